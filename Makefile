@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Gehoor: one makefile, no configure step.
+#
+#   make            the program: build/gehoor
+#   make run        installs what is missing, loads the demonstration, serves http://localhost:8080
+#   make check      builds and runs every test; T=core_step runs a part
+#   make bench      measures, each figure beside a peer
+#   make sizes      the longest functions and files, to talk about
+#
+# MODE = release (default), debug, asan, tsan, cov.
+
+MODE ?= release
+# V=1 shows every command.
+Q    := $(if $(V),,@)
+CC   ?= gcc
+B    := build/$(MODE)
+GEN  := build/gen
+
+PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih
+LIBS      = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lunistring -lm -lpthread
+INCLUDES  = $(shell pkg-config --cflags-only-I $(PACKAGES))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Wformat=2 -Werror
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS_debug   := -O0 -g3
+CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
+CFLAGS_tsan    := -O1 -g -fsanitize=thread
+CFLAGS_cov     := -O0 -g --coverage
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now
+LDFLAGS_asan    := -fsanitize=address,undefined
+LDFLAGS_tsan    := -fsanitize=thread
+LDFLAGS_cov     := --coverage
+CFLAGS_ALL  = -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -Ibuild $(INCLUDES) -MMD -MP $(CFLAGS_$(MODE)) $(CFLAGS)
+LDFLAGS_ALL = $(LDFLAGS_$(MODE)) $(LDFLAGS)
+
+SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
+OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o
+LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
+TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
+                    tests/pattern/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c))
+# A test file that is helper code for others ends in _help.c.
+TEST_HELP := $(filter %_help.c,$(TEST_SRC))
+TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP) tests/db/db.c,$(TEST_SRC)))
+TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
+SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
+
+.PHONY: all gen run check bench sizes clean lint format tools
+.SECONDARY:
+all: build/gehoor
+
+build/gehoor: $(B)/gehoor
+	@ln -sf $(MODE)/gehoor $@
+
+$(B)/gehoor: $(B)/src/main.o $(B)/libgehoor.a
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgehoor.a $(LIBS)
+
+$(B)/libgehoor.a: $(LIBRARY)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(B)/%.o: %.c $(GEN)/sql.h $(GEN)/assets.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
+
+$(B)/%.o: %.S $(wildcard data/*.csv data/demo/*.json) $(GEN)/demo.json
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
+
+$(B)/gen/%.o: $(GEN)/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
+
+# --- generated sources --------------------------------------------------------
+
+gen: $(GEN)/sql.h $(GEN)/assets.h
+
+build/tools/%.o: tools/%.c $(wildcard tools/*.h)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -O1 -g -c -o $@ $<
+
+build/tools/base/%.o: src/base/%.c $(wildcard src/base/*.h)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -O1 -g -c -o $@ $<
+
+TOOL_BASE := $(patsubst src/base/%.c,build/tools/base/%.o,$(wildcard src/base/*.c))
+
+build/tools/sql2c: $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/sql2c*.c tools/sqltext.c)) $(TOOL_BASE)
+	$(Q)$(CC) -o $@ $^ -lsqlite3
+
+build/tools/embed: $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/embed*.c)) $(TOOL_BASE)
+	$(Q)$(CC) -o $@ $^
+
+$(GEN)/sql.h $(GEN)/sql.c &: build/tools/sql2c $(SQL)
+	@mkdir -p $(GEN)
+	build/tools/sql2c sql $(GEN)/sql.h $(GEN)/sql.c
+	@touch $(GEN)/sql.h $(GEN)/sql.c
+
+$(GEN)/assets.h $(GEN)/assets.c &: build/tools/embed $(TEMPLATES) $(SOURCES) build/static/gehoor.css $(GEN)/en.po
+	@mkdir -p $(GEN)
+	build/tools/embed --sources src templates build/static $(GEN)/en.po $(GEN)/assets.h $(GEN)/assets.c
+
+$(GEN)/en.po: $(wildcard locale/*.po locale/po.d/*.po)
+	@mkdir -p $(@D)
+	@cat locale/en.po $(wildcard locale/po.d/*.po) > $@
+
+# All worked cases in one array of arrays.
+$(GEN)/demo.json: $(wildcard data/demo/C-*.json)
+	@mkdir -p $(@D)
+	@{ printf '[\n'; sep=; for f in $(sort $^); do printf '%s' "$$sep"; cat $$f; sep=','; done; printf ']\n'; } > $@
+
+build/static/gehoor.css: tools/look.mjs package.json $(wildcard static/*) $(shell find templates -name '*.mustache') | node_modules
+	node tools/look.mjs
+
+node_modules: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch node_modules
+
+# --- tests ----------------------------------------------------------------------
+
+$(B)/tests/%: $(B)/tests/%.o $(patsubst %.c,$(B)/%.o,$(TEST_HELP)) $(B)/libgehoor.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(patsubst %.c,$(B)/%.o,$(TEST_HELP)) $(B)/libgehoor.a $(LIBS) -lcmocka
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(patsubst %,%.d,$(TESTS))

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* buf.c - growing text with a maximum; the contract is in buf.h. */
+#include "base/buf.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { FIRST_CAP = 64 };
+
+void buf_init(struct buf *buf, struct arena *arena, size_t max)
+{
+    /* Room for the NUL without overflow, also when "no maximum" was meant. */
+    if (max > SIZE_MAX / 4)
+        max = SIZE_MAX / 4;
+    *buf = (struct buf){.arena = arena, .max = max};
+}
+
+void buf_reset(struct buf *buf)
+{
+    buf->len  = 0;
+    buf->full = false;
+    if (buf->ptr != NULL)
+        buf->ptr[0] = '\0';
+}
+
+/* Makes room for more bytes and a NUL.  False, and full, when that passes the maximum. */
+static bool reserve(struct buf *buf, size_t more)
+{
+    size_t cap = buf->cap ? buf->cap : FIRST_CAP;
+
+    if (buf->full || more > buf->max - buf->len) {
+        buf->full = true;
+        return false;
+    }
+    if (buf->len + more < buf->cap)
+        return true;
+    while (cap <= buf->len + more)
+        cap *= 2;
+    if (cap > buf->max + 1)
+        cap = buf->max + 1;
+    buf->ptr = arena_grow(buf->arena, buf->ptr, buf->cap, cap);
+    buf->cap = cap;
+    return true;
+}
+
+void buf_char(struct buf *buf, char c)
+{
+    if (!reserve(buf, 1))
+        return;
+    buf->ptr[buf->len++] = c;
+    buf->ptr[buf->len]   = '\0';
+}
+
+void buf_str(struct buf *buf, struct str s)
+{
+    if (!reserve(buf, s.len))
+        return;
+    if (s.len > 0)
+        memcpy(buf->ptr + buf->len, s.ptr, s.len);
+    buf->len += s.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void buf_z(struct buf *buf, const char *z)
+{
+    buf_str(buf, str_of(z));
+}
+
+void buf_i64(struct buf *buf, int64_t n)
+{
+    char     digits[20]; /* 2^63 has 19 */
+    size_t   at   = sizeof(digits);
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (n < 0)
+        digits[--at] = '-';
+    buf_str(buf, (struct str){digits + at, sizeof(digits) - at});
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    size_t  room = buf->cap - buf->len;
+    int     len;
+    va_list args, again;
+
+    if (buf->full)
+        return;
+    va_start(args, format);
+    va_copy(again, args);
+    len = vsnprintf(buf->ptr ? buf->ptr + buf->len : NULL, room, format, args);
+    va_end(args);
+
+    if (len < 0) {
+        buf->full = true;
+    } else if ((size_t)len < room) {
+        buf->len += (size_t)len;
+    } else if (reserve(buf, (size_t)len)) {
+        vsnprintf(buf->ptr + buf->len, (size_t)len + 1, format, again);
+        buf->len += (size_t)len;
+    }
+    va_end(again);
+    /* What did not fit was half written behind the contents. */
+    if (buf->ptr != NULL)
+        buf->ptr[buf->len] = '\0';
+}
+
+void buf_hex(struct buf *buf, const void *bytes, size_t len)
+{
+    const unsigned char *byte = bytes;
+
+    if (!reserve(buf, len > buf->max ? len : len * 2)) /* no overflow */
+        return;
+    for (size_t i = 0; i < len; i++) {
+        buf->ptr[buf->len++] = "0123456789abcdef"[byte[i] >> 4];
+        buf->ptr[buf->len++] = "0123456789abcdef"[byte[i] & 15];
+    }
+    buf->ptr[buf->len] = '\0';
+}
+
+bool buf_ok(const struct buf *buf)
+{
+    return !buf->full;
+}
+
+struct str buf_view(const struct buf *buf)
+{
+    return (struct str){buf->ptr, buf->len};
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * csv.h - reads comma-separated text as RFC 4180 describes it.
+ *
+ *     csv_init(&csv, arena, text, ',');
+ *     csv_columns(&csv, names, ARRAY_LEN(names), at);
+ *     while (csv_next(&csv, &row))
+ *         ... row.item[at[LABEL]] ...
+ *     if (csv_end(&csv, &ctx->err) != OK) return ctx->err.rc;
+ *
+ * A field between quotes may hold separators, line ends and doubled quotes.
+ * Spaces are part of a field.  Every row has as many fields as the first.  Lines end in
+ * CR LF or in LF alone; empty lines are skipped; a byte order mark at the start too.
+ *
+ * Sticky: after the first mistake in the text there are no more rows, and csv_end() tells which
+ * it was, with its line and column (characters from 1).
+ *
+ * Ownership: fields are views into the text, or live in the arena when quotes had to be taken
+ * out of them; rows live in the arena.  The caller holds the size of the text against a limit.
+ *
+ * Tests: tests/base/csv.c.
+ */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct arena;
+
+struct csv {
+    struct arena *arena;
+    struct str    rest; /* what has not been read yet */
+    char          separator;
+    size_t        line, column; /* of the first character of rest */
+    size_t        fields;       /* in every row; 0 = no row has been read */
+    struct err    err;
+};
+
+struct csv_row {
+    struct str *item;
+    size_t      len, cap;
+    size_t      line; /* where the row begins, from 1 */
+};
+
+/* Text that is not UTF-8 is a mistake like any other. */
+void csv_init(struct csv *csv, struct arena *arena, struct str text, char separator);
+
+/*
+ * What separates the fields of the first line: ',' or ';' or a tab, whichever stands in it most.
+ * Spreadsheet programs in Dutch write ';'.
+ */
+char csv_separator(struct str text);
+
+/*
+ * Reads the heading: at_out[i] becomes the place of the column with the name names[i].  Columns
+ * may stand in any order and there may be more of them.  One that is missing or stands there
+ * twice is a mistake.
+ */
+void csv_columns(struct csv *csv, const char *const *names, size_t count, size_t *at_out);
+
+/* The next row; false after the last one or after a mistake. */
+bool csv_next(struct csv *csv, struct csv_row *out);
+
+/* OK, or ERR_INVALID with the first mistake (also put in *err). */
+MUST_USE enum rc csv_end(const struct csv *csv, struct err *err);
+
+#endif

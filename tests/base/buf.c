@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/base/buf.c - text grows up to its maximum and then stays as it is. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+static int make(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int drop(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static void assert_buf(const char *expected, const struct buf *buf)
+{
+    assert_true(str_eq_z(buf_view(buf), expected));
+    assert_int_equal('\0', buf->ptr[buf->len]);
+}
+
+static void test_base_buf__all_writers_append(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 1000);
+    buf_char(&buf, 'a');
+    buf_str(&buf, STR("bc"));
+    buf_str(&buf, (struct str){NULL, 0});
+    buf_z(&buf, "de");
+    buf_z(&buf, NULL);
+    buf_i64(&buf, -5);
+    buf_printf(&buf, " %s=%d ", "x", 7);
+    buf_hex(&buf, "\x00\x0F\xA5\xFF", 4);
+    assert_true(buf_ok(&buf));
+    assert_buf("abcde-5 x=7 000fa5ff", &buf);
+}
+
+static void test_base_buf__nothing_written_is_the_empty_text(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 10);
+    assert_true(buf_ok(&buf));
+    assert_int_equal(0, buf_view(&buf).len);
+}
+
+static void test_base_buf__whole_numbers_of_64_bits(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 100);
+    buf_i64(&buf, 0);
+    buf_char(&buf, ' ');
+    buf_i64(&buf, INT64_MAX);
+    buf_char(&buf, ' ');
+    buf_i64(&buf, INT64_MIN);
+    assert_buf("0 9223372036854775807 -9223372036854775808", &buf);
+}
+
+static void test_base_buf__grows_while_others_allocate(void **state)
+{
+    struct arena *arena = *state;
+    struct buf    buf;
+
+    buf_init(&buf, arena, 1 << 20);
+    for (int i = 0; i < 20000; i++) {
+        buf_printf(&buf, "%06d,", i);
+        if (i % 1000 == 0)
+            assert_non_null(arena_alloc(arena, 10));
+    }
+    assert_true(buf_ok(&buf));
+    assert_int_equal(140000, buf.len);
+    assert_memory_equal("000000,000001,", buf.ptr, 14);
+    assert_memory_equal("019999,", buf.ptr + 139993, 7);
+}
+
+static void test_base_buf__long_printf_fits_after_growing(void **state)
+{
+    struct buf buf;
+
+    for (int width = 60; width < 70; width++) { /* around the first size */
+        buf_init(&buf, *state, 1000);
+        buf_printf(&buf, "%*d", width, 1);
+        buf_printf(&buf, "%*d", width, 2);
+        assert_true(buf_ok(&buf));
+        assert_int_equal(2 * width, buf.len);
+        assert_int_equal('1', buf.ptr[width - 1]);
+        assert_int_equal('2', buf.ptr[2 * width - 1]);
+    }
+}
+
+static void test_base_buf__exactly_the_maximum_fits(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 4);
+    buf_printf(&buf, "%s", "ab");
+    buf_z(&buf, "cd");
+    buf_z(&buf, "");
+    assert_true(buf_ok(&buf));
+    assert_buf("abcd", &buf);
+    assert_int_equal(5, buf.cap);
+    buf_char(&buf, 'e');
+    assert_false(buf_ok(&buf));
+    assert_buf("abcd", &buf);
+}
+
+static void test_base_buf__what_does_not_fit_is_left_out_whole_and_so_is_the_rest(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 5);
+    buf_z(&buf, "abc");
+    buf_printf(&buf, "%s", "defgh");
+    assert_false(buf_ok(&buf));
+    buf_char(&buf, 'x');
+    buf_z(&buf, "x");
+    buf_z(&buf, "");
+    buf_i64(&buf, 1);
+    buf_printf(&buf, "%d", 1);
+    buf_hex(&buf, "x", 1);
+    assert_false(buf_ok(&buf));
+    assert_buf("abc", &buf);
+}
+
+static void test_base_buf__hexadecimal_that_does_not_fit_is_told(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 0);
+    buf_hex(&buf, "x", 1);
+    assert_false(buf_ok(&buf));
+
+    buf_init(&buf, *state, 3);
+    buf_hex(&buf, "xy", 2);
+    assert_false(buf_ok(&buf));
+    assert_int_equal(0, buf.len);
+}
+
+static void test_base_buf__reset_empties_and_keeps_the_memory(void **state)
+{
+    struct buf buf;
+    char      *before;
+
+    buf_init(&buf, *state, 5);
+    buf_reset(&buf);
+    buf_z(&buf, "abcd");
+    before = buf.ptr;
+    buf_z(&buf, "ef");
+    buf_reset(&buf);
+    assert_true(buf_ok(&buf));
+    assert_int_equal(0, buf_view(&buf).len);
+    buf_z(&buf, "12345");
+    assert_buf("12345", &buf);
+    assert_ptr_equal(before, buf.ptr);
+}
+
+static void test_base_buf__a_maximum_of_everything_does_not_overflow(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, SIZE_MAX);
+    buf_z(&buf, "abc");
+    assert_buf("abc", &buf);
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(test_base_buf__##name, make, drop)
+    const struct CMUnitTest tests[] = {
+        CASE(all_writers_append),
+        CASE(nothing_written_is_the_empty_text),
+        CASE(whole_numbers_of_64_bits),
+        CASE(grows_while_others_allocate),
+        CASE(long_printf_fits_after_growing),
+        CASE(exactly_the_maximum_fits),
+        CASE(what_does_not_fit_is_left_out_whole_and_so_is_the_rest),
+        CASE(hexadecimal_that_does_not_fit_is_told),
+        CASE(reset_empties_and_keeps_the_memory),
+        CASE(a_maximum_of_everything_does_not_overflow),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
