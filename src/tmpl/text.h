@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * text.h - the texts of the C sources in the language of the reader.
+ *
+ * Sources mark a Dutch text with TR() (base/tr.h) where it is written and call
+ * tr() where it is shown.  tools/embed collects the marked texts and their
+ * English from locale/en.po, and sees to it that both take the same printf
+ * arguments, so that a translated text may be a format.
+ *
+ * Ownership: all texts are constants of the program.
+ *
+ * Tests: tests/tmpl/text.c.
+ */
+#ifndef TMPL_TEXT_H
+#define TMPL_TEXT_H
+
+#include <stddef.h>
+
+#include "base/attr.h"
+#include "base/tr.h"
+
+struct asset_text;
+
+/* The text in a language: 0 Dutch, 1 English.  The Dutch itself when there is no other. */
+const char *tr(int lang, const char *nl) __attribute__((format_arg(2)));
+
+/* As tr() for English, from a table of count texts sorted by nl. */
+const char *text_find(const struct asset_text *table, size_t count, const char *nl)
+    __attribute__((format_arg(3)));
+
+#endif
