@@ -1,0 +1,1 @@
+../../../../../sql/schema/0000_version.sql
