@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * index_part.h - what the files of the index share; for index*.c only.
+ *
+ * Documents are numbered 0, 1, 2 ... in the order in which they were added.  All
+ * that readers see only grows and never moves; how that is safe without locks is
+ * in README.md.
+ */
+#ifndef PATTERN_INDEX_PART_H
+#define PATTERN_INDEX_PART_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "pattern/index.h"
+#include "text/text.h"
+
+struct arena;
+
+enum {
+    SEGMENT_DOCS = 32768, /* the scores of one segment fit the cache */
+    SEGMENTS_MAX = 1024,  /* 33.5 million documents */
+    TF_MAX       = 255    /* a posting keeps tf in a byte */
+};
+
+/* The documents with numbers from n * SEGMENT_DOCS.  Zero until a document is added. */
+struct segment {
+    int64_t          id[SEGMENT_DOCS];
+    uint64_t         access[SEGMENT_DOCS];
+    uint32_t         terms[SEGMENT_DOCS];      /* dl: terms with repetitions */
+    _Atomic uint32_t removed_at[SEGMENT_DOCS]; /* the removal that took it out; 0 = in */
+    uint8_t          kind[SEGMENT_DOCS];
+};
+
+/*
+ * Postings of one term, in order of document; blocks are linked from new to old.
+ * Only the newest block has room left.  doc[cap] is followed by cap bytes of tf.
+ */
+struct block {
+    struct block    *older;
+    uint32_t         before; /* postings of the term that are not in this or a newer block */
+    uint16_t         cap;
+    _Atomic uint16_t len; /* never falls; what lies below it never changes */
+    uint32_t         doc[];
+};
+
+/* A term and its first posting: most terms have no other. */
+struct term {
+    _Atomic(struct block *) newest; /* postings after the first; NULL = none */
+    uint32_t                hash;   /* the low half, for moving to a larger table */
+    uint32_t                first_doc;
+    uint8_t                 first_tf;
+    uint8_t                 len;
+    char                    text[];
+};
+
+/* Open addressing; at most half full.  Superseded tables stay until the index ends. */
+struct term_table {
+    struct term_table *older;
+    size_t             mask; /* slots - 1 */
+    _Atomic(struct term *) slot[];
+};
+
+/* All distinct terms.  Of its fields readers load table and key. */
+struct dictionary {
+    _Atomic(struct term_table *) table;
+    struct arena                *arena;   /* terms and blocks; of the index */
+    unsigned char                key[16]; /* secret: nobody can choose words that collide */
+    size_t                       terms, postings, table_bytes;
+};
+
+/*
+ * What was published at one moment; it never changes.  A reader takes one view at
+ * its start and works with that.
+ */
+struct view {
+    uint32_t docs;     /* documents with a number below this are published ... */
+    uint32_t removals; /* ... and those with removed_at up to this are not any more */
+    uint64_t terms;    /* sum of dl over the published documents */
+};
+
+struct index {
+    _Atomic(const struct view *) view;
+    struct dictionary            dictionary;
+    struct segment              *segment[SEGMENTS_MAX];
+
+    /* Of the writer alone. */
+    struct arena *arena;    /* dictionary and views; ends with the index */
+    struct arena *scratch;  /* for the text in hand */
+    struct text  *text;
+    uint32_t     *doc_slot; /* hash table of document number + 1 by id; 0 = free */
+    size_t        doc_mask; /* slots - 1 */
+};
+
+/* A distinct term of one text. */
+struct counted {
+    struct str text;
+    uint32_t   tf;
+    uint32_t   first; /* position of its first occurrence */
+};
+
+struct counted_list {
+    struct counted *item;
+    size_t          len, cap;
+};
+
+/* Walks the postings of one term from the newest document to the oldest. */
+struct cursor {
+    const struct term  *term;
+    const struct block *block; /* NULL: only the first posting may be left */
+    uint32_t            left;  /* postings of block that were not taken yet */
+    bool                first; /* the first posting was not taken yet */
+};
+
+/* Zeroed memory for the long-lived parts, to be freed; running out ends the process. */
+void *index_calloc(size_t count, size_t size) MUST_USE;
+
+/* The distinct terms in order of first occurrence. */
+struct counted_list index_count(struct arena *arena, struct term_list terms);
+
+void dictionary_init(struct dictionary *dictionary, struct arena *arena);
+void dictionary_clear(struct dictionary *dictionary);
+/* Appends a posting; doc is not below that of any earlier call.  Writer only. */
+void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf);
+/* NULL when no document holds the term.  Take the view first. */
+const struct term *dictionary_find(const struct dictionary *dictionary, struct str text);
+
+/* At the newest posting of a document below docs. */
+struct cursor cursor_open(const struct term *term, uint32_t docs);
+/* Number of postings that are left. */
+uint32_t cursor_count(const struct cursor *cursor);
+
+static inline uint8_t *block_tf(const struct block *block)
+{
+    return (uint8_t *)(uintptr_t)(block->doc + block->cap);
+}
+
+/* Whether the document was out in the view. */
+static inline bool segment_removed(const struct segment *segment, uint32_t place,
+                                   const struct view *view)
+{
+    uint32_t at = atomic_load_explicit(&segment->removed_at[place], memory_order_relaxed);
+
+    return at != 0 && at <= view->removals;
+}
+
+#endif

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * index_term.c - the dictionary of the index and the postings of its terms.
+ *
+ * The writer stores what is new, then the pointer or length by which readers come
+ * to it (release); readers load that first (acquire).  Nothing that was stored
+ * changes afterwards.
+ *
+ * Long-lived memory: terms and blocks are in the arena of the index; hash tables are
+ * from index_calloc() and freed by dictionary_clear(), hence malloc and free here.
+ */
+#include "pattern/index_part.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "base/arena.h"
+#include "text/token.h"
+
+enum {
+    TABLE_FIRST = 4096, /* slots; a power of two */
+    BLOCK_FIRST = 32,   /* bytes; each next block of a term is twice as large */
+    BLOCK_LAST  = 2048,
+    POSTING     = sizeof(uint32_t) + 1
+};
+
+void *index_calloc(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+
+    if (memory == NULL)
+        abort();
+    return memory;
+}
+
+static struct term_table *table_new(struct dictionary *dictionary, size_t slots)
+{
+    size_t             bytes = sizeof(struct term_table) + slots * sizeof(struct term *);
+    struct term_table *table = index_calloc(1, bytes);
+
+    table->mask = slots - 1;
+    dictionary->table_bytes += bytes;
+    return table;
+}
+
+void dictionary_init(struct dictionary *dictionary, struct arena *arena)
+{
+    if (sodium_init() < 0)
+        abort(); /* no source of randomness: nothing else would work either */
+    randombytes_buf(dictionary->key, sizeof(dictionary->key));
+    dictionary->arena = arena;
+    atomic_init(&dictionary->table, table_new(dictionary, TABLE_FIRST));
+}
+
+void dictionary_clear(struct dictionary *dictionary)
+{
+    struct term_table *table = atomic_load_explicit(&dictionary->table, memory_order_relaxed);
+
+    while (table != NULL) {
+        struct term_table *older = table->older;
+
+        free(table);
+        table = older;
+    }
+}
+
+static uint32_t term_hash(const struct dictionary *dictionary, struct str text)
+{
+    unsigned char hash[crypto_shorthash_BYTES];
+    uint32_t      low;
+
+    static_assert(sizeof(dictionary->key) == crypto_shorthash_KEYBYTES, "key of SipHash");
+    crypto_shorthash(hash, (const unsigned char *)text.ptr, text.len, dictionary->key);
+    memcpy(&low, hash, sizeof(low));
+    return low;
+}
+
+static bool term_is(const struct term *term, uint32_t hash, struct str text)
+{
+    return term->hash == hash && term->len == text.len &&
+           memcmp(term->text, text.ptr, text.len) == 0;
+}
+
+/* The slot that holds the term, or the free one where it would go. */
+static size_t table_seek(const struct term_table *table, uint32_t hash, struct str text)
+{
+    size_t i = hash & table->mask;
+
+    for (;; i = (i + 1) & table->mask) {
+        const struct term *term = atomic_load_explicit(&table->slot[i], memory_order_acquire);
+
+        if (term == NULL || term_is(term, hash, text))
+            return i;
+    }
+}
+
+const struct term *dictionary_find(const struct dictionary *dictionary, struct str text)
+{
+    const struct term_table *table =
+        atomic_load_explicit(&dictionary->table, memory_order_acquire);
+    size_t i = table_seek(table, term_hash(dictionary, text), text);
+
+    return atomic_load_explicit(&table->slot[i], memory_order_acquire);
+}
+
+/*
+ * Moves to a table twice as large.  Readers may be inside the old one: it stays,
+ * and all old ones together are no larger than the new one.
+ */
+static void table_grow(struct dictionary *dictionary)
+{
+    struct term_table *old   = atomic_load_explicit(&dictionary->table, memory_order_relaxed);
+    struct term_table *table = table_new(dictionary, (old->mask + 1) * 2);
+
+    for (size_t i = 0; i <= old->mask; i++) {
+        struct term *term = atomic_load_explicit(&old->slot[i], memory_order_relaxed);
+        size_t       to;
+
+        if (term == NULL)
+            continue;
+        to = term->hash & table->mask;
+        while (atomic_load_explicit(&table->slot[to], memory_order_relaxed) != NULL)
+            to = (to + 1) & table->mask;
+        atomic_store_explicit(&table->slot[to], term, memory_order_relaxed);
+    }
+    table->older = old;
+    atomic_store_explicit(&dictionary->table, table, memory_order_release);
+}
+
+static struct term *term_new(struct dictionary *dictionary, uint32_t hash, struct str text,
+                             uint32_t doc, uint8_t tf)
+{
+    struct term *term = arena_alloc(dictionary->arena, sizeof(*term) + text.len);
+
+    atomic_init(&term->newest, NULL);
+    term->hash      = hash;
+    term->first_doc = doc;
+    term->first_tf  = tf;
+    term->len       = (uint8_t)text.len;
+    memcpy(term->text, text.ptr, text.len);
+    return term;
+}
+
+static uint16_t block_room(size_t bytes)
+{
+    return (uint16_t)((bytes - sizeof(struct block)) / POSTING);
+}
+
+/* A block after the full one (NULL = the term's first), with one posting in it. */
+static struct block *block_new(struct arena *arena, struct block *full, uint32_t doc, uint8_t tf)
+{
+    size_t        bytes = BLOCK_FIRST;
+    struct block *block;
+
+    while (full != NULL && bytes < BLOCK_LAST && block_room(bytes) <= full->cap)
+        bytes *= 2;
+    block              = arena_alloc(arena, bytes);
+    block->older       = full;
+    block->before      = full == NULL ? 1 : full->before + full->cap;
+    block->cap         = block_room(bytes);
+    block->doc[0]      = doc;
+    block_tf(block)[0] = tf;
+    atomic_init(&block->len, 1);
+    return block;
+}
+
+static void term_post(struct arena *arena, struct term *term, uint32_t doc, uint8_t tf)
+{
+    struct block *block = atomic_load_explicit(&term->newest, memory_order_relaxed);
+    uint16_t      len;
+
+    len = block == NULL ? 0 : atomic_load_explicit(&block->len, memory_order_relaxed);
+    if (block == NULL || len == block->cap) {
+        block = block_new(arena, block, doc, tf);
+        atomic_store_explicit(&term->newest, block, memory_order_release);
+        return;
+    }
+    block->doc[len]      = doc;
+    block_tf(block)[len] = tf;
+    atomic_store_explicit(&block->len, (uint16_t)(len + 1), memory_order_release);
+}
+
+void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf)
+{
+    struct term_table *table = atomic_load_explicit(&dictionary->table, memory_order_relaxed);
+    uint32_t           hash  = term_hash(dictionary, text);
+    size_t             i     = table_seek(table, hash, text);
+    struct term       *term  = atomic_load_explicit(&table->slot[i], memory_order_relaxed);
+
+    static_assert(TOKEN_MAX + 8 <= UINT8_MAX, "a term has its length in a byte");
+    assert(text.len <= UINT8_MAX);
+    dictionary->postings++;
+    if (term != NULL) {
+        term_post(dictionary->arena, term, doc, tf);
+        return;
+    }
+    term = term_new(dictionary, hash, text, doc, tf);
+    atomic_store_explicit(&table->slot[i], term, memory_order_release);
+    if (++dictionary->terms * 2 > table->mask)
+        table_grow(dictionary);
+}
+
+struct cursor cursor_open(const struct term *term, uint32_t docs)
+{
+    struct cursor cursor = {.term = term, .first = term->first_doc < docs};
+
+    cursor.block = atomic_load_explicit(&term->newest, memory_order_acquire);
+    if (cursor.block != NULL)
+        cursor.left = atomic_load_explicit(&cursor.block->len, memory_order_acquire);
+    while (cursor.block != NULL) {
+        while (cursor.left > 0 && cursor.block->doc[cursor.left - 1] >= docs)
+            cursor.left--;
+        if (cursor.left > 0)
+            break;
+        cursor.block = cursor.block->older;
+        cursor.left  = cursor.block == NULL ? 0 : cursor.block->cap;
+    }
+    return cursor;
+}
+
+uint32_t cursor_count(const struct cursor *cursor)
+{
+    if (cursor->block != NULL)
+        return cursor->block->before + cursor->left;
+    return cursor->first ? 1 : 0;
+}

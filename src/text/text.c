@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* text.c - tokens, stop words out, stems; the contract is in text.h. */
+#include "text/text.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "text/stopword.h"
+#include "text/token.h"
+
+struct text {
+    struct stemmer *stemmer[TEXT_LANG_COUNT];
+};
+
+struct text *text_new(struct arena *arena)
+{
+    struct text *text = ARENA_NEW(arena, struct text);
+
+    for (int lang = 0; lang < TEXT_LANG_COUNT; lang++)
+        text->stemmer[lang] = stem_new(arena, (enum text_lang)lang);
+    return text;
+}
+
+/* Words that are stop words of both languages, such as "is" and "in", count for neither. */
+static enum text_lang guess(const struct token_list *tokens)
+{
+    size_t nl = 0, en = 0;
+
+    for (size_t i = 0; i < tokens->len; i++) {
+        bool is_nl = stopword_is(TEXT_NL, tokens->item[i].text);
+        bool is_en = stopword_is(TEXT_EN, tokens->item[i].text);
+
+        nl += is_nl && !is_en;
+        en += is_en && !is_nl;
+    }
+    return en > nl ? TEXT_EN : TEXT_NL;
+}
+
+enum rc text_terms(struct text *text, struct arena *arena, struct str source,
+                            int lang, struct term_list *out)
+{
+    struct token_list tokens;
+    struct term_list  terms = {0};
+    enum text_lang    chosen;
+    enum rc           rc = token_split(arena, source, &tokens);
+
+    assert(lang >= TEXT_GUESS && lang < TEXT_LANG_COUNT);
+    if (rc != OK)
+        return rc;
+    chosen = lang == TEXT_GUESS ? guess(&tokens) : (enum text_lang)lang;
+    for (size_t i = 0; i < tokens.len; i++) {
+        struct token token = tokens.item[i];
+
+        if (token.lone || stopword_is(chosen, token.text))
+            continue;
+        if (token.kind == TOKEN_WORD)
+            token.text = stem_of(text->stemmer[chosen], arena, token.text);
+        VEC_PUSH(arena, &terms, token.text);
+    }
+    *out = terms;
+    return OK;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/fuzz/token.c - any bytes as a text: folding, tokens and terms.
+ *
+ * Looks for crashes and reads outside the text, and holds what comes out against
+ * the promises of token.h and text.h.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/text.h"
+#include "text/token.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static void check_tokens(const struct token_list *tokens)
+{
+    for (size_t i = 0; i < tokens->len; i++) {
+        struct token token = tokens->item[i];
+
+        must(token.text.len > 0 && token.text.len <= TOKEN_MAX);
+        must(utf8_is_valid(token.text));
+        must(token.kind == TOKEN_WORD ||
+             (token.text.ptr[0] >= '0' && token.text.ptr[0] <= '9'));
+    }
+}
+
+/* What was folded once does not change when it is folded again. */
+static void check_fold(struct arena *arena, struct str text)
+{
+    struct str once, twice;
+
+    must(token_fold(arena, text, &once) == OK);
+    must(utf8_is_valid(once));
+    if (once.len > TOKEN_TEXT_MAX)
+        return;
+    must(token_fold(arena, once, &twice) == OK);
+    must(str_eq(once, twice));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena     *arena = arena_new();
+    struct str        text  = {(const char *)data, size};
+    struct token_list tokens;
+    struct term_list  terms;
+    enum rc           rc    = token_split(arena, text, &tokens);
+    bool              valid = utf8_is_valid(text);
+
+    must((rc == OK) == (valid && size <= TOKEN_TEXT_MAX));
+    if (rc == OK) {
+        check_tokens(&tokens);
+        check_fold(arena, text);
+    }
+    for (int lang = TEXT_GUESS; lang < TEXT_LANG_COUNT; lang++) {
+        must(text_terms(text_new(arena), arena, text, lang, &terms) == rc);
+        if (rc != OK)
+            continue;
+        must(terms.len <= tokens.len);
+        for (size_t i = 0; i < terms.len; i++)
+            must(terms.item[i].len > 0 && terms.item[i].len <= TOKEN_MAX + 8 &&
+                 utf8_is_valid(terms.item[i]));
+    }
+    arena_free(arena);
+    return 0;
+}
