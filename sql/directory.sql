@@ -1,0 +1,62 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Organisations, units, people; terms and lists.
+
+-- on: unit_added
+insert into unit (id, parent, organisation, path, kind, code, name, contract, layer, phone)
+values (:seq, :parent,
+        coalesce((select organisation from unit where id = :parent), :seq),
+        coalesce((select path from unit where id = :parent), '/') || :code || '/',
+        :unit_kind, :code, :name, :contract, :layer, :phone);
+
+-- on: person_added
+insert into person (id, unit, employment, lang) values (:seq, :unit, :employment, :lang);
+
+-- on: setting_set
+insert into setting (organisation, name, value) values (:organisation, :name, :value)
+on conflict (organisation, name) do update set value = excluded.value;
+
+-- on: option_set
+insert into option_item (organisation, list, code, position, label_nl, label_en, help_nl, help_en, active)
+values (:organisation, :list, :code, :position, :label_nl, :label_en, :help_nl, :help_en, :active)
+on conflict (organisation, list, code) do update set
+    position = excluded.position, label_nl = excluded.label_nl, label_en = excluded.label_en,
+    help_nl = excluded.help_nl, help_en = excluded.help_en, active = excluded.active;
+
+-- name: unit_load    in: id    out: id, parent, organisation, path, kind, code, name, contract, layer, phone
+select id, parent, organisation, path, kind, code, name, contract, layer, phone from unit where id = :id;
+
+-- name: unit_find    in: code    out: id
+select id from unit where code = :code;
+
+-- name: unit_list    out: id, parent, organisation, path, kind, code, name, contract, layer, phone
+select id, parent, organisation, path, kind, code, name, contract, layer, phone from unit order by path;
+
+-- name: person_load    in: id    out: id, unit, employment, lang, name, unit_name, path, phone, organisation
+select p.id, p.unit, p.employment, p.lang, coalesce(n.content, ''), u.name, u.path, u.phone, u.organisation
+from person p
+join unit u on u.id = p.unit
+left join part n on n.event = p.id and n.name = 'name'
+where p.id = :id;
+
+-- name: person_with_role    in: role, path    out: id, unit, path
+-- People with a role at a unit or above it, nearest first: the linking pin of a team may sit higher.
+select r.person, r.unit, u.path
+from role r join unit u on u.id = r.unit join person p on p.id = r.person and p.active = 1
+where r.name = :role and substr(:path, 1, length(u.path)) = u.path
+order by length(u.path) desc, r.person;
+
+-- name: setting_load    in: organisation, name    out: value
+select value from setting where name = :name and organisation in (0, :organisation)
+order by organisation desc limit 1;
+
+-- name: person_with_right    in: name    out: id, name, unit_name
+-- People who have a right somewhere; '' = everybody.
+select p.id, coalesce(n.content, ''), u.name
+from person p
+join unit u on u.id = p.unit
+left join part n on n.event = p.id and n.name = 'name'
+where p.active = 1
+  and (:name = '' or exists (
+      select 1 from role r join role_right w on w.role = r.name and w.allowed = 1 and w.name = :name
+      where r.person = p.id))
+order by u.path, p.id limit 500;

@@ -1,0 +1,44 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The log itself.  Nothing else inserts into event or part; nothing updates or deletes an event.
+
+-- name: event_head    out: seq, hash
+select seq, hash from event order by seq desc limit 1;
+
+-- name: event_insert    in: seq, at, actor, kind, body, hash
+insert into event (seq, at, actor, kind, body, hash) values (:seq, :at, :actor, :kind, :body, :hash);
+
+-- name: part_insert    in: event, name, salt, content
+insert into part (event, name, salt, content) values (:event, :name, :salt, :content);
+
+-- name: event_load    in: seq    out: seq, at, actor, kind, body, hash
+select seq, at, actor, kind, body, hash from event where seq = :seq;
+
+-- name: event_after    in: seq, most    out: seq, at, actor, kind, body, hash
+select seq, at, actor, kind, body, hash from event where seq > :seq order by seq limit :most;
+
+-- name: part_of_event    in: event    out: name, salt, content
+select name, salt, content from part where event = :event order by name;
+
+-- name: part_load    in: event, name    out: content
+select content from part where event = :event and name = :name;
+
+-- name: part_erase    in: event, name
+-- The one change a part can have.
+update part set content = null where event = :event and name = :name;
+
+-- name: part_count    out: parts
+select count(*) from part;
+
+-- name: event_of_object    in: object    out: seq, at, actor, kind, body
+select e.seq, e.at, e.actor, e.kind, e.body
+from trace t join event e on e.seq = t.seq
+where t.object = :object order by e.seq;
+
+-- name: trace_insert    in: object, seq
+insert into trace (object, seq) values (:object, :seq);
+
+-- on: part_erased
+insert into erasure (id, event, part, ground, at) values (:seq, :of, :part, :ground, :at);
+
+-- name: erasure_count    out: erased
+select count(*) from erasure;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* access.c - reads roles and judges rights; the contract is in access.h. */
+#include "core/access.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "core/option.h"
+#include "db/db.h"
+
+static const char *const code[RIGHT_COUNT] = {
+    [RIGHT_PUBLIC]      = "",
+    [RIGHT_SIGNED_IN]   = "",
+    [RIGHT_READ]        = "lezen",
+    [RIGHT_READ_WIDE]   = "breed-lezen",
+    [RIGHT_ENTER]       = "invoeren-voor-een-ander",
+    [RIGHT_HANDLE]      = "behandelen",
+    [RIGHT_INTERPRET]   = "duiden",
+    [RIGHT_BOTTLENECK]  = "knelpunt-trekken",
+    [RIGHT_ANSWER]      = "antwoorden",
+    [RIGHT_RULE]        = "regelkaarten-bijhouden",
+    [RIGHT_ROUTE]       = "routes-bijhouden",
+    [RIGHT_SECOND_READ] = "tweede-lezer",
+    [RIGHT_OVERSEE]     = "toezien",
+    [RIGHT_ADMIN]       = "beheren",
+};
+
+const char *right_code(enum right right)
+{
+    return code[right];
+}
+
+static uint32_t right_bit(struct str name)
+{
+    for (int i = RIGHT_READ; i < RIGHT_COUNT; i++)
+        if (str_eq_z(name, code[i]))
+            return 1u << i;
+    return 0;
+}
+
+static enum rc load_person(struct ctx *ctx, struct access *access, bool *found)
+{
+    struct db_query q = db_query(ctx->db, SQL_ACCESS_PERSON);
+
+    *found = false;
+    db_bind_i64(&q, ctx->person);
+    if (db_next(&q)) {
+        access->person       = ctx->person;
+        access->unit         = db_col_i64(&q, ACCESS_PERSON_UNIT);
+        access->organisation = db_col_i64(&q, ACCESS_PERSON_ORGANISATION);
+        access->path         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_PATH));
+        access->unit_name    = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_UNIT_NAME));
+        access->name         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_NAME));
+        *found               = true;
+    }
+    return db_end(&q, &ctx->err);
+}
+
+struct grant_list {
+    struct grant *item;
+    size_t        len, cap;
+};
+
+/* Rows come ordered by unit, so one grant is filled after the other. */
+static enum rc load_grants(struct ctx *ctx, struct access *access)
+{
+    struct grant_list list = {0};
+    struct db_query   q    = db_query(ctx->db, SQL_ACCESS_GRANTS);
+
+    db_bind_i64(&q, ctx->person);
+    while (db_next(&q)) {
+        int64_t  unit = db_col_i64(&q, ACCESS_GRANTS_UNIT);
+        uint32_t bit  = right_bit(db_col_str(&q, ACCESS_GRANTS_NAME));
+
+        if (list.len == 0 || list.item[list.len - 1].unit != unit) {
+            struct grant grant = {
+                .unit = unit,
+                .path = str_copy(ctx->arena, db_col_str(&q, ACCESS_GRANTS_PATH)),
+            };
+            VEC_PUSH(ctx->arena, &list, grant);
+        }
+        list.item[list.len - 1].rights |= bit;
+        access->rights |= bit;
+    }
+    access->grant  = list.item;
+    access->grants = list.len;
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc load_roles(struct ctx *ctx, struct access *access)
+{
+    struct db_query q = db_query(ctx->db, SQL_ACCESS_ROLES);
+    struct buf      words;
+
+    buf_init(&words, ctx->arena, LIMIT_TEXT);
+    db_bind_i64(&q, ctx->person);
+    while (db_next(&q)) {
+        struct str name = str_copy(ctx->arena, db_col_str(&q, ACCESS_ROLES_NAME));
+
+        buf_z(&words, words.len ? ", " : "");
+        buf_str(&words, option_label(ctx, "rol", name));
+    }
+    access->roles = buf_view(&words);
+    return db_end(&q, &ctx->err);
+}
+
+enum rc access_load(struct ctx *ctx)
+{
+    struct access *access = ARENA_NEW(ctx->arena, struct access);
+    bool           found  = false;
+
+    ctx->access = NULL;
+    if (ctx->person == 0)
+        return OK;
+    if (load_person(ctx, access, &found) != OK)
+        return ctx->err.rc;
+    if (!found)
+        return OK;
+    ctx->access = access; /* option_label() needs the organisation */
+    if (load_grants(ctx, access) != OK || load_roles(ctx, access) != OK) {
+        ctx->access = NULL;
+        return ctx->err.rc;
+    }
+    return OK;
+}
+
+int64_t access_organisation(const struct ctx *ctx)
+{
+    return ctx->access ? ctx->access->organisation : 0;
+}
+
+bool may(const struct ctx *ctx, enum right right)
+{
+    if (right == RIGHT_PUBLIC)
+        return true;
+    if (!ctx->access)
+        return false;
+    return right == RIGHT_SIGNED_IN || (ctx->access->rights & (1u << right)) != 0;
+}
+
+bool may_at(const struct ctx *ctx, enum right right, struct str path)
+{
+    if (right <= RIGHT_SIGNED_IN)
+        return may(ctx, right);
+    if (!ctx->access)
+        return false;
+    for (size_t i = 0; i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if ((grant->rights & (1u << right)) != 0 && str_starts(path, grant->path))
+            return true;
+    }
+    return false;
+}
+
+enum rc access_need(struct ctx *ctx, enum right right)
+{
+    if (may(ctx, right))
+        return OK;
+    return err_set(&ctx->err, ERR_DENIED, "right %s is needed", code[right]);
+}
+
+enum rc access_need_at(struct ctx *ctx, enum right right, struct str path)
+{
+    if (may_at(ctx, right, path))
+        return OK;
+    return err_set(&ctx->err, ERR_DENIED, "right %s is needed at %.*s", code[right],
+                   STR_ARG(path));
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * access.h - who may see and do what.
+ *
+ * A person has roles per unit; a role has rights, as data, per organisation
+ * (X-05, X-15).  A right counts for the unit of the role and all below it.
+ * Everyone who is signed in may report, and keeps reading and speaking on what
+ * they brought in themselves: that is no right that can be taken away (Z-19).
+ *
+ * The page /rollen says the same in words, from the same data.
+ *
+ * Statements: sql/access.sql.  Tests: tests/core/access.c.
+ */
+#ifndef CORE_ACCESS_H
+#define CORE_ACCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+enum right {
+    RIGHT_PUBLIC,      /* anybody, also without signing in */
+    RIGHT_SIGNED_IN,   /* every person */
+    RIGHT_READ,        /* read signals of the unit */
+    RIGHT_READ_WIDE,   /* read signals of the whole organisation, without who sent them */
+    RIGHT_ENTER,       /* enter a signal for somebody else (Z-12) */
+    RIGHT_HANDLE,      /* triage, take up, give feedback, close */
+    RIGHT_INTERPRET,   /* add an interpretation to what is not one's own */
+    RIGHT_BOTTLENECK,  /* open a bottleneck and lead it */
+    RIGHT_ANSWER,      /* answer a step for the unit */
+    RIGHT_RULE,        /* keep rule cards */
+    RIGHT_ROUTE,       /* draw and publish routes */
+    RIGHT_SECOND_READ, /* read again what an owner objected to, outside the line */
+    RIGHT_OVERSEE,     /* see late answers and accounts of every unit */
+    RIGHT_ADMIN,       /* people, lists, terms; sees no content */
+    RIGHT_COUNT
+};
+
+struct grant {
+    int64_t    unit;
+    struct str path; /* of the unit: "/amsterdam/inkomen/" */
+    uint32_t   rights;
+};
+
+struct access {
+    int64_t       person;
+    int64_t       unit; /* the person's own */
+    int64_t       organisation;
+    struct str    path;       /* of the own unit */
+    struct str    unit_name;
+    struct str    name;       /* of the person */
+    struct str    roles;      /* in words, in ctx->lang: "linking pin, behandelaar" */
+    struct grant *grant;
+    size_t        grants;
+    uint32_t      rights; /* of all grants together */
+};
+
+/* Code of a right in the data: "behandelen".  RIGHT_PUBLIC and RIGHT_SIGNED_IN have none (""). */
+const char *right_code(enum right right);
+
+/*
+ * Reads what ctx->person may do into ctx->access.  Person 0, or one that is no
+ * longer active, leaves NULL.  ERR_DB.
+ */
+MUST_USE enum rc access_load(struct ctx *ctx);
+
+/* The organisation whose lists and terms count; 0 = what counts in general (not signed in, the system). */
+int64_t access_organisation(const struct ctx *ctx);
+
+/* Whether the person has the right in any unit. */
+bool may(const struct ctx *ctx, enum right right);
+/* Whether the person has the right for a unit with this path. */
+bool may_at(const struct ctx *ctx, enum right right, struct str path);
+
+/* ERR_DENIED unless may(); for the first line of a command. */
+MUST_USE enum rc access_need(struct ctx *ctx, enum right right);
+MUST_USE enum rc access_need_at(struct ctx *ctx, enum right right, struct str path);
+
+#endif

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* directory.c - units, people, roles and settings; the contract is in directory.h. */
+#include "core/directory.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/fault.h"
+#include "core/deadline.h"
+#include "db/db.h"
+#include "event/event.h"
+
+/* unit_load and unit_list give the same columns. */
+static struct unit unit_from_row(struct db_query *q, const struct ctx *ctx)
+{
+    return (struct unit){
+        .id           = db_col_i64(q, UNIT_LIST_ID),
+        .parent       = db_col_i64(q, UNIT_LIST_PARENT),
+        .organisation = db_col_i64(q, UNIT_LIST_ORGANISATION),
+        .path         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_PATH)),
+        .kind         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_KIND)),
+        .code         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_CODE)),
+        .name         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_NAME)),
+        .contract     = db_col_i64(q, UNIT_LIST_CONTRACT) != 0,
+        .layer        = (int)db_col_i64(q, UNIT_LIST_LAYER),
+        .phone        = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_PHONE)),
+    };
+}
+
+enum rc unit_load(struct ctx *ctx, int64_t id, struct unit *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_UNIT_LOAD);
+    struct unit     unit  = {0};
+    bool            found = false;
+
+    db_bind_i64(&q, id);
+    if (db_next(&q)) {
+        unit  = unit_from_row(&q, ctx);
+        found = true;
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!found)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no unit %" PRId64, id);
+    *out = unit;
+    return OK;
+}
+
+enum rc unit_find(struct ctx *ctx, struct str code, int64_t *out)
+{
+    struct db_query q  = db_query(ctx->db, SQL_UNIT_FIND);
+    int64_t         id = 0;
+
+    db_bind_str(&q, code);
+    if (db_next(&q))
+        id = db_col_i64(&q, UNIT_FIND_ID);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (id == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no unit %.*s", STR_ARG(code));
+    *out = id;
+    return OK;
+}
+
+enum rc unit_list(struct ctx *ctx, struct unit_list *out)
+{
+    struct db_query  q    = db_query(ctx->db, SQL_UNIT_LIST);
+    struct unit_list list = {0};
+
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &list, unit_from_row(&q, ctx));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+static bool is_code(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i > 0)))
+            return false;
+    }
+    return s.len > 0;
+}
+
+enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
+{
+    struct event e = event_new(ctx, "unit_added");
+
+    if (!is_code(in->code))
+        (void)fault_add(ctx, "code", TR("Gebruik voor de code kleine letters, cijfers en streepjes."));
+    if (in->name.len == 0)
+        (void)fault_add(ctx, "name", TR("Schrijf hoe de eenheid heet."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    if (in->parent)
+        event_i64(&e, "parent", in->parent);
+    event_str(&e, "unit_kind", in->kind);
+    event_str(&e, "code", in->code);
+    event_str(&e, "name", in->name);
+    event_i64(&e, "contract", in->contract);
+    event_i64(&e, "layer", in->layer ? in->layer : 2);
+    event_str(&e, "phone", in->phone);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    *id_out = e.seq;
+    return OK;
+}
+
+enum rc person_load(struct ctx *ctx, int64_t id, struct person *out)
+{
+    struct db_query q      = db_query(ctx->db, SQL_PERSON_LOAD);
+    struct person   person = {0};
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        person = (struct person){
+            .id           = db_col_i64(&q, PERSON_LOAD_ID),
+            .unit         = db_col_i64(&q, PERSON_LOAD_UNIT),
+            .employment   = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_EMPLOYMENT)),
+            .lang         = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_LANG)),
+            .name         = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_NAME)),
+            .unit_name    = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_UNIT_NAME)),
+            .path         = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_PATH)),
+            .phone        = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_PHONE)),
+            .organisation = db_col_i64(&q, PERSON_LOAD_ORGANISATION),
+        };
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (person.id == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no person %" PRId64, id);
+    *out = person;
+    return OK;
+}
+
+enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out)
+{
+    struct event e = event_new(ctx, "person_added");
+    struct unit  unit;
+
+    if (in->name.len == 0)
+        return fault_add(ctx, "name", TR("Schrijf de naam of de functie."));
+    if (unit_load(ctx, in->unit, &unit) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "unit", unit.id);
+    event_str(&e, "employment", in->employment);
+    event_str(&e, "lang", in->lang.len ? in->lang : STR("nl"));
+    event_part(&e, "name", in->name);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    *id_out = e.seq;
+    return OK;
+}
+
+enum rc role_give(struct ctx *ctx, int64_t person, int64_t unit, struct str role)
+{
+    struct event e = event_new(ctx, "role_given");
+
+    event_i64(&e, "person", person);
+    event_i64(&e, "unit", unit);
+    event_str(&e, "role", role);
+    event_about(&e, person);
+    return event_write(ctx, &e);
+}
+
+enum rc role_right_set(struct ctx *ctx, int64_t organisation, struct str role, struct str right,
+                       bool allowed)
+{
+    struct event e = event_new(ctx, "role_right_set");
+
+    event_i64(&e, "organisation", organisation);
+    event_str(&e, "role", role);
+    event_str(&e, "name", right);
+    event_i64(&e, "allowed", allowed);
+    return event_write(ctx, &e);
+}
+
+enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64_t but,
+                       int64_t *out)
+{
+    struct db_query q       = db_query(ctx->db, SQL_PERSON_WITH_ROLE);
+    int64_t         nearest = 0;
+
+    db_bind_str(&q, str_of(role));
+    db_bind_str(&q, path);
+    while (nearest == 0 && db_next(&q)) {
+        int64_t id = db_col_i64(&q, PERSON_WITH_ROLE_ID);
+
+        if (id != but)
+            nearest = id;
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = nearest;
+    return OK;
+}
+
+enum rc setting_load(struct ctx *ctx, int64_t organisation, const char *name, struct str *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_SETTING_LOAD);
+    struct str      value = {0};
+
+    db_bind_i64(&q, organisation);
+    db_bind_str(&q, str_of(name));
+    if (db_next(&q))
+        value = str_copy(ctx->arena, db_col_str(&q, SETTING_LOAD_VALUE));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (value.len == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "setting %s is not set", name);
+    *out = value;
+    return OK;
+}
+
+enum rc setting_set(struct ctx *ctx, int64_t organisation, struct str name, struct str value)
+{
+    struct event e = event_new(ctx, "setting_set");
+
+    event_i64(&e, "organisation", organisation);
+    event_str(&e, "name", name);
+    event_str(&e, "value", value);
+    return event_write(ctx, &e);
+}
+
+enum rc setting_deadline(struct ctx *ctx, int64_t organisation, const char *name, struct date *out)
+{
+    struct str  value;
+    struct deadline deadline;
+
+    if (setting_load(ctx, organisation, name, &value) != OK)
+        return ctx->err.rc;
+    if (!deadline_parse(value, &deadline))
+        return err_set(&ctx->err, ERR_CORRUPT, "setting %s is no term: %.*s", name,
+                       STR_ARG(value));
+    *out = deadline_end(ctx->today, deadline);
+    return OK;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * fault.h - what is wrong with one input, said to the person who can mend it.
+ *
+ * A rule in core names the member of the input struct ("reason"); the
+ * field table in web/doc knows the Dutch name and the label that go with it, so the same
+ * fault appears at the field of a form and in the errors of the API.
+ * All faults of one input are gathered; nobody has to mend them one by one.
+ */
+#ifndef CORE_FAULT_H
+#define CORE_FAULT_H
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+/*
+ * Adds a fault and sets ctx->err to ERR_INVALID.  member is the C name of the
+ * input member, or "" for the whole input; text is a TR() sentence, translated later.
+ * Returns ERR_INVALID, so that a single fault can be returned at once.
+ */
+enum rc fault_add(struct ctx *ctx, const char *member, const char *text);
+
+/* OK when there is no fault, otherwise ERR_INVALID: ends a block of checks. */
+MUST_USE enum rc fault_end(const struct ctx *ctx);
+
+#endif

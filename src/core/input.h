@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * input.h - how "not given" looks in the structs that people fill in.
+ */
+#ifndef CORE_INPUT_H
+#define CORE_INPUT_H
+
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/str.h"
+
+#define NUMBER_NONE INT64_MIN
+#define DATE_NONE   ((struct date){INT32_MIN})
+
+struct str_list {
+    struct str *item;
+    size_t      len, cap;
+};
+
+struct ref_list {
+    int64_t *item;
+    size_t   len, cap;
+};
+
+static inline bool date_is_given(struct date date)
+{
+    return date.day != INT32_MIN;
+}
+
+#endif

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * ctx.h - what one request or one command works with.
+ *
+ * First parameter of everything from event/ upward.  There is one reading of
+ * the clock, so that everything in one request happens at the same moment.
+ *
+ * Ownership: results of any function that takes a ctx live in ctx->arena.
+ */
+#ifndef EVENT_CTX_H
+#define EVENT_CTX_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct access;
+struct db;
+struct index;
+
+enum lang { LANG_NL, LANG_EN, LANG_COUNT };
+
+/* What is wrong with the input; see core/fault.h. */
+struct fault {
+    const char *member; /* C name of the input member; "" = the whole input */
+    const char *text;   /* TR() sentence */
+};
+
+struct fault_list {
+    struct fault *item;
+    size_t        len, cap;
+};
+
+struct ctx {
+    struct arena *arena;
+    struct db    *db;     /* a read handle, or the writer's handle inside a command */
+    int64_t       person; /* who acts; 0 = the system itself */
+    int64_t       now;    /* instant, ms */
+    struct date   today;  /* the day of now in Amsterdam */
+    struct str    happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
+    enum lang     lang;   /* of the reader */
+    const struct access *access; /* what the person may do; NULL = not signed in; see core/access.h */
+    struct index        *index;   /* of similar texts; NULL where there is none */
+
+    struct err        err;
+    struct fault_list faults; /* not empty only together with ERR_INVALID */
+};
+
+#endif

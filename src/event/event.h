@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * event.h - the append-only, hash-chained log, and the tables that follow from it.
+ *
+ * Everything changes by an event and in no other way:
+ *
+ *     struct event e = event_new(ctx, "signal_added");
+ *     event_str(&e, "kind", in->kind);
+ *     event_part(&e, "story", in->story);
+ *     if (event_write(ctx, &e) != OK) return ctx->err.rc;
+ *     ... e.seq is the number of the event and the id of the signal ...
+ *
+ * event_write() chains and stores the line, reads it back, and runs every projection
+ * statement of sql/ that says "on: signal_added".  Their parameters are the
+ * members of the body by name, and seq, at, actor, day (of at in Amsterdam) and, in a statement
+ * with "each: LIST", item.  A member that is not in the body is NULL.  So a
+ * projection is a few lines of SQL, and `gehoor verify` can run them again.
+ *
+ * What may have to be erased by law is a part: a row with a random salt and the
+ * content.  The body holds only the BLAKE2b hash of both; erasing the content leaves the
+ * chain verifiable.  Codes, numbers, dates and references are in the body; whatever a
+ * person typed is a part.
+ *
+ * hash = BLAKE2b-256(hash before, then seq, at, actor, kind and body, each with
+ * its length before it).  The first line follows 32 zero bytes.
+ *
+ * Only inside a write transaction (the writer's job, or db_begin() on the command line).
+ * Statements: sql/event.sql.  Tests: tests/event/event.c, tests/event/verify.c.
+ */
+#ifndef EVENT_EVENT_H
+#define EVENT_EVENT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+enum { EVENT_HASH_SIZE = 32, EVENT_SALT_SIZE = 16, EVENT_PARTS = 16 };
+
+struct event_part {
+    const char *name;
+    struct str  content;
+};
+
+struct event {
+    const char       *kind;
+    int64_t           seq;  /* given by event_write() */
+    int64_t           at;
+    int64_t           actor;
+    json_t           *body; /* belongs to the ctx's arena */
+    struct event_part part[EVENT_PARTS];
+    int               parts;
+};
+
+struct event event_new(struct ctx *ctx, const char *kind);
+
+/* Members of the body; each name at most once. */
+void event_i64(struct event *e, const char *name, int64_t value);
+void event_str(struct event *e, const char *name, struct str value);
+void event_date(struct event *e, const char *name, struct date value);
+void event_strs(struct event *e, const char *name, const struct str *item, size_t len);
+void event_i64s(struct event *e, const char *name, const int64_t *item, size_t len);
+/* An object this event is part of the history of, besides the one it makes. */
+void event_about(struct event *e, int64_t object);
+/* Erasable content; an empty text is left out. */
+void event_part(struct event *e, const char *name, struct str content);
+
+/*
+ * Stores the event and everything that follows from it, in the open transaction.
+ * ERR_DB and its kin when the database fails, ERR_LIMIT when the body is too
+ * large, ERR_BUG when the line read back is not the line written.  After a failure the caller
+ * rolls back; nothing half is left.
+ */
+MUST_USE enum rc event_write(struct ctx *ctx, struct event *e);
+
+/* One line as it is stored. */
+struct event_line {
+    int64_t    seq, at, actor;
+    struct str kind, body, hash;
+};
+
+/* The hash that belongs to the line after the given one. */
+void event_hash(const unsigned char before[EVENT_HASH_SIZE], const struct event_line *line,
+                unsigned char out[EVENT_HASH_SIZE]);
+
+/* Hash of a part's salt and content, in hex, as it stands in the body under "parts". */
+void part_hash(struct str salt, struct str content, char hex_out[2 * EVENT_HASH_SIZE + 1]);
+
+/* Runs the projections of one stored line on a database (its own, or one in memory). */
+MUST_USE enum rc event_project(struct ctx *ctx, struct db *into, const struct event_line *line);
+
+/* The events an object is part of, in order. */
+struct event_line_list {
+    struct event_line *item; /* hash is left empty */
+    size_t             len, cap;
+};
+MUST_USE enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out);
+
+/* A text member of a stored body; "" when it has none.  ERR_CORRUPT for a body that is no JSON. */
+MUST_USE enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *name,
+                            struct str *out);
+
+/* Content of a part; "" when there is none or it was erased. */
+MUST_USE enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *out);
+
+/*
+ * Erases a part, with an event of its own that says why (option list
+ * wis-grond) and by whom.  ERR_NOT_FOUND when there is no such part.
+ */
+MUST_USE enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str ground);
+
+#endif

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* verify.c - walks the log and compares every table with it; the contract is in verify.h. */
+#include "event/verify.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "db/db.h"
+#include "event/event.h"
+
+enum { LINES_AT_ONCE = 500, REPORT_MAX = 64 * 1024, WRONG_MAX = 100 };
+
+struct walk {
+    struct ctx           *ctx;
+    struct db            *copy; /* rebuilt in memory */
+    struct verify_result *result;
+    int64_t               expected; /* the next number */
+    unsigned char         before[EVENT_HASH_SIZE];
+};
+
+static void wrong(struct verify_result *result, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void wrong(struct verify_result *result, const char *format, ...)
+{
+    char    line[400];
+    va_list args;
+
+    result->wrong++;
+    if (result->wrong > WRONG_MAX)
+        return;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    buf_printf(&result->report, "%s\n", line);
+}
+
+/* --- parts -------------------------------------------------------------- */
+
+static enum rc check_parts(struct walk *w, const struct event_line *line)
+{
+    json_t         *body  = json_loadb(line->body.ptr, line->body.len, 0, NULL);
+    const json_t   *parts = json_object_get(body, "parts");
+    size_t          found = 0;
+    struct db_query q     = db_query(w->ctx->db, SQL_PART_OF_EVENT);
+
+    db_bind_i64(&q, line->seq);
+    while (db_next(&q)) {
+        char        hex[2 * EVENT_HASH_SIZE + 1], name[64];
+        struct str  part_name = db_col_str(&q, PART_OF_EVENT_NAME);
+        const char *said;
+
+        snprintf(name, sizeof name, "%.*s", STR_ARG(part_name));
+        said = json_string_value(json_object_get(parts, name));
+        w->result->parts++;
+        if (!said) {
+            wrong(w->result, "event %" PRId64 ": part %s is not named in the event", line->seq,
+                  name);
+            continue;
+        }
+        found++;
+        if (db_col_is_null(&q, PART_OF_EVENT_CONTENT)) {
+            w->result->erased++;
+            continue;
+        }
+        part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), hex);
+        if (strcmp(hex, said) != 0)
+            wrong(w->result, "event %" PRId64 ": part %s is not what was written", line->seq,
+                  name);
+    }
+    if (found < json_object_size(parts))
+        wrong(w->result, "event %" PRId64 ": a part is missing", line->seq);
+    json_decref(body);
+    return db_end(&q, &w->ctx->err);
+}
+
+/* --- chain and rebuilding ------------------------------------------------ */
+
+static enum rc check_line(struct walk *w, struct arena *arena, const struct event_line *line)
+{
+    unsigned char hash[EVENT_HASH_SIZE];
+    struct ctx    ctx = *w->ctx;
+
+    if (line->seq != w->expected)
+        wrong(w->result, "event %" PRId64 ": the line before it is missing", line->seq);
+    w->expected = line->seq + 1;
+    event_hash(w->before, line, hash);
+    if (line->hash.len != sizeof hash || memcmp(line->hash.ptr, hash, sizeof hash) != 0)
+        wrong(w->result, "event %" PRId64 ": the hash does not fit the line", line->seq);
+    /* Going on from the stored hash names the changed line only, not all that follow. */
+    if (line->hash.len == sizeof hash)
+        memcpy(w->before, line->hash.ptr, sizeof hash);
+    if (check_parts(w, line) != OK)
+        return w->ctx->err.rc;
+    ctx.arena = arena;
+    if (event_project(&ctx, w->copy, line) != OK)
+        wrong(w->result, "event %" PRId64 ": cannot be replayed: %s", line->seq, ctx.err.text);
+    w->result->events++;
+    return OK;
+}
+
+/* The next lines are copied first: checking them runs statements of its own. */
+static enum rc next_lines(struct walk *w, struct arena *arena, struct event_line_list *out)
+{
+    struct db_query q = db_query(w->ctx->db, SQL_EVENT_AFTER);
+
+    db_bind_i64(&q, w->expected - 1);
+    db_bind_i64(&q, LINES_AT_ONCE);
+    while (db_next(&q)) {
+        struct event_line line = {
+            .seq   = db_col_i64(&q, EVENT_AFTER_SEQ),
+            .at    = db_col_i64(&q, EVENT_AFTER_AT),
+            .actor = db_col_i64(&q, EVENT_AFTER_ACTOR),
+            .kind  = str_copy(arena, db_col_str(&q, EVENT_AFTER_KIND)),
+            .body  = str_copy(arena, db_col_str(&q, EVENT_AFTER_BODY)),
+            .hash  = str_copy(arena, db_col_blob(&q, EVENT_AFTER_HASH)),
+        };
+        VEC_PUSH(arena, out, line);
+    }
+    return db_end(&q, &w->ctx->err);
+}
+
+static enum rc walk_log(struct walk *w)
+{
+    struct arena *arena = arena_new();
+    enum rc       rc    = OK;
+
+    while (rc == OK) {
+        struct event_line_list list = {0};
+
+        arena_clear(arena);
+        rc = next_lines(w, arena, &list);
+        if (rc != OK || list.len == 0)
+            break;
+        for (size_t i = 0; i < list.len && rc == OK; i++)
+            rc = check_line(w, arena, &list.item[i]);
+    }
+    sodium_bin2hex(w->result->head, sizeof w->result->head, w->before, sizeof w->before);
+    arena_free(arena);
+    return rc;
+}
+
+/* --- comparing ----------------------------------------------------------- */
+
+struct digest {
+    int64_t                  rows;
+    crypto_generichash_state state;
+};
+
+static bool digest_row(void *arg, int columns, const struct db_cell *cell)
+{
+    struct digest *digest = arg;
+
+    for (int i = 0; i < columns; i++) {
+        uint64_t head[2] = {cell[i].is_null, cell[i].text.len};
+
+        crypto_generichash_update(&digest->state, (unsigned char *)head, sizeof head);
+        crypto_generichash_update(&digest->state, (const unsigned char *)cell[i].text.ptr,
+                                  cell[i].text.len);
+    }
+    digest->rows++;
+    return true;
+}
+
+struct rows {
+    struct arena *arena;
+    struct str   *item; /* one text a row */
+    size_t        len, cap;
+};
+
+static bool keep_row(void *arg, int columns, const struct db_cell *cell)
+{
+    struct rows *rows = arg;
+    struct buf   buf;
+
+    buf_init(&buf, rows->arena, 1 << 20);
+    for (int i = 0; i < columns; i++) {
+        buf_z(&buf, i ? " | " : "");
+        buf_str(&buf, cell[i].is_null ? STR("null") : cell[i].text);
+    }
+    VEC_PUSH(rows->arena, rows, buf_view(&buf));
+    return true;
+}
+
+/* Names the first row that differs; only run when the digests do. */
+static enum rc name_difference(struct walk *w, const char *table)
+{
+    struct rows stored  = {.arena = arena_new()};
+    struct rows rebuilt = {.arena = stored.arena};
+    size_t      i       = 0;
+
+    if (db_table_rows(w->ctx->db, table, keep_row, &stored, &w->ctx->err) == OK &&
+        db_table_rows(w->copy, table, keep_row, &rebuilt, &w->ctx->err) == OK) {
+        while (i < stored.len && i < rebuilt.len && str_eq(stored.item[i], rebuilt.item[i]))
+            i++;
+        wrong(w->result, "table %s: row %zu is not what follows from the log", table, i + 1);
+    }
+    arena_free(stored.arena);
+    return w->ctx->err.rc;
+}
+
+static enum rc compare_table(struct walk *w, const char *table)
+{
+    struct digest stored = {0}, rebuilt = {0};
+    unsigned char a[EVENT_HASH_SIZE], b[EVENT_HASH_SIZE];
+
+    crypto_generichash_init(&stored.state, NULL, 0, sizeof a);
+    crypto_generichash_init(&rebuilt.state, NULL, 0, sizeof b);
+    if (db_table_rows(w->ctx->db, table, digest_row, &stored, &w->ctx->err) != OK ||
+        db_table_rows(w->copy, table, digest_row, &rebuilt, &w->ctx->err) != OK)
+        return w->ctx->err.rc;
+    crypto_generichash_final(&stored.state, a, sizeof a);
+    crypto_generichash_final(&rebuilt.state, b, sizeof b);
+    w->result->tables++;
+    w->result->rows += stored.rows;
+    return memcmp(a, b, sizeof a) == 0 ? OK : name_difference(w, table);
+}
+
+/* An erased part must have its event, and a part without content its reason. */
+static enum rc count_erased(struct walk *w)
+{
+    struct db_query q      = db_query(w->copy, SQL_ERASURE_COUNT);
+    int64_t         erased = 0;
+
+    if (db_next(&q))
+        erased = db_col_i64(&q, ERASURE_COUNT_ERASED);
+    if (db_end(&q, &w->ctx->err) != OK)
+        return w->ctx->err.rc;
+    if (erased != w->result->erased)
+        wrong(w->result, "%" PRId64 " parts are empty without an event that erased them",
+              w->result->erased - erased);
+    return OK;
+}
+
+static enum rc count_parts(struct walk *w)
+{
+    struct db_query q     = db_query(w->ctx->db, SQL_PART_COUNT);
+    int64_t         parts = 0;
+
+    if (db_next(&q))
+        parts = db_col_i64(&q, PART_COUNT_PARTS);
+    if (db_end(&q, &w->ctx->err) != OK)
+        return w->ctx->err.rc;
+    if (parts != w->result->parts)
+        wrong(w->result, "%" PRId64 " parts belong to no event", parts - w->result->parts);
+    return OK;
+}
+
+static enum rc compare_all(struct walk *w)
+{
+    for (int i = 0; i < sql_table_count; i++)
+        if (sql_table[i].kind == SQL_TABLE_PROJECTION &&
+            compare_table(w, sql_table[i].name) != OK)
+            return w->ctx->err.rc;
+    if (count_parts(w) != OK)
+        return w->ctx->err.rc;
+    return count_erased(w);
+}
+
+enum rc verify_run(struct ctx *ctx, struct verify_result *out)
+{
+    struct walk w = {.ctx = ctx, .result = out, .expected = 1};
+    enum rc     rc;
+
+    memset(out, 0, sizeof *out);
+    buf_init(&out->report, ctx->arena, REPORT_MAX);
+    rc = db_open(":memory:", DB_WRITE, &w.copy, &ctx->err);
+    if (rc == OK)
+        rc = db_migrate(w.copy, &ctx->err);
+    if (rc == OK)
+        rc = db_begin(ctx->db, &ctx->err);
+    if (rc == OK) {
+        rc = walk_log(&w);
+        if (rc == OK)
+            rc = compare_all(&w);
+        db_rollback(ctx->db);
+    }
+    db_close(w.copy);
+    return rc;
+}
