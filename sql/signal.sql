@@ -1,0 +1,292 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Signals.
+
+-- on: signal_added
+insert into signal (id, year, number, at, reporter, entered_by, unit, kind, channel, moment, certainty,
+    belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer,
+    consent, why_nothing, urgent, about_unit, look_again, state, fix_state, solve_state, handler, handler_unit, since,
+    due, last_word, version)
+values (:seq, :year, :number, :at, :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
+    :belly, :relation, :subsistence, :frequency, :times, :period, :group_size, :size_basis, :structural,
+    :layer, :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
+    :handler_unit, :at, :due, :at, :seq);
+
+-- on: signal_added, signal_detailed  each: impact
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gevolg', :item)
+on conflict do nothing;
+
+-- on: signal_added, signal_detailed  each: done
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gedaan', :item)
+on conflict do nothing;
+
+-- on: signal_added, signal_detailed  each: domain
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'levensgebied', :item)
+on conflict do nothing;
+
+-- on: signal_added, signal_detailed  each: units
+insert into signal_unit (signal, unit) values (coalesce(cast(:signal as integer), :seq), :item)
+on conflict do nothing;
+
+-- on: signal_added
+insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
+values (:seq, :seq, 'ontvangst', 0, :at, 0, :handler_unit);
+
+-- on: signal_detailed
+update signal set
+    kind = coalesce(:signal_kind, kind), channel = coalesce(:channel, channel),
+    moment = coalesce(:moment, moment), certainty = coalesce(:certainty, certainty),
+    belly = coalesce(:belly, belly), relation = coalesce(:relation, relation),
+    subsistence = coalesce(:subsistence, subsistence), frequency = coalesce(:frequency, frequency),
+    times = coalesce(:times, times), period = coalesce(:period, period),
+    group_size = coalesce(:group_size, group_size), size_basis = coalesce(:size_basis, size_basis),
+    structural = coalesce(:structural, structural), layer = coalesce(:layer, layer),
+    consent = coalesce(:consent, consent), why_nothing = coalesce(:why_nothing, why_nothing),
+    urgent = coalesce(:urgent, urgent), look_again = coalesce(:look_again, look_again),
+    version = :seq
+where id = :signal;
+
+-- on: signal_summarised
+update signal set summary = :seq, version = :seq where id = :signal;
+
+-- on: signal_handed
+update signal set handler = :handler, handler_unit = :handler_unit, since = :at, due = :due,
+    state = case when state in ('ontvangen', 'onduidelijk') then 'opgepakt' else state end,
+    version = :seq
+where id = :signal;
+
+-- on: signal_triaged
+update signal set triage = :triage, state = :state, due = :due, version = :seq where id = :signal;
+
+-- on: signal_kept_open
+update signal set state = 'opengehouden', look_again = :look_again, due = null, version = :seq
+where id = :signal;
+
+-- on: fix_changed
+update signal set fix_state = :fix_state, version = :seq where id = :signal;
+
+-- on: signal_closing_proposed
+update signal set closing = :seq, due = :due, version = :seq where id = :signal;
+
+-- on: signal_closing_objected
+update signal set closing = 0, objected = 1, handler = :handler, handler_unit = :handler_unit,
+    since = :at, due = :due, state = 'tweede-lezing', version = :seq
+where id = :signal;
+
+-- on: signal_closed
+update signal set state = :state, solve_state = :solve_state, closing = 0, due = null, version = :seq
+where id = :signal;
+
+-- on: signal_reopened
+update signal set state = 'opgepakt', solve_state = 'open', due = :due, since = :at, version = :seq
+where id = :signal;
+
+-- on: signal_renewed
+update signal set raised = raised + 1, due = coalesce(due, :due),
+    state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'opgepakt' else state end,
+    solve_state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'open' else solve_state end,
+    version = :seq
+where id = :signal;
+
+-- on: signal_withheld
+insert into withheld (id, signal, person, role, at) values (:seq, :signal, :actor, :role, :at);
+
+-- on: similar_added
+insert into similar_report (id, signal, person, unit, times, period, at)
+values (:seq, :signal, :actor, :unit, :times, :period, :at);
+
+-- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
+
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_reopened, signal_withheld, feedback_given
+insert into feedback (event, signal, kind, substance, at, by_person, by_unit, team)
+values (:seq, :signal, :feedback, :substance, :at, :actor, :by_unit, coalesce(:team, 0));
+
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_reopened, signal_withheld, feedback_given
+update signal set last_word = :at,
+    heard = case when :substance = 1 then coalesce(heard, :at) else heard end
+where id = :signal;
+
+-- on: feedback_replied
+insert into feedback_reply (id, event, signal, kind, person, at)
+values (:seq, :feedback_event, :signal, :reply, :actor, :at);
+
+-- on: inbox_read
+insert into inbox_read (person, upto) values (:actor, :upto)
+on conflict (person) do update set upto = excluded.upto;
+
+-- on: entry_added
+insert into entry (id, person, unit, at, moment) values (:seq, :actor, :unit, :at, :moment);
+
+-- on: entry_promoted
+update entry set signal = :signal where id = :entry;
+
+-- name: signal_next_number    in: year    out: number
+select coalesce(max(number), 0) + 1 from signal where year = :year;
+
+-- name: signal_load
+--   in: id
+--   out: id, year, number, at, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
+select s.id, s.year, s.number, s.at, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
+    s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
+    s.group_size, s.size_basis, s.structural, s.layer, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
+    s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
+    coalesce(h.path, ''), s.since, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
+    s.version, coalesce(st.content, ''), coalesce(su.content, ''),
+    coalesce((select r.name from role r where r.person = s.reporter order by r.name limit 1), ''),
+    coalesce(hn.content, ''), coalesce(h.phone, '')
+from signal s
+join unit u on u.id = s.unit
+left join unit h on h.id = s.handler_unit
+left join part st on st.event = s.id and st.name = 'story'
+left join part su on su.event = s.summary and su.name = 'summary'
+left join part hn on hn.event = s.handler and hn.name = 'name'
+where s.id = :id;
+
+-- name: signal_choice_list    in: signal    out: list, code
+select list, code from signal_choice where signal = :signal order by list, code;
+
+-- name: signal_unit_list    in: signal    out: unit, name
+select su.unit, u.name from signal_unit su join unit u on u.id = su.unit where su.signal = :signal
+order by u.path;
+
+-- name: signal_text_list    in: signal    out: event, at, actor, name, content
+-- What was written on a signal, first and later, in order; erased texts stay out.
+select e.seq, e.at, e.actor, p.name, p.content
+from trace t
+join event e on e.seq = t.seq and e.kind in ('signal_added', 'signal_detailed')
+join part p on p.event = e.seq
+where t.object = :signal and p.content is not null
+order by e.seq, p.name;
+
+-- name: similar_sum    in: signal    out: people, times
+select count(distinct person), coalesce(sum(times), 0) from similar_report where signal = :signal;
+
+-- name: similar_list    in: signal    out: id, person, unit_name, times, period, at, variation
+select r.id, r.person, u.name, r.times, r.period, r.at, coalesce(p.content, '')
+from similar_report r
+join unit u on u.id = r.unit
+left join part p on p.event = r.id and p.name = 'variation'
+where r.signal = :signal order by r.id;
+
+-- name: feedback_list
+--   in: signal
+--   out: event, kind, substance, at, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
+select f.event, f.kind, f.substance, f.at, f.by_person, coalesce(u.name, ''), f.team,
+    coalesce(p.content, ''), coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),
+    coalesce(m.content, ''), e.kind, e.body
+from feedback f
+join event e on e.seq = f.event
+left join unit u on u.id = f.by_unit
+left join part p on p.event = f.event and p.name = 'text'
+left join part n on n.event = f.event and n.name = 'not_possible'
+left join part w on w.event = f.event and w.name = 'why'
+left join part b on b.event = f.event and b.name = 'bound'
+left join part m on m.event = f.event and m.name = 'possible'
+where f.signal = :signal order by f.event;
+
+-- name: feedback_find    in: event, signal    out: kind
+select kind from feedback where event = :event and signal = :signal;
+
+-- name: feedback_reply_list    in: signal    out: id, event, kind, person, at, text
+select r.id, r.event, r.kind, r.person, r.at, coalesce(p.content, '')
+from feedback_reply r left join part p on p.event = r.id and p.name = 'text'
+where r.signal = :signal order by r.id;
+
+-- name: withheld_list    in: signal    out: id, role, at, unit_name, text
+select w.id, w.role, w.at, coalesce(u.name, ''), coalesce(p.content, '')
+from withheld w
+left join person n on n.id = w.person
+left join unit u on u.id = n.unit
+left join part p on p.event = w.id and p.name = 'text'
+where w.signal = :signal order by w.id;
+
+-- The lists share their columns: signal_read.c reads them all the same way.
+
+-- name: signal_page
+--   in: before, state, unit_path, most
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+-- Newest first, from before a cursor; state and unit_path '' = all.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+    raised, closing, reporter, story, summary, recognised
+from signal_line
+where id < :before and (:state = '' or state = :state)
+  and substr(unit_path, 1, length(:unit_path)) = :unit_path
+order by id desc limit :most;
+
+-- name: signal_of_reporter
+--   in: reporter
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+-- Newest first.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+    raised, closing, reporter, story, summary, recognised
+from signal_line
+where reporter = :reporter order by id desc;
+
+-- name: signal_of_handler
+--   in: handler
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+-- What somebody has in hand, first due first.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+    raised, closing, reporter, story, summary, recognised
+from signal_line
+where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
+order by due, id;
+
+-- name: signal_without_handler
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+-- Z-20: nobody has it.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+    raised, closing, reporter, story, summary, recognised
+from signal_line
+where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
+order by id;
+
+-- name: signal_changed
+--   in: most
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+-- W-29: what changed, last first.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+    raised, closing, reporter, story, summary, recognised
+from signal_line
+where state in ('veranderd', 'nagekeken') order by version desc limit :most;
+
+-- name: inbox_feedback
+--   in: reporter, after
+--   out: event, signal, kind, at, by_unit_name, text, year, number, substance
+select f.event, f.signal, f.kind, f.at, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
+    f.substance
+from signal s
+join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst'
+left join unit u on u.id = f.by_unit
+left join part p on p.event = f.event and p.name = 'text'
+where s.reporter = :reporter order by f.event desc limit 100;
+
+-- name: inbox_upto    in: person    out: upto
+select upto from inbox_read where person = :person;
+
+-- name: entry_list    in: person    out: id, at, moment, signal, story
+select e.id, e.at, e.moment, e.signal, coalesce(p.content, '')
+from entry e left join part p on p.event = e.id and p.name = 'story'
+where e.person = :person order by e.id desc;
+
+-- name: entry_load    in: id    out: id, person, at, moment, signal, story
+select e.id, e.person, e.at, e.moment, e.signal, coalesce(p.content, '')
+from entry e left join part p on p.event = e.id and p.name = 'story'
+where e.id = :id;
+
+-- name: record_heard    in: since, weeks_ms, now    out: due, heard
+-- W-29: of the signals whose term is over (or that were answered), how many were answered in time.
+select count(*), coalesce(sum(case when heard is not null and heard - at <= :weeks_ms then 1 else 0 end), 0)
+from signal
+where at >= :since and (heard is not null or at + :weeks_ms <= :now);
+
+-- name: record_days    in: since    out: days
+-- In order, for the median.
+select (heard - at) / 86400000 from signal where at >= :since and heard is not null order by 1;
+
+-- name: tail_after    in: after, most    out: seq, kind, story, erased
+-- What the index wants to know of the events after a number.
+select e.seq, e.kind, coalesce(p.content, ''), coalesce(r.event, 0)
+from event e
+left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_added'
+left join erasure r on r.id = e.seq and r.part = 'story'
+where e.seq > :after order by e.seq limit :most;

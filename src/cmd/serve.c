@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * serve.c - gehoor serve: brings the database up to date and answers until it is told to stop.
+ *
+ * Settings: command line before environment (GEHOOR_DB ...) before the INI file of --config.
+ */
+#include <getopt.h>
+#include <ini.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "cmd/cmd.h"
+#include "pattern/index.h"
+#include "web/server.h"
+#include "web/tailer.h"
+#include "web/writer.h"
+
+struct settings {
+    struct arena *arena;
+    const char   *database, *listen, *origin, *config;
+    bool          dev, trusted_proxy;
+};
+
+static int usage(FILE *to, int code)
+{
+    fprintf(to,
+            "use: gehoor serve [--db FILE|postgresql://...] [--listen ADDR:PORT] [--config FILE]\n"
+            "                  [--origin URL] [--trusted-proxy] [--dev]\n\n"
+            "  --db              where the data is; default " CMD_DATABASE "\n"
+            "  --listen          default 127.0.0.1:8080\n"
+            "  --trusted-proxy   a reverse proxy that speaks TLS stands before it\n"
+            "  --origin          where people find it: https://gehoor.example.nl\n"
+            "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy\n"
+            "  --dev             read templates and style from this folder, not from the program\n\n"
+            "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
+            "command line before both.\n");
+    return code;
+}
+
+static int take_ini(void *user, const char *section, const char *name, const char *value)
+{
+    struct settings *s    = user;
+    const char      *copy = str_z(s->arena, str_of(value));
+
+    if (strcmp(section, "gehoor") != 0)
+        return 0;
+    if (strcmp(name, "db") == 0)
+        s->database = copy;
+    else if (strcmp(name, "listen") == 0)
+        s->listen = copy;
+    else if (strcmp(name, "origin") == 0)
+        s->origin = copy;
+    else if (strcmp(name, "trusted-proxy") == 0)
+        s->trusted_proxy = strcmp(value, "ja") == 0 || strcmp(value, "yes") == 0;
+    else
+        return 0;
+    return 1;
+}
+
+static const char *environment(const char *name, const char *otherwise)
+{
+    const char *value = getenv(name);
+
+    return value && value[0] ? value : otherwise;
+}
+
+/* The file is read first, so what comes later goes before it. */
+static int read_settings(int argc, char **argv, struct settings *s)
+{
+    static const struct option option[] = {
+        {"db", required_argument, NULL, 'd'},      {"listen", required_argument, NULL, 'l'},
+        {"config", required_argument, NULL, 'c'},  {"origin", required_argument, NULL, 'o'},
+        {"trusted-proxy", no_argument, NULL, 't'}, {"dev", no_argument, NULL, 'v'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
+    const char *database = NULL, *listen = NULL, *origin = NULL;
+    int         c, line;
+
+    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+        switch (c) {
+        case 'd': database = optarg; break;
+        case 'l': listen = optarg; break;
+        case 'c': s->config = optarg; break;
+        case 'o': origin = optarg; break;
+        case 't': s->trusted_proxy = true; break;
+        case 'v': s->dev = true; break;
+        case 'h': return usage(stdout, EXIT_DONE);
+        default: return usage(stderr, EXIT_USAGE);
+        }
+    }
+    if (optind < argc)
+        return usage(stderr, EXIT_USAGE);
+    line = s->config ? ini_parse(s->config, take_ini, s) : 0;
+    if (line != 0) {
+        fprintf(stderr, "gehoor serve: %s cannot be read%s%.0d\n", s->config,
+                line > 0 ? ", or has a setting that is not known" : "", line);
+        return EXIT_USAGE;
+    }
+    s->database = database ? database : environment("GEHOOR_DB", s->database);
+    s->listen   = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
+    s->origin   = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
+    return -1;
+}
+
+static void wait_for_signal(void)
+{
+    sigset_t set;
+    int      which;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigwait(&set, &which);
+}
+
+/* Blocked in all threads, so that wait_for_signal() gets them. */
+static void block_signals(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int serve(const struct settings *s)
+{
+    struct index         *index   = index_new();
+    struct server_options options = {.database = s->database, .listen = s->listen,
+                                     .dev_dir = s->dev ? "." : NULL, .origin = s->origin,
+                                     .trusted_proxy = s->trusted_proxy, .index = index};
+    struct server        *server  = NULL;
+    struct tailer        *tailer  = NULL;
+    struct err            err     = {0};
+    int                   code    = EXIT_FAILED;
+
+    block_signals();
+    if (server_start(&options, &server, &err) == OK &&
+        tailer_start(s->database, index, &tailer, &err) == OK) {
+        writer_on_commit(server_writer(server), tailer_wake, tailer);
+        log_line(LOG_INFO, "start", "http://localhost:%d", server_port(server));
+        wait_for_signal();
+        log_line(LOG_INFO, "stop", "answers what was accepted, then stops");
+        code = EXIT_DONE;
+    } else {
+        fprintf(stderr, "gehoor serve: %s\n", err.text);
+    }
+    server_stop(server);
+    tailer_stop(tailer);
+    index_free(index);
+    return code;
+}
+
+int cmd_serve(int argc, char **argv)
+{
+    struct settings s    = {.arena = arena_new(), .database = CMD_DATABASE,
+                            .listen = "127.0.0.1:8080", .origin = ""};
+    int             code = read_settings(argc, argv, &s);
+
+    if (code < 0)
+        code = cmd_prepare(s.database);
+    else
+        goto out;
+    if (code == EXIT_DONE)
+        code = serve(&s);
+out:
+    arena_free(s.arena);
+    return code;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * feedback.h - what reporters hear, and what they say back.
+ *
+ * Most feedback is a consequence of another event (sql/signal.sql: what changes a
+ * signal tells its reporter in the same event).  Here are the messages people write themselves,
+ * the reader's side, and the record of how well it goes (W-29).
+ *
+ * Feedback of substance says something about the matter, not only about its handling.
+ *
+ * Statements: sql/signal.sql.  Tests: tests/core/feedback.c.
+ */
+#ifndef CORE_FEEDBACK_H
+#define CORE_FEEDBACK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+/*
+ * kind bericht: a message.  nee: what is not possible, why, where the limit lies, what is possible
+ * (T-11).  nog-open: still open because ... (T-04).
+ */
+struct feedback_new {
+    struct str kind; /* bericht, nee, nog-open */
+    struct str text;
+    struct str not_possible, why, bound, possible; /* for nee */
+    bool       team; /* T-08: also for the next meeting of the reporter's team */
+};
+MUST_USE enum rc feedback_give(struct ctx *ctx, int64_t signal, const struct feedback_new *in);
+
+/* T-06: the reporter says it is right, adds to it, or objects. */
+struct feedback_reply {
+    struct str kind; /* antwoord-soort: klopt, aanvulling, bezwaar */
+    struct str text;
+};
+MUST_USE enum rc feedback_reply(struct ctx *ctx, int64_t signal, int64_t event,
+                                const struct feedback_reply *in);
+
+/* One message, as everyone on the signal can read it. */
+struct feedback {
+    int64_t    event, signal, at;
+    struct str reference; /* of the signal; only in the inbox */
+    struct str kind;
+    bool       substance;
+    struct str by_unit; /* "" = the system */
+    struct str text, not_possible, why, bound, possible;
+    bool       team;
+    struct str event_kind, body; /* facts for the sentence on screen */
+};
+struct feedback_list {
+    struct feedback *item;
+    size_t           len, cap;
+};
+MUST_USE enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list *out);
+
+struct feedback_answer {
+    int64_t    id, event, at;
+    struct str kind, text;
+    bool       mine;
+};
+struct feedback_answer_list {
+    struct feedback_answer *item;
+    size_t        len, cap;
+};
+MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedback_answer_list *out);
+
+/* What the person has not marked as read yet, newest first. */
+MUST_USE enum rc inbox_list(struct ctx *ctx, struct feedback_list *out);
+/* Everything up to this event has been read. */
+MUST_USE enum rc inbox_mark_read(struct ctx *ctx, int64_t upto);
+
+/* How well reporters are answered, over the last two years (W-29). */
+struct record {
+    int64_t due;    /* signals answered, or past the term for an answer of substance */
+    int64_t heard;  /* of those: answered within the term */
+    int     share;  /* whole percent; -1 when due is 0 */
+    int     median; /* days until an answer of substance; -1 when there is none */
+};
+MUST_USE enum rc record_load(struct ctx *ctx, struct record *out);
+
+
+#endif

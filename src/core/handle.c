@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* handle.c - what is done with a signal; the contract is in handle.h. */
+#include "core/handle.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "core/access.h"
+#include "core/directory.h"
+#include "core/fault.h"
+#include "core/option.h"
+#include "core/signal.h"
+#include "event/event.h"
+
+static bool is_blank(struct str s)
+{
+    return str_trim(s).len == 0;
+}
+
+static void need_reason(struct ctx *ctx, struct str reason)
+{
+    if (is_blank(reason))
+        (void)fault_add(ctx, "reason", TR("Schrijf waarom. De melder leest dit."));
+}
+
+static void need_code(struct ctx *ctx, const char *member, const char *list, struct str code)
+{
+    if (!option_has(ctx, list, code))
+        (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+}
+
+/* An event of this signal that its reporter hears about. */
+static struct event telling(struct ctx *ctx, const char *kind, const struct signal *signal,
+                            const char *feedback, bool substance, struct str text)
+{
+    struct event e = event_new(ctx, kind);
+
+    event_i64(&e, "signal", signal->id);
+    event_str(&e, "feedback", str_of(feedback));
+    event_i64(&e, "substance", substance);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_part(&e, "text", text);
+    event_about(&e, signal->id);
+    return e;
+}
+
+/* The signal, for one who may act on it: its handler, or a handler of its unit. */
+static enum rc load_to_handle(struct ctx *ctx, int64_t id, struct signal *out)
+{
+    if (signal_load(ctx, id, out) != OK)
+        return ctx->err.rc;
+    if (out->mine && out->handler != ctx->person)
+        return err_set(&ctx->err, ERR_DENIED, "owner does not handle signal %" PRId64, id);
+    if (out->handler == ctx->person || may_at(ctx, RIGHT_HANDLE, out->unit_path) ||
+        may_at(ctx, RIGHT_HANDLE, out->handler_path))
+        return OK;
+    return err_set(&ctx->err, ERR_DENIED, "may not handle signal %" PRId64, id);
+}
+
+static enum rc put_term(struct ctx *ctx, struct event *e, const char *setting)
+{
+    struct date due;
+
+    if (setting_deadline(ctx, access_organisation(ctx), setting, &due) != OK)
+        return ctx->err.rc;
+    event_date(e, "due", due);
+    return OK;
+}
+
+enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
+{
+    struct signal signal;
+    struct event  e;
+    bool          now = str_eq_z(in->urgency, "nu");
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    need_code(ctx, "urgency", "triage", in->urgency);
+    need_reason(ctx, in->reason);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_triaged", &signal, "triage", false, in->reason);
+    event_str(&e, "triage", in->urgency);
+    event_str(&e, "state",
+              str_eq_z(signal.state, "ontvangen") || str_eq_z(signal.state, "onduidelijk")
+                  ? STR("opgepakt")
+                  : signal.state);
+    if (put_term(ctx, &e, now ? "triage-nu" : "terugkoppeling-inhoud") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+/* the new handler is neither the owner nor of the unit whose acts it is about. */
+static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
+                             const struct person *handler)
+{
+    if (handler->id == signal->reporter)
+        return fault_add(ctx, "person", TR("De melder kan het eigen signaal niet behandelen. Kies iemand anders."));
+    if (signal->about_unit && handler->unit == signal->about_unit)
+        return fault_add(ctx, "person",
+                         TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een andere eenheid."));
+    return OK;
+}
+
+enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in)
+{
+    struct signal signal;
+    struct person handler;
+    struct event  e;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    if (person_load(ctx, in->person ? in->person : ctx->person, &handler) != OK)
+        return ctx->err.rc;
+    if (check_handler(ctx, &signal, &handler) != OK)
+        return ctx->err.rc;
+    if (handler.id != ctx->person)
+        need_reason(ctx, in->reason);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_handed", &signal, "opgepakt", false, in->reason);
+    event_i64(&e, "handler", handler.id);
+    event_i64(&e, "handler_unit", handler.unit);
+    if (put_term(ctx, &e, "terugkoppeling-inhoud") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+enum rc signal_give_back(struct ctx *ctx, int64_t id, const struct reason *in)
+{
+    struct signal signal;
+    struct event  e;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    need_reason(ctx, in->reason);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_handed", &signal, "teruggegeven", false, in->reason);
+    event_i64(&e, "handler", 0);
+    event_i64(&e, "handler_unit", 0);
+    if (put_term(ctx, &e, "eerste-contact") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+enum rc signal_fix(struct ctx *ctx, int64_t id, const struct fix *in)
+{
+    struct signal signal;
+    struct event  e;
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    /* The owner often does the fix; both may say how it stands. */
+    if (!signal.mine && load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    need_code(ctx, "state", "fix-staat", in->state);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "fix_changed", &signal, "fix", !signal.mine, in->text);
+    event_str(&e, "fix_state", in->state);
+    return event_write(ctx, &e);
+}
+
+enum rc signal_keep_open(struct ctx *ctx, int64_t id, const struct keep_open *in)
+{
+    struct signal signal;
+    struct event  e;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    if (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0)
+        (void)fault_add(ctx, "until", TR("Kies een dag die nog komt."));
+    need_reason(ctx, in->reason);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_kept_open", &signal, "opengehouden", true, in->reason);
+    event_date(&e, "look_again", in->until);
+    return event_write(ctx, &e);
+}
+
+enum rc signal_withhold(struct ctx *ctx, int64_t id, const struct reason *in)
+{
+    struct signal signal;
+    struct event  e;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    need_reason(ctx, in->reason);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_withheld", &signal, "niet-doorgegeven", true, in->reason);
+    event_str(&e, "role", ctx->access ? ctx->access->roles : STR(""));
+    return event_write(ctx, &e);
+}
+
+/* --- the end -------------------------------------------------------------- */
+
+static void check_closing(struct ctx *ctx, const struct closing *in)
+{
+    need_code(ctx, "outcome", "afronding", in->outcome);
+    need_reason(ctx, in->reason);
+}
+
+enum rc signal_propose_closing(struct ctx *ctx, int64_t id, const struct closing *in)
+{
+    struct signal signal;
+    struct event  e;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    check_closing(ctx, in);
+    if (signal.closed)
+        (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    e = telling(ctx, "signal_closing_proposed", &signal, "afronden-gevraagd", true, in->reason);
+    event_str(&e, "outcome", in->outcome);
+    if (put_term(ctx, &e, "afronden-antwoord") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+/* The owner who agrees hears nothing new: the reasons came with the proposal. */
+static enum rc write_closed(struct ctx *ctx, const struct signal *signal, struct str outcome,
+                            struct str text)
+{
+    struct event e = telling(ctx, "signal_closed", signal, "afgerond", !signal->mine, text);
+
+    event_str(&e, "state", outcome);
+    event_str(&e, "solve_state", outcome);
+    return event_write(ctx, &e);
+}
+
+/* The second reader is somebody outside the line; the ombuds desk when there is none nearer. */
+static enum rc write_objection(struct ctx *ctx, const struct signal *signal, struct str text)
+{
+    struct event  e = telling(ctx, "signal_closing_objected", signal, "bezwaar", false, text);
+    struct person reader = {0};
+    int64_t       id     = 0;
+
+    if (person_nearest(ctx, signal->unit_path, "tweede-lezer", signal->handler, &id) != OK ||
+        (id == 0 && person_nearest(ctx, signal->unit_path, "ombuds", signal->handler, &id) != OK) ||
+        (id && person_load(ctx, id, &reader) != OK))
+        return ctx->err.rc;
+    event_i64(&e, "handler", reader.id);
+    event_i64(&e, "handler_unit", reader.unit);
+    if (put_term(ctx, &e, "tweede-lezing") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+/* What the handler proposed, from the log. */
+static enum rc proposed_outcome(struct ctx *ctx, const struct signal *signal, struct str *out)
+{
+    struct event_line_list history;
+
+    if (event_history(ctx, signal->id, &history) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < history.len; i++)
+        if (history.item[i].seq == signal->closing)
+            return event_text(ctx, &history.item[i], "outcome", out);
+    return err_set(&ctx->err, ERR_BUG, "closing %" PRId64 " is not in the log", signal->closing);
+}
+
+enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_answer *in)
+{
+    struct signal signal;
+    struct str    outcome;
+    bool          objects = str_eq_z(in->answer, "bezwaar");
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    if (!signal.mine)
+        return err_set(&ctx->err, ERR_DENIED, "only the owner answers for signal %" PRId64, id);
+    if (signal.closing == 0)
+        return fault_add(ctx, "", TR("Er is nu geen voorstel om af te ronden."));
+    need_code(ctx, "answer", "afronden-antwoord", in->answer);
+    if (objects && is_blank(in->text))
+        (void)fault_add(ctx, "text", TR("Schrijf waarom u het niet eens bent."));
+    if (objects && signal.objected)
+        (void)fault_add(ctx, "answer",
+                        TR("U maakte al één keer bezwaar. U kunt het signaal later wel opnieuw onder de aandacht brengen."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    if (objects)
+        return write_objection(ctx, &signal, in->text);
+    if (proposed_outcome(ctx, &signal, &outcome) != OK)
+        return ctx->err.rc;
+    return write_closed(ctx, &signal, outcome, in->text);
+}
+
+enum rc signal_close(struct ctx *ctx, int64_t id, const struct closing *in)
+{
+    struct signal signal;
+    bool          second;
+
+    if (load_to_handle(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    second = str_eq_z(signal.state, "tweede-lezing") && signal.handler == ctx->person;
+    check_closing(ctx, in);
+    if (!second && signal.closing == 0)
+        (void)fault_add(ctx, "", TR("Vraag eerst aan de melder of het signaal kan worden afgerond."));
+    if (!second && signal.closing && date_is_given(signal.due) &&
+        date_cmp(ctx->today, signal.due) <= 0)
+        (void)fault_add(ctx, "", TR("De melder kan nog antwoorden. Wacht tot die dag voorbij is."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    return write_closed(ctx, &signal, in->outcome, in->reason);
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * signal.h - one observation from practice that points to something larger than itself.
+ *
+ * Only the story is required (K-30); everything else can come later, from
+ * anyone who knows.  The story is never edited (Z-30, X-04): what is added
+ * stands beside it with its own date.
+ *
+ * Whoever brings a signal in stays its owner (Z-19): may always read and speak, and is never the
+ * one who must solve it.  The handler is the one person accountable for the
+ * next move (Z-20); deadlines bind the handler, never the reporter (X-13).
+ *
+ * The fix for this person and the solution for everybody are two tracks, each
+ * with its own state; neither waits for the other (Z-05, O-08).
+ *
+ * Statements: sql/signal.sql.  Tests: tests/core/signal.c.
+ */
+#ifndef CORE_SIGNAL_H
+#define CORE_SIGNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "core/input.h"
+#include "event/ctx.h"
+
+/*
+ * What a reporter sends.  Texts are parts; codes are of the option list named
+ * behind them.  "" and NUMBER_NONE mean: not said.
+ */
+struct signal_new {
+    struct str story;
+    struct str should_be;   /* "dit kan niet de bedoeling zijn, omdat ..." */
+    struct str facts;       /* B-09: the situation of the person in three parts */
+    struct str context;
+    struct str experience;
+    struct str ask;         /* what the reporter asks */
+    struct str rule_text;   /* rule as the reporter would name it */
+    struct str affected;    /* group */
+    struct str excluded_by; /* Z-18: condition that leaves the group out */
+    struct str kind;        /* signaal-soort */
+    struct str channel;     /* kanaal */
+    struct str moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
+    struct str certainty;   /* zekerheid (Z-04) */
+    struct str belly;       /* buikpijn (Z-04) */
+    struct str relation;    /* regel-verhouding (B-06) */
+    struct str subsistence; /* ja-nee-onbekend (B-15) */
+    struct str frequency;   /* frequentie (Z-16) */
+    int64_t    times;
+    struct str period;      /* periode */
+    int64_t    group_size;
+    struct str size_basis;  /* schatting-basis */
+    struct str structural;  /* incident-structureel: a guess */
+    struct str layer;       /* laag: a guess */
+    struct str consent;     /* verhaal-toestemming (Z-30) */
+    struct str why_nothing; /* niets-gedaan-reden (Z-08) */
+    struct str fix_state;   /* fix-staat */
+    bool       urgent;      /* somebody needs help now */
+    struct date look_again; /* Z-24 */
+    struct str_list impact; /* gevolg */
+    struct str_list done;   /* gedaan (Z-07) */
+    struct str_list domain; /* levensgebied */
+    struct ref_list units;  /* organisations concerned */
+    struct ref_list rules;  /* rule cards */
+    int64_t    about_unit;  /* whose acts it is about; 0 = not said */
+    int64_t    reporter;    /* Z-12: for whom it is entered; 0 = oneself */
+    int64_t    entry;       /* Z-06: the entry this was made of; 0 = none */
+    int64_t    join;        /* the signal it resembles; 0 = none */
+};
+
+struct signal {
+    int64_t    id;
+    struct str reference;   /* "S-2026-000123" */
+    int64_t    at;
+    int64_t    reporter, entered_by;
+    int64_t    unit;        /* of the reporter */
+    struct str unit_name, unit_path;
+    struct str reporter_role;
+    struct str kind, channel, moment, certainty, belly, relation, subsistence, frequency, period,
+        size_basis, structural, layer, consent, why_nothing;
+    int64_t    times, group_size; /* NUMBER_NONE = not said */
+    bool       urgent;
+    int64_t    about_unit;        /* whose acts it is about; 0 = not said */
+    struct date look_again;       /* DATE_NONE = none */
+    struct str triage, state, fix_state, solve_state;
+    int64_t    handler;           /* 0 = nobody yet: on the public list of things without a handler */
+    struct str handler_name, handler_unit_name, handler_path, handler_phone;
+    int64_t    handler_unit;
+    int64_t    since;
+    struct date due;              /* DATE_NONE = the handler has nothing to answer now */
+    int64_t    closing;           /* event that proposed to close; 0 = none */
+    bool       objected;
+    int64_t    raised;
+    int64_t    last_word, heard;  /* instants; heard 0 = nothing of substance yet */
+    int64_t    version;
+    struct str story;             /* "" when erased */
+    struct str summary;           /* one sentence that names it; the beginning of the story when nobody worded it */
+    struct str_list impact, done, domain;
+    int64_t    recognised;        /* colleagues who see this too */
+    int64_t    recognised_times;
+    bool       mine;              /* the reader is its owner */
+    bool       closed;
+};
+
+/* One line of a list. */
+struct signal_line {
+    int64_t     id;
+    struct str  reference, title, kind, state, unit_name, unit_path, handler_unit_name;
+    int64_t     at, since, handler, raised, recognised;
+    struct date due;
+    bool        closing;
+};
+
+struct signal_line_list {
+    struct signal_line *item;
+    size_t              len, cap;
+};
+
+/* "S-2026-000123" */
+struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number);
+/* The sentence that names it: the owner's, otherwise the beginning of the story. */
+struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
+/*
+ * Whether the person may read a signal with this reporter, entered_by, handler, unit_path and
+ * handler_path; no other member is looked at.
+ */
+bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
+/* States in which nothing more is expected of the handler. */
+bool signal_state_is_closed(struct str state);
+
+/* The faults in what somebody is about to send; stores nothing.  ERR_INVALID. */
+MUST_USE enum rc signal_check(struct ctx *ctx, const struct signal_new *in);
+
+/*
+ * Stores a signal, its receipt and its handler: the linking pin nearest to the
+ * reporter, otherwise a handler, and never the reporter (X-10).
+ * ERR_INVALID with faults.  ERR_DENIED when entered for somebody else without the right.
+ */
+MUST_USE enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out);
+
+/* What somebody adds later; nothing that was written changes. */
+MUST_USE enum rc signal_detail(struct ctx *ctx, int64_t signal, const struct signal_new *in);
+
+/* The sentence that names it; only its owner words it. */
+MUST_USE enum rc signal_summarise(struct ctx *ctx, int64_t signal, struct str summary);
+
+/* The owner brings it up again: it counts and wakes what slept (W-31). */
+MUST_USE enum rc signal_renew(struct ctx *ctx, int64_t signal, struct str text);
+
+/*
+ * One signal, if the person may read it: owner, entered by, handler, a reader of
+ * the unit or of the whole.  ERR_NOT_FOUND otherwise: its existence is no business of others.
+ */
+MUST_USE enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out);
+
+/* Texts by name and time: what the reporter wrote first and what was added. */
+struct signal_text {
+    int64_t    event, at, actor;
+    struct str name, content;
+};
+struct signal_text_list {
+    struct signal_text *item;
+    size_t              len, cap;
+};
+MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *out);
+
+struct signal_filter {
+    struct str state; /* "" = all */
+    struct str path;  /* of a unit; "" = all the person may read */
+    int64_t    before; /* cursor: ids below it; 0 = from the newest */
+    int64_t    most;
+};
+/* Newest first, only what the person may read. */
+MUST_USE enum rc signal_list(struct ctx *ctx, struct signal_filter filter,
+                             struct signal_line_list *out);
+/* Brought in by the person, newest first. */
+MUST_USE enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out);
+/* In the hands of the person, first due first. */
+MUST_USE enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out);
+/* Open signals that nobody has: visible to everyone inside (Z-20). */
+MUST_USE enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out);
+/* What changed because of a signal, last first (W-29): title and date are for everyone inside. */
+MUST_USE enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out);
+
+#endif

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* signal_read.c - reads signals for those who may; the contract is in signal.h. */
+#include <inttypes.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+enum { TITLE_LENGTH = 110 }; /* bytes of the story that name a signal nobody worded */
+
+struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number)
+{
+    return str_printf(ctx->arena, "S-%" PRId64 "-%06" PRId64, year, number);
+}
+
+struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
+{
+    struct str title = summary.len ? summary : story;
+    struct str line, cut;
+    size_t     end;
+
+    if (!str_cut(&title, '\n', &line) || line.len <= TITLE_LENGTH)
+        return str_copy(ctx->arena, line);
+    cut = utf8_cut(line, TITLE_LENGTH);
+    for (end = cut.len; end > TITLE_LENGTH / 2 && cut.ptr[end - 1] != ' '; end--)
+        ;
+    return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end))));
+}
+
+bool signal_state_is_closed(struct str state)
+{
+    return str_eq_z(state, "beantwoord") || str_eq_z(state, "veranderd") ||
+           str_eq_z(state, "nagekeken");
+}
+
+static int64_t number_or_none(struct db_query *q, int column)
+{
+    return db_col_is_null(q, column) ? NUMBER_NONE : db_col_i64(q, column);
+}
+
+static struct date date_or_none(struct db_query *q, int column)
+{
+    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
+}
+
+#define TEXT(column) str_copy(ctx->arena, db_col_str(q, SIGNAL_LOAD_##column))
+#define NUMBER(column) db_col_i64(q, SIGNAL_LOAD_##column)
+
+/* A flat list of columns: one line each. */
+static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
+{
+    struct signal signal = {
+        .id                = NUMBER(ID),
+        .reference         = signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER)),
+        .at                = NUMBER(AT),
+        .reporter          = NUMBER(REPORTER),
+        .entered_by        = NUMBER(ENTERED_BY),
+        .unit              = NUMBER(UNIT),
+        .unit_name         = TEXT(UNIT_NAME),
+        .unit_path         = TEXT(UNIT_PATH),
+        .reporter_role     = TEXT(REPORTER_ROLE),
+        .kind              = TEXT(KIND),
+        .channel           = TEXT(CHANNEL),
+        .moment            = TEXT(MOMENT),
+        .certainty         = TEXT(CERTAINTY),
+        .belly             = TEXT(BELLY),
+        .relation          = TEXT(RELATION),
+        .subsistence       = TEXT(SUBSISTENCE),
+        .frequency         = TEXT(FREQUENCY),
+        .period            = TEXT(PERIOD),
+        .size_basis        = TEXT(SIZE_BASIS),
+        .structural        = TEXT(STRUCTURAL),
+        .layer             = TEXT(LAYER),
+        .consent           = TEXT(CONSENT),
+        .why_nothing       = TEXT(WHY_NOTHING),
+        .times             = number_or_none(q, SIGNAL_LOAD_TIMES),
+        .group_size        = number_or_none(q, SIGNAL_LOAD_GROUP_SIZE),
+        .urgent            = NUMBER(URGENT) != 0,
+        .about_unit        = NUMBER(ABOUT_UNIT),
+        .look_again        = date_or_none(q, SIGNAL_LOAD_LOOK_AGAIN),
+        .triage            = TEXT(TRIAGE),
+        .state             = TEXT(STATE),
+        .fix_state         = TEXT(FIX_STATE),
+        .solve_state       = TEXT(SOLVE_STATE),
+        .handler           = NUMBER(HANDLER),
+        .handler_name      = TEXT(HANDLER_NAME),
+        .handler_unit_name = TEXT(HANDLER_UNIT_NAME),
+        .handler_path      = TEXT(HANDLER_PATH),
+        .handler_phone     = TEXT(HANDLER_PHONE),
+        .handler_unit      = NUMBER(HANDLER_UNIT),
+        .since             = NUMBER(SINCE),
+        .due               = date_or_none(q, SIGNAL_LOAD_DUE),
+        .closing           = NUMBER(CLOSING),
+        .objected          = NUMBER(OBJECTED) != 0,
+        .raised            = NUMBER(RAISED),
+        .last_word         = NUMBER(LAST_WORD),
+        .heard             = NUMBER(HEARD),
+        .version           = NUMBER(VERSION),
+        .story             = TEXT(STORY),
+    };
+
+    signal.summary = signal_title(ctx, db_col_str(q, SIGNAL_LOAD_SUMMARY), signal.story);
+    signal.mine    = ctx->person != 0 && signal.reporter == ctx->person;
+    signal.closed  = signal_state_is_closed(signal.state);
+    return signal;
+}
+
+#undef TEXT
+#undef NUMBER
+
+bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
+{
+    if (ctx->person == 0)
+        return true; /* the system itself: verify, demonstration, index */
+    return signal->reporter == ctx->person || signal->entered_by == ctx->person || signal->handler == ctx->person ||
+           may_at(ctx, RIGHT_READ, signal->unit_path) ||
+           may_at(ctx, RIGHT_READ, signal->handler_path) || may(ctx, RIGHT_READ_WIDE);
+}
+
+static enum rc load_choices(struct ctx *ctx, struct signal *signal)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHOICE_LIST);
+
+    db_bind_i64(&q, signal->id);
+    while (db_next(&q)) {
+        struct str       list = db_col_str(&q, SIGNAL_CHOICE_LIST_LIST);
+        struct str       code = str_copy(ctx->arena, db_col_str(&q, SIGNAL_CHOICE_LIST_CODE));
+        struct str_list *into = str_eq_z(list, "gevolg")   ? &signal->impact
+                                : str_eq_z(list, "gedaan") ? &signal->done
+                                                           : &signal->domain;
+        VEC_PUSH(ctx->arena, into, code);
+    }
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc load_recognised(struct ctx *ctx, struct signal *signal)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIMILAR_SUM);
+
+    db_bind_i64(&q, signal->id);
+    if (db_next(&q)) {
+        signal->recognised       = db_col_i64(&q, SIMILAR_SUM_PEOPLE);
+        signal->recognised_times = db_col_i64(&q, SIMILAR_SUM_TIMES);
+    }
+    return db_end(&q, &ctx->err);
+}
+
+enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
+{
+    struct db_query q      = db_query(ctx->db, SQL_SIGNAL_LOAD);
+    struct signal   signal = {0};
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        signal = signal_from_row(&q, ctx);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (signal.id == 0 || !signal_may_read(ctx, &signal))
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    if (load_choices(ctx, &signal) != OK || load_recognised(ctx, &signal) != OK)
+        return ctx->err.rc;
+    *out = signal;
+    return OK;
+}
+
+enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *out)
+{
+    struct signal_text_list list = {0};
+    struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_TEXT_LIST);
+
+    db_bind_i64(&q, signal);
+    while (db_next(&q)) {
+        struct signal_text text = {
+            .event   = db_col_i64(&q, SIGNAL_TEXT_LIST_EVENT),
+            .at      = db_col_i64(&q, SIGNAL_TEXT_LIST_AT),
+            .actor   = db_col_i64(&q, SIGNAL_TEXT_LIST_ACTOR),
+            .name    = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_NAME)),
+            .content = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT)),
+        };
+        VEC_PUSH(ctx->arena, &list, text);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* --- lists ---------------------------------------------------------------- */
+
+enum { SCAN_MOST = 2000 }; /* rows looked at for one page, when few of them may be read */
+
+/* The list statements of sql/signal.sql share the columns of signal_page. */
+static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
+{
+    return (struct signal_line){
+        .id        = db_col_i64(q, SIGNAL_PAGE_ID),
+        .reference = signal_reference(ctx, db_col_i64(q, SIGNAL_PAGE_YEAR),
+                                      db_col_i64(q, SIGNAL_PAGE_NUMBER)),
+        .title     = signal_title(ctx, db_col_str(q, SIGNAL_PAGE_SUMMARY),
+                                  db_col_str(q, SIGNAL_PAGE_STORY)),
+        .kind      = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_KIND)),
+        .state     = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_STATE)),
+        .unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_UNIT_NAME)),
+        .unit_path = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_UNIT_PATH)),
+        .handler_unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HANDLER_UNIT_NAME)),
+        .at         = db_col_i64(q, SIGNAL_PAGE_AT),
+        .since      = db_col_i64(q, SIGNAL_PAGE_SINCE),
+        .handler    = db_col_i64(q, SIGNAL_PAGE_HANDLER),
+        .raised     = db_col_i64(q, SIGNAL_PAGE_RAISED),
+        .recognised = db_col_i64(q, SIGNAL_PAGE_RECOGNISED),
+        .due        = date_or_none(q, SIGNAL_PAGE_DUE),
+        .closing    = db_col_i64(q, SIGNAL_PAGE_CLOSING) != 0,
+    };
+}
+
+static bool may_list(const struct ctx *ctx, struct db_query *q)
+{
+    if (ctx->person == 0 || db_col_i64(q, SIGNAL_PAGE_REPORTER) == ctx->person ||
+        db_col_i64(q, SIGNAL_PAGE_HANDLER) == ctx->person)
+        return true;
+    return may(ctx, RIGHT_READ_WIDE) || may_at(ctx, RIGHT_READ, db_col_str(q, SIGNAL_PAGE_UNIT_PATH));
+}
+
+/* Runs a bound list statement; with guard, only the lines the person may read, at most `most`. */
+static enum rc read_lines(struct ctx *ctx, struct db_query *q, bool guard, int64_t most,
+                          struct signal_line_list *out)
+{
+    struct signal_line_list list = {0};
+
+    while ((int64_t)list.len < most && db_next(q))
+        if (!guard || may_list(ctx, q))
+            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_SIGNAL_PAGE);
+    bool            wide = ctx->person == 0 || may(ctx, RIGHT_READ_WIDE);
+
+    db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
+    db_bind_str(&q, filter.state);
+    db_bind_str(&q, filter.path);
+    db_bind_i64(&q, wide ? filter.most : SCAN_MOST);
+    return read_lines(ctx, &q, true, filter.most, out);
+}
+
+enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_REPORTER);
+
+    db_bind_i64(&q, ctx->person);
+    return read_lines(ctx, &q, false, INT64_MAX, out);
+}
+
+enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_HANDLER);
+
+    db_bind_i64(&q, ctx->person);
+    return read_lines(ctx, &q, false, INT64_MAX, out);
+}
+
+enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_WITHOUT_HANDLER);
+
+    return read_lines(ctx, &q, false, INT64_MAX, out);
+}
+
+enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHANGED);
+
+    db_bind_i64(&q, most);
+    return read_lines(ctx, &q, false, most, out);
+}

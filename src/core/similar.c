@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* similar.c - recognition by colleagues, and what resembles a text; the contract is in similar.h. */
+#include "core/similar.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/fault.h"
+#include "core/input.h"
+#include "core/option.h"
+#include "core/signal.h"
+#include "db/db.h"
+#include "event/event.h"
+#include "pattern/index.h"
+
+enum { SHORTEST = 12 }; /* bytes: below this nothing can be said */
+
+/* "happened" of the event, otherwise the day on which it was written. */
+static struct str moment_of(struct ctx *ctx, struct str body, int64_t at)
+{
+    json_t    *json   = json_loadb(body.ptr, body.len, 0, NULL);
+    struct str moment = str_copy(
+        ctx->arena, str_of(json_string_value(json_object_get(json, "happened"))));
+
+    json_decref(json);
+    return moment.len ? moment : date_format(ctx->arena, date_of_instant(at));
+}
+
+/* When it ended and why.  What the owner said to the end is for the owner and the handler. */
+static enum rc load_end(struct ctx *ctx, struct similar *line)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIMILAR_END);
+
+    db_bind_i64(&q, line->id);
+    while (db_next(&q)) {
+        bool       proposed = str_eq_z(db_col_str(&q, SIMILAR_END_KIND), "afronden-gevraagd");
+        struct str text     = db_col_str(&q, SIMILAR_END_TEXT);
+
+        if (proposed || line->reason.len == 0)
+            line->reason = str_copy(ctx->arena, text);
+        if (!proposed)
+            line->ended = moment_of(ctx, db_col_str(&q, SIMILAR_END_BODY),
+                                    db_col_i64(&q, SIMILAR_END_AT));
+    }
+    return db_end(&q, &ctx->err);
+}
+
+static bool is_readable(struct ctx *ctx, struct db_query *q)
+{
+    struct signal signal = {
+        .reporter     = db_col_i64(q, SIMILAR_LINE_REPORTER),
+        .entered_by   = db_col_i64(q, SIMILAR_LINE_ENTERED_BY),
+        .handler      = db_col_i64(q, SIMILAR_LINE_HANDLER),
+        .unit_path    = db_col_str(q, SIMILAR_LINE_UNIT_PATH),
+        .handler_path = db_col_str(q, SIMILAR_LINE_HANDLER_PATH),
+    };
+
+    return signal_may_read(ctx, &signal);
+}
+
+enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_SIMILAR_LINE);
+    struct similar  line = {.kind = SIMILAR_SIGNAL};
+
+    db_bind_i64(&q, id);
+    if (db_next(&q)) {
+        line.id        = id;
+        line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
+                                          db_col_i64(&q, SIMILAR_LINE_NUMBER));
+        line.title     = signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                      db_col_str(&q, SIMILAR_LINE_STORY));
+        line.state      = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
+        line.at         = db_col_i64(&q, SIMILAR_LINE_AT);
+        line.recognised = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
+        line.mine       = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;
+        line.readable   = is_readable(ctx, &q);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (line.id == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    if (signal_state_is_closed(line.state) && load_end(ctx, &line) != OK)
+        return ctx->err.rc;
+    *out = line;
+    return OK;
+}
+
+enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_SIMILAR_OF_PERSON);
+    bool            found = false;
+
+    db_bind_i64(&q, signal);
+    db_bind_i64(&q, ctx->person);
+    found = db_next(&q);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!found)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " was not recognised", signal);
+    return similar_load(ctx, signal, out);
+}
+
+enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in)
+{
+    struct event   e = event_new(ctx, "similar_added");
+    struct similar line;
+
+    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || similar_load(ctx, signal, &line) != OK)
+        return ctx->err.rc;
+    if (line.mine)
+        (void)fault_add(ctx, "", TR("Dit is uw eigen signaal. Breng het opnieuw onder de aandacht."));
+    if (in->period.len && !option_has(ctx, "periode", in->period))
+        (void)fault_add(ctx, "period", TR("Kies een antwoord uit de lijst."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "signal", signal);
+    event_i64(&e, "unit", ctx->access->unit);
+    if (in->times != NUMBER_NONE)
+        event_i64(&e, "times", in->times);
+    event_str(&e, "period", in->period);
+    event_part(&e, "variation", in->variation);
+    event_about(&e, signal);
+    return event_write(ctx, &e);
+}
+
+enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
+                     struct similar_list *out)
+{
+    struct similar_list   list   = {0};
+    struct index_hit_list hits   = {0};
+    struct index_filter   filter = {.kinds = 1u << SIMILAR_SIGNAL};
+
+    if (!ctx->index || str_trim(text).len < SHORTEST) {
+        *out = list;
+        return OK;
+    }
+    if (index_similar(ctx->index, ctx->arena, text, filter, most + 1, &hits, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < hits.len && list.len < most; i++) {
+        struct similar line;
+
+        if (hits.item[i].id == but)
+            continue;
+        if (similar_load(ctx, hits.item[i].id, &line) != OK)
+            return ctx->err.rc;
+        line.share = hits.item[i].share;
+        VEC_PUSH(ctx->arena, &list, line);
+    }
+    *out = list;
+    return OK;
+}

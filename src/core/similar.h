@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * similar.h - "others saw this too": what resembles a text, and joining it in one click.
+ *
+ * A colleague adds an own count, period and variation to a signal (Z-15); that
+ * adds to its frequency and reveals nothing of who sent it first.  What
+ * resembles a text shows its title and state, never its reporter.
+ *
+ * Statements: sql/similar.sql.  Tests: tests/core/similar.c.
+ */
+#ifndef CORE_SIMILAR_H
+#define CORE_SIMILAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+struct similar_new {
+    int64_t    times;     /* NUMBER_NONE = not said */
+    struct str period;    /* periode */
+    struct str variation; /* what is different here */
+};
+/* ERR_NOT_FOUND; ERR_INVALID for one's own signal (that is renewing it). */
+MUST_USE enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in);
+
+enum similar_kind { SIMILAR_SIGNAL, SIMILAR_BOTTLENECK };
+
+struct similar {
+    enum similar_kind kind;
+    int64_t           id;
+    struct str        reference, title, state;
+    int64_t           at;         /* received */
+    struct str        ended;      /* moment at which it ended, "" when it has not */
+    struct str        reason;     /* the reason given then, "" when none */
+    int64_t           recognised; /* colleagues */
+    bool              readable;   /* the person may read all of it */
+    bool              mine;       /* it is the person's own */
+    double            share;      /* of the best possible score, 0..1 */
+};
+struct similar_list {
+    struct similar *item;
+    size_t          len, cap;
+};
+
+/*
+ * At most `most` things that resemble the text, best first; `but` is left out (0 =
+ * nothing).  An empty or very short text gives an empty list.
+ */
+MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
+                              struct similar_list *out);
+
+/* The signal as it is shown to whoever might recognise it.  ERR_NOT_FOUND. */
+MUST_USE enum rc similar_load(struct ctx *ctx, int64_t signal, struct similar *out);
+/* The same for who has recognised it; ERR_NOT_FOUND for anybody else. */
+MUST_USE enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out);
+
+#endif

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tail.h - brings the index of similar texts up to what the log says.
+ *
+ * The index is one more projection of the log: signals are added as their
+ * events come by, and a text that is erased leaves it.
+ *
+ * Tests: tests/core/tail.c.
+ */
+#ifndef CORE_TAIL_H
+#define CORE_TAIL_H
+
+#include <stdint.h>
+
+#include "event/ctx.h"
+
+/*
+ * Reads the events after *seq into ctx->index and moves *seq on.  Only the one thread that writes the
+ * index calls this.
+ */
+MUST_USE enum rc tail_read(struct ctx *ctx, int64_t *seq);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* main.c - finds the subcommand in one table and runs it. */
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "cmd/cmd.h"
+#include "core/option.h"
+
+static const struct subcommand {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *help;
+} subcommand[] = {
+    {"serve", cmd_serve, "serve the pages and the API"},
+    {"demo", cmd_demo, "load the demonstration into an empty database"},
+    {"verify", cmd_verify, "prove that the log is intact and every table follows from it"},
+    {"user", cmd_user, "add a person who can sign in, or set a password"},
+    {"token", cmd_token, "give, list and withdraw tokens for the API"},
+};
+
+static int usage(FILE *to, int code)
+{
+    fprintf(to, "gehoor - signals from public service, heard and followed up\n\nuse: gehoor COMMAND [...]\n\n");
+    for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
+        fprintf(to, "  %-8s %s\n", subcommand[i].name, subcommand[i].help);
+    fprintf(to, "\n\"gehoor COMMAND --help\" tells more.  Exit codes: 0 done, 1 failed, 2 wrong use.\n");
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    if (sodium_init() < 0) {
+        fprintf(stderr, "gehoor: libsodium does not start\n");
+        return EXIT_FAILED;
+    }
+    if (argc < 2)
+        return usage(stderr, EXIT_USAGE);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return usage(stdout, EXIT_DONE);
+    for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
+        if (strcmp(argv[1], subcommand[i].name) == 0) {
+            int code = subcommand[i].run(argc - 1, argv + 1);
+
+            option_forget();
+            return code;
+        }
+    fprintf(stderr, "gehoor: there is no command %s\n", argv[1]);
+    return usage(stderr, EXIT_USAGE);
+}

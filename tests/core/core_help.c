@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* core_help.c - the world that tests of core stand on; see core_help.h. */
+#include "core_help.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/access.h"
+#include "core/input.h"
+#include "core/option.h"
+#include "core/seed.h"
+#include "db/db.h"
+#include "event/verify.h"
+
+static int64_t unit(struct ctx *ctx, const char *code, const char *name, int64_t parent, int layer,
+                    bool contract)
+{
+    struct unit in = {.code = str_of(code), .name = str_of(name), .parent = parent, .layer = layer,
+                      .contract = contract, .kind = parent ? STR("team") : STR("organisatie"),
+                      .phone = STR("010 000 00 00")};
+    int64_t     id = 0;
+
+    assert_ok(ctx, unit_add(ctx, &in, &id));
+    return id;
+}
+
+static int64_t person(struct ctx *ctx, int64_t at, const char *function, const char *role,
+                      const char *second)
+{
+    struct person in = {.unit = at, .name = str_of(function)};
+    int64_t       id = 0;
+
+    assert_ok(ctx, person_add(ctx, &in, &id));
+    if (role)
+        assert_ok(ctx, role_give(ctx, id, at, str_of(role)));
+    if (second)
+        assert_ok(ctx, role_give(ctx, id, at, str_of(second)));
+    return id;
+}
+
+static void populate(struct world *w)
+{
+    struct ctx    *ctx = &w->ctx;
+    struct people *is  = &w->is;
+
+    is->gemeente     = unit(ctx, "gemeente", "Gemeente", 0, 2, false);
+    is->inkomen      = unit(ctx, "gemeente-inkomen", "Werk en Inkomen", is->gemeente, 2, false);
+    is->balie        = unit(ctx, "gemeente-balie", "Balie Inkomen", is->inkomen, 1, false);
+    is->partner_unit = unit(ctx, "partner", "Buurtteam", 0, 1, true);
+    is->ministerie   = unit(ctx, "ministerie", "Ministerie", 0, 4, false);
+    is->desk         = person(ctx, is->balie, "baliemedewerker Inkomen", "collega", NULL);
+    is->desk2        = person(ctx, is->balie, "tweede baliemedewerker Inkomen", "collega", NULL);
+    is->pin          = person(ctx, is->inkomen, "linking pin Inkomen", "linking-pin", "behandelaar");
+    is->handler      = person(ctx, is->inkomen, "behandelaar Inkomen", "behandelaar", NULL);
+    is->policy       = person(ctx, is->gemeente, "beleidsmedewerker Inkomen", "beleid", NULL);
+    is->partner      = person(ctx, is->partner_unit, "medewerker buurtteam", "collega", NULL);
+    is->ministry     = person(ctx, is->ministerie, "beleidsmedewerker ministerie", "beleid", NULL);
+    is->ombuds       = person(ctx, is->gemeente, "medewerker ombudsloket", "ombuds", NULL);
+    is->reader       = person(ctx, is->gemeente, "tweede lezer", "tweede-lezer", NULL);
+    is->admin        = person(ctx, is->gemeente, "technisch beheerder", "beheer", NULL);
+}
+
+/* A PostgreSQL database starts each test with an empty schema. */
+static const char *database(void)
+{
+    const char *pg = getenv("GEHOOR_TEST_PG");
+
+    if (!pg || !pg[0])
+        return ":memory:";
+    if (system("psql -q \"$GEHOOR_TEST_PG\" -c 'set client_min_messages = error' "
+               "-c 'drop schema if exists public cascade' -c 'create schema public'") != 0)
+        fail_msg("no PostgreSQL to test on");
+    return pg;
+}
+
+int core_setup(void **state)
+{
+    struct world *w   = calloc(1, sizeof *w);
+    struct ctx   *ctx = &w->ctx;
+
+    if (sodium_init() < 0)
+        return -1;
+    option_forget();
+    ctx->arena = arena_new();
+    if (!instant_parse(STR("2026-03-02T09:00:00Z"), &ctx->now))
+        return -1;
+    ctx->today = date_of_instant(ctx->now);
+    assert_ok(ctx, db_open(database(), DB_WRITE, &ctx->db, &ctx->err));
+    assert_ok(ctx, db_migrate(ctx->db, &ctx->err));
+    assert_ok(ctx, db_begin(ctx->db, &ctx->err));
+    assert_ok(ctx, seed_load(ctx));
+    assert_ok(ctx, option_reload(ctx));
+    populate(w);
+    act_as(ctx, w->is.desk);
+    *state = w;
+    return 0;
+}
+
+int core_teardown(void **state)
+{
+    struct world        *w = *state;
+    struct ctx          *ctx = &w->ctx;
+    struct verify_result result;
+
+    err_clear(&ctx->err);
+    ctx->faults.len = 0;
+    assert_ok(ctx, db_commit(ctx->db, &ctx->err));
+    assert_ok(ctx, verify_run(ctx, &result));
+    if (result.wrong)
+        fail_msg("verify: %.*s", STR_ARG(buf_view(&result.report)));
+    db_close(ctx->db);
+    arena_free(ctx->arena);
+    option_forget();
+    free(w);
+    return 0;
+}
+
+void act_as(struct ctx *ctx, int64_t person)
+{
+    ctx->person = person;
+    err_clear(&ctx->err);
+    ctx->faults.len = 0;
+    assert_ok(ctx, access_load(ctx));
+}
+
+void days_later(struct ctx *ctx, int days)
+{
+    ctx->now += (int64_t)days * 86400000;
+    ctx->today = date_of_instant(ctx->now);
+}
+
+struct signal_new signal_blank(void)
+{
+    return (struct signal_new){
+        .times = NUMBER_NONE, .group_size = NUMBER_NONE, .look_again = DATE_NONE};
+}
+
+int64_t make_signal(struct ctx *ctx, int64_t who, const char *story)
+{
+    struct signal_new in = signal_blank();
+    int64_t           before = ctx->person, id = 0;
+
+    in.story = str_of(story);
+    act_as(ctx, who);
+    assert_ok(ctx, signal_add(ctx, &in, &id));
+    act_as(ctx, before);
+    return id;
+}
+
+int faults_at(struct ctx *ctx, const char *member)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < ctx->faults.len; i++)
+        count += strcmp(ctx->faults.item[i].member, member) == 0;
+    ctx->faults.len = 0;
+    err_clear(&ctx->err);
+    return count;
+}

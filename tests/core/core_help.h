@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * core_help.h - what tests of core stand on: a fresh database with the reference lists and a small
+ * organisation, one ctx, and the fixed day Monday 2 March 2026.
+ *
+ * SQLite in memory, or PostgreSQL (a schema of its own) when GEHOOR_TEST_PG holds an address.
+ *
+ *   gemeente                     organisation (layer 2)
+ *     gemeente-inkomen           unit        (layer 2)
+ *       gemeente-balie           team        (layer 1)
+ *   partner                      contracted organisation (layer 1)
+ *   ministerie                   organisation (layer 4)
+ */
+#ifndef TESTS_CORE_HELP_H
+#define TESTS_CORE_HELP_H
+
+/* What cmocka wants before itself. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/directory.h"
+#include "core/signal.h"
+#include "event/ctx.h"
+
+struct people {
+    int64_t desk;      /* gemeente-balie: collega; reports */
+    int64_t desk2;     /* gemeente-balie: collega */
+    int64_t pin;       /* gemeente-inkomen: linking-pin, behandelaar */
+    int64_t handler;   /* gemeente-inkomen: behandelaar */
+    int64_t policy;    /* gemeente: beleid */
+    int64_t partner;   /* partner: collega */
+    int64_t ministry;  /* ministerie: beleid */
+    int64_t ombuds;    /* gemeente: ombuds */
+    int64_t reader;    /* gemeente: tweede-lezer */
+    int64_t admin;     /* gemeente: beheer */
+    int64_t gemeente, inkomen, balie, partner_unit, ministerie; /* units */
+};
+
+struct world {
+    struct ctx    ctx;
+    struct people is;
+};
+
+/* For cmocka: *state is a struct world with an open write transaction; teardown proves with
+ * verify_run() that every table follows from the log, so no test can leave that broken. */
+int core_setup(void **state);
+int core_teardown(void **state);
+
+/* Who acts from now on. */
+void act_as(struct ctx *ctx, int64_t person);
+/* Moves the clock some days on. */
+void days_later(struct ctx *ctx, int days);
+/* A blank input ("not said" everywhere). */
+struct signal_new signal_blank(void);
+/* A signal by this person with this story; the test fails when it is refused. */
+int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
+/* Number of faults at a member ("" = the whole input), and forgets all faults. */
+int faults_at(struct ctx *ctx, const char *member);
+
+#define assert_ok(ctx_, call_)                                                                 \
+    do {                                                                                       \
+        enum rc rc_ = (call_);                                                                 \
+        if (rc_ != OK)                                                                         \
+            fail_msg("%s: %s (%s)", #call_, rc_name(rc_), (ctx_)->err.text);                  \
+    } while (0)
+
+/* Text of the world equals a literal. */
+#define assert_str(expected_, str_)                                                            \
+    do {                                                                                       \
+        struct str s_ = (str_);                                                                \
+        if (!str_eq_z(s_, expected_))                                                          \
+            fail_msg("%s is \"%.*s\", not \"%s\"", #str_, STR_ARG(s_), expected_);             \
+    } while (0)
+
+#endif

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/signal.c - taking signals in, and who may read them. */
+#include "core_help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/entry.h"
+#include "core/feedback.h"
+#include "core/input.h"
+
+/* K-30: only the story is required; Z-03: without any category somebody asks on. */
+static void test_core_signal__a_story_is_enough(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "Het formulier past niet bij deze mensen.");
+    struct signal signal;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("S-2026-000001", signal.reference);
+    assert_str("onduidelijk", signal.state);
+    assert_str("Het formulier past niet bij deze mensen.", signal.story);
+    assert_true(signal.mine);
+}
+
+static void test_core_signal__without_a_story_it_is_refused(void **state)
+{
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    int64_t           id = 0;
+
+    in.story = STR("  \n ");
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "story"));
+}
+
+static void test_core_signal__all_faults_are_told_at_once(void **state)
+{
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    int64_t           id = 0;
+
+    in.kind   = STR("bestaat-niet");
+    in.moment = STR("2031");
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(3, w->ctx.faults.len);
+    faults_at(&w->ctx, "");
+}
+
+/* Z-01, Z-04, Z-07, Z-08, Z-16, Z-18, Z-24, B-06, B-09, B-15: what was said is kept as it was said. */
+static void test_core_signal__keeps_what_was_said(void **state)
+{
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    struct str        impact[] = {STR("schulden")};
+    struct signal     signal;
+    struct signal_text_list texts;
+    int64_t           id = 0;
+
+    in.story       = STR("Studenten zonder diploma door ziekte krijgen niets.");
+    in.kind        = STR("zorg-over-later");
+    in.subsistence = STR("ja");
+    in.times       = 3;
+    in.group_size  = 0;
+    in.excluded_by = STR("een diploma hebben");
+    in.facts       = STR("Ziek geworden in het laatste jaar.");
+    in.impact      = (struct str_list){impact, 1, 1};
+    in.look_again  = date_add_days(w->ctx.today, 30);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("zorg-over-later", signal.kind);
+    assert_str("ja", signal.subsistence);
+    assert_str("onbekend", signal.belly);
+    assert_int_equal(3, signal.times);
+    assert_int_equal(0, signal.group_size);
+    assert_int_equal(1, signal.impact.len);
+    assert_int_equal(0, date_cmp(in.look_again, signal.look_again));
+    assert_ok(&w->ctx, signal_texts(&w->ctx, id, &texts));
+    assert_int_equal(3, texts.len);
+    assert_str("excluded_by", texts.item[0].name);
+    assert_str("een diploma hebben", texts.item[0].content);
+}
+
+/* I-01, Z-20, X-10: the linking pin gets it, never the reporter. */
+static void test_core_signal__the_linking_pin_has_it_first(void **state)
+{
+    struct world *w = *state;
+    struct signal signal;
+
+    assert_ok(&w->ctx, signal_load(&w->ctx, make_signal(&w->ctx, w->is.desk, "Dit knelt."), &signal));
+    assert_int_equal(w->is.pin, signal.handler);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_load(&w->ctx, make_signal(&w->ctx, w->is.pin, "Dit knelt ook."), &signal));
+    assert_int_not_equal(w->is.pin, signal.handler);
+    assert_int_equal(w->is.handler, signal.handler);
+}
+
+/* a signal about acts of a unit is not handled by that unit. */
+static void test_core_signal__not_by_the_unit_it_is_about(void **state)
+{
+    struct world           *w  = *state;
+    struct signal_new       in = signal_blank();
+    struct signal_line_list list;
+    struct signal           signal;
+    int64_t                 id = 0;
+
+    in.story      = STR("Ons eigen team stuurt mensen weg.");
+    in.about_unit = w->is.inkomen;
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(0, signal.handler);
+    assert_ok(&w->ctx, signal_list_unhandled(&w->ctx, &list)); /* Z-20 */
+    assert_int_equal(1, list.len);
+    assert_int_equal(id, list.item[0].id);
+}
+
+/* Z-12: entered for somebody else, who is its owner; only with the right. */
+static void test_core_signal__entered_for_another_stays_theirs(void **state)
+{
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    struct signal     signal;
+    int64_t           id = 0;
+
+    in.story    = STR("Verteld aan de telefoon.");
+    in.reporter = w->is.desk;
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_DENIED, signal_add(&w->ctx, &in, &id));
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_true(signal.mine);
+    assert_int_equal(w->is.pin, signal.entered_by);
+}
+
+/* Z-19: the owner always reads it; a stranger does not learn that it exists. */
+static void test_core_signal__is_read_by_those_who_may(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.partner, "Wij horen nooit iets terug.");
+    struct signal signal;
+
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_NOT_FOUND, signal_load(&w->ctx, id, &signal));
+    act_as(&w->ctx, w->is.admin); /* sees no content */
+    assert_int_equal(ERR_NOT_FOUND, signal_load(&w->ctx, id, &signal));
+}
+
+/* Z-30, X-04: what is added stands beside the story; the story stays. */
+static void test_core_signal__the_story_is_never_edited(void **state)
+{
+    struct world           *w  = *state;
+    int64_t                 id = make_signal(&w->ctx, w->is.desk, "Zo was het.");
+    struct signal_new       in = signal_blank();
+    struct signal_text_list texts;
+    struct signal           signal;
+
+    in.context = STR("Er speelde meer.");
+    in.kind    = STR("knelt");
+    assert_ok(&w->ctx, signal_detail(&w->ctx, id, &in));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("Zo was het.", signal.story);
+    assert_str("knelt", signal.kind);
+    assert_ok(&w->ctx, signal_texts(&w->ctx, id, &texts));
+    assert_int_equal(2, texts.len);
+    assert_true(texts.item[1].event > id);
+    in = signal_blank();
+    assert_int_equal(ERR_INVALID, signal_detail(&w->ctx, id, &in));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+}
+
+/* W-31: raising it again counts, by the owner only. */
+static void test_core_signal__raising_again_counts(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "Nog steeds.");
+    struct signal signal;
+
+    assert_ok(&w->ctx, signal_renew(&w->ctx, id, STR("Het is er nog.")));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(2, signal.raised);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_DENIED, signal_renew(&w->ctx, id, STR("")));
+}
+
+/* Z-06: a note becomes a signal and shows which. */
+static void test_core_signal__a_note_becomes_a_signal(void **state)
+{
+    struct world     *w    = *state;
+    struct entry      note = {.story = STR("Drie mensen aan de balie met dezelfde brief.")};
+    struct signal_new in   = signal_blank();
+    int64_t           id = 0, signal = 0;
+
+    assert_ok(&w->ctx, entry_add(&w->ctx, &note, &id));
+    in.story = STR("De brief is niet te begrijpen.");
+    in.entry = id;
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal));
+    assert_ok(&w->ctx, entry_load(&w->ctx, id, &note));
+    assert_int_equal(signal, note.signal);
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_NOT_FOUND, entry_load(&w->ctx, id, &note));
+}
+
+static void test_core_signal__lists_newest_first_and_by_page(void **state)
+{
+    struct world           *w = *state;
+    struct signal_line_list list;
+    struct signal_filter    filter = {.most = 2};
+    int64_t                 first  = make_signal(&w->ctx, w->is.desk, "Een.");
+
+    make_signal(&w->ctx, w->is.desk, "Twee.");
+    make_signal(&w->ctx, w->is.desk, "Drie.");
+    assert_ok(&w->ctx, signal_list(&w->ctx, filter, &list));
+    assert_int_equal(2, list.len);
+    assert_str("Drie.", list.item[0].title);
+    filter.before = list.item[1].id;
+    assert_ok(&w->ctx, signal_list(&w->ctx, filter, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(first, list.item[0].id);
+}
+
+#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_story_is_enough),
+        CASE(without_a_story_it_is_refused),
+        CASE(all_faults_are_told_at_once),
+        CASE(keeps_what_was_said),
+        CASE(the_linking_pin_has_it_first),
+        CASE(not_by_the_unit_it_is_about),
+        CASE(entered_for_another_stays_theirs),
+        CASE(is_read_by_those_who_may),
+        CASE(the_story_is_never_edited),
+        CASE(raising_again_counts),
+        CASE(a_note_becomes_a_signal),
+        CASE(lists_newest_first_and_by_page),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
