@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/fault.c - every fault is kept, and none hides a failure of the machine. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/fault.h"
+
+static int set_up(void **state)
+{
+    static struct ctx ctx;
+
+    ctx    = (struct ctx){.arena = arena_new()};
+    *state = &ctx;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(((struct ctx *)*state)->arena);
+    return 0;
+}
+
+static void test_core_fault__all_are_gathered(void **state)
+{
+    struct ctx *ctx = *state;
+
+    assert_int_equal(OK, fault_end(ctx));
+    assert_int_equal(ERR_INVALID, fault_add(ctx, "story", "Een"));
+    assert_int_equal(ERR_INVALID, fault_add(ctx, "", "Twee"));
+    assert_int_equal(ERR_INVALID, fault_end(ctx));
+    assert_int_equal(ERR_INVALID, ctx->err.rc);
+    assert_int_equal(2, ctx->faults.len);
+    assert_string_equal("story", ctx->faults.item[0].member);
+    assert_string_equal("Twee", ctx->faults.item[1].text);
+}
+
+static void test_core_fault__failure_of_the_machine_stays(void **state)
+{
+    struct ctx *ctx = *state;
+
+    err_set(&ctx->err, ERR_DB, "down");
+    fault_add(ctx, "story", "Een");
+    assert_int_equal(ERR_DB, ctx->err.rc);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(test_core_fault__all_are_gathered),
+        CASE(test_core_fault__failure_of_the_machine_stays),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
