@@ -26,7 +26,7 @@ const char *text_find(const struct asset_text *table, size_t count, const char *
     return nl;
 }
 
-const char *tr(int lang, const char *nl)
+const char *tr(unsigned lang, const char *nl)
 {
     return lang == ENGLISH ? text_find(asset_text, asset_text_count, nl) : nl;
 }

@@ -22,7 +22,7 @@
 struct asset_text;
 
 /* The text in a language: 0 Dutch, 1 English.  The Dutch itself when there is no other. */
-const char *tr(int lang, const char *nl) __attribute__((format_arg(2)));
+const char *tr(unsigned lang, const char *nl) __attribute__((format_arg(2)));
 
 /* As tr() for English, from a table of count texts sorted by nl. */
 const char *text_find(const struct asset_text *table, size_t count, const char *nl)

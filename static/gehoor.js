@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * gehoor.js - makes two things easier; every page works without it.
+ *
+ * Concepts: the text of a <textarea data-gh-concept="name"> is kept in this browser tab until it
+ * is sent, so that a lost session or connection loses nothing.  It is kept per person
+ * (data-gh-sleutel on <body>), goes at sign-out, and is never put over text that is there
+ * already.  A page with data-gh-verzonden="name" says that it arrived: then it is forgotten.
+ * Session storage, not local storage: at a shared desk the next person must not find it.
+ *
+ * Recognition: while somebody writes, <section data-gh-herken="url" data-gh-bron="id"> asks for
+ * signals that look like it and shows the answer (templates/herkenning.mustache).
+ */
+'use strict';
+
+(() => {
+    const PAUSE = 600;     // milliseconds without typing before we ask
+    const LEAST = 25;      // characters before asking makes sense
+    const PREFIX = 'gh:';
+
+    const person = document.body.dataset.ghSleutel ?? '';
+    const keyOf = name => `${PREFIX}${person}:${name}`;
+
+    /* Storage may be switched off or full: then the page works as it does without us. */
+    const store = {
+        get(key) { try { return sessionStorage.getItem(key); } catch { return null; } },
+        set(key, text) { try { sessionStorage.setItem(key, text); } catch { /* nothing is kept */ } },
+        remove(key) { try { sessionStorage.removeItem(key); } catch { /* nothing was kept */ } },
+        clear() {
+            try {
+                Object.keys(sessionStorage).filter(key => key.startsWith(PREFIX))
+                    .forEach(key => sessionStorage.removeItem(key));
+            } catch { /* nothing was kept */ }
+        },
+    };
+
+    function fromTemplate(id) {
+        return document.getElementById(id)?.content.firstElementChild?.cloneNode(true);
+    }
+
+    function keepConcept(area) {
+        const key = keyOf(area.dataset.ghConcept);
+        const kept = store.get(key);
+        const keep = () => (area.value ? store.set(key, area.value) : store.remove(key));
+
+        area.addEventListener('input', keep);
+        if (area.value !== '' || !kept) {
+            keep();
+            return;
+        }
+        area.value = kept;
+        const note = fromTemplate('gh-teruggezet');
+        if (!note) return;
+        note.querySelector('button').addEventListener('click', () => {
+            area.value = '';
+            store.remove(key);
+            note.remove();
+            area.focus();
+        });
+        area.after(note);
+    }
+
+    /* Without a connection sending would end on an error page of the browser: stay here. */
+    function stayWhenOffline(form) {
+        form.addEventListener('submit', event => {
+            form.parentElement.querySelector('.gh-offline')?.remove();
+            if (navigator.onLine) return;
+            const warning = fromTemplate('gh-geen-verbinding');
+            if (!warning) return;
+            event.preventDefault();
+            warning.classList.add('gh-offline');
+            form.before(warning);
+            warning.scrollIntoView({ block: 'nearest' });
+        });
+    }
+
+    function showFound(panel, status, html) {
+        const found = new DOMParser().parseFromString(html, 'text/html')
+            .querySelector('[data-gh-gevonden]');
+        if (!found) return;
+        const place = panel.querySelector('[data-gh-gevonden]');
+        if (place) place.replaceWith(found); else panel.append(found);
+        const words = found.dataset.ghGevonden;
+        if (status.textContent !== words) status.textContent = words;
+    }
+
+    function recognise(panel) {
+        const area = document.getElementById(panel.dataset.ghBron);
+        const csrf = area?.form?.elements.csrf;
+        if (!area || !csrf) return;
+
+        const status = document.createElement('p');
+        status.className = 'gh-alleen-lezer';
+        status.setAttribute('role', 'status');
+        panel.append(status);
+        panel.hidden = false;
+
+        let timer = 0;
+        let asking = null;
+        let asked = '';
+        const ask = async () => {
+            const text = area.value.trim();
+            if (text.length < LEAST || text === asked) return;
+            asked = text;
+            asking?.abort();
+            asking = new AbortController();
+            try {
+                const reply = await fetch(panel.dataset.ghHerken, {
+                    method: 'POST',
+                    headers: { Accept: 'text/html' },
+                    body: new URLSearchParams({ csrf: csrf.value, verhaal: text }),
+                    signal: asking.signal,
+                });
+                if (reply.ok && !reply.redirected) showFound(panel, status, await reply.text());
+            } catch { asked = ''; /* no answer is no harm: writing goes on */ }
+        };
+        area.addEventListener('input', () => {
+            clearTimeout(timer);
+            timer = setTimeout(ask, PAUSE);
+        });
+        ask();
+    }
+
+    for (const sent of document.querySelectorAll('[data-gh-verzonden]'))
+        store.remove(keyOf(sent.dataset.ghVerzonden));
+    for (const area of document.querySelectorAll('textarea[data-gh-concept]')) {
+        keepConcept(area);
+        if (area.form) stayWhenOffline(area.form);
+    }
+    for (const panel of document.querySelectorAll('[data-gh-herken]')) recognise(panel);
+    document.querySelector('[data-gh-uitloggen]')?.addEventListener('submit', () => store.clear());
+})();
