@@ -18,6 +18,7 @@ static const struct subcommand {
     {"verify", cmd_verify, "prove that the log is intact and every table follows from it"},
     {"user", cmd_user, "add a person who can sign in, or set a password"},
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
+    {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},
 };
 
 static int usage(FILE *to, int code)

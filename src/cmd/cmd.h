@@ -19,6 +19,13 @@ int cmd_demo(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 int cmd_user(int argc, char **argv);
 int cmd_token(int argc, char **argv);
+int cmd_remind(int argc, char **argv);
+
+/*
+ * The demonstration into an empty database, in the open transaction.  ERR_CONFLICT when there is
+ * an organisation already; ERR_INVALID and others say which step, and what is wrong with it.
+ */
+MUST_USE enum rc demo_load(struct ctx *ctx);
 
 #define CMD_DATABASE "gehoor.db"
 

@@ -11,7 +11,8 @@
  * does it; doe: path of the command; met: its input; noem: name of what it makes.  "$C-02.signaal"
  * anywhere in doe or met stands for its number, "@duo" for the number of a unit by its code,
  * "%duo-balie" for a person by login.
- * Steps run in order of time, so the log reads as it would have been written then.
+ * Steps run in order of time, so the log reads as it would have been written then.  A step
+ * without a date stays beside those of its case and is told as "datum onbekend".
  */
 #include <getopt.h>
 #include <inttypes.h>
@@ -125,13 +126,12 @@ static enum rc add_each(struct ctx *ctx, struct replay *replay, const json_t *li
     return OK;
 }
 
-static enum rc load(struct ctx *ctx, void *arg)
+enum rc demo_load(struct ctx *ctx)
 {
     struct replay *replay = replay_new(ctx->arena);
     json_t        *organisation, *cases;
     struct unit_list units;
 
-    (void)arg;
     if (unit_list(ctx, &units) != OK)
         return ctx->err.rc;
     if (units.len > 0)
@@ -143,6 +143,12 @@ static enum rc load(struct ctx *ctx, void *arg)
         add_each(ctx, replay, json_object_get(organisation, "mensen"), add_person) != OK)
         return ctx->err.rc;
     return replay_run(ctx, replay, cases);
+}
+
+static enum rc load(struct ctx *ctx, void *arg)
+{
+    (void)arg;
+    return demo_load(ctx);
 }
 
 int cmd_demo(int argc, char **argv)

@@ -75,7 +75,7 @@ static enum rc number_of(struct ctx *ctx, const struct replay *replay, struct st
 static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_t *value, json_t **out)
 {
     struct str s = {json_string_value(value), json_string_length(value)};
-    int64_t    id;
+    int64_t    id = 0;
 
     *out = NULL;
     if (json_is_array(value)) {
@@ -125,7 +125,7 @@ static enum rc resolve_path(struct ctx *ctx, const struct replay *replay, struct
 {
     struct str rest = str_slice(path, 1, path.len), part;
     struct buf buf;
-    int64_t    id;
+    int64_t    id = 0;
 
     buf_init(&buf, ctx->arena, LIMIT_URL);
     while (str_cut(&rest, '/', &part)) {
@@ -169,8 +169,8 @@ static enum rc run_command(struct ctx *ctx, struct replay *replay, const struct 
     struct request r     = {.ctx = ctx, .method = METHOD_POST};
     struct outcome out   = {0};
     const char    *allow = "";
-    struct route   route;
-    json_t        *input;
+    struct match   route;
+    json_t        *input = NULL;
     void          *in;
 
     if (resolve_path(ctx, replay, text(step->json, "doe"), &r.path) != OK)
@@ -194,7 +194,7 @@ static enum rc run_command(struct ctx *ctx, struct replay *replay, const struct 
 static enum rc run_step(struct ctx *ctx, struct replay *replay, const struct step *step)
 {
     struct str who = text(step->json, "als");
-    int64_t    id;
+    int64_t    id = 0;
 
     if (number_of(ctx, replay, str_printf(ctx->arena, "%%%.*s", STR_ARG(who)), &id) != OK)
         return ctx->err.rc;

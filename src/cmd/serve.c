@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "cmd/cmd.h"
 #include "pattern/index.h"
+#include "web/security.h"
 #include "web/server.h"
 #include "web/tailer.h"
 #include "web/writer.h"
@@ -22,6 +23,7 @@
 struct settings {
     struct arena *arena;
     const char   *database, *listen, *origin, *config;
+    const char   *cors_origins, *security_contact, *security_expires;
     bool          dev, trusted_proxy;
 };
 
@@ -29,12 +31,18 @@ static int usage(FILE *to, int code)
 {
     fprintf(to,
             "use: gehoor serve [--db FILE|postgresql://...] [--listen ADDR:PORT] [--config FILE]\n"
-            "                  [--origin URL] [--trusted-proxy] [--dev]\n\n"
+            "                  [--origin URL] [--trusted-proxy] [--dev]\n"
+            "                  [--security-contact URI] [--security-expires DAY]\n\n"
             "  --db              where the data is; default " CMD_DATABASE "\n"
             "  --listen          default 127.0.0.1:8080\n"
             "  --trusted-proxy   a reverse proxy that speaks TLS stands before it\n"
             "  --origin          where people find it: https://gehoor.example.nl\n"
-            "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy\n"
+            "  --security-contact  whom to tell about a weakness: mailto:... or https://...; shown in\n"
+            "                    /.well-known/security.txt, until --security-expires (2026-12-31, at\n"
+            "                    most a year ahead; not given: three months from each reply)\n"
+            "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
+            "                    security-contact, security-expires, cors-origins (websites that may\n"
+            "                    read the API, with spaces between)\n"
             "  --dev             read templates and style from this folder, not from the program\n\n"
             "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
             "command line before both.\n");
@@ -54,6 +62,12 @@ static int take_ini(void *user, const char *section, const char *name, const cha
         s->listen = copy;
     else if (strcmp(name, "origin") == 0)
         s->origin = copy;
+    else if (strcmp(name, "cors-origins") == 0)
+        s->cors_origins = copy;
+    else if (strcmp(name, "security-contact") == 0)
+        s->security_contact = copy;
+    else if (strcmp(name, "security-expires") == 0)
+        s->security_expires = copy;
     else if (strcmp(name, "trusted-proxy") == 0)
         s->trusted_proxy = strcmp(value, "ja") == 0 || strcmp(value, "yes") == 0;
     else
@@ -75,8 +89,10 @@ static int read_settings(int argc, char **argv, struct settings *s)
         {"db", required_argument, NULL, 'd'},      {"listen", required_argument, NULL, 'l'},
         {"config", required_argument, NULL, 'c'},  {"origin", required_argument, NULL, 'o'},
         {"trusted-proxy", no_argument, NULL, 't'}, {"dev", no_argument, NULL, 'v'},
+        {"security-contact", required_argument, NULL, 's'},
+        {"security-expires", required_argument, NULL, 'e'},
         {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
-    const char *database = NULL, *listen = NULL, *origin = NULL;
+    const char *database = NULL, *listen = NULL, *origin = NULL, *contact = NULL, *expires = NULL;
     int         c, line;
 
     while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
@@ -85,6 +101,8 @@ static int read_settings(int argc, char **argv, struct settings *s)
         case 'l': listen = optarg; break;
         case 'c': s->config = optarg; break;
         case 'o': origin = optarg; break;
+        case 's': contact = optarg; break;
+        case 'e': expires = optarg; break;
         case 't': s->trusted_proxy = true; break;
         case 'v': s->dev = true; break;
         case 'h': return usage(stdout, EXIT_DONE);
@@ -102,6 +120,8 @@ static int read_settings(int argc, char **argv, struct settings *s)
     s->database = database ? database : environment("GEHOOR_DB", s->database);
     s->listen   = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
     s->origin   = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
+    s->security_contact = contact ? contact : s->security_contact;
+    s->security_expires = expires ? expires : s->security_expires;
     return -1;
 }
 
@@ -128,17 +148,54 @@ static void block_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* An address for people, not one line more: it is sent as it is. */
+static bool is_contact(const char *text)
+{
+    for (const char *c = text; *c; c++)
+        if ((unsigned char)*c <= ' ' || *c == 0x7f)
+            return false;
+    return strncmp(text, "mailto:", 7) == 0 || strncmp(text, "https://", 8) == 0 ||
+           strncmp(text, "tel:", 4) == 0;
+}
+
+/* The settings of security.txt; false, with a word about it, when they are no good. */
+static bool take_security(const struct settings *s, struct server_options *options)
+{
+    struct date today = date_of_instant(instant_now()), day;
+
+    options->security_contact = s->security_contact;
+    if (s->security_contact && s->security_contact[0] && !is_contact(s->security_contact)) {
+        fprintf(stderr, "gehoor serve: security-contact starts with mailto:, https:// or tel:\n");
+        return false;
+    }
+    if (!s->security_expires || !s->security_expires[0])
+        return true;
+    if (!date_parse(str_of(s->security_expires), &day) || date_cmp(day, today) < 0 ||
+        date_days_between(today, day) > SECURITY_DAYS_MAX) {
+        fprintf(stderr, "gehoor serve: security-expires is a day like 2026-12-31, from today to a "
+                        "year ahead\n");
+        return false;
+    }
+    options->security_expires = day.day * (int64_t)86400000; /* its first moment */
+    return true;
+}
+
 static int serve(const struct settings *s)
 {
     struct index         *index   = index_new();
     struct server_options options = {.database = s->database, .listen = s->listen,
                                      .dev_dir = s->dev ? "." : NULL, .origin = s->origin,
-                                     .trusted_proxy = s->trusted_proxy, .index = index};
+                                     .trusted_proxy = s->trusted_proxy, .index = index,
+                                     .cors_origins = s->cors_origins};
     struct server        *server  = NULL;
     struct tailer        *tailer  = NULL;
     struct err            err     = {0};
     int                   code    = EXIT_FAILED;
 
+    if (!take_security(s, &options)) {
+        index_free(index);
+        return EXIT_USAGE;
+    }
     block_signals();
     if (server_start(&options, &server, &err) == OK &&
         tailer_start(s->database, index, &tailer, &err) == OK) {

@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Sessions of browsers; see src/web/session.h.
+
+-- name: session_load    in: hash, now, idle    out: person, csrf, seen, message
+-- Only a session that still counts: before its end, and seen after the given instant.
+select person, csrf, seen, message from session
+where hash = :hash and expires > :now and seen > :idle;
+
+-- name: session_insert    in: hash, person, csrf, created, seen, expires
+insert into session (hash, person, csrf, created, seen, expires)
+values (:hash, :person, :csrf, :created, :seen, :expires);
+
+-- name: session_touch    in: seen, hash
+update session set seen = :seen where hash = :hash;
+
+-- name: session_message    in: message, hash
+update session set message = :message where hash = :hash;
+
+-- name: session_delete    in: hash
+delete from session where hash = :hash;
+
+-- name: session_delete_of_person    in: person
+delete from session where person = :person;
+
+-- name: session_delete_expired    in: now, idle
+delete from session where expires <= :now or seen <= :idle;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* remind.c - gehoor remind: says what nobody did in time; once a day, by a timer. */
+#include "core/remind.h"
+
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cmd/cmd.h"
+
+static int usage(FILE *to, int code)
+{
+    fprintf(to, "use: gehoor remind [--db FILE|postgresql://...]\n\n"
+                "Brings questions whose day passed without an answer to the next role, and counts\n"
+                "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
+                "twice does no harm.\n");
+    return code;
+}
+
+static enum rc work(struct ctx *ctx, void *done)
+{
+    return step_remind(ctx, done);
+}
+
+int cmd_remind(int argc, char **argv)
+{
+    static const struct option option[] = {
+        {"db", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    const char     *database = CMD_DATABASE;
+    struct reminded done     = {0};
+    struct cmd      cmd;
+    int             c, code;
+
+    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+        if (c == 'd')
+            database = optarg;
+        else
+            return usage(c == 'h' ? stdout : stderr, c == 'h' ? EXIT_DONE : EXIT_USAGE);
+    }
+    if (optind < argc)
+        return usage(stderr, EXIT_USAGE);
+    code = cmd_prepare(database);
+    if (code != EXIT_DONE)
+        return code;
+    if (cmd_open(&cmd, database, true))
+        code = cmd_write(&cmd, work, &done);
+    else
+        code = cmd_fail(&cmd, "remind");
+    cmd_close(&cmd);
+    if (code == EXIT_DONE)
+        printf("%" PRId64 " steps without an answer went to the next role, %" PRId64
+               " messages to reporters were missed\n",
+               done.silent, done.missed);
+    return code;
+}

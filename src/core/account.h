@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * account.h - local accounts (login and password) and tokens for programs.
+ *
+ * A person has at most one login.  Its letters count the same in upper and lower
+ * case.  The password is kept as an argon2id hash; checking one is slow on purpose, so
+ * the web does it on a thread of its own (web/password.h).  A token is shown once, when it is
+ * made; only its hash is stored.
+ *
+ * Changing a password ends all sessions of the person.
+ *
+ * Ownership: what is handed out lives in ctx->arena.
+ * Statements: sql/account.sql.  Tests: tests/core/account.c.
+ */
+#ifndef CORE_ACCOUNT_H
+#define CORE_ACCOUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "event/ctx.h"
+
+enum { PASSWORD_MIN = 12, PASSWORD_MAX = 200, TOKEN_DAYS_MAX = 366 };
+
+struct credential {
+    int64_t    person;
+    struct str hash;
+};
+
+/* ERR_INVALID: faults on login and password; ERR_CONFLICT: the login or the person has one. */
+MUST_USE enum rc credential_add(struct ctx *ctx, int64_t person, struct str login,
+                                struct str password);
+/* A new password; ERR_NOT_FOUND when the person has no login. */
+MUST_USE enum rc credential_set(struct ctx *ctx, int64_t person, struct str password);
+/* The credential of a login, in any case of letters; ERR_NOT_FOUND. */
+MUST_USE enum rc credential_find(struct ctx *ctx, struct str login, struct credential *out);
+
+/* A login as it is stored and compared: trimmed, in lower case (A to Z). */
+struct str login_normal(struct arena *arena, struct str login);
+
+struct token {
+    int64_t    id;
+    struct str name;
+    int64_t    created, expires;
+    int64_t    revoked; /* 0 = still good */
+};
+
+struct token_list {
+    struct token *item;
+    size_t        len, cap;
+};
+
+/* *text_out ("gehoor_...") is the only time the token can be read. */
+MUST_USE enum rc token_add(struct ctx *ctx, int64_t person, struct str name, int days,
+                           struct str *text_out);
+MUST_USE enum rc token_list(struct ctx *ctx, int64_t person, struct token_list *out);
+/* ERR_NOT_FOUND when there is none with this id, or it was revoked already. */
+MUST_USE enum rc token_revoke(struct ctx *ctx, int64_t id);
+/* Whose token this is; ERR_NOT_FOUND when it is unknown, expired or revoked. */
+MUST_USE enum rc token_find(struct ctx *ctx, struct str text, int64_t *person_out);
+
+#endif

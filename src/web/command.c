@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* command.c - runs commands for pages; the contract is in command.h. */
+#include "web/command.h"
+
+#include <inttypes.h>
+
+#include "base/limits.h"
+#include "base/tr.h"
+#include "tmpl/text.h"
+#include "web/confirm.h"
+#include "web/exchange.h"
+#include "web/page.h"
+#include "web/problem.h"
+#include "web/reply.h"
+#include "web/session.h"
+
+static json_t *json_of(struct str s)
+{
+    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
+}
+
+static int count_params(const char *pattern)
+{
+    int count = 0;
+
+    for (; *pattern; pattern++)
+        count += *pattern == ':';
+    return count;
+}
+
+/* The pattern with its parameters filled in: those of the request, then the id. */
+static struct str fill(struct exchange *e, const char *pattern, int64_t id)
+{
+    int        have = count_params(e->route.command->path), next = 0;
+    struct str rest = str_slice(str_of(pattern), 1, LIMIT_URL), part;
+    struct buf path;
+
+    buf_init(&path, e->ctx.arena, LIMIT_URL);
+    while (str_cut(&rest, '/', &part)) {
+        buf_char(&path, '/');
+        if (part.len == 0 || part.ptr[0] != ':')
+            buf_str(&path, part);
+        else if (next < have && next < REQUEST_PARAMS)
+            buf_str(&path, e->r.param_text[next++]);
+        else
+            buf_i64(&path, id);
+    }
+    return path.len ? buf_view(&path) : STR("/");
+}
+
+struct str command_action(struct exchange *e)
+{
+    return fill(e, e->route.command->path, 0);
+}
+
+struct str command_location(struct exchange *e)
+{
+    const char *back = e->route.command->back;
+
+    if (e->outcome.location.len > 0)
+        return e->outcome.location;
+    return back ? fill(e, back, e->outcome.id) : STR("/");
+}
+
+static enum rc check_version(struct ctx *ctx, struct exchange *e)
+{
+    int64_t now;
+
+    e->stale = false;
+    if (e->version == 0 || !e->route.command->version)
+        return OK;
+    if (e->route.command->version(ctx, e->r.param, &now) != OK)
+        return ctx->err.rc;
+    e->stale = now != e->version;
+    return e->stale ? err_set(&ctx->err, ERR_CONFLICT, "seen at version %" PRId64 ", now %" PRId64,
+                              e->version, now)
+                    : OK;
+}
+
+struct str command_view(struct exchange *e)
+{
+    const char *back = e->route.command->back;
+
+    return back ? fill(e, back, e->outcome.id) : STR("");
+}
+
+enum rc command_run(struct ctx *ctx, void *exchange)
+{
+    struct exchange *e = exchange;
+    enum rc          rc;
+
+    e->outcome = (struct outcome){0}; /* the writer may run a job twice */
+    rc         = check_version(ctx, e);
+    if (rc != OK)
+        return rc;
+    rc         = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
+    if (rc == OK && e->outcome.message && e->session.len > 0)
+        rc = session_say(ctx, e->session, str_of(e->outcome.message));
+    return rc;
+}
+
+/* Fills in what is known when nothing was typed yet, and makes the fields. */
+static enum rc put_fields(struct exchange *e, json_t *page)
+{
+    const struct command *command = e->route.command;
+    void                 *in;
+
+    if (!command->table)
+        return OK;
+    in = table_blank(&e->ctx, command->table);
+    if (e->r.form.len == 0 && command->prefill && command->prefill(&e->r, in) != OK)
+        return e->ctx.err.rc;
+    table_form(&e->r, command->table, in, page);
+    return OK;
+}
+
+/*
+ * The version that the form carries: as it was sent, so that a fault does not hide what changed
+ * meanwhile; but after a warning about that, the one of now, because it was read.
+ */
+static enum rc put_version(struct exchange *e, json_t *page)
+{
+    const struct command *command = e->route.command;
+    int64_t               version = e->version;
+
+    json_object_set_new(page, "versie", json_null());
+    json_object_set_new(page, "gewijzigd_url", json_null());
+    if (!command->version)
+        return OK;
+    if (version == 0 || e->stale)
+        if (command->version(&e->ctx, e->r.param, &version) != OK)
+            return e->ctx.err.rc;
+    json_object_set_new(page, "versie", json_integer(version));
+    if (e->stale)
+        json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
+    return OK;
+}
+
+void command_form(struct exchange *e, int status, const char *kind, const char *text)
+{
+    const struct command *command = e->route.command;
+    struct request       *r       = &e->r;
+    json_t               *page    = json_object();
+    enum rc               rc;
+
+    page_furnish(r, page, command->title);
+    rc = put_fields(e, page);
+    if (rc == OK)
+        rc = put_version(e, page);
+    json_object_set_new(page, "actie", json_of(command_action(e)));
+    json_object_set_new(page, "knop", json_string(tr(r->ctx->lang, command->button)));
+    json_object_set_new(page, "terug_url",
+                        command->back && count_params(command->back) <= count_params(command->path)
+                            ? json_of(fill(e, command->back, 0))
+                            : json_null());
+    if (text)
+        page_message(r, page, kind, text);
+    if (rc == OK && command->furnish)
+        rc = command->furnish(r, page);
+    if (rc != OK) {
+        json_decref(page);
+        problem_reply_rc(r, rc);
+        return;
+    }
+    page_reply(r, status, command->template ? command->template : "opdracht", page);
+    if (status == 503)
+        reply_header(r, "Retry-After", STR("5"));
+}
+
+void command_give_back(struct exchange *e, enum rc rc)
+{
+    int  status = problem_status(rc, false);
+    bool faults = rc == ERR_INVALID && e->ctx.faults.len > 0;
+
+    if (!e->route.command->table || e->route.command->answer || rc == ERR_NOT_FOUND) {
+        problem_reply_rc(&e->r, rc);
+        return;
+    }
+    if (status >= 500)
+        problem_reference(&e->r);
+    if (e->stale)
+        command_form(e, status, "warning",
+                     TR("iemand anders heeft dit veranderd terwijl u schreef. Er is niets "
+                        "opgeslagen; uw tekst staat er nog. Bekijk eerst wat er veranderd is. "
+                        "Klopt uw tekst dan nog? Verstuur hem dan opnieuw."));
+    else
+        command_form(e, status, "error", faults ? NULL : problem_sentence(status));
+}
+
+static void command_done(struct exchange *e)
+{
+    if (e->rc == OK)
+        reply_see_other(&e->r, command_location(e));
+    else
+        command_give_back(e, e->rc);
+}
+
+static void answer(struct exchange *e)
+{
+    const struct command *command = e->route.command;
+    json_t               *document;
+    enum rc               rc = command->answer(&e->r, e->in, &document);
+
+    if (rc == OK)
+        page_reply(&e->r, 200, command->template, document);
+    else
+        problem_reply_rc(&e->r, rc);
+}
+
+/* What is no number of a version, was not sent by a form of ours: as if it were not there. */
+static void take_version(struct exchange *e)
+{
+    if (!str_to_i64(request_form(&e->r, "versie"), &e->version) || e->version < 1)
+        e->version = 0;
+}
+
+void command_page(struct exchange *e)
+{
+    const struct command *command = e->route.command;
+    struct request       *r       = &e->r;
+    enum rc               rc;
+
+    take_version(e);
+    if (!origin_is_good(r)) {
+        problem_reply(r, 403, TR("Dit formulier kwam niet van deze website."));
+        return;
+    }
+    if (r->signed_in && !csrf_is_good(r)) {
+        if (command->table && !command->answer)
+            command_form(e, 403, "warning",
+                         TR("deze pagina was te lang open. Uw tekst staat er nog. Kijk alles na "
+                            "en verstuur het opnieuw."));
+        else
+            problem_reply(r, 403, TR("Deze pagina was te lang open. Er is niets gedaan."));
+        return;
+    }
+    if (command->check && confirm_goes_back(r)) {
+        command_form(e, 200, NULL, NULL);
+        return;
+    }
+    if (command->table) {
+        e->in = table_blank(r->ctx, command->table);
+        rc    = table_parse_form(r, command->table, e->in);
+        if (rc != OK) {
+            command_give_back(e, rc);
+            return;
+        }
+    }
+    if (command->answer)
+        answer(e);
+    else if (command->check && !confirm_is_given(r))
+        confirm_page(e);
+    else
+        exchange_write(e, command_run, command_done);
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * command.h - doing something: the form of a command, and its way over the writer.
+ *
+ * Whatever happens, what a person typed is given back: the form comes again with everything in
+ * it, and says what was wrong.
+ *
+ * Tests: tests/web/server.c.
+ */
+#ifndef WEB_COMMAND_H
+#define WEB_COMMAND_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct ctx;
+struct exchange;
+
+/*
+ * The form page of e->route.command.  With a form in the request its fields come back as typed,
+ * otherwise prefill() fills them in.  text is a TR() sentence at the top of the kind of
+ * page_message(), or NULL.
+ */
+void command_form(struct exchange *e, int status, const char *kind, const char *text);
+
+/* POST of a page: checks, runs, goes on to the view with a message. */
+void command_page(struct exchange *e);
+
+/*
+ * Runs e->route.command with e->in; the job of page and API alike.  When e->version is given and no
+ * longer the one, ERR_CONFLICT and e->stale: on the writer's thread, so that of two who saw the
+ * same only the first goes through.
+ */
+enum rc command_run(struct ctx *ctx, void *exchange);
+
+/*
+ * Where to go after the command: what it said itself, or its "back" with the parameters of the
+ * request filled in, and the id of what was made for a parameter that the request has not.
+ */
+struct str command_location(struct exchange *e);
+
+/* The view that the command belongs to, or "" when it has none; the API knows no other place. */
+struct str command_view(struct exchange *e);
+
+/* The address its form is sent to: its path with the parameters of the request filled in. */
+struct str command_action(struct exchange *e);
+
+/* Back to the form with everything in it, or to the error page when there is no form. */
+void command_give_back(struct exchange *e, enum rc rc);
+
+#endif

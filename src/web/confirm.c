@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* confirm.c - looking over before sending; the contract is in confirm.h. */
+#include "web/confirm.h"
+
+#include "base/limits.h"
+#include "base/tr.h"
+#include "tmpl/text.h"
+#include "web/command.h"
+#include "web/exchange.h"
+#include "web/page.h"
+#include "web/problem.h"
+
+static const char action[] = "actie";
+
+bool confirm_is_given(const struct request *r)
+{
+    return str_eq_z(request_form(r, action), "versturen");
+}
+
+bool confirm_goes_back(const struct request *r)
+{
+    return str_eq_z(request_form(r, action), "terug");
+}
+
+static json_t *json_of(struct str s)
+{
+    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
+}
+
+static json_t *carried(const struct request *r)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < r->form.len; i++) {
+        const struct pair *pair = &r->form.item[i];
+
+        if (str_eq_z(pair->name, action) || page_is_secret(pair->name) || pair->value.len == 0)
+            continue;
+        json_array_append_new(list, json_pack("{s:o, s:o}", "naam", json_of(pair->name), "waarde",
+                                              json_of(pair->value)));
+    }
+    return list;
+}
+
+/* The chosen options of a field in words, with commas between. */
+static struct str chosen_words(struct request *r, const json_t *options)
+{
+    struct buf words;
+    size_t     i;
+    json_t    *option;
+
+    buf_init(&words, r->ctx->arena, LIMIT_REPLY);
+    json_array_foreach(options, i, option) {
+        if (!json_is_true(json_object_get(option, "gekozen")))
+            continue;
+        buf_z(&words, words.len ? ", " : "");
+        buf_z(&words, json_string_value(json_object_get(option, "label")));
+    }
+    return buf_view(&words);
+}
+
+/* What was answered in a field as the form shows it; "" when nothing was. */
+static struct str words_of(struct request *r, const json_t *field)
+{
+    const json_t *options = json_object_get(field, "opties");
+
+    if (json_is_true(json_object_get(field, "is_verborgen")))
+        return STR("");
+    if (json_is_true(json_object_get(field, "is_vink")))
+        return json_is_true(json_object_get(field, "gekozen"))
+                   ? str_of(tr(r->ctx->lang, TR("Ja")))
+                   : STR("");
+    if (json_array_size(options) == 0)
+        return str_trim(str_of(json_string_value(json_object_get(field, "waarde"))));
+    if (str_of(json_string_value(json_object_get(field, "waarde"))).len == 0)
+        return STR("");
+    return chosen_words(r, options);
+}
+
+static void add_answers(struct request *r, json_t *answers, const json_t *fields)
+{
+    size_t  i;
+    json_t *field;
+
+    json_array_foreach(fields, i, field) {
+        struct str words = words_of(r, field);
+
+        if (words.len && !json_is_true(json_object_get(field, "verplicht")))
+            json_array_append_new(answers,
+                                  json_pack("{s:O, s:o}", "label", json_object_get(field, "label"),
+                                            "tekst", json_of(words)));
+    }
+}
+
+static void put_answers(struct exchange *e, json_t *page)
+{
+    json_t *form = json_object(), *answers = json_array(), *group;
+    size_t  i;
+
+    table_form(&e->r, e->route.command->table, e->in, form);
+    add_answers(&e->r, answers, json_object_get(form, "velden"));
+    json_array_foreach(json_object_get(form, "groepen"), i, group)
+        add_answers(&e->r, answers, json_object_get(group, "velden"));
+    json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
+    json_object_set_new(page, "antwoorden", answers);
+    json_decref(form);
+}
+
+void confirm_page(struct exchange *e)
+{
+    const struct command *command = e->route.command;
+    json_t               *page    = json_object();
+    enum rc               rc      = OK;
+
+    page_furnish(&e->r, page, command->title);
+    json_object_set_new(page, "actie", json_of(command_action(e)));
+    json_object_set_new(page, "dragen", carried(&e->r));
+    put_answers(e, page);
+    if (command->furnish_check)
+        rc = command->furnish_check(&e->r, e->in, page);
+    if (rc == OK) {
+        page_reply(&e->r, 200, command->check, page);
+        return;
+    }
+    json_decref(page);
+    command_give_back(e, rc);
+}

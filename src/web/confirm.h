@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * confirm.h - the page to look something over before it is sent (UI-14).
+ *
+ * A command with a check template asks twice: a POST without "actie" is read and shown, as
+ * it will be sent, and nothing is written.  That page carries every field as a hidden input, so
+ * the server keeps nothing in between; its buttons send actie=versturen or actie=terug.
+ *
+ * Tests: tests/browser/signal.test.mjs.
+ */
+#ifndef WEB_CONFIRM_H
+#define WEB_CONFIRM_H
+
+#include <stdbool.h>
+
+struct exchange;
+struct request;
+
+/* Whether the sender looked it over and wants it sent; or wants the form again. */
+bool confirm_is_given(const struct request *r);
+bool confirm_goes_back(const struct request *r);
+
+/*
+ * The page, from e->in and what was typed.  Beside the furniture it gets
+ *   actie        where the form goes
+ *   dragen       [{naam, waarde}]: every field, to carry along
+ *   antwoorden   [{label, tekst}]: what was answered, in words, without the required fields
+ *   antwoordenEr whether there are any
+ * and what furnish_check() adds.
+ */
+void confirm_page(struct exchange *e);
+
+#endif

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* dispatch.c - the first fork in the road; the contract is in dispatch.h. */
+#include "web/dispatch.h"
+
+#include "db/db.h"
+#include "web/api.h"
+#include "web/exchange.h"
+#include "web/metrics.h"
+#include "web/page.h"
+#include "web/problem.h"
+#include "web/reply.h"
+#include "web/security.h"
+#include "web/static.h"
+
+/* Paths that are for machines and know no person; false for any other. */
+static bool dispatch_plain(struct request *r)
+{
+    void (*reply)(struct request *) = NULL;
+
+    if (str_starts(r->path, STR("/static/")))
+        reply = static_reply;
+    else if (str_eq_z(r->path, "/healthz"))
+        reply = health_reply;
+    else if (str_eq_z(r->path, "/metrics"))
+        reply = metrics_reply;
+    else if (str_eq_z(r->path, SECURITY_PATH))
+        reply = security_reply;
+    if (!reply)
+        return false;
+    if (r->method == METHOD_GET || r->method == METHOD_HEAD) {
+        reply(r);
+    } else {
+        problem_reply(r, 405, NULL);
+        reply_header(r, "Allow", STR("GET, HEAD"));
+    }
+    return true;
+}
+
+/*
+ * Everything a page shows is of one moment, and one transaction is cheaper than one for
+ * every statement.
+ */
+static void dispatch_read(struct exchange *e, void (*answer)(struct exchange *e))
+{
+    if (db_begin(e->ctx.db, &e->ctx.err) != OK) {
+        problem_reply_rc(&e->r, e->ctx.err.rc);
+        return;
+    }
+    answer(e);
+    db_rollback(e->ctx.db);
+}
+
+void dispatch(struct exchange *e)
+{
+    struct request *r = &e->r;
+
+    request_cookies(r);
+    e->ctx.lang = page_lang(r);
+    if (e->refuse != 0)
+        problem_reply(r, e->refuse, NULL);
+    else if (dispatch_plain(r))
+        return;
+    else if (!e->ctx.db)
+        problem_reply(r, 503, NULL);
+    else if (r->method == METHOD_GET || r->method == METHOD_HEAD)
+        dispatch_read(e, r->api ? api_dispatch : page_dispatch);
+    else if (r->api)
+        api_dispatch(e);
+    else
+        page_dispatch(e);
+}

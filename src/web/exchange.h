@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * exchange.h - private to the web edge: the server, its workers, and one request on its way.
+ *
+ * Threads: a worker is one thread of microhttpd's pool; an exchange belongs to its
+ * worker, except between exchange_wait() and exchange_wake(), when it belongs to whoever
+ * was asked to do something for it (the writer, the password thread).
+ */
+#ifndef WEB_EXCHANGE_H
+#define WEB_EXCHANGE_H
+
+#include <jansson.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "db/db.h"
+#include "web/attempt.h"
+#include "web/guard.h"
+#include "web/metrics.h"
+#include "web/password.h"
+#include "web/request.h"
+#include "web/route.h"
+#include "web/server.h"
+#include "web/writer.h"
+
+struct MHD_Connection;
+struct MHD_Daemon;
+struct template_set;
+
+enum { ARENAS_KEPT = 64 };
+
+struct worker {
+    struct server *server;
+    struct db     *db; /* read handle; NULL until the first request, and after it was lost */
+    struct arena  *spare[ARENAS_KEPT];
+    int            spares;
+    struct worker *next;
+};
+
+struct server {
+    struct arena              *arena; /* holds this struct; lives as long as the server */
+    struct server_options      options;
+    const struct template_set *templates[LANG_COUNT]; /* NULL with dev_dir: read for each page */
+    struct MHD_Daemon         *daemon;
+    struct writer             *writer;
+    struct password           *password;
+    struct attempts           *attempts;
+    struct guard              *guard;
+    struct metrics             metrics;
+    pthread_key_t              worker_key; /* the struct worker of this thread */
+    pthread_mutex_t            lock;       /* of the two below */
+    pthread_cond_t             quiet;      /* waiting became 0 */
+    struct worker             *workers;
+    int                        waiting;  /* exchanges that are suspended */
+    bool                       stopping; /* no new ones may be */
+    int                        port;
+    unsigned                   limit;  /* of connections */
+    int                        schema; /* version of the database at the start */
+    char        instance[9];           /* makes reference numbers unlike those of another run */
+    atomic_uint reference;
+};
+
+struct exchange {
+    struct request         r; /* first, so that exchange_of() works */
+    struct ctx             ctx;
+    struct worker         *worker;
+    struct MHD_Connection *connection;
+    struct peer           *peer;    /* of the guard, or NULL */
+    int64_t                started; /* monotonic, microseconds */
+    struct buf             body;
+    size_t                 received;   /* bytes of the body, also those thrown away */
+    int                    refuse;     /* status to answer without a look at the rest; 0 = none */
+    bool                   begun;      /* the headers were looked at */
+    bool                   dispatched; /* the whole request was handed on */
+    void (*next)(struct exchange *e);  /* goes on when woken; NULL when the reply is ready */
+
+    struct job     job;
+    enum rc        rc; /* what the writer or the password thread answered */
+    void          *in; /* input of the command */
+    int64_t        version; /* of what the command changes, as the sender saw it; 0 = not said */
+    bool           stale;   /* it was changed since */
+    struct outcome outcome;
+    struct match   route;         /* of the page or of the API */
+    struct str     session;       /* hash of the session's token, "" without one */
+    struct str     message;       /* to show once */
+    int64_t        seen;          /* of the session */
+    struct check   check;         /* of a password */
+    int64_t        signing_in;    /* the person that the login belongs to, 0 = nobody */
+    struct str     token;         /* of a session being made */
+    char           reference[24]; /* of a failure, also in the log; "" = none */
+};
+
+static inline struct exchange *exchange_of(const struct request *r)
+{
+    return (struct exchange *)(uintptr_t)r;
+}
+
+/*
+ * Suspends the connection; next(e) runs on the worker after exchange_wake().  Call it
+ * before handing e to another thread.  False when the server is stopping: then nothing was done.
+ */
+MUST_USE bool exchange_wait(struct exchange *e, void (*next)(struct exchange *e));
+void          exchange_wake(struct exchange *e);
+
+/*
+ * Hands run(ctx, e) to the writer and goes on with next(e), e->rc telling how it went
+ * (also ERR_BUSY when too many wait).
+ */
+void exchange_write(struct exchange *e, enum rc (*run)(struct ctx *ctx, void *arg),
+                    void (*next)(struct exchange *e));
+
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * page.h - pages for people: who asks and in which language, the furniture around a document, and
+ * the view itself.
+ *
+ * What a template gets is the document with the furniture beside it: the keys that
+ * templates/kop.mustache and voet.mustache name.  The furniture wins over a key of the document
+ * with the same name, except "titel" set by furnish().
+ *
+ * Tests: tests/web/server.c.
+ */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include "web/request.h"
+
+struct exchange;
+
+/* Answers any request for a page, or hands it on to the command it is for. */
+void page_dispatch(struct exchange *e);
+
+/* Language of the reply: the cookie "taal", else what the browser prefers, else Dutch. */
+enum lang page_lang(const struct request *r);
+
+/* Adds the furniture. title is a TR() text. */
+void page_furnish(struct request *r, json_t *page, const char *title);
+
+/* A message at the top; kind is "ok", "info", "warning" or "error", text a TR() sentence. */
+void page_message(struct request *r, json_t *page, const char *kind, const char *text);
+
+/* Renders the template into the reply and drops the reference to page. */
+void page_reply(struct request *r, int status, const char *template, json_t *page);
+
+/* Whether a form field of this name is never to be shown again: password, token, where to go. */
+bool page_is_secret(struct str name);
+
+/* Whether it is a path on this site that may be gone to after signing in. */
+bool page_is_local(struct str path);
+
+#endif

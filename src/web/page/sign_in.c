@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* sign_in.c - signing in and out; the contract is in sign_in.h. */
+#include "web/page/sign_in.h"
+
+#include "base/limits.h"
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/account.h"
+#include "tmpl/text.h"
+#include "web/command.h"
+#include "web/exchange.h"
+#include "web/page.h"
+#include "web/problem.h"
+#include "web/reply.h"
+#include "web/session.h"
+
+#define KEPT "bewaard."
+
+static json_t *json_of(struct str s)
+{
+    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
+}
+
+/* Where to go afterwards: a path on this site, or "". */
+static struct str where_to(const struct request *r)
+{
+    struct str path = request_form(r, "naar");
+
+    if (path.len == 0)
+        path = request_form(r, "terug");
+    if (path.len == 0)
+        path = request_query(r, "naar");
+    return page_is_local(path) ? path : (struct str){0};
+}
+
+static void keep(json_t *kept, struct str name, struct str value)
+{
+    json_array_append_new(kept,
+                          json_pack("{s:o, s:o}", "naam", json_of(name), "waarde", json_of(value)));
+}
+
+/* The typed fields of a form that was sent here, or those kept since an earlier sign-in page. */
+static json_t *kept_fields(const struct request *r, bool on_sign_in)
+{
+    json_t *kept = json_array();
+
+    for (size_t i = 0; i < r->form.len; i++) {
+        struct pair field   = r->form.item[i];
+        bool        is_kept = str_starts(field.name, STR(KEPT));
+        if (on_sign_in && is_kept)
+            keep(kept, str_slice(field.name, STR(KEPT).len, field.name.len), field.value);
+        else if (!on_sign_in && !page_is_secret(field.name))
+            keep(kept, field.name, field.value);
+    }
+    return kept;
+}
+
+static void show(struct exchange *e, int status, struct str where, json_t *kept, const char *wrong)
+{
+    struct request *r    = &e->r;
+    json_t         *page = json_object();
+
+    json_object_set_new(page, "mis", wrong ? json_string(tr(r->ctx->lang, wrong)) : json_null());
+    json_object_set_new(page, "gebruikersnaam", json_of(request_form(r, "gebruikersnaam")));
+    json_object_set_new(page, "terug", where.len ? json_of(where) : json_null());
+    json_object_set_new(page, "oidc_url", json_null());
+    page_furnish(r, page, TR("Inloggen"));
+    if (json_array_size(kept) > 0 && !wrong)
+        page_message(r, page, "info", TR("uw tekst is bewaard. Log in, dan staat alles er nog."));
+    json_object_set_new(page, "bewaard", kept);
+    json_object_set_new(page, "kruimels", json_array());
+    page_reply(r, status, "inloggen", page);
+    if (status == 503)
+        reply_header(r, "Retry-After", STR("5"));
+    if (status == 429)
+        reply_header(r, "Retry-After", STR("900"));
+}
+
+static void show_again(struct exchange *e, int status, const char *wrong)
+{
+    show(e, status, where_to(&e->r), kept_fields(&e->r, true), wrong);
+}
+
+void sign_in_first(struct exchange *e)
+{
+    struct str target = e->r.target;
+    struct buf path;
+
+    buf_init(&path, e->ctx.arena, 4 * LIMIT_URL);
+    buf_z(&path, "/inloggen");
+    if (page_is_local(target) && target.len > 1) {
+        buf_z(&path, "?naar=");
+        for (size_t i = 0; i < target.len; i++) {
+            unsigned char c     = (unsigned char)target.ptr[i];
+            bool          plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '.' || c == '_';
+            if (plain)
+                buf_char(&path, (char)c);
+            else
+                buf_printf(&path, "%%%02X", c);
+        }
+    }
+    reply_see_other(&e->r, buf_view(&path));
+}
+
+void sign_in_ask(struct exchange *e, int status)
+{
+    show(e, status, e->r.path, kept_fields(&e->r, false), NULL);
+}
+
+/* Puts the kept fields back as the form, and shows it in the name of who signed in. */
+static bool show_kept_form(struct exchange *e, struct str where)
+{
+    struct request  *r    = &e->r;
+    struct pair_list form = {0};
+    const char      *allow;
+
+    for (size_t i = 0; i < r->form.len; i++) {
+        struct pair field = r->form.item[i];
+        if (!str_starts(field.name, STR(KEPT)))
+            continue;
+        field.name = str_slice(field.name, STR(KEPT).len, field.name.len);
+        VEC_PUSH(e->ctx.arena, &form, field);
+    }
+    if (form.len == 0 || where.len == 0)
+        return false;
+    r->form    = form;
+    r->path    = str_slice(where, 0, str_find(where, STR("?")));
+    r->target  = r->path;
+    r->method  = METHOD_POST;
+    e->message = (struct str){0};
+    if (access_load(&e->ctx) != OK || route_find(r, &e->route, &allow) != OK ||
+        !may(&e->ctx, e->route.command->right) || !e->route.command->table)
+        return false;
+    r->signed_in = true;
+    r->route     = &e->route;
+    command_form(e, 200, "info",
+                 TR("u bent ingelogd en er is niets verloren. Kijk alles na en verstuur het."));
+    return true;
+}
+
+static enum rc make_session(struct ctx *ctx, void *exchange)
+{
+    struct exchange *e = exchange;
+
+    return session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf);
+}
+
+static void signed_in(struct exchange *e)
+{
+    struct str where = where_to(&e->r);
+
+    if (e->rc != OK) {
+        show_again(e, problem_status(e->rc, false),
+                   TR("Inloggen kan nu niet. Probeer het zo opnieuw."));
+        return;
+    }
+    e->session    = (struct str){0};
+    e->ctx.person = e->signing_in;
+    session_cookie(&e->r, e->token);
+    if (!show_kept_form(e, where))
+        reply_see_other(&e->r, where.len ? where : STR("/"));
+}
+
+static void checked(struct exchange *e)
+{
+    struct str login = login_normal(e->ctx.arena, request_form(&e->r, "gebruikersnaam"));
+
+    if (e->rc != OK) {
+        attempt_succeeded(e->r.server->attempts, login, e->r.address, e->ctx.now);
+        show_again(e, 503, TR("Het is nu te druk. Probeer het over een paar tellen opnieuw."));
+    } else if (!e->check.good) {
+        show_again(e, 401, TR("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar."));
+    } else {
+        attempt_succeeded(e->r.server->attempts, login, e->r.address, e->ctx.now);
+        exchange_write(e, make_session, signed_in);
+    }
+}
+
+static void wake(void *exchange)
+{
+    exchange_wake(exchange);
+}
+
+static void post_sign_in(struct exchange *e)
+{
+    struct request   *r     = &e->r;
+    struct str        login = login_normal(e->ctx.arena, request_form(r, "gebruikersnaam"));
+    struct credential found = {0};
+    enum rc           rc;
+
+    if (!origin_is_good(r)) {
+        problem_reply(r, 403, TR("Dit formulier kwam niet van deze website."));
+        return;
+    }
+    if (login.len == 0 || request_form(r, "wachtwoord").len == 0) {
+        show_again(e, 422, TR("Vul uw gebruikersnaam en uw wachtwoord in."));
+        return;
+    }
+    if (!attempt_begin(r->server->attempts, login, r->address, e->ctx.now)) {
+        show_again(e, 429, TR("Er waren te veel pogingen. Probeer het over een kwartier opnieuw."));
+        return;
+    }
+    rc = credential_find(&e->ctx, login, &found);
+    if (rc != OK && rc != ERR_NOT_FOUND) {
+        problem_reply_rc(r, rc);
+        return;
+    }
+    e->signing_in = found.person;
+    e->check      = (struct check){
+             .hash = found.hash, .password = request_form(r, "wachtwoord"), .done = wake, .arg = e};
+    e->rc = OK;
+    if (!exchange_wait(e, checked)) {
+        problem_reply(r, 503, NULL);
+        return;
+    }
+    if (password_submit(r->server->password, &e->check) != OK) {
+        e->rc = ERR_BUSY;
+        exchange_wake(e);
+    }
+}
+
+static enum rc remove_session(struct ctx *ctx, void *exchange)
+{
+    struct exchange *e = exchange;
+
+    return session_remove(ctx, e->session);
+}
+
+static void signed_out(struct exchange *e)
+{
+    if (e->rc != OK) {
+        problem_reply_rc(&e->r, e->rc);
+        return;
+    }
+    reply_see_other(&e->r, STR("/"));
+    session_cookie(&e->r, STR(""));
+}
+
+static void post_sign_out(struct exchange *e)
+{
+    if (!e->r.signed_in) {
+        e->rc = OK;
+        signed_out(e);
+    } else if (!origin_is_good(&e->r) || !csrf_is_good(&e->r)) {
+        problem_reply(&e->r, 403, TR("Deze pagina was te lang open. Er is niets gedaan."));
+    } else {
+        exchange_write(e, remove_session, signed_out);
+    }
+}
+
+static void get_sign_in(struct exchange *e)
+{
+    struct str where = where_to(&e->r);
+
+    if (e->r.signed_in)
+        reply_see_other(&e->r, where.len ? where : STR("/"));
+    else
+        show(e, 200, where, json_array(), NULL);
+}
+
+bool sign_in_dispatch(struct exchange *e)
+{
+    struct request *r    = &e->r;
+    bool            in   = str_eq_z(r->path, "/inloggen");
+    bool            out  = str_eq_z(r->path, "/uitloggen");
+    bool            post = r->method == METHOD_POST;
+    bool            get  = r->method == METHOD_GET || r->method == METHOD_HEAD;
+
+    if (!in && !out)
+        return false;
+    if (in && post)
+        post_sign_in(e);
+    else if (in && get)
+        get_sign_in(e);
+    else if (out && post)
+        post_sign_out(e);
+    else {
+        problem_reply(r, 405, NULL);
+        reply_header(r, "Allow", in ? STR("GET, HEAD, POST") : STR("POST"));
+    }
+    return true;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * password.h - the one thread that checks passwords.
+ *
+ * A check takes tens of milliseconds and 64 MiB on purpose, so there is one at a time, at
+ * a low priority, with a short bounded queue.  An unknown login is checked against
+ * a hash that no password fits, so that the answer takes as long.
+ *
+ * Tests: tests/web/server.c.
+ */
+#ifndef WEB_PASSWORD_H
+#define WEB_PASSWORD_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum { PASSWORD_QUEUE = 16 };
+
+struct password;
+
+/* Belongs to the thread from password_submit() until done() is called. */
+struct check {
+    struct str hash;     /* of the credential; "" = there is no such login */
+    struct str password; /* as typed */
+    bool       good;     /* the answer */
+    void (*done)(void *arg);
+    void         *arg;
+    struct check *next;
+};
+
+MUST_USE enum rc password_start(struct password **out, struct err *err);
+/* Finishes what waits, then stops.  Accepts NULL. */
+void password_stop(struct password *password);
+/* ERR_BUSY when PASSWORD_QUEUE checks wait already: then done() is not called. */
+MUST_USE enum rc password_submit(struct password *password, struct check *check);
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * route.h - everything that can be looked at and everything that can be done.
+ *
+ * A view gives a document; the page renders it with its template, the API
+ * sends it as it is.  A command takes one input struct by its field table and runs one
+ * function of core on the writer's thread; the page gets a form for it, the
+ * API a POST.  So method, permission, input and output are columns, and nobody
+ * can forget one.
+ *
+ * The tables are in web/doc/<resource>.c; web/route.c joins them.  The OpenAPI
+ * description and the test "every route as every role" walk the same tables.
+ */
+#ifndef WEB_ROUTE_H
+#define WEB_ROUTE_H
+
+#include "core/access.h"
+#include "web/field.h"
+#include "web/request.h"
+
+enum where { ON_PAGE = 1, IN_API = 2, ON_BOTH = 3 };
+
+struct view {
+    const char *path;  /* "/signalen/:id" */
+    enum where  where;
+    enum right  right; /* what is needed at least; core judges the object itself */
+    const char *template;
+    const char *title; /* TR(): of the page and the summary in OpenAPI */
+    /* The document, a new reference.  What the page needs besides goes in by furnish(). */
+    enum rc (*document)(struct request *r, json_t **out);
+    /* Adds to the page what is not in the document: forms, choices.  May be NULL. */
+    enum rc (*furnish)(struct request *r, json_t *page);
+    const struct table *table; /* schema of the document, or of one item of a list */
+    bool                list;  /* the document is {"items": [...], "volgende": cursor} */
+    /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
+    const char *query;
+};
+
+struct outcome {
+    int64_t     id;       /* of what was made, 0 when nothing new */
+    const char *message;  /* TR(), shown on the next page: "Gelukt: ..." */
+    struct str  location; /* page to go to; "" = the view that the command belongs to */
+};
+
+struct command {
+    const char         *path;  /* POST path: "/knelpunten/:id/stappen" */
+    enum where          where;
+    enum right          right;
+    const char         *name;  /* operationId: "stapToevoegen" */
+    const char         *title; /* TR() */
+    const char         *button;
+    const struct table *table;
+    const char         *back;  /* path of the view it belongs to: "/knelpunten/:id" */
+    enum rc (*run)(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out);
+    /* Before the form is shown empty: fills in what is known.  May be NULL. */
+    enum rc (*prefill)(struct request *r, void *in);
+    const char *template; /* of the form page; NULL = "opdracht" */
+    enum rc (*furnish)(struct request *r, json_t *page);
+    const char *check; /* template of a page to look it over before sending; NULL = sends at once */
+    /* Adds to that page.  ERR_INVALID with faults gives the form instead.  NULL = nothing to add. */
+    enum rc (*furnish_check)(struct request *r, const void *in, json_t *page);
+    /*
+     * For a command that changes what is there: the version (last event) of what it changes.  A
+     * form carries it as "versie", the API takes that key or If-Match; when it is no longer
+     * the one, nothing is done and the answer is ERR_CONFLICT.  Not given = not asked for.
+     * Codes as run() would give for what may not be seen.  NULL = nothing that could be overtaken.
+     */
+    enum rc (*version)(struct ctx *ctx, const int64_t *param, int64_t *out);
+    /*
+     * A question that is too long or too private for an address, instead of run(): asked with the
+     * read handle, writes nothing.  The API sends the document, {"items": [...], "volgende": null} with
+     * items of the answer_table; a page is the template alone, for gehoor.js.  No form of its own.
+     */
+    enum rc (*answer)(struct request *r, const void *in, json_t **out);
+    const struct table *answer_table;
+};
+
+struct resource {
+    const char           *name; /* tag in OpenAPI: "signalen" */
+    const struct view    *view;
+    size_t                view_count;
+    const struct command *command;
+    size_t                command_count;
+};
+
+extern const struct resource *const resource_all[];
+extern const size_t                 resource_count;
+
+struct match {
+    const struct view    *view;    /* one of these two */
+    const struct command *command;
+    bool                  form;    /* GET of a command: its form page */
+};
+
+/*
+ * The route of a method and path (without /api/v1), with its parameters put in
+ * r->param.  ERR_NOT_FOUND; or ERR_INVALID when only other methods exist there: then
+ * *allow_out names them for the Allow header.
+ */
+MUST_USE enum rc route_find(struct request *r, struct match *out, const char **allow_out);
+
+#endif

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* session.c - sessions of browsers; the contract is in session.h. */
+#include "web/session.h"
+
+#include <sodium.h>
+
+#include "db/db.h"
+#include "web/exchange.h"
+#include "web/reply.h"
+
+enum { TOKEN_BYTES = 32, CSRF_BYTES = 16 };
+
+#define HOUR_MS   INT64_C(3600000)
+#define MINUTE_MS INT64_C(60000)
+#define BASE64    sodium_base64_VARIANT_URLSAFE_NO_PADDING
+
+/* With the prefix a browser takes the cookie only over TLS and only from this host. */
+static const char *cookie_name(const struct request *r)
+{
+    return r->server->options.trusted_proxy ? "__Host-gehoor_sessie" : "gehoor_sessie";
+}
+
+struct str session_hash(struct arena *arena, struct str token)
+{
+    unsigned char *hash = arena_alloc(arena, SESSION_HASH);
+
+    crypto_generichash(hash, SESSION_HASH, (const unsigned char *)token.ptr, token.len, NULL, 0);
+    return (struct str){(const char *)hash, SESSION_HASH};
+}
+
+static struct str random_text(struct arena *arena, size_t bytes)
+{
+    unsigned char random[TOKEN_BYTES];
+    size_t        size = sodium_base64_encoded_len(bytes, BASE64);
+    char         *text = arena_alloc(arena, size);
+
+    randombytes_buf(random, bytes);
+    sodium_bin2base64(text, size, random, bytes, BASE64);
+    sodium_memzero(random, sizeof(random));
+    return str_of(text);
+}
+
+enum rc session_load(struct request *r)
+{
+    struct exchange *e     = exchange_of(r);
+    struct ctx      *ctx   = r->ctx;
+    struct str       token = request_cookie(r, cookie_name(r));
+    struct db_query  q;
+
+    if (token.len != sodium_base64_encoded_len(TOKEN_BYTES, BASE64) - 1)
+        return OK;
+    e->session = session_hash(ctx->arena, token);
+    q          = db_query(ctx->db, SQL_SESSION_LOAD);
+    db_bind_blob(&q, e->session.ptr, e->session.len);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, ctx->now - SESSION_HOURS_IDLE * HOUR_MS);
+    if (db_next(&q)) {
+        ctx->person = db_col_i64(&q, SESSION_LOAD_PERSON);
+        e->seen     = db_col_i64(&q, SESSION_LOAD_SEEN);
+        r->csrf     = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_CSRF));
+        e->message  = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_MESSAGE));
+    }
+    if (ctx->person == 0)
+        e->session = (struct str){0};
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc remove_old(struct ctx *ctx, struct str old)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_EXPIRED);
+
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, ctx->now - SESSION_HOURS_IDLE * HOUR_MS);
+    if (db_run(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    return old.len == 0 ? OK : session_remove(ctx, old);
+}
+
+enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
+                    struct str *csrf_out)
+{
+    struct str      token = random_text(ctx->arena, TOKEN_BYTES);
+    struct str      csrf  = random_text(ctx->arena, CSRF_BYTES);
+    struct str      hash  = session_hash(ctx->arena, token);
+    struct db_query q;
+
+    if (remove_old(ctx, old) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_SESSION_INSERT);
+    db_bind_blob(&q, hash.ptr, hash.len);
+    db_bind_i64(&q, person);
+    db_bind_str(&q, csrf);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, ctx->now + SESSION_HOURS * HOUR_MS);
+    if (db_run(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *token_out = token;
+    *csrf_out  = csrf;
+    return OK;
+}
+
+enum rc session_remove(struct ctx *ctx, struct str hash)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE);
+
+    db_bind_blob(&q, hash.ptr, hash.len);
+    return db_run(&q, &ctx->err);
+}
+
+enum rc session_say(struct ctx *ctx, struct str hash, struct str message)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_MESSAGE);
+
+    db_bind_str(&q, message);
+    db_bind_blob(&q, hash.ptr, hash.len);
+    return db_run(&q, &ctx->err);
+}
+
+void session_cookie(struct request *r, struct str token)
+{
+    const char *secure = r->server->options.trusted_proxy ? "; Secure" : "";
+    const char *age    = token.len ? "" : "; Max-Age=0";
+
+    reply_header(r, "Set-Cookie",
+                 str_printf(r->ctx->arena, "%s=%.*s; Path=/; HttpOnly; SameSite=Lax%s%s",
+                            cookie_name(r), STR_ARG(token), secure, age));
+}
+
+bool csrf_is_good(const struct request *r)
+{
+    struct str given = request_form(r, "csrf");
+
+    return r->csrf.len > 0 && given.len == r->csrf.len &&
+           sodium_memcmp(given.ptr, r->csrf.ptr, given.len) == 0;
+}
+
+bool origin_is_good(const struct request *r)
+{
+    struct str origin = request_header(r, "Origin");
+    struct str site   = request_header(r, "Sec-Fetch-Site");
+    size_t     scheme = str_find(origin, STR("://"));
+
+    if (site.len > 0 && !str_eq_z(site, "same-origin") && !str_eq_z(site, "none"))
+        return false;
+    if (origin.len == 0 || str_eq_z(origin, r->server->options.origin))
+        return true;
+    return scheme < origin.len &&
+           str_eq(str_slice(origin, scheme + 3, origin.len), request_header(r, "Host"));
+}
+
+/* A small job of its own: the request ends before the writer has done it. */
+struct keep {
+    struct ctx ctx;
+    struct job job;
+    struct str hash;
+    bool       was_read; /* the message */
+};
+
+static enum rc keep_run(struct ctx *ctx, void *arg)
+{
+    struct keep    *keep = arg;
+    struct db_query q    = db_query(ctx->db, SQL_SESSION_TOUCH);
+
+    db_bind_i64(&q, ctx->now);
+    db_bind_blob(&q, keep->hash.ptr, keep->hash.len);
+    if (db_run(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    return keep->was_read ? session_say(ctx, keep->hash, STR("")) : OK;
+}
+
+static void keep_done(void *arg, enum rc rc)
+{
+    struct keep *keep = arg;
+
+    (void)rc; /* the next page tries again */
+    arena_free(keep->ctx.arena);
+}
+
+void session_keep(struct request *r)
+{
+    struct exchange *e     = exchange_of(r);
+    bool             touch = r->ctx->now - e->seen > SESSION_TOUCH_MINUTES * MINUTE_MS;
+    struct arena    *arena;
+    struct keep     *keep;
+
+    if (e->session.len == 0 || (!touch && e->message.len == 0))
+        return;
+    arena          = arena_new();
+    keep           = ARENA_NEW(arena, struct keep);
+    keep->ctx      = (struct ctx){.arena = arena, .person = r->ctx->person};
+    keep->hash     = str_copy(arena, e->session);
+    keep->was_read = e->message.len > 0;
+    keep->job = (struct job){.ctx = &keep->ctx, .run = keep_run, .done = keep_done, .arg = keep};
+    if (writer_submit(r->server->writer, &keep->job) != OK)
+        arena_free(arena);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * session.h - who is behind the browser: sessions, their CSRF token and the one-time message.
+ *
+ * The cookie holds 256 random bits; the table session holds only their BLAKE2b hash.  A
+ * session ends after 8 hours without use, after 24 hours, on signing out and when the
+ * password changes.  Signing in always makes a new one and ends the old one, so a token
+ * planted before (session fixation) is worth nothing.
+ *
+ * A message is one of the fixed sentences of the program, never what a person typed.
+ *
+ * Statements: sql/session.sql.  Tests: tests/web/server.c.
+ */
+#ifndef WEB_SESSION_H
+#define WEB_SESSION_H
+
+#include "web/request.h"
+
+enum { SESSION_HASH = 32, SESSION_HOURS_IDLE = 8, SESSION_HOURS = 24, SESSION_TOUCH_MINUTES = 5 };
+
+/* Puts the session of the request's cookie in r: person, csrf, message.  No session is OK too. */
+MUST_USE enum rc session_load(struct request *r);
+
+/* Makes a session; *token_out is for session_cookie().  The session `old` (a hash, or "") ends. */
+MUST_USE enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
+                             struct str *csrf_out);
+MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
+/* Leaves a message for the next page; "" takes it away. */
+MUST_USE enum rc session_say(struct ctx *ctx, struct str hash, struct str message);
+
+/* Hash of a token, in the arena. */
+struct str session_hash(struct arena *arena, struct str token);
+
+/* Sets the cookie in the reply; an empty token takes it away. */
+void session_cookie(struct request *r, struct str token);
+
+/* Whether the token in the form is the one of the session; in constant time. */
+bool csrf_is_good(const struct request *r);
+/* Whether a browser says that the request comes from a page of ours (or says nothing). */
+bool origin_is_good(const struct request *r);
+
+/*
+ * After a page was shown: notes that the session is in use (at most every few minutes)
+ * and that its message was read.  Nobody waits for it.
+ */
+void session_keep(struct request *r);
+
+#endif

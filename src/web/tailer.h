@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tailer.h - the thread that follows the log and keeps the index of similar texts up to date.
+ *
+ * Woken after every commit of this node, and once a second for what other nodes wrote.
+ * Tests: tests/web/tailer.c.
+ */
+#ifndef WEB_TAILER_H
+#define WEB_TAILER_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct index;
+struct tailer;
+
+MUST_USE enum rc tailer_start(const char *database, struct index *index, struct tailer **out,
+                              struct err *err);
+/* There is something new; may be called from any thread, with the tailer as argument. */
+void tailer_wake(void *tailer);
+/* Number of the last event the index knows. */
+int64_t tailer_seq(const struct tailer *tailer);
+/* Accepts NULL. */
+void tailer_stop(struct tailer *tailer);
+
+#endif

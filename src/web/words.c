@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* words.c - dates in words; the contract is in words.h. */
+#include "web/words.h"
+
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/tr.h"
+#include "tmpl/text.h"
+
+static const char *const month[] = {
+    TR("januari"), TR("februari"), TR("maart"),     TR("april"),   TR("mei"),      TR("juni"),
+    TR("juli"),    TR("augustus"), TR("september"), TR("oktober"), TR("november"), TR("december"),
+};
+
+struct str words_date(struct ctx *ctx, struct date date)
+{
+    struct date_ymd ymd = date_parts(date);
+
+    return str_printf(ctx->arena, "%d %s %d", ymd.day, tr(ctx->lang, month[ymd.month - 1]),
+                      ymd.year);
+}
+
+struct str words_instant(struct ctx *ctx, int64_t instant)
+{
+    return words_date(ctx, date_of_instant(instant));
+}
+
+struct str words_moment(struct ctx *ctx, struct str moment)
+{
+    struct date     first, last;
+    struct date_ymd ymd;
+
+    if (str_eq_z(moment, "onbekend"))
+        return str_of(tr(ctx->lang, TR("datum onbekend")));
+    if (!moment_parse(moment, &first, &last) || moment.len == STR("2011").len)
+        return moment;
+    if (moment.len == STR("2011-01-01").len)
+        return words_date(ctx, first);
+    ymd = date_parts(first);
+    return str_printf(ctx->arena, "%s %d", tr(ctx->lang, month[ymd.month - 1]), ymd.year);
+}
+
+struct str words_days(struct ctx *ctx, int64_t days)
+{
+    return str_printf(ctx->arena, "%" PRId64 " %s", days,
+                      tr(ctx->lang, days == 1 ? TR("dag") : TR("dagen")));
+}
+
+struct str words_term(struct ctx *ctx, struct deadline term)
+{
+    static const char *const unit[DEADLINE_UNIT_COUNT][2] = {
+        [DEADLINE_DAYS]         = {TR("dag"), TR("dagen")},
+        [DEADLINE_WORKING_DAYS] = {TR("werkdag"), TR("werkdagen")},
+        [DEADLINE_WEEKS]        = {TR("week"), TR("weken")},
+        [DEADLINE_MONTHS]       = {TR("maand"), TR("maanden")},
+        [DEADLINE_YEARS]        = {TR("één jaar"), TR("jaar")},
+    };
+
+    if (term.unit == DEADLINE_YEARS && term.amount == 1)
+        return str_of(tr(ctx->lang, unit[term.unit][0]));
+    return str_printf(ctx->arena, "%d %s", term.amount,
+                      tr(ctx->lang, unit[term.unit][term.amount != 1]));
+}
+
+/* Fills in "%s" by hand: the format is data, and printf would not be checked. */
+static struct str fill(struct ctx *ctx, const char *format, const struct str *text, size_t texts)
+{
+    struct str rest = str_of(tr(ctx->lang, format));
+    struct buf out;
+
+    buf_init(&out, ctx->arena, LIMIT_REPLY);
+    for (size_t i = 0; i < texts; i++) {
+        size_t at = str_find(rest, STR("%s"));
+
+        if (at == rest.len)
+            break;
+        buf_str(&out, str_slice(rest, 0, at));
+        buf_str(&out, text[i]);
+        rest = str_slice(rest, at + 2, rest.len);
+    }
+    buf_str(&out, rest);
+    return buf_view(&out);
+}
+
+struct str words_say(struct ctx *ctx, const char *format, struct str text)
+{
+    return fill(ctx, format, &text, 1);
+}
+
+struct str words_say2(struct ctx *ctx, const char *format, struct str first, struct str second)
+{
+    struct str text[] = {first, second};
+
+    return fill(ctx, format, text, 2);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * words.h - dates as people read them, in the language of the reader.
+ *
+ * Documents hold dates in ISO 8601; a page shows them beside that in words.  Everything lives
+ * in ctx->arena.
+ *
+ * Tests: tests/web/words.c.
+ */
+#ifndef WEB_WORDS_H
+#define WEB_WORDS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "core/deadline.h"
+#include "event/ctx.h"
+
+/* "2 maart 2026", "2 March 2026" */
+struct str words_date(struct ctx *ctx, struct date date);
+/* The day in Amsterdam on which an instant falls. */
+struct str words_instant(struct ctx *ctx, int64_t instant);
+/* "2011", "mei 2023", "1 januari 2021"; what is no moment comes back as it is. */
+struct str words_moment(struct ctx *ctx, struct str moment);
+/* "1 dag", "23 dagen" */
+struct str words_days(struct ctx *ctx, int64_t days);
+/* "10 werkdagen", "6 weken", "1 jaar" */
+struct str words_term(struct ctx *ctx, struct deadline term);
+/* A TR() format with %s for each text, in the language of the reader. */
+struct str words_say(struct ctx *ctx, const char *format, struct str text);
+struct str words_say2(struct ctx *ctx, const char *format, struct str first, struct str second);
+
+#endif

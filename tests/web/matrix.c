@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/web/matrix.c - every route as every role (X-05, X-15, /core/http-safety): who may not, gets 401, 403
+ * or is asked to sign in, and reads nothing; who may, never meets a failure of ours; reading
+ * changes nothing; and who administers reads no story.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "real_help.h"
+
+struct tally {
+    int asked, refused, wrong;
+};
+
+static int setup(void **state)
+{
+    *state = real_open();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    real_close(*state);
+    return 0;
+}
+
+/* What somebody without the right gets. */
+static int refusal(const struct actor *actor, bool api, bool post)
+{
+    if (actor->role.len > 0)
+        return 403;
+    return api || post ? 401 : 303;
+}
+
+static void complain(struct tally *tally, const struct actor *actor, const char *method, bool api,
+                     struct str path, struct str what)
+{
+    tally->wrong++;
+    print_error("%s %s%.*s as \"%.*s\": %.*s\n", method, api ? "/api/v1" : "", STR_ARG(path),
+                STR_ARG(actor->role), STR_ARG(what));
+}
+
+static bool is_admin(const struct actor *actor)
+{
+    return str_eq_z(actor->role, "beheer");
+}
+
+static void judge(struct real *real, struct tally *tally, const struct actor *actor, enum right right,
+                  bool api, bool post, struct str path, const struct answer *answer)
+{
+    const char       *method = post ? "POST" : "GET";
+    bool              has    = real_has(real, actor, right);
+    const struct str *story  = !has || is_admin(actor) ? real_story_in(real, answer->body) : NULL;
+    struct str        status = str_printf(real->scratch, "%d", answer->status);
+
+    tally->asked++;
+    tally->refused += !has;
+    if (!has && answer->status != refusal(actor, api, post))
+        complain(tally, actor, method, api, path, status);
+    if (has && (answer->status == 0 || answer->status >= 500 ||
+                (answer->status == 401 && actor->role.len > 0)))
+        complain(tally, actor, method, api, path, status);
+    if (story && right != RIGHT_PUBLIC)
+        complain(tally, actor, method, api, path, *story);
+}
+
+static void read_one(struct real *real, struct tally *tally, const char *pattern, enum where where,
+                     enum right right, bool form)
+{
+    struct str path = real_path(real, pattern);
+
+    for (size_t i = 0; i < real->actors; i++) {
+        const struct actor *actor = &real->actor[i];
+
+        for (int api = 0; api <= 1; api++) {
+            struct answer answer;
+
+            if (!(where & (api ? IN_API : ON_PAGE)) || (api && form))
+                continue;
+            answer = real_get(real, actor, api, path);
+            judge(real, tally, actor, right, api, false, path, &answer);
+            real_forget(real);
+        }
+    }
+}
+
+/* Where the form of a command is: at its path, or behind /nieuw when a page has that path. */
+static const char *form_path(struct real *real, const char *path)
+{
+    for (size_t i = 0; i < resource_count; i++)
+        for (size_t k = 0; k < resource_all[i]->view_count; k++)
+            if (str_eq_z(str_of(path), resource_all[i]->view[k].path) &&
+                (resource_all[i]->view[k].where & ON_PAGE))
+                return str_z(real->arena, str_printf(real->arena, "%s/nieuw", path));
+    return path;
+}
+
+static void test_web_matrix__reading_needs_the_right_and_changes_nothing(void **state)
+{
+    struct real *real   = *state;
+    struct tally tally  = {0};
+    struct str   before = real_counts(real), after;
+
+    for (size_t i = 0; i < resource_count; i++) {
+        const struct resource *resource = resource_all[i];
+
+        for (size_t k = 0; k < resource->view_count; k++)
+            read_one(real, &tally, resource->view[k].path, resource->view[k].where,
+                     resource->view[k].right, false);
+        for (size_t k = 0; k < resource->command_count; k++)
+            if (!resource->command[k].answer && (resource->command[k].where & ON_PAGE))
+                read_one(real, &tally, form_path(real, resource->command[k].path), ON_PAGE,
+                         resource->command[k].right, true);
+    }
+    after = real_counts(real);
+    print_message("%d reads, %d of them refused\n", tally.asked, tally.refused);
+    assert_int_equal(0, tally.wrong);
+    assert_true(tally.asked > 500 && tally.refused > 100);
+    if (!str_eq(before, after))
+        fail_msg("reading changed the database; before:\n%.*s\nafter:\n%.*s", STR_ARG(before),
+                 STR_ARG(after));
+}
+
+static void write_one(struct real *real, struct tally *tally, const struct command *command)
+{
+    struct str path = real_path(real, command->path);
+
+    for (size_t i = 0; i < real->actors; i++) {
+        const struct actor *actor = &real->actor[i];
+
+        for (int api = 0; api <= 1; api++) {
+            struct answer answer;
+
+            if (!(command->where & (api ? IN_API : ON_PAGE)))
+                continue;
+            answer = real_post(real, actor, api, path,
+                               api ? "application/json" : "application/x-www-form-urlencoded",
+                               api ? STR("{}") : STR(""));
+            judge(real, tally, actor, command->right, api, true, path, &answer);
+            real_forget(real);
+        }
+    }
+}
+
+static void test_web_matrix__doing_needs_the_right(void **state)
+{
+    struct real *real  = *state;
+    struct tally tally = {0};
+
+    for (size_t i = 0; i < resource_count; i++)
+        for (size_t k = 0; k < resource_all[i]->command_count; k++)
+            write_one(real, &tally, &resource_all[i]->command[k]);
+    print_message("%d commands, %d of them refused\n", tally.asked, tally.refused);
+    assert_int_equal(0, tally.wrong);
+    assert_true(tally.asked > 500 && tally.refused > 50);
+}
+
+/* So that the two above can fail: a story is there to be found by who may read it. */
+static void test_web_matrix__a_story_is_found_where_it_may_be_read(void **state)
+{
+    struct real  *real   = *state;
+    struct answer answer = real_get(real, real_all(real), true, real_path(real, "/signalen/:id"));
+
+    assert_int_equal(200, answer.status);
+    assert_non_null(real_story_in(real, answer.body));
+    real_forget(real);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_web_matrix__a_story_is_found_where_it_may_be_read),
+        cmocka_unit_test(test_web_matrix__reading_needs_the_right_and_changes_nothing),
+        cmocka_unit_test(test_web_matrix__doing_needs_the_right),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
