@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What interpretations and translations are about.
+
+-- name: subject_kind    in: id    out: kind
+select kind from event where seq = :id;
+
+-- name: subject_roles    in: person    out: name
+-- The roles somebody can speak from.
+select distinct name from role where person = :person order by name;
+
+-- name: subject_statement    in: id    out: statement
+-- The event with the words that name the bottleneck now.
+select statement from bottleneck where id = :id;
+
+-- name: subject_signals    in: bottleneck    out: signal, reporter
+select b.signal, s.reporter
+from bottleneck_signal b join signal s on s.id = b.signal
+where b.bottleneck = :bottleneck and b.left_by = 0 order by b.signal;

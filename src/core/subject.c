@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* subject.c - finds what a reading is about; the contract is in subject.h. */
+#include "core/subject.h"
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/bottleneck.h"
+#include "core/fault.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+static enum rc of_signal(struct ctx *ctx, int64_t id, struct subject *out)
+{
+    struct subject subject = {.id = id, .kind = SUBJECT_SIGNAL};
+    struct signal  signal;
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    subject.mine       = signal.mine;
+    subject.text_event = id;
+    subject.text_part  = "story";
+    if (!signal.mine)
+        VEC_PUSH(ctx->arena, &subject.signals, id);
+    *out = subject;
+    return OK;
+}
+
+/* Owners of a bottleneck are the reporters of its signals; the reader's own are not told. */
+static enum rc load_owners(struct ctx *ctx, struct subject *subject)
+{
+    struct db_query q = db_query(ctx->db, SQL_SUBJECT_SIGNALS);
+
+    db_bind_i64(&q, subject->id);
+    while (db_next(&q)) {
+        if (db_col_i64(&q, SUBJECT_SIGNALS_REPORTER) == ctx->person)
+            subject->mine = true;
+        else
+            VEC_PUSH(ctx->arena, &subject->signals, db_col_i64(&q, SUBJECT_SIGNALS_SIGNAL));
+    }
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc load_statement(struct ctx *ctx, struct subject *subject)
+{
+    struct db_query q = db_query(ctx->db, SQL_SUBJECT_STATEMENT);
+
+    db_bind_i64(&q, subject->id);
+    if (db_next(&q))
+        subject->text_event = db_col_i64(&q, SUBJECT_STATEMENT_STATEMENT);
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc of_bottleneck(struct ctx *ctx, int64_t id, struct subject *out)
+{
+    struct subject    subject = {.id = id, .kind = SUBJECT_BOTTLENECK, .text_part = "statement"};
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK || load_owners(ctx, &subject) != OK ||
+        load_statement(ctx, &subject) != OK)
+        return ctx->err.rc;
+    *out = subject;
+    return OK;
+}
+
+static enum rc kind_of(struct ctx *ctx, int64_t id, struct str *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_SUBJECT_KIND);
+    struct str      kind = STR("");
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        kind = str_copy(ctx->arena, db_col_str(&q, SUBJECT_KIND_KIND));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = kind;
+    return OK;
+}
+
+enum rc subject_load(struct ctx *ctx, int64_t id, struct subject *out)
+{
+    struct str kind;
+
+    if (kind_of(ctx, id, &kind) != OK)
+        return ctx->err.rc;
+    return str_eq_z(kind, "signal_added") ? of_signal(ctx, id, out) : of_bottleneck(ctx, id, out);
+}
+
+bool subject_may_speak(const struct ctx *ctx, const struct subject *subject)
+{
+    return subject->mine || may(ctx, RIGHT_INTERPRET);
+}
+
+enum rc subject_need_voice(struct ctx *ctx, const struct subject *subject)
+{
+    return subject_may_speak(ctx, subject) ? OK : access_need(ctx, RIGHT_INTERPRET);
+}
+
+enum rc subject_role(struct ctx *ctx, struct str given, struct str *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_SUBJECT_ROLES);
+    struct str      role  = STR("");
+    bool            found = given.len == 0;
+
+    db_bind_i64(&q, ctx->person);
+    while (db_next(&q)) {
+        struct str name = db_col_str(&q, SUBJECT_ROLES_NAME);
+
+        if (given.len ? str_eq(name, given) : role.len == 0) {
+            role  = str_copy(ctx->arena, name);
+            found = true;
+        }
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!found)
+        (void)fault_add(ctx, "role", TR("Kies een rol die u zelf hebt, of laat dit leeg."));
+    *out = role;
+    return OK;
+}

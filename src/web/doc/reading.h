@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * reading.h - interpretations, translations and terms for the pages of signals and bottlenecks.
+ *
+ * Each "furnish" puts one object in the page, shown by the partial of the same name
+ * (templates/duidingen.mustache, templates/vertalingen.mustache).
+ */
+#ifndef WEB_DOC_READING_H
+#define WEB_DOC_READING_H
+
+#include <jansson.h>
+
+#include "core/subject.h"
+#include "core/term.h"
+#include "web/route.h"
+
+extern const struct resource interpretation_resource, translation_resource, term_resource,
+    layer_resource;
+
+/* Puts "duidingen": the cards, the two tables, whether a counter-reading is asked. */
+MUST_USE enum rc interpretation_furnish(struct request *r, json_t *page, int64_t object);
+
+/* Puts "vertalingen": original and new words, and what the owners say of them. */
+MUST_USE enum rc translation_furnish(struct request *r, json_t *page, int64_t object);
+
+/* The text in pieces [{tekst, url or null}]: words of the glossary are links (stukken.mustache). */
+json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str text);
+
+/* "/signalen/12" or "/knelpunten/12" */
+struct str subject_path(struct ctx *ctx, const struct subject *subject);
+
+/*
+ * The part of an array that was asked with cursor and limit, as a list document; takes the array
+ * over.  The cursor is the place of the first item of the next part.
+ */
+MUST_USE enum rc reading_list(struct request *r, json_t *all, json_t **out);
+
+#endif
