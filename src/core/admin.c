@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* admin.c - sets and shows what the administrator keeps; the contract is in admin.h. */
+#include "core/admin.h"
+
+#include <inttypes.h>
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/account.h"
+#include "core/deadline.h"
+#include "core/fault.h"
+#include "core/input.h"
+#include "core/option.h"
+#include "db/db.h"
+#include "event/event.h"
+
+static void need_code(struct ctx *ctx, const char *member, const char *list, struct str code)
+{
+    if (!option_has(ctx, list, code))
+        (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+}
+
+enum rc admin_unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
+{
+    struct unit_list units;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK || unit_list(ctx, &units) != OK)
+        return ctx->err.rc;
+    need_code(ctx, "kind", "eenheid-soort", in->kind);
+    if (in->layer < 0 || in->layer > 5)
+        (void)fault_add(ctx, "layer", TR("Kies een laag van 1 tot en met 5."));
+    for (size_t i = 0; i < units.len; i++)
+        if (str_eq(units.item[i].code, in->code))
+            (void)fault_add(ctx, "code", TR("Deze code is al in gebruik."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    return unit_add(ctx, in, id_out);
+}
+
+enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *id_out)
+{
+    struct person person = {.name = in->name, .unit = in->unit, .employment = in->employment};
+    int64_t       id     = 0;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK)
+        return ctx->err.rc;
+    if (in->employment.len)
+        need_code(ctx, "employment", "dienstverband", in->employment);
+    if (in->role.len)
+        need_code(ctx, "role", "rol", in->role);
+    if (in->unit == 0)
+        (void)fault_add(ctx, "unit", TR("Kies de eenheid waar deze persoon werkt."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    if (person_add(ctx, &person, &id) != OK ||
+        (in->role.len && role_give(ctx, id, in->unit, in->role) != OK) ||
+        (in->login.len && credential_add(ctx, id, in->login, in->password) != OK))
+        return ctx->err.rc;
+    *id_out = id;
+    return OK;
+}
+
+static enum rc role_is_had(struct ctx *ctx, int64_t person, int64_t unit, struct str role, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_ROLE_FIND);
+
+    *out = false;
+    db_bind_i64(&q, person);
+    db_bind_i64(&q, unit);
+    db_bind_str(&q, role);
+    if (db_next(&q))
+        *out = true;
+    return db_end(&q, &ctx->err);
+}
+
+enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change *in)
+{
+    struct event  e = event_new(ctx, "role_taken");
+    struct person person;
+    bool          had;
+    int64_t       unit;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK || person_load(ctx, id, &person) != OK)
+        return ctx->err.rc;
+    unit = in->unit ? in->unit : person.unit;
+    need_code(ctx, "role", "rol", in->role);
+    if (role_is_had(ctx, id, unit, in->role, &had) != OK)
+        return ctx->err.rc;
+    if (had != in->take)
+        (void)fault_add(ctx, "role", in->take ? TR("Deze persoon heeft deze rol daar niet.")
+                                              : TR("Deze persoon heeft deze rol daar al."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    if (!in->take)
+        return role_give(ctx, id, unit, in->role);
+    event_i64(&e, "person", id);
+    event_i64(&e, "unit", unit);
+    event_str(&e, "role", in->role);
+    event_about(&e, id);
+    return event_write(ctx, &e);
+}
+
+enum rc admin_right_change(struct ctx *ctx, const struct right_change *in)
+{
+    bool known = false;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK)
+        return ctx->err.rc;
+    need_code(ctx, "role", "rol", in->role);
+    for (int right = RIGHT_READ; right < RIGHT_COUNT; right++)
+        known = known || str_eq_z(in->right, right_code((enum right)right));
+    if (!known)
+        (void)fault_add(ctx, "right", TR("Kies een antwoord uit de lijst."));
+    if (str_eq_z(in->role, "beheer") && str_eq_z(in->right, right_code(RIGHT_ADMIN)) && !in->allowed)
+        (void)fault_add(ctx, "allowed", TR("Dan kan niemand meer beheren. Laat dit recht staan."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    return role_right_set(ctx, access_organisation(ctx), in->role, in->right, in->allowed);
+}
+
+/* A term stays a term, a number a number. */
+static bool same_kind(struct str before, struct str after)
+{
+    struct deadline deadline;
+    int64_t         number;
+
+    if (deadline_parse(before, &deadline))
+        return deadline_parse(after, &deadline);
+    return str_to_i64(after, &number) && number >= 1 && number <= 10000;
+}
+
+enum rc admin_setting_change(struct ctx *ctx, const struct setting_change *in)
+{
+    struct str before;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK ||
+        setting_load(ctx, access_organisation(ctx), str_z(ctx->arena, in->name), &before) != OK)
+        return ctx->err.rc;
+    if (!same_kind(before, in->value))
+        return fault_add(ctx, "value",
+                         TR("Schrijf een termijn als P7D, P10WD, P6W, P6M of P1Y, of een getal."));
+    return setting_set(ctx, access_organisation(ctx), in->name, in->value);
+}
+
+enum rc admin_option_change(struct ctx *ctx, struct str list, const struct option_change *in)
+{
+    struct event       e = event_new(ctx, "option_set");
+    struct option_list options;
+
+    if (access_need(ctx, RIGHT_ADMIN) != OK ||
+        option_list(ctx, str_z(ctx->arena, list), &options) != OK)
+        return ctx->err.rc;
+    if (in->code.len == 0)
+        (void)fault_add(ctx, "code", TR("Schrijf een korte code: kleine letters en streepjes."));
+    if (in->label_nl.len == 0)
+        (void)fault_add(ctx, "label_nl", TR("Schrijf hoe dit in het Nederlands heet."));
+    if (in->off && (str_eq_z(in->code, "anders") || str_eq_z(in->code, "onbekend")))
+        (void)fault_add(ctx, "off", TR("Anders en onbekend blijven altijd te kiezen."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "organisation", access_organisation(ctx));
+    event_str(&e, "list", list);
+    event_str(&e, "code", in->code);
+    event_i64(&e, "position",
+              in->position == NUMBER_NONE ? (int64_t)options.len * 10 + 10 : in->position);
+    event_str(&e, "label_nl", in->label_nl);
+    event_str(&e, "label_en", in->label_en.len ? in->label_en : in->label_nl);
+    event_str(&e, "help_nl", STR(""));
+    event_str(&e, "help_en", STR(""));
+    event_i64(&e, "active", !in->off);
+    return event_write(ctx, &e);
+}
+
+/* --- reading ----------------------------------------------------------------- */
+
+#define TEXT(column) str_copy(ctx->arena, db_col_str(&q, column))
+
+enum rc setting_list(struct ctx *ctx, struct setting_list *out)
+{
+    struct setting_list list = {0};
+    struct db_query     q    = db_query(ctx->db, SQL_SETTING_LIST);
+
+    db_bind_i64(&q, access_organisation(ctx));
+    while (db_next(&q)) {
+        struct setting setting = {
+            .name  = TEXT(SETTING_LIST_NAME),
+            .value = TEXT(SETTING_LIST_VALUE),
+            .own   = db_col_i64(&q, SETTING_LIST_ORGANISATION) != 0,
+        };
+        VEC_PUSH(ctx->arena, &list, setting);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+static void add_role(struct ctx *ctx, struct member *member, struct str role)
+{
+    struct str label = option_label(ctx, "rol", role);
+
+    member->roles = member->roles.len
+                        ? str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(member->roles), STR_ARG(label))
+                        : label;
+}
+
+/* Rows come ordered by person, one for every role. */
+enum rc member_list(struct ctx *ctx, struct member_list *out)
+{
+    struct member_list list = {0};
+    struct db_query    q    = db_query(ctx->db, SQL_MEMBER_LIST);
+
+    while (db_next(&q)) {
+        int64_t    id   = db_col_i64(&q, MEMBER_LIST_ID);
+        struct str role = TEXT(MEMBER_LIST_ROLE);
+
+        if (list.len == 0 || list.item[list.len - 1].id != id) {
+            struct member member = {
+                .id        = id,
+                .name      = TEXT(MEMBER_LIST_NAME),
+                .unit_name = TEXT(MEMBER_LIST_UNIT_NAME),
+                .active    = db_col_i64(&q, MEMBER_LIST_ACTIVE) != 0,
+            };
+            VEC_PUSH(ctx->arena, &list, member);
+        }
+        if (role.len)
+            add_role(ctx, &list.item[list.len - 1], role);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc option_names(struct ctx *ctx, struct name_list *out)
+{
+    struct name_list list = {0};
+    struct db_query  q    = db_query(ctx->db, SQL_OPTION_NAMES);
+
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &list, TEXT(OPTION_NAMES_LIST));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
