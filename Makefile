@@ -16,12 +16,13 @@ CC   ?= gcc
 B    := build/$(MODE)
 GEN  := build/gen
 
-PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih
+PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc
 LIBS      = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lunistring -lm -lpthread
 INCLUDES  = $(shell pkg-config --cflags-only-I $(PACKAGES))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wvla -Wformat=2 -Werror
 CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS_clang   := -O1 -g
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
@@ -40,11 +41,11 @@ TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests
                     tests/pattern/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c))
 # A test file that is helper code for others ends in _help.c.
 TEST_HELP := $(filter %_help.c,$(TEST_SRC))
-TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP) tests/db/db.c,$(TEST_SRC)))
+TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check bench sizes clean lint format tools
+.PHONY: all gen run check bench sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -117,9 +118,63 @@ node_modules: package-lock.json
 
 # --- tests ----------------------------------------------------------------------
 
-$(B)/tests/%: $(B)/tests/%.o $(patsubst %.c,$(B)/%.o,$(TEST_HELP)) $(B)/libgehoor.a
+tests: $(TESTS)
+
+$(B)/libhelp.a: $(patsubst %.c,$(B)/%.o,$(TEST_HELP))
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(B)/tests/%: $(B)/tests/%.o $(B)/libhelp.a $(B)/libgehoor.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(patsubst %.c,$(B)/%.o,$(TEST_HELP)) $(B)/libgehoor.a $(LIBS) -lcmocka
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libhelp.a $(B)/libgehoor.a $(LIBS) -lcmocka
+
+# The database layer is tested on statements of its own, so it is compiled again beside them.
+DB_TEST  := $(B)/dbtest
+$(DB_TEST)/gen/sql.h $(DB_TEST)/gen/sql.c &: build/tools/sql2c $(wildcard tests/data/sql2c/ok/*.sql tests/data/sql2c/ok/schema/*.sql)
+	@mkdir -p $(DB_TEST)/gen
+	@build/tools/sql2c tests/data/sql2c/ok $(DB_TEST)/gen/sql.h $(DB_TEST)/gen/sql.c
+
+$(B)/tests/db/db: tests/db/db.c $(wildcard src/db/*) $(DB_TEST)/gen/sql.h $(B)/libgehoor.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -MMD -MP -Ibuild,$(CFLAGS_ALL)) -I$(DB_TEST) $(LDFLAGS_ALL) -o $@ tests/db/db.c src/db/*.c \
+	    $(DB_TEST)/gen/sql.c $(wildcard src/base/*.c) $(LIBS) -lcmocka
+
+check:
+	@tools/check.sh $(T)
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgehoor.a $(LIBS)
+
+bench: all $(B)/tests/bench/fill
+	@tests/bench/run.sh $(SIGNALS)
+
+run:
+	@tools/install.sh
+	@$(MAKE) -s -j2 all
+	@tools/run.sh
+
+# --- looking at the house ----------------------------------------------------------
+
+lint: build/tools/lint
+	build/tools/lint src tests
+	clang-format --dry-run --Werror $$(find src tests tools -name '*.c' -o -name '*.h')
+	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr \
+	    --suppress=missingIncludeSystem -Isrc -Ibuild src tools
+	reuse lint --quiet
+
+build/tools/lint: tools/lint.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O1 -g -o $@ $<
+
+format:
+	clang-format -i $$(find src tests tools -name '*.c' -o -name '*.h')
+
+# The longest functions and files: talk about those, not the average.
+sizes:
+	@ctags -R --languages=C --kinds-C=f --fields=+ne -o - src | awk -F'\t' '{l=0;e=0;for(i=4;i<=NF;i++){ \
+	    if($$i~/^line:/)l=substr($$i,6);if($$i~/^end:/)e=substr($$i,5)} print e-l+1, $$2":"$$1}' | sort -rn | head -10
+	@wc -l $$(find src -name '*.c') | sort -rn | sed -n '2,11p'
 
 clean:
 	rm -rf build

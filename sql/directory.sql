@@ -38,9 +38,9 @@ join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 where p.id = :id;
 
--- name: person_with_role    in: role, path    out: id, unit, path
+-- name: person_with_role    in: role, path    out: id, unit, path, home
 -- People with a role at a unit or above it, nearest first: the linking pin of a team may sit higher.
-select r.person, r.unit, u.path
+select r.person, r.unit, u.path, p.unit
 from role r join unit u on u.id = r.unit join person p on p.id = r.person and p.active = 1
 where r.name = :role and substr(:path, 1, length(u.path)) = u.path
 order by length(u.path) desc, r.person;
@@ -60,3 +60,26 @@ where p.active = 1
       select 1 from role r join role_right w on w.role = r.name and w.allowed = 1 and w.name = :name
       where r.person = p.id))
 order by u.path, p.id limit 500;
+
+-- name: setting_list    in: organisation    out: name, value, organisation
+-- What counts for an organisation: its own, otherwise the general one.
+select s.name, s.value, s.organisation
+from setting s
+where s.organisation = :organisation
+   or (s.organisation = 0 and not exists (
+       select 1 from setting o where o.organisation = :organisation and o.name = s.name))
+order by s.name;
+
+-- name: member_list    out: id, name, unit_name, role, active
+select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''), p.active
+from person p
+join unit u on u.id = p.unit
+left join part n on n.event = p.id and n.name = 'name'
+left join role r on r.person = p.id
+order by u.path, p.id, r.name;
+
+-- name: option_names    out: list
+select distinct list from option_item order by list;
+
+-- name: role_find    in: person, unit, role    out: person
+select person from role where person = :person and unit = :unit and name = :role;

@@ -22,12 +22,17 @@ select name, salt, content from part where event = :event order by name;
 -- name: part_load    in: event, name    out: content
 select content from part where event = :event and name = :name;
 
--- name: part_erase    in: event, name
+-- name: part_erase    in: salt, event, name
 -- The one change a part can have.
-update part set content = null where event = :event and name = :name;
+update part set content = null, salt = :salt where event = :event and name = :name;
 
--- name: part_count    out: parts
-select count(*) from part;
+-- name: part_stray    out: event, name
+-- Parts of no event.
+select p.event, p.name from part p where not exists (select 1 from event e where e.seq = p.event)
+order by p.event, p.name;
+
+-- name: part_empty    out: event, name
+select event, name from part where content is null order by event, name;
 
 -- name: event_of_object    in: object    out: seq, at, actor, kind, body
 select e.seq, e.at, e.actor, e.kind, e.body
@@ -40,5 +45,5 @@ insert into trace (object, seq) values (:object, :seq);
 -- on: part_erased
 insert into erasure (id, event, part, ground, at) values (:seq, :of, :part, :ground, :at);
 
--- name: erasure_count    out: erased
-select count(*) from erasure;
+-- name: erasure_list    out: event, part
+select distinct event, part from erasure order by event, part;

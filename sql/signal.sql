@@ -49,16 +49,19 @@ where id = :signal;
 update signal set summary = :seq, version = :seq where id = :signal;
 
 -- on: signal_handed
-update signal set handler = :handler, handler_unit = :handler_unit, since = :at, due = :due,
+update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
+    due = case when closing = 0 then :due else due end, -- the owner keeps the time to answer
     state = case when state in ('ontvangen', 'onduidelijk') then 'opgepakt' else state end,
     version = :seq
 where id = :signal;
 
 -- on: signal_triaged
-update signal set triage = :triage, state = :state, due = :due, version = :seq where id = :signal;
+update signal set triage = :triage, state = :state,
+    due = case when closing = 0 then :due else due end, version = :seq
+where id = :signal;
 
 -- on: signal_kept_open
-update signal set state = 'opengehouden', look_again = :look_again, due = null, version = :seq
+update signal set state = 'opengehouden', look_again = :look_again, due = null, closing = 0, version = :seq
 where id = :signal;
 
 -- on: fix_changed
@@ -76,13 +79,11 @@ where id = :signal;
 update signal set state = :state, solve_state = :solve_state, closing = 0, due = null, version = :seq
 where id = :signal;
 
--- on: signal_reopened
-update signal set state = 'opgepakt', solve_state = 'open', due = :due, since = :at, version = :seq
-where id = :signal;
-
 -- on: signal_renewed
-update signal set raised = raised + 1, due = coalesce(due, :due),
-    state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'opgepakt' else state end,
+-- What was going to be closed is not: the owner spoke.
+update signal set raised = raised + 1, closing = 0,
+    due = case when closing = 0 then coalesce(due, :due) else :due end,
+    state = case when state in ('beantwoord', 'veranderd', 'nagekeken', 'opengehouden') then 'opgepakt' else state end,
     solve_state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'open' else solve_state end,
     version = :seq
 where id = :signal;
@@ -96,21 +97,24 @@ values (:seq, :signal, :actor, :unit, :times, :period, :at);
 
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
--- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_reopened, signal_withheld, feedback_given
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
 insert into feedback (event, signal, kind, substance, at, by_person, by_unit, team)
 values (:seq, :signal, :feedback, :substance, :at, :actor, :by_unit, coalesce(:team, 0));
 
--- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_reopened, signal_withheld, feedback_given
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
+-- What owners write themselves is no word to them.
 update signal set last_word = :at,
     heard = case when :substance = 1 then coalesce(heard, :at) else heard end
-where id = :signal;
+where id = :signal and reporter <> :actor;
 
 -- on: feedback_replied
 insert into feedback_reply (id, event, signal, kind, person, at)
 values (:seq, :feedback_event, :signal, :reply, :actor, :at);
 
 -- on: inbox_read
-insert into inbox_read (person, upto) values (:actor, :upto)
+-- Nobody has read what is yet to come.
+insert into inbox_read (person, upto)
+values (:actor, case when cast(:upto as integer) < :seq then cast(:upto as integer) else :seq end)
 on conflict (person) do update set upto = excluded.upto;
 
 -- on: entry_added
@@ -255,7 +259,7 @@ where state in ('veranderd', 'nagekeken') order by version desc limit :most;
 select f.event, f.signal, f.kind, f.at, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
     f.substance
 from signal s
-join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst'
+join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst' and f.by_person <> s.reporter
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
 where s.reporter = :reporter order by f.event desc limit 100;

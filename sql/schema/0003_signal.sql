@@ -137,7 +137,7 @@ select s.id as id, s.year as year, s.number as number, s.at as at, u.name as uni
     s.kind as kind, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
     s.since as since, s.due as due, s.raised as raised, s.closing as closing, s.reporter as reporter,
     coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,
-    (select count(*) from similar_report r where r.signal = s.id) as recognised, s.version as version
+    (select count(distinct r.person) from similar_report r where r.signal = s.id) as recognised, s.version as version
 from signal s
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * about.c - pages to read: who sees what (X-05), accessibility, privacy, what this is.
+ *
+ * They say what the program does now, no more.  The page of roles is made from the rights
+ * themselves, so it cannot promise something else than what counts.
+ */
+#include "base/tr.h"
+#include "core/access.h"
+#include "core/option.h"
+#include "tmpl/text.h"
+#include "web/doc/doc.h"
+#include "web/route.h"
+
+/* One part of a page: a heading, paragraphs, and sentences as a list; NULL ends either. */
+struct part {
+    const char *head;
+    const char *paragraph[4];
+    const char *point[8];
+};
+
+static json_t *texts(struct ctx *ctx, const char *const *text, size_t most)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < most && text[i]; i++)
+        json_array_append_new(list, json_string(tr(ctx->lang, text[i])));
+    return list;
+}
+
+/* Every key is there: one that is missing would be looked up in the page around it. */
+static json_t *part_new(struct str head, json_t *paragraphs, json_t *points)
+{
+    json_t *part = json_object();
+
+    doc_put_opt(part, "kop", head);
+    json_object_set_new(part, "alineas", paragraphs);
+    json_object_set_new(part, "lijst",
+                        json_array_size(points) ? json_pack("{s:O}", "punten", points) : json_null());
+    json_object_set_new(part, "links", json_null());
+    json_object_set_new(part, "tabel", json_null());
+    json_decref(points);
+    return part;
+}
+
+static void put_parts(struct ctx *ctx, json_t *list, const struct part *part, size_t parts)
+{
+    for (size_t i = 0; i < parts; i++)
+        json_array_append_new(
+            list, part_new(str_of(tr(ctx->lang, part[i].head)),
+                           texts(ctx, part[i].paragraph, ARRAY_LEN(part[i].paragraph)),
+                           texts(ctx, part[i].point, ARRAY_LEN(part[i].point))));
+}
+
+static enum rc page_of(struct request *r, const char *lead, const struct part *part, size_t parts,
+                       json_t **out)
+{
+    json_t *list = json_array(), *doc = json_object();
+
+    put_parts(r->ctx, list, part, parts);
+    doc_put_tr(r->ctx, doc, "inleiding", lead);
+    json_object_set_new(doc, "delen", list);
+    *out = doc;
+    return OK;
+}
+
+/* --- who sees what ------------------------------------------------------------------- */
+
+static const struct part everybody[] = {
+    {TR("Iedereen die is ingelogd"),
+     {NULL},
+     {TR("Brengt signalen in en blijft daar eigenaar van."),
+      TR("Leest het eigen signaal altijd, met alles wat ermee gebeurt, en mag altijd reageren."),
+      TR("Ziet welke signalen lijken op wat hij of zij schrijft: één zin en hoe het ermee staat, niet wie het bracht."),
+      TR("Ziet welke signalen nog niemand heeft opgepakt."),
+      TR("Ziet van anderen de rol en de eenheid, niet de naam. Alleen wie een signaal behandelt, staat er met naam of functie.")}},
+};
+
+static enum rc put_role(struct ctx *ctx, json_t *parts, const struct option *role,
+                        const struct role_right_list *rights)
+{
+    json_t            *points = json_array(), *paragraphs = json_array();
+    struct option_list all;
+
+    if (role->help.len)
+        json_array_append_new(paragraphs, doc_text(role->help));
+    if (option_list(ctx, "recht", &all) != OK) {
+        json_decref(points);
+        json_decref(paragraphs);
+        return ctx->err.rc;
+    }
+    for (size_t i = 0; i < all.len; i++)
+        for (size_t k = 0; k < rights->len; k++)
+            if (str_eq(rights->item[k].role, role->code) &&
+                str_eq(rights->item[k].right, all.item[i].code))
+                json_array_append_new(points, doc_text(all.item[i].label));
+    if (json_array_size(points) == 0)
+        json_array_append_new(
+            paragraphs,
+            json_string(tr(ctx->lang, TR("Mag hetzelfde als iedereen die is ingelogd."))));
+    json_array_append_new(parts, part_new(role->label, paragraphs, points));
+    return OK;
+}
+
+static enum rc roles_document(struct request *r, json_t **out)
+{
+    struct ctx            *ctx = r->ctx;
+    struct option_list     roles;
+    struct role_right_list rights;
+    json_t                *doc;
+
+    if (option_list(ctx, "rol", &roles) != OK ||
+        role_right_list(ctx, ctx->access ? ctx->access->organisation : 0, &rights) != OK ||
+        page_of(r,
+                TR("Hier staat wie wat ziet en doet. Een rol geldt voor een eenheid en alles daaronder. "
+                   "Deze lijst komt uit de rechten zelf: wat hier staat, is wat er geldt."),
+                everybody, ARRAY_LEN(everybody), &doc) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < roles.len; i++)
+        if (put_role(ctx, json_object_get(doc, "delen"), &roles.item[i], &rights) != OK) {
+            json_decref(doc);
+            return ctx->err.rc;
+        }
+    *out = doc;
+    return OK;
+}
+
+/* --- accessibility ------------------------------------------------------------------- */
+
+static const struct part accessibility[] = {
+    {TR("Hoe Gehoor is gemaakt"),
+     {TR("Gehoor volgt de regels van WCAG 2.2, niveau A en AA.")},
+     {TR("Elke pagina werkt met het toetsenbord en zonder JavaScript."),
+      TR("Elke pagina past op een smal scherm en kan worden vergroot."),
+      TR("Elke tekening staat er ook in woorden bij."),
+      TR("Kleur zegt nooit iets alleen: het staat er altijd in woorden bij.")}},
+    {TR("Hoe het is nagekeken"),
+     {TR("Een programma kijkt de pagina's na, breed en smal, met en zonder JavaScript."),
+      TR("Een programma vindt niet alles. Een onderzoek door mensen met een beperking is er nog niet."),
+      TR("Daarom is dit nog geen officiële toegankelijkheidsverklaring.")},
+     {NULL}},
+    {TR("Loopt u ergens vast?"),
+     {TR("Vertel het de beheerder van uw organisatie, of breng het in als signaal. Zeg welke pagina het is en wat er gebeurde.")},
+     {NULL}},
+};
+
+static enum rc accessibility_document(struct request *r, json_t **out)
+{
+    return page_of(r, TR("Iedereen moet met Gehoor kunnen werken. Wij vertellen hier wat wij doen en wat nog niet."),
+                   accessibility, ARRAY_LEN(accessibility), out);
+}
+
+/* --- privacy ------------------------------------------------------------------------- */
+
+static const struct part privacy[] = {
+    {TR("Wat wij van u bewaren"),
+     {NULL},
+     {TR("Uw naam of functie, uw eenheid, uw rol en waarmee u inlogt."),
+      TR("Wat u schrijft, met de dag en het tijdstip."),
+      TR("Wat u doet met een signaal, zodat de melder kan zien wat ermee gebeurde.")}},
+    {TR("Inwoners"),
+     {TR("Schrijf nooit de naam, het adres of het burgerservicenummer van een inwoner op. Een signaal gaat over wat er gebeurt, niet over wie het is."),
+      TR("Staat het er toch? Laat het uw linking pin of de beheerder meteen weten.")},
+     {NULL}},
+    {TR("Wie het ziet"),
+     {TR("Wie uw signaal leest, ziet uw rol en uw eenheid, niet uw naam. Op de pagina “Wie ziet wat” staat wie er mag lezen.")},
+     {NULL}},
+    {TR("In uw browser"),
+     {TR("Wij gebruiken alleen cookies die nodig zijn: om u ingelogd te houden en om uw taal te onthouden."),
+      TR("Terwijl u schrijft, blijft uw tekst in dit venster bewaard totdat u hem verstuurt of uitlogt. Wij volgen u niet.")},
+     {NULL}},
+    {TR("Uw rechten"),
+     {TR("U mag weten wat wij van u bewaren, het laten verbeteren en vragen het te wissen. Vraag het de functionaris gegevensbescherming van uw organisatie.")},
+     {NULL}},
+};
+
+static enum rc privacy_document(struct request *r, json_t **out)
+{
+    return page_of(r, TR("Uw organisatie is verantwoordelijk voor de gegevens in Gehoor. Zij staan op de eigen server."),
+                   privacy, ARRAY_LEN(privacy), out);
+}
+
+/* --- about --------------------------------------------------------------------------- */
+
+static const struct part about[] = {
+    {TR("Waarom"),
+     {TR("Wie met inwoners werkt, ziet het eerst waar regels knellen. Vaak wordt één geval opgelost en blijft de regel zoals hij is."),
+      TR("Gehoor brengt het signaal verder: naar wie er iets aan kan doen, en met een antwoord terug naar wie het bracht.")},
+     {NULL}},
+    {TR("Wat wij beloven"),
+     {NULL},
+     {TR("Uw verhaal blijft staan in uw eigen woorden."),
+      TR("U blijft eigenaar van uw signaal en ziet altijd wie het nu heeft."),
+      TR("U hoort wat ermee gebeurt, ook als het antwoord nee is, en waarom."),
+      TR("Hulp voor deze persoon wacht niet op een oplossing voor iedereen.")}},
+    {TR("Van iedereen"),
+     {TR("Gehoor is open broncode onder de licentie EUPL-1.2. Iedereen mag het gebruiken, bekijken en verbeteren.")},
+     {NULL}},
+};
+
+static enum rc about_document(struct request *r, json_t **out)
+{
+    return page_of(r, TR("Gehoor helpt signalen uit de uitvoering verder te brengen en brengt het antwoord terug."),
+                   about, ARRAY_LEN(about), out);
+}
+
+#define PAGE(path_, title_, document_)                                                         \
+    {                                                                                          \
+        .path = (path_), .where = ON_PAGE, .right = RIGHT_PUBLIC, .template = "tekstpagina",   \
+        .title = (title_), .document = (document_)                                             \
+    }
+
+static const struct view views[] = {
+    PAGE("/rollen", TR("Wie ziet wat"), roles_document),
+    PAGE("/toegankelijkheid", TR("Toegankelijkheid"), accessibility_document),
+    PAGE("/privacy", TR("Privacy"), privacy_document),
+    PAGE("/over", TR("Over Gehoor"), about_document),
+};
+
+const struct resource about_resource = {"over", views, ARRAY_LEN(views), NULL, 0};

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* doc.c - small steps of documents; the contract is in doc.h. */
+#include "web/doc/doc.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "base/tr.h"
+#include "base/utf8.h"
+#include "core/fault.h"
+#include "core/option.h"
+#include "tmpl/text.h"
+#include "web/field_value.h"
+#include "web/words.h"
+
+json_t *doc_text(struct str s)
+{
+    return json_stringn_nocheck(s.len ? s.ptr : "", s.len);
+}
+
+void doc_put(json_t *doc, const char *key, struct str s)
+{
+    json_object_set_new_nocheck(doc, key, doc_text(s));
+}
+
+void doc_put_opt(json_t *doc, const char *key, struct str s)
+{
+    json_object_set_new_nocheck(doc, key, s.len ? doc_text(s) : json_null());
+}
+
+void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
+{
+    json_object_set_new_nocheck(doc, key, json_string(tr(ctx->lang, text)));
+}
+
+static struct str words_of(struct ctx *ctx, const struct field *field, const void *at)
+{
+    switch (field->type) {
+    case FIELD_OPTION:
+        return option_label(ctx, field->list, *(const struct str *)at);
+    case FIELD_MOMENT:
+        return words_moment(ctx, *(const struct str *)at);
+    case FIELD_DATE:
+        return words_date(ctx, *(const struct date *)at);
+    case FIELD_INSTANT:
+        return words_instant(ctx, *(const int64_t *)at);
+    default:
+        return STR("");
+    }
+}
+
+static bool has_words(enum field_type type)
+{
+    return type == FIELD_OPTION || type == FIELD_MOMENT || type == FIELD_DATE ||
+           type == FIELD_INSTANT;
+}
+
+json_t *doc_of(struct request *r, const struct table *table, const void *from)
+{
+    json_t *doc = table_document(r->ctx, table, from);
+    char    key[64];
+
+    for (size_t i = 0; !r->api && i < table->len; i++) {
+        const struct field *field = &table->field[i];
+
+        if (!(field->use & FIELD_OUT) || !has_words(field->type))
+            continue;
+        snprintf(key, sizeof key, "%sTekst", field->name);
+        doc_put_opt(doc, key,
+                    field_is_blank(field, from)
+                        ? STR("")
+                        : words_of(r->ctx, field, (const char *)from + field->offset));
+    }
+    return doc;
+}
+
+json_t *doc_now(struct ctx *ctx, struct str who, int64_t since, struct date due)
+{
+    json_t *now = json_object();
+
+    if (who.len)
+        doc_put(now, "wie", who);
+    else
+        doc_put_tr(ctx, now, "wie", TR("nog niemand"));
+    doc_put(now, "sinds", words_instant(ctx, since));
+    doc_put_opt(now, "uiterlijk", date_is_given(due) ? words_date(ctx, due) : STR(""));
+    return now;
+}
+
+json_t *doc_list(json_t *items, int64_t next)
+{
+    char text[24];
+
+    snprintf(text, sizeof text, "%" PRId64, next);
+    return json_pack("{s:o, s:o}", "items", items, "volgende",
+                     next ? json_string(text) : json_null());
+}
+
+enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most)
+{
+    struct str cursor = request_query(r, "cursor"), limit = request_query(r, "limit");
+
+    *before = 0;
+    *most   = 50;
+    if (cursor.len && (!str_to_i64(cursor, before) || *before < 1))
+        return fault_add(r->ctx, "cursor", TR("Gebruik de cursor die u bij de vorige lijst kreeg."));
+    if (limit.len && (!str_to_i64(limit, most) || *most < 1 || *most > LIMIT_PAGE_SIZE))
+        return fault_add(r->ctx, "limit", TR("Vraag 1 tot 100 regels tegelijk."));
+    return OK;
+}
+
+struct str doc_short(struct ctx *ctx, struct str text, size_t most)
+{
+    struct str rest = str_trim(text), line, cut;
+    size_t     end;
+
+    if (!str_cut(&rest, '\n', &line) || line.len <= most)
+        return str_trim(line);
+    cut = utf8_cut(line, most);
+    for (end = cut.len; end > most / 2 && cut.ptr[end - 1] != ' '; end--)
+        ;
+    return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end))));
+}
+
+void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text)
+{
+    json_t *act = json_object();
+
+    doc_put(act, "url", url);
+    doc_put_tr(ctx, act, "tekst", text);
+    json_array_append_new(acts, act);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * doc.h - small steps all documents are made with.
+ *
+ * Functions that give a json_t give a new reference; "put" functions set a member.
+ */
+#ifndef WEB_DOC_DOC_H
+#define WEB_DOC_DOC_H
+
+#include <jansson.h>
+
+#include "base/str.h"
+#include "web/field.h"
+#include "web/request.h"
+
+json_t *doc_text(struct str s);
+void    doc_put(json_t *doc, const char *key, struct str s);
+/* null when the text is empty, so that a template section falls away */
+void doc_put_opt(json_t *doc, const char *key, struct str s);
+/* TR() text in the language of the reader */
+void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text);
+
+/*
+ * The struct as a document by its table; on a page every option, date and instant has
+ * its words beside it as "<name>Tekst".
+ */
+json_t *doc_of(struct request *r, const struct table *table, const void *from);
+
+/* {"wie", "sinds", "uiterlijk"}: who has it now, in words. */
+json_t *doc_now(struct ctx *ctx, struct str who, int64_t since, struct date due);
+
+/* {"items": [...], "volgende": next id as text, or null} */
+json_t *doc_list(json_t *items, int64_t next);
+/* Cursor and size of a list as asked: ?cursor=123&limit=50.  Faults become ERR_INVALID. */
+MUST_USE enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most);
+
+/* The way of the signal and its list in words, of one object: puts "weg" in the page. */
+MUST_USE enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str title);
+
+/* The first line, cut at a word with an ellipsis when it is longer than so many bytes. */
+struct str doc_short(struct ctx *ctx, struct str text, size_t most);
+
+/* A link to a command's form: {"url", "tekst"}, appended to the array. */
+void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text);
+
+#endif

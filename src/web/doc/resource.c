@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* resource.c - every resource there is, and what can be chosen in a reference field. */
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/directory.h"
+#include "core/option.h"
+#include "core/route.h"
+#include "core/rule.h"
+#include "db/db.h"
+#include "web/route.h"
+
+extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource, admin_resource,
+    invitation_resource;
+extern const struct resource similar_resource, about_resource;
+
+extern const struct resource interpretation_resource, translation_resource, term_resource,
+    layer_resource;
+
+extern const struct resource route_map_resource, route_act_resource, forum_resource;
+
+extern const struct resource bottleneck_resource, bottleneck_part_resource, bottleneck_act_resource,
+    bottleneck_do_resource, rule_resource;
+
+extern const struct resource step_resource, step_act_resource, accountability_resource;
+
+const struct resource *const resource_all[] = {
+    &start_resource,
+    &signal_resource,
+    &signal_act_resource,
+    &entry_resource,
+    &admin_resource,
+    &invitation_resource,
+    &similar_resource,
+    &about_resource,
+    &interpretation_resource,
+    &translation_resource,
+    &term_resource,
+    &layer_resource,
+    &bottleneck_resource,
+    &bottleneck_part_resource,
+    &bottleneck_act_resource,
+    &bottleneck_do_resource,
+    &rule_resource,
+    &step_resource,
+    &step_act_resource,
+    &accountability_resource,
+    &route_map_resource,
+    &route_act_resource,
+    &forum_resource,
+};
+const size_t resource_count = ARRAY_LEN(resource_all);
+
+static enum rc units(struct ctx *ctx, bool organisations, struct option_list *out)
+{
+    struct option_list list = {0};
+    struct unit_list   all;
+
+    if (unit_list(ctx, &all) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len; i++) {
+        struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
+                                .label = all.item[i].name};
+
+        if (!organisations || all.item[i].parent == 0)
+            VEC_PUSH(ctx->arena, &list, option);
+    }
+    *out = list;
+    return OK;
+}
+
+/* People by function, with their unit: who can be asked to handle something. */
+static enum rc people(struct ctx *ctx, const char *right, struct option_list *out)
+{
+    struct option_list list = {0};
+    struct db_query    q    = db_query(ctx->db, SQL_PERSON_WITH_RIGHT);
+
+    db_bind_str(&q, str_of(right));
+    while (db_next(&q)) {
+        struct option option = {
+            .code  = str_printf(ctx->arena, "%" PRId64, db_col_i64(&q, PERSON_WITH_RIGHT_ID)),
+            .label = str_printf(ctx->arena, "%.*s (%.*s)",
+                                STR_ARG(db_col_str(&q, PERSON_WITH_RIGHT_NAME)),
+                                STR_ARG(db_col_str(&q, PERSON_WITH_RIGHT_UNIT_NAME))),
+        };
+        VEC_PUSH(ctx->arena, &list, option);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+static enum rc rules(struct ctx *ctx, struct option_list *out)
+{
+    struct option_list list = {0};
+    struct rule_list   all;
+
+    if (rule_list(ctx, false, &all) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len; i++) {
+        struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
+                                .label = all.item[i].name};
+
+        VEC_PUSH(ctx->arena, &list, option);
+    }
+    *out = list;
+    return OK;
+}
+
+/* The routes on the map of the reader. */
+static enum rc routes(struct ctx *ctx, struct option_list *out)
+{
+    struct option_list list = {0};
+    struct route_list  all;
+    int64_t            organisation;
+
+    if (route_map_of(ctx, 0, &organisation) != OK ||
+        route_list(ctx, organisation, STR("gepubliceerd"), &all) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len; i++) {
+        struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
+                                .label = all.item[i].name};
+
+        VEC_PUSH(ctx->arena, &list, option);
+    }
+    *out = list;
+    return OK;
+}
+
+enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
+{
+    struct str name = str_of(list);
+
+    if (str_eq_z(name, "eenheid"))
+        return units(ctx, false, out);
+    if (str_eq_z(name, "organisatie"))
+        return units(ctx, true, out);
+    if (str_eq_z(name, "behandelaar"))
+        return people(ctx, "behandelen", out);
+    if (str_eq_z(name, "trekker"))
+        return people(ctx, "knelpunt-trekken", out);
+    if (str_eq_z(name, "regel"))
+        return rules(ctx, out);
+    if (str_eq_z(name, "persoon"))
+        return people(ctx, "", out);
+    if (str_eq_z(name, "routebeheerder"))
+        return people(ctx, "routes-bijhouden", out);
+    if (str_eq_z(name, "route"))
+        return routes(ctx, out);
+    return err_set(&ctx->err, ERR_NOT_FOUND, "nothing to choose from for %s", list);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * signal.h - the tables of the resource signalen that other documents use too.
+ */
+#ifndef WEB_DOC_SIGNAL_H
+#define WEB_DOC_SIGNAL_H
+
+#include "core/signal.h"
+#include "web/route.h"
+
+extern const struct table    signal_new_table;  /* what a reporter sends */
+extern const struct table    signal_line_table; /* one line of a list */
+extern const struct resource signal_resource, signal_act_resource;
+
+/* The lines as documents; on a page with "nu" and the title of the state. */
+json_t *signal_lines(struct request *r, const struct signal_line_list *list);
+/* The lines in page.items as "tabel" (templates/tabel.mustache), and whether it is "leeg". */
+void signal_rows(struct request *r, json_t *page, const char *caption);
+
+/* struct command.version of what changes a signal: param[0] is its id. */
+MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, int64_t *out);
+
+#endif

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * similar.c - what resembles a story, and "dit zie ik ook" (Z-15, Z-17).
+ *
+ * The story is sent in the body of a POST and written nowhere: in an address it would end up in
+ * the logs of every machine on the way.
+ */
+#include "web/doc/similar.h"
+
+#include <inttypes.h>
+
+#include "base/limits.h"
+#include "base/tr.h"
+#include "core/option.h"
+#include "core/similar.h"
+#include "tmpl/text.h"
+#include "web/doc/doc.h"
+#include "web/route.h"
+#include "web/words.h"
+
+enum { SIMILAR_MOST = 5, REASON_LENGTH = 140 /* bytes */ };
+
+static const struct field similar_line_fields[] = {
+    FIELD(struct similar, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct similar, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct similar, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct similar, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "signaal-staat"),
+    FIELD(struct similar, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
+    FIELD(struct similar, ended, "afgerondOp", FIELD_MOMENT, FIELD_OUT, TR("Afgerond")),
+    FIELD(struct similar, reason, "reden", FIELD_TEXT, FIELD_OUT, TR("Waarom")),
+    FIELD(struct similar, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
+    FIELD(struct similar, mine, "eigen", FIELD_FLAG, FIELD_OUT, TR("Uw eigen signaal")),
+};
+static const struct table similar_line_table = TABLE("Gelijkenis", struct similar, similar_line_fields);
+
+/* --- in words ----------------------------------------------------------------------- */
+
+/* "mei 2025" of a day, "2025" of a year. */
+static struct str month_of(struct ctx *ctx, struct str moment)
+{
+    return words_moment(ctx, str_slice(moment, 0, STR("2025-05").len));
+}
+
+/* "wordt uitgezocht", "opgelost in mei 2025", "uitleg: kan nu niet, omdat ..." */
+static struct str state_words(struct ctx *ctx, const struct similar *line)
+{
+    struct str state = line->state;
+
+    if (str_eq_z(state, "ontvangen") || str_eq_z(state, "onduidelijk"))
+        return words_say(ctx, TR("ontvangen op %s"), words_instant(ctx, line->at));
+    if (str_eq_z(state, "opengehouden"))
+        return str_of(tr(ctx->lang, TR("blijft bewust open")));
+    if (str_eq_z(state, "veranderd"))
+        return words_say(ctx, TR("opgelost in %s"), month_of(ctx, line->ended));
+    if (str_eq_z(state, "nagekeken"))
+        return words_say(ctx, TR("opgelost in %s en nagekeken"), month_of(ctx, line->ended));
+    if (str_eq_z(state, "beantwoord") && line->reason.len)
+        return words_say(ctx, TR("uitleg: %s"), doc_short(ctx, line->reason, REASON_LENGTH));
+    if (str_eq_z(state, "beantwoord"))
+        return words_say(ctx, TR("uitgelegd in %s"), month_of(ctx, line->ended));
+    if (str_eq_z(state, "in-knelpunt"))
+        return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
+    return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
+}
+
+static struct str people_words(struct ctx *ctx, int64_t people)
+{
+    if (people == 0)
+        return STR("");
+    if (people == 1)
+        return str_of(tr(ctx->lang, TR("1 collega ziet dit ook")));
+    return words_say(ctx, TR("%s collega's zien dit ook"),
+                     str_printf(ctx->arena, "%" PRId64, people));
+}
+
+static json_t *line_document(struct request *r, const struct similar *line)
+{
+    struct ctx *ctx = r->ctx;
+    json_t     *doc = doc_of(r, &similar_line_table, line);
+
+    doc_put(doc, "stand", state_words(ctx, line));
+    doc_put_opt(doc, "collegas", people_words(ctx, line->recognised));
+    doc_put_opt(doc, "url", line->readable ? str_printf(ctx->arena, "/signalen/%" PRId64, line->id)
+                                           : STR(""));
+    return doc;
+}
+
+static enum rc lines(struct request *r, struct str text, json_t **out)
+{
+    struct similar_list list;
+    json_t             *items;
+
+    if (similar_find(r->ctx, text, 0, SIMILAR_MOST, &list) != OK)
+        return r->ctx->err.rc;
+    items = json_array();
+    for (size_t i = 0; i < list.len; i++)
+        json_array_append_new(items, r->api ? doc_of(r, &similar_line_table, &list.item[i])
+                                            : line_document(r, &list.item[i]));
+    *out = items;
+    return OK;
+}
+
+enum rc similar_document(struct request *r, struct str text, json_t **out)
+{
+    json_t *items, *line;
+    size_t  count, i;
+    bool    choice = false; /* whether there is one that is not the person's own */
+
+    if (lines(r, text, &items) != OK)
+        return r->ctx->err.rc;
+    count = json_array_size(items);
+    json_array_foreach(items, i, line)
+        choice = choice || !json_is_true(json_object_get(line, "eigen"));
+    *out = json_pack("{s:o, s:b, s:b, s:n, s:o}", "aantal",
+                     count ? json_integer((json_int_t)count) : json_null(), "een", count == 1,
+                     "keuze", choice, "formulier_id", "signalen", items);
+    return OK;
+}
+
+/* --- asking while typing ------------------------------------------------------------ */
+
+struct story_in {
+    struct str story;
+};
+static const struct field story_fields[] = {
+    FIELD(struct story_in, story, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat ziet u gebeuren?"),
+          .required = true, .max = LIMIT_STORY),
+};
+static const struct table story_table = TABLE("Zoekverhaal", struct story_in, story_fields);
+
+static enum rc page_answer(struct request *r, const void *in, json_t **out)
+{
+    return similar_document(r, ((const struct story_in *)in)->story, out);
+}
+
+static enum rc api_answer(struct request *r, const void *in, json_t **out)
+{
+    json_t *items;
+
+    if (lines(r, ((const struct story_in *)in)->story, &items) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(items, 0);
+    return OK;
+}
+
+/* --- dit zie ik ook ----------------------------------------------------------------- */
+
+static const struct field similar_fields[] = {
+    FIELD(struct similar_new, times, "aantal", FIELD_NUMBER, FIELD_IN, TR("Hoe vaak zag u dit?")),
+    FIELD(struct similar_new, period, "periode", FIELD_OPTION, FIELD_IN, TR("In welke periode?"), .list = "periode"),
+    FIELD(struct similar_new, variation, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat ziet u zelf?"),
+          .max = LIMIT_STORY,
+          .help = TR("Vertel wat er bij u hetzelfde of anders is. Noem geen namen, adressen of burgerservicenummers.")),
+};
+static const struct table similar_table = TABLE("Herkenning", struct similar_new, similar_fields);
+
+static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message  = TR("uw herkenning telt mee.");
+    out->location = str_printf(ctx->arena, "/signalen/%" PRId64 "/herkend", param[0]);
+    return similar_add(ctx, param[0], in);
+}
+
+static enum rc add_furnish(struct request *r, json_t *page)
+{
+    struct similar line;
+
+    if (similar_load(r->ctx, r->param[0], &line) != OK)
+        return r->ctx->err.rc;
+    doc_put(page, "inleiding", words_say2(r->ctx, TR("“%s” (%s)"), line.title,
+                                          state_words(r->ctx, &line)));
+    return OK;
+}
+
+static enum rc thanks_document(struct request *r, json_t **out)
+{
+    struct similar line;
+
+    if (similar_load_mine(r->ctx, r->param[0], &line) != OK)
+        return r->ctx->err.rc;
+    *out = line_document(r, &line);
+    return OK;
+}
+
+static const struct view views[] = {
+    {.path = "/signalen/:id/herkend", .where = ON_PAGE, .right = RIGHT_SIGNED_IN,
+     .template = "herkend", .title = TR("U ziet dit ook"), .document = thanks_document,
+     .table = &similar_line_table},
+};
+
+static const struct command commands[] = {
+    {.path = "/signalen/herkennen", .where = ON_PAGE, .right = RIGHT_SIGNED_IN, .name = "herkennen",
+     .title = TR("Anderen zagen dit ook"), .table = &story_table, .template = "herkenning",
+     .answer = page_answer, .answer_table = &similar_line_table},
+    {.path = "/signalen/_zoek", .where = IN_API, .right = RIGHT_SIGNED_IN,
+     .name = "gelijkendeSignalenZoeken", .title = TR("Anderen zagen dit ook"), .table = &story_table,
+     .answer = api_answer, .answer_table = &similar_line_table},
+    {.path = "/signalen/:id/herkenningen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
+     .name = "signaalHerkennen", .title = TR("Dit zie ik ook"), .button = TR("Tel mij mee"),
+     .table = &similar_table, .run = add_run, .furnish = add_furnish},
+};
+
+const struct resource similar_resource = {"signalen", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * start.c - the start page, the inbox, what nobody has, and recognition while typing.
+ */
+#include "core/deadline.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "core/directory.h"
+#include "core/feedback.h"
+#include "core/option.h"
+#include "tmpl/text.h"
+#include "web/doc/doc.h"
+#include "web/doc/signal.h"
+#include "web/words.h"
+
+enum { FOR_YOU_MOST = 7, CHANGED_MOST = 3 };
+
+/* --- "Voor u": one sentence and one action each -------------------------------- */
+
+static void for_you(struct ctx *ctx, json_t *lines, struct str sentence, struct str url,
+                    const char *button, struct str when)
+{
+    json_t *line = json_object();
+
+    if (json_array_size(lines) >= FOR_YOU_MOST) {
+        json_decref(line);
+        return;
+    }
+    doc_put(line, "zin", sentence);
+    doc_put(line, "url", url);
+    doc_put_tr(ctx, line, "knop", button);
+    doc_put_opt(line, "wanneer", when);
+    json_array_append_new(lines, line);
+}
+
+static struct str url_of(struct ctx *ctx, int64_t signal)
+{
+    return str_printf(ctx->arena, "/signalen/%" PRId64, signal);
+}
+
+/* What waits for an answer of this person as owner: may it be closed? */
+static enum rc put_questions(struct ctx *ctx, json_t *lines)
+{
+    struct signal_line_list mine;
+
+    if (signal_list_mine(ctx, &mine) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < mine.len; i++)
+        if (mine.item[i].closing)
+            for_you(ctx, lines, words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), mine.item[i].title),
+                    str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw", mine.item[i].id),
+                    TR("Geef antwoord"), STR(""));
+    return OK;
+}
+
+/* Whether there is later news of the same signal: one line for each is enough. */
+static bool is_older(const struct feedback_list *inbox, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (inbox->item[i].signal == inbox->item[at].signal)
+            return true;
+    return false;
+}
+
+static enum rc put_news(struct ctx *ctx, json_t *lines)
+{
+    struct feedback_list inbox;
+
+    if (inbox_list(ctx, &inbox) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < inbox.len; i++) {
+        if (is_older(&inbox, i) || str_eq_z(inbox.item[i].kind, "afronden-gevraagd"))
+            continue; /* the question itself is among the questions */
+        for_you(ctx, lines,
+                words_say2(ctx, TR("Nieuws over %s: %s."), inbox.item[i].reference,
+                           option_label(ctx, "terugkoppeling-soort", inbox.item[i].kind)),
+                url_of(ctx, inbox.item[i].signal), TR("Lees het"),
+                words_instant(ctx, inbox.item[i].at));
+    }
+    return OK;
+}
+
+static enum rc put_handled(struct ctx *ctx, json_t *lines)
+{
+    struct signal_line_list handled;
+
+    if (signal_list_handled(ctx, &handled) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < handled.len; i++)
+        for_you(ctx, lines, words_say(ctx, TR("U hebt een signaal: “%s”"), handled.item[i].title),
+                url_of(ctx, handled.item[i].id), TR("Bekijk het"),
+                date_is_given(handled.item[i].due)
+                    ? words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, handled.item[i].due))
+                    : STR(""));
+    return OK;
+}
+
+/* --- the record (W-29) ------------------------------------------------------------ */
+
+/* How many signals it takes before a share says anything. */
+static int64_t fewest(struct ctx *ctx)
+{
+    struct str value;
+    int64_t    number;
+
+    if (setting_load(ctx, ctx->access->organisation, "kleinste-groep", &value) == OK &&
+        str_to_i64(value, &number))
+        return number;
+    return 10;
+}
+
+static enum rc put_record(struct ctx *ctx, json_t *page)
+{
+    struct record           record;
+    struct signal_line_list changed;
+    json_t                 *happened = json_null(), *lines = json_array();
+
+    if (record_load(ctx, &record) != OK || signal_list_changed(ctx, CHANGED_MOST, &changed) != OK)
+        return ctx->err.rc;
+    if (record.due >= fewest(ctx)) {
+        happened = json_object();
+        doc_put(happened, "aandeel", str_printf(ctx->arena, "%d%%", record.share));
+        doc_put_opt(happened, "mediaan", record.median < 0 ? STR("")
+                                                  : words_days(ctx, record.median ? record.median : 1));
+        doc_put(happened, "bereik",
+                words_say(ctx, TR("Over %s signalen in de laatste twee jaar."),
+                          str_printf(ctx->arena, "%" PRId64, record.due)));
+    }
+    json_object_set_new(page, "gebeurd", happened);
+    for (size_t i = 0; i < changed.len; i++) {
+        json_t *line = json_object();
+
+        doc_put(line, "zin", changed.item[i].title);
+        doc_put(line, "url", url_of(ctx, changed.item[i].id));
+        doc_put(line, "datum", words_instant(ctx, changed.item[i].at));
+        doc_put(line, "datum_iso", date_format(ctx->arena, date_of_instant(changed.item[i].at)));
+        json_array_append_new(lines, line);
+    }
+    json_object_set_new(page, "veranderd",
+                        json_array_size(lines) ? json_pack("{s:O}", "regels", lines) : json_null());
+    json_decref(lines);
+    return OK;
+}
+
+static enum rc start_document(struct request *r, json_t **out)
+{
+    (void)r;
+    *out = json_object();
+    return OK;
+}
+
+static enum rc start_furnish(struct request *r, json_t *page)
+{
+    struct ctx *ctx   = r->ctx;
+    json_t     *lines = json_array();
+
+    json_object_set_new(page, "melden", json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
+    json_object_set_new(page, "voor_u", json_null());
+    if (put_questions(ctx, lines) != OK || put_news(ctx, lines) != OK ||
+        put_handled(ctx, lines) != OK) {
+        json_decref(lines);
+        return ctx->err.rc;
+    }
+    if (json_array_size(lines))
+        json_object_set_new(page, "voor_u", json_pack("{s:O}", "regels", lines));
+    json_decref(lines);
+    return put_record(ctx, page);
+}
+
+/* --- inbox -------------------------------------------------------------------------- */
+
+static const struct field feedback_fields[] = {
+    FIELD(struct feedback, event, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct feedback, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal")),
+    FIELD(struct feedback, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct feedback, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "terugkoppeling-soort"),
+    FIELD(struct feedback, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Op")),
+    FIELD(struct feedback, by_unit, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
+    FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),
+    FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT, TR("Gaat over de inhoud")),
+};
+static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
+
+static enum rc inbox_document(struct request *r, json_t **out)
+{
+    struct feedback_list inbox;
+    json_t              *items = json_array();
+
+    if (inbox_list(r->ctx, &inbox) != OK) {
+        json_decref(items);
+        return r->ctx->err.rc;
+    }
+    for (size_t i = 0; i < inbox.len; i++)
+        json_array_append_new(items, doc_of(r, &feedback_table, &inbox.item[i]));
+    *out = doc_list(items, 0);
+    return OK;
+}
+
+static enum rc inbox_furnish(struct request *r, json_t *page)
+{
+    const json_t *items = json_object_get(page, "items");
+
+    (void)r;
+    json_object_set(page, "laatste", json_object_get(json_array_get(items, 0), "id"));
+    json_object_set_new(page, "leeg", json_boolean(json_array_size(items) == 0));
+    return OK;
+}
+
+struct read_in {
+    int64_t upto;
+};
+static const struct field read_fields[] = {
+    FIELD(struct read_in, upto, "totEnMet", FIELD_REF, FIELD_IN, TR("Tot en met bericht"), .required = true, .list = "bericht"),
+};
+static const struct table read_table = TABLE("Gelezen", struct read_in, read_fields);
+
+static enum rc read_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("de berichten staan op gelezen.");
+    return inbox_mark_read(ctx, ((struct read_in *)in)->upto);
+}
+
+/* --- things without a handler (Z-20) -------------------------------------------------- */
+
+static enum rc unhandled_document(struct request *r, json_t **out)
+{
+    struct signal_line_list list;
+
+    if (signal_list_unhandled(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(signal_lines(r, &list), 0);
+    return OK;
+}
+
+static enum rc unhandled_furnish(struct request *r, json_t *page)
+{
+    signal_rows(r, page, TR("Signalen zonder behandelaar, de oudste eerst"));
+    return OK;
+}
+
+static const struct view views[] = {
+    {.path = "/", .where = ON_PAGE, .right = RIGHT_SIGNED_IN, .template = "start", .title = TR("Start"),
+     .document = start_document, .furnish = start_furnish},
+    {.path = "/berichten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "berichten",
+     .title = TR("Berichten voor u"), .document = inbox_document, .furnish = inbox_furnish,
+     .table = &feedback_table, .list = true},
+    {.path = "/signalen/zonder-behandelaar", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
+     .template = "zonder_behandelaar", .title = TR("Signalen die niemand heeft"),
+     .document = unhandled_document, .furnish = unhandled_furnish, .table = &signal_line_table, .list = true},
+};
+
+static const struct command commands[] = {
+    {.path = "/berichten/gelezen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "berichtenGelezen",
+     .title = TR("Berichten gelezen"), .button = TR("Zet op gelezen"), .table = &read_table,
+     .back = "/berichten", .run = read_run},
+};
+
+const struct resource start_resource = {"start", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};

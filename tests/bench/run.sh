@@ -1,0 +1,78 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# run.sh - make bench: fills a database, drives the program with wrk, prints one table.
+#
+#     tests/bench/run.sh [SIGNALS] [SECONDS]
+#
+# Everything on this machine, nothing over the network.  The peer in the same run is Fossil (Debian),
+# when it is installed: a list of tickets and one ticket.
+set -eu
+cd "$(dirname "$0")/../.."
+signals=${1:-100000}
+seconds=${2:-8}
+dir=build/bench
+port=8099
+mkdir -p $dir
+db=$dir/$signals.db
+curl() { command curl -s --noproxy '*' "$@"; }
+
+if [ ! -e "$db" ]; then
+    build/gehoor demo --db "$db.new" >/dev/null
+    build/release/tests/bench/fill "$db.new" "$signals" tests/data/text/documents.csv tests/data/text/texts.csv data/demo/*.json
+    mv "$db.new" "$db"
+fi
+cp "$db" $dir/work.db
+rm -f $dir/work.db-wal $dir/work.db-shm
+start=$(date +%s%N)
+build/gehoor serve --db $dir/work.db --listen 127.0.0.1:$port 2>$dir/server.log &
+server=$!
+trap 'kill $server 2>/dev/null || true' EXIT
+until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.02; done
+first=$(( ($(date +%s%N) - start) / 1000000 ))
+sleep 15
+memory=$(awk '/VmRSS/ {print int($2/1024)}' /proc/$server/status)
+
+token=$(build/gehoor token add --db $dir/work.db --login pin --name bench)
+page=$(curl -c $dir/jar http://127.0.0.1:$port/inloggen)
+csrf=$(echo "$page" | sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' | head -n 1)
+curl -o /dev/null -b $dir/jar -c $dir/jar -H "Origin: http://127.0.0.1:$port" \
+    --data-urlencode "gebruikersnaam=pin" --data-urlencode "wachtwoord=gehoor-demonstratie" \
+    --data-urlencode "csrf=$csrf" http://127.0.0.1:$port/inloggen
+cookie=$(awk '$6 ~ /sessie/ {print $6"="$7}' $dir/jar)
+id=$(curl -H "Authorization: Bearer $token" "http://127.0.0.1:$port/api/v1/signalen?limit=1" | sed -n 's/.*"id": *\([0-9]*\).*/\1/p')
+knelpunt=$(curl -H "Authorization: Bearer $token" "http://127.0.0.1:$port/api/v1/knelpunten?limit=1" | sed -n 's/.*"id": *\([0-9]*\).*/\1/p')
+
+printf '%-44s %10s %9s %9s %7s\n' "$signals signals" "per second" "p50 ms" "p99 ms" errors
+row() { # NAME CONNECTIONS SCRIPT URL ARG
+    result=$(wrk -t"$( [ "$2" -gt 1 ] && echo 2 || echo 1 )" -c"$2" -d"${seconds}s" -s tests/bench/"$3" "$4" -- "$5" | sed -n 's/^RESULT //p')
+    printf '%-44s %10s %9s %9s %7s\n' "$1" $result
+}
+row "list of 50, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/signalen" "$cookie"
+row "signal page, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/signalen/$id" "$cookie"
+[ -n "$knelpunt" ] && row "bottleneck page, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/knelpunten/$knelpunt" "$cookie"
+row "POST signal, API, 1 client" 1 post.lua "http://127.0.0.1:$port" "$token"
+row "POST signal, API, 256 clients" 256 post.lua "http://127.0.0.1:$port" "$token"
+echo "start to first answer ${first} ms; memory with $signals signals ${memory} MB"
+
+if command -v fossil >/dev/null 2>&1; then
+    rm -rf $dir/fossil && mkdir -p $dir/fossil
+    (
+        cd $dir/fossil
+        export HOME=$PWD USER=bench
+        fossil init peer.fossil >/dev/null
+        fossil open --force peer.fossil >/dev/null
+        i=0
+        while [ $i -lt 200 ]; do
+            fossil ticket add title "Ticket $i" comment "Text of ticket $i" type Code_Defect status Open >/dev/null
+            i=$((i + 1))
+        done
+    )
+    uuid=$(cd $dir/fossil && HOME=$PWD fossil ticket show 0 -l 1 2>/dev/null | awk 'END{print $2}')
+    fossil server --port 8098 --localhost $dir/fossil/peer.fossil >/dev/null 2>&1 &
+    peer=$!
+    trap 'kill $server $peer 2>/dev/null || true' EXIT
+    sleep 1
+    row "peer: Fossil, list of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/rptview?rn=1" ""
+    row "peer: Fossil, timeline of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/timeline?y=t" ""
+    : "$uuid"
+fi

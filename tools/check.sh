@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# check.sh - make check: builds and runs every test, and closes with "N passed, N failed".
+#
+#     tools/check.sh [NAME]      only the C tests whose path holds NAME, on SQLite: core_step, web
+#
+# C tests run with the address and undefined behaviour sanitizers; those of db and core run again on a
+# private PostgreSQL.  The log of a test that failed is shown.
+set -u
+cd "$(dirname "$0")/.."
+only=${1:-}
+passed=0
+failed=0
+broken=
+log=build/check.log
+mkdir -p build
+
+# count NAME CODE LOG: adds the cases of one run; a run without cases counts as one.
+count() {
+    good=$(grep -c '^\[       OK \]' "$3")
+    bad=$(grep -c '^\[  FAILED  \] [a-z].*[^.]$' "$3")
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$3" | tail -n 1)
+    if [ -n "$line" ]; then
+        good=$(echo "$line" | sed 's/ passed.*//')
+        bad=$(echo "$line" | sed 's/.*passed, //; s/ failed.*//')
+    elif grep -q '^# pass ' "$3"; then
+        good=$(sed -n 's/^# pass //p' "$3" | tail -n 1)
+        bad=$(sed -n 's/^# fail //p' "$3" | tail -n 1)
+    elif [ "$good" -eq 0 ] && [ "$bad" -eq 0 ]; then
+        [ "$2" -eq 0 ] && good=1
+    fi
+    [ "$2" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
+    passed=$((passed + good))
+    failed=$((failed + bad))
+    if [ "$bad" -gt 0 ]; then
+        broken="$broken $1"
+        echo "FAILED  $1"
+        tail -n 60 "$3"
+    else
+        echo "ok      $1 ($good)"
+    fi
+}
+
+# run NAME COMMAND...
+run() {
+    name=$1
+    shift
+    "$@" >"$log" 2>&1
+    count "$name" $? "$log"
+}
+
+finish() {
+    [ -n "$broken" ] && echo "failed:$broken"
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit $?
+}
+
+jobs=$(nproc)
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
+
+if [ -n "$only" ]; then
+    make -s -j"$jobs" MODE=asan tests || exit 1
+    for test in $(find build/asan/tests -type f -perm -u+x | sort); do
+        name=${test#build/asan/tests/}
+        case $(echo "$name" | tr / _) in *"$only"*) run "$name" "$test" ;; esac
+    done
+    finish
+fi
+
+tools/install.sh check || exit 1
+make -s gen || exit 1
+run lint make -s lint
+run "gcc, with sanitizers" make -s -j"$jobs" MODE=asan tests build/asan/gehoor
+run "gcc, release" make -s -j"$jobs" all
+run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
+run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh
+run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
+for test in $(find build/asan/tests -type f -perm -u+x | sort); do
+    run "${test#build/asan/tests/}" "$test"
+done
+
+address=$(tools/pg.sh start build/pg) || { echo "no PostgreSQL"; failed=$((failed + 1)); finish; }
+for test in $(find build/asan/tests/db build/asan/tests/core build/asan/tests/event -type f -perm -u+x | sort); do
+    run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+done
+tools/pg.sh stop build/pg >/dev/null 2>&1
+
+if ls tests/browser/*.test.mjs >/dev/null 2>&1; then
+    for test in tests/browser/*.test.mjs; do
+        run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
+    done
+fi
+finish
