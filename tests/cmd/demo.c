@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/cmd/demo.c - the demonstration loads, stays what the source documents say, and
+ * names nobody.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ctype.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "cmd/cmd.h"
+#include "core/option.h"
+#include "core/seed.h"
+#include "db/db.h"
+#include "event/verify.h"
+
+enum { CASES = 38 };
+
+extern const char demo_organisation[], demo_organisation_end[], demo_cases[], demo_cases_end[];
+
+struct world {
+    struct ctx ctx;
+    json_t    *cases, *organisation;
+};
+
+static json_t *parse(const char *from, const char *to)
+{
+    json_error_t error;
+    json_t      *json = json_loadb(from, (size_t)(to - from), JSON_REJECT_DUPLICATES, &error);
+
+    if (!json)
+        fail_msg("line %d: %s", error.line, error.text);
+    return json;
+}
+
+/* The demonstration is loaded once: no test here changes it. */
+static int set_up(void **state)
+{
+    struct world *w   = calloc(1, sizeof *w);
+    struct ctx   *ctx = &w->ctx;
+
+    if (sodium_init() < 0)
+        return -1;
+    option_forget();
+    w->cases        = parse(demo_cases, demo_cases_end);
+    w->organisation = parse(demo_organisation, demo_organisation_end);
+    ctx->arena      = arena_new();
+    ctx->now        = instant_now();
+    ctx->today      = date_of_instant(ctx->now);
+    assert_int_equal(OK, db_open(":memory:", DB_WRITE, &ctx->db, &ctx->err));
+    assert_int_equal(OK, db_migrate(ctx->db, &ctx->err));
+    assert_int_equal(OK, db_begin(ctx->db, &ctx->err));
+    assert_int_equal(OK, seed_load(ctx));
+    assert_int_equal(OK, option_reload(ctx));
+    if (demo_load(ctx) != OK)
+        fail_msg("%s", ctx->err.text);
+    assert_int_equal(OK, db_commit(ctx->db, &ctx->err));
+    *state = w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct world *w = *state;
+
+    db_close(w->ctx.db);
+    arena_free(w->ctx.arena);
+    json_decref(w->cases);
+    json_decref(w->organisation);
+    option_forget();
+    free(w);
+    return 0;
+}
+
+static const char *text(const json_t *object, const char *key)
+{
+    const char *value = json_string_value(json_object_get(object, key));
+
+    return value ? value : "";
+}
+
+/* --- loading ------------------------------------------------------------------ */
+
+static void test_cmd_demo__all_is_well_after_loading(void **state)
+{
+    struct world        *w = *state;
+    struct verify_result result;
+
+    assert_int_equal(OK, verify_run(&w->ctx, &result));
+    if (result.wrong)
+        fail_msg("%.*s", STR_ARG(buf_view(&result.report)));
+    assert_true(result.events > 300);
+}
+
+static void test_cmd_demo__refuses_a_database_with_an_organisation(void **state)
+{
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+
+    assert_int_equal(OK, db_begin(ctx->db, &ctx->err));
+    assert_int_equal(ERR_CONFLICT, demo_load(ctx));
+    db_rollback(ctx->db);
+    err_clear(&ctx->err);
+}
+
+/* --- the source ------------------------------------------------------------------ */
+
+static bool is_signal_with_source(const json_t *step)
+{
+    return strcmp(text(step, "doe"), "/signalen") == 0 &&
+           strstr(text(json_object_get(step, "met"), "feiten"), "Bron: ") != NULL;
+}
+
+static void test_cmd_demo__each_case_gives_a_signal_with_its_source(void **state)
+{
+    struct world *w = *state;
+
+    assert_int_equal(CASES, json_array_size(w->cases));
+    for (size_t i = 0; i < CASES; i++) {
+        char    name[32];
+        bool    found = false;
+        size_t  k;
+        json_t *step;
+
+        snprintf(name, sizeof name, "C-%02zu.signaal", i + 1);
+        json_array_foreach(json_array_get(w->cases, i), k, step)
+            found = found || (is_signal_with_source(step) && strcmp(text(step, "noem"), name) == 0);
+        if (!found)
+            fail_msg("%s is not there, or has no source", name);
+    }
+}
+
+/* Every date that the table of cases gives; a step may have one of these or none. */
+static bool is_date_of_case(size_t number, const char *op)
+{
+    static const struct {
+        size_t      number;
+        const char *date;
+    } known[] = {
+        {1, "2011"},      {1, "2019"},    {1, "2021-01-01"}, {1, "2023-05"},     {7, "2022"},
+        {10, "2024-02"},  {11, "2025-05"}, {13, "2010"},      {13, "2016"},       {13, "2022-06"},
+        {19, "2023"},     {27, "2022-12-07"}, {28, "2022-11"}, {30, "2020-02"},   {30, "2022-12-01"},
+        {32, "2020"},     {33, "2020-12"},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].number == number && strcmp(known[i].date, op) == 0)
+            return true;
+    return op[0] == '\0';
+}
+
+static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
+{
+    static const char *const in_form[] = {"gezienOp", "ingangOp", "gedaanOp", "dag", "besluitOp", "opnieuwOp"};
+    struct world            *w         = *state;
+
+    for (size_t i = 0; i < CASES; i++) {
+        size_t  k;
+        json_t *step;
+
+        json_array_foreach(json_array_get(w->cases, i), k, step) {
+            const char *op = text(step, "op");
+
+            if (!is_date_of_case(i + 1, op))
+                fail_msg("C-%02zu: %s is not in the source", i + 1, op);
+            for (size_t n = 0; n < sizeof in_form / sizeof in_form[0]; n++) {
+                const char *day = text(json_object_get(step, "met"), in_form[n]);
+
+                if (!is_date_of_case(i + 1, day))
+                    fail_msg("C-%02zu: %s %s is not in the source", i + 1, in_form[n], day);
+            }
+        }
+    }
+}
+
+/* --- nobody is named -------------------------------------------------------------- */
+
+/* First names that stand in the source documents, and some that are common. */
+static const char *const first_name[] = {
+    "simon", "petra", "annie", "jan",  "piet",  "kees", "maria", "anna",   "johan", "peter", "linda",
+    "fatima", "ahmed", "mohamed", "sanne", "daan", "emma", "lisa", "henk", "ingrid", "marieke", "willem",
+};
+
+static bool is_name(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof first_name / sizeof first_name[0]; i++)
+        if (strlen(first_name[i]) == length && strncasecmp(first_name[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+static const char *first_name_in(const char *words)
+{
+    for (const char *at = words; *at;) {
+        size_t length = 0;
+
+        while (isalpha((unsigned char)at[length]))
+            length++;
+        if (is_name(at, length))
+            return at;
+        at += length ? length : 1;
+    }
+    return NULL;
+}
+
+static void check_unnamed(const json_t *value)
+{
+    const char *name = json_is_string(value) ? first_name_in(json_string_value(value)) : NULL;
+    const char *key;
+    size_t      i;
+    json_t     *one;
+
+    if (name)
+        fail_msg("a first name: %s", name);
+    if (json_is_array(value))
+        json_array_foreach(value, i, one)
+            check_unnamed(one);
+    else
+        json_object_foreach((json_t *)(uintptr_t)value, key, one)
+            check_unnamed(one);
+}
+
+static void test_cmd_demo__names_nobody(void **state)
+{
+    struct world *w = *state;
+
+    assert_non_null(first_name_in("Dit zei Petra."));
+    assert_null(first_name_in("Petrarca, een januari-dag"));
+    check_unnamed(w->cases);
+    check_unnamed(w->organisation);
+}
+
+/* --- the tour ------------------------------------------------------------------------ */
+
+static bool has_login(const struct world *w, const char *login)
+{
+    size_t  i;
+    json_t *person;
+
+    json_array_foreach(json_object_get(w->organisation, "mensen"), i, person)
+        if (strcmp(text(person, "login"), login) == 0)
+            return true;
+    return false;
+}
+
+static void test_cmd_demo__has_an_account_for_each_part_of_the_tour(void **state)
+{
+    static const char *const login[] = {
+        "balie", "pin", "behandelaar", "teamleider", "beleid-szw", "beleid-ocw",
+        "wethouder", "ombuds", "griffie", "beheer", "buurtteam", "duo-balie",
+    };
+
+    for (size_t i = 0; i < sizeof login / sizeof login[0]; i++)
+        if (!has_login(*state, login[i]))
+            fail_msg("nobody has the login %s", login[i]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cmd_demo__all_is_well_after_loading),
+        cmocka_unit_test(test_cmd_demo__refuses_a_database_with_an_organisation),
+        cmocka_unit_test(test_cmd_demo__each_case_gives_a_signal_with_its_source),
+        cmocka_unit_test(test_cmd_demo__has_no_date_that_is_not_in_the_source),
+        cmocka_unit_test(test_cmd_demo__names_nobody),
+        cmocka_unit_test(test_cmd_demo__has_an_account_for_each_part_of_the_tour),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
