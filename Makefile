@@ -38,7 +38,7 @@ SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
 OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
-                    tests/pattern/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c))
+                    tests/pattern/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
 # A test file that is helper code for others ends in _help.c.
 TEST_HELP := $(filter %_help.c,$(TEST_SRC))
 TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))

@@ -99,17 +99,17 @@ where id = :bottleneck;
 
 -- on: bottleneck_signal_joined  each: signals
 -- Those who were there already hear nothing new.
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
-values (:seq, :item, :feedback, :substance, :at, :actor, :by_unit)
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
+values (:seq, :item, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :by_unit)
 on conflict do nothing;
 
 -- on: bottleneck_signal_joined  each: signals
 update signal set last_word = :at where id = :item;
 
 -- on: bottleneck_opened, bottleneck_split, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, bottleneck_solved
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
 select cast(:seq as integer), signal, cast(:feedback as text), cast(:substance as integer),
-    cast(:at as integer), cast(:actor as integer), cast(:by_unit as integer)
+    cast(:at as integer), coalesce(:happened, ''), cast(:actor as integer), cast(:by_unit as integer)
 from bottleneck_signal
 where bottleneck = coalesce(cast(:into as integer), cast(:bottleneck as integer), cast(:seq as integer))
   and left_by = 0 and (cast(:into as integer) is null or joined_by = :seq)

@@ -35,8 +35,8 @@ values (:seq, :translation, :at, :actor, :answer);
 -- Every reporter concerned is told (T-01); signals are those of somebody else than the writer.
 
 -- on: interpretation_added, translation_added  each: signals
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
-values (:seq, :item, :feedback, :substance, :at, :actor, :unit);
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
+values (:seq, :item, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :unit);
 
 -- on: interpretation_added, translation_added  each: signals
 update signal set last_word = :at,

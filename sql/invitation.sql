@@ -6,8 +6,8 @@ insert into invitation (id, signal, occasion, day, by_unit, at)
 values (:seq, :signal, :occasion, :on_day, :by_unit, :at);
 
 -- on: owner_invited
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
-values (:seq, :signal, 'uitnodiging', 0, :at, :actor, :by_unit);
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
+values (:seq, :signal, 'uitnodiging', 0, :at, coalesce(:happened, ''), :actor, :by_unit);
 
 -- on: owner_invited
 update signal set last_word = :at where id = :signal;

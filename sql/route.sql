@@ -63,8 +63,8 @@ update route_use set outcome = :outcome, ended_at = :at where id = :taken;
 
 -- on: route_way_taken, route_way_ended, route_proposal_answered  each: feedback
 -- The reporters concerned hear which way their signal goes (T-01).
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
-values (:seq, :item, 'route', 0, :at, :actor, :by_unit)
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
+values (:seq, :item, 'route', 0, :at, coalesce(:happened, ''), :actor, :by_unit)
 on conflict do nothing;
 update signal set last_word = :at where id = :item;
 

@@ -2,14 +2,14 @@
 -- Signals.
 
 -- on: signal_added
-insert into signal (id, year, number, at, reporter, entered_by, unit, kind, channel, moment, certainty,
+insert into signal (id, year, number, at, happened, reporter, entered_by, unit, kind, channel, moment, certainty,
     belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer,
     consent, why_nothing, urgent, about_unit, look_again, state, fix_state, solve_state, handler, handler_unit, since,
-    due, last_word, version)
-values (:seq, :year, :number, :at, :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
+    since_known, due, last_word, version)
+values (:seq, :year, :number, :at, coalesce(:happened, ''), :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
     :belly, :relation, :subsistence, :frequency, :times, :period, :group_size, :size_basis, :structural,
     :layer, :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
-    :handler_unit, :at, :due, :at, :seq);
+    :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq);
 
 -- on: signal_added, signal_detailed  each: impact
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gevolg', :item)
@@ -28,8 +28,8 @@ insert into signal_unit (signal, unit) values (coalesce(cast(:signal as integer)
 on conflict do nothing;
 
 -- on: signal_added
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
-values (:seq, :seq, 'ontvangst', 0, :at, 0, :handler_unit);
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
+values (:seq, :seq, 'ontvangst', 0, :at, coalesce(:happened, ''), 0, :handler_unit);
 
 -- on: signal_detailed
 update signal set
@@ -50,6 +50,7 @@ update signal set summary = :seq, version = :seq where id = :signal;
 
 -- on: signal_handed
 update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
+    since_known = coalesce(:happened, ''),
     due = case when closing = 0 then :due else due end, -- the owner keeps the time to answer
     state = case when state in ('ontvangen', 'onduidelijk') then 'opgepakt' else state end,
     version = :seq
@@ -72,7 +73,7 @@ update signal set closing = :seq, due = :due, version = :seq where id = :signal;
 
 -- on: signal_closing_objected
 update signal set closing = 0, objected = 1, handler = :handler, handler_unit = :handler_unit,
-    since = :at, due = :due, state = 'tweede-lezing', version = :seq
+    since = :at, since_known = coalesce(:happened, ''), due = :due, state = 'tweede-lezing', version = :seq
 where id = :signal;
 
 -- on: signal_closed
@@ -98,8 +99,8 @@ values (:seq, :signal, :actor, :unit, :times, :period, :at);
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit, team)
-values (:seq, :signal, :feedback, :substance, :at, :actor, :by_unit, coalesce(:team, 0));
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit, team)
+values (:seq, :signal, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :by_unit, coalesce(:team, 0));
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
 -- What owners write themselves is no word to them.
@@ -128,12 +129,12 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
-select s.id, s.year, s.number, s.at, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
+select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
     s.group_size, s.size_basis, s.structural, s.layer, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
     s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
-    coalesce(h.path, ''), s.since, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
+    coalesce(h.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
     coalesce((select r.name from role r where r.person = s.reporter order by r.name limit 1), ''),
     coalesce(hn.content, ''), coalesce(h.phone, '')
@@ -173,8 +174,8 @@ where r.signal = :signal order by r.id;
 
 -- name: feedback_list
 --   in: signal
---   out: event, kind, substance, at, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
-select f.event, f.kind, f.substance, f.at, f.by_person, coalesce(u.name, ''), f.team,
+--   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
+select f.event, f.kind, f.substance, f.at, f.happened, f.by_person, coalesce(u.name, ''), f.team,
     coalesce(p.content, ''), coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),
     coalesce(m.content, ''), e.kind, e.body
 from feedback f
@@ -207,9 +208,9 @@ where w.signal = :signal order by w.id;
 
 -- name: signal_page
 --   in: before, state, unit_path, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
 -- Newest first, from before a cursor; state and unit_path '' = all.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, reporter, story, summary, recognised
 from signal_line
 where id < :before and (:state = '' or state = :state)
@@ -218,27 +219,27 @@ order by id desc limit :most;
 
 -- name: signal_of_reporter
 --   in: reporter
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
 -- Newest first.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, reporter, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc;
 
 -- name: signal_of_handler
 --   in: handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
 -- What somebody has in hand, first due first.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, reporter, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by due, id;
 
 -- name: signal_without_handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
 -- Z-20: nobody has it.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, reporter, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
@@ -246,17 +247,17 @@ order by id;
 
 -- name: signal_changed
 --   in: most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
 -- W-29: what changed, last first.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, due,
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, reporter, story, summary, recognised
 from signal_line
 where state in ('veranderd', 'nagekeken') order by version desc limit :most;
 
 -- name: inbox_feedback
 --   in: reporter, after
---   out: event, signal, kind, at, by_unit_name, text, year, number, substance
-select f.event, f.signal, f.kind, f.at, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
     f.substance
 from signal s
 join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst' and f.by_person <> s.reporter
@@ -281,11 +282,11 @@ where e.id = :id;
 -- W-29: of the signals whose term is over (or that were answered), how many were answered in time.
 select count(*), coalesce(sum(case when heard is not null and heard - at <= :weeks_ms then 1 else 0 end), 0)
 from signal
-where at >= :since and (heard is not null or at + :weeks_ms <= :now);
+where at >= :since and happened = '' and (heard is not null or at + :weeks_ms <= :now);
 
 -- name: record_days    in: since    out: days
 -- In order, for the median.
-select (heard - at) / 86400000 from signal where at >= :since and heard is not null order by 1;
+select (heard - at) / 86400000 from signal where at >= :since and happened = '' and heard is not null order by 1;
 
 -- name: tail_after    in: after, most    out: seq, kind, story, erased
 -- What the index wants to know of the events after a number.

@@ -83,9 +83,9 @@ values (:seq, :signal, :unit, :last_word, :at);
 -- the way of each of these signals (T-05).
 
 -- on: step_added, step_complied, step_partly, step_explained, step_redirected, step_redirect_accepted, step_redirect_refused, step_day_changed, step_silent, answer_contested, answer_judged
-insert into feedback (event, signal, kind, substance, at, by_person, by_unit)
+insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
 select cast(:seq as integer), j.signal, cast(:feedback as text), cast(:substance as integer),
-    cast(:at as integer), cast(:actor as integer), cast(:by_unit as integer)
+    cast(:at as integer), coalesce(:happened, ''), cast(:actor as integer), cast(:by_unit as integer)
 from step_signal j
 where j.step = coalesce(cast(:step as integer), cast(:seq as integer))
 on conflict do nothing;

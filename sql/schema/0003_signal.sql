@@ -9,6 +9,7 @@ create table signal (
     year         integer not null,
     number       integer not null,            -- S-2026-000123
     at           integer not null,            -- received
+    happened     text    not null,            -- "" or, for an old matter, when: as its source knows it
     reporter     integer not null,            -- person: the owner, for good
     entered_by   integer not null,            -- person who typed it; the reporter, or somebody for them (Z-12)
     unit         integer not null references unit (id), -- of the reporter at that moment
@@ -38,6 +39,7 @@ create table signal (
     handler      integer not null,            -- person accountable for the next move; 0 = nobody yet
     handler_unit integer not null,
     since        integer not null,            -- the handler has it since
+    since_known  text    not null,            -- as happened, for since
     due          text,                        -- last day for the next move of the handler
     closing      integer not null default 0,  -- event that proposed to close it; 0 = none
     objected     integer not null default 0,  -- the owner used the one objection
@@ -86,6 +88,7 @@ create table feedback (
     kind      text    not null, -- list terugkoppeling-soort
     substance integer not null, -- 1 = says something about the matter, not only about its handling
     at        integer not null,
+    happened  text    not null default '', -- as for a signal
     by_person integer not null,
     by_unit   integer not null,
     team      integer not null default 0, -- T-08: also for this team's next meeting
@@ -135,7 +138,7 @@ create index entry_person on entry (person);
 create view signal_line as
 select s.id as id, s.year as year, s.number as number, s.at as at, u.name as unit_name, u.path as unit_path,
     s.kind as kind, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
-    s.since as since, s.due as due, s.raised as raised, s.closing as closing, s.reporter as reporter,
+    s.since as since, s.since_known as since_known, s.happened as happened, s.due as due, s.raised as raised, s.closing as closing, s.reporter as reporter,
     coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,
     (select count(distinct r.person) from similar_report r where r.signal = s.id) as recognised, s.version as version
 from signal s

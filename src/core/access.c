@@ -138,6 +138,11 @@ bool may(const struct ctx *ctx, enum right right)
     return right == RIGHT_SIGNED_IN || (ctx->access->rights & (1u << right)) != 0;
 }
 
+bool access_only_admin(const struct ctx *ctx)
+{
+    return ctx->access && ctx->access->rights == 1u << RIGHT_ADMIN;
+}
+
 bool may_at(const struct ctx *ctx, enum right right, struct str path)
 {
     if (right <= RIGHT_SIGNED_IN)
@@ -148,6 +153,32 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path)
         const struct grant *grant = &ctx->access->grant[i];
 
         if ((grant->rights & (1u << right)) != 0 && str_starts(path, grant->path))
+            return true;
+    }
+    return false;
+}
+
+/* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/". */
+static struct str organisation_path(struct str path)
+{
+    size_t end = 1;
+
+    while (end < path.len && path.ptr[end] != '/')
+        end++;
+    return str_slice(path, 0, end + 1);
+}
+
+bool may_wide(const struct ctx *ctx, enum right right, struct str path)
+{
+    if (right <= RIGHT_SIGNED_IN)
+        return may(ctx, right);
+    if (!ctx->access)
+        return false;
+    for (size_t i = 0; i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if ((grant->rights & (1u << right)) != 0 &&
+            str_starts(path, organisation_path(grant->path)))
             return true;
     }
     return false;
@@ -166,4 +197,23 @@ enum rc access_need_at(struct ctx *ctx, enum right right, struct str path)
         return OK;
     return err_set(&ctx->err, ERR_DENIED, "right %s is needed at %.*s", code[right],
                    STR_ARG(path));
+}
+
+enum rc role_right_list(struct ctx *ctx, int64_t organisation, struct role_right_list *out)
+{
+    struct role_right_list list = {0};
+    struct db_query        q    = db_query(ctx->db, SQL_ROLE_RIGHT_LIST);
+
+    db_bind_i64(&q, organisation);
+    while (db_next(&q)) {
+        struct role_right one = {
+            .role  = str_copy(ctx->arena, db_col_str(&q, ROLE_RIGHT_LIST_ROLE)),
+            .right = str_copy(ctx->arena, db_col_str(&q, ROLE_RIGHT_LIST_NAME)),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
 }

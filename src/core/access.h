@@ -73,6 +73,26 @@ int64_t access_organisation(const struct ctx *ctx);
 bool may(const struct ctx *ctx, enum right right);
 /* Whether the person has the right for a unit with this path. */
 bool may_at(const struct ctx *ctx, enum right right, struct str path);
+/* Whether the person has the right somewhere in the organisation this path is in: RIGHT_READ_WIDE. */
+bool may_wide(const struct ctx *ctx, enum right right, struct str path);
+
+/* One right that a role has in an organisation, as codes of the lists rol and recht. */
+struct role_right {
+    struct str role, right;
+};
+struct role_right_list {
+    struct role_right *item;
+    size_t             len, cap;
+};
+/* All of them, by role; organisation 0 = what counts in general. */
+MUST_USE enum rc role_right_list(struct ctx *ctx, int64_t organisation,
+                                 struct role_right_list *out);
+
+/*
+ * Whether the person administers and does nothing else: such a person sees no content, also not
+ * the stories that are shared with everyone inside (Z-30).
+ */
+bool access_only_admin(const struct ctx *ctx);
 
 /* ERR_DENIED unless may(); for the first line of a command. */
 MUST_USE enum rc access_need(struct ctx *ctx, enum right right);

@@ -6,8 +6,9 @@
 
 #include "base/tr.h"
 #include "base/vec.h"
-#include "core/fault.h"
+#include "core/access.h"
 #include "core/deadline.h"
+#include "core/fault.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -87,10 +88,30 @@ static bool is_code(struct str s)
     return s.len > 0;
 }
 
+static enum rc admin_of(struct ctx *ctx, int64_t unit_id)
+{
+    struct unit unit;
+
+    if (ctx->person == 0)
+        return OK;
+    if (unit_id == 0)
+        return err_set(&ctx->err, ERR_DENIED, "only the system changes what counts for all");
+    if (unit_load(ctx, unit_id, &unit) != OK)
+        return ctx->err.rc;
+    return access_need_at(ctx, RIGHT_ADMIN, unit.path);
+}
+
 enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
 {
     struct event e = event_new(ctx, "unit_added");
+    struct unit  parent;
 
+    /* A new organisation has nothing above it: an administrator of any may add one, a partner say. */
+    if (in->parent ? admin_of(ctx, in->parent) != OK
+                   : ctx->person && access_need(ctx, RIGHT_ADMIN) != OK)
+        return ctx->err.rc;
+    if (in->parent && unit_load(ctx, in->parent, &parent) != OK)
+        return ctx->err.rc;
     if (!is_code(in->code))
         (void)fault_add(ctx, "code", TR("Gebruik voor de code kleine letters, cijfers en streepjes."));
     if (in->name.len == 0)
@@ -142,6 +163,8 @@ enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out)
     struct event e = event_new(ctx, "person_added");
     struct unit  unit;
 
+    if (admin_of(ctx, in->unit) != OK)
+        return ctx->err.rc;
     if (in->name.len == 0)
         return fault_add(ctx, "name", TR("Schrijf de naam of de functie."));
     if (unit_load(ctx, in->unit, &unit) != OK)
@@ -158,8 +181,13 @@ enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out)
 
 enum rc role_give(struct ctx *ctx, int64_t person, int64_t unit, struct str role)
 {
-    struct event e = event_new(ctx, "role_given");
+    struct event  e = event_new(ctx, "role_given");
+    struct person who;
+    struct unit   at;
 
+    if (admin_of(ctx, unit) != OK || person_load(ctx, person, &who) != OK ||
+        unit_load(ctx, unit, &at) != OK)
+        return ctx->err.rc;
     event_i64(&e, "person", person);
     event_i64(&e, "unit", unit);
     event_str(&e, "role", role);
@@ -172,6 +200,8 @@ enum rc role_right_set(struct ctx *ctx, int64_t organisation, struct str role, s
 {
     struct event e = event_new(ctx, "role_right_set");
 
+    if (admin_of(ctx, organisation) != OK)
+        return ctx->err.rc;
     event_i64(&e, "organisation", organisation);
     event_str(&e, "role", role);
     event_str(&e, "name", right);
@@ -179,8 +209,19 @@ enum rc role_right_set(struct ctx *ctx, int64_t organisation, struct str role, s
     return event_write(ctx, &e);
 }
 
+static bool is_passed_over(const struct pass_over *but, int64_t person, int64_t home)
+{
+    return person == but->person[0] || person == but->person[1] || (but->unit && home == but->unit);
+}
+
 enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64_t but,
                        int64_t *out)
+{
+    return person_nearest_but(ctx, path, role, &(struct pass_over){.person = {but}}, out);
+}
+
+enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
+                           const struct pass_over *but, int64_t *out)
 {
     struct db_query q       = db_query(ctx->db, SQL_PERSON_WITH_ROLE);
     int64_t         nearest = 0;
@@ -190,7 +231,7 @@ enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64
     while (nearest == 0 && db_next(&q)) {
         int64_t id = db_col_i64(&q, PERSON_WITH_ROLE_ID);
 
-        if (id != but)
+        if (!is_passed_over(but, id, db_col_i64(&q, PERSON_WITH_ROLE_HOME)))
             nearest = id;
     }
     if (db_end(&q, &ctx->err) != OK)
@@ -216,10 +257,32 @@ enum rc setting_load(struct ctx *ctx, int64_t organisation, const char *name, st
     return OK;
 }
 
+/* A setting stays what it was: a term cannot become a number. */
+static enum rc check_setting(struct ctx *ctx, int64_t organisation, struct str name,
+                             struct str value)
+{
+    struct deadline term;
+    struct str      before = value;
+    int64_t         number = -1;
+    bool            is_term = deadline_parse(value, &term);
+    enum rc         rc = setting_load(ctx, 0, str_z(ctx->arena, name), &before);
+
+    if (rc == ERR_NOT_FOUND && organisation == 0)
+        err_clear(&ctx->err);
+    else if (rc != OK)
+        return rc;
+    if ((!is_term && (!str_to_i64(value, &number) || number < 0)) ||
+        is_term != deadline_parse(before, &term))
+        return fault_add(ctx, "value", TR("Schrijf een getal, of een termijn zoals P6W (zes weken) of P10WD (tien werkdagen)."));
+    return OK;
+}
+
 enum rc setting_set(struct ctx *ctx, int64_t organisation, struct str name, struct str value)
 {
     struct event e = event_new(ctx, "setting_set");
 
+    if (admin_of(ctx, organisation) != OK || check_setting(ctx, organisation, name, value) != OK)
+        return ctx->err.rc;
     event_i64(&e, "organisation", organisation);
     event_str(&e, "name", name);
     event_str(&e, "value", value);

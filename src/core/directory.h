@@ -6,6 +6,9 @@
  * to report and to hear back.  A person belongs to one unit and has roles per unit; the
  * name is an erasable part.  A person is shown to others as role and unit.
  *
+ * Whoever changes anything here needs RIGHT_ADMIN there; the system itself (person 0: the
+ * command line, the seed) needs none.  What counts for all (organisation 0) only the system changes.
+ *
  * Statements: sql/directory.sql.  Tests: tests/core/directory.c.
  */
 #ifndef CORE_DIRECTORY_H
@@ -62,9 +65,22 @@ MUST_USE enum rc role_right_set(struct ctx *ctx, int64_t organisation, struct st
 MUST_USE enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64_t but,
                                 int64_t *out);
 
+/* Who is not looked for; 0 = nobody, no unit. */
+struct pass_over {
+    int64_t person[2];
+    int64_t unit; /* everyone who works there */
+};
+/* As person_nearest(), passing over some. */
+MUST_USE enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
+                                    const struct pass_over *but, int64_t *out);
+
 /* Value of a term or threshold for an organisation: "P6W"; ERR_NOT_FOUND when it is not set. */
 MUST_USE enum rc setting_load(struct ctx *ctx, int64_t organisation, const char *name,
                               struct str *out);
+/*
+ * ERR_INVALID (faults) for what is neither a number nor a term, or not what the setting was before;
+ * ERR_NOT_FOUND for a setting of an organisation that organisation 0 does not have.
+ */
 MUST_USE enum rc setting_set(struct ctx *ctx, int64_t organisation, struct str name,
                              struct str value);
 /* The last day of a term that starts today: setting "terugkoppeling-inhoud" = "P6W" and so on. */

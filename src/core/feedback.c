@@ -7,8 +7,10 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/deadline.h"
 #include "core/directory.h"
 #include "core/fault.h"
+#include "core/handle.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -37,8 +39,7 @@ enum rc feedback_give(struct ctx *ctx, int64_t id, const struct feedback_new *in
 
     if (signal_load(ctx, id, &signal) != OK)
         return ctx->err.rc;
-    if (signal.handler != ctx->person && !may_at(ctx, RIGHT_HANDLE, signal.unit_path) &&
-        !may_at(ctx, RIGHT_HANDLE, signal.handler_path))
+    if (!signal_may_handle(ctx, &signal))
         return err_set(&ctx->err, ERR_DENIED, "may not answer signal %" PRId64, id);
     if (!str_eq_z(in->kind, "bericht") && !str_eq_z(in->kind, "nee") &&
         !str_eq_z(in->kind, "nog-open"))
@@ -111,6 +112,7 @@ enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list
             .event        = db_col_i64(&q, FEEDBACK_LIST_EVENT),
             .signal       = signal,
             .at           = db_col_i64(&q, FEEDBACK_LIST_AT),
+            .happened     = TEXT(FEEDBACK_LIST_HAPPENED),
             .kind         = TEXT(FEEDBACK_LIST_KIND),
             .substance    = db_col_i64(&q, FEEDBACK_LIST_SUBSTANCE) != 0,
             .by_unit      = TEXT(FEEDBACK_LIST_BY_UNIT_NAME),
@@ -188,6 +190,7 @@ enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
             .reference = signal_reference(ctx, db_col_i64(&q, INBOX_FEEDBACK_YEAR),
                                           db_col_i64(&q, INBOX_FEEDBACK_NUMBER)),
             .at        = db_col_i64(&q, INBOX_FEEDBACK_AT),
+            .happened  = TEXT(INBOX_FEEDBACK_HAPPENED),
             .kind      = TEXT(INBOX_FEEDBACK_KIND),
             .substance = db_col_i64(&q, INBOX_FEEDBACK_SUBSTANCE) != 0,
             .by_unit   = TEXT(INBOX_FEEDBACK_BY_UNIT_NAME),
@@ -252,16 +255,31 @@ static enum rc load_median(struct ctx *ctx, int64_t since, struct record *record
     return db_end(&q, &ctx->err);
 }
 
+/* Not moved to a working day: what was in time must not depend on the day somebody looks. */
+static int64_t days_of(const struct ctx *ctx, struct deadline term)
+{
+    switch (term.unit) {
+    case DEADLINE_DAYS:
+        return term.amount;
+    case DEADLINE_WEEKS:
+        return 7 * (int64_t)term.amount;
+    default:
+        return date_days_between(ctx->today, deadline_end(ctx->today, term));
+    }
+}
+
 enum rc record_load(struct ctx *ctx, struct record *out)
 {
-    int64_t       since  = ctx->now - 2 * 365 * DAY_MS;
-    struct record record = {0};
-    struct date   end;
+    int64_t         since  = ctx->now - 2 * 365 * DAY_MS;
+    struct record   record = {0};
+    struct deadline term;
+    struct str      value;
 
-    if (setting_deadline(ctx, access_organisation(ctx), "terugkoppeling-inhoud",
-                         &end) != OK)
+    if (setting_load(ctx, access_organisation(ctx), "terugkoppeling-inhoud", &value) != OK)
         return ctx->err.rc;
-    if (load_share(ctx, since, date_days_between(ctx->today, end) * DAY_MS, &record) != OK ||
+    if (!deadline_parse(value, &term))
+        return err_set(&ctx->err, ERR_CORRUPT, "setting terugkoppeling-inhoud is no term");
+    if (load_share(ctx, since, days_of(ctx, term) * DAY_MS, &record) != OK ||
         load_median(ctx, since, &record) != OK)
         return ctx->err.rc;
     *out = record;

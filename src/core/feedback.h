@@ -42,6 +42,7 @@ MUST_USE enum rc feedback_reply(struct ctx *ctx, int64_t signal, int64_t event,
 /* One message, as everyone on the signal can read it. */
 struct feedback {
     int64_t    event, signal, at;
+    struct str happened;  /* "" or, for an old matter, when: as its source knows it */
     struct str reference; /* of the signal; only in the inbox */
     struct str kind;
     bool       substance;

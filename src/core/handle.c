@@ -44,17 +44,32 @@ static struct event telling(struct ctx *ctx, const char *kind, const struct sign
     return e;
 }
 
-/* The signal, for one who may act on it: its handler, or a handler of its unit. */
+bool signal_may_handle(const struct ctx *ctx, const struct signal *signal)
+{
+    if (!ctx->access || signal->mine ||
+        (signal->about_unit && ctx->access->unit == signal->about_unit))
+        return false;
+    if (signal->handler == ctx->person)
+        return true;
+    if (str_eq_z(signal->state, "tweede-lezing"))
+        return may_at(ctx, RIGHT_SECOND_READ, signal->unit_path);
+    return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
+           may_at(ctx, RIGHT_HANDLE, signal->handler_path);
+}
+
 static enum rc load_to_handle(struct ctx *ctx, int64_t id, struct signal *out)
 {
     if (signal_load(ctx, id, out) != OK)
         return ctx->err.rc;
-    if (out->mine && out->handler != ctx->person)
-        return err_set(&ctx->err, ERR_DENIED, "owner does not handle signal %" PRId64, id);
-    if (out->handler == ctx->person || may_at(ctx, RIGHT_HANDLE, out->unit_path) ||
-        may_at(ctx, RIGHT_HANDLE, out->handler_path))
-        return OK;
-    return err_set(&ctx->err, ERR_DENIED, "may not handle signal %" PRId64, id);
+    if (!signal_may_handle(ctx, out))
+        return err_set(&ctx->err, ERR_DENIED, "may not handle signal %" PRId64, id);
+    return OK;
+}
+
+static void need_open(struct ctx *ctx, const struct signal *signal)
+{
+    if (signal->closed)
+        (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));
 }
 
 static enum rc put_term(struct ctx *ctx, struct event *e, const char *setting)
@@ -75,6 +90,7 @@ enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
 
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
+    need_open(ctx, &signal);
     need_code(ctx, "urgency", "triage", in->urgency);
     need_reason(ctx, in->reason);
     if (fault_end(ctx) != OK)
@@ -90,15 +106,39 @@ enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
     return event_write(ctx, &e);
 }
 
-/* the new handler is neither the owner nor of the unit whose acts it is about. */
+static enum rc may_second_read(const struct ctx *ctx, int64_t person, struct str path, bool *out)
+{
+    struct ctx other = *ctx;
+
+    other.person = person;
+    if (access_load(&other) != OK)
+        return other.err.rc;
+    *out = may_at(&other, RIGHT_SECOND_READ, path);
+    return OK;
+}
+
+/*
+ * X-10: the new handler is neither the owner nor of the unit whose acts it is about, and a
+ * second reading stays outside the line.
+ */
 static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
                              const struct person *handler)
 {
+    bool second = false;
+
     if (handler->id == signal->reporter)
         return fault_add(ctx, "person", TR("De melder kan het eigen signaal niet behandelen. Kies iemand anders."));
     if (signal->about_unit && handler->unit == signal->about_unit)
         return fault_add(ctx, "person",
                          TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een andere eenheid."));
+    if (str_eq_z(signal->state, "tweede-lezing")) {
+        enum rc rc = may_second_read(ctx, handler->id, signal->unit_path, &second);
+
+        if (rc != OK)
+            return err_set(&ctx->err, rc, "cannot read the rights of person %" PRId64, handler->id);
+        if (!second)
+            return fault_add(ctx, "person", TR("Kies een tweede lezer: iemand van buiten de lijn."));
+    }
     return OK;
 }
 
@@ -114,6 +154,7 @@ enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in
         return ctx->err.rc;
     if (check_handler(ctx, &signal, &handler) != OK)
         return ctx->err.rc;
+    need_open(ctx, &signal);
     if (handler.id != ctx->person)
         need_reason(ctx, in->reason);
     if (fault_end(ctx) != OK)
@@ -133,6 +174,7 @@ enum rc signal_give_back(struct ctx *ctx, int64_t id, const struct reason *in)
 
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
+    need_open(ctx, &signal);
     need_reason(ctx, in->reason);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -169,6 +211,7 @@ enum rc signal_keep_open(struct ctx *ctx, int64_t id, const struct keep_open *in
 
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
+    need_open(ctx, &signal);
     if (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0)
         (void)fault_add(ctx, "until", TR("Kies een dag die nog komt."));
     need_reason(ctx, in->reason);
@@ -210,8 +253,7 @@ enum rc signal_propose_closing(struct ctx *ctx, int64_t id, const struct closing
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
     check_closing(ctx, in);
-    if (signal.closed)
-        (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));
+    need_open(ctx, &signal);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     e = telling(ctx, "signal_closing_proposed", &signal, "afronden-gevraagd", true, in->reason);
@@ -238,9 +280,10 @@ static enum rc write_objection(struct ctx *ctx, const struct signal *signal, str
     struct event  e = telling(ctx, "signal_closing_objected", signal, "bezwaar", false, text);
     struct person reader = {0};
     int64_t       id     = 0;
+    const struct pass_over but = {{signal->handler, signal->reporter}, signal->about_unit};
 
-    if (person_nearest(ctx, signal->unit_path, "tweede-lezer", signal->handler, &id) != OK ||
-        (id == 0 && person_nearest(ctx, signal->unit_path, "ombuds", signal->handler, &id) != OK) ||
+    if (person_nearest_but(ctx, signal->unit_path, "tweede-lezer", &but, &id) != OK ||
+        (id == 0 && person_nearest_but(ctx, signal->unit_path, "ombuds", &but, &id) != OK) ||
         (id && person_load(ctx, id, &reader) != OK))
         return ctx->err.rc;
     event_i64(&e, "handler", reader.id);
@@ -293,16 +336,21 @@ enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_
 enum rc signal_close(struct ctx *ctx, int64_t id, const struct closing *in)
 {
     struct signal signal;
+    struct str    proposed = in->outcome;
     bool          second;
 
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
     second = str_eq_z(signal.state, "tweede-lezing") && signal.handler == ctx->person;
+    if (!second && signal.closing && proposed_outcome(ctx, &signal, &proposed) != OK)
+        return ctx->err.rc;
     check_closing(ctx, in);
+    if (!str_eq(proposed, in->outcome))
+        (void)fault_add(ctx, "outcome", TR("Kies de uitkomst die u aan de melder voorlegde."));
     if (!second && signal.closing == 0)
         (void)fault_add(ctx, "", TR("Vraag eerst aan de melder of het signaal kan worden afgerond."));
-    if (!second && signal.closing && date_is_given(signal.due) &&
-        date_cmp(ctx->today, signal.due) <= 0)
+    if (!second && signal.closing &&
+        (!date_is_given(signal.due) || date_cmp(ctx->today, signal.due) <= 0))
         (void)fault_add(ctx, "", TR("De melder kan nog antwoorden. Wacht tot die dag voorbij is."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

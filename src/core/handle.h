@@ -7,18 +7,25 @@
  * reached its owner (T-02, T-03), after the owner was asked; the owner may object
  * once, and then somebody outside the line reads it again.
  *
- * Nobody handles a signal of their own, or about acts of their own unit (X-10).
+ * Nobody handles a signal of their own, or about acts of their own unit (X-10).  In a second
+ * reading only second readers do.
  *
  * Statements: sql/signal.sql.  Tests: tests/core/handle.c.
  */
 #ifndef CORE_HANDLE_H
 #define CORE_HANDLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
 #include "base/str.h"
 #include "event/ctx.h"
+
+struct signal;
+
+/* Whether the person may do the next move on it; the commands below hold to it, but for the owner's own. */
+bool signal_may_handle(const struct ctx *ctx, const struct signal *signal);
 
 /* I-02: now or less urgent, and why; told to the sender. */
 struct triage {
@@ -73,7 +80,8 @@ MUST_USE enum rc signal_answer_closing(struct ctx *ctx, int64_t signal,
                                        const struct closing_answer *in);
 
 /*
- * Closes what was proposed when the owner kept silent until the due day, or as second reader.
+ * Closes what was proposed, with that outcome, when the owner kept silent until the due day; or as
+ * second reader.
  * The owner has no clock: silence is not held against them, and a closed signal can always be
  * raised again (W-31).
  */

@@ -3,7 +3,6 @@
 #include "core/history.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <string.h>
 
 #include "base/tr.h"
@@ -31,14 +30,76 @@ static const struct telling telling[] = {
     {"signal_closing_proposed", "by_unit", "text", HISTORY_NONE, TR("Afronden?"), TR("%s vroeg of het afgerond kan worden.")},
     {"signal_closing_objected", NULL, "text", HISTORY_HAD, TR("Bezwaar"), TR("De melder maakte bezwaar. Een tweede lezer kijkt.")},
     {"signal_closed", "by_unit", "text", HISTORY_EXPLAINED, TR("Beantwoord"), TR("%s rondde het af, met uitleg.")},
-    {"signal_reopened", "by_unit", "text", HISTORY_HAD, TR("Heropend"), TR("%s pakte het weer op.")},
     {"fix_changed", "by_unit", "text", HISTORY_NONE, TR("Voor deze persoon"), TR("%s schreef wat er voor deze persoon is gedaan.")},
     {"similar_added", "unit", "variation", HISTORY_NONE, TR("Herkend"), TR("Iemand van %s ziet dit ook.")},
+    {"owner_invited", "by_unit", "text", HISTORY_NONE, TR("Uitgenodigd"), TR("%s nodigde de melder uit.")},
+    {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Komt u?"), TR("De melder zei of die komt.")},
     {"feedback_given", "by_unit", "text", HISTORY_NONE, TR("Bericht"), TR("%s schreef de melder.")},
     {"feedback_replied", NULL, "text", HISTORY_NONE, TR("Antwoord van de melder"), TR("De melder antwoordde.")},
     {"interpretation_added", "unit", "text", HISTORY_NONE, TR("Duiding"), TR("%s gaf een eigen duiding.")},
     {"translation_added", "unit", "wording", HISTORY_HAD, TR("Vertaald"), TR("%s bracht het in andere woorden verder.")},
     {"translation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op de vertaling"), TR("De eigenaar zei of die woorden kloppen.")},
+    {"bottleneck_opened", "unit", "text", HISTORY_HAD, TR("Knelpunt"), TR("%s noemde het een knelpunt.")},
+    {"bottleneck_described", "by_unit", NULL, HISTORY_NONE, TR("Beschreven"), TR("%s beschreef het knelpunt.")},
+    {"bottleneck_signal_joined", "by_unit", "text", HISTORY_HAD, TR("Signaal erbij"), TR("%s voegde een signaal toe aan het knelpunt.")},
+    {"bottleneck_led", "lead_unit", "text", HISTORY_HAD, TR("Trekker"), TR("%s heeft het knelpunt.")},
+    {"bottleneck_staged", "by_unit", "text", HISTORY_HAD, TR("Volgende fase"), TR("%s bracht het knelpunt verder.")},
+    {"bottleneck_split", "by_unit", "text", HISTORY_HAD, TR("Gesplitst"), TR("%s splitste het knelpunt.")},
+    {"bottleneck_merged", "by_unit", "text", HISTORY_HAD, TR("Samengevoegd"), TR("%s voegde twee knelpunten samen.")},
+    {"bottleneck_solved", "by_unit", "text", HISTORY_SOLUTION, TR("Oplossing"), TR("%s besloot om iets te veranderen.")},
+    {"subsistence_answered", "by_unit", "text", HISTORY_NONE, TR("Bestaanszekerheid"), TR("%s zei of dit de bestaanszekerheid raakt.")},
+    {"action_level_set", "by_unit", "text", HISTORY_HAD, TR("Niveau gekozen"), TR("%s koos waar er iets moet gebeuren.")},
+    {"action_level_dropped", "by_unit", "text", HISTORY_NONE, TR("Niveau losgelaten"), TR("%s liet een niveau los.")},
+    {"policy_inaction_added", "by_unit", "text", HISTORY_EXPLAINED, TR("Geen actie"), TR("%s legde vast dat beleid of politiek niets doet.")},
+    {"internal_action_added", "unit", "text", HISTORY_ASKED, TR("Interne actie"), TR("%s gaat iets doen.")},
+    {"internal_action_done", "by_unit", "text", HISTORY_COMPLIED, TR("Actie klaar"), TR("%s meldde dat een actie klaar is.")},
+    {"agreement_added", "by_unit", "text", HISTORY_HAD, TR("Afspraak"), TR("%s legde een afspraak met een partij vast.")},
+    {"agreement_changed", "by_unit", "text", HISTORY_NONE, TR("Afspraak bijgewerkt"), TR("%s werkte een afspraak bij.")},
+    {"dossier_added", "by_unit", "text", HISTORY_ASKED, TR("Politiek dossier"), TR("%s legde een vraag voor aan de politiek.")},
+    {"course_changed", "by_unit", "text", HISTORY_HAD, TR("Andere weg"), TR("%s koos een andere weg.")},
+    {"party_added", "by_unit", NULL, HISTORY_NONE, TR("Partij erbij"), TR("%s zette een partij op de lijst.")},
+    {"party_changed", "by_unit", "text", HISTORY_NONE, TR("Mandaat"), TR("%s veranderde wat een partij mag beslissen.")},
+    {"gathering_held", "by_unit", "occasion", HISTORY_NONE, TR("Bijeenkomst"), TR("%s legde vast wie er bij een bijeenkomst was.")},
+    {"position_written", "by_unit", "logic", HISTORY_NONE, TR("Standpunt"), TR("%s schreef een standpunt.")},
+    {"paragraph_added", "by_unit", "text", HISTORY_NONE, TR("Gedeeld verhaal"), TR("%s schreef een alinea van het gedeelde verhaal.")},
+    {"paragraph_rewritten", "by_unit", "text", HISTORY_NONE, TR("Alinea herschreven"), TR("%s herschreef een alinea.")},
+    {"paragraph_judged", "by_unit", "text", HISTORY_NONE, TR("Oordeel"), TR("%s gaf een oordeel over een alinea.")},
+    {"rule_added", "unit", NULL, HISTORY_NONE, TR("Regelkaart"), TR("%s maakte de regelkaart.")},
+    {"rule_changed", "unit", NULL, HISTORY_NONE, TR("Regelkaart bijgewerkt"), TR("%s werkte de regelkaart bij.")},
+    {"rule_purpose_added", "by_unit", "text", HISTORY_NONE, TR("Bedoeling"), TR("%s schreef een bedoeling op.")},
+    {"rule_purposes_conflict", "by_unit", "text", HISTORY_NONE, TR("Tegenspraak"), TR("%s zag een tegenspraak.")},
+    {"route_added", "by_unit", NULL, HISTORY_NONE, TR("Begonnen"), TR("%s begon deze route.")},
+    {"route_changed", "by_unit", NULL, HISTORY_NONE, TR("Gewijzigd"), TR("%s beschreef de route opnieuw.")},
+    {"route_line_added", "by_unit", "text", HISTORY_NONE, TR("Aangevuld"), TR("%s voegde iets toe aan de route.")},
+    {"route_line_removed", "by_unit", NULL, HISTORY_NONE, TR("Geschrapt"), TR("%s haalde iets weg uit de route.")},
+    {"route_step_added", "by_unit", "purpose", HISTORY_NONE, TR("Halte erbij"), TR("%s voegde een halte toe.")},
+    {"route_step_changed", "by_unit", "purpose", HISTORY_NONE, TR("Halte gewijzigd"), TR("%s beschreef een halte opnieuw.")},
+    {"route_step_removed", "by_unit", "text", HISTORY_NONE, TR("Halte weg"), TR("%s haalde een halte weg.")},
+    {"route_published", "by_unit", NULL, HISTORY_NONE, TR("Op de kaart"), TR("%s zette de route op de kaart.")},
+    {"route_reviewed", "by_unit", "text", HISTORY_NONE, TR("Nagekeken"), TR("%s keek de route na.")},
+    {"route_withdrawn", "by_unit", "text", HISTORY_NONE, TR("Vervallen"), TR("%s haalde de route van de kaart.")},
+    {"route_proposed", "by_unit", "text", HISTORY_NONE, TR("Voorstel"), TR("Iemand van %s deed een voorstel.")},
+    {"route_proposal_answered", "by_unit", "text", HISTORY_NONE, TR("Antwoord op een voorstel"), TR("%s antwoordde op een voorstel.")},
+    {"route_way_taken", "by_unit", "text", HISTORY_HAD, TR("Verder gebracht"), TR("%s koos een weg om het verder te brengen.")},
+    {"route_way_ended", "by_unit", "text", HISTORY_NONE, TR("Einde van een weg"), TR("%s schreef hoe die weg afliep.")},
+    {"step_added", "to_unit", "question", HISTORY_ASKED, TR("Gevraagd"), TR("Aan %s is een vraag gesteld.")},
+    {"step_complied", "by_unit", "text", HISTORY_COMPLIED, TR("Zij doen het"), TR("%s doet wat is gevraagd.")},
+    {"step_partly", "by_unit", "text", HISTORY_COMPLIED, TR("Deels"), TR("%s doet een deel van wat is gevraagd, en legt de rest uit.")},
+    {"step_explained", "by_unit", "text", HISTORY_EXPLAINED, TR("Uitleg"), TR("%s legt uit waarom niet.")},
+    {"step_redirected", "by_unit", "text", HISTORY_HAD, TR("Niet aan ons"), TR("%s zegt dat de vraag aan een ander is, en houdt hem tot die hem aanneemt.")},
+    {"step_redirect_accepted", "by_unit", "text", HISTORY_HAD, TR("Aangenomen"), TR("%s nam de vraag aan.")},
+    {"step_redirect_refused", "by_unit", "text", HISTORY_EXPLAINED, TR("Niet aangenomen"), TR("%s nam de vraag niet aan, en zegt van wie hij wel is.")},
+    {"step_day_changed", "by_unit", "text", HISTORY_NONE, TR("Andere dag"), TR("%s veranderde de dag voor het antwoord.")},
+    {"step_silent", "by_unit", NULL, HISTORY_NOTHING, TR("Nog geen antwoord"), TR("%s gaf nog geen antwoord. De vraag is nu bij de volgende rol.")},
+    {"answer_contested", NULL, "text", HISTORY_HAD, TR("Bezwaar"), TR("De melder vindt dat de uitleg niet over de inhoud gaat. Een tweede lezer kijkt.")},
+    {"answer_judged", "by_unit", "text", HISTORY_NONE, TR("Opnieuw gelezen"), TR("%s las de uitleg opnieuw, van buiten de lijn.")},
+    {"still_open_missed", "unit", NULL, HISTORY_NOTHING, TR("Geen bericht"), TR("%s liet de melder te lang niets horen.")},
+};
+
+/* The same event, without anyone in it. */
+static const struct telling given_back = {
+    "signal_handed", NULL, "text", HISTORY_HAD, TR("Teruggegeven"),
+    TR("Het signaal is teruggegeven. Nu heeft niemand het.")
 };
 
 static const struct telling *find(struct str kind)
@@ -57,42 +118,49 @@ static const struct unit *unit_of(const struct unit_list *units, int64_t id)
     return NULL;
 }
 
-static struct str json_text(struct ctx *ctx, const json_t *value)
-{
-    return str_copy(ctx->arena,
-                    (struct str){json_string_value(value), json_string_length(value)});
-}
-
 /* An outcome that changed something is drawn as a solution, whatever event told it. */
-static enum history_mark mark_of(const struct telling *tell, const json_t *body)
+static enum history_mark mark_of(const struct telling *tell, const struct event_body *body)
 {
-    const char *state = json_string_value(json_object_get(body, "state"));
-
-    if (strcmp(tell->kind, "signal_closed") == 0 && state && strcmp(state, "veranderd") == 0)
+    if (strcmp(tell->kind, "signal_closed") == 0 && str_eq_z(body_str(body, "state"), "veranderd"))
         return HISTORY_SOLUTION;
     return tell->mark;
+}
+
+/* A message to the reporter that says no is an explanation. */
+static const struct telling no_told = {"feedback_given", "by_unit", "why", HISTORY_EXPLAINED,
+                                       TR("Uitleg"), TR("%s legt uit waarom niet.")};
+
+/* The row of the table, unless what is in the body tells it better. */
+static const struct telling *better(const struct telling *tell, const struct event_body *body)
+{
+    if (strcmp(tell->kind, no_told.kind) == 0 && str_eq_z(body_str(body, "feedback"), "nee"))
+        return &no_told;
+    if (strcmp(tell->kind, given_back.kind) == 0 && body_i64(body, "handler") == 0)
+        return &given_back;
+    return tell;
 }
 
 static enum rc line_of(struct ctx *ctx, const struct event_line *event, const struct telling *tell,
                        const struct unit_list *units, struct history_line *out)
 {
-    json_t             *body = json_loadb(event->body.ptr, event->body.len, 0, NULL);
-    const struct unit  *unit = NULL;
-    struct history_line line = {.seq = event->seq, .at = event->at, .what = tell->what,
-                                .told = tell->told};
+    const struct event_body *body;
+    const struct unit       *unit = NULL;
+    struct history_line      line = {.seq = event->seq, .at = event->at};
 
-    if (!body)
-        return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON", event->seq);
+    if (event_body(ctx, event, &body) != OK)
+        return ctx->err.rc;
+    tell      = better(tell, body);
+    line.what = tell->what;
+    line.told = tell->told;
     if (tell->unit)
-        unit = unit_of(units, json_integer_value(json_object_get(body, tell->unit)));
+        unit = unit_of(units, body_i64(body, tell->unit));
     line.mark     = mark_of(tell, body);
-    line.moment   = json_text(ctx, json_object_get(body, "happened"));
-    line.feedback = json_object_get(body, "feedback") != NULL;
+    line.moment   = body_str(body, "happened");
+    line.feedback = body_str(body, "feedback").len > 0;
     if (unit) {
         line.who   = unit->name;
         line.layer = unit->layer;
     }
-    json_decref(body);
     if (line.moment.len == 0)
         line.moment = date_format(ctx->arena, date_of_instant(event->at));
     if (tell->text && part_load(ctx, event->seq, tell->text, &line.reason) != OK)

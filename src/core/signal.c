@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/access.h"
 #include "core/directory.h"
+#include "core/entry.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
@@ -71,10 +72,35 @@ static void check_list(struct ctx *ctx, const char *member, const char *list, st
         }
 }
 
-static void check_rest(struct ctx *ctx, const struct signal_new *in)
+/* ERR_NOT_FOUND becomes a fault of the member. */
+static enum rc must_be_there(struct ctx *ctx, const char *member, enum rc rc)
+{
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    err_clear(&ctx->err);
+    (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+    return OK;
+}
+
+static enum rc check_references(struct ctx *ctx, const struct signal_new *in)
+{
+    struct unit unit;
+
+    for (size_t i = 0; i < in->units.len; i++)
+        if (must_be_there(ctx, "units", unit_load(ctx, in->units.item[i], &unit)) != OK)
+            return ctx->err.rc;
+    if (in->about_unit &&
+        must_be_there(ctx, "about_unit", unit_load(ctx, in->about_unit, &unit)) != OK)
+        return ctx->err.rc;
+    return OK;
+}
+
+static enum rc check_rest(struct ctx *ctx, const struct signal_new *in)
 {
     struct date first, last;
 
+    if (check_references(ctx, in) != OK)
+        return ctx->err.rc;
     check_codes(ctx, in);
     check_list(ctx, "impact", "gevolg", in->impact);
     check_list(ctx, "done", "gedaan", in->done);
@@ -84,6 +110,7 @@ static void check_rest(struct ctx *ctx, const struct signal_new *in)
                         TR("Schrijf wanneer u het zag: een jaar, een maand of een dag die voorbij is."));
     if (date_is_given(in->look_again) && date_cmp(in->look_again, ctx->today) <= 0)
         (void)fault_add(ctx, "look_again", TR("Kies een dag die nog komt."));
+    return fault_end(ctx);
 }
 
 /* --- the event ----------------------------------------------------------- */
@@ -164,16 +191,15 @@ static enum rc first_handler(struct ctx *ctx, const struct signal_new *in,
                              const struct person *reporter, struct person *out)
 {
     static const char *const role[] = {"linking-pin", "behandelaar"};
+    const struct pass_over   but    = {.person = {reporter->id}, .unit = in->about_unit};
     struct person            found  = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(role) && found.id == 0; i++) {
         int64_t id = 0;
 
-        if (person_nearest(ctx, reporter->path, role[i], reporter->id, &id) != OK ||
+        if (person_nearest_but(ctx, reporter->path, role[i], &but, &id) != OK ||
             (id && person_load(ctx, id, &found) != OK))
             return ctx->err.rc;
-        if (in->about_unit && found.unit == in->about_unit)
-            found = (struct person){0};
     }
     *out = found;
     return OK;
@@ -221,6 +247,18 @@ static enum rc put_handling(struct ctx *ctx, struct event *e, const struct signa
     return OK;
 }
 
+/* Z-06: only one's own, and once. */
+static enum rc check_entry(struct ctx *ctx, int64_t id)
+{
+    struct entry entry = {0};
+
+    if (id && entry_load(ctx, id, &entry) != OK)
+        return ctx->err.rc;
+    if (entry.signal)
+        return fault_add(ctx, "entry", TR("Van deze aantekening is al een signaal gemaakt."));
+    return OK;
+}
+
 /* Z-06: the entry keeps its text and shows what it became. */
 static enum rc promote(struct ctx *ctx, int64_t entry, int64_t signal)
 {
@@ -237,8 +275,7 @@ enum rc signal_check(struct ctx *ctx, const struct signal_new *in)
 {
     if (str_trim(in->story).len == 0)
         (void)fault_add(ctx, "story", TR("Schrijf op wat u ziet gebeuren. Eén zin is genoeg."));
-    check_rest(ctx, in);
-    return fault_end(ctx);
+    return check_rest(ctx, in);
 }
 
 enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out)
@@ -246,7 +283,7 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
     struct event  e = event_new(ctx, "signal_added");
     struct person reporter;
 
-    if (signal_check(ctx, in) != OK)
+    if (signal_check(ctx, in) != OK || check_entry(ctx, in->entry) != OK)
         return ctx->err.rc;
     if (in->reporter && in->reporter != ctx->person && access_need(ctx, RIGHT_ENTER) != OK)
         return ctx->err.rc;
@@ -270,17 +307,16 @@ enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
 {
     struct event  e = event_new(ctx, "signal_detailed");
     struct signal signal;
+    size_t        before;
 
-    if (signal_load(ctx, id, &signal) != OK)
-        return ctx->err.rc;
-    check_rest(ctx, in);
-    if (fault_end(ctx) != OK)
+    if (signal_load(ctx, id, &signal) != OK || check_rest(ctx, in) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
+    before = json_object_size(e.body);
     put_given_codes(&e, in);
     put_lists(&e, in);
     put_texts(&e, in);
-    if (json_object_size(e.body) == 1 && e.parts == 0)
+    if (json_object_size(e.body) == before && e.parts == 0)
         return fault_add(ctx, "", TR("Vul ten minste één antwoord in."));
     event_about(&e, id);
     return event_write(ctx, &e);

@@ -74,6 +74,7 @@ struct signal {
     int64_t    id;
     struct str reference;   /* "S-2026-000123" */
     int64_t    at;
+    struct str happened;    /* "" or, for an old matter, when: as its source knows it */
     int64_t    reporter, entered_by;
     int64_t    unit;        /* of the reporter */
     struct str unit_name, unit_path;
@@ -89,7 +90,8 @@ struct signal {
     struct str handler_name, handler_unit_name, handler_path, handler_phone;
     int64_t    handler_unit;
     int64_t    since;
-    struct date due;              /* DATE_NONE = the handler has nothing to answer now */
+    struct str since_known;       /* as happened, for since */
+    struct date due;              /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
     int64_t    closing;           /* event that proposed to close; 0 = none */
     bool       objected;
     int64_t    raised;
@@ -109,8 +111,10 @@ struct signal_line {
     int64_t     id;
     struct str  reference, title, kind, state, unit_name, unit_path, handler_unit_name;
     int64_t     at, since, handler, raised, recognised;
+    struct str  happened, since_known; /* as in struct signal */
     struct date due;
     bool        closing;
+    bool        readable; /* the person may read all of it */
 };
 
 struct signal_line_list {

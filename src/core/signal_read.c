@@ -45,6 +45,12 @@ static struct date date_or_none(struct db_query *q, int column)
     return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
 }
 
+/* A term that began on a day nobody knows does not end on one. */
+static struct date due_or_none(struct db_query *q, int due, int since_known)
+{
+    return db_col_str(q, since_known).len ? DATE_NONE : date_or_none(q, due);
+}
+
 #define TEXT(column) str_copy(ctx->arena, db_col_str(q, SIGNAL_LOAD_##column))
 #define NUMBER(column) db_col_i64(q, SIGNAL_LOAD_##column)
 
@@ -55,6 +61,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .id                = NUMBER(ID),
         .reference         = signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER)),
         .at                = NUMBER(AT),
+        .happened          = TEXT(HAPPENED),
         .reporter          = NUMBER(REPORTER),
         .entered_by        = NUMBER(ENTERED_BY),
         .unit              = NUMBER(UNIT),
@@ -91,7 +98,8 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .handler_phone     = TEXT(HANDLER_PHONE),
         .handler_unit      = NUMBER(HANDLER_UNIT),
         .since             = NUMBER(SINCE),
-        .due               = date_or_none(q, SIGNAL_LOAD_DUE),
+        .since_known       = TEXT(SINCE_KNOWN),
+        .due               = due_or_none(q, SIGNAL_LOAD_DUE, SIGNAL_LOAD_SINCE_KNOWN),
         .closing           = NUMBER(CLOSING),
         .objected          = NUMBER(OBJECTED) != 0,
         .raised            = NUMBER(RAISED),
@@ -114,9 +122,14 @@ bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
 {
     if (ctx->person == 0)
         return true; /* the system itself: verify, demonstration, index */
-    return signal->reporter == ctx->person || signal->entered_by == ctx->person || signal->handler == ctx->person ||
-           may_at(ctx, RIGHT_READ, signal->unit_path) ||
-           may_at(ctx, RIGHT_READ, signal->handler_path) || may(ctx, RIGHT_READ_WIDE);
+    if (str_eq_z(signal->state, "tweede-lezing") &&
+        may_at(ctx, RIGHT_SECOND_READ, signal->unit_path))
+        return true;
+    return signal->reporter == ctx->person || signal->entered_by == ctx->person ||
+           signal->handler == ctx->person || may_at(ctx, RIGHT_READ, signal->unit_path) ||
+           may_at(ctx, RIGHT_READ, signal->handler_path) ||
+           may_wide(ctx, RIGHT_READ_WIDE, signal->unit_path) ||
+           may_wide(ctx, RIGHT_READ_WIDE, signal->handler_path);
 }
 
 static enum rc load_choices(struct ctx *ctx, struct signal *signal)
@@ -191,6 +204,17 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
 
 enum { SCAN_MOST = 2000 }; /* rows looked at for one page, when few of them may be read */
 
+static bool may_list(const struct ctx *ctx, struct db_query *q)
+{
+    struct str path;
+
+    if (ctx->person == 0 || db_col_i64(q, SIGNAL_PAGE_REPORTER) == ctx->person ||
+        db_col_i64(q, SIGNAL_PAGE_HANDLER) == ctx->person)
+        return true;
+    path = db_col_str(q, SIGNAL_PAGE_UNIT_PATH);
+    return may_wide(ctx, RIGHT_READ_WIDE, path) || may_at(ctx, RIGHT_READ, path);
+}
+
 /* The list statements of sql/signal.sql share the columns of signal_page. */
 static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
 {
@@ -207,20 +231,15 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
         .handler_unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HANDLER_UNIT_NAME)),
         .at         = db_col_i64(q, SIGNAL_PAGE_AT),
         .since      = db_col_i64(q, SIGNAL_PAGE_SINCE),
+        .happened    = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HAPPENED)),
+        .since_known = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_SINCE_KNOWN)),
         .handler    = db_col_i64(q, SIGNAL_PAGE_HANDLER),
         .raised     = db_col_i64(q, SIGNAL_PAGE_RAISED),
         .recognised = db_col_i64(q, SIGNAL_PAGE_RECOGNISED),
-        .due        = date_or_none(q, SIGNAL_PAGE_DUE),
+        .due        = due_or_none(q, SIGNAL_PAGE_DUE, SIGNAL_PAGE_SINCE_KNOWN),
         .closing    = db_col_i64(q, SIGNAL_PAGE_CLOSING) != 0,
+        .readable   = may_list(ctx, q),
     };
-}
-
-static bool may_list(const struct ctx *ctx, struct db_query *q)
-{
-    if (ctx->person == 0 || db_col_i64(q, SIGNAL_PAGE_REPORTER) == ctx->person ||
-        db_col_i64(q, SIGNAL_PAGE_HANDLER) == ctx->person)
-        return true;
-    return may(ctx, RIGHT_READ_WIDE) || may_at(ctx, RIGHT_READ, db_col_str(q, SIGNAL_PAGE_UNIT_PATH));
 }
 
 /* Runs a bound list statement; with guard, only the lines the person may read, at most `most`. */
@@ -240,13 +259,12 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, bool guard, int64
 
 enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
 {
-    struct db_query q    = db_query(ctx->db, SQL_SIGNAL_PAGE);
-    bool            wide = ctx->person == 0 || may(ctx, RIGHT_READ_WIDE);
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_PAGE);
 
     db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
     db_bind_str(&q, filter.state);
     db_bind_str(&q, filter.path);
-    db_bind_i64(&q, wide ? filter.most : SCAN_MOST);
+    db_bind_i64(&q, ctx->person == 0 ? filter.most : SCAN_MOST);
     return read_lines(ctx, &q, true, filter.most, out);
 }
 

@@ -3,7 +3,6 @@
 #include "core/similar.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 
 #include "base/tr.h"
 #include "base/vec.h"
@@ -19,33 +18,35 @@
 enum { SHORTEST = 12 }; /* bytes: below this nothing can be said */
 
 /* "happened" of the event, otherwise the day on which it was written. */
-static struct str moment_of(struct ctx *ctx, struct str body, int64_t at)
+static enum rc moment_of(struct ctx *ctx, struct str body, int64_t at, struct str *out)
 {
-    json_t    *json   = json_loadb(body.ptr, body.len, 0, NULL);
-    struct str moment = str_copy(
-        ctx->arena, str_of(json_string_value(json_object_get(json, "happened"))));
+    const struct event_line line = {.body = body};
+    struct str              moment;
 
-    json_decref(json);
-    return moment.len ? moment : date_format(ctx->arena, date_of_instant(at));
+    if (event_text(ctx, &line, "happened", &moment) != OK)
+        return ctx->err.rc;
+    *out = moment.len ? moment : date_format(ctx->arena, date_of_instant(at));
+    return OK;
 }
 
 /* When it ended and why.  What the owner said to the end is for the owner and the handler. */
 static enum rc load_end(struct ctx *ctx, struct similar *line)
 {
-    struct db_query q = db_query(ctx->db, SQL_SIMILAR_END);
+    struct db_query q  = db_query(ctx->db, SQL_SIMILAR_END);
+    enum rc         rc = OK;
 
     db_bind_i64(&q, line->id);
-    while (db_next(&q)) {
+    while (rc == OK && db_next(&q)) {
         bool       proposed = str_eq_z(db_col_str(&q, SIMILAR_END_KIND), "afronden-gevraagd");
         struct str text     = db_col_str(&q, SIMILAR_END_TEXT);
 
         if (proposed || line->reason.len == 0)
             line->reason = str_copy(ctx->arena, text);
         if (!proposed)
-            line->ended = moment_of(ctx, db_col_str(&q, SIMILAR_END_BODY),
-                                    db_col_i64(&q, SIMILAR_END_AT));
+            rc = moment_of(ctx, db_col_str(&q, SIMILAR_END_BODY), db_col_i64(&q, SIMILAR_END_AT),
+                           &line->ended);
     }
-    return db_end(&q, &ctx->err);
+    return db_end(&q, &ctx->err) == OK ? rc : ctx->err.rc;
 }
 
 static bool is_readable(struct ctx *ctx, struct db_query *q)

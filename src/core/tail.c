@@ -3,6 +3,7 @@
 #include "core/tail.h"
 
 #include "base/vec.h"
+#include "core/option.h"
 #include "core/similar.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -57,16 +58,20 @@ static enum rc take(struct ctx *ctx, const struct text_row *row)
 
 enum rc tail_read(struct ctx *ctx, int64_t *seq)
 {
+    bool lists = false; /* an option list changed */
+
     for (;;) {
         struct text_rows rows = {0};
 
         if (next_rows(ctx, *seq, &rows) != OK)
             return ctx->err.rc;
         if (rows.len == 0)
-            return OK;
-        for (size_t i = 0; i < rows.len; i++)
+            return lists ? option_reload(ctx) : OK;
+        for (size_t i = 0; i < rows.len; i++) {
+            lists = lists || str_eq_z(rows.item[i].kind, "option_set");
             if (take(ctx, &rows.item[i]) != OK)
                 return ctx->err.rc;
+        }
         *seq = rows.item[rows.len - 1].seq;
         arena_clear(ctx->arena);
     }

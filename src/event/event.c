@@ -183,18 +183,24 @@ static enum rc insert_parts(struct ctx *ctx, const struct event *e,
 /* Number and hash of the last line; 0 and zeros when the log is empty. */
 static enum rc head_load(struct ctx *ctx, int64_t *seq, unsigned char hash[EVENT_HASH_SIZE])
 {
-    struct db_query q = db_query(ctx->db, SQL_EVENT_HEAD);
+    struct db_query q     = db_query(ctx->db, SQL_EVENT_HEAD);
+    bool            whole = true;
 
     *seq = 0;
     memset(hash, 0, EVENT_HASH_SIZE);
     if (db_next(&q)) {
         struct str stored = db_col_blob(&q, EVENT_HEAD_HASH);
 
-        *seq = db_col_i64(&q, EVENT_HEAD_SEQ);
-        if (stored.len == EVENT_HASH_SIZE)
+        *seq  = db_col_i64(&q, EVENT_HEAD_SEQ);
+        whole = stored.len == EVENT_HASH_SIZE;
+        if (whole)
             memcpy(hash, stored.ptr, EVENT_HASH_SIZE);
     }
-    return db_end(&q, &ctx->err);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!whole)
+        return err_set(&ctx->err, ERR_CORRUPT, "event %" PRId64 " has no whole hash", *seq);
+    return OK;
 }
 
 static enum rc insert_line(struct ctx *ctx, const struct event_line *line)
@@ -302,17 +308,42 @@ enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *o
     return OK;
 }
 
+struct event_body {
+    json_t *json;
+};
+
+enum rc event_body(struct ctx *ctx, const struct event_line *line, const struct event_body **out)
+{
+    struct event_body *body = ARENA_NEW(ctx->arena, struct event_body);
+
+    body->json = json_loadb(line->body.ptr, line->body.len, 0, NULL);
+    if (!body->json)
+        return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON", line->seq);
+    arena_defer(ctx->arena, free_json, body->json);
+    *out = body;
+    return OK;
+}
+
+int64_t body_i64(const struct event_body *body, const char *name)
+{
+    return json_integer_value(json_object_get(body->json, name));
+}
+
+struct str body_str(const struct event_body *body, const char *name)
+{
+    const json_t *value = json_object_get(body->json, name);
+
+    return (struct str){json_string_value(value), json_string_length(value)};
+}
+
 enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *name,
                    struct str *out)
 {
-    json_t       *body = json_loadb(line->body.ptr, line->body.len, 0, NULL);
-    const json_t *value;
+    const struct event_body *body;
 
-    if (!body)
-        return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON", line->seq);
-    arena_defer(ctx->arena, free_json, body);
-    value = json_object_get(body, name);
-    *out  = (struct str){json_string_value(value), json_string_length(value)};
+    if (event_body(ctx, line, &body) != OK)
+        return ctx->err.rc;
+    *out = body_str(body, name);
     return OK;
 }
 
@@ -348,6 +379,7 @@ enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str 
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;
     q = db_query(ctx->db, SQL_PART_ERASE);
+    db_bind_blob(&q, NULL, 0); /* with the salt a short text could be guessed from its hash */
     db_bind_i64(&q, event);
     db_bind_str(&q, str_of(name));
     return db_run(&q, &ctx->err);

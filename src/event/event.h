@@ -17,7 +17,7 @@
  * projection is a few lines of SQL, and `gehoor verify` can run them again.
  *
  * What may have to be erased by law is a part: a row with a random salt and the
- * content.  The body holds only the BLAKE2b hash of both; erasing the content leaves the
+ * content.  The body holds only the BLAKE2b hash of both; erasing the content and the salt leaves the
  * chain verifiable.  Codes, numbers, dates and references are in the body; whatever a
  * person typed is a part.
  *
@@ -97,6 +97,14 @@ struct event_line_list {
     size_t             len, cap;
 };
 MUST_USE enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out);
+
+/* A stored body, to read members of: 0 or "" when there is no such member of that type. */
+struct event_body;
+/* ERR_CORRUPT for a body that is no JSON.  It belongs to the ctx's arena, and so do its texts. */
+MUST_USE enum rc event_body(struct ctx *ctx, const struct event_line *line,
+                            const struct event_body **out);
+int64_t          body_i64(const struct event_body *body, const char *name);
+struct str       body_str(const struct event_body *body, const char *name);
 
 /* A text member of a stored body; "" when it has none.  ERR_CORRUPT for a body that is no JSON. */
 MUST_USE enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *name,

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -20,6 +21,7 @@ struct walk {
     struct db            *copy; /* rebuilt in memory */
     struct verify_result *result;
     int64_t               expected; /* the next number */
+    int64_t               seen;     /* the last number; before all others at first */
     unsigned char         before[EVENT_HASH_SIZE];
 };
 
@@ -65,6 +67,9 @@ static enum rc check_parts(struct walk *w, const struct event_line *line)
         found++;
         if (db_col_is_null(&q, PART_OF_EVENT_CONTENT)) {
             w->result->erased++;
+            if (db_col_blob(&q, PART_OF_EVENT_SALT).len)
+                wrong(w->result, "event %" PRId64 ": part %s is erased but keeps a salt",
+                      line->seq, name);
             continue;
         }
         part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), hex);
@@ -85,9 +90,13 @@ static enum rc check_line(struct walk *w, struct arena *arena, const struct even
     unsigned char hash[EVENT_HASH_SIZE];
     struct ctx    ctx = *w->ctx;
 
-    if (line->seq != w->expected)
-        wrong(w->result, "event %" PRId64 ": the line before it is missing", line->seq);
-    w->expected = line->seq + 1;
+    if (line->seq < w->expected)
+        wrong(w->result, "event %" PRId64 " stands before the first", line->seq);
+    else if (line->seq > w->expected)
+        wrong(w->result, "event %" PRId64 " is missing, and all up to event %" PRId64,
+              w->expected, line->seq);
+    w->seen     = line->seq;
+    w->expected = line->seq < 1 ? 1 : line->seq + 1;
     event_hash(w->before, line, hash);
     if (line->hash.len != sizeof hash || memcmp(line->hash.ptr, hash, sizeof hash) != 0)
         wrong(w->result, "event %" PRId64 ": the hash does not fit the line", line->seq);
@@ -108,7 +117,7 @@ static enum rc next_lines(struct walk *w, struct arena *arena, struct event_line
 {
     struct db_query q = db_query(w->ctx->db, SQL_EVENT_AFTER);
 
-    db_bind_i64(&q, w->expected - 1);
+    db_bind_i64(&q, w->seen);
     db_bind_i64(&q, LINES_AT_ONCE);
     while (db_next(&q)) {
         struct event_line line = {
@@ -186,21 +195,30 @@ static bool keep_row(void *arg, int columns, const struct db_cell *cell)
     return true;
 }
 
+/* The beginning of a row: its key, which often is the number of the event it came from. */
+static struct str row_begin(const struct rows *rows, size_t i)
+{
+    return i < rows->len ? utf8_cut(rows->item[i], 100) : STR("none");
+}
+
 /* Names the first row that differs; only run when the digests do. */
 static enum rc name_difference(struct walk *w, const char *table)
 {
     struct rows stored  = {.arena = arena_new()};
     struct rows rebuilt = {.arena = stored.arena};
     size_t      i       = 0;
+    enum rc     rc = db_table_rows(w->ctx->db, table, keep_row, &stored, &w->ctx->err);
 
-    if (db_table_rows(w->ctx->db, table, keep_row, &stored, &w->ctx->err) == OK &&
-        db_table_rows(w->copy, table, keep_row, &rebuilt, &w->ctx->err) == OK) {
+    if (rc == OK)
+        rc = db_table_rows(w->copy, table, keep_row, &rebuilt, &w->ctx->err);
+    if (rc == OK) {
         while (i < stored.len && i < rebuilt.len && str_eq(stored.item[i], rebuilt.item[i]))
             i++;
-        wrong(w->result, "table %s: row %zu is not what follows from the log", table, i + 1);
+        wrong(w->result, "table %s: row %zu is (%.*s), by the log it is (%.*s)", table, i + 1,
+              STR_ARG(row_begin(&stored, i)), STR_ARG(row_begin(&rebuilt, i)));
     }
     arena_free(stored.arena);
-    return w->ctx->err.rc;
+    return rc;
 }
 
 static enum rc compare_table(struct walk *w, const char *table)
@@ -220,33 +238,71 @@ static enum rc compare_table(struct walk *w, const char *table)
     return memcmp(a, b, sizeof a) == 0 ? OK : name_difference(w, table);
 }
 
-/* An erased part must have its event, and a part without content its reason. */
-static enum rc count_erased(struct walk *w)
-{
-    struct db_query q      = db_query(w->copy, SQL_ERASURE_COUNT);
-    int64_t         erased = 0;
+struct part_name {
+    int64_t    event;
+    struct str name;
+};
 
-    if (db_next(&q))
-        erased = db_col_i64(&q, ERASURE_COUNT_ERASED);
-    if (db_end(&q, &w->ctx->err) != OK)
+struct part_names {
+    struct part_name *item;
+    size_t            len, cap;
+};
+
+/* Runs a statement that gives an event and the name of a part, in that order. */
+static enum rc read_names(struct walk *w, struct db *db, enum sql id, struct part_names *out)
+{
+    struct db_query q = db_query(db, id);
+
+    while (db_next(&q)) {
+        struct part_name one = {db_col_i64(&q, PART_EMPTY_EVENT),
+                                str_copy(w->ctx->arena, db_col_str(&q, PART_EMPTY_NAME))};
+        VEC_PUSH(w->ctx->arena, out, one);
+    }
+    return db_end(&q, &w->ctx->err);
+}
+
+static int name_cmp(const struct part_name *a, const struct part_name *b)
+{
+    if (a->event != b->event)
+        return a->event < b->event ? -1 : 1;
+    return str_cmp(a->name, b->name);
+}
+
+/* An empty part must have the event that erased it, and what was erased must be empty. */
+static enum rc check_erased(struct walk *w)
+{
+    struct part_names empty = {0}, erased = {0};
+    size_t            i = 0, k = 0;
+
+    if (read_names(w, w->ctx->db, SQL_PART_EMPTY, &empty) != OK ||
+        read_names(w, w->copy, SQL_ERASURE_LIST, &erased) != OK)
         return w->ctx->err.rc;
-    if (erased != w->result->erased)
-        wrong(w->result, "%" PRId64 " parts are empty without an event that erased them",
-              w->result->erased - erased);
+    while (i < empty.len || k < erased.len) {
+        int order = i == empty.len    ? 1
+                    : k == erased.len ? -1
+                                      : name_cmp(&empty.item[i], &erased.item[k]);
+
+        if (order < 0)
+            wrong(w->result, "event %" PRId64 ": part %.*s is empty, but no event erased it",
+                  empty.item[i].event, STR_ARG(empty.item[i].name));
+        else if (order > 0)
+            wrong(w->result, "event %" PRId64 ": part %.*s was erased, but is not empty",
+                  erased.item[k].event, STR_ARG(erased.item[k].name));
+        i += order <= 0;
+        k += order >= 0;
+    }
     return OK;
 }
 
-static enum rc count_parts(struct walk *w)
+static enum rc check_stray(struct walk *w)
 {
-    struct db_query q     = db_query(w->ctx->db, SQL_PART_COUNT);
-    int64_t         parts = 0;
+    struct part_names stray = {0};
 
-    if (db_next(&q))
-        parts = db_col_i64(&q, PART_COUNT_PARTS);
-    if (db_end(&q, &w->ctx->err) != OK)
+    if (read_names(w, w->ctx->db, SQL_PART_STRAY, &stray) != OK)
         return w->ctx->err.rc;
-    if (parts != w->result->parts)
-        wrong(w->result, "%" PRId64 " parts belong to no event", parts - w->result->parts);
+    for (size_t i = 0; i < stray.len; i++)
+        wrong(w->result, "event %" PRId64 ": part %.*s belongs to no event", stray.item[i].event,
+              STR_ARG(stray.item[i].name));
     return OK;
 }
 
@@ -256,14 +312,14 @@ static enum rc compare_all(struct walk *w)
         if (sql_table[i].kind == SQL_TABLE_PROJECTION &&
             compare_table(w, sql_table[i].name) != OK)
             return w->ctx->err.rc;
-    if (count_parts(w) != OK)
+    if (check_stray(w) != OK)
         return w->ctx->err.rc;
-    return count_erased(w);
+    return check_erased(w);
 }
 
 enum rc verify_run(struct ctx *ctx, struct verify_result *out)
 {
-    struct walk w = {.ctx = ctx, .result = out, .expected = 1};
+    struct walk w = {.ctx = ctx, .result = out, .expected = 1, .seen = INT64_MIN};
     enum rc     rc;
 
     memset(out, 0, sizeof *out);

@@ -122,6 +122,13 @@ static bool find_get(struct request *r, const struct found *found, struct str pa
     return true;
 }
 
+/* Whether a pattern names the last part of the path itself, so that it is no code behind ":lijst". */
+static bool is_literal_at_end(const struct found *found)
+{
+    return (found->view && found->view_score % 2 == 1) ||
+           (found->command && found->command_score % 2 == 1);
+}
+
 enum rc route_find(struct request *r, struct match *out, const char **allow_out)
 {
     struct str   path  = inner_path(r);
@@ -130,10 +137,14 @@ enum rc route_find(struct request *r, struct match *out, const char **allow_out)
 
     if (path.len == 0)
         return ERR_NOT_FOUND;
-    if (!found.view && !found.command && get && !r->api && str_ends(path, STR("/nieuw"))) {
-        path       = str_slice(path, 0, path.len - STR("/nieuw").len);
-        found      = look(path, ON_PAGE);
-        found.view = NULL;
+    if (get && !r->api && str_ends(path, STR("/nieuw")) && !is_literal_at_end(&found)) {
+        struct str   above = str_slice(path, 0, path.len - STR("/nieuw").len);
+        struct found form  = look(above, ON_PAGE);
+        if (form.command) {
+            path       = above;
+            found      = form;
+            found.view = NULL;
+        }
     }
     if (!found.view && !found.command)
         return ERR_NOT_FOUND;

@@ -5,7 +5,7 @@
  * Whom and until when are settings of serve; without a contact there is no such page, because
  * a wrong address is worse than none.
  *
- * Tests: tests/web/security.c.
+ * Tests: tests/api/api.test.mjs, without a contact tests/web/version.c.
  */
 #ifndef WEB_SECURITY_H
 #define WEB_SECURITY_H

@@ -43,6 +43,11 @@ struct str words_moment(struct ctx *ctx, struct str moment)
     return str_printf(ctx->arena, "%s %d", tr(ctx->lang, month[ymd.month - 1]), ymd.year);
 }
 
+struct str words_when(struct ctx *ctx, int64_t instant, struct str happened)
+{
+    return happened.len ? words_moment(ctx, happened) : words_instant(ctx, instant);
+}
+
 struct str words_days(struct ctx *ctx, int64_t days)
 {
     return str_printf(ctx->arena, "%" PRId64 " %s", days,

@@ -20,6 +20,8 @@
 struct str words_date(struct ctx *ctx, struct date date);
 /* The day in Amsterdam on which an instant falls. */
 struct str words_instant(struct ctx *ctx, int64_t instant);
+/* The day of an instant; of an old matter the moment its source knows, when there is one. */
+struct str words_when(struct ctx *ctx, int64_t instant, struct str happened);
 /* "2011", "mei 2023", "1 januari 2021"; what is no moment comes back as it is. */
 struct str words_moment(struct ctx *ctx, struct str moment);
 /* "1 dag", "23 dagen" */

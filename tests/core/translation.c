@@ -190,6 +190,9 @@ static void test_core_translation__every_owner_of_a_bottleneck_has_a_voice(void 
 
     opening.statement = STR("Wie ziek wordt voor het diploma, krijgt niets.");
     opening.signals   = (struct ref_list){signal, 2, 2};
+    /* The linking pin of the municipality is that of its partner too, and so reads there. */
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, bottleneck_open(&w->ctx, &opening, &id));
     t = translate(w, w->is.policy, id, &in);

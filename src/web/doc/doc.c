@@ -75,7 +75,7 @@ json_t *doc_of(struct request *r, const struct table *table, const void *from)
     return doc;
 }
 
-json_t *doc_now(struct ctx *ctx, struct str who, int64_t since, struct date due)
+json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due)
 {
     json_t *now = json_object();
 
@@ -83,7 +83,7 @@ json_t *doc_now(struct ctx *ctx, struct str who, int64_t since, struct date due)
         doc_put(now, "wie", who);
     else
         doc_put_tr(ctx, now, "wie", TR("nog niemand"));
-    doc_put(now, "sinds", words_instant(ctx, since));
+    doc_put(now, "sinds", since);
     doc_put_opt(now, "uiterlijk", date_is_given(due) ? words_date(ctx, due) : STR(""));
     return now;
 }

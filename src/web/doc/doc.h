@@ -26,8 +26,8 @@ void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
  */
 json_t *doc_of(struct request *r, const struct table *table, const void *from);
 
-/* {"wie", "sinds", "uiterlijk"}: who has it now, in words. */
-json_t *doc_now(struct ctx *ctx, struct str who, int64_t since, struct date due);
+/* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_when() gives it. */
+json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
 
 /* {"items": [...], "volgende": next id as text, or null} */
 json_t *doc_list(json_t *items, int64_t next);

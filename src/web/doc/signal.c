@@ -431,7 +431,7 @@ static void put_track(struct request *r, json_t *page, const char *key,
     doc_put_opt(doc, "tekst", text);
     doc_put(doc, "wie", words_say2(ctx, TR("%s, %s"),
                                    last->by_unit.len ? last->by_unit : STR("Gehoor"),
-                                   words_instant(ctx, last->at)));
+                                   words_when(ctx, last->at, last->happened)));
     json_object_set_new(page, key, doc);
 }
 
@@ -449,7 +449,7 @@ static enum rc put_feedback(struct request *r, json_t *page, const struct signal
         json_t                *doc = json_object(), *answers = json_array();
 
         doc_put(doc, "soortTekst", option_label(r->ctx, "terugkoppeling-soort", one->kind));
-        doc_put(doc, "op", words_instant(r->ctx, one->at));
+        doc_put(doc, "op", words_when(r->ctx, one->at, one->happened));
         doc_put_opt(doc, "van", one->by_unit);
         doc_put_opt(doc, "tekst", one->text);
         json_object_set_new(doc, "nee", json_boolean(one->not_possible.len || one->why.len ||
@@ -560,10 +560,10 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
     struct str who  = signal->unit_name;
 
     if (signal->mine)
-        return words_say(ctx, TR("Verteld door u, op %s"), words_instant(ctx, signal->at));
+        return words_say(ctx, TR("Verteld door u, op %s"), words_when(ctx, signal->at, signal->happened));
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
-    return words_say2(ctx, TR("Verteld door: %s, op %s"), who, words_instant(ctx, signal->at));
+    return words_say2(ctx, TR("Verteld door: %s, op %s"), who, words_when(ctx, signal->at, signal->happened));
 }
 
 static void put_head(struct request *r, json_t *page, const struct signal *signal)
@@ -575,7 +575,8 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     json_object_set_new(page, "nu",
                         signal->closed
                             ? json_null()
-                            : doc_now(ctx, signal->handler_unit_name, signal->since, signal->due));
+                            : doc_now(ctx, signal->handler_unit_name, words_when(ctx, signal->since, signal->since_known),
+                                      signal->due));
     doc_put(page, "verhaal",
             signal->story.len ? signal->story : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));
     doc_put(page, "verhaal_bron", source_of(ctx, signal));

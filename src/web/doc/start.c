@@ -77,7 +77,7 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
                 words_say2(ctx, TR("Nieuws over %s: %s."), inbox.item[i].reference,
                            option_label(ctx, "terugkoppeling-soort", inbox.item[i].kind)),
                 url_of(ctx, inbox.item[i].signal), TR("Lees het"),
-                words_instant(ctx, inbox.item[i].at));
+                words_when(ctx, inbox.item[i].at, inbox.item[i].happened));
     }
     return OK;
 }

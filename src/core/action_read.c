@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* action_read.c - reads what is done about a bottleneck; the contract is in action.h. */
+#include "base/vec.h"
+#include "core/action.h"
+#include "db/db.h"
+
+#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
+
+static struct date date_or_none(struct db_query *q, int column)
+{
+    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
+}
+
+enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out)
+{
+    struct level_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_ACTION_LEVEL_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct level one = {
+            .id           = db_col_i64(q, ACTION_LEVEL_LIST_ID),
+            .at           = db_col_i64(q, ACTION_LEVEL_LIST_AT),
+            .dropped      = db_col_i64(q, ACTION_LEVEL_LIST_DROPPED),
+            .dropped_at   = db_col_i64(q, ACTION_LEVEL_LIST_DROPPED_AT),
+            .level        = COPY(ACTION_LEVEL_LIST_LEVEL),
+            .reason_code  = COPY(ACTION_LEVEL_LIST_REASON_CODE),
+            .text         = COPY(ACTION_LEVEL_LIST_TEXT),
+            .reopen       = COPY(ACTION_LEVEL_LIST_REOPEN),
+            .unit_name    = COPY(ACTION_LEVEL_LIST_UNIT_NAME),
+            .dropped_text = COPY(ACTION_LEVEL_LIST_DROPPED_TEXT),
+            .look_again   = date_or_none(q, ACTION_LEVEL_LIST_LOOK_AGAIN),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inaction_list *out)
+{
+    struct inaction_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_POLICY_INACTION_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct inaction one = {
+            .id        = db_col_i64(q, POLICY_INACTION_LIST_ID),
+            .at        = db_col_i64(q, POLICY_INACTION_LIST_AT),
+            .kind      = COPY(POLICY_INACTION_LIST_INACTION),
+            .text      = COPY(POLICY_INACTION_LIST_TEXT),
+            .decider   = COPY(POLICY_INACTION_LIST_DECIDER_TEXT),
+            .unit_name = COPY(POLICY_INACTION_LIST_UNIT_NAME),
+            .raise_on  = date_or_none(q, POLICY_INACTION_LIST_RAISE_ON),
+        };
+
+        if (one.decider.len == 0)
+            one.decider = COPY(POLICY_INACTION_LIST_DECIDER_NAME);
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct internal_list *out)
+{
+    struct internal_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_INTERNAL_ACTION_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct internal one = {
+            .id        = db_col_i64(q, INTERNAL_ACTION_LIST_ID),
+            .at        = db_col_i64(q, INTERNAL_ACTION_LIST_AT),
+            .unit      = db_col_i64(q, INTERNAL_ACTION_LIST_UNIT),
+            .done_by   = db_col_i64(q, INTERNAL_ACTION_LIST_DONE_BY),
+            .done_at   = db_col_i64(q, INTERNAL_ACTION_LIST_DONE_AT),
+            .kind      = COPY(INTERNAL_ACTION_LIST_ACTION),
+            .text      = COPY(INTERNAL_ACTION_LIST_TEXT),
+            .unit_name = COPY(INTERNAL_ACTION_LIST_UNIT_NAME),
+            .unit_path = COPY(INTERNAL_ACTION_LIST_UNIT_PATH),
+            .horizon   = COPY(INTERNAL_ACTION_LIST_HORIZON),
+            .done_text = COPY(INTERNAL_ACTION_LIST_DONE_TEXT),
+            .due       = date_or_none(q, INTERNAL_ACTION_LIST_DUE),
+        };
+
+        one.done = one.done_by != 0;
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_list *out)
+{
+    struct agreement_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_AGREEMENT_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct agreement one = {
+            .id         = db_col_i64(q, AGREEMENT_LIST_ID),
+            .at         = db_col_i64(q, AGREEMENT_LIST_AT),
+            .party      = db_col_i64(q, AGREEMENT_LIST_PARTY),
+            .party_name = COPY(AGREEMENT_LIST_PARTY_NAME),
+            .text       = COPY(AGREEMENT_LIST_TEXT),
+            .function   = COPY(AGREEMENT_LIST_FUNCTION),
+            .mandate    = COPY(AGREEMENT_LIST_MANDATE),
+            .consulted  = COPY(AGREEMENT_LIST_CONSULTED),
+            .horizon    = COPY(AGREEMENT_LIST_HORIZON),
+            .due        = date_or_none(q, AGREEMENT_LIST_DUE),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *out)
+{
+    struct dossier_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_DOSSIER_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct dossier one = {
+            .id          = db_col_i64(q, DOSSIER_LIST_ID),
+            .at          = db_col_i64(q, DOSSIER_LIST_AT),
+            .arena       = COPY(DOSSIER_LIST_ARENA),
+            .actor       = COPY(DOSSIER_LIST_ACTOR_TEXT),
+            .question    = COPY(DOSSIER_LIST_QUESTION),
+            .horizon     = COPY(DOSSIER_LIST_HORIZON),
+            .decision_on = date_or_none(q, DOSSIER_LIST_DECISION_ON),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out)
+{
+    struct course_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_COURSE_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct course one = {
+            .id        = db_col_i64(q, COURSE_LIST_ID),
+            .at        = db_col_i64(q, COURSE_LIST_AT),
+            .came_from = COPY(COURSE_LIST_CAME_FROM),
+            .goes_to   = COPY(COURSE_LIST_GOES_TO),
+            .text      = COPY(COURSE_LIST_TEXT),
+            .unit_name = COPY(COURSE_LIST_UNIT_NAME),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list *out)
+{
+    struct solution_list list  = {0};
+    struct db_query query = db_query(ctx->db, SQL_SOLUTION_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck);
+    while (db_next(q)) {
+        struct solution one = {
+            .id        = db_col_i64(q, SOLUTION_LIST_ID),
+            .at        = db_col_i64(q, SOLUTION_LIST_AT),
+            .text      = COPY(SOLUTION_LIST_TEXT),
+            .for_whom  = COPY(SOLUTION_LIST_FOR_WHOM),
+            .layer     = COPY(SOLUTION_LIST_LAYER),
+            .learning  = COPY(SOLUTION_LIST_LEARNING),
+            .unit_name = COPY(SOLUTION_LIST_UNIT_NAME),
+            .starts_on = date_or_none(q, SOLUTION_LIST_STARTS_ON),
+            .check_on  = date_or_none(q, SOLUTION_LIST_CHECK_ON),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_expected(struct ctx *ctx, int64_t bottleneck, struct date *out)
+{
+    struct date     expected = DATE_NONE;
+    struct db_query q        = db_query(ctx->db, SQL_BOTTLENECK_EXPECTED);
+
+    db_bind_i64(&q, bottleneck);
+    if (db_next(&q))
+        expected = date_or_none(&q, BOTTLENECK_EXPECTED_EXPECTED);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = expected;
+    return OK;
+}
+
+bool bottleneck_is_too_late(const struct bottleneck *bottleneck, struct date expected)
+{
+    return date_is_given(bottleneck->harm_on) && date_is_given(expected) &&
+           date_cmp(bottleneck->harm_on, expected) < 0;
+}

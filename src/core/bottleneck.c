@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* bottleneck.c - opens bottlenecks and moves them on; reading is in bottleneck_read.c. */
+#include "core/bottleneck.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/directory.h"
+#include "core/fault.h"
+#include "core/option.h"
+#include "core/rule.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+static bool is_blank(struct str s)
+{
+    return str_trim(s).len == 0;
+}
+
+static void check_code(struct ctx *ctx, const char *member, const char *list, struct str code)
+{
+    if (code.len && !option_has(ctx, list, code))
+        (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+}
+
+static void check_codes(struct ctx *ctx, const char *member, const char *list, struct str_list codes)
+{
+    for (size_t i = 0; i < codes.len; i++)
+        if (!option_has(ctx, list, codes.item[i])) {
+            (void)fault_add(ctx, member, TR("Kies antwoorden uit de lijst."));
+            return;
+        }
+}
+
+/* Rules and organisations must be ones that exist. */
+static enum rc check_links(struct ctx *ctx, const struct bottleneck_new *in)
+{
+    struct rule rule;
+    struct unit unit;
+
+    for (size_t i = 0; i < in->rules.len; i++)
+        if (rule_load(ctx, in->rules.item[i], &rule) != OK)
+            return ctx->err.rc;
+    for (size_t i = 0; i < in->units.len; i++)
+        if (unit_load(ctx, in->units.item[i], &unit) != OK)
+            return ctx->err.rc;
+    return OK;
+}
+
+static void check_words(struct ctx *ctx, const struct bottleneck_new *in)
+{
+    check_code(ctx, "size_basis", "schatting-basis", in->size_basis);
+    check_code(ctx, "subsistence", "ja-nee-onbekend", in->subsistence);
+    check_codes(ctx, "layers", "laag", in->layers);
+    check_codes(ctx, "groups", "doelgroep", in->groups);
+}
+
+struct event bottleneck_telling(struct ctx *ctx, const char *kind, int64_t id, const char *feedback,
+                                bool substance, struct str text)
+{
+    struct event e = event_new(ctx, kind);
+
+    if (id) {
+        event_i64(&e, "bottleneck", id);
+        event_about(&e, id);
+    }
+    event_str(&e, "feedback", str_of(feedback));
+    event_i64(&e, "substance", substance);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_part(&e, "text", text);
+    return e;
+}
+
+static enum rc put_due(struct ctx *ctx, struct event *e, const char *name, const char *setting)
+{
+    struct date due;
+
+    if (setting_deadline(ctx, ctx->access ? ctx->access->organisation : 0, setting, &due) != OK)
+        return ctx->err.rc;
+    event_date(e, name, due);
+    return OK;
+}
+
+static enum rc next_number(struct ctx *ctx, struct event *e)
+{
+    int64_t         year   = date_parts(ctx->today).year;
+    int64_t         number = 0;
+    struct db_query q      = db_query(ctx->db, SQL_BOTTLENECK_NEXT_NUMBER);
+
+    db_bind_i64(&q, year);
+    if (db_next(&q))
+        number = db_col_i64(&q, BOTTLENECK_NEXT_NUMBER_NUMBER);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    event_i64(e, "year", year);
+    event_i64(e, "number", number);
+    return OK;
+}
+
+static void put_texts(struct event *e, const struct bottleneck_new *in)
+{
+    event_part(e, "statement", str_trim(in->statement));
+    event_part(e, "problem", in->problem);
+    event_part(e, "affected", in->affected);
+    event_part(e, "cases", in->cases);
+    event_part(e, "figures", in->figures);
+    event_part(e, "stretch", in->stretch);
+    if (!is_blank(in->problem))
+        event_i64(e, "stated", 1);
+}
+
+static void put_lists(struct event *e, const struct bottleneck_new *in)
+{
+    if (in->layers.len)
+        event_strs(e, "layers", in->layers.item, in->layers.len);
+    if (in->groups.len)
+        event_strs(e, "groups", in->groups.item, in->groups.len);
+    if (in->rules.len)
+        event_i64s(e, "rules", in->rules.item, in->rules.len);
+    if (in->units.len)
+        event_i64s(e, "units", in->units.item, in->units.len);
+    if (in->group_size != NUMBER_NONE)
+        event_i64(e, "group_size", in->group_size);
+    if (date_is_given(in->harm_on))
+        event_date(e, "harm_on", in->harm_on);
+}
+
+/* --- opening --------------------------------------------------------------- */
+
+/* Every signal must be known to the person.  *mine: all are the person's own; *own: one is. */
+static enum rc look_at_signals(struct ctx *ctx, struct ref_list signals, bool *mine, bool *own)
+{
+    *mine = signals.len > 0;
+    *own  = false;
+    for (size_t i = 0; i < signals.len; i++) {
+        struct signal signal;
+
+        if (signal_load(ctx, signals.item[i], &signal) != OK)
+            return ctx->err.rc;
+        *mine = *mine && signal.mine;
+        *own  = *own || signal.mine;
+    }
+    return OK;
+}
+
+/* Who brings a signal in never has to solve it: then the linking pin leads, or nobody yet. */
+static enum rc choose_lead(struct ctx *ctx, int64_t asked, bool own, struct person *out)
+{
+    int64_t id = asked;
+
+    if (id == 0 && may(ctx, RIGHT_BOTTLENECK) && !own)
+        id = ctx->person;
+    *out = (struct person){0};
+    if (id == 0 && ctx->access &&
+        person_nearest(ctx, ctx->access->path, "linking-pin", ctx->person, &id) != OK)
+        return ctx->err.rc;
+    return id ? person_load(ctx, id, out) : OK;
+}
+
+static enum rc put_opening(struct ctx *ctx, struct event *e, int64_t lead, bool own)
+{
+    struct person person;
+
+    if (choose_lead(ctx, lead, own, &person) != OK || next_number(ctx, e) != OK ||
+        put_due(ctx, e, "due", "terugkoppeling-inhoud") != OK)
+        return ctx->err.rc;
+    event_i64(e, "unit", ctx->access->unit);
+    event_i64(e, "lead", person.id);
+    event_i64(e, "lead_unit", person.unit);
+    return OK;
+}
+
+enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_t *id_out)
+{
+    struct event e = bottleneck_telling(ctx, "bottleneck_opened", 0, "knelpunt", false, in->message);
+    bool         mine, own;
+
+    if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
+        return ctx->err.rc;
+    if (is_blank(in->statement))
+        (void)fault_add(ctx, "statement", TR("Schrijf in één zin wat er knelt."));
+    if (in->signals.len == 0)
+        (void)fault_add(ctx, "signals", TR("Kies ten minste één signaal. Eén is genoeg."));
+    check_words(ctx, in);
+    if (fault_end(ctx) != OK || look_at_signals(ctx, in->signals, &mine, &own) != OK ||
+        check_links(ctx, in) != OK)
+        return ctx->err.rc;
+    if (!may(ctx, RIGHT_BOTTLENECK) && !mine)
+        return access_need(ctx, RIGHT_BOTTLENECK);
+    if (put_opening(ctx, &e, may(ctx, RIGHT_BOTTLENECK) ? in->lead : 0, own) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "proposed", !may(ctx, RIGHT_BOTTLENECK));
+    event_i64s(&e, "signals", in->signals.item, in->signals.len);
+    event_str(&e, "size_basis", in->size_basis.len ? in->size_basis : STR("onbekend"));
+    put_texts(&e, in);
+    put_lists(&e, in);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    if (in->subsistence.len) {
+        const struct subsistence_new answer = {.answer = in->subsistence};
+
+        if (bottleneck_subsistence(ctx, e.seq, &answer) != OK)
+            return ctx->err.rc;
+    }
+    *id_out = e.seq;
+    return OK;
+}
+
+static void put_given(struct event *e, const struct bottleneck_new *in)
+{
+    event_i64(e, "renamed", !is_blank(in->statement));
+    event_i64(e, "layers_given", in->layers.len > 0);
+    event_i64(e, "groups_given", in->groups.len > 0);
+    event_i64(e, "rules_given", in->rules.len > 0);
+    event_i64(e, "units_given", in->units.len > 0);
+    if (in->size_basis.len)
+        event_str(e, "size_basis", in->size_basis);
+}
+
+/* What is the same as it is now is not said again: a form that came filled in sends everything. */
+static void drop_same(struct str *text, struct str now)
+{
+    if (str_eq(str_trim(*text), str_trim(now)))
+        *text = STR("");
+}
+
+enum rc bottleneck_describe(struct ctx *ctx, int64_t id, const struct bottleneck_new *in)
+{
+    struct event          e     = event_new(ctx, "bottleneck_described");
+    struct bottleneck_new words = *in;
+    struct bottleneck     bottleneck;
+
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_links(ctx, in) != OK)
+        return ctx->err.rc;
+    check_words(ctx, in);
+    drop_same(&words.statement, bottleneck.statement);
+    drop_same(&words.problem, bottleneck.problem);
+    drop_same(&words.affected, bottleneck.affected);
+    drop_same(&words.cases, bottleneck.cases);
+    drop_same(&words.figures, bottleneck.figures);
+    drop_same(&words.stretch, bottleneck.stretch);
+    put_texts(&e, &words);
+    put_lists(&e, &words);
+    if (fault_end(ctx) == OK && json_object_size(e.body) == 0 && e.parts == 0 && !in->size_basis.len)
+        (void)fault_add(ctx, "", TR("Vul ten minste één antwoord in."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    put_given(&e, &words);
+    event_i64(&e, "bottleneck", id);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_about(&e, id);
+    return event_write(ctx, &e);
+}
+
+enum rc bottleneck_subsistence(struct ctx *ctx, int64_t id, const struct subsistence_new *in)
+{
+    struct event      e = event_new(ctx, "subsistence_answered");
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    if (!option_has(ctx, "ja-nee-onbekend", in->answer))
+        return fault_add(ctx, "answer", TR("Kies een antwoord uit de lijst."));
+    event_i64(&e, "bottleneck", id);
+    event_str(&e, "answer", in->answer);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_part(&e, "text", in->text);
+    event_about(&e, id);
+    return event_write(ctx, &e);
+}
+
+/* --- signals, lead and stage ----------------------------------------------- */
+
+static enum rc has_signal(struct ctx *ctx, int64_t bottleneck, int64_t signal, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_HAS_SIGNAL);
+
+    db_bind_i64(&q, bottleneck);
+    db_bind_i64(&q, signal);
+    *out = db_next(&q);
+    return db_end(&q, &ctx->err);
+}
+
+enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
+{
+    struct event      e     = bottleneck_telling(ctx, "bottleneck_signal_joined", id, "knelpunt",
+                                                 false, in->text);
+    struct ref_list   fresh = {0};
+    struct bottleneck bottleneck;
+    bool              mine, own, there;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK ||
+        look_at_signals(ctx, in->signals, &mine, &own) != OK)
+        return ctx->err.rc;
+    if (!mine && bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < in->signals.len; i++) {
+        if (has_signal(ctx, id, in->signals.item[i], &there) != OK)
+            return ctx->err.rc;
+        if (!there)
+            VEC_PUSH(ctx->arena, &fresh, in->signals.item[i]);
+    }
+    if (bottleneck.merged_into)
+        (void)fault_add(ctx, "", TR("Dit knelpunt is opgegaan in een ander. Voeg het signaal daar toe."));
+    else if (fresh.len == 0)
+        (void)fault_add(ctx, "signals", TR("Kies een signaal dat er nog niet bij hoort."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64s(&e, "signals", fresh.item, fresh.len);
+    return event_write(ctx, &e);
+}
+
+enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over *in)
+{
+    struct event      e = bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false,
+                                             in->reason);
+    struct bottleneck bottleneck;
+    struct person     lead;
+
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
+        person_load(ctx, in->person ? in->person : ctx->person, &lead) != OK)
+        return ctx->err.rc;
+    if (lead.id != ctx->person && is_blank(in->reason))
+        return fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
+    event_i64(&e, "lead", lead.id);
+    event_i64(&e, "lead_unit", lead.unit);
+    if (put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+enum rc bottleneck_give_back(struct ctx *ctx, int64_t id, const struct reason *in)
+{
+    struct event      e = bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false,
+                                             in->reason);
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    if (is_blank(in->reason))
+        return fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
+    event_i64(&e, "lead", 0);
+    event_i64(&e, "lead_unit", 0);
+    if (put_due(ctx, &e, "due", "eerste-contact") != OK)
+        return ctx->err.rc;
+    return event_write(ctx, &e);
+}
+
+bool bottleneck_state_is_choice(struct str state)
+{
+    static const char *const choice[] = {"uitgezocht", "wacht-op-moment", "opengehouden", "beantwoord"};
+
+    for (size_t i = 0; i < ARRAY_LEN(choice); i++)
+        if (str_eq_z(state, choice[i]))
+            return true;
+    return false;
+}
+
+static bool needs_day(struct str state)
+{
+    return str_eq_z(state, "opengehouden") || str_eq_z(state, "wacht-op-moment");
+}
+
+static enum rc check_stage(struct ctx *ctx, int64_t id, const struct stage *in)
+{
+    struct readings readings;
+
+    if (bottleneck_readings(ctx, id, &readings) != OK)
+        return ctx->err.rc;
+    if (!bottleneck_state_is_choice(in->state))
+        (void)fault_add(ctx, "state", TR("Kies een antwoord uit de lijst."));
+    if (is_blank(in->text))
+        (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
+    if (needs_day(in->state) &&
+        (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0))
+        (void)fault_add(ctx, "until", TR("Kies een dag die nog komt."));
+    if (!str_eq_z(in->state, "uitgezocht") && !str_eq_z(in->state, "opengehouden") &&
+        readings.answered == 0)
+        (void)fault_add(ctx, "state",
+                        TR("Beantwoord eerst de twee vragen in een duiding: is het incident of structureel, en kan onze eigen laag het aan?"));
+    return fault_end(ctx) == OK ? OK : ctx->err.rc;
+}
+
+enum rc bottleneck_stage(struct ctx *ctx, int64_t id, const struct stage *in)
+{
+    bool              ends = str_eq_z(in->state, "beantwoord");
+    struct event      e    = bottleneck_telling(ctx, "bottleneck_staged", id, "knelpunt-nieuws", true,
+                                                in->text);
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_stage(ctx, id, in) != OK)
+        return ctx->err.rc;
+    event_str(&e, "state", in->state);
+    if (needs_day(in->state)) {
+        event_date(&e, "look_again", in->until);
+        event_date(&e, "due", in->until);
+    }
+    if (ends) {
+        event_str(&e, "outcome", in->state);
+        if (put_due(ctx, &e, "closing_due", "afronden-antwoord") != OK)
+            return ctx->err.rc;
+    } else if (!needs_day(in->state) && put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK) {
+        return ctx->err.rc;
+    }
+    return event_write(ctx, &e);
+}
+
+/* --- split and merge --------------------------------------------------------- */
+
+static enum rc check_split(struct ctx *ctx, const struct bottleneck *from, const struct splitting *in)
+{
+    bool there = true;
+
+    if (is_blank(in->statement))
+        (void)fault_add(ctx, "statement", TR("Schrijf in één zin wat er in het nieuwe knelpunt knelt."));
+    if (is_blank(in->text))
+        (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
+    for (size_t i = 0; there && i < in->signals.len; i++)
+        if (has_signal(ctx, from->id, in->signals.item[i], &there) != OK)
+            return ctx->err.rc;
+    if (in->signals.len == 0 || !there)
+        (void)fault_add(ctx, "signals", TR("Kies signalen die bij dit knelpunt horen."));
+    else if ((int64_t)in->signals.len >= from->signals)
+        (void)fault_add(ctx, "signals", TR("Laat ten minste één signaal bij dit knelpunt."));
+    return fault_end(ctx) == OK ? OK : ctx->err.rc;
+}
+
+enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in, int64_t *id_out)
+{
+    struct event      e = bottleneck_telling(ctx, "bottleneck_split", 0, "knelpunt", false, in->text);
+    struct bottleneck from;
+
+    if (bottleneck_load_to_lead(ctx, id, &from) != OK || check_split(ctx, &from, in) != OK ||
+        put_opening(ctx, &e, from.lead, false) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "proposed", 0);
+    event_i64(&e, "split_from", id);
+    event_str(&e, "size_basis", STR("onbekend"));
+    event_i64s(&e, "signals", in->signals.item, in->signals.len);
+    event_part(&e, "statement", str_trim(in->statement));
+    event_about(&e, id);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    *id_out = e.seq;
+    return OK;
+}
+
+enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
+{
+    struct event      e = bottleneck_telling(ctx, "bottleneck_merged", id, "knelpunt", false, in->text);
+    struct bottleneck from, into;
+
+    if (bottleneck_load_to_lead(ctx, id, &from) != OK)
+        return ctx->err.rc;
+    if (is_blank(in->text))
+        (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
+    if (from.merged_into)
+        (void)fault_add(ctx, "", TR("Dit knelpunt is al opgegaan in een ander."));
+    if (in->into == 0 || in->into == id)
+        (void)fault_add(ctx, "into", TR("Kies het andere knelpunt."));
+    if (fault_end(ctx) != OK || bottleneck_load(ctx, in->into, &into) != OK)
+        return ctx->err.rc;
+    if (into.merged_into)
+        return fault_add(ctx, "into", TR("Dat knelpunt is zelf opgegaan in een ander."));
+    event_i64(&e, "into", in->into);
+    event_about(&e, in->into);
+    return event_write(ctx, &e);
+}

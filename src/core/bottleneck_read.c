@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* bottleneck_read.c - reads bottlenecks for everyone who is signed in; the contract is in bottleneck.h. */
+#include <inttypes.h>
+
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/bottleneck.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
+
+struct str bottleneck_reference(struct ctx *ctx, int64_t year, int64_t number)
+{
+    return str_printf(ctx->arena, "K-%" PRId64 "-%06" PRId64, year, number);
+}
+
+bool bottleneck_state_is_closed(struct str state)
+{
+    return str_eq_z(state, "beantwoord") || str_eq_z(state, "veranderd") ||
+           str_eq_z(state, "nagekeken");
+}
+
+static struct date date_or_none(struct db_query *q, int column)
+{
+    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
+}
+
+#define TEXT(column) COPY(BOTTLENECK_LOAD_##column)
+#define NUMBER(column) db_col_i64(q, BOTTLENECK_LOAD_##column)
+
+/* A flat list of columns: one line each. */
+static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
+{
+    struct bottleneck bottleneck = {
+        .id             = NUMBER(ID),
+        .reference      = bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER)),
+        .at             = NUMBER(AT),
+        .unit           = NUMBER(UNIT),
+        .unit_name      = TEXT(UNIT_NAME),
+        .unit_path      = TEXT(UNIT_PATH),
+        .proposed       = NUMBER(PROPOSED) != 0,
+        .state          = TEXT(STATE),
+        .lead           = NUMBER(LEAD),
+        .lead_name      = TEXT(LEAD_NAME),
+        .lead_unit      = NUMBER(LEAD_UNIT),
+        .lead_unit_name = TEXT(LEAD_UNIT_NAME),
+        .lead_path      = TEXT(LEAD_PATH),
+        .since          = NUMBER(SINCE),
+        .due            = date_or_none(q, BOTTLENECK_LOAD_DUE),
+        .look_again     = date_or_none(q, BOTTLENECK_LOAD_LOOK_AGAIN),
+        .harm_on        = date_or_none(q, BOTTLENECK_LOAD_HARM_ON),
+        .group_size     = db_col_is_null(q, BOTTLENECK_LOAD_GROUP_SIZE) ? NUMBER_NONE : NUMBER(GROUP_SIZE),
+        .size_basis     = TEXT(SIZE_BASIS),
+        .split_from     = NUMBER(SPLIT_FROM),
+        .merged_into    = NUMBER(MERGED_INTO),
+        .version        = NUMBER(VERSION),
+        .subsistence    = TEXT(SUBSISTENCE),
+        .signals        = NUMBER(SIGNALS),
+        .recognised     = NUMBER(RECOGNISED),
+        .renewed        = NUMBER(RENEWED),
+        .first_at       = NUMBER(FIRST_AT),
+        .has_problem    = NUMBER(PROBLEM) != 0,
+    };
+
+    bottleneck.count  = bottleneck.signals + bottleneck.recognised + bottleneck.renewed;
+    bottleneck.closed = bottleneck_state_is_closed(bottleneck.state);
+    return bottleneck;
+}
+
+#undef TEXT
+#undef NUMBER
+
+static bool may_lead(const struct ctx *ctx, const struct bottleneck *bottleneck)
+{
+    return ctx->person == 0 || bottleneck->lead == ctx->person ||
+           may_at(ctx, RIGHT_BOTTLENECK, bottleneck->unit_path) ||
+           (bottleneck->lead_path.len && may_at(ctx, RIGHT_BOTTLENECK, bottleneck->lead_path));
+}
+
+enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_list *out)
+{
+    struct bottleneck_text_list list  = {0};
+    struct db_query             query = db_query(ctx->db, SQL_BOTTLENECK_TEXT_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        struct bottleneck_text text = {
+            .event     = db_col_i64(q, BOTTLENECK_TEXT_LIST_EVENT),
+            .at        = db_col_i64(q, BOTTLENECK_TEXT_LIST_AT),
+            .unit_name = COPY(BOTTLENECK_TEXT_LIST_UNIT_NAME),
+            .name      = COPY(BOTTLENECK_TEXT_LIST_NAME),
+            .content   = COPY(BOTTLENECK_TEXT_LIST_CONTENT),
+        };
+        VEC_PUSH(ctx->arena, &list, text);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* The last text of each name is the one that counts. */
+static enum rc load_words(struct ctx *ctx, struct bottleneck *bottleneck)
+{
+    struct bottleneck_text_list texts;
+
+    if (bottleneck_texts(ctx, bottleneck->id, &texts) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < texts.len; i++) {
+        struct str name = texts.item[i].name, content = texts.item[i].content;
+
+        if (str_eq_z(name, "statement"))
+            bottleneck->statement = content;
+        else if (str_eq_z(name, "problem"))
+            bottleneck->problem = content;
+        else if (str_eq_z(name, "affected"))
+            bottleneck->affected = content;
+        else if (str_eq_z(name, "cases"))
+            bottleneck->cases = content;
+        else if (str_eq_z(name, "figures"))
+            bottleneck->figures = content;
+        else if (str_eq_z(name, "stretch"))
+            bottleneck->stretch = content;
+    }
+    return OK;
+}
+
+static enum rc load_choices(struct ctx *ctx, struct bottleneck *bottleneck)
+{
+    struct db_query query = db_query(ctx->db, SQL_BOTTLENECK_CHOICE_LIST), *q = &query;
+
+    db_bind_i64(q, bottleneck->id);
+    while (db_next(q)) {
+        bool       layer = str_eq_z(db_col_str(q, BOTTLENECK_CHOICE_LIST_LIST), "laag");
+        struct str code  = COPY(BOTTLENECK_CHOICE_LIST_CODE);
+
+        VEC_PUSH(ctx->arena, layer ? &bottleneck->layers : &bottleneck->groups, code);
+    }
+    return db_end(q, &ctx->err);
+}
+
+static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
+{
+    struct named_list rules, units;
+
+    if (bottleneck_rules(ctx, bottleneck->id, &rules) != OK ||
+        bottleneck_units(ctx, bottleneck->id, &units) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < rules.len; i++)
+        VEC_PUSH(ctx->arena, &bottleneck->rules, rules.item[i].id);
+    for (size_t i = 0; i < units.len; i++)
+        VEC_PUSH(ctx->arena, &bottleneck->units, units.item[i].id);
+    return OK;
+}
+
+enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
+{
+    struct bottleneck bottleneck = {0};
+    struct db_query   query      = db_query(ctx->db, SQL_BOTTLENECK_LOAD), *q = &query;
+
+    db_bind_i64(q, id);
+    if (db_next(q))
+        bottleneck = from_row(q, ctx);
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (bottleneck.id == 0 || (ctx->person && !may(ctx, RIGHT_SIGNED_IN)))
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no bottleneck %" PRId64, id);
+    if (load_words(ctx, &bottleneck) != OK || load_choices(ctx, &bottleneck) != OK ||
+        load_links(ctx, &bottleneck) != OK)
+        return ctx->err.rc;
+    bottleneck.may_lead = may_lead(ctx, &bottleneck);
+    *out                = bottleneck;
+    return OK;
+}
+
+enum rc bottleneck_load_to_lead(struct ctx *ctx, int64_t id, struct bottleneck *out)
+{
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    if (!bottleneck.may_lead)
+        return err_set(&ctx->err, ERR_DENIED, "may not lead bottleneck %" PRId64, id);
+    *out = bottleneck;
+    return OK;
+}
+
+enum rc bottleneck_readings(struct ctx *ctx, int64_t id, struct readings *out)
+{
+    struct readings readings = {0};
+    struct db_query q        = db_query(ctx->db, SQL_BOTTLENECK_READINGS);
+
+    db_bind_i64(&q, id);
+    if (db_next(&q)) {
+        readings.people   = db_col_i64(&q, BOTTLENECK_READINGS_READINGS);
+        readings.answered = db_col_i64(&q, BOTTLENECK_READINGS_ANSWERED);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = readings;
+    return OK;
+}
+
+/* --- lists ------------------------------------------------------------------ */
+
+/* The list statements of sql/bottleneck.sql share the columns of bottleneck_page. */
+static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct bottleneck_line_list *out)
+{
+    struct bottleneck_line_list list = {0};
+
+    while (db_next(q)) {
+        struct bottleneck_line line = {
+            .id             = db_col_i64(q, BOTTLENECK_PAGE_ID),
+            .reference      = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_PAGE_YEAR),
+                                                   db_col_i64(q, BOTTLENECK_PAGE_NUMBER)),
+            .at             = db_col_i64(q, BOTTLENECK_PAGE_AT),
+            .state          = COPY(BOTTLENECK_PAGE_STATE),
+            .lead           = db_col_i64(q, BOTTLENECK_PAGE_LEAD),
+            .lead_unit_name = COPY(BOTTLENECK_PAGE_LEAD_UNIT_NAME),
+            .since          = db_col_i64(q, BOTTLENECK_PAGE_SINCE),
+            .due            = date_or_none(q, BOTTLENECK_PAGE_DUE),
+            .statement      = COPY(BOTTLENECK_PAGE_STATEMENT),
+            .subsistence    = COPY(BOTTLENECK_PAGE_SUBSISTENCE),
+            .signals        = db_col_i64(q, BOTTLENECK_PAGE_SIGNALS),
+            .recognised     = db_col_i64(q, BOTTLENECK_PAGE_RECOGNISED),
+            .renewed        = db_col_i64(q, BOTTLENECK_PAGE_RENEWED),
+            .first_at       = db_col_i64(q, BOTTLENECK_PAGE_FIRST_AT),
+        };
+
+        line.count = line.signals + line.recognised + line.renewed;
+        VEC_PUSH(ctx->arena, &list, line);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_list(struct ctx *ctx, struct bottleneck_filter filter,
+                        struct bottleneck_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_PAGE);
+
+    db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
+    db_bind_str(&q, filter.state);
+    db_bind_i64(&q, filter.unled);
+    db_bind_i64(&q, filter.most);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc bottleneck_list_of_rule(struct ctx *ctx, int64_t rule, struct bottleneck_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_OF_RULE);
+
+    db_bind_i64(&q, rule);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc bottleneck_list_led(struct ctx *ctx, struct bottleneck_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_OF_LEAD);
+
+    db_bind_i64(&q, ctx->person);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc bottleneck_answers(struct ctx *ctx, int64_t id, struct subsistence_answer_list *out)
+{
+    struct subsistence_answer_list list  = {0};
+    struct db_query                query = db_query(ctx->db, SQL_SUBSISTENCE_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        struct subsistence_answer answer = {
+            .id        = db_col_i64(q, SUBSISTENCE_LIST_ID),
+            .at        = db_col_i64(q, SUBSISTENCE_LIST_AT),
+            .unit_name = COPY(SUBSISTENCE_LIST_UNIT_NAME),
+            .answer    = COPY(SUBSISTENCE_LIST_ANSWER),
+            .text      = COPY(SUBSISTENCE_LIST_TEXT),
+        };
+        VEC_PUSH(ctx->arena, &list, answer);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* --- its signals ------------------------------------------------------------- */
+
+/* Whether a story may be read by people who may not read the signal (Z-30). */
+static bool is_shared(struct str consent)
+{
+    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
+}
+
+/* Fills in the sender when the person may read the signal itself; otherwise leaves the story alone. */
+static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool shared)
+{
+    struct err    before = ctx->err;
+    struct signal signal;
+    enum rc       rc = signal_load(ctx, one->id, &signal);
+
+    if (rc == OK) {
+        one->open   = true;
+        one->sender = signal.unit_name;
+        one->title  = signal.summary;
+        return OK;
+    }
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    ctx->err = before; /* that one may not read it is no failure */
+    if (!shared || access_only_admin(ctx)) {
+        one->kept  = true;
+        one->story = STR("");
+        one->title = STR("");
+    }
+    return OK;
+}
+
+enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t most,
+                           struct bottleneck_signal_list *out)
+{
+    struct bottleneck_signal_list list   = {0};
+    struct str_list               shared = {0};
+    struct db_query               query  = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    db_bind_i64(q, after);
+    db_bind_i64(q, most);
+    while (db_next(q)) {
+        struct bottleneck_signal one = {
+            .id        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
+            .reference = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
+                                          db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
+            .at        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
+            .state     = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
+            .story     = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
+            .left      = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
+        };
+
+        one.title = signal_title(ctx, db_col_str(q, BOTTLENECK_SIGNAL_LIST_SUMMARY), one.story);
+        VEC_PUSH(ctx->arena, &list, one);
+        VEC_PUSH(ctx->arena, &shared, COPY(BOTTLENECK_SIGNAL_LIST_CONSENT));
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (look_closer(ctx, &list.item[i], is_shared(shared.item[i])) != OK)
+            return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* --- what it is connected with -------------------------------------------------- */
+
+static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list *out)
+{
+    struct named_list list = {0};
+
+    while (db_next(q)) {
+        struct named named = {.id   = db_col_i64(q, BOTTLENECK_RULE_LIST_ID),
+                              .name = COPY(BOTTLENECK_RULE_LIST_NAME)};
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_rules(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_RULE_LIST);
+
+    db_bind_i64(&q, id);
+    return read_named(ctx, &q, out);
+}
+
+enum rc bottleneck_units(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_UNIT_LIST);
+
+    db_bind_i64(&q, id);
+    return read_named(ctx, &q, out);
+}
+
+enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct named_list list  = {0};
+    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_SPLIT_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        struct str   reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_SPLIT_LIST_YEAR),
+                                                      db_col_i64(q, BOTTLENECK_SPLIT_LIST_NUMBER));
+        struct named named     = {
+                .id   = db_col_i64(q, BOTTLENECK_SPLIT_LIST_ID),
+                .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
+                                   STR_ARG(db_col_str(q, BOTTLENECK_SPLIT_LIST_STATEMENT))),
+                .flag = db_col_i64(q, BOTTLENECK_SPLIT_LIST_MERGED) != 0,
+        };
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
+{
+    struct named_list list  = {0};
+    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_OF_SIGNAL), *q = &query;
+
+    db_bind_i64(q, signal);
+    while (db_next(q)) {
+        struct str   reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_OF_SIGNAL_YEAR),
+                                                      db_col_i64(q, BOTTLENECK_OF_SIGNAL_NUMBER));
+        struct named named     = {
+                .id   = db_col_i64(q, BOTTLENECK_OF_SIGNAL_ID),
+                .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
+                                   STR_ARG(db_col_str(q, BOTTLENECK_OF_SIGNAL_STATEMENT))),
+                .flag = db_col_i64(q, BOTTLENECK_OF_SIGNAL_LEFT_BY) != 0,
+        };
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}

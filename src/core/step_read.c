@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* step_read.c - reads steps and judges them; the contract is in step.h. */
+#include <inttypes.h>
+
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/bottleneck.h"
+#include "core/directory.h"
+#include "core/signal.h"
+#include "core/step.h"
+#include "db/db.h"
+
+enum { WAITING_MOST = 200 };
+
+bool step_is_overdue(const struct step *step, struct date today)
+{
+    return step->state == STEP_OPEN && date_cmp(step->due, today) < 0;
+}
+
+bool step_is_too_slow(const struct step *step)
+{
+    return step->state == STEP_OPEN && date_is_given(step->harm_on) &&
+           date_cmp(step->harm_on, step->due) < 0;
+}
+
+struct str step_state_code(enum step_state state)
+{
+    static const char *const code[STEP_STATE_COUNT] = {
+        [STEP_OPEN] = "nog-geen-antwoord", [STEP_COMPLIED] = "gedaan",
+        [STEP_PARTLY] = "deels-gedaan",    [STEP_EXPLAINED] = "uitgelegd",
+    };
+
+    return str_of(code[state]);
+}
+
+static struct date date_or_none(struct db_query *q, int column)
+{
+    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
+}
+
+#define TEXT(column)   str_copy(ctx->arena, db_col_str(q, STEP_LOAD_##column))
+#define NUMBER(column) db_col_i64(q, STEP_LOAD_##column)
+
+/* All statements on step_line give the same columns.  A flat list: one line each. */
+static struct step step_from_row(struct db_query *q, struct ctx *ctx)
+{
+    struct step step = {
+        .id               = NUMBER(ID),
+        .bottleneck       = NUMBER(BOTTLENECK),
+        .signal           = NUMBER(SIGNAL),
+        .subject          = TEXT(STATEMENT),
+        .question         = TEXT(QUESTION),
+        .asked_by         = NUMBER(ASKED_BY),
+        .asked_at         = NUMBER(ASKED_AT),
+        .by_unit          = NUMBER(BY_UNIT),
+        .asked_unit       = NUMBER(ASKED_UNIT),
+        .holder_unit      = NUMBER(HOLDER_UNIT),
+        .by_unit_name     = TEXT(BY_UNIT_NAME),
+        .by_path          = TEXT(BY_PATH),
+        .asked_unit_name  = TEXT(ASKED_UNIT_NAME),
+        .asked_path       = TEXT(ASKED_PATH),
+        .holder_unit_name = TEXT(HOLDER_UNIT_NAME),
+        .holder_path      = TEXT(HOLDER_PATH),
+        .contract         = NUMBER(CONTRACT) != 0,
+        .holder           = NUMBER(HOLDER),
+        .since            = NUMBER(SINCE),
+        .due              = db_col_date(q, STEP_LOAD_DUE),
+        .first_due        = db_col_date(q, STEP_LOAD_FIRST_DUE),
+        .state            = (enum step_state)db_col_enum(q, STEP_LOAD_STATE, STEP_STATE_COUNT),
+        .answer           = NUMBER(ANSWER),
+        .redirect         = NUMBER(REDIRECT),
+        .to_unit          = NUMBER(TO_UNIT),
+        .to_unit_name     = TEXT(TO_UNIT_NAME),
+        .to_path          = TEXT(TO_PATH),
+        .redirects        = NUMBER(REDIRECTS),
+        .refusals         = NUMBER(REFUSALS),
+        .with_director    = NUMBER(DIRECTOR) != 0,
+        .silences         = NUMBER(SILENCES),
+        .silent_at        = NUMBER(SILENT_AT),
+        .review_on        = date_or_none(q, STEP_LOAD_REVIEW_ON),
+        .inaction         = NUMBER(INACTION) != 0,
+        .harm_on          = date_or_none(q, STEP_LOAD_HARM_ON),
+        .version          = NUMBER(VERSION),
+    };
+
+    step.mine      = ctx->person != 0 && NUMBER(REPORTER) == ctx->person;
+    step.reference = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
+                                     : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
+    step.state_code = step_state_code(step.state);
+    if (step_is_overdue(&step, ctx->today))
+        step.days_late = date_days_between(step.due, ctx->today);
+    return step;
+}
+
+#undef TEXT
+#undef NUMBER
+
+/* --- who may read and do what ------------------------------------------------ */
+
+static bool is_within(const struct ctx *ctx, struct str path)
+{
+    return ctx->access && str_starts(ctx->access->path, path);
+}
+
+/* Of a unit that was asked: its people, and who answers for it from above. */
+static bool is_asked(const struct ctx *ctx, const struct step *step)
+{
+    return (ctx->person && step->holder == ctx->person) || is_within(ctx, step->asked_path) ||
+           is_within(ctx, step->holder_path) || (step->redirect && is_within(ctx, step->to_path)) ||
+           may_at(ctx, RIGHT_ANSWER, step->asked_path) ||
+           may_at(ctx, RIGHT_ANSWER, step->holder_path) ||
+           (step->redirect && may_at(ctx, RIGHT_ANSWER, step->to_path));
+}
+
+static bool may_ask_on(struct ctx *ctx, const struct step *step)
+{
+    return ctx->person != 0 && (step->asked_by == ctx->person ||
+                                may_at(ctx, step->signal ? RIGHT_HANDLE : RIGHT_BOTTLENECK, step->by_path));
+}
+
+/* Reading a signal and a bottleneck has its own rules: those are asked. */
+static enum rc may_read_signal(struct ctx *ctx, int64_t signal, bool *out)
+{
+    struct signal found;
+    enum rc       rc = signal_load(ctx, signal, &found);
+
+    if (rc != OK && rc != ERR_NOT_FOUND && rc != ERR_DENIED)
+        return rc;
+    err_clear(&ctx->err);
+    *out = rc == OK;
+    return OK;
+}
+
+/* Whether the reader reads the explanation again as somebody outside the line. */
+static enum rc is_second_reader(struct ctx *ctx, int64_t step, bool *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_OBJECTION_WAITING);
+    bool            found = false;
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, may(ctx, RIGHT_SECOND_READ));
+    while (db_next(&q))
+        found |= db_col_i64(&q, OBJECTION_WAITING_STEP) == step;
+    *out = found;
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc judge(struct ctx *ctx, struct step *step)
+{
+    bool signal = false, reader = false;
+
+    step->may_answer = !step->mine && (step->holder == ctx->person
+                                           ? ctx->person != 0
+                                           : may_at(ctx, RIGHT_ANSWER, step->holder_path));
+    step->may_decide = step->redirect && !step->mine && may_at(ctx, RIGHT_ANSWER, step->to_path);
+    step->may_change = may_ask_on(ctx, step);
+    step->readable   = step->bottleneck != 0 || ctx->person == 0 || step->may_change ||
+                     is_asked(ctx, step) || may(ctx, RIGHT_OVERSEE);
+    if (step->readable)
+        return OK;
+    if (may_read_signal(ctx, step->signal, &signal) != OK ||
+        (!signal && is_second_reader(ctx, step->id, &reader) != OK))
+        return ctx->err.rc;
+    step->readable = signal || reader;
+    if (!step->readable)
+        step->question = step->subject = STR("");
+    return OK;
+}
+
+enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_STEP_CONCERNS);
+    bool            found = false;
+
+    db_bind_i64(&q, step);
+    db_bind_i64(&q, person);
+    while (db_next(&q))
+        found = true;
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = found;
+    return OK;
+}
+
+/* --- one ------------------------------------------------------------------------ */
+
+enum rc step_load(struct ctx *ctx, int64_t id, struct step *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_STEP_LOAD);
+    struct step     step = {0};
+    bool            mine = false;
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        step = step_from_row(&q, ctx);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (step.id && (judge(ctx, &step) != OK || step_is_reporter(ctx, id, ctx->person, &mine) != OK))
+        return ctx->err.rc;
+    if (!step.readable)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no step %" PRId64, id);
+    step.mine = ctx->person != 0 && mine;
+    *out      = step;
+    return OK;
+}
+
+/* --- lists ------------------------------------------------------------------------ */
+
+/* Takes the rows of a query that has its parameters. */
+static enum rc read_steps(struct ctx *ctx, struct db_query *q, struct step_list *out)
+{
+    struct step_list list = {0};
+
+    while (db_next(q))
+        VEC_PUSH(ctx->arena, &list, step_from_row(q, ctx));
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (judge(ctx, &list.item[i]) != OK)
+            return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc step_list_of_bottleneck(struct ctx *ctx, int64_t id, struct step_list *out)
+{
+    struct bottleneck bottleneck;
+    struct db_query   q;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_STEP_OF_BOTTLENECK);
+    db_bind_i64(&q, id);
+    return read_steps(ctx, &q, out);
+}
+
+enum rc step_list_of_signal(struct ctx *ctx, int64_t id, struct step_list *out)
+{
+    struct signal   signal;
+    struct db_query q;
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_STEP_OF_SIGNAL);
+    db_bind_i64(&q, id);
+    return read_steps(ctx, &q, out);
+}
+
+/*
+ * The statement only orders by due day; the verdict stays with
+ * step_is_overdue(), so that list, page and reminder cannot disagree.
+ */
+enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list *out)
+{
+    struct step_list all, late = {0};
+
+    if (step_list_of_bottleneck(ctx, bottleneck, &all) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len; i++)
+        if (step_is_overdue(&all.item[i], ctx->today))
+            VEC_PUSH(ctx->arena, &late, all.item[i]);
+    *out = late;
+    return OK;
+}
+
+enum rc step_list_late(struct ctx *ctx, struct step_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_STEP_LATE);
+
+    db_bind_date(&q, ctx->today);
+    return read_steps(ctx, &q, out);
+}
+
+enum rc step_list_of_unit(struct ctx *ctx, struct str path, struct step_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_STEP_OF_UNIT);
+
+    db_bind_str(&q, path);
+    return read_steps(ctx, &q, out);
+}
+
+static enum rc list_waiting_at(struct ctx *ctx, struct str path, struct step_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_STEP_WAITING);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_str(&q, path);
+    db_bind_date(&q, ctx->today);
+    db_bind_i64(&q, WAITING_MOST);
+    return read_steps(ctx, &q, out);
+}
+
+/* Puts a step in by its due day, once. */
+static void insert_by_due(struct ctx *ctx, struct step_list *list, struct step step)
+{
+    size_t at = list->len;
+
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].id == step.id)
+            return;
+    VEC_PUSH(ctx->arena, list, step);
+    for (; at > 0 && date_cmp(step.due, list->item[at - 1].due) < 0; at--)
+        list->item[at] = list->item[at - 1];
+    list->item[at] = step;
+}
+
+enum rc step_list_waiting(struct ctx *ctx, struct step_list *out)
+{
+    struct step_list list = {0}, some;
+
+    /* No path of a unit is "-": only what waits for the person by name. */
+    if (ctx->person == 0)
+        goto out;
+    if (list_waiting_at(ctx, STR("-"), &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if (!(grant->rights & (1u << RIGHT_ANSWER)))
+            continue;
+        if (list_waiting_at(ctx, grant->path, &some) != OK)
+            return ctx->err.rc;
+        for (size_t k = 0; k < some.len; k++)
+            insert_by_due(ctx, &list, some.item[k]);
+    }
+out:
+    *out = list;
+    return OK;
+}
+
+/* --- what is behind it, and what happened to it ------------------------------------- */
+
+/* Whether a story may be read by people who may not read the signal (Z-30). */
+static bool is_shared(struct str consent)
+{
+    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
+}
+
+/* A story that is kept is still shown to who may read the signal itself. */
+static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        struct step_story *story = &list->item[i];
+        bool               open  = false;
+
+        story->kept = story->kept || access_only_admin(ctx);
+        if (story->kept && may_read_signal(ctx, story->signal, &open) != OK)
+            return ctx->err.rc;
+        story->kept = story->kept && !open;
+        if (story->kept)
+            story->story = STR("");
+    }
+    return OK;
+}
+
+static enum rc count_seen(struct ctx *ctx, int64_t step, struct step_story_list *list)
+{
+    struct db_query q = db_query(ctx->db, SQL_STEP_SEEN);
+
+    db_bind_i64(&q, step);
+    if (db_next(&q)) {
+        list->signals    = db_col_i64(&q, STEP_SEEN_SIGNALS);
+        list->recognised = db_col_i64(&q, STEP_SEEN_RECOGNISED);
+    }
+    return db_end(&q, &ctx->err);
+}
+
+enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
+                     struct step_story_list *out)
+{
+    struct step_story_list list = {0};
+    struct db_query        q    = db_query(ctx->db, SQL_STEP_STORIES);
+
+    db_bind_i64(&q, step->id);
+    db_bind_i64(&q, most);
+    while (db_next(&q)) {
+        struct step_story story = {
+            .signal    = db_col_i64(&q, STEP_STORIES_SIGNAL),
+            .reference = signal_reference(ctx, db_col_i64(&q, STEP_STORIES_YEAR),
+                                          db_col_i64(&q, STEP_STORIES_NUMBER)),
+            .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
+            .kept      = !is_shared(db_col_str(&q, STEP_STORIES_CONSENT)),
+        };
+        VEC_PUSH(ctx->arena, &list, story);
+    }
+    if (db_end(&q, &ctx->err) != OK || keep_stories(ctx, &list) != OK ||
+        count_seen(ctx, step->id, &list) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+static struct date day_or_none(struct str text)
+{
+    struct date day;
+
+    return date_parse(text, &day) ? day : DATE_NONE;
+}
+
+enum rc step_turns(struct ctx *ctx, int64_t step, struct step_turn_list *out)
+{
+    struct step_turn_list list = {0};
+    struct db_query       q    = db_query(ctx->db, SQL_STEP_TURNS);
+
+    db_bind_i64(&q, step);
+    while (db_next(&q)) {
+        struct step_turn turn = {
+            .id         = db_col_i64(&q, STEP_TURNS_ID),
+            .at         = db_col_i64(&q, STEP_TURNS_AT),
+            .what       = str_copy(ctx->arena, db_col_str(&q, STEP_TURNS_WHAT)),
+            .unit_name  = str_copy(ctx->arena, db_col_str(&q, STEP_TURNS_UNIT_NAME)),
+            .other_name = str_copy(ctx->arena, db_col_str(&q, STEP_TURNS_OTHER_NAME)),
+            .before     = day_or_none(db_col_str(&q, STEP_TURNS_DAY_BEFORE)),
+            .after      = day_or_none(db_col_str(&q, STEP_TURNS_DAY_AFTER)),
+            .role       = str_copy(ctx->arena, db_col_str(&q, STEP_TURNS_ROLE)),
+            .text       = str_copy(ctx->arena, db_col_str(&q, STEP_TURNS_TEXT)),
+        };
+        VEC_PUSH(ctx->arena, &list, turn);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* --- going round -------------------------------------------------------------------- */
+
+static enum rc threshold(struct ctx *ctx, const char *name, int64_t *out)
+{
+    struct str value;
+
+    if (setting_load(ctx, ctx->access ? ctx->access->organisation : 0, name, &value) != OK)
+        return ctx->err.rc;
+    if (!str_to_i64(value, out))
+        return err_set(&ctx->err, ERR_CORRUPT, "setting %s is no number", name);
+    return OK;
+}
+
+enum rc step_list_circulating(struct ctx *ctx, struct circulating_list *out)
+{
+    struct circulating_list list = {0};
+    struct db_query         q;
+    int64_t                 transfers, gatherings;
+
+    if (threshold(ctx, "doorverwijzingen-circuleert", &transfers) != OK ||
+        threshold(ctx, "overleggen-circuleert", &gatherings) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_STEP_CIRCULATING);
+    db_bind_i64(&q, transfers);
+    db_bind_i64(&q, gatherings);
+    while (db_next(&q)) {
+        struct circulating one = {
+            .id             = db_col_i64(&q, STEP_CIRCULATING_ID),
+            .reference      = bottleneck_reference(ctx, db_col_i64(&q, STEP_CIRCULATING_YEAR),
+                                                   db_col_i64(&q, STEP_CIRCULATING_NUMBER)),
+            .statement      = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_STATEMENT)),
+            .state          = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_STATE)),
+            .lead_unit_name = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_LEAD_UNIT_NAME)),
+            .since          = db_col_i64(&q, STEP_CIRCULATING_SINCE),
+            .due            = date_or_none(&q, STEP_CIRCULATING_DUE),
+            .transfers      = db_col_i64(&q, STEP_CIRCULATING_TRANSFERS),
+            .gatherings     = db_col_i64(&q, STEP_CIRCULATING_GATHERINGS),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}

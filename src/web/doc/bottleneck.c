@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * bottleneck.c - knelpunten: the list and the page.  What hangs on one is in bottleneck_part.c,
+ * what is done with it in bottleneck_act.c and bottleneck_do.c.
+ */
+#include "web/doc/bottleneck.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/action.h"
+#include "tmpl/text.h"
+#include "web/doc/doc.h"
+#include "web/doc/reading.h"
+#include "web/words.h"
+
+/* A flat table: one row per field. */
+static const struct field bottleneck_fields[] = {
+    FIELD(struct bottleneck, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct bottleneck, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct bottleneck, statement, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct bottleneck, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
+    FIELD(struct bottleneck, at, "geopendOp", FIELD_INSTANT, FIELD_OUT, TR("Geopend")),
+    FIELD(struct bottleneck, unit_name, "geopendDoor", FIELD_LINE, FIELD_OUT, TR("Geopend door")),
+    FIELD(struct bottleneck, proposed, "voorgesteldDoorEigenaar", FIELD_FLAG, FIELD_OUT, TR("Voorgesteld door de eigenaar van een signaal")),
+    FIELD(struct bottleneck, problem, "probleem", FIELD_TEXT, FIELD_OUT, TR("Het probleem")),
+    FIELD(struct bottleneck, affected, "groep", FIELD_TEXT, FIELD_OUT, TR("Wie het raakt")),
+    FIELD(struct bottleneck, groups, "doelgroepen", FIELD_OPTIONS, FIELD_OUT, TR("Doelgroepen"), .list = "doelgroep"),
+    FIELD(struct bottleneck, group_size, "groepGrootte", FIELD_NUMBER, FIELD_OUT, TR("Grootte van de groep")),
+    FIELD(struct bottleneck, size_basis, "schattingBasis", FIELD_OPTION, FIELD_OUT, TR("Bron van het aantal"), .list = "schatting-basis"),
+    FIELD(struct bottleneck, cases, "casussen", FIELD_TEXT, FIELD_OUT, TR("Casussen")),
+    FIELD(struct bottleneck, figures, "cijfers", FIELD_TEXT, FIELD_OUT, TR("Cijfers")),
+    FIELD(struct bottleneck, stretch, "rek", FIELD_TEXT, FIELD_OUT, TR("Waar de rek eindigt")),
+    FIELD(struct bottleneck, layers, "lagen", FIELD_OPTIONS, FIELD_OUT, TR("Lagen"), .list = "laag"),
+    FIELD(struct bottleneck, rules, "regels", FIELD_REFS, FIELD_OUT, TR("Regels"), .list = "regel"),
+    FIELD(struct bottleneck, units, "organisaties", FIELD_REFS, FIELD_OUT, TR("Organisaties"), .list = "organisatie"),
+    FIELD(struct bottleneck, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT, TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
+    FIELD(struct bottleneck, harm_on, "schadeOp", FIELD_DATE, FIELD_OUT, TR("De schade valt op")),
+    FIELD(struct bottleneck, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
+    FIELD(struct bottleneck, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
+    FIELD(struct bottleneck, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT, TR("Keren opnieuw gemeld")),
+    FIELD(struct bottleneck, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
+    FIELD(struct bottleneck, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT, TR("Eerste signaal")),
+    FIELD(struct bottleneck, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
+    FIELD(struct bottleneck, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
+    FIELD(struct bottleneck, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+    FIELD(struct bottleneck, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw bekijken")),
+    FIELD(struct bottleneck, split_from, "gesplitstVan", FIELD_REF, FIELD_OUT, TR("Gesplitst van")),
+    FIELD(struct bottleneck, merged_into, "opgegaanIn", FIELD_REF, FIELD_OUT, TR("Opgegaan in")),
+    FIELD(struct bottleneck, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
+};
+static const struct table bottleneck_table = TABLE("Knelpunt", struct bottleneck, bottleneck_fields);
+
+static const struct field line_fields[] = {
+    FIELD(struct bottleneck_line, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct bottleneck_line, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct bottleneck_line, statement, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct bottleneck_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
+    FIELD(struct bottleneck_line, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT, TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
+    FIELD(struct bottleneck_line, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
+    FIELD(struct bottleneck_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
+    FIELD(struct bottleneck_line, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT, TR("Keren opnieuw gemeld")),
+    FIELD(struct bottleneck_line, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
+    FIELD(struct bottleneck_line, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT, TR("Eerste signaal")),
+    FIELD(struct bottleneck_line, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
+    FIELD(struct bottleneck_line, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
+    FIELD(struct bottleneck_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+};
+const struct table bottleneck_line_table = TABLE("KnelpuntRegel", struct bottleneck_line, line_fields);
+
+json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *list)
+{
+    json_t *docs = bottleneck_docs(r, &bottleneck_line_table, list->item, list->len);
+
+    for (size_t i = 0; !r->api && i < list->len; i++)
+        doc_put(json_array_get(docs, i), "url",
+                str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list->item[i].id));
+    return docs;
+}
+
+json_t *bottleneck_links(struct ctx *ctx, const char *path, const struct named_list *list)
+{
+    json_t *links = json_array();
+
+    for (size_t i = 0; i < list->len; i++) {
+        json_t *link = json_object();
+
+        doc_put(link, "url", str_printf(ctx->arena, "%s%" PRId64, path, list->item[i].id));
+        doc_put(link, "naam", list->item[i].name);
+        json_array_append_new(links, link);
+    }
+    return links;
+}
+
+/* --- the list ------------------------------------------------------------------ */
+
+static bool asks_unled(const struct request *r)
+{
+    return str_eq_z(request_query(r, "zonder"), "trekker");
+}
+
+static enum rc list_document(struct request *r, json_t **out)
+{
+    struct bottleneck_filter    filter = {.state = request_query(r, "staat"), .unled = asks_unled(r)};
+    struct bottleneck_line_list list;
+    int64_t                     most, next = 0;
+
+    if (doc_cursor(r, &filter.before, &most) != OK)
+        return r->ctx->err.rc;
+    filter.most = most + 1; /* one more tells whether there is a next page */
+    if (bottleneck_list(r->ctx, filter, &list) != OK)
+        return r->ctx->err.rc;
+    if ((int64_t)list.len > most) {
+        list.len = (size_t)most;
+        next     = list.item[list.len - 1].id;
+    }
+    *out = doc_list(bottleneck_lines(r, &list), next);
+    return OK;
+}
+
+static enum rc put_states(struct request *r, json_t *page)
+{
+    struct str         chosen  = request_query(r, "staat");
+    json_t            *choices = json_array();
+    struct option_list states;
+
+    json_object_set_new(page, "staten", choices);
+    if (option_list(r->ctx, "knelpunt-staat", &states) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < states.len; i++) {
+        json_t *choice = json_object();
+
+        doc_put(choice, "code", states.item[i].code);
+        doc_put(choice, "label", states.item[i].label);
+        json_object_set_new(choice, "gekozen", json_boolean(str_eq(states.item[i].code, chosen)));
+        json_array_append_new(choices, choice);
+    }
+    return OK;
+}
+
+static enum rc list_furnish(struct request *r, json_t *page)
+{
+    const char *next  = json_string_value(json_object_get(page, "volgende"));
+    struct str  state = request_query(r, "staat");
+    bool        known = option_has(r->ctx, "knelpunt-staat", state);
+
+    json_object_set_new(page, "leeg",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "zonderTrekker", json_boolean(asks_unled(r)));
+    doc_put_opt(page, "volgendeUrl",
+                next ? str_printf(r->ctx->arena, "/knelpunten?staat=%.*s&zonder=%s&cursor=%s",
+                                  known ? (int)state.len : 0, state.ptr ? state.ptr : "",
+                                  asks_unled(r) ? "trekker" : "", next)
+                     : STR(""));
+    return put_states(r, page);
+}
+
+/* --- one bottleneck --------------------------------------------------------------- */
+
+static enum rc one_document(struct request *r, json_t **out)
+{
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(r->ctx, r->param[0], &bottleneck) != OK)
+        return r->ctx->err.rc;
+    *out = doc_of(r, &bottleneck_table, &bottleneck);
+    return OK;
+}
+
+static void add_badge(json_t *badges, struct str text, const char *kind)
+{
+    json_t *badge = json_object();
+
+    doc_put(badge, "tekst", text);
+    json_object_set_new(badge, "is_goed", json_boolean(strcmp(kind, "goed") == 0));
+    json_object_set_new(badge, "is_let_op", json_boolean(strcmp(kind, "let_op") == 0));
+    json_object_set_new(badge, "is_fout", json_boolean(strcmp(kind, "fout") == 0));
+    json_object_set_new(badge, "is_gegeven", json_boolean(strcmp(kind, "gegeven") == 0));
+    json_array_append_new(badges, badge);
+}
+
+static void put_badges(struct ctx *ctx, json_t *page, const struct bottleneck *bottleneck)
+{
+    json_t *badges = json_array();
+    bool    yes    = str_eq_z(bottleneck->subsistence, "ja");
+    bool    solved = str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
+
+    add_badge(badges, option_label(ctx, "knelpunt-staat", bottleneck->state), solved ? "goed" : "");
+    add_badge(badges,
+              words_say(ctx, TR("Raakt de bestaanszekerheid: %s"),
+                        option_label(ctx, "ja-nee-onbekend", bottleneck->subsistence)),
+              yes ? "fout" : "");
+    for (size_t i = 0; i < bottleneck->layers.len; i++)
+        add_badge(badges, option_label(ctx, "laag", bottleneck->layers.item[i]), "gegeven");
+    json_object_set_new(page, "badges", badges);
+}
+
+static void put_group(struct ctx *ctx, json_t *page, const struct bottleneck *bottleneck)
+{
+    json_t *groups = json_array();
+
+    for (size_t i = 0; i < bottleneck->groups.len; i++)
+        json_array_append_new(groups,
+                              doc_text(option_label(ctx, "doelgroep", bottleneck->groups.item[i])));
+    json_object_set_new(page, "doelgroepLabels", groups);
+    json_object_set_new(page, "heeftDoelgroepen", json_boolean(bottleneck->groups.len > 0));
+    doc_put_opt(page, "probleem", bottleneck->problem);
+    doc_put_opt(page, "groep", bottleneck->affected);
+    doc_put_opt(page, "casussen", bottleneck->cases);
+    doc_put_opt(page, "cijfers", bottleneck->figures);
+    doc_put_opt(page, "rek", bottleneck->stretch);
+    doc_put_opt(page, "aantal",
+                bottleneck->group_size == NUMBER_NONE
+                    ? STR("")
+                    : str_printf(ctx->arena, "%" PRId64, bottleneck->group_size));
+    doc_put_opt(page, "bronAantal",
+                str_eq_z(bottleneck->size_basis, "onbekend")
+                    ? STR("")
+                    : option_label(ctx, "schatting-basis", bottleneck->size_basis));
+    json_object_set_new(page, "meerdereSignalen", json_boolean(bottleneck->signals != 1));
+    json_object_set_new(page, "isHerkend", json_boolean(bottleneck->recognised > 0));
+    json_object_set_new(page, "isHerhaald", json_boolean(bottleneck->renewed > 0));
+}
+
+/* Split, merged, rules and organisations: links to where the rest of the story is. */
+static enum rc put_links(struct ctx *ctx, json_t *page, const struct bottleneck *bottleneck)
+{
+    struct named_list rules, units, kin, split = {0}, merged = {0};
+
+    if (bottleneck_rules(ctx, bottleneck->id, &rules) != OK ||
+        bottleneck_units(ctx, bottleneck->id, &units) != OK ||
+        bottleneck_kin(ctx, bottleneck->id, &kin) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < kin.len; i++)
+        VEC_PUSH(ctx->arena, kin.item[i].flag ? &merged : &split, kin.item[i]);
+    json_object_set_new(page, "regelLinks", bottleneck_links(ctx, "/regels/", &rules));
+    json_object_set_new(page, "organisatieLinks", bottleneck_links(ctx, "/eenheden/", &units));
+    json_object_set_new(page, "heeftRegels", json_boolean(rules.len > 0));
+    json_object_set_new(page, "heeftOrganisaties", json_boolean(units.len > 0));
+    json_object_set_new(page, "afgesplitst", bottleneck_links(ctx, "/knelpunten/", &split));
+    json_object_set_new(page, "opgenomen", bottleneck_links(ctx, "/knelpunten/", &merged));
+    json_object_set_new(page, "heeftAfgesplitst", json_boolean(split.len > 0));
+    json_object_set_new(page, "heeftOpgenomen", json_boolean(merged.len > 0));
+    return OK;
+}
+
+static enum rc put_other(struct ctx *ctx, json_t *page, const char *key, int64_t id)
+{
+    struct bottleneck other;
+    json_t           *link = json_null();
+
+    if (id) {
+        if (bottleneck_load(ctx, id, &other) != OK)
+            return ctx->err.rc;
+        link = json_object();
+        doc_put(link, "url", str_printf(ctx->arena, "/knelpunten/%" PRId64, id));
+        doc_put(link, "naam", str_printf(ctx->arena, "%.*s %.*s", STR_ARG(other.reference),
+                                         STR_ARG(other.statement)));
+    }
+    json_object_set_new(page, key, link);
+    return OK;
+}
+
+/* O-19: a warning in words when what is expected comes after the harm. */
+static enum rc put_warning(struct ctx *ctx, json_t *page, const struct bottleneck *bottleneck)
+{
+    struct date expected;
+
+    if (bottleneck_expected(ctx, bottleneck->id, &expected) != OK)
+        return ctx->err.rc;
+    doc_put_opt(page, "verwachtOp", date_is_given(expected) ? words_date(ctx, expected) : STR(""));
+    json_object_set_new(page, "teLaat", json_boolean(bottleneck_is_too_late(bottleneck, expected)));
+    return OK;
+}
+
+static const char *label_of(struct str name)
+{
+    static const char *const label[][2] = {
+        {"statement", TR("In één zin")},      {"problem", TR("Het probleem")},
+        {"affected", TR("Wie het raakt")},    {"cases", TR("Casussen")},
+        {"figures", TR("Cijfers")},           {"stretch", TR("Waar de rek eindigt")},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(label); i++)
+        if (str_eq_z(name, label[i][0]))
+            return label[i][1];
+    return TR("Tekst");
+}
+
+/* I-23: what was written earlier and then put in other words. */
+static enum rc put_earlier(struct request *r, json_t *page, int64_t id)
+{
+    struct ctx                 *ctx  = r->ctx;
+    json_t                     *docs = json_array();
+    struct bottleneck_text_list texts;
+
+    json_object_set_new(page, "eerdereTeksten", docs);
+    if (bottleneck_texts(ctx, id, &texts) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < texts.len; i++) {
+        bool    last = true;
+        json_t *doc;
+
+        for (size_t k = i + 1; k < texts.len; k++)
+            last = last && !str_eq(texts.item[k].name, texts.item[i].name);
+        if (last)
+            continue;
+        doc = json_object();
+        doc_put_tr(ctx, doc, "label", label_of(texts.item[i].name));
+        doc_put(doc, "tekst", texts.item[i].content);
+        doc_put(doc, "wie", texts.item[i].unit_name);
+        doc_put(doc, "op", words_instant(ctx, texts.item[i].at));
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "heeftEerdereTeksten", json_boolean(json_array_size(docs) > 0));
+    return OK;
+}
+
+/* What the reader may do here, as links to the forms. */
+static void put_acts(struct request *r, json_t *page, const struct bottleneck *bottleneck)
+{
+    bool leads = bottleneck->may_lead;
+    bool open  = leads && !bottleneck->merged_into;
+    const struct {
+        bool        may;
+        const char *path;
+        const char *text;
+    } act[] = {
+        {!bottleneck->merged_into, "signalen", TR("Voeg een signaal toe")},
+        {true, "bestaanszekerheid", TR("Zeg of dit de bestaanszekerheid raakt")},
+        {open, "beschrijvingen", TR("Beschrijf het knelpunt")},
+        {open, "fasen", TR("Breng het verder of houd het open")},
+        {open, "trekkers", TR("Neem de trekkersrol of geef die door")},
+        {open && bottleneck->lead, "teruggaven", TR("Geef het knelpunt terug")},
+        {open, "partijen", TR("Zet een partij op de lijst")},
+        {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
+        {true, "alineas", TR("Schrijf een alinea van het gedeelde verhaal")},
+        {open, "opvolgingsniveaus", TR("Kies waar er iets moet gebeuren, of waarom niets")},
+        {open, "losgelaten-niveaus", TR("Laat een niveau los")},
+        {open, "interne-acties", TR("Plan een interne actie")},
+        {open, "netwerkafspraken", TR("Leg een afspraak met een partij vast")},
+        {open, "politieke-dossiers", TR("Maak een politiek dossier")},
+        {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
+        {open, "koerswijzigingen", TR("Neem een andere weg")},
+        {open, "oplossingen", TR("Leg een oplossing vast")},
+        {open && bottleneck->signals > 1, "splitsingen", TR("Splits dit knelpunt")},
+        {open, "samenvoegingen", TR("Voeg het samen met een ander knelpunt")},
+    };
+    json_t *acts = json_array();
+
+    for (size_t i = 0; i < ARRAY_LEN(act); i++)
+        if (act[i].may)
+            doc_act(r->ctx, acts,
+                    str_printf(r->ctx->arena, "/knelpunten/%" PRId64 "/%s/nieuw", bottleneck->id,
+                               act[i].path),
+                    act[i].text);
+    json_object_set_new(page, "acties", acts);
+}
+
+static enum rc one_furnish(struct request *r, json_t *page)
+{
+    struct ctx       *ctx = r->ctx;
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(ctx, r->param[0], &bottleneck) != OK)
+        return ctx->err.rc;
+    doc_put(page, "titel", str_printf(ctx->arena, "%.*s %.*s", STR_ARG(bottleneck.reference),
+                                      STR_ARG(bottleneck.statement)));
+    json_object_set_new(page, "nu", doc_now(ctx, bottleneck.lead_unit_name, words_instant(ctx, bottleneck.since),
+                                            bottleneck.due));
+    json_object_set_new(page, "geenTrekker",
+                        json_boolean(bottleneck.lead == 0 && !bottleneck.merged_into));
+    put_badges(ctx, page, &bottleneck);
+    put_group(ctx, page, &bottleneck);
+    put_acts(r, page, &bottleneck);
+    if (put_links(ctx, page, &bottleneck) != OK ||
+        put_other(ctx, page, "splitsingVan", bottleneck.split_from) != OK ||
+        put_other(ctx, page, "opgegaan", bottleneck.merged_into) != OK ||
+        put_warning(ctx, page, &bottleneck) != OK || put_earlier(r, page, bottleneck.id) != OK ||
+        interpretation_furnish(r, page, bottleneck.id) != OK ||
+        translation_furnish(r, page, bottleneck.id) != OK ||
+        bottleneck_parts(r, page, &bottleneck) != OK)
+        return ctx->err.rc;
+    return doc_way(r, page, bottleneck.id, bottleneck.statement);
+}
+
+static const struct view views[] = {
+    {.path = "/knelpunten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "knelpunten",
+     .title = TR("Knelpunten"), .document = list_document, .furnish = list_furnish,
+     .table = &bottleneck_line_table, .list = true, .query = "staat zonder"},
+    {.path = "/knelpunten/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "knelpunt",
+     .title = TR("Knelpunt"), .document = one_document, .furnish = one_furnish,
+     .table = &bottleneck_table},
+};
+
+const struct resource bottleneck_resource = {"knelpunten", views, ARRAY_LEN(views), NULL, 0};

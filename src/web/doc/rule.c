@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* rule.c - regels: the cards, their purposes, the gap list, and what meets most often. */
+#include "core/rule.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "tmpl/text.h"
+#include "web/doc/bottleneck.h"
+#include "web/doc/doc.h"
+#include "web/doc/reading.h"
+#include "web/words.h"
+
+extern const struct resource rule_resource;
+
+static const struct field rule_fields[] = {
+    FIELD(struct rule, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct rule, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
+    FIELD(struct rule, law, "wet", FIELD_LINE, FIELD_OUT, TR("Wet of regeling")),
+    FIELD(struct rule, article, "artikel", FIELD_LINE, FIELD_OUT, TR("Artikel")),
+    FIELD(struct rule, theme, "thema", FIELD_OPTION, FIELD_OUT, TR("Thema"), .list = "regel-thema"),
+    FIELD(struct rule, origin, "herkomst", FIELD_OPTION, FIELD_OUT, TR("Herkomst"), .list = "regel-herkomst"),
+    FIELD(struct rule, freedom, "vrijheid", FIELD_OPTION, FIELD_OUT, TR("Vrijheid"), .list = "regel-vrijheid"),
+    FIELD(struct rule, letter, "letter", FIELD_TEXT, FIELD_OUT, TR("Wat er staat")),
+    FIELD(struct rule, room, "ruimte", FIELD_TEXT, FIELD_OUT, TR("Ruimte om af te wijken")),
+    FIELD(struct rule, conditions, "voorwaarden", FIELD_TEXT, FIELD_OUT, TR("Voorwaarden")),
+    FIELD(struct rule, motivation, "motivering", FIELD_TEXT, FIELD_OUT, TR("Wat een besluit moet motiveren")),
+    FIELD(struct rule, owner_name, "eigenaar", FIELD_LINE, FIELD_OUT, TR("Wie de regel kan veranderen")),
+    FIELD(struct rule, valid_from, "geldigVanaf", FIELD_DATE, FIELD_OUT, TR("Geldt vanaf")),
+    FIELD(struct rule, valid_to, "geldigTot", FIELD_DATE, FIELD_OUT, TR("Geldt tot en met")),
+    FIELD(struct rule, purposes, "aantalBedoelingen", FIELD_NUMBER, FIELD_OUT, TR("Aantal bedoelingen")),
+    FIELD(struct rule, gap, "zonderBedoeling", FIELD_FLAG, FIELD_OUT, TR("De bedoeling is nog niet opgeschreven")),
+    FIELD(struct rule, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
+    FIELD(struct rule, bottlenecks, "knelpunten", FIELD_NUMBER, FIELD_OUT, TR("Aantal knelpunten")),
+    FIELD(struct rule, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
+};
+static const struct table rule_table = TABLE("Regel", struct rule, rule_fields);
+
+static const struct field purpose_fields[] = {
+    FIELD(struct purpose, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct purpose, source, "bron", FIELD_OPTION, FIELD_OUT, TR("Bron"), .list = "bedoeling-bron"),
+    FIELD(struct purpose, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Bedoeling")),
+    FIELD(struct purpose, dissent, "anderInzicht", FIELD_FLAG, FIELD_OUT, TR("Een ander inzicht naast de officiële bedoeling")),
+    FIELD(struct purpose, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol"), .list = "rol"),
+    FIELD(struct purpose, unit_name, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
+    FIELD(struct purpose, at, "geschrevenOp", FIELD_INSTANT, FIELD_OUT, TR("Geschreven op")),
+};
+static const struct table purpose_table = TABLE("Bedoeling", struct purpose, purpose_fields);
+
+static const struct field conflict_fields[] = {
+    FIELD(struct conflict, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct conflict, one, "een", FIELD_REF, FIELD_OUT, TR("De ene bedoeling")),
+    FIELD(struct conflict, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere bedoeling")),
+    FIELD(struct conflict, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Waarin zij elkaar tegenspreken")),
+    FIELD(struct conflict, at, "gezienOp", FIELD_INSTANT, FIELD_OUT, TR("Gezien op")),
+};
+static const struct table conflict_table = TABLE("Tegenspraak", struct conflict, conflict_fields);
+
+static const struct field combination_fields[] = {
+    FIELD(struct combination, kind, "soort", FIELD_LINE, FIELD_OUT, TR("Soort")),
+    FIELD(struct combination, one, "een", FIELD_REF, FIELD_OUT, TR("De ene")),
+    FIELD(struct combination, one_name, "eenNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de ene")),
+    FIELD(struct combination, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere")),
+    FIELD(struct combination, other_name, "anderNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de andere")),
+    FIELD(struct combination, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen")),
+};
+static const struct table combination_table = TABLE("Combinatie", struct combination, combination_fields);
+
+/* --- lists --------------------------------------------------------------------------- */
+
+static bool asks_gaps(const struct request *r)
+{
+    return str_eq_z(request_query(r, "zonder"), "bedoeling");
+}
+
+static enum rc list_document(struct request *r, json_t **out)
+{
+    struct rule_list list;
+    json_t          *docs;
+
+    if (rule_list(r->ctx, asks_gaps(r), &list) != OK)
+        return r->ctx->err.rc;
+    docs = bottleneck_docs(r, &rule_table, list.item, list.len);
+    for (size_t i = 0; !r->api && i < list.len; i++)
+        doc_put(json_array_get(docs, i), "url",
+                str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
+    return reading_list(r, docs, out);
+}
+
+static enum rc list_furnish(struct request *r, json_t *page)
+{
+    const char *next = json_string_value(json_object_get(page, "volgende"));
+
+    json_object_set_new(page, "leeg",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "gaten", json_boolean(asks_gaps(r)));
+    json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_RULE)));
+    doc_put_opt(page, "volgendeUrl",
+                next ? str_printf(r->ctx->arena, "/regels?zonder=%s&cursor=%s",
+                                  asks_gaps(r) ? "bedoeling" : "", next)
+                     : STR(""));
+    return OK;
+}
+
+enum { COMBINATIONS = 200 };
+
+static enum rc combinations_document(struct request *r, json_t **out)
+{
+    struct combination_list list;
+
+    if (rule_combinations(r->ctx, COMBINATIONS, &list) != OK)
+        return r->ctx->err.rc;
+    return reading_list(r, bottleneck_docs(r, &combination_table, list.item, list.len), out);
+}
+
+static enum rc combinations_furnish(struct request *r, json_t *page)
+{
+    json_t *heads = json_array(), *rows = json_array(), *table = json_object(), *one;
+    size_t  i;
+    static const char *const head[] = {TR("Dit"), TR("samen met dit"), TR("Hoe vaak")};
+
+    for (i = 0; i < ARRAY_LEN(head); i++)
+        json_array_append_new(heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]),
+                                               "is_getal", i == 2));
+    json_array_foreach(json_object_get(page, "items"), i, one) {
+        bool       rule = !str_eq_z(str_of(json_string_value(json_object_get(one, "soort"))), "organisaties");
+        json_t    *row  = json_object(), *cells = json_array();
+        struct str times = str_printf(r->ctx->arena, "%" JSON_INTEGER_FORMAT,
+                                      json_integer_value(json_object_get(one, "aantal")));
+
+        json_object_set(row, "kop", json_object_get(one, "eenNaam"));
+        doc_put_opt(row, "url",
+                    rule ? str_printf(r->ctx->arena, "/regels/%" JSON_INTEGER_FORMAT,
+                                      json_integer_value(json_object_get(one, "een")))
+                         : STR(""));
+        json_array_append_new(cells, json_pack("{s:O, s:b}", "tekst", json_object_get(one, "anderNaam"),
+                                               "is_getal", 0));
+        json_array_append_new(cells, json_pack("{s:o, s:b}", "tekst", doc_text(times), "is_getal", 1));
+        json_object_set_new(row, "cellen", cells);
+        json_array_append_new(rows, row);
+    }
+    json_object_set_new(page, "leeg", json_boolean(json_array_size(rows) == 0));
+    json_object_set_new(table, "id", json_string("combinaties"));
+    doc_put_tr(r->ctx, table, "bijschrift", TR("Wat het vaakst samenkomt in één signaal of knelpunt"));
+    json_object_set_new(table, "koppen", heads);
+    json_object_set_new(table, "rijen", rows);
+    json_object_set_new(page, "tabel", table);
+    return OK;
+}
+
+/* --- one card --------------------------------------------------------------------------- */
+
+static enum rc one_document(struct request *r, json_t **out)
+{
+    struct rule rule;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK)
+        return r->ctx->err.rc;
+    *out = doc_of(r, &rule_table, &rule);
+    if (!r->api) /* in a page "thema" is the look of the organisation (kop.mustache) */
+        json_object_del(*out, "thema");
+    return OK;
+}
+
+static enum rc purposes_document(struct request *r, json_t **out)
+{
+    struct rule         rule;
+    struct purpose_list list;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_purposes(r->ctx, rule.id, &list) != OK)
+        return r->ctx->err.rc;
+    return reading_list(r, bottleneck_docs(r, &purpose_table, list.item, list.len), out);
+}
+
+static enum rc conflicts_document(struct request *r, json_t **out)
+{
+    struct rule          rule;
+    struct conflict_list list;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_conflicts(r->ctx, rule.id, &list) != OK)
+        return r->ctx->err.rc;
+    return reading_list(r, bottleneck_docs(r, &conflict_table, list.item, list.len), out);
+}
+
+static struct str text_of(const struct purpose_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].id == id)
+            return list->item[i].text;
+    return STR("");
+}
+
+/* Purposes per source, dissenting views beside them, and what contradicts what. */
+static enum rc put_purposes(struct request *r, json_t *page, int64_t id)
+{
+    struct ctx          *ctx      = r->ctx;
+    json_t              *official = json_array(), *views = json_array(), *clashes = json_array();
+    struct purpose_list  list;
+    struct conflict_list conflicts;
+
+    json_object_set_new(page, "bedoelingen", official);
+    json_object_set_new(page, "inzichten", views);
+    json_object_set_new(page, "tegenspraken", clashes);
+    if (rule_purposes(ctx, id, &list) != OK || rule_conflicts(ctx, id, &conflicts) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        json_array_append_new(list.item[i].dissent ? views : official,
+                              doc_of(r, &purpose_table, &list.item[i]));
+    for (size_t i = 0; i < conflicts.len; i++) {
+        json_t *doc = doc_of(r, &conflict_table, &conflicts.item[i]);
+
+        doc_put(doc, "eenTekst", text_of(&list, conflicts.item[i].one));
+        doc_put(doc, "anderTekst", text_of(&list, conflicts.item[i].other));
+        json_array_append_new(clashes, doc);
+    }
+    json_object_set_new(page, "heeftBedoelingen", json_boolean(json_array_size(official) > 0));
+    json_object_set_new(page, "heeftInzichten", json_boolean(json_array_size(views) > 0));
+    json_object_set_new(page, "heeftTegenspraken", json_boolean(conflicts.len > 0));
+    json_object_set_new(page, "meerBedoelingen", json_boolean(list.len > 1));
+    return OK;
+}
+
+enum { SIGNALS_SHOWN = 50 };
+
+static enum rc put_use(struct request *r, json_t *page, int64_t id)
+{
+    struct ctx                 *ctx = r->ctx;
+    struct named_list           signals;
+    struct bottleneck_line_list bottlenecks;
+
+    if (rule_signals(ctx, id, SIGNALS_SHOWN, &signals) != OK ||
+        bottleneck_list_of_rule(ctx, id, &bottlenecks) != OK)
+        return ctx->err.rc;
+    json_object_set_new(page, "signaalLinks", bottleneck_links(ctx, "/signalen/", &signals));
+    json_object_set_new(page, "heeftSignalen", json_boolean(signals.len > 0));
+    json_object_set_new(page, "knelpuntRegels", bottleneck_lines(r, &bottlenecks));
+    json_object_set_new(page, "heeftKnelpunten", json_boolean(bottlenecks.len > 0));
+    return OK;
+}
+
+static void put_acts(struct request *r, json_t *page, int64_t id)
+{
+    bool keeps = may(r->ctx, RIGHT_RULE);
+    const struct {
+        bool        may;
+        const char *path;
+        const char *text;
+    } act[] = {
+        {keeps, "wijzigingen", TR("Werk de kaart bij")},
+        {keeps, "bedoelingen", TR("Schrijf een bedoeling op")},
+        {true, "inzichten", TR("Zet uw eigen inzicht ernaast")},
+        {json_is_true(json_object_get(page, "meerBedoelingen")), "tegenspraken",
+         TR("Laat zien dat twee bedoelingen elkaar tegenspreken")},
+    };
+    json_t *acts = json_array();
+
+    for (size_t i = 0; i < ARRAY_LEN(act); i++)
+        if (act[i].may)
+            doc_act(r->ctx, acts,
+                    str_printf(r->ctx->arena, "/regels/%" PRId64 "/%s/nieuw", id, act[i].path),
+                    act[i].text);
+    json_object_set_new(page, "acties", acts);
+}
+
+static enum rc one_furnish(struct request *r, json_t *page)
+{
+    struct ctx *ctx = r->ctx;
+    struct rule rule;
+
+    if (rule_load(ctx, r->param[0], &rule) != OK)
+        return ctx->err.rc;
+    doc_put(page, "titel", rule.name);
+    doc_put_opt(page, "eigenaar", rule.owner_name);
+    doc_put_opt(page, "letter", rule.letter);
+    doc_put_opt(page, "ruimte", rule.room);
+    doc_put_opt(page, "voorwaarden", rule.conditions);
+    doc_put_opt(page, "motivering", rule.motivation);
+    doc_put_opt(page, "wet", rule.law);
+    doc_put_opt(page, "artikel", rule.article);
+    if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK)
+        return ctx->err.rc;
+    put_acts(r, page, rule.id);
+    return OK;
+}
+
+/* --- commands ----------------------------------------------------------------------------- */
+
+#define CARD                                                                                   \
+    FIELD(struct rule_new, law, "wet", FIELD_LINE, FIELD_IN, TR("Welke wet of regeling is het?"), \
+          .help = TR("Bijvoorbeeld: Participatiewet, of: werkinstructie aanvraag.")),          \
+    FIELD(struct rule_new, article, "artikel", FIELD_LINE, FIELD_IN, TR("Welk artikel?")),     \
+    FIELD(struct rule_new, letter, "letter", FIELD_TEXT, FIELD_IN, TR("Wat staat er?")),       \
+    FIELD(struct rule_new, owner_unit, "eigenaar", FIELD_REF, FIELD_IN,                        \
+          TR("Wie kan de regel veranderen?"), .list = "eenheid"),                              \
+    FIELD(struct rule_new, room, "ruimte", FIELD_TEXT, FIELD_IN,                               \
+          TR("Welke ruimte is er om af te wijken?"), .group = TR("Ruimte en voorwaarden")),    \
+    FIELD(struct rule_new, conditions, "voorwaarden", FIELD_TEXT, FIELD_IN, TR("Onder welke voorwaarden?")), \
+    FIELD(struct rule_new, motivation, "motivering", FIELD_TEXT, FIELD_IN,                     \
+          TR("Wat moet een besluit motiveren?")),                                              \
+    FIELD(struct rule_new, theme, "thema", FIELD_OPTION, FIELD_IN, TR("Welk thema is het?"),   \
+          .list = "regel-thema", .group = TR("Herkomst en geldigheid")),                       \
+    FIELD(struct rule_new, origin, "herkomst", FIELD_OPTION, FIELD_IN, TR("Waar komt de regel vandaan?"), \
+          .list = "regel-herkomst", .radio = true),                                            \
+    FIELD(struct rule_new, freedom, "vrijheid", FIELD_OPTION, FIELD_IN,                        \
+          TR("Hoeveel vrijheid is er?"), .list = "regel-vrijheid", .radio = true),             \
+    FIELD(struct rule_new, valid_from, "geldigVanaf", FIELD_DATE, FIELD_IN, TR("Vanaf welke dag geldt de regel?")), \
+    FIELD(struct rule_new, valid_to, "geldigTot", FIELD_DATE, FIELD_IN, TR("Tot en met welke dag?"))
+
+static const struct field add_fields[] = {
+    FIELD(struct rule_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Hoe noemt u de regel?"), .required = true),
+    FIELD(struct rule_new, purpose, "bedoeling", FIELD_TEXT, FIELD_IN, TR("Waar is de regel voor bedoeld, volgens de wet?"),
+          .help = TR("Weet u het nog niet? Laat het leeg. De kaart staat dan op de lijst van regels zonder bedoeling.")),
+    CARD,
+};
+static const struct table add_table = TABLE("RegelNieuw", struct rule_new, add_fields);
+
+static const struct field change_fields[] = {
+    FIELD(struct rule_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Hoe noemt u de regel?")),
+    CARD,
+};
+static const struct table change_table = TABLE("RegelWijziging", struct rule_new, change_fields);
+
+static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("de regelkaart staat er.");
+    return rule_add(ctx, in, &out->id);
+}
+
+static enum rc change_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("de regelkaart is bijgewerkt.");
+    return rule_change(ctx, param[0], in);
+}
+
+static enum rc change_prefill(struct request *r, void *in)
+{
+    struct rule rule;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK)
+        return r->ctx->err.rc;
+    *(struct rule_new *)in = (struct rule_new){
+        .name = rule.name, .law = rule.law, .article = rule.article, .letter = rule.letter,
+        .room = rule.room, .conditions = rule.conditions, .motivation = rule.motivation,
+        .theme = rule.theme, .origin = rule.origin, .freedom = rule.freedom,
+        .owner_unit = rule.owner_unit, .valid_from = rule.valid_from, .valid_to = rule.valid_to};
+    return OK;
+}
+
+static const struct field purpose_in_fields[] = {
+    FIELD(struct purpose_new, source, "bron", FIELD_OPTION, FIELD_IN, TR("Waar komt deze bedoeling vandaan?"),
+          .required = true, .list = "bedoeling-bron", .radio = true),
+    FIELD(struct purpose_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waar is de regel voor bedoeld?"), .required = true,
+          .help = TR("Uw rol en de datum staan erbij.")),
+};
+static const struct table purpose_in_table = TABLE("BedoelingNieuw", struct purpose_new, purpose_in_fields);
+
+static enum rc purpose_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("de bedoeling staat op de kaart.");
+    return rule_add_purpose(ctx, param[0], in);
+}
+
+static enum rc dissent_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("uw inzicht staat naast de officiële bedoeling.");
+    return rule_dissent(ctx, param[0], in);
+}
+
+static const struct field conflict_in_fields[] = {
+    FIELD(struct conflict_new, one, "een", FIELD_REF, FIELD_IN, TR("Welke bedoeling?"), .required = true, .list = "bedoeling"),
+    FIELD(struct conflict_new, other, "ander", FIELD_REF, FIELD_IN, TR("Met welke andere botst die?"), .required = true, .list = "bedoeling"),
+    FIELD(struct conflict_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waarin spreken zij elkaar tegen?"), .required = true),
+};
+static const struct table conflict_in_table = TABLE("TegenspraakNieuw", struct conflict_new, conflict_in_fields);
+
+static enum rc conflict_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("de tegenspraak staat op de kaart.");
+    return rule_mark_conflict(ctx, param[0], in);
+}
+
+static enum rc conflict_furnish(struct request *r, json_t *page)
+{
+    struct option_list  options = {0};
+    struct purpose_list list;
+
+    if (rule_purposes(r->ctx, r->param[0], &list) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        struct option option = {
+            .code  = str_printf(r->ctx->arena, "%" PRId64, list.item[i].id),
+            .label = list.item[i].text,
+            .help  = option_label(r->ctx, "bedoeling-bron", list.item[i].source),
+        };
+        VEC_PUSH(r->ctx->arena, &options, option);
+    }
+    bottleneck_offer(r, page, "een", &options, false);
+    bottleneck_offer(r, page, "ander", &options, false);
+    return OK;
+}
+
+static const struct view views[] = {
+    {.path = "/regels", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "regels",
+     .title = TR("Regels"), .document = list_document, .furnish = list_furnish, .table = &rule_table,
+     .list = true, .query = "zonder"},
+    {.path = "/regels/combinaties", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "combinaties",
+     .title = TR("Regels en organisaties die samenkomen"), .document = combinations_document,
+     .furnish = combinations_furnish, .table = &combination_table, .list = true},
+    {.path = "/regels/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "regel",
+     .title = TR("Regelkaart"), .document = one_document, .furnish = one_furnish, .table = &rule_table},
+    {.path = "/regels/:id/bedoelingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
+     .title = TR("Bedoelingen van de regel"), .document = purposes_document, .table = &purpose_table,
+     .list = true},
+    {.path = "/regels/:id/tegenspraken", .where = IN_API, .right = RIGHT_SIGNED_IN,
+     .title = TR("Bedoelingen die elkaar tegenspreken"), .document = conflicts_document,
+     .table = &conflict_table, .list = true},
+};
+
+#define ACT(path_, name_, title_, button_, right_, table_, run_)                               \
+    .path = (path_), .where = ON_BOTH, .right = (right_), .name = (name_), .title = (title_),  \
+    .button = (button_), .table = &(table_), .back = "/regels/:id", .run = (run_)
+
+static const struct command commands[] = {
+    {ACT("/regels", "regelToevoegen", TR("Regelkaart maken"), TR("Maak de kaart"), RIGHT_RULE, add_table, add_run)},
+    {ACT("/regels/:id/wijzigingen", "regelWijzigen", TR("Regelkaart bijwerken"), TR("Bewaar"), RIGHT_RULE, change_table, change_run), .prefill = change_prefill},
+    {ACT("/regels/:id/bedoelingen", "bedoelingToevoegen", TR("Bedoeling opschrijven"), TR("Voeg toe"), RIGHT_RULE, purpose_in_table, purpose_run)},
+    {ACT("/regels/:id/inzichten", "inzichtToevoegen", TR("Uw eigen inzicht"), TR("Voeg toe"), RIGHT_SIGNED_IN, purpose_in_table, dissent_run)},
+    {ACT("/regels/:id/tegenspraken", "tegenspraakToevoegen", TR("Bedoelingen die elkaar tegenspreken"), TR("Leg vast"), RIGHT_SIGNED_IN, conflict_in_table, conflict_run), .furnish = conflict_furnish},
+};
+
+const struct resource rule_resource = {"regels", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};

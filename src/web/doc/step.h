@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * step.h - what other pages show of steps, and what the files of the resource stappen share.
+ *
+ * step.c has the documents and pages, step_act.c the commands.
+ */
+#ifndef WEB_DOC_STEP_H
+#define WEB_DOC_STEP_H
+
+#include <jansson.h>
+
+#include "core/answer.h"
+#include "core/step.h"
+#include "web/route.h"
+
+extern const struct resource step_resource, step_act_resource;
+extern const struct table    step_table, step_answer_new_table;
+
+/*
+ * For the page of a bottleneck or a signal (the other is 0): puts "gevraagd" for
+ * templates/stappen_knelpunt.mustache.  may_ask: the reader may ask something there.
+ */
+MUST_USE enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int64_t signal,
+                                bool may_ask);
+
+/*
+ * For "Voor u" on the start page: appends {zin, url, knop, wanneer} for every step that waits for the
+ * person, every explanation to read again, and every reporter to tell why it is still open, as
+ * long as there are fewer than most lines.
+ */
+MUST_USE enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most);
+
+/* The lines of a list, each with "url" and the words for nu.mustache. */
+json_t *step_lines(struct request *r, const struct step_list *list);
+/* One answer as templates/antwoord.mustache shows it. */
+json_t *step_answer_shown(struct request *r, const struct answer *answer);
+/* Everything around the form of an answer: question, stories, what happened so far. */
+MUST_USE enum rc step_put_page(struct request *r, json_t *page, const struct step *step);
+
+#endif

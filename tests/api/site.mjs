@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * site.mjs - the program on a free port with a fresh demonstration, and short ways to ask it something.
+ *
+ *     const site = await open({ login: 'pin' });
+ *     const reply = await site.get('/signalen');          // with the token of that login
+ *     reply.status, reply.headers, reply.json
+ *     await site.close();
+ *
+ * MODE chooses the build (default release); GEHOOR_DEMO names a demonstration that was loaded before, to
+ * save the time of loading.  No browser is needed.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
+export const FRIEND = 'https://dashboard.example.nl'; // may read the API
+export const PASSWORD = 'gehoor-demonstratie';
+export const BASE = '/api/v1';
+const PATIENCE = 30000; // milliseconds
+
+export function freePort() {
+    return new Promise((resolve, reject) => {
+        const server = net.createServer();
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', () => {
+            const { port } = server.address();
+            server.close(() => resolve(port));
+        });
+    });
+}
+
+async function answers(url) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+        try {
+            if ((await fetch(`${url}/healthz`)).ok) return;
+        } catch { /* not listening yet */ }
+        await new Promise(done => setTimeout(done, 100));
+    }
+    assert.fail(`${url} does not answer`);
+}
+
+class Site {
+    /* One request; a body that is no text is sent as JSON. */
+    async ask(method, target, { body, headers = {}, token = this.token } = {}) {
+        const sent = { ...headers };
+
+        if (token) sent.Authorization ??= `Bearer ${token}`;
+        if (body !== undefined && typeof body !== 'string') sent['Content-Type'] ??= 'application/json';
+        const reply = await fetch(this.url + target, { method, headers: sent, redirect: 'manual',
+            body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body) });
+        const text = await reply.text();
+        let json = null;
+        try { json = JSON.parse(text); } catch { /* no JSON */ }
+        return { status: reply.status, headers: reply.headers, text, json };
+    }
+
+    get(target, options) { return this.ask('GET', BASE + target, options); }
+    post(target, body, options) { return this.ask('POST', BASE + target, { body, ...options }); }
+
+    tokenOf(login) {
+        return execFileSync(program, ['token', 'add', '--login', login, '--name', 'toets', '--days', '1',
+            '--db', this.database], { encoding: 'utf8' }).trim();
+    }
+
+    async close() {
+        await new Promise(done => { this.server.once('exit', done); this.server.kill('SIGTERM'); });
+        rmSync(this.folder, { recursive: true });
+    }
+}
+
+export async function open({ login }) {
+    const site = new Site();
+    const port = await freePort();
+
+    site.folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-api-'));
+    site.database = path.join(site.folder, 'demo.db');
+    site.url = `http://127.0.0.1:${port}`;
+    writeFileSync(path.join(site.folder, 'gehoor.ini'), '[gehoor]\norigin = https://gehoor.example.nl\n' +
+        `cors-origins = ${FRIEND} https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n`);
+    if (process.env.GEHOOR_DEMO) copyFileSync(process.env.GEHOOR_DEMO, site.database);
+    else execFileSync(program, ['demo', '--db', site.database], { stdio: 'inherit' });
+    site.token = site.tokenOf(login);
+    site.server = spawn(program, ['serve', '--db', site.database, '--listen', `127.0.0.1:${port}`,
+        '--config', path.join(site.folder, 'gehoor.ini')], { stdio: ['ignore', 'ignore', 'inherit'] });
+    await answers(site.url);
+    return site;
+}

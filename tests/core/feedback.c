@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/feedback.c - what reporters hear and say back, and how well it goes. */
+#include "core_help.h"
+
+#include "core/feedback.h"
+#include "db/db.h"
+
+static const struct feedback_new *message(const char *kind, const char *text)
+{
+    static struct feedback_new in;
+
+    in = (struct feedback_new){.kind = str_of(kind), .text = str_of(text)};
+    return &in;
+}
+
+static struct feedback_list inbox_of(struct world *w, int64_t person)
+{
+    struct feedback_list list;
+
+    act_as(&w->ctx, person);
+    assert_ok(&w->ctx, inbox_list(&w->ctx, &list));
+    return list;
+}
+
+/* I-01: a receipt at once, with who has it and by when there is contact. */
+static void test_core_feedback__a_receipt_at_once(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct feedback_list list;
+    struct signal        signal;
+
+    assert_ok(&w->ctx, feedback_of_signal(&w->ctx, id, &list));
+    assert_int_equal(1, list.len);
+    assert_str("ontvangst", list.item[0].kind);
+    assert_int_equal(id, list.item[0].event); /* in the same event */
+    assert_false(list.item[0].substance);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("linking pin Inkomen", signal.handler_name);
+    assert_str("2026-03-04", date_format(w->ctx.arena, signal.due)); /* two working days */
+}
+
+static void test_core_feedback__a_message_reaches_the_reporter(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct feedback_list inbox;
+    struct signal        signal;
+
+    days_later(&w->ctx, 1);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, feedback_give(&w->ctx, id, message("bericht", " ")));
+    assert_int_equal(1, faults_at(&w->ctx, "text"));
+    assert_int_equal(ERR_INVALID, feedback_give(&w->ctx, id, message("ontvangst", "x")));
+    assert_int_equal(1, faults_at(&w->ctx, "kind"));
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Wij zoeken het uit.")));
+    inbox = inbox_of(w, w->is.desk);
+    assert_int_equal(1, inbox.len); /* the receipt was on the page itself */
+    assert_str("Wij zoeken het uit.", inbox.item[0].text);
+    assert_str("S-2026-000001", inbox.item[0].reference);
+    assert_str("Werk en Inkomen", inbox.item[0].by_unit);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(w->ctx.now, signal.last_word);
+    assert_int_equal(w->ctx.now, signal.heard);
+    assert_int_equal(0, inbox_of(w, w->is.desk2).len); /* nobody else's */
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_DENIED, feedback_give(&w->ctx, id, message("bericht", "Wij ook.")));
+    act_as(&w->ctx, w->is.partner);
+    assert_int_equal(ERR_NOT_FOUND, feedback_give(&w->ctx, id, message("bericht", "Wij ook.")));
+}
+
+/* T-11: no is an answer too, with its own form. */
+static void test_core_feedback__no_has_its_own_form(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct feedback_new  in = {.kind = STR("nee"), .text = STR("Helaas.")};
+    struct feedback_list list;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, feedback_give(&w->ctx, id, &in));
+    assert_int_equal(3, w->ctx.faults.len);
+    assert_int_equal(1, faults_at(&w->ctx, "why"));
+    in.not_possible = STR("Terugwerken kan niet.");
+    in.why          = STR("De wet begint bij de aanvraag.");
+    in.bound        = STR("Tot de rechter anders beslist.");
+    in.possible     = STR("Bijzondere bijstand vanaf nu.");
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, &in));
+    assert_ok(&w->ctx, feedback_of_signal(&w->ctx, id, &list));
+    assert_str("nee", list.item[1].kind);
+    assert_true(list.item[1].substance);
+    assert_str("Terugwerken kan niet.", list.item[1].not_possible);
+    assert_str("De wet begint bij de aanvraag.", list.item[1].why);
+    assert_str("Tot de rechter anders beslist.", list.item[1].bound);
+    assert_str("Bijzondere bijstand vanaf nu.", list.item[1].possible);
+}
+
+/* T-04: "still open because" is a word, but says nothing about the matter. */
+static void test_core_feedback__still_open_is_no_substance(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct signal signal;
+
+    days_later(&w->ctx, 30);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("nog-open", "Wij wachten op de uitspraak.")));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(w->ctx.now, signal.last_word);
+    assert_int_equal(0, signal.heard);
+}
+
+/* T-08: also for the next meeting of the reporter's team. */
+static void test_core_feedback__can_be_for_the_team(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct feedback_new  in = {.kind = STR("bericht"), .text = STR("Goed nieuws."), .team = true};
+    struct feedback_list list;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, &in));
+    assert_ok(&w->ctx, feedback_of_signal(&w->ctx, id, &list));
+    assert_false(list.item[0].team);
+    assert_true(list.item[1].team);
+}
+
+/* T-06: the owner says it is right, adds to it or objects, and that stays beside it. */
+static void test_core_feedback__the_owner_answers(void **state)
+{
+    struct world               *w  = *state;
+    int64_t                     id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    int64_t                     other = make_signal(&w->ctx, w->is.desk, "Iets anders.");
+    struct feedback_reply       in = {.kind = STR("bezwaar")};
+    struct feedback_list        list;
+    struct feedback_answer_list answers;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Het is opgelost.")));
+    assert_ok(&w->ctx, feedback_of_signal(&w->ctx, id, &list));
+    assert_int_equal(ERR_DENIED, feedback_reply(&w->ctx, id, list.item[1].event, &in));
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_INVALID, feedback_reply(&w->ctx, id, list.item[1].event, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "text"));
+    in.text = STR("Het gebeurt nog.");
+    assert_int_equal(ERR_NOT_FOUND, feedback_reply(&w->ctx, other, list.item[1].event, &in));
+    assert_ok(&w->ctx, feedback_reply(&w->ctx, id, list.item[1].event, &in));
+    assert_ok(&w->ctx, feedback_reply(&w->ctx, id, list.item[0].event, &(struct feedback_reply){.kind = STR("klopt")}));
+    assert_ok(&w->ctx, feedback_replies(&w->ctx, id, &answers));
+    assert_int_equal(2, answers.len);
+    assert_str("bezwaar", answers.item[0].kind);
+    assert_str("Het gebeurt nog.", answers.item[0].text);
+    assert_int_equal(list.item[1].event, answers.item[0].event);
+    assert_true(answers.item[0].mine);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_replies(&w->ctx, id, &answers));
+    assert_false(answers.item[0].mine);
+}
+
+/* --- inbox ------------------------------------------------------------------------ */
+
+static void test_core_feedback__what_was_read_leaves_the_inbox(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct feedback_list inbox;
+    int64_t              read;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Een.")));
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Twee.")));
+    inbox = inbox_of(w, w->is.desk);
+    assert_int_equal(2, inbox.len);
+    assert_str("Twee.", inbox.item[0].text); /* newest first */
+    read = inbox.item[1].event;
+    assert_ok(&w->ctx, inbox_mark_read(&w->ctx, read));
+    assert_int_equal(1, inbox_of(w, w->is.desk).len);
+    assert_ok(&w->ctx, inbox_mark_read(&w->ctx, read - 1)); /* does not come back */
+    assert_int_equal(1, inbox_of(w, w->is.desk).len);
+}
+
+/* A message that is yet to come cannot have been read. */
+static void test_core_feedback__nobody_read_what_is_to_come(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, inbox_mark_read(&w->ctx, INT64_MAX));
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Nieuw.")));
+    assert_int_equal(1, inbox_of(w, w->is.desk).len);
+}
+
+/* --- the record (W-29) -------------------------------------------------------------- */
+
+static const struct record *record_of(struct world *w)
+{
+    static struct record record;
+
+    assert_ok(&w->ctx, record_load(&w->ctx, &record));
+    return &record;
+}
+
+static void answer(struct world *w, int64_t id)
+{
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Dit is het antwoord.")));
+}
+
+static void test_core_feedback__no_record_without_signals(void **state)
+{
+    struct world *w = *state;
+
+    assert_int_equal(0, record_of(w)->due);
+    assert_int_equal(-1, record_of(w)->share);
+    assert_int_equal(-1, record_of(w)->median);
+    make_signal(&w->ctx, w->is.desk, "Net binnen."); /* its term is not over */
+    assert_int_equal(0, record_of(w)->due);
+}
+
+/*
+ * W-29, by hand.  The term is six weeks, 42 days.  a: answered on day 3.  b: on day 50, too late.
+ * c: never, its term is over on day 42.  d: made on day 55, not answered, its term is not over.
+ * e: made on day 55, answered on day 60: 5 days.  Day 60: of a b c e, a and e in time: 50%.
+ * Days 3, 50 and 5: the middle one is 5.
+ */
+static void test_core_feedback__the_record_is_counted(void **state)
+{
+    struct world *w = *state;
+    int64_t       a = make_signal(&w->ctx, w->is.desk, "a"), b = make_signal(&w->ctx, w->is.desk, "b"), e;
+
+    make_signal(&w->ctx, w->is.desk, "c");
+    days_later(&w->ctx, 3);
+    answer(w, a);
+    days_later(&w->ctx, 47);
+    answer(w, b);
+    answer(w, a); /* the first answer counts */
+    days_later(&w->ctx, 5);
+    make_signal(&w->ctx, w->is.desk, "d");
+    e = make_signal(&w->ctx, w->is.desk, "e");
+    days_later(&w->ctx, 5);
+    answer(w, e);
+    assert_int_equal(4, record_of(w)->due);
+    assert_int_equal(2, record_of(w)->heard);
+    assert_int_equal(50, record_of(w)->share);
+    assert_int_equal(5, record_of(w)->median);
+    /* one more, answered at once: 3 of 5 is 60%; of 0 3 5 50 the middle two are 3 and 5 */
+    answer(w, make_signal(&w->ctx, w->is.desk, "f"));
+    assert_int_equal(60, record_of(w)->share);
+    assert_int_equal(4, record_of(w)->median);
+    /* a word without substance is no answer: seven signals, d's term is over now, and g's too */
+    make_signal(&w->ctx, w->is.desk, "g");
+    days_later(&w->ctx, 42);
+    assert_int_equal(7, record_of(w)->due);
+    assert_int_equal(43, record_of(w)->share); /* 3 of 7 = 42.86 */
+    /* two years later nothing of it counts any more */
+    days_later(&w->ctx, 731);
+    assert_int_equal(0, record_of(w)->due);
+}
+
+/* On the last day of the term an answer is in time; a millisecond later it is not. */
+static void test_core_feedback__the_last_day_is_in_time(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "a"), late = make_signal(&w->ctx, w->is.desk, "b");
+
+    days_later(&w->ctx, 42);
+    answer(w, id);
+    w->ctx.now++;
+    answer(w, late);
+    assert_int_equal(2, record_of(w)->due);
+    assert_int_equal(1, record_of(w)->heard);
+}
+
+#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_receipt_at_once),
+        CASE(a_message_reaches_the_reporter),
+        CASE(no_has_its_own_form),
+        CASE(still_open_is_no_substance),
+        CASE(can_be_for_the_team),
+        CASE(the_owner_answers),
+        CASE(what_was_read_leaves_the_inbox),
+        CASE(nobody_read_what_is_to_come),
+        CASE(no_record_without_signals),
+        CASE(the_record_is_counted),
+        CASE(the_last_day_is_in_time),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

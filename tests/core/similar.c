@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/similar.c - "I see this too", and what resembles a text. */
+#include "core_help.h"
+
+#include "base/arena.h"
+#include "core/input.h"
+#include "core/similar.h"
+#include "core/tail.h"
+#include "db/db.h"
+#include "pattern/index.h"
+
+static const struct similar_new three = {.times = 3};
+
+static struct signal load_as(struct world *w, int64_t person, int64_t id)
+{
+    struct signal signal;
+
+    act_as(&w->ctx, person);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    return signal;
+}
+
+/* Z-15: an own count and period, which adds up and tells nothing of who was first. */
+static void test_core_similar__recognition_adds_up(void **state)
+{
+    struct world           *w  = *state;
+    int64_t                 id = make_signal(&w->ctx, w->is.desk, "De norm treft jongeren.");
+    struct signal_line_list list;
+    struct similar          line;
+
+    act_as(&w->ctx, w->is.partner); /* of another organisation: cannot read it, may recognise it */
+    assert_ok(&w->ctx, similar_add(&w->ctx, id, &(struct similar_new){4, STR("afgelopen-maand"), STR("Ook bij ouderen.")}));
+    assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
+    assert_false(line.readable);
+    act_as(&w->ctx, w->is.desk2);
+    assert_ok(&w->ctx, similar_add(&w->ctx, id, &three));
+    assert_int_equal(2, load_as(w, w->is.desk, id).recognised);
+    assert_int_equal(7, load_as(w, w->is.desk, id).recognised_times);
+    /* the same colleague again: more cases, not more colleagues, wherever it is counted */
+    act_as(&w->ctx, w->is.desk2);
+    assert_ok(&w->ctx, similar_add(&w->ctx, id, &three));
+    assert_int_equal(2, load_as(w, w->is.desk, id).recognised);
+    assert_int_equal(10, load_as(w, w->is.desk, id).recognised_times);
+    assert_ok(&w->ctx, signal_list_mine(&w->ctx, &list));
+    assert_int_equal(2, list.item[0].recognised);
+    assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
+    assert_int_equal(2, line.recognised);
+}
+
+static void test_core_similar__not_said_is_not_none(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De norm treft jongeren.");
+
+    act_as(&w->ctx, w->is.desk2);
+    assert_ok(&w->ctx, similar_add(&w->ctx, id, &(struct similar_new){.times = NUMBER_NONE}));
+    assert_int_equal(1, load_as(w, w->is.desk, id).recognised);
+    assert_int_equal(0, load_as(w, w->is.desk, id).recognised_times);
+}
+
+/* W-31: one's own is raised again, not recognised. */
+static void test_core_similar__not_ones_own(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De norm treft jongeren.");
+
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_INVALID, similar_add(&w->ctx, id, &three));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_INVALID, similar_add(&w->ctx, id, &(struct similar_new){1, STR("ooit"), STR("")}));
+    assert_int_equal(1, faults_at(&w->ctx, "period"));
+    assert_int_equal(ERR_NOT_FOUND, similar_add(&w->ctx, w->is.gemeente, &three));
+    act_as(&w->ctx, 0);
+    assert_int_equal(ERR_DENIED, similar_add(&w->ctx, id, &three));
+}
+
+static void read_into(struct world *w, struct index *index)
+{
+    struct ctx ctx = {.arena = arena_new(), .db = w->ctx.db, .index = index};
+    int64_t    seq = 0;
+
+    assert_ok(&ctx, tail_read(&ctx, &seq));
+    arena_free(ctx.arena);
+}
+
+static void test_core_similar__finds_what_resembles(void **state)
+{
+    struct world       *w     = *state;
+    struct index       *index = index_new();
+    int64_t             norm  = make_signal(&w->ctx, w->is.desk, "De kostendelersnorm jaagt jongeren het huis uit.");
+    struct similar_list list;
+
+    make_signal(&w->ctx, w->is.desk, "Het formulier voor de huurtoeslag is te lang.");
+    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
+    assert_int_equal(0, list.len); /* no index, no answer, no failure */
+    read_into(w, index);
+    w->ctx.index = index;
+    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
+    assert_true(list.len >= 1);
+    assert_int_equal(norm, list.item[0].id);
+    assert_str("S-2026-000001", list.item[0].reference);
+    assert_true(list.item[0].share > 0 && list.item[0].share <= 1);
+    for (size_t i = 1; i < list.len; i++)
+        assert_true(list.item[i - 1].share >= list.item[i].share);
+    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), norm, 5, &list));
+    for (size_t i = 0; i < list.len; i++)
+        assert_int_not_equal(norm, list.item[i].id);
+    assert_ok(&w->ctx, similar_find(&w->ctx, STR("norm"), 0, 5, &list)); /* too short to say anything */
+    assert_int_equal(0, list.len);
+    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm en het formulier voor jongeren"), 0, 1, &list));
+    assert_int_equal(1, list.len);
+    w->ctx.index = NULL;
+    index_free(index);
+}
+
+#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_similar__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(recognition_adds_up),
+        CASE(not_said_is_not_none),
+        CASE(not_ones_own),
+        CASE(finds_what_resembles),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
