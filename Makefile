@@ -157,7 +157,7 @@ run:
 # --- looking at the house ----------------------------------------------------------
 
 lint: build/tools/lint
-	build/tools/lint src tests
+	build/tools/lint src tests sql templates static tools locale data Makefile
 	clang-format --dry-run --Werror $$(find src tests tools -name '*.c' -o -name '*.h')
 	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability --inline-suppr \
 	    --suppress=missingIncludeSystem -Isrc -Ibuild src tools

@@ -245,7 +245,3 @@ select id, year, number, at, state, lead, lead_unit_name, since, due, statement,
 from bottleneck_line
 where lead = :lead and merged_into = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by due, id;
-
--- name: bottleneck_ids    out: id
--- All that are not merged into another, for a choice.
-select id from bottleneck where merged_into = 0 order by id desc limit 200;

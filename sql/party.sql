@@ -83,9 +83,6 @@ select g.id, g.day, coalesce(p.content, ''),
 from gathering g left join part p on p.event = g.id and p.name = 'occasion'
 where g.bottleneck = :bottleneck order by g.day, g.id;
 
--- name: gathering_party_list    in: gathering    out: party, present
-select party, present from gathering_party where gathering = :gathering order by party;
-
 -- name: paragraph_list    in: bottleneck    out: id, position, version, at, unit_name, text
 select g.id, g.position, g.version, g.at, coalesce(u.name, ''), coalesce(p.content, '')
 from paragraph g

@@ -153,12 +153,15 @@ select list, code from signal_choice where signal = :signal order by list, code;
 select su.unit, u.name from signal_unit su join unit u on u.id = su.unit where su.signal = :signal
 order by u.path;
 
--- name: signal_text_list    in: signal    out: event, at, actor, name, content
+-- name: signal_text_list    in: signal    out: event, at, actor, name, content, unit_name
 -- What was written on a signal, first and later, in order; erased texts stay out.
-select e.seq, e.at, e.actor, p.name, p.content
+select e.seq, e.at, e.actor, p.name, p.content, coalesce(u.name, '')
 from trace t
-join event e on e.seq = t.seq and e.kind in ('signal_added', 'signal_detailed')
+join event e on e.seq = t.seq
+    and (e.kind = 'signal_detailed' or (e.kind = 'signal_added' and e.seq = t.object))
 join part p on p.event = e.seq
+left join person who on who.id = e.actor
+left join unit u on u.id = who.unit
 where t.object = :signal and p.content is not null
 order by e.seq, p.name;
 
@@ -208,10 +211,10 @@ where w.signal = :signal order by w.id;
 
 -- name: signal_page
 --   in: before, state, unit_path, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- Newest first, from before a cursor; state and unit_path '' = all.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, reporter, story, summary, recognised
+    raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where id < :before and (:state = '' or state = :state)
   and substr(unit_path, 1, length(:unit_path)) = :unit_path
@@ -219,38 +222,38 @@ order by id desc limit :most;
 
 -- name: signal_of_reporter
 --   in: reporter
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- Newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, reporter, story, summary, recognised
+    raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc;
 
 -- name: signal_of_handler
 --   in: handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- What somebody has in hand, first due first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, reporter, story, summary, recognised
+    raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by due, id;
 
 -- name: signal_without_handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- Z-20: nobody has it.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, reporter, story, summary, recognised
+    raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
 -- name: signal_changed
 --   in: most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- W-29: what changed, last first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, reporter, story, summary, recognised
+    raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where state in ('veranderd', 'nagekeken') order by version desc limit :most;
 

@@ -352,11 +352,11 @@ select count(*),
 from signal s
 join unit u on u.id = s.unit
 join unit o on o.id = u.organisation
-where s.at >= :since and o.contract = :contract and (s.heard is not null or s.at + :weeks_ms <= :now);
+where s.at >= :since and s.happened = '' and o.contract = :contract and (s.heard is not null or s.at + :weeks_ms <= :now);
 
 -- name: account_days    in: since, contract    out: days
 select (s.heard - s.at) / 86400000
 from signal s
 join unit u on u.id = s.unit
 join unit o on o.id = u.organisation
-where s.at >= :since and s.heard is not null and o.contract = :contract order by 1;
+where s.at >= :since and s.happened = '' and s.heard is not null and o.contract = :contract order by 1;

@@ -76,19 +76,19 @@ run "gcc, release" make -s -j"$jobs" all
 run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
 run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh
 run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
+run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
+run tests/tools/words.mjs node tests/tools/words.mjs
 for test in $(find build/asan/tests -type f -perm -u+x | sort); do
     run "${test#build/asan/tests/}" "$test"
 done
 
 address=$(tools/pg.sh start build/pg) || { echo "no PostgreSQL"; failed=$((failed + 1)); finish; }
-for test in $(find build/asan/tests/db build/asan/tests/core build/asan/tests/event -type f -perm -u+x | sort); do
+for test in $(find build/asan/tests/db build/asan/tests/core build/asan/tests/event build/asan/tests/fault -type f -perm -u+x | sort); do
     run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
 done
 tools/pg.sh stop build/pg >/dev/null 2>&1
 
-if ls tests/browser/*.test.mjs >/dev/null 2>&1; then
-    for test in tests/browser/*.test.mjs; do
-        run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
-    done
-fi
+for test in tests/api/*.test.mjs tests/browser/*.test.mjs tests/crash/*.test.mjs; do
+    run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
+done
 finish

@@ -137,7 +137,7 @@ create index entry_person on entry (person);
 -- What a list shows of a signal.
 create view signal_line as
 select s.id as id, s.year as year, s.number as number, s.at as at, u.name as unit_name, u.path as unit_path,
-    s.kind as kind, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
+    s.kind as kind, s.consent as consent, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
     s.since as since, s.since_known as since_known, s.happened as happened, s.due as due, s.raised as raised, s.closing as closing, s.reporter as reporter,
     coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,
     (select count(distinct r.person) from similar_report r where r.signal = s.id) as recognised, s.version as version

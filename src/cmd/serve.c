@@ -16,6 +16,7 @@
 #include "cmd/cmd.h"
 #include "pattern/index.h"
 #include "web/security.h"
+#include "web/daily.h"
 #include "web/server.h"
 #include "web/tailer.h"
 #include "web/writer.h"
@@ -189,6 +190,7 @@ static int serve(const struct settings *s)
                                      .cors_origins = s->cors_origins};
     struct server        *server  = NULL;
     struct tailer        *tailer  = NULL;
+    struct daily         *daily   = NULL;
     struct err            err     = {0};
     int                   code    = EXIT_FAILED;
 
@@ -198,7 +200,8 @@ static int serve(const struct settings *s)
     }
     block_signals();
     if (server_start(&options, &server, &err) == OK &&
-        tailer_start(s->database, index, &tailer, &err) == OK) {
+        tailer_start(s->database, index, &tailer, &err) == OK &&
+        daily_start(server_writer(server), &daily, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
         log_line(LOG_INFO, "start", "http://localhost:%d", server_port(server));
         wait_for_signal();
@@ -207,6 +210,7 @@ static int serve(const struct settings *s)
     } else {
         fprintf(stderr, "gehoor serve: %s\n", err.text);
     }
+    daily_stop(daily);
     server_stop(server);
     tailer_stop(tailer);
     index_free(index);

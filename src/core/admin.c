@@ -80,6 +80,7 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
 {
     struct event  e = event_new(ctx, "role_taken");
     struct person person;
+    struct unit   at;
     bool          had;
     int64_t       unit;
 
@@ -96,6 +97,8 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
         return ctx->err.rc;
     if (!in->take)
         return role_give(ctx, id, unit, in->role);
+    if (unit_load(ctx, unit, &at) != OK || access_need_at(ctx, RIGHT_ADMIN, at.path) != OK)
+        return ctx->err.rc;
     event_i64(&e, "person", id);
     event_i64(&e, "unit", unit);
     event_str(&e, "role", in->role);

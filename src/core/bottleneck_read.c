@@ -289,12 +289,6 @@ enum rc bottleneck_answers(struct ctx *ctx, int64_t id, struct subsistence_answe
 
 /* --- its signals ------------------------------------------------------------- */
 
-/* Whether a story may be read by people who may not read the signal (Z-30). */
-static bool is_shared(struct str consent)
-{
-    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
-}
-
 /* Fills in the sender when the person may read the signal itself; otherwise leaves the story alone. */
 static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool shared)
 {
@@ -347,7 +341,7 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++)
-        if (look_closer(ctx, &list.item[i], is_shared(shared.item[i])) != OK)
+        if (look_closer(ctx, &list.item[i], signal_story_is_shared(shared.item[i])) != OK)
             return ctx->err.rc;
     *out = list;
     return OK;

@@ -106,14 +106,21 @@ enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
     return event_write(ctx, &e);
 }
 
-static enum rc may_second_read(const struct ctx *ctx, int64_t person, struct str path, bool *out)
+/*
+ * Whether somebody can make the next move: a second reader when it is a second reading, otherwise
+ * who handles signals, leads bottlenecks or answers for a unit.
+ */
+static enum rc is_able(const struct ctx *ctx, int64_t person, const struct signal *signal, bool *out)
 {
     struct ctx other = *ctx;
 
     other.person = person;
     if (access_load(&other) != OK)
         return other.err.rc;
-    *out = may_at(&other, RIGHT_SECOND_READ, path);
+    *out = str_eq_z(signal->state, "tweede-lezing")
+               ? may_at(&other, RIGHT_SECOND_READ, signal->unit_path)
+               : may(&other, RIGHT_HANDLE) || may(&other, RIGHT_BOTTLENECK) ||
+                     may(&other, RIGHT_ANSWER);
     return OK;
 }
 
@@ -124,21 +131,21 @@ static enum rc may_second_read(const struct ctx *ctx, int64_t person, struct str
 static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
                              const struct person *handler)
 {
-    bool second = false;
+    bool    second = str_eq_z(signal->state, "tweede-lezing"), able = false;
+    enum rc rc;
 
     if (handler->id == signal->reporter)
         return fault_add(ctx, "person", TR("De melder kan het eigen signaal niet behandelen. Kies iemand anders."));
     if (signal->about_unit && handler->unit == signal->about_unit)
         return fault_add(ctx, "person",
                          TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een andere eenheid."));
-    if (str_eq_z(signal->state, "tweede-lezing")) {
-        enum rc rc = may_second_read(ctx, handler->id, signal->unit_path, &second);
-
-        if (rc != OK)
-            return err_set(&ctx->err, rc, "cannot read the rights of person %" PRId64, handler->id);
-        if (!second)
-            return fault_add(ctx, "person", TR("Kies een tweede lezer: iemand van buiten de lijn."));
-    }
+    rc = is_able(ctx, handler->id, signal, &able);
+    if (rc != OK)
+        return err_set(&ctx->err, rc, "cannot read the rights of person %" PRId64, handler->id);
+    if (!able)
+        return fault_add(ctx, "person",
+                         second ? TR("Kies een tweede lezer: iemand van buiten de lijn.")
+                                : TR("Kies iemand die signalen behandelt."));
     return OK;
 }
 

@@ -180,13 +180,18 @@ static enum rc latest_of(struct ctx *ctx, int64_t object, int64_t *out)
     return OK;
 }
 
-/* Reporters of somebody else's signals hear of it in the same event. */
-static void put_told(struct event *e, const struct subject *subject)
+/*
+ * Reporters of somebody else's signals hear of it in the same event.  It is an answer of substance only from
+ * somebody who may do something about it, not from a colleague who reads along.
+ */
+static void put_told(const struct ctx *ctx, struct event *e, const struct subject *subject)
 {
+    bool answers = may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_ANSWER) || may(ctx, RIGHT_BOTTLENECK);
+
     if (subject->signals.len == 0)
         return;
     event_str(e, "feedback", STR("duiding"));
-    event_i64(e, "substance", 1);
+    event_i64(e, "substance", answers);
     event_i64s(e, "signals", subject->signals.item, subject->signals.len);
     for (size_t i = 0; i < subject->signals.len; i++)
         event_about(e, subject->signals.item[i]);
@@ -212,7 +217,7 @@ enum rc interpretation_add(struct ctx *ctx, int64_t object, const struct interpr
     event_str(&e, "role", role);
     event_i64(&e, "follows", follows);
     put_answers(&e, in);
-    put_told(&e, &subject);
+    put_told(ctx, &e, &subject);
     event_about(&e, object);
     if (put_act_layer(ctx, &e, in) != OK || event_write(ctx, &e) != OK)
         return ctx->err.rc;

@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/fault.h"
+#include "core/handle.h"
 #include "core/input.h"
 #include "core/option.h"
 #include "core/signal.h"
@@ -21,8 +22,7 @@ enum rc invitation_add(struct ctx *ctx, int64_t id, const struct invitation_new 
 
     if (signal_load(ctx, id, &signal) != OK)
         return ctx->err.rc;
-    if (signal.handler != ctx->person && !may_at(ctx, RIGHT_HANDLE, signal.unit_path) &&
-        !may_at(ctx, RIGHT_HANDLE, signal.handler_path))
+    if (!signal_may_handle(ctx, &signal))
         return err_set(&ctx->err, ERR_DENIED, "may not invite for signal %" PRId64, id);
     if (!option_has(ctx, "gelegenheid", in->occasion))
         (void)fault_add(ctx, "occasion", TR("Kies een antwoord uit de lijst."));

@@ -12,6 +12,7 @@
 #include "core/directory.h"
 #include "core/entry.h"
 #include "core/fault.h"
+#include "core/handle.h"
 #include "core/option.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -282,19 +283,22 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
 {
     struct event  e = event_new(ctx, "signal_added");
     struct person reporter;
+    struct signal other;
 
     if (signal_check(ctx, in) != OK || check_entry(ctx, in->entry) != OK)
         return ctx->err.rc;
-    if (in->reporter && in->reporter != ctx->person && access_need(ctx, RIGHT_ENTER) != OK)
-        return ctx->err.rc;
     if (person_load(ctx, in->reporter ? in->reporter : ctx->person, &reporter) != OK)
+        return ctx->err.rc;
+    if (reporter.id != ctx->person && access_need_at(ctx, RIGHT_ENTER, reporter.path) != OK)
+        return ctx->err.rc;
+    if (in->join && signal_load(ctx, in->join, &other) != OK)
         return ctx->err.rc;
 
     put_codes(&e, in);
     put_lists(&e, in);
     put_texts(&e, in);
     if (in->join)
-        event_about(&e, in->join);
+        event_i64(&e, "resembles", in->join);
     if (put_handling(ctx, &e, in, &reporter) != OK || event_write(ctx, &e) != OK)
         return ctx->err.rc;
     if (in->entry && promote(ctx, in->entry, e.seq) != OK)
@@ -303,13 +307,35 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
     return OK;
 }
 
+/*
+ * How sure somebody was, how often they saw it, whether the story may be used: only the owner, or who
+ * typed it for them, says so.  What kind of thing it is may also be said by who handles it.  Everybody
+ * who reads it may add texts, rules and organisations.
+ */
+static enum rc check_voice(struct ctx *ctx, const struct signal *signal, const struct signal_new *in)
+{
+    bool owner = signal->mine || signal->entered_by == ctx->person || ctx->person == 0;
+    bool own   = in->consent.len || in->certainty.len || in->belly.len || in->urgent ||
+               in->frequency.len || in->period.len || in->why_nothing.len || in->moment.len ||
+               in->times != NUMBER_NONE || in->done.len;
+    bool kind = in->kind.len || in->relation.len || in->subsistence.len || in->structural.len ||
+                in->layer.len || in->channel.len || in->size_basis.len || in->impact.len ||
+                in->domain.len || in->group_size != NUMBER_NONE || date_is_given(in->look_again);
+
+    if (owner || (!own && (!kind || signal_may_handle(ctx, signal))))
+        return OK;
+    return fault_add(ctx, "",
+                     TR("Dit vult alleen de melder in, of wie het signaal behandelt. Schrijf wat u weet als tekst."));
+}
+
 enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
 {
     struct event  e = event_new(ctx, "signal_detailed");
     struct signal signal;
     size_t        before;
 
-    if (signal_load(ctx, id, &signal) != OK || check_rest(ctx, in) != OK)
+    if (signal_load(ctx, id, &signal) != OK || check_rest(ctx, in) != OK ||
+        check_voice(ctx, &signal, in) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
     before = json_object_size(e.body);

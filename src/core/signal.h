@@ -120,6 +120,7 @@ struct signal_line {
 struct signal_line_list {
     struct signal_line *item;
     size_t              len, cap;
+    int64_t             looked; /* where to go on when too much was passed over to fill the page; 0 = nowhere */
 };
 
 /* "S-2026-000123" */
@@ -131,6 +132,14 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
  * handler_path; no other member is looked at.
  */
 bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
+/*
+ * Whether people who may not read the signal may read its story: a bottleneck it is part of shows it without
+ * sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.
+ */
+bool signal_story_is_shared(struct str consent);
+/* What somebody who may not read the signal sees of it: only its kind when the story is not shared. */
+struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
+                               struct str consent, struct str kind);
 /* States in which nothing more is expected of the handler. */
 bool signal_state_is_closed(struct str state);
 
@@ -163,6 +172,7 @@ MUST_USE enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out);
 struct signal_text {
     int64_t    event, at, actor;
     struct str name, content;
+    struct str unit_name; /* of who wrote it */
 };
 struct signal_text_list {
     struct signal_text *item;

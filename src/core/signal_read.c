@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
 
@@ -18,7 +19,7 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number)
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
 {
     struct str title = summary.len ? summary : story;
-    struct str line, cut;
+    struct str line = {0}, cut;
     size_t     end;
 
     if (!str_cut(&title, '\n', &line) || line.len <= TITLE_LENGTH)
@@ -27,6 +28,19 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
     for (end = cut.len; end > TITLE_LENGTH / 2 && cut.ptr[end - 1] != ' '; end--)
         ;
     return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end))));
+}
+
+bool signal_story_is_shared(struct str consent)
+{
+    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
+}
+
+struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
+                               struct str consent, struct str kind)
+{
+    if (signal_story_is_shared(consent) && !access_only_admin(ctx))
+        return signal_title(ctx, summary, story);
+    return option_label(ctx, "signaal-soort", kind);
 }
 
 bool signal_state_is_closed(struct str state)
@@ -125,8 +139,13 @@ bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
     if (str_eq_z(signal->state, "tweede-lezing") &&
         may_at(ctx, RIGHT_SECOND_READ, signal->unit_path))
         return true;
-    return signal->reporter == ctx->person || signal->entered_by == ctx->person ||
-           signal->handler == ctx->person || may_at(ctx, RIGHT_READ, signal->unit_path) ||
+    if (signal->reporter == ctx->person || signal->entered_by == ctx->person ||
+        signal->handler == ctx->person)
+        return true;
+    if (str_eq_z(signal->consent, "nee")) /* Z-30: only who handles it */
+        return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
+               may_at(ctx, RIGHT_HANDLE, signal->handler_path);
+    return may_at(ctx, RIGHT_READ, signal->unit_path) ||
            may_at(ctx, RIGHT_READ, signal->handler_path) ||
            may_wide(ctx, RIGHT_READ_WIDE, signal->unit_path) ||
            may_wide(ctx, RIGHT_READ_WIDE, signal->handler_path);
@@ -191,6 +210,7 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
             .actor   = db_col_i64(&q, SIGNAL_TEXT_LIST_ACTOR),
             .name    = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_NAME)),
             .content = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT)),
+            .unit_name = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_UNIT_NAME)),
         };
         VEC_PUSH(ctx->arena, &list, text);
     }
@@ -212,6 +232,8 @@ static bool may_list(const struct ctx *ctx, struct db_query *q)
         db_col_i64(q, SIGNAL_PAGE_HANDLER) == ctx->person)
         return true;
     path = db_col_str(q, SIGNAL_PAGE_UNIT_PATH);
+    if (str_eq_z(db_col_str(q, SIGNAL_PAGE_CONSENT), "nee"))
+        return may_at(ctx, RIGHT_HANDLE, path);
     return may_wide(ctx, RIGHT_READ_WIDE, path) || may_at(ctx, RIGHT_READ, path);
 }
 
@@ -222,8 +244,12 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
         .id        = db_col_i64(q, SIGNAL_PAGE_ID),
         .reference = signal_reference(ctx, db_col_i64(q, SIGNAL_PAGE_YEAR),
                                       db_col_i64(q, SIGNAL_PAGE_NUMBER)),
-        .title     = signal_title(ctx, db_col_str(q, SIGNAL_PAGE_SUMMARY),
-                                  db_col_str(q, SIGNAL_PAGE_STORY)),
+        .title     = may_list(ctx, q) ? signal_title(ctx, db_col_str(q, SIGNAL_PAGE_SUMMARY),
+                                                     db_col_str(q, SIGNAL_PAGE_STORY))
+                                      : signal_veiled_title(ctx, db_col_str(q, SIGNAL_PAGE_SUMMARY),
+                                                            db_col_str(q, SIGNAL_PAGE_STORY),
+                                                            db_col_str(q, SIGNAL_PAGE_CONSENT),
+                                                            db_col_str(q, SIGNAL_PAGE_KIND)),
         .kind      = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_KIND)),
         .state     = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_STATE)),
         .unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_UNIT_NAME)),
@@ -247,10 +273,16 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, bool guard, int64
                           struct signal_line_list *out)
 {
     struct signal_line_list list = {0};
+    int64_t                 rows = 0, last = 0;
 
-    while ((int64_t)list.len < most && db_next(q))
+    while ((int64_t)list.len < most && db_next(q)) {
+        last = db_col_i64(q, SIGNAL_PAGE_ID);
+        rows++;
         if (!guard || may_list(ctx, q))
             VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
+    }
+    if (guard && rows == SCAN_MOST && (int64_t)list.len < most)
+        list.looked = last;
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;

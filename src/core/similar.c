@@ -57,6 +57,8 @@ static bool is_readable(struct ctx *ctx, struct db_query *q)
         .handler      = db_col_i64(q, SIMILAR_LINE_HANDLER),
         .unit_path    = db_col_str(q, SIMILAR_LINE_UNIT_PATH),
         .handler_path = db_col_str(q, SIMILAR_LINE_HANDLER_PATH),
+        .consent      = db_col_str(q, SIMILAR_LINE_CONSENT),
+        .state        = db_col_str(q, SIMILAR_LINE_STATE),
     };
 
     return signal_may_read(ctx, &signal);
@@ -66,19 +68,26 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 {
     struct db_query q    = db_query(ctx->db, SQL_SIMILAR_LINE);
     struct similar  line = {.kind = SIMILAR_SIGNAL};
+    bool            shared = false;
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
         line.id        = id;
         line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.title     = signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                      db_col_str(&q, SIMILAR_LINE_STORY));
+        line.readable  = is_readable(ctx, &q);
+        shared         = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        line.title     = line.readable
+                             ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                            db_col_str(&q, SIMILAR_LINE_STORY))
+                             : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                   db_col_str(&q, SIMILAR_LINE_STORY),
+                                                   db_col_str(&q, SIMILAR_LINE_CONSENT),
+                                                   db_col_str(&q, SIMILAR_LINE_KIND));
         line.state      = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
         line.at         = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
         line.mine       = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;
-        line.readable   = is_readable(ctx, &q);
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
@@ -86,6 +95,8 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
     if (signal_state_is_closed(line.state) && load_end(ctx, &line) != OK)
         return ctx->err.rc;
+    if (!line.readable && (!shared || access_only_admin(ctx)))
+        line.reason = STR("");
     *out = line;
     return OK;
 }

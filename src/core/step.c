@@ -9,6 +9,7 @@
 #include "core/bottleneck.h"
 #include "core/directory.h"
 #include "core/fault.h"
+#include "core/handle.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "core/subject.h"
@@ -109,9 +110,7 @@ enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *
 
     if (signal_load(ctx, id, &signal) != OK)
         return ctx->err.rc;
-    if ((signal.mine && signal.handler != ctx->person) ||
-        (signal.handler != ctx->person && !may_at(ctx, RIGHT_HANDLE, signal.unit_path) &&
-         !may_at(ctx, RIGHT_HANDLE, signal.handler_path)))
+    if (!signal_may_handle(ctx, &signal))
         return err_set(&ctx->err, ERR_DENIED, "may not ask for signal %" PRId64, id);
     if (signal.closed)
         (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));

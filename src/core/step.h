@@ -69,6 +69,7 @@ struct step {
     struct date     harm_on;   /* O-19: of the bottleneck; DATE_NONE = not known */
     int64_t         version;
     bool            readable;   /* the reader may see the words */
+    bool            can_open;   /* only from step_load(): the reader may open what it is about */
     bool            may_answer; /* the reader answers for the holder */
     bool            may_decide; /* the reader decides for the unit it is redirected to */
     bool            may_change; /* the reader is of those who asked */

@@ -188,7 +188,7 @@ enum rc step_load(struct ctx *ctx, int64_t id, struct step *out)
 {
     struct db_query q    = db_query(ctx->db, SQL_STEP_LOAD);
     struct step     step = {0};
-    bool            mine = false;
+    bool            mine = false, can_open = true;
 
     db_bind_i64(&q, id);
     if (db_next(&q))
@@ -199,8 +199,11 @@ enum rc step_load(struct ctx *ctx, int64_t id, struct step *out)
         return ctx->err.rc;
     if (!step.readable)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no step %" PRId64, id);
-    step.mine = ctx->person != 0 && mine;
-    *out      = step;
+    if (step.signal && may_read_signal(ctx, step.signal, &can_open) != OK)
+        return ctx->err.rc;
+    step.mine     = ctx->person != 0 && mine;
+    step.can_open = can_open;
+    *out          = step;
     return OK;
 }
 

@@ -347,6 +347,19 @@ enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *n
     return OK;
 }
 
+enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out)
+{
+    struct event_line_list list;
+
+    *out = STR("");
+    if (event_history(ctx, object, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].at == at)
+            return event_text(ctx, &list.item[i], "happened", out);
+    return OK;
+}
+
 enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *out)
 {
     struct str      content = {0};

@@ -106,6 +106,12 @@ MUST_USE enum rc event_body(struct ctx *ctx, const struct event_line *line,
 int64_t          body_i64(const struct event_body *body, const char *name);
 struct str       body_str(const struct event_body *body, const char *name);
 
+/*
+ * When what was recorded about an object at this instant happened, as its source knows it: "2011"; ""
+ * when it happened as it was recorded.
+ */
+MUST_USE enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out);
+
 /* A text member of a stored body; "" when it has none.  ERR_CORRUPT for a body that is no JSON. */
 MUST_USE enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *name,
                             struct str *out);

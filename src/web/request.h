@@ -63,6 +63,7 @@ struct request {
     json_t         *json;    /* parsed JSON body (object), or NULL */
     struct str      csrf;    /* token of the session, "" without one */
     bool            signed_in;
+    bool            paged;   /* the view took cursor and limit itself (doc_cursor) */
     const struct match *route;
     struct reply    reply;
 };

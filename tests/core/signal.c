@@ -223,6 +223,65 @@ static void test_core_signal__lists_newest_first_and_by_page(void **state)
     assert_int_equal(first, list.item[0].id);
 }
 
+/* Z-30: "nee" means that only who handles it reads it, also not the colleagues of the team. */
+static void test_core_signal__consent_no_is_kept(void **state)
+{
+    struct world           *w  = *state;
+    struct signal_new       in = signal_blank();
+    struct signal_line_list list;
+    struct signal           signal;
+    int64_t                 id = 0;
+
+    in.story   = STR("Alleen voor wie dit behandelt.");
+    in.consent = STR("nee");
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_NOT_FOUND, signal_load(&w->ctx, id, &signal));
+    assert_ok(&w->ctx, signal_list(&w->ctx, (struct signal_filter){.most = 10}, &list));
+    assert_int_equal(0, list.len);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+}
+
+/* Z-19: a reader may add what they know, but does not speak for the owner. */
+static void test_core_signal__others_do_not_speak_for_the_owner(void **state)
+{
+    struct world           *w   = *state;
+    int64_t                 id  = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct signal_new       say = signal_blank(), tell = signal_blank();
+    struct signal_text_list texts;
+
+    say.consent  = STR("ja");
+    tell.context = STR("Bij ons speelt dit ook.");
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_INVALID, signal_detail(&w->ctx, id, &say));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    assert_ok(&w->ctx, signal_detail(&w->ctx, id, &tell));
+    assert_ok(&w->ctx, signal_texts(&w->ctx, id, &texts));
+    assert_int_equal(w->is.desk2, texts.item[texts.len - 1].actor);
+    assert_str("Balie Inkomen", texts.item[texts.len - 1].unit_name);
+}
+
+/* A new signal leaves no trace in one it resembles, and names none its reporter may not read. */
+static void test_core_signal__resembling_reveals_nothing(void **state)
+{
+    struct world           *w     = *state;
+    int64_t                 other = make_signal(&w->ctx, w->is.partner, "Van een ander.");
+    int64_t                 own   = make_signal(&w->ctx, w->is.desk, "Eerder.");
+    struct signal_new       in    = signal_blank();
+    struct signal_text_list texts;
+    int64_t                 id = 0;
+
+    in.story = STR("Lijkt erop.");
+    in.join  = other;
+    assert_int_equal(ERR_NOT_FOUND, signal_add(&w->ctx, &in, &id));
+    err_clear(&w->ctx.err);
+    in.join = own;
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, signal_texts(&w->ctx, own, &texts));
+    assert_int_equal(1, texts.len);
+}
+
 #define CASE(name_) cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
 
 int main(void)
@@ -240,6 +299,9 @@ int main(void)
         CASE(raising_again_counts),
         CASE(a_note_becomes_a_signal),
         CASE(lists_newest_first_and_by_page),
+        CASE(consent_no_is_kept),
+        CASE(others_do_not_speak_for_the_owner),
+        CASE(resembling_reveals_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

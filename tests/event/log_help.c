@@ -100,6 +100,7 @@ static void fill(struct ctx *ctx, struct log_file *log)
     add_signal(ctx, team, &second);
     act_as(ctx, pin);
     assert_ok(ctx, feedback_give(ctx, first, &message));
+    act_as(ctx, desk);
     assert_ok(ctx, signal_detail(ctx, second, &(struct signal_new){.times = 4, .group_size = NUMBER_NONE,
                                                                    .look_again = DATE_NONE}));
     act_as(ctx, colleague);

@@ -209,17 +209,18 @@ static void test_event_verify__a_well_made_event_too_many_is_found(void **state)
     log_restore(log);
 }
 
+#define SWAP                                                                                   \
+    "update event set seq = -1 where seq = %" PRId64 ";"                                       \
+    "update event set seq = %" PRId64 " where seq = %" PRId64 ";"                              \
+    "update event set seq = %" PRId64 " where seq = -1"
+
 static void test_event_verify__swapped_events_are_named(void **state)
 {
     const struct log_file *log = *state;
 
     for (int64_t seq = 1; seq < log->events; seq++) {
-        static const char *const swap = "update event set seq = -1 where seq = %" PRId64 ";"
-                                        "update event set seq = %" PRId64 " where seq = %" PRId64 ";"
-                                        "update event set seq = %" PRId64 " where seq = -1";
-
-        TAMPERED(log, must_be_found(log, seq, "swapped"), swap, seq, seq, seq + 1, seq + 1);
-        TAMPERED(log, must_be_found(log, seq + 1, "swapped"), swap, seq, seq, seq + 1, seq + 1);
+        TAMPERED(log, must_be_found(log, seq, "swapped"), SWAP, seq, seq, seq + 1, seq + 1);
+        TAMPERED(log, must_be_found(log, seq + 1, "swapped"), SWAP, seq, seq, seq + 1, seq + 1);
     }
 }
 

@@ -316,7 +316,7 @@ static void break_everywhere(struct world *w, const struct command *command)
 
     while (n < CALLS_MOST && try_once(w, command, id, n, ways[0], before)) {
         for (size_t i = 1; i < ARRAY_LEN(ways); i++)
-            assert_true(try_once(w, command, id, n, ways[i], before));
+            assert_true(try_once(w, command, id, n, ways[i], 0)); /* what is left was looked at above */
         n++;
     }
     if (n < 4 || n == CALLS_MOST)

@@ -50,7 +50,7 @@ static const char *const attack_name[ATTACK_COUNT] = {
 struct hostile {
     struct real *real;
     struct ctx   ctx; /* reads: what can be chosen */
-    int          asked, taken, wrong;
+    int          asked, taken, missed, wrong;
 };
 
 static int setup(void **state)
@@ -333,6 +333,7 @@ static void check_answer(struct hostile *h, const struct command *command, bool 
 
     h->asked++;
     h->taken += is_taken(answer->status);
+    h->missed += answer->status == 404;
     if (!is_polite(answer->status) && !is_taken(answer->status))
         complain(h, command, api, attack_name[attack], answer, "no answer that we give");
     else if (bad && is_taken(answer->status))
@@ -396,7 +397,7 @@ static void test_web_hostile__bad_values_are_refused_with_all_faults(void **stat
     struct hostile *h = *state;
 
     each_command(h, attack_one);
-    print_message("%d asked, %d taken\n", h->asked, h->taken);
+    print_message("%d asked, %d taken, %d not there\n", h->asked, h->taken, h->missed);
     assert_int_equal(0, h->wrong);
     assert_true(h->asked > 500 && h->taken > 20);
 }

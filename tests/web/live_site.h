@@ -97,6 +97,7 @@ static inline enum rc add_thing(struct ctx *ctx, const int64_t *param, void *in,
         return fault_add(ctx, "text", TR("Deze tekst klopt niet."));
     unit.code    = str_printf(ctx->arena, "ding-%d", atomic_fetch_add(&number, 1));
     out->message = TR("het ding is bewaard.");
+    ctx->person  = 0; /* a unit stands for any thing here; a person would need the right for it */
     return unit_add(ctx, &unit, &out->id);
 }
 

@@ -46,6 +46,17 @@ static struct str version_in(struct str page)
     return str_slice(rest, 0, str_find(rest, STR("\"")));
 }
 
+/* The version in a document of the API. */
+static struct str number_in(struct str document)
+{
+    struct str before = STR("\"versie\":");
+    size_t     at     = str_find(document, before);
+    struct str rest   = str_slice(document, at + before.len, document.len);
+
+    assert_true(at < document.len);
+    return str_slice(rest, 0, str_find(rest, rest.len > 20 ? STR(",") : STR("}")));
+}
+
 /* A new signal of the person; gives the path of the form that puts it in one sentence. */
 static struct str new_signal(struct real *real, const struct actor *actor)
 {
@@ -121,6 +132,34 @@ static void test_web_version__the_form_tells_nothing_of_what_may_not_be_seen(voi
     assert_int_equal(404, answer.status);
 }
 
+/* The same on a bottleneck, in the API: what its state is now. */
+static void test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is(void **state)
+{
+    struct real        *real   = *state;
+    const struct actor *actor  = real_all(real);
+    struct str          form   = new_signal(real, actor);
+    struct str          number = str_slice(form, 10, form.len - 10 - 7); /* /signalen/N/zinnen */
+    struct answer       opened = real_post(
+        real, actor, true, STR("/knelpunten"), "application/json",
+        str_printf(real->scratch, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}", STR_ARG(number)));
+    struct str    path, target;
+    struct answer seen, first, second;
+
+    if (opened.status != 201)
+        fail_msg("%d %.*s", opened.status, STR_ARG(opened.body));
+    path   = str_slice(answer_header(&opened, "Location", 0), 7, 100);
+    seen   = real_get(real, actor, true, path);
+    target = str_printf(real->scratch, "%.*s/beschrijvingen", STR_ARG(path));
+    assert_int_equal(200, seen.status);
+    path = str_printf(real->scratch, "{\"zin\":\"Een nieuwe zin\",\"versie\":%.*s}",
+                      STR_ARG(number_in(seen.body)));
+    first  = real_post(real, actor, true, target, "application/json", path);
+    second = real_post(real, actor, true, target, "application/json", path);
+    if (first.status != 200)
+        fail_msg("%d %.*s", first.status, STR_ARG(first.body));
+    assert_int_equal(409, second.status);
+}
+
 static void test_web_version__without_a_contact_there_is_no_security_txt(void **state)
 {
     struct real *real = *state;
@@ -135,6 +174,7 @@ int main(void)
         cmocka_unit_test(test_web_version__a_fault_keeps_the_version_that_was_seen),
         cmocka_unit_test(test_web_version__without_or_with_an_odd_version_the_last_one_wins),
         cmocka_unit_test(test_web_version__the_form_tells_nothing_of_what_may_not_be_seen),
+        cmocka_unit_test(test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is),
         cmocka_unit_test(test_web_version__without_a_contact_there_is_no_security_txt),
     };
 

@@ -262,7 +262,9 @@ static enum rc put_record(struct ctx *ctx, json_t *sentences, bool contract)
                        contract ? TR("Melders die in opdracht werken: %s hoorde op tijd iets van inhoud, van %s signalen.")
                                 : TR("Melders in eigen dienst: %s hoorde op tijd iets van inhoud, van %s signalen."),
                        share, number(ctx, record.due)));
-    if (record.median >= 0)
+    if (record.median == 0)
+        say(sentences, str_of(tr(ctx->lang, TR("De helft van die antwoorden kwam op dezelfde dag."))));
+    else if (record.median > 0)
         say(sentences, words_say(ctx, TR("De helft van die antwoorden kwam binnen %s."), words_days(ctx, record.median)));
     return OK;
 }

@@ -9,11 +9,14 @@
 #include <string.h>
 
 #include "base/tr.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "core/action.h"
+#include "event/event.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/step.h"
 #include "web/words.h"
 
 /* A flat table: one row per field. */
@@ -321,8 +324,8 @@ static enum rc put_earlier(struct request *r, json_t *page, int64_t id)
 /* What the reader may do here, as links to the forms. */
 static void put_acts(struct request *r, json_t *page, const struct bottleneck *bottleneck)
 {
-    bool leads = bottleneck->may_lead;
-    bool open  = leads && !bottleneck->merged_into;
+    bool open   = bottleneck->may_lead && !bottleneck->merged_into;
+    bool writes = json_is_true(json_object_get(page, "magSchrijven")); /* by bottleneck_parts() */
     const struct {
         bool        may;
         const char *path;
@@ -336,7 +339,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open && bottleneck->lead, "teruggaven", TR("Geef het knelpunt terug")},
         {open, "partijen", TR("Zet een partij op de lijst")},
         {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
-        {true, "alineas", TR("Schrijf een alinea van het gedeelde verhaal")},
+        {writes, "alineas", TR("Schrijf een alinea van het gedeelde verhaal")},
         {open, "opvolgingsniveaus", TR("Kies waar er iets moet gebeuren, of waarom niets")},
         {open, "losgelaten-niveaus", TR("Laat een niveau los")},
         {open, "interne-acties", TR("Plan een interne actie")},
@@ -359,6 +362,39 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
     json_object_set_new(page, "acties", acts);
 }
 
+enum { TITLE_BYTES = 40 }; /* of the sentence, so that a browser tab can show it */
+
+static struct str short_title(struct ctx *ctx, const struct bottleneck *bottleneck)
+{
+    struct str cut = utf8_cut(bottleneck->statement, TITLE_BYTES);
+
+    return str_printf(ctx->arena, "%.*s %.*s%s", STR_ARG(bottleneck->reference), STR_ARG(str_trim(cut)),
+                      cut.len < bottleneck->statement.len ? " …" : "");
+}
+
+enum { JOINING_MOST = 6 }; /* lines that the picture can show apart */
+
+/* The way of the bottleneck, with the first signals of it flowing in. */
+static enum rc put_way(struct request *r, json_t *page, const struct bottleneck *bottleneck)
+{
+    struct bottleneck_signal_list signals;
+    int64_t                       joining[JOINING_MOST];
+
+    if (bottleneck_signals(r->ctx, bottleneck->id, 0, JOINING_MOST, &signals) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < signals.len; i++) {
+        struct str happened;
+
+        joining[i] = signals.item[i].id;
+        if (signals.item[i].at != bottleneck->first_at)
+            continue;
+        if (event_happened(r->ctx, joining[i], bottleneck->first_at, &happened) != OK)
+            return r->ctx->err.rc;
+        doc_put(page, "eersteSignaalOpTekst", words_when(r->ctx, bottleneck->first_at, happened));
+    }
+    return doc_way_joined(r, page, bottleneck->id, bottleneck->statement, joining, signals.len);
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx       *ctx = r->ctx;
@@ -366,24 +402,24 @@ static enum rc one_furnish(struct request *r, json_t *page)
 
     if (bottleneck_load(ctx, r->param[0], &bottleneck) != OK)
         return ctx->err.rc;
-    doc_put(page, "titel", str_printf(ctx->arena, "%.*s %.*s", STR_ARG(bottleneck.reference),
-                                      STR_ARG(bottleneck.statement)));
-    json_object_set_new(page, "nu", doc_now(ctx, bottleneck.lead_unit_name, words_instant(ctx, bottleneck.since),
-                                            bottleneck.due));
+    doc_put(page, "titel", short_title(ctx, &bottleneck));
     json_object_set_new(page, "geenTrekker",
                         json_boolean(bottleneck.lead == 0 && !bottleneck.merged_into));
     put_badges(ctx, page, &bottleneck);
     put_group(ctx, page, &bottleneck);
-    put_acts(r, page, &bottleneck);
     if (put_links(ctx, page, &bottleneck) != OK ||
         put_other(ctx, page, "splitsingVan", bottleneck.split_from) != OK ||
         put_other(ctx, page, "opgegaan", bottleneck.merged_into) != OK ||
         put_warning(ctx, page, &bottleneck) != OK || put_earlier(r, page, bottleneck.id) != OK ||
         interpretation_furnish(r, page, bottleneck.id) != OK ||
         translation_furnish(r, page, bottleneck.id) != OK ||
-        bottleneck_parts(r, page, &bottleneck) != OK)
+        bottleneck_parts(r, page, &bottleneck) != OK ||
+        doc_put_now(r, page, bottleneck.id, bottleneck.lead_unit_name, bottleneck.since,
+                    bottleneck.due) != OK ||
+        step_put_asked(r, page, bottleneck.id, 0, bottleneck.may_lead) != OK)
         return ctx->err.rc;
-    return doc_way(r, page, bottleneck.id, bottleneck.statement);
+    put_acts(r, page, &bottleneck);
+    return put_way(r, page, &bottleneck);
 }
 
 static const struct view views[] = {

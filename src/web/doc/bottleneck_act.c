@@ -374,18 +374,32 @@ static enum rc merge_furnish(struct request *r, json_t *page)
         .back = "/knelpunten/:id", .run = (run_), __VA_ARGS__                                  \
     }
 
+/* One that changes the bottleneck itself: who did not see the last change, is told so first. */
+#define CHANGE(path_, name_, title_, button_, table_, run_, /* further members */ ...)         \
+    ACT(path_, name_, title_, button_, table_, run_, .version = version_of, __VA_ARGS__)
+
+static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load(ctx, param[0], &bottleneck) != OK)
+        return ctx->err.rc;
+    *out = bottleneck.version;
+    return OK;
+}
+
 static const struct command commands[] = {
     {.path = "/knelpunten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "knelpuntOpenen",
      .title = TR("Knelpunt openen"), .button = TR("Open het knelpunt"), .table = &open_table,
      .back = "/knelpunten/:id", .run = open_run, .prefill = open_prefill, .furnish = offer_signals},
-    ACT("beschrijvingen", "knelpuntBeschrijven", TR("Knelpunt beschrijven"), TR("Bewaar"), describe_table, describe_run, .prefill = describe_prefill),
+    CHANGE("beschrijvingen", "knelpuntBeschrijven", TR("Knelpunt beschrijven"), TR("Bewaar"), describe_table, describe_run, .prefill = describe_prefill),
     ACT("bestaanszekerheid", "bestaanszekerheidBeantwoorden", TR("Raakt dit de bestaanszekerheid?"), TR("Leg vast"), subsistence_table, subsistence_run, .prefill = NULL),
     ACT("signalen", "signalenToevoegen", TR("Signaal toevoegen aan het knelpunt"), TR("Voeg toe"), join_table, join_run, .prefill = join_prefill, .furnish = offer_signals),
-    ACT("trekkers", "knelpuntTrekken", TR("Wie trekt dit knelpunt?"), TR("Leg vast"), lead_table, lead_run, .prefill = NULL),
-    ACT("teruggaven", "knelpuntTeruggeven", TR("Knelpunt teruggeven"), TR("Geef terug"), back_table, back_run, .prefill = NULL),
-    ACT("fasen", "knelpuntVerderBrengen", TR("Wat gebeurt er nu?"), TR("Leg vast"), stage_table, stage_run, .furnish = stage_furnish),
-    ACT("splitsingen", "knelpuntSplitsen", TR("Knelpunt splitsen"), TR("Splits"), split_table, split_run, .furnish = split_furnish),
-    ACT("samenvoegingen", "knelpuntSamenvoegen", TR("Knelpunten samenvoegen"), TR("Voeg samen"), merge_table, merge_run, .furnish = merge_furnish),
+    CHANGE("trekkers", "knelpuntTrekken", TR("Wie trekt dit knelpunt?"), TR("Leg vast"), lead_table, lead_run, .prefill = NULL),
+    CHANGE("teruggaven", "knelpuntTeruggeven", TR("Knelpunt teruggeven"), TR("Geef terug"), back_table, back_run, .prefill = NULL),
+    CHANGE("fasen", "knelpuntVerderBrengen", TR("Wat gebeurt er nu?"), TR("Leg vast"), stage_table, stage_run, .furnish = stage_furnish),
+    CHANGE("splitsingen", "knelpuntSplitsen", TR("Knelpunt splitsen"), TR("Splits"), split_table, split_run, .furnish = split_furnish),
+    CHANGE("samenvoegingen", "knelpuntSamenvoegen", TR("Knelpunten samenvoegen"), TR("Voeg samen"), merge_table, merge_run, .furnish = merge_furnish),
 };
 
 const struct resource bottleneck_act_resource = {"knelpunten", NULL, 0, commands, ARRAY_LEN(commands)};

@@ -266,14 +266,24 @@ static enum rc parties_docs(struct request *r, int64_t id, json_t **out)
     return OK;
 }
 
+/* Whether the reader speaks for a party, or leads and so may write down what one said. */
+static bool speaks(const struct party_list *parties)
+{
+    for (size_t i = 0; i < parties->len; i++)
+        if (parties->item[i].mine)
+            return true;
+    return false;
+}
+
 static enum rc paragraphs_docs(struct request *r, int64_t id, json_t **out)
 {
     struct ctx           *ctx  = r->ctx;
     json_t               *docs = json_array();
     struct paragraph_list list;
+    struct party_list     parties;
 
     *out = docs;
-    if (paragraph_list(ctx, id, &list) != OK)
+    if (paragraph_list(ctx, id, &list) != OK || party_list(ctx, id, &parties) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++) {
         const struct paragraph *one = &list.item[i];
@@ -282,8 +292,10 @@ static enum rc paragraphs_docs(struct request *r, int64_t id, json_t **out)
         json_object_set_new(doc, "oordelen",
                             bottleneck_docs(r, &view_table, one->views.item, one->views.len));
         if (!r->api) {
-            doc_put(doc, "oordeelUrl", act_url(ctx, id, "alineas", one->id, "oordelen"));
-            doc_put(doc, "versieUrl", act_url(ctx, id, "alineas", one->id, "versies"));
+            bool may = speaks(&parties);
+
+            doc_put_opt(doc, "oordeelUrl", may ? act_url(ctx, id, "alineas", one->id, "oordelen") : STR(""));
+            doc_put_opt(doc, "versieUrl", may ? act_url(ctx, id, "alineas", one->id, "versies") : STR(""));
         }
         json_array_append_new(docs, doc);
     }
@@ -360,9 +372,12 @@ static void put_act_urls(struct ctx *ctx, json_t *page, const struct bottleneck 
 static enum rc put_story(struct request *r, json_t *page, const struct bottleneck *bottleneck)
 {
     struct paragraph_list list;
+    struct party_list     parties;
 
-    if (paragraph_list(r->ctx, bottleneck->id, &list) != OK)
+    if (paragraph_list(r->ctx, bottleneck->id, &list) != OK ||
+        party_list(r->ctx, bottleneck->id, &parties) != OK)
         return r->ctx->err.rc;
+    json_object_set_new(page, "magSchrijven", json_boolean(bottleneck->may_lead || speaks(&parties)));
     json_object_set_new(page, "verhaalGedeeld", json_boolean(paragraph_list_is_shared(&list)));
     return put(r, page, bottleneck->id, "alineas", "heeftAlineas", paragraphs_docs);
 }

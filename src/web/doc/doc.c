@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/fault.h"
 #include "core/option.h"
+#include "event/event.h"
 #include "tmpl/text.h"
 #include "web/field_value.h"
 #include "web/words.h"
@@ -88,6 +89,19 @@ json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date d
     return now;
 }
 
+enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str who, int64_t since,
+                    struct date due)
+{
+    struct str happened;
+
+    if (event_happened(r->ctx, object, since, &happened) != OK)
+        return r->ctx->err.rc;
+    json_object_set_new(page, "nu",
+                        doc_now(r->ctx, who, words_when(r->ctx, since, happened),
+                                happened.len ? DATE_NONE : due));
+    return OK;
+}
+
 json_t *doc_list(json_t *items, int64_t next)
 {
     char text[24];
@@ -101,8 +115,9 @@ enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most)
 {
     struct str cursor = request_query(r, "cursor"), limit = request_query(r, "limit");
 
-    *before = 0;
-    *most   = 50;
+    *before  = 0;
+    *most    = 50;
+    r->paged = true;
     if (cursor.len && (!str_to_i64(cursor, before) || *before < 1))
         return fault_add(r->ctx, "cursor", TR("Gebruik de cursor die u bij de vorige lijst kreeg."));
     if (limit.len && (!str_to_i64(limit, most) || *most < 1 || *most > LIMIT_PAGE_SIZE))
@@ -112,7 +127,7 @@ enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most)
 
 struct str doc_short(struct ctx *ctx, struct str text, size_t most)
 {
-    struct str rest = str_trim(text), line, cut;
+    struct str rest = str_trim(text), line = {0}, cut;
     size_t     end;
 
     if (!str_cut(&rest, '\n', &line) || line.len <= most)

@@ -28,8 +28,17 @@ json_t *doc_of(struct request *r, const struct table *table, const void *from);
 
 /* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_when() gives it. */
 json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
+/*
+ * As doc_now(), puts "nu", of an object whose table has only the instant: an old matter shows the
+ * moment its source knows, and no day that would follow from a day nobody knows.
+ */
+MUST_USE enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str who,
+                             int64_t since, struct date due);
 
-/* {"items": [...], "volgende": next id as text, or null} */
+/*
+ * {"items": [...], "volgende": next id as text, or null}.  A view that never asks doc_cursor() gives
+ * all there is and next 0: the page shows it whole, the API cuts it in parts (api.c).
+ */
 json_t *doc_list(json_t *items, int64_t next);
 /* Cursor and size of a list as asked: ?cursor=123&limit=50.  Faults become ERR_INVALID. */
 MUST_USE enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most);
@@ -39,6 +48,10 @@ MUST_USE enum rc doc_way(struct request *r, json_t *page, int64_t object, struct
 
 /* The first line, cut at a word with an ellipsis when it is longer than so many bytes. */
 struct str doc_short(struct ctx *ctx, struct str text, size_t most);
+
+/* The same with the beginnings of other objects flowing in as thin lines. */
+MUST_USE enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct str title,
+                                const int64_t *joining, size_t count);
 
 /* A link to a command's form: {"url", "tekst"}, appended to the array. */
 void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text);

@@ -241,7 +241,8 @@ static enum rc upkeep_document(struct request *r, json_t **out)
         if (upkeep.use.median_days < 0)
             upkeep.use.median_days = NUMBER_NONE;
         doc = doc_of(r, &upkeep_table, &upkeep);
-        doc_put(doc, "url", str_printf(r->ctx->arena, "/routes/%" PRId64, list.item[i].id));
+        if (!r->api)
+            doc_put(doc, "url", str_printf(r->ctx->arena, "/routes/%" PRId64, list.item[i].id));
         json_array_append_new(items, doc);
     }
     *out = doc_list(items, 0);

@@ -9,6 +9,8 @@
 #include "web/route.h"
 
 extern const struct table    signal_new_table;  /* what a reporter sends */
+extern const struct table    signal_detail_table; /* what can be added later */
+extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */
 extern const struct resource signal_resource, signal_act_resource;
 
@@ -19,5 +21,9 @@ void signal_rows(struct request *r, json_t *page, const char *caption);
 
 /* struct command.version of what changes a signal: param[0] is its id. */
 MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, int64_t *out);
+
+/* Puts beside the document what the pages of a signal and of its receipt show (signal_page.c). */
+MUST_USE enum rc signal_page_furnish(struct request *r, json_t *page);
+MUST_USE enum rc signal_receipt_furnish(struct request *r, json_t *page);
 
 #endif

@@ -9,10 +9,12 @@
 #include "base/tr.h"
 #include "core/directory.h"
 #include "core/feedback.h"
+#include "core/invitation.h"
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/signal.h"
+#include "web/doc/step.h"
 #include "web/words.h"
 
 enum { FOR_YOU_MOST = 7, CHANGED_MOST = 3 };
@@ -62,6 +64,23 @@ static bool is_older(const struct feedback_list *inbox, size_t at)
         if (inbox->item[i].signal == inbox->item[at].signal)
             return true;
     return false;
+}
+
+/* Where the owner is asked along (I-10). */
+static enum rc put_invitations(struct ctx *ctx, json_t *lines)
+{
+    struct invitation_list list;
+
+    if (invitation_list_open(ctx, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        for_you(ctx, lines,
+                words_say2(ctx, TR("U bent uitgenodigd: %s op %s."),
+                           option_label(ctx, "gelegenheid", list.item[i].occasion),
+                           words_date(ctx, list.item[i].day)),
+                str_printf(ctx->arena, "/uitnodigingen/%" PRId64 "/antwoorden", list.item[i].id),
+                TR("Geef antwoord"), STR(""));
+    return OK;
 }
 
 static enum rc put_news(struct ctx *ctx, json_t *lines)
@@ -158,7 +177,8 @@ static enum rc start_furnish(struct request *r, json_t *page)
 
     json_object_set_new(page, "melden", json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
     json_object_set_new(page, "voor_u", json_null());
-    if (put_questions(ctx, lines) != OK || put_news(ctx, lines) != OK ||
+    if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
+        put_invitations(ctx, lines) != OK || put_news(ctx, lines) != OK ||
         put_handled(ctx, lines) != OK) {
         json_decref(lines);
         return ctx->err.rc;

@@ -13,6 +13,7 @@
 #include "core/access.h"
 #include "core/option.h"
 #include "core/remind.h"
+#include "event/event.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/words.h"
@@ -145,16 +146,19 @@ json_t *step_lines(struct request *r, const struct step_list *list)
 
 json_t *step_answer_shown(struct request *r, const struct answer *answer)
 {
-    json_t *doc = doc_of(r, &answer_table, answer);
+    json_t    *doc      = doc_of(r, &answer_table, answer);
+    struct str happened = {0};
 
+    if (answer->at && event_happened(r->ctx, answer->id, answer->at, &happened) != OK)
+        err_clear(&r->ctx->err); /* the answer itself was read: it is shown by the day it was recorded */
     if (r->api)
         return doc;
     if (answer->at == 0)
         doc_put_tr(r->ctx, doc, "wie", TR("Nog niet verstuurd"));
     else
         doc_put(doc, "wie", str_printf(r->ctx->arena, "%.*s, %.*s", STR_ARG(answer->unit_name),
-                                       STR_ARG(words_instant(r->ctx, answer->at))));
-    doc_put_opt(doc, "laat", answer->late ? words_days(r->ctx, answer->late) : STR(""));
+                                       STR_ARG(words_when(r->ctx, answer->at, happened))));
+    doc_put_opt(doc, "laat", answer->late && !happened.len ? words_days(r->ctx, answer->late) : STR(""));
     json_object_set_new(doc, "isUitleg", json_boolean(str_eq_z(answer->kind, "wij-doen-het-niet")));
     json_object_set_new(doc, "feitenEr", json_boolean(!str_eq_z(answer->kind, "niet-aan-ons")));
     json_object_set_new(doc, "heeftBezwaar", json_boolean(answer->objection != 0));
@@ -442,12 +446,15 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
         return ctx->err.rc;
     json_object_set_new(page, "antwoorden", answers);
     json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
-    json_object_set_new(page, "nu", step->state == STEP_OPEN
-                                        ? doc_now(ctx, step->holder_unit_name, words_instant(ctx, step->since), step->due)
-                                        : json_null());
+    json_object_set_new(page, "nu", json_null());
+    if (step->state == STEP_OPEN &&
+        doc_put_now(r, page, step->id, step->holder_unit_name, step->since, step->due) != OK)
+        return ctx->err.rc;
     doc_put(page, "stand", standing(ctx, step));
-    doc_put(page, "onderwerpUrl", subject_url(ctx, step));
-    doc_put(page, "onderwerpKort", step->subject.len ? doc_short(ctx, step->subject, SENTENCE) : step->reference);
+    doc_put_opt(page, "onderwerpUrl", step->can_open ? subject_url(ctx, step) : STR(""));
+    json_object_set_new(page, "opnieuw", json_boolean(step->state != STEP_OPEN));
+    doc_put_opt(page, "onderwerpKort",
+                step->subject.len ? doc_short(ctx, step->subject, SENTENCE) : STR(""));
     doc_put(page, "gevraagdZin",
             words_say2(ctx, TR("Gevraagd door %s op %s."), step->by_unit_name,
                        words_instant(ctx, step->asked_at)));

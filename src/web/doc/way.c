@@ -42,7 +42,7 @@ static struct str dated(struct ctx *ctx, const struct history_line *line)
                       sentence_of(ctx, line));
 }
 
-static void add_point(struct ctx *ctx, struct way *way, const struct history_line *line)
+static void add_point(struct ctx *ctx, struct way *way, const struct history_line *line, int on)
 {
     struct way_point point = {
         .layer    = line->layer,
@@ -51,6 +51,7 @@ static void add_point(struct ctx *ctx, struct way *way, const struct history_lin
         .title    = str_of(tr(ctx->lang, line->what)),
         .detail   = line->who,
         .sentence = dated(ctx, line),
+        .line     = on,
     };
 
     VEC_PUSH(ctx->arena, &way->point, point);
@@ -93,6 +94,27 @@ static void put_line(struct ctx *ctx, json_t *lines, const struct history_line *
 
 enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str title)
 {
+    return doc_way_joined(r, page, object, title, NULL, 0);
+}
+
+/* Where a signal began; from there it flows into the main line. */
+static enum rc add_joining(struct ctx *ctx, struct way *way, int64_t object, int on)
+{
+    struct history_list list;
+
+    if (history_load(ctx, object, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].seq == object) {
+            add_point(ctx, way, &list.item[i], on);
+            break;
+        }
+    return OK;
+}
+
+enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct str title,
+                       const int64_t *joining, size_t count)
+{
     struct ctx         *ctx   = r->ctx;
     json_t             *doc   = json_object(), *lines = json_array();
     struct way          way   = {.today = ctx->today, .lang = (int)ctx->lang};
@@ -108,10 +130,13 @@ enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str titl
     for (size_t i = 0; i < list.len; i++) {
         put_line(ctx, lines, &list.item[i]);
         if (list.item[i].mark != HISTORY_NONE && way.point.len < WAY_POINTS_MAX)
-            add_point(ctx, &way, &list.item[i]);
+            add_point(ctx, &way, &list.item[i], 0);
         if (list.item[i].feedback && way.feedback.len < WAY_POINTS_MAX)
             add_feedback(ctx, &way, &list.item[i]);
     }
+    for (size_t i = 0; i < count; i++)
+        if (add_joining(ctx, &way, joining[i], (int)i + 1) != OK)
+            return ctx->err.rc;
     if (put_svg(r, doc, "dwars_svg", &way, "weg", WAY_ACROSS) != OK)
         return ctx->err.rc;
     return put_svg(r, doc, "neer_svg", &way, "wegneer", WAY_DOWN);

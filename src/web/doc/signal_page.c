@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * signal_page.c - what the page of one signal and its receipt show beside the document: facts in words,
+ * the conversation, the two tracks, what the reader may do.
+ */
+#include "web/doc/signal.h"
+#include <inttypes.h>
+#include <string.h>
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/bottleneck.h"
+#include "core/deadline.h"
+#include "core/directory.h"
+#include "core/entry.h"
+#include "core/feedback.h"
+#include "core/handle.h"
+#include "core/option.h"
+#include "tmpl/text.h"
+#include "web/doc/doc.h"
+#include "web/doc/reading.h"
+#include "web/doc/route.h"
+#include "web/doc/step.h"
+#include "web/doc/similar.h"
+#include "web/words.h"
+
+enum { TITLE_LENGTH = 40 }; /* bytes of the sentence in the title of the window */
+
+static void put_fact(struct ctx *ctx, json_t *facts, const char *label, struct str words)
+{
+    json_t *fact = json_object();
+
+    doc_put_tr(ctx, fact, "label", label);
+    doc_put(fact, "tekst", words);
+    json_array_append_new(facts, fact);
+}
+
+static void put_number(struct ctx *ctx, json_t *facts, const char *label, int64_t number)
+{
+    if (number != NUMBER_NONE)
+        put_fact(ctx, facts, label, str_printf(ctx->arena, "%" PRId64, number));
+}
+
+/* The labels of what was chosen, with commas between. */
+static void put_chosen(struct ctx *ctx, json_t *facts, const char *label, const char *list,
+                       const struct str_list *codes)
+{
+    struct buf words;
+
+    buf_init(&words, ctx->arena, LIMIT_REPLY);
+    for (size_t i = 0; i < codes->len; i++) {
+        buf_z(&words, i ? ", " : "");
+        buf_str(&words, option_label(ctx, list, codes->item[i]));
+    }
+    if (codes->len)
+        put_fact(ctx, facts, label, buf_view(&words));
+}
+
+/* "Wat weten we": everything that was said, as label and words; "unknown" is left out. */
+static void put_facts(struct request *r, json_t *page, const struct signal *signal)
+{
+    static const char *const shown[] = {
+        "soort", "kanaal", "gezienOp", "zekerheid", "buikpijn", "verhoudingTotRegel",
+        "bestaanszekerheid", "frequentie", "periode", "schattingBasis", "incidentOfStructureel",
+        "laag", "toestemming", "nietsGedaanReden", "triage", "opnieuwBekijkenOp",
+    };
+    json_t *facts = json_array();
+
+    for (size_t i = 0; i < ARRAY_LEN(shown); i++) {
+        struct str  key   = str_printf(r->ctx->arena, "%sTekst", shown[i]);
+        const char *words = json_string_value(json_object_getn(page, key.ptr, key.len));
+        const char *code  = json_string_value(json_object_get(page, shown[i]));
+
+        if (!words || (code && strcmp(code, "onbekend") == 0))
+            continue;
+        for (size_t f = 0; f < signal_table.len; f++)
+            if (strcmp(signal_table.field[f].name, shown[i]) == 0)
+                put_fact(r->ctx, facts, signal_table.field[f].label, str_of(words));
+    }
+    put_number(r->ctx, facts, TR("Aantal keren"), signal->times);
+    put_number(r->ctx, facts, TR("Grootte van de groep"), signal->group_size);
+    put_chosen(r->ctx, facts, TR("Gevolgen"), "gevolg", &signal->impact);
+    put_chosen(r->ctx, facts, TR("Waar het over gaat"), "levensgebied", &signal->domain);
+    put_chosen(r->ctx, facts, TR("Wat is gedaan"), "gedaan", &signal->done);
+    json_object_set_new(page, "gegevens", facts);
+}
+
+static const char *label_of(struct str name)
+{
+    for (size_t i = 0; i < signal_new_table.len; i++)
+        if (str_eq_z(name, signal_new_table.field[i].member))
+            return signal_new_table.field[i].label;
+    return TR("Aanvulling");
+}
+
+/* What was written beside the story, first and later. */
+static enum rc put_texts(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct signal_text_list texts;
+    json_t                 *list = json_array();
+
+    if (signal_texts(r->ctx, signal->id, &texts) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < texts.len; i++) {
+        const struct signal_text *text = &texts.item[i];
+        json_t                   *doc;
+
+        if (text->event == signal->id && str_eq_z(text->name, "story"))
+            continue;
+        doc = json_object();
+        doc_put_tr(r->ctx, doc, "label", label_of(text->name));
+        doc_put(doc, "tekst", text->content);
+        doc_put_opt(doc, "later", text->event == signal->id ? STR("") : words_instant(r->ctx, text->at));
+        doc_put_opt(doc, "door", text->actor == signal->reporter ? STR("") : text->unit_name);
+        json_array_append_new(list, doc);
+    }
+    json_object_set_new(page, "teksten", list);
+    return OK;
+}
+
+/* The last feedback with words in it, of one of the kinds (spaces between); NULL when there is none. */
+static const struct feedback *last_of(const struct feedback_list *list, const char *kinds)
+{
+    const struct feedback *last = NULL;
+    struct str             rest, kind;
+
+    for (size_t i = 0; i < list->len; i++)
+        for (rest = str_of(kinds); str_cut(&rest, ' ', &kind);)
+            if (str_eq(list->item[i].kind, kind) &&
+                (list->item[i].text.len || list->item[i].not_possible.len))
+                last = &list->item[i];
+    return last;
+}
+
+/* One of the two tracks: what was said last about it, by whom and when; null without words. */
+static void put_track(struct request *r, json_t *page, const char *key,
+                      const struct feedback *last)
+{
+    struct ctx *ctx = r->ctx;
+    json_t     *doc;
+    struct str  text;
+
+    if (!last) {
+        json_object_set_new(page, key, json_null());
+        return;
+    }
+    doc  = json_object();
+    text = last->text.len ? last->text : last->not_possible;
+    doc_put_opt(doc, "tekst", text);
+    doc_put(doc, "wie", words_say2(ctx, TR("%s, %s"),
+                                   last->by_unit.len ? last->by_unit : STR("Gehoor"),
+                                   words_when(ctx, last->at, last->happened)));
+    json_object_set_new(page, key, doc);
+}
+
+static enum rc put_feedback(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct feedback_list list;
+    struct feedback_answer_list    replies;
+    json_t              *docs = json_array();
+
+    if (feedback_of_signal(r->ctx, signal->id, &list) != OK ||
+        feedback_replies(r->ctx, signal->id, &replies) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        const struct feedback *one = &list.item[i];
+        json_t                *doc = json_object(), *answers = json_array();
+
+        doc_put(doc, "soortTekst", option_label(r->ctx, "terugkoppeling-soort", one->kind));
+        doc_put(doc, "op", words_when(r->ctx, one->at, one->happened));
+        doc_put_opt(doc, "van", one->by_unit);
+        doc_put_opt(doc, "tekst", one->text);
+        json_object_set_new(doc, "nee", json_boolean(one->not_possible.len || one->why.len ||
+                                                     one->bound.len || one->possible.len));
+        doc_put_opt(doc, "kanNiet", one->not_possible);
+        doc_put_opt(doc, "waarom", one->why);
+        doc_put_opt(doc, "grens", one->bound);
+        doc_put_opt(doc, "kanWel", one->possible);
+        json_object_set_new(doc, "team", json_boolean(one->team));
+        doc_put_opt(doc, "antwoordUrl",
+                    signal->mine && !str_eq_z(one->kind, "ontvangst")
+                        ? str_printf(r->ctx->arena,
+                                              "/signalen/%" PRId64 "/terugkoppelingen/%" PRId64
+                                              "/antwoorden",
+                                              signal->id, one->event)
+                                 : STR(""));
+        for (size_t k = 0; k < replies.len; k++)
+            if (replies.item[k].event == one->event) {
+                json_t *answer = json_object();
+
+                doc_put(answer, "soortTekst", option_label(r->ctx, "antwoord-soort", replies.item[k].kind));
+                doc_put_opt(answer, "tekst", replies.item[k].text);
+                doc_put(answer, "op", words_instant(r->ctx, replies.item[k].at));
+                json_array_append_new(answers, answer);
+            }
+        json_object_set_new(doc, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
+        json_object_set_new(doc, "antwoorden", answers);
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "terugkoppelingen", docs);
+    put_track(r, page, "fixWoord", last_of(&list, "fix"));
+    put_track(r, page, "oplossingWoord",
+              last_of(&list, "afronden-gevraagd nee nog-open opengehouden niet-doorgegeven "
+                             "stap-antwoord oplossing effect"));
+    return OK;
+}
+
+/* What the reader may do here, as links to the forms. */
+static void put_acts(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct ctx *ctx     = r->ctx;
+    json_t     *acts    = json_array();
+    bool        handles = signal_may_handle(ctx, signal);
+    struct {
+        bool        may;
+        const char *path;
+        const char *text;
+    } act[] = {
+        {signal->mine && signal->closing, "afronding-antwoorden", TR("Antwoord: kan dit worden afgerond?")},
+        {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
+        {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
+        {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
+        {true, "aanvullingen", TR("Vul het signaal aan")},
+        {handles && !signal->mine, "beoordelingen", TR("Bepaal hoe snel het gaat")},
+        {handles && !signal->mine, "overdrachten", TR("Pak het op of geef het door")},
+        {handles && !signal->mine, "terugkoppelingen", TR("Schrijf de melder")},
+        {signal->mine || handles, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
+        {handles && !signal->mine, "stappen", TR("Vraag een partij om een antwoord")},
+        {handles && !signal->mine, "uitnodigingen", TR("Nodig de melder uit voor een gesprek of besluit")},
+        {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
+        {handles && !signal->mine, "openhoudingen", TR("Houd het bewust open")},
+        {handles && !signal->mine, "niet-doorgegeven", TR("Leg vast dat u het niet doorgeeft")},
+        {signal->handler == ctx->person && !signal->mine, "teruggaven", TR("Geef het signaal terug")},
+        {handles && !signal->mine && !signal->closed && !signal->closing, "afrondingsvoorstellen", TR("Vraag of het kan worden afgerond")},
+        {handles && !signal->mine && signal->closing, "afrondingen", TR("Rond het af")},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(act); i++)
+        if (act[i].may)
+            doc_act(ctx, acts,
+                    str_printf(ctx->arena, "/signalen/%" PRId64 "/%s/nieuw", signal->id, act[i].path),
+                    act[i].text);
+    json_object_set_new(page, "acties", acts);
+}
+
+/* The bottlenecks it belongs to, as links. */
+static enum rc put_bottlenecks(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct named_list list;
+    json_t           *docs;
+
+    if (bottleneck_of_signal(r->ctx, signal->id, &list) != OK)
+        return r->ctx->err.rc;
+    docs = json_array();
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *doc = json_object();
+
+        doc_put(doc, "url", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list.item[i].id));
+        doc_put(doc, "naam", list.item[i].name);
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "knelpunten", docs);
+    doc_put_opt(page, "knelpuntOpenenUrl",
+                list.len || !(signal->mine || may(r->ctx, RIGHT_BOTTLENECK))
+                    ? STR("")
+                    : str_printf(r->ctx->arena, "/knelpunten/nieuw?signaal=%" PRId64, signal->id));
+    return OK;
+}
+
+/* The tracks are two, of equal weight (Z-05): each with its state and the help of that state. */
+static void put_badges(struct request *r, json_t *page, const struct signal *signal)
+{
+    bool    changed = str_eq_z(signal->state, "veranderd") || str_eq_z(signal->state, "nagekeken");
+    json_t *badge   = json_object(), *badges = json_array();
+
+    doc_put(badge, "tekst", option_label(r->ctx, "signaal-staat", signal->state));
+    json_object_set_new(badge, "is_goed", json_boolean(changed));
+    json_object_set_new(badge, "is_let_op", json_false());
+    json_object_set_new(badge, "is_fout", json_false());
+    json_object_set_new(badge, "is_gegeven", json_false());
+    json_array_append_new(badges, badge);
+    if (signal->urgent && !signal->closed) {
+        badge = json_copy(badge);
+        doc_put_tr(r->ctx, badge, "tekst", TR("Iemand heeft nu hulp nodig"));
+        json_object_set_new(badge, "is_let_op", json_true());
+        json_object_set_new(badge, "is_goed", json_false());
+        json_array_append_new(badges, badge);
+    }
+    json_object_set_new(page, "badges", badges);
+}
+
+/* When an answer is to be expected, for the columns and the feedback; null when there is no day. */
+static void put_due(struct request *r, json_t *page, const struct signal *signal)
+{
+    doc_put_opt(page, "antwoordUiterlijk",
+                date_is_given(signal->due) && !signal->closed ? words_date(r->ctx, signal->due)
+                                                              : STR(""));
+}
+
+static struct str source_of(struct ctx *ctx, const struct signal *signal)
+{
+    struct str role = option_label(ctx, "rol", signal->reporter_role);
+    struct str who  = signal->unit_name;
+
+    if (signal->mine)
+        return words_say(ctx, TR("Verteld door u, op %s"), words_when(ctx, signal->at, signal->happened));
+    if (role.len)
+        who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
+    return words_say2(ctx, TR("Verteld door: %s, op %s"), who, words_when(ctx, signal->at, signal->happened));
+}
+
+static void put_head(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct ctx *ctx = r->ctx;
+
+    doc_put(page, "titel", words_say2(ctx, TR("%s: %s"), signal->reference,
+                                      doc_short(ctx, signal->summary, TITLE_LENGTH)));
+    json_object_set_new(page, "nu",
+                        signal->closed
+                            ? json_null()
+                            : doc_now(ctx, signal->handler_unit_name, words_when(ctx, signal->since, signal->since_known),
+                                      signal->due));
+    doc_put(page, "verhaal",
+            signal->story.len ? signal->story : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));
+    doc_put(page, "verhaal_bron", source_of(ctx, signal));
+    if (signal->closing && !signal->closed)
+        doc_put_tr(ctx, page, "oplossingTekst", TR("Voorgesteld antwoord"));
+    json_object_set_new(page, "mijn", json_boolean(signal->mine));
+    json_object_set_new(page, "afgerond", json_boolean(signal->closed));
+    json_object_set_new(page, "vraagtAfronden", json_boolean(signal->mine && signal->closing));
+    json_object_set_new(page, "meerdereKeren",
+                        signal->raised > 1 ? json_integer(signal->raised) : json_null());
+    json_object_set_new(page, "herkend",
+                        signal->recognised ? json_integer(signal->recognised) : json_null());
+    json_object_set_new(page, "herkendEen", json_boolean(signal->recognised == 1));
+}
+
+enum rc signal_page_furnish(struct request *r, json_t *page)
+{
+    struct signal signal;
+
+    if (signal_load(r->ctx, r->param[0], &signal) != OK)
+        return r->ctx->err.rc;
+    put_head(r, page, &signal);
+    put_badges(r, page, &signal);
+    put_due(r, page, &signal);
+    put_facts(r, page, &signal);
+    put_acts(r, page, &signal);
+    if (put_texts(r, page, &signal) != OK || put_feedback(r, page, &signal) != OK)
+        return r->ctx->err.rc;
+    json_object_set_new(page, "heeftGegevens",
+                        json_boolean(json_array_size(json_object_get(page, "gegevens")) +
+                                         json_array_size(json_object_get(page, "teksten")) >
+                                     0));
+    if (put_bottlenecks(r, page, &signal) != OK ||
+        step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
+        interpretation_furnish(r, page, signal.id) != OK ||
+        translation_furnish(r, page, signal.id) != OK)
+        return r->ctx->err.rc;
+    return doc_way(r, page, signal.id, signal.summary);
+}
+
+/* --- the receipt (I-01, T-18) ------------------------------------------------------ */
+
+/* A usual time in words, "2 weken"; null when the organisation says none. */
+static enum rc put_usual(struct ctx *ctx, json_t *page, const char *key, const char *setting)
+{
+    struct deadline term;
+    struct str      value;
+    enum rc         rc = setting_load(ctx, ctx->access->organisation, setting, &value);
+
+    if (rc != OK && rc != ERR_NOT_FOUND)
+        return rc;
+    if (rc == OK && deadline_parse(value, &term))
+        doc_put(page, key, words_term(ctx, term));
+    else
+        json_object_set_new(page, key, json_null());
+    return OK;
+}
+
+/* For a link without spaces, and to read without a break in the middle. */
+static void put_phone(struct ctx *ctx, json_t *page, struct str phone)
+{
+    struct buf link, words;
+
+    buf_init(&link, ctx->arena, LIMIT_LINE);
+    buf_init(&words, ctx->arena, LIMIT_LINE);
+    for (size_t i = 0; i < phone.len; i++) {
+        if (phone.ptr[i] == ' ') {
+            buf_z(&words, "\u00a0");
+            continue;
+        }
+        buf_char(&link, phone.ptr[i]);
+        buf_char(&words, phone.ptr[i]);
+    }
+    doc_put_opt(page, "telefoon", buf_view(&link));
+    doc_put(page, "telefoonTekst", buf_view(&words));
+}
+
+enum rc signal_receipt_furnish(struct request *r, json_t *page)
+{
+    struct ctx   *ctx = r->ctx;
+    struct signal signal;
+    struct date   contact, substance;
+
+    if (signal_load(ctx, r->param[0], &signal) != OK ||
+        setting_deadline(ctx, ctx->access->organisation, "eerste-contact", &contact) != OK ||
+        setting_deadline(ctx, ctx->access->organisation, "terugkoppeling-inhoud", &substance) != OK ||
+        put_usual(ctx, page, "tijdFix", "gebruikelijke-tijd-fix") != OK ||
+        put_usual(ctx, page, "tijdOplossing", "gebruikelijke-tijd-oplossing") != OK)
+        return ctx->err.rc;
+    doc_put_opt(page, "contact", signal.handler_name);
+    doc_put_opt(page, "contactEenheid", signal.handler_unit_name);
+    put_phone(ctx, page, signal.handler_phone);
+    doc_put(page, "contactUiterlijk", words_date(ctx, contact));
+    doc_put(page, "inhoudUiterlijk", words_date(ctx, substance));
+    doc_put(page, "titel", words_say(ctx, TR("Ontvangen: signaal %s"), signal.reference));
+    doc_put(page, "signaalUrl", str_printf(ctx->arena, "/signalen/%" PRId64, signal.id));
+    return OK;
+}
