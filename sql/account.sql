@@ -20,5 +20,8 @@ select person from token where hash = :hash and expires > :now and revoked = 0;
 -- name: token_of_person    in: person    out: id, name, created, expires, revoked
 select id, name, created, expires, revoked from token where person = :person order by id;
 
+-- name: token_revoke_of_person    in: revoked, person
+update token set revoked = :revoked where person = :person and revoked = 0;
+
 -- name: token_revoke    in: revoked, id    out: id
 update token set revoked = :revoked where id = :id and revoked = 0 returning id;

@@ -47,3 +47,25 @@ insert into erasure (id, event, part, ground, at) values (:seq, :of, :part, :gro
 
 -- name: erasure_list    out: event, part
 select distinct event, part from erasure order by event, part;
+
+-- name: schema_object @sqlite    out: kind, name, text
+-- What the schema consists of, for gehoor verify; what SQLite makes by itself is left out.
+select type, name, tbl_name || ' ' || sql from sqlite_schema
+where sql is not null and not (type = 'table' and name in ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+order by type, name;
+
+-- name: schema_object @pg    out: kind, name, text
+-- PostgreSQL keeps no text of what was made, so only the names are compared; and no indexes, because it
+-- names those of a key by itself.  What an extension brought along is not ours.
+select kind, name, '' from (
+    select case when relkind in ('v', 'm') then 'view' else 'table' end as kind, cast(relname as text) as name
+    from pg_class
+    where relkind in ('r', 'p', 'f', 'v', 'm')
+      and relnamespace = (select oid from pg_namespace where nspname = current_schema())
+      and not exists (select 1 from pg_depend where objid = pg_class.oid and deptype = 'e')
+    union all
+    select 'trigger', cast(tgname as text)
+    from pg_trigger join pg_class on pg_class.oid = tgrelid
+    where not tgisinternal
+      and relnamespace = (select oid from pg_namespace where nspname = current_schema())
+) as object order by 1, 2;

@@ -298,3 +298,14 @@ from event e
 left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_added'
 left join erasure r on r.id = e.seq and r.part = 'story'
 where e.seq > :after order by e.seq limit :most;
+
+-- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+-- T-08: what a team is to talk about at its next meeting, newest first.
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, n.content, ''), s.year,
+    s.number, f.substance
+from feedback f
+join signal s on s.id = f.signal
+left join unit u on u.id = f.by_unit
+left join part p on p.event = f.event and p.name = 'text'
+left join part n on n.event = f.event and n.name = 'not_possible'
+where f.team = :team order by f.event desc limit 100;

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/seed.h"
 #include "db/db.h"
@@ -13,6 +14,7 @@ bool cmd_open(struct cmd *cmd, const char *database, bool write)
     struct ctx *ctx = &cmd->ctx;
 
     memset(cmd, 0, sizeof *cmd);
+    umask(077); /* a database file, its log and its copies are for our own user only */
     ctx->arena = arena_new();
     ctx->now   = instant_now();
     ctx->today = date_of_instant(ctx->now);

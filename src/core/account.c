@@ -84,6 +84,20 @@ enum rc credential_add(struct ctx *ctx, int64_t person, struct str login, struct
     return db_run(&q, &ctx->err);
 }
 
+/* Whoever had the old password may have made a session or a token with it. */
+static enum rc end_access(struct ctx *ctx, int64_t person)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_OF_PERSON);
+
+    db_bind_i64(&q, person);
+    if (db_run(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_TOKEN_REVOKE_OF_PERSON);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, person);
+    return db_run(&q, &ctx->err);
+}
+
 enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)
 {
     struct str      hash = {0};
@@ -104,9 +118,7 @@ enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)
         return ctx->err.rc;
     if (!found)
         return err_set(&ctx->err, ERR_NOT_FOUND, "person %" PRId64 " has no login", person);
-    q = db_query(ctx->db, SQL_SESSION_DELETE_OF_PERSON);
-    db_bind_i64(&q, person);
-    return db_run(&q, &ctx->err);
+    return end_access(ctx, person);
 }
 
 enum rc credential_find(struct ctx *ctx, struct str login, struct credential *out)

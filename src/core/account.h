@@ -31,7 +31,10 @@ struct credential {
 /* ERR_INVALID: faults on login and password; ERR_CONFLICT: the login or the person has one. */
 MUST_USE enum rc credential_add(struct ctx *ctx, int64_t person, struct str login,
                                 struct str password);
-/* A new password; ERR_NOT_FOUND when the person has no login. */
+/*
+ * A new password, which ends the sessions and the tokens of the person; ERR_NOT_FOUND when the person
+ * has no login.
+ */
 MUST_USE enum rc credential_set(struct ctx *ctx, int64_t person, struct str password);
 /* The credential of a login, in any case of letters; ERR_NOT_FOUND. */
 MUST_USE enum rc credential_find(struct ctx *ctx, struct str login, struct credential *out);

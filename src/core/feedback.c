@@ -172,36 +172,51 @@ static enum rc inbox_upto(struct ctx *ctx, int64_t *out)
     return OK;
 }
 
-enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
+/* The statements of the inbox and of the team share their columns. */
+static enum rc read_messages(struct ctx *ctx, struct db_query *q, struct feedback_list *out)
 {
     struct feedback_list list = {0};
-    struct db_query      q;
-    int64_t              upto;
+
+    while (db_next(q)) {
+        struct feedback one = {
+            .event     = db_col_i64(q, INBOX_FEEDBACK_EVENT),
+            .signal    = db_col_i64(q, INBOX_FEEDBACK_SIGNAL),
+            .reference = signal_reference(ctx, db_col_i64(q, INBOX_FEEDBACK_YEAR),
+                                          db_col_i64(q, INBOX_FEEDBACK_NUMBER)),
+            .at        = db_col_i64(q, INBOX_FEEDBACK_AT),
+            .happened  = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_HAPPENED)),
+            .kind      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_KIND)),
+            .substance = db_col_i64(q, INBOX_FEEDBACK_SUBSTANCE) != 0,
+            .by_unit   = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_BY_UNIT_NAME)),
+            .text      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_TEXT)),
+        };
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
+{
+    struct db_query q;
+    int64_t         upto;
 
     if (inbox_upto(ctx, &upto) != OK)
         return ctx->err.rc;
     q = db_query(ctx->db, SQL_INBOX_FEEDBACK);
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, upto);
-    while (db_next(&q)) {
-        struct feedback one = {
-            .event     = db_col_i64(&q, INBOX_FEEDBACK_EVENT),
-            .signal    = db_col_i64(&q, INBOX_FEEDBACK_SIGNAL),
-            .reference = signal_reference(ctx, db_col_i64(&q, INBOX_FEEDBACK_YEAR),
-                                          db_col_i64(&q, INBOX_FEEDBACK_NUMBER)),
-            .at        = db_col_i64(&q, INBOX_FEEDBACK_AT),
-            .happened  = TEXT(INBOX_FEEDBACK_HAPPENED),
-            .kind      = TEXT(INBOX_FEEDBACK_KIND),
-            .substance = db_col_i64(&q, INBOX_FEEDBACK_SUBSTANCE) != 0,
-            .by_unit   = TEXT(INBOX_FEEDBACK_BY_UNIT_NAME),
-            .text      = TEXT(INBOX_FEEDBACK_TEXT),
-        };
-        VEC_PUSH(ctx->arena, &list, one);
-    }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    *out = list;
-    return OK;
+    return read_messages(ctx, &q, out);
+}
+
+enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_FEEDBACK_OF_TEAM);
+
+    db_bind_i64(&q, ctx->access ? ctx->access->unit : 0);
+    return read_messages(ctx, &q, out);
 }
 
 enum rc inbox_mark_read(struct ctx *ctx, int64_t upto)

@@ -70,6 +70,8 @@ MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedba
 
 /* What the person has not marked as read yet, newest first. */
 MUST_USE enum rc inbox_list(struct ctx *ctx, struct feedback_list *out);
+/* What was also meant for the team of the person, for its next meeting, newest first (T-08). */
+MUST_USE enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out);
 /* Everything up to this event has been read. */
 MUST_USE enum rc inbox_mark_read(struct ctx *ctx, int64_t upto);
 

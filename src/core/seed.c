@@ -124,7 +124,7 @@ static const struct format format[SEED_FILE_COUNT] = {
 static enum rc load_row(struct ctx *ctx, const struct known *known, const struct format *f,
                         const struct csv_row *row, const size_t *at)
 {
-    struct str value[COLUMNS_MAX];
+    struct str value[COLUMNS_MAX] = {0};
     struct str second, key;
 
     for (size_t i = 0; i < f->columns; i++)

@@ -20,6 +20,7 @@ struct walk {
     struct ctx           *ctx;
     struct db            *copy; /* rebuilt in memory */
     struct verify_result *result;
+    const unsigned char  *kept;     /* a hash that one of the lines must have; NULL = none */
     int64_t               expected; /* the next number */
     int64_t               seen;     /* the last number; before all others at first */
     unsigned char         before[EVENT_HASH_SIZE];
@@ -103,6 +104,8 @@ static enum rc check_line(struct walk *w, struct arena *arena, const struct even
     /* Going on from the stored hash names the changed line only, not all that follow. */
     if (line->hash.len == sizeof hash)
         memcpy(w->before, line->hash.ptr, sizeof hash);
+    if (w->kept && memcmp(w->before, w->kept, sizeof w->before) == 0)
+        w->kept = NULL;
     if (check_parts(w, line) != OK)
         return w->ctx->err.rc;
     ctx.arena = arena;
@@ -306,20 +309,89 @@ static enum rc check_stray(struct walk *w)
     return OK;
 }
 
+/* --- the schema ---------------------------------------------------------- */
+
+struct object {
+    struct str kind, name, text;
+};
+
+struct objects {
+    struct object *item;
+    size_t         len, cap;
+};
+
+static enum rc read_objects(struct walk *w, struct db *db, struct objects *out)
+{
+    struct db_query q     = db_query(db, SQL_SCHEMA_OBJECT);
+    struct arena   *arena = w->ctx->arena;
+    bool            names = db_dialect(w->ctx->db) == DB_POSTGRESQL; /* no texts and no indexes */
+
+    while (db_next(&q)) {
+        struct object one = {.kind = str_copy(arena, db_col_str(&q, SCHEMA_OBJECT_KIND)),
+                             .name = str_copy(arena, db_col_str(&q, SCHEMA_OBJECT_NAME)),
+                             .text = str_copy(arena, db_col_str(&q, SCHEMA_OBJECT_TEXT))};
+
+        if (names)
+            one.text = STR("");
+        if (!names || !str_eq_z(one.kind, "index"))
+            VEC_PUSH(arena, out, one);
+    }
+    return db_end(&q, &w->ctx->err);
+}
+
+static int object_cmp(const struct object *a, const struct object *b)
+{
+    int order = str_cmp(a->kind, b->kind);
+
+    return order ? order : str_cmp(a->name, b->name);
+}
+
+/* A view that was changed shows what is in no table, and a trigger writes what is in no event. */
+static enum rc compare_schema(struct walk *w)
+{
+    struct objects stored = {0}, made = {0};
+    size_t         i = 0, k = 0;
+
+    if (read_objects(w, w->ctx->db, &stored) != OK || read_objects(w, w->copy, &made) != OK)
+        return w->ctx->err.rc;
+    while (i < stored.len || k < made.len) {
+        int order = i == stored.len ? 1
+                    : k == made.len ? -1
+                                    : object_cmp(&stored.item[i], &made.item[k]);
+        const struct object *one = order > 0 ? &made.item[k] : &stored.item[i];
+
+        if (order != 0)
+            wrong(w->result, "schema: %.*s %.*s %s", STR_ARG(one->kind), STR_ARG(one->name),
+                  order < 0 ? "is none of ours" : "is missing");
+        else if (!str_eq(one->text, made.item[k].text))
+            wrong(w->result, "schema: %.*s %.*s was changed", STR_ARG(one->kind), STR_ARG(one->name));
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return OK;
+}
+
 static enum rc compare_all(struct walk *w)
 {
+    if (w->kept)
+        wrong(w->result, "no event has the hash that was kept: the newest are gone, or it is another log");
     for (int i = 0; i < sql_table_count; i++)
         if (sql_table[i].kind == SQL_TABLE_PROJECTION &&
             compare_table(w, sql_table[i].name) != OK)
             return w->ctx->err.rc;
-    if (check_stray(w) != OK)
+    if (check_stray(w) != OK || compare_schema(w) != OK)
         return w->ctx->err.rc;
     return check_erased(w);
 }
 
 enum rc verify_run(struct ctx *ctx, struct verify_result *out)
 {
-    struct walk w = {.ctx = ctx, .result = out, .expected = 1, .seen = INT64_MIN};
+    return verify_run_since(ctx, NULL, out);
+}
+
+enum rc verify_run_since(struct ctx *ctx, const unsigned char *kept, struct verify_result *out)
+{
+    struct walk w = {.ctx = ctx, .result = out, .kept = kept, .expected = 1, .seen = INT64_MIN};
     enum rc     rc;
 
     memset(out, 0, sizeof *out);

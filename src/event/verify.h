@@ -3,7 +3,8 @@
  * verify.h - proves that the log is what was written and that every table follows from it.
  *
  * Recomputes the chain and the hash of every part, rebuilds every projection in
- * a database in memory, and compares table by table.  Reads only; it takes what
+ * a database in memory, and compares table by table, and the schema itself (PostgreSQL: its names).
+ * What is cut off at the end is only found with a hash that was kept elsewhere.  Reads only; it takes what
  * happens meanwhile not into account (one snapshot).
  *
  * Tests: tests/event/verify.c.
@@ -23,5 +24,8 @@ struct verify_result {
 
 /* OK also when something is wrong with the data: see wrong.  ERR_* only when it could not look. */
 MUST_USE enum rc verify_run(struct ctx *ctx, struct verify_result *out);
+/* Also, one of the lines must have the hash that was kept (EVENT_HASH_SIZE bytes), if any is given. */
+MUST_USE enum rc verify_run_since(struct ctx *ctx, const unsigned char *kept,
+                                  struct verify_result *out);
 
 #endif

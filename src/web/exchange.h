@@ -67,6 +67,7 @@ struct exchange {
     struct MHD_Connection *connection;
     struct peer           *peer;    /* of the guard, or NULL */
     int64_t                started; /* monotonic, microseconds */
+    struct str             forwarded; /* the last header X-Forwarded-For */
     struct buf             body;
     size_t                 received;   /* bytes of the body, also those thrown away */
     int                    refuse;     /* status to answer without a look at the rest; 0 = none */

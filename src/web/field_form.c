@@ -128,6 +128,8 @@ static const char *kind_of(const struct shown *s, bool choice)
 
     if (!field->label)
         return "is_verborgen";
+    if (strcmp(field->name, "wachtwoord") == 0)
+        return "is_geheim";
     switch (field->type) {
     case FIELD_TEXT:
         return "is_tekst";
@@ -156,7 +158,7 @@ static void put_kind(json_t *shown, const char *kind)
 {
     static const char *const all[] = {"is_regel", "is_tekst",   "is_getal",
                                       "is_datum", "is_radio",   "is_vinkjes",
-                                      "is_keuze", "is_vink",    "is_verborgen"};
+                                      "is_keuze", "is_vink",    "is_verborgen", "is_geheim"};
 
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         json_object_set_new(shown, all[i], json_boolean(strcmp(all[i], kind) == 0));
@@ -183,6 +185,8 @@ static struct str value_of(const struct shown *s, const char *kind)
 {
     if (strcmp(kind, "is_vink") == 0)
         return STR("ja"); /* what the tick sends; "gekozen" tells whether it is there */
+    if (strcmp(kind, "is_geheim") == 0)
+        return STR(""); /* never sent back: a page may be kept, or read over a shoulder */
     return s->values.len ? s->values.item[0] : STR("");
 }
 

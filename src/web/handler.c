@@ -11,6 +11,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "base/limits.h"
@@ -108,39 +109,76 @@ static enum MHD_Result take_header(void *cls, enum MHD_ValueKind kind, const cha
     struct pair      pair = {str_of(name), str_of(value)};
 
     (void)kind;
+    if (strcasecmp(name, "X-Forwarded-For") == 0)
+        e->forwarded = pair.value;
     if (utf8_is_valid(pair.name) && utf8_is_valid(pair.value) && e->r.header.len < LIMIT_FIELDS)
         VEC_PUSH(e->ctx.arena, &e->r.header, pair);
     return MHD_YES;
 }
 
 /* Of an IPv6 address the first half: whoever has one, has the whole network. */
+static struct str v6_text(struct arena *arena, struct in6_addr address)
+{
+    char text[INET6_ADDRSTRLEN] = "";
+
+    if (IN6_IS_ADDR_V4MAPPED(&address)) { /* an IPv4 address, as a socket for both shows it */
+        inet_ntop(AF_INET, &address.s6_addr[12], text, sizeof(text));
+        return str_copy(arena, str_of(text));
+    }
+    memset(&address.s6_addr[8], 0, 8);
+    inet_ntop(AF_INET6, &address, text, sizeof(text));
+    return str_copy(arena, str_of(text));
+}
+
+static struct str v4_text(struct arena *arena, struct in_addr address)
+{
+    char text[INET_ADDRSTRLEN] = "";
+
+    inet_ntop(AF_INET, &address, text, sizeof(text));
+    return str_copy(arena, str_of(text));
+}
+
 static struct str address_text(struct arena *arena, const struct sockaddr *address)
 {
-    char                text[INET6_ADDRSTRLEN] = "";
     struct sockaddr_in  v4;
     struct sockaddr_in6 v6;
 
     if (address && address->sa_family == AF_INET) {
         memcpy(&v4, address, sizeof(v4));
-        inet_ntop(AF_INET, &v4.sin_addr, text, sizeof(text));
-    } else if (address && address->sa_family == AF_INET6) {
-        memcpy(&v6, address, sizeof(v6));
-        memset(&v6.sin6_addr.s6_addr[8], 0, 8);
-        inet_ntop(AF_INET6, &v6.sin6_addr, text, sizeof(text));
+        return v4_text(arena, v4.sin_addr);
     }
-    return str_copy(arena, str_of(text));
+    if (address && address->sa_family == AF_INET6) {
+        memcpy(&v6, address, sizeof(v6));
+        return v6_text(arena, v6.sin6_addr);
+    }
+    return STR("");
 }
 
-/* The last address in X-Forwarded-For is the one our own proxy saw. */
+/* The last address of the last X-Forwarded-For is the one our own proxy saw; "" when it is none. */
+static struct str forwarded_address(struct exchange *e)
+{
+    struct str      list = e->forwarded, part, last = {0};
+    struct in6_addr v6;
+    struct in_addr  v4;
+    const char     *z;
+
+    while (str_cut(&list, ',', &part))
+        last = str_trim(part);
+    z = str_z(e->ctx.arena, last);
+    if (inet_pton(AF_INET, z, &v4) == 1)
+        return v4_text(e->ctx.arena, v4);
+    return inet_pton(AF_INET6, z, &v6) == 1 ? v6_text(e->ctx.arena, v6) : STR("");
+}
+
 static struct str client_address(struct exchange *e)
 {
-    struct str list = request_header(&e->r, "X-Forwarded-For"), part, last = {0};
     const union MHD_ConnectionInfo *info;
+    struct str                      forwarded = {0};
 
-    while (e->r.server->options.trusted_proxy && str_cut(&list, ',', &part))
-        last = str_trim(part);
-    if (last.len > 0)
-        return last;
+    if (e->r.server->options.trusted_proxy)
+        forwarded = forwarded_address(e);
+    if (forwarded.len > 0)
+        return forwarded;
     info = MHD_get_connection_info(e->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return address_text(e->ctx.arena, info ? info->client_addr : NULL);
 }

@@ -54,7 +54,7 @@ void metrics_reply(struct request *r)
     struct writer_count count   = writer_count(r->server->writer);
     struct buf         *out     = &r->reply.body;
 
-    if (request_header(r, "X-Forwarded-For").len > 0) {
+    if (request_header(r, "X-Forwarded-For").len > 0 || request_header(r, "Forwarded").len > 0) {
         problem_reply(r, 404, NULL);
         return;
     }

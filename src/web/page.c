@@ -31,15 +31,21 @@ bool page_is_secret(struct str name)
            str_eq_z(name, "terug");
 }
 
-bool page_is_local(struct str path)
+/* A browser that follows it stays here: "//" and "/\\" lead to another host. */
+static bool is_on_this_site(struct str path)
 {
     bool odd = path.len == 0 || path.len > LIMIT_URL || path.ptr[0] != '/' ||
-               str_starts(path, STR("//")) || str_starts(path, STR("/api/")) ||
-               str_starts(path, STR("/inloggen"));
+               str_starts(path, STR("//"));
 
     for (size_t i = 0; !odd && i < path.len; i++)
         odd = (unsigned char)path.ptr[i] <= ' ' || path.ptr[i] == '\\' || path.ptr[i] == 0x7f;
     return !odd;
+}
+
+bool page_is_local(struct str path)
+{
+    return is_on_this_site(path) && !str_starts(path, STR("/api/")) &&
+           !str_starts(path, STR("/inloggen"));
 }
 
 /* "en-GB,en;q=0.9,nl;q=0.8": the first of nl and en with the highest weight. */
@@ -83,7 +89,10 @@ enum lang page_lang(const struct request *r)
     return preferred(request_header(r, "Accept-Language"));
 }
 
-/* The target with "taal" taken out of the query, and put in anew when code is given. */
+/*
+ * The target with "taal" taken out of the query, and put in anew when code is given; the start page
+ * when the target leads elsewhere.
+ */
 static struct str with_lang(const struct request *r, const char *code)
 {
     struct str part, rest = r->target;
@@ -91,8 +100,10 @@ static struct str with_lang(const struct request *r, const char *code)
     bool       first = true;
 
     buf_init(&out, r->ctx->arena, LIMIT_URL + 16);
-    if (!str_cut(&rest, '?', &part))
-        return STR("/");
+    if (!str_cut(&rest, '?', &part) || !is_on_this_site(part)) {
+        part = STR("/");
+        rest = STR("");
+    }
     buf_str(&out, part);
     while (r->method != METHOD_POST && str_cut(&rest, '&', &part)) {
         if (part.len == 0 || str_starts(part, STR("taal=")))
@@ -177,6 +188,7 @@ void page_message(struct request *r, json_t *page, const char *kind, const char 
     json_t *message = json_object();
     char    key[16];
 
+    // cppcheck-suppress ctunullpointer ; a caller without a text gives no kind and does not come here
     snprintf(key, sizeof(key), "is_%s", kind);
     json_object_set_new(message, "tekst", json_string(tr(r->ctx->lang, text)));
     json_object_set_new(message, key, json_true());

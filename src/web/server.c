@@ -25,6 +25,7 @@
 
 enum {
     CONNECTIONS_MAX   = 4096,
+    CONNECTIONS_EACH  = 512,       /* from one address; behind a proxy all come from one */
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
     CONNECTION_MEMORY = 32 * 1024, /* bytes for headers and small pieces of the body */
     PATIENCE          = 30
@@ -142,6 +143,7 @@ static enum rc start_listening(struct server *server, const struct address *addr
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
                      (address->is_v6 ? MHD_USE_IPv6 : 0);
     unsigned                    threads = (unsigned)server->options.threads;
+    unsigned                    each    = server->options.trusted_proxy ? 0 : CONNECTIONS_EACH;
     const union MHD_DaemonInfo *info;
 
     server->daemon = MHD_start_daemon(
@@ -149,6 +151,7 @@ static enum rc start_listening(struct server *server, const struct address *addr
         MHD_OPTION_SOCK_ADDR, &address->socket.any,             /* */
         MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0, /* a pool of one is no pool */
         MHD_OPTION_CONNECTION_LIMIT, server->limit,             /* */
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,               /* 0: as many as there are */
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)server->options.patience, /* */
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,     /* */
         MHD_OPTION_STRICT_FOR_CLIENT, 1,                                   /* */

@@ -85,6 +85,20 @@ static void test_core_account__a_password_can_be_changed(void **state)
     assert_false(str_eq(before.hash, after.hash));
 }
 
+static void test_core_account__a_new_password_ends_the_tokens_of_that_person(void **state)
+{
+    struct ctx *ctx = *state;
+    struct str  own = {0}, other = {0};
+    int64_t     person;
+
+    assert_int_equal(OK, credential_add(ctx, 5, STR("een"), STR("een lang wachtwoord")));
+    assert_int_equal(OK, token_add(ctx, 5, STR("koppeling"), 30, &own));
+    assert_int_equal(OK, token_add(ctx, 6, STR("koppeling"), 30, &other));
+    assert_int_equal(OK, credential_set(ctx, 5, STR("een ander wachtwoord")));
+    assert_int_equal(ERR_NOT_FOUND, token_find(ctx, own, &person));
+    assert_int_equal(OK, token_find(ctx, other, &person));
+}
+
 static void test_core_account__a_token_works_until_it_ends(void **state)
 {
     struct ctx *ctx    = *state;
@@ -139,6 +153,7 @@ int main(void)
         TEST(one_login_per_person_and_name),
         TEST(faults_are_named),
         TEST(a_password_can_be_changed),
+        TEST(a_new_password_ends_the_tokens_of_that_person),
         TEST(a_token_works_until_it_ends),
         TEST(a_token_can_be_revoked_once),
         TEST(a_token_has_a_name_and_an_end),

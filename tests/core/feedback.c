@@ -273,6 +273,26 @@ static void test_core_feedback__the_last_day_is_in_time(void **state)
     assert_int_equal(1, record_of(w)->heard);
 }
 
+/* T-08: what is meant for the team is read by all of it, and by no other team. */
+static void test_core_feedback__the_team_finds_it(void **state)
+{
+    struct world        *w   = *state;
+    struct ctx          *ctx = &w->ctx;
+    int64_t              id  = make_signal(ctx, w->is.desk, "Dit knelt.");
+    struct feedback_new  say = {.kind = STR("bericht"), .text = STR("De werkinstructie verandert."), .team = true};
+    struct feedback_list list;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, feedback_give(ctx, id, &say));
+    act_as(ctx, w->is.desk2);
+    assert_ok(ctx, feedback_of_team(ctx, &list));
+    assert_int_equal(1, list.len);
+    assert_str("De werkinstructie verandert.", list.item[0].text);
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, feedback_of_team(ctx, &list));
+    assert_int_equal(0, list.len);
+}
+
 #define CASE(name_) cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
 
 int main(void)
@@ -283,6 +303,7 @@ int main(void)
         CASE(no_has_its_own_form),
         CASE(still_open_is_no_substance),
         CASE(can_be_for_the_team),
+        CASE(the_team_finds_it),
         CASE(the_owner_answers),
         CASE(what_was_read_leaves_the_inbox),
         CASE(nobody_read_what_is_to_come),

@@ -324,6 +324,56 @@ static void test_event_verify__every_table_must_follow(void **state)
     assert_true(seen >= 14);
 }
 
+/* --- the schema ------------------------------------------------------------------- */
+
+static void test_event_verify__the_schema_must_be_ours(void **state)
+{
+    const struct log_file *log = *state;
+
+    TAMPERED(log, must_hold(log, "schema: trigger stil is none of ours", "a trigger too many"),
+             "create trigger stil after insert on event begin delete from trace; end");
+    TAMPERED(log, must_hold(log, "schema: view signal_line was changed", "another view"),
+             "drop view signal_line; create view signal_line as select * from signal where id < 2");
+    TAMPERED(log, must_hold(log, "schema: index signal_state is missing", "an index is gone"),
+             "drop index signal_state");
+    TAMPERED(log, must_hold(log, "schema: table kopie is none of ours", "a table too many"),
+             "create table kopie as select * from part");
+    TAMPERED(log, must_hold(log, "schema: table credential was changed", "a column too many"),
+             "alter table credential add column plain text");
+}
+
+static int wrong_since(const struct log_file *log, const unsigned char *kept)
+{
+    struct ctx           ctx = {.arena = arena_new()};
+    struct verify_result result;
+
+    assert_ok(&ctx, db_open(log->name, DB_READ, &ctx.db, &ctx.err));
+    assert_ok(&ctx, verify_run_since(&ctx, kept, &result));
+    db_close(ctx.db);
+    arena_free(ctx.arena);
+    return result.wrong;
+}
+
+/* Also when the log went on since; but not when it no longer has the line. */
+static void test_event_verify__a_hash_that_was_kept_must_be_there(void **state)
+{
+    const struct log_file *log    = *state;
+    sqlite3               *direct = log_tamper(log);
+    sqlite3_stmt          *each;
+    unsigned char          hash[EVENT_HASH_SIZE] = {0};
+
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_prepare_v2(direct, "select hash from event order by seq", -1, &each, NULL));
+    while (sqlite3_step(each) == SQLITE_ROW) {
+        memcpy(hash, sqlite3_column_blob(each, 0), sizeof hash);
+        assert_int_equal(0, wrong_since(log, hash));
+    }
+    sqlite3_finalize(each);
+    sqlite3_close(direct);
+    hash[0] ^= 1;
+    assert_int_equal(1, wrong_since(log, hash));
+}
+
 /* A stale failure of the caller is none of verify's. */
 static void test_event_verify__an_earlier_failure_does_not_count(void **state)
 {
@@ -357,6 +407,8 @@ int main(void)
         cmocka_unit_test(test_event_verify__an_erased_part_keeps_no_salt),
         cmocka_unit_test(test_event_verify__parts_of_no_event_are_named),
         cmocka_unit_test(test_event_verify__every_table_must_follow),
+        cmocka_unit_test(test_event_verify__the_schema_must_be_ours),
+        cmocka_unit_test(test_event_verify__a_hash_that_was_kept_must_be_there),
         cmocka_unit_test(test_event_verify__an_earlier_failure_does_not_count),
     };
 

@@ -68,6 +68,28 @@ static void test_web_field_form__shows_every_kind(void **state)
     json_decref(page);
 }
 
+/* Neither what was typed nor what is known: a page may be kept, or read over a shoulder. */
+static void test_web_field_form__a_password_is_never_sent_back(void **state)
+{
+    static const struct field secret[] = {
+        FIELD(struct thing, name, "wachtwoord", FIELD_LINE, FIELD_IN, "Welk wachtwoord?")};
+    static const struct table table = TABLE("Geheim", struct thing, secret);
+    struct fixture           *f     = *state;
+
+    f->in->name = STR("een oud wachtwoord");
+    sent(f, "wachtwoord", "een lang wachtwoord");
+    for (int i = 0; i < 2; i++) {
+        json_t *page = json_object();
+
+        f->r.method = i ? METHOD_GET : METHOD_POST;
+        table_form(&f->r, &table, f->in, page);
+        assert_member(page, "wachtwoord", "is_geheim", "true");
+        assert_member(page, "wachtwoord", "is_regel", "false");
+        assert_member(page, "wachtwoord", "waarde", "\"\"");
+        json_decref(page);
+    }
+}
+
 static void test_web_field_form__shows_what_is_known(void **state)
 {
     struct fixture *f   = *state;
@@ -205,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_web_field_form__shows_every_kind),
+        CASE(test_web_field_form__a_password_is_never_sent_back),
         CASE(test_web_field_form__shows_what_is_known),
         CASE(test_web_field_form__keeps_what_was_typed),
         CASE(test_web_field_form__typed_date_goes_back_as_the_browser_wants_it),

@@ -288,8 +288,8 @@ static void test_web_page__a_wrong_password_is_told_and_limited(void **state)
     assert_true(answer_has(&a, "horen niet bij elkaar"));
     assert_int_equal(422, post(s, "/inloggen", STR(""), STR("gebruikersnaam=tester")).status);
     assert_int_equal(303, sign_in(s, "").status); /* good ones do not count */
-    for (int i = 2; i < ATTEMPTS_MAX; i++)
-        post(s, "/inloggen", STR(""), STR("gebruikersnaam=iemand&wachtwoord=fout"));
+    for (int i = 1; i < ATTEMPTS_MAX; i++)
+        post(s, "/inloggen", STR(""), STR("gebruikersnaam=" SITE_LOGIN "&wachtwoord=fout"));
     a = sign_in(s, "");
     assert_int_equal(429, a.status);
     assert_header(a, "Retry-After", "900");

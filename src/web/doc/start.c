@@ -218,6 +218,21 @@ static enum rc inbox_document(struct request *r, json_t **out)
     return OK;
 }
 
+/* T-08: for everybody of the team, also who did not send the signal. */
+static enum rc team_document(struct request *r, json_t **out)
+{
+    struct feedback_list list;
+    json_t              *items;
+
+    if (feedback_of_team(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    items = json_array();
+    for (size_t i = 0; i < list.len; i++)
+        json_array_append_new(items, doc_of(r, &feedback_table, &list.item[i]));
+    *out = doc_list(items, 0);
+    return OK;
+}
+
 static enum rc inbox_furnish(struct request *r, json_t *page)
 {
     const json_t *items = json_object_get(page, "items");
@@ -267,6 +282,9 @@ static const struct view views[] = {
     {.path = "/berichten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "berichten",
      .title = TR("Berichten voor u"), .document = inbox_document, .furnish = inbox_furnish,
      .table = &feedback_table, .list = true},
+    {.path = "/teamoverleg", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "teamoverleg",
+     .title = TR("Voor uw teamoverleg"), .document = team_document, .table = &feedback_table,
+     .list = true},
     {.path = "/signalen/zonder-behandelaar", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
      .template = "zonder_behandelaar", .title = TR("Signalen die niemand heeft"),
      .document = unhandled_document, .furnish = unhandled_furnish, .table = &signal_line_table, .list = true},

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * erase.c - gehoor erase: takes one text out of the log, on a ground that the law knows.
+ *
+ * The system does it, with an event of its own that names the text, the ground and the moment; what
+ * was written is gone from the database, its pages and its index, and the log stays verifiable.
+ *
+ * Tests: tests/cmd/erase.c.
+ */
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "cmd/cmd.h"
+#include "core/erase.h"
+
+static int usage(FILE *to, int code)
+{
+    fprintf(to,
+            "use: gehoor erase --event N --part NAME --ground CODE [--db FILE|postgresql://...]\n\n"
+            "Erases one text for good: the story, the facts, a name ...  That it was erased, when and\n"
+            "on which ground stays in the log; the text itself does not.\n\n"
+            "  --event   the number of the event; of a signal that is the number in its address\n"
+            "  --part    which text of it: story, facts, text, name ...\n"
+            "  --ground  a code of the list wis-grond: verzoek, toestemming-ingetrokken,\n"
+            "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
+            "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"
+            "Copies and backups are not reached: erase there too, or let them expire.\n");
+    return code;
+}
+
+struct erase {
+    const char *database, *part, *ground;
+    int64_t     event;
+};
+
+static enum rc erase(struct ctx *ctx, void *arg)
+{
+    const struct erase *what = arg;
+
+    return text_erase(ctx, what->event, what->part, str_of(what->ground));
+}
+
+static int read_options(int argc, char **argv, struct erase *what)
+{
+    static const struct option option[] = {
+        {"db", required_argument, NULL, 'd'},     {"event", required_argument, NULL, 'e'},
+        {"part", required_argument, NULL, 'p'},   {"ground", required_argument, NULL, 'g'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+    int c;
+
+    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+        switch (c) {
+        case 'd': what->database = optarg; break;
+        case 'p': what->part = optarg; break;
+        case 'g': what->ground = optarg; break;
+        case 'e':
+            if (!str_to_i64(str_of(optarg), &what->event))
+                return usage(stderr, EXIT_USAGE);
+            break;
+        case 'h': return usage(stdout, EXIT_DONE);
+        default: return usage(stderr, EXIT_USAGE);
+        }
+    }
+    if (optind < argc || what->event < 1 || !what->part || !what->ground)
+        return usage(stderr, EXIT_USAGE);
+    return -1;
+}
+
+int cmd_erase(int argc, char **argv)
+{
+    struct erase what = {.database = CMD_DATABASE};
+    struct cmd   cmd;
+    int          code = read_options(argc, argv, &what);
+
+    if (code >= 0)
+        return code;
+    code = cmd_open(&cmd, what.database, true) ? cmd_write(&cmd, erase, &what) : cmd_fail(&cmd, "erase");
+    cmd_close(&cmd);
+    if (code == EXIT_DONE)
+        printf("erased: %s of event %" PRId64 "\n", what.part, what.event);
+    return code;
+}

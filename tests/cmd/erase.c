@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/cmd/erase.c - what is erased is gone from story, title, index and file, and the log is whole. */
+#include "../event/log_help.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "cmd/cmd.h"
+#include "core/option.h"
+#include "core/tail.h"
+#include "db/db.h"
+#include "pattern/index.h"
+
+#define WORD "formulier" /* in the stories of the log */
+
+/* The one of both signals that still has its story. */
+static int64_t signal_with_story(const struct log_file *log)
+{
+    sqlite3      *direct = log_tamper(log);
+    sqlite3_stmt *find;
+    int64_t       id;
+
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_prepare_v2(direct,
+                                        "select p.event from part p join signal s on s.id = p.event where "
+                                        "p.name = 'story' and p.content like '%" WORD "%'",
+                                        -1, &find, NULL));
+    assert_int_equal(SQLITE_ROW, sqlite3_step(find));
+    id = sqlite3_column_int64(find, 0);
+    sqlite3_finalize(find);
+    sqlite3_close(direct);
+    return id;
+}
+
+static int run(const struct log_file *log, int64_t event, const char *part, const char *ground)
+{
+    char  number[24];
+    char *args[] = {"erase",  "--db",       (char *)(uintptr_t)log->name,
+                    "--part", (char *)(uintptr_t)part,
+                    "--ground", (char *)(uintptr_t)ground,
+                    "--event", number, NULL};
+
+    snprintf(number, sizeof number, "%lld", (long long)event);
+    optind = 1;
+    return cmd_erase(9, args);
+}
+
+struct found {
+    size_t documents, hits;
+    char   story[80], title[80];
+};
+
+static struct found look(const struct log_file *log, int64_t id)
+{
+    struct ctx            ctx    = {.arena = arena_new(), .index = index_new()};
+    struct ctx            follow = {.arena = arena_new(), .index = ctx.index};
+    struct index_hit_list list   = {0};
+    struct found          found;
+    struct signal         signal;
+    int64_t               seq = 0;
+
+    assert_ok(&ctx, db_open(log->name, DB_READ, &ctx.db, &ctx.err));
+    follow.db = ctx.db;
+    assert_ok(&follow, tail_read(&follow, &seq));
+    assert_ok(&ctx, index_similar(ctx.index, ctx.arena, STR(WORD), (struct index_filter){0}, 10, &list,
+                                  &ctx.err));
+    assert_ok(&ctx, signal_load(&ctx, id, &signal));
+    found = (struct found){.documents = index_size(ctx.index).documents, .hits = list.len};
+    snprintf(found.story, sizeof found.story, "%.*s", STR_ARG(signal.story));
+    snprintf(found.title, sizeof found.title, "%.*s", STR_ARG(signal.summary));
+    db_close(ctx.db);
+    index_free(ctx.index);
+    arena_free(follow.arena);
+    arena_free(ctx.arena);
+    return found;
+}
+
+/* Whether the bytes of the file hold the word anywhere, also in pages that are free. */
+static bool file_holds(const struct log_file *log, const char *word)
+{
+    FILE  *file = fopen(log->name, "rb");
+    size_t len  = strlen(word), size;
+    char  *bytes;
+    bool   holds = false;
+
+    assert_non_null(file);
+    bytes = calloc(1, (size_t)log->size * 8);
+    size  = fread(bytes, 1, (size_t)log->size * 8, file);
+    fclose(file);
+    for (size_t i = 0; i + len <= size && !holds; i++)
+        holds = memcmp(bytes + i, word, len) == 0;
+    free(bytes);
+    return holds;
+}
+
+static void must_be_clean(const struct log_file *log)
+{
+    struct arena        *arena  = arena_new();
+    struct verify_result result = log_verify(log, arena);
+
+    if (result.wrong)
+        fail_msg("%.*s", STR_ARG(buf_view(&result.report)));
+    arena_free(arena);
+}
+
+static void test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole(void **state)
+{
+    const struct log_file *log = *state;
+    int64_t                id  = signal_with_story(log);
+    struct found           found;
+
+    found = look(log, id);
+    assert_int_equal(1, found.hits);
+    assert_non_null(strstr(found.story, WORD));
+    assert_non_null(strstr(found.title, WORD));
+    assert_true(file_holds(log, WORD " past niet"));
+
+    assert_int_equal(EXIT_DONE, run(log, id, "story", "verzoek"));
+    found = look(log, id);
+    assert_int_equal(0, found.hits);
+    assert_null(strstr(found.story, WORD));
+    assert_null(strstr(found.title, WORD));
+    assert_false(file_holds(log, WORD " past niet"));
+    must_be_clean(log);
+
+    assert_int_equal(EXIT_FAILED, run(log, id, "story", "verzoek")); /* it is gone */
+    must_be_clean(log);
+}
+
+static void test_cmd_erase__without_a_known_ground_nothing_happens(void **state)
+{
+    const struct log_file *log = *state;
+    int64_t                id  = signal_with_story(log);
+
+    assert_int_equal(EXIT_FAILED, run(log, id, "story", "zomaar"));
+    assert_int_equal(EXIT_FAILED, run(log, id, "verhaal", "verzoek"));
+    assert_int_equal(EXIT_FAILED, run(log, 999999, "story", "verzoek"));
+    assert_int_equal(EXIT_USAGE, run(log, 0, "story", "verzoek"));
+    assert_non_null(strstr(look(log, id).story, WORD));
+    must_be_clean(log);
+}
+
+/* A fresh log with all the lists of the program. */
+static int setup(void **state)
+{
+    if (log_setup(state) != 0)
+        return -1;
+    option_forget();
+    return cmd_prepare(((struct log_file *)*state)->name) == EXIT_DONE ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    option_forget();
+    return log_teardown(state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_erase__without_a_known_ground_nothing_happens, setup,
+                                        teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
