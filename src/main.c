@@ -24,10 +24,13 @@ static const struct subcommand {
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to, "gehoor - signals from public service, heard and followed up\n\nuse: gehoor COMMAND [...]\n\n");
+    fprintf(to, "gehoor - signals from public service, heard and followed up\n\nuse: gehoor "
+                "COMMAND [...]\n\n");
     for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
         fprintf(to, "  %-8s %s\n", subcommand[i].name, subcommand[i].help);
-    fprintf(to, "\n\"gehoor COMMAND --help\" tells more.  Exit codes: 0 done, 1 failed, 2 wrong use.\n");
+    fprintf(
+        to,
+        "\n\"gehoor COMMAND --help\" tells more.  Exit codes: 0 done, 1 failed, 2 wrong use.\n");
     return code;
 }
 

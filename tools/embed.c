@@ -183,8 +183,8 @@ static int usage(void)
 
 int main(int argc, char **argv)
 {
-    const char  *allow    = getenv("EMBED_ALLOW_MISSING");
-    struct embed e        = {.allow_missing = allow && strcmp(allow, "1") == 0};
+    const char  *allow = getenv("EMBED_ALLOW_MISSING");
+    struct embed e     = {.allow_missing = allow && strcmp(allow, "1") == 0};
     char        *argument[ARGUMENTS];
     int          count = 0;
 

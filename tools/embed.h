@@ -68,9 +68,9 @@ struct embed {
     struct asset    *asset;
     size_t           asset_count;
     struct template_text *template;
-    size_t                template_count;
-    struct source_text   *source;
-    size_t                source_len, source_cap;
+    size_t              template_count;
+    struct source_text *source;
+    size_t              source_len, source_cap;
 };
 
 /* embed_file.c: memory, text, files. */

@@ -21,11 +21,11 @@ enum { OPEN_MAX = 32, WORD_MAX = 64 };
 
 /* Where in the markup a tag stands. */
 enum place {
-    PLACE_TEXT,     /* between elements */
-    PLACE_ELEMENT,  /* inside <...>, between attributes */
-    PLACE_DOUBLE,   /* a value in double quotes */
-    PLACE_OTHER,    /* a value in single or no quotes */
-    PLACE_SCRIPT    /* contents of script or style */
+    PLACE_TEXT,    /* between elements */
+    PLACE_ELEMENT, /* inside <...>, between attributes */
+    PLACE_DOUBLE,  /* a value in double quotes */
+    PLACE_OTHER,   /* a value in single or no quotes */
+    PLACE_SCRIPT   /* contents of script or style */
 };
 
 struct open_section {

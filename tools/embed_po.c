@@ -66,7 +66,7 @@ static void end_entry(struct po_reader *r)
 static char escape_of(char c)
 {
     static const char from[] = "nt\"\\r", to[] = "\n\t\"\\\r";
-    const char       *at     = c ? strchr(from, c) : NULL;
+    const char       *at = c ? strchr(from, c) : NULL;
 
     return at ? to[at - from] : '\0';
 }

@@ -48,10 +48,16 @@ static bool skip_comment(struct scanner *s)
     return true;
 }
 
+/* In a macro a line goes on after a backslash: that is white space too. */
+static bool is_blank(const char *at)
+{
+    return strchr(" \t\r\n", *at) || (at[0] == '\\' && at[1] == '\n');
+}
+
 static void skip_blank(struct scanner *s)
 {
-    while (*s->at && (strchr(" \t\r\n", *s->at) || skip_comment(s)))
-        if (strchr(" \t\r\n", *s->at))
+    while (*s->at && (is_blank(s->at) || skip_comment(s)))
+        if (is_blank(s->at))
             step(s);
 }
 
@@ -72,7 +78,7 @@ static void skip_quoted(struct scanner *s)
 /* A byte in octal or hexadecimal; at is behind the backslash, or the x. */
 static char read_code(struct scanner *s, unsigned base)
 {
-    unsigned    value = 0;
+    unsigned    value  = 0;
     const char *digits = "0123456789abcdef";
 
     for (int n = 0; n < (base == 8 ? 3 : 2); n++) {
@@ -90,7 +96,7 @@ static char read_code(struct scanner *s, unsigned base)
 static char read_escape(struct scanner *s)
 {
     static const char from[] = "abfnrtv\\\"'?", to[] = "\a\b\f\n\r\t\v\\\"'?";
-    const char       *known  = *s->at ? strchr(from, *s->at) : NULL;
+    const char       *known = *s->at ? strchr(from, *s->at) : NULL;
 
     if (known) {
         step(s);

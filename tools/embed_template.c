@@ -71,8 +71,7 @@ static void take_translation(struct copy *c, size_t end)
         take(c, end);
         return;
     }
-    english = translate_markup(c->e, c->file, c->line,
-                               embed_copy(c->text + c->pos, end - c->pos));
+    english = translate_markup(c->e, c->file, c->line, embed_copy(c->text + c->pos, end - c->pos));
     add_with_assets(c->e, &c->page->text, english, strlen(english), c->file, c->line);
     mark(c->page, from, c->line);
     skip(c, end);
@@ -86,8 +85,8 @@ static void take_brackets(struct copy *c)
 
     if (!end || (next && next < end)) {
         if (!c->is_english)
-            embed_error(c->e, c->file, c->line, end ? "double brackets do not nest"
-                                                    : "the double brackets are not closed");
+            embed_error(c->e, c->file, c->line,
+                        end ? "double brackets do not nest" : "the double brackets are not closed");
         take(c, c->pos + 2);
         return;
     }

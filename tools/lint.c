@@ -34,8 +34,8 @@ static int files_good, files_bad, findings, long_lines;
 
 /* One file.  code is the text with comments, strings and constants blanked, of the same length. */
 struct file {
-    const char *path;   /* as given */
-    const char *house;  /* the part from "src/", "tests/" ... on */
+    const char *path;       /* as given */
+    const char *house;      /* the part from "src/", "tests/" ... on */
     char        folder[40]; /* of src: "core"; "" outside src or right below it */
     char       *text, *code;
     size_t      len;
@@ -118,7 +118,8 @@ static bool is_c(const struct file *file)
 
 static bool wants_spdx(const struct file *file)
 {
-    static const char *const end[] = {".c", ".h", ".sql", ".mustache", ".js", ".mjs", ".css", ".sh", "Makefile"};
+    static const char *const end[] = {".c",   ".h",   ".sql", ".mustache", ".js",
+                                      ".mjs", ".css", ".sh",  "Makefile"};
 
     for (size_t i = 0; i < COUNT(end); i++)
         if (ends_with(file->path, end[i]))
@@ -130,7 +131,8 @@ static bool wants_spdx(const struct file *file)
 static bool is_shown(const struct file *file)
 {
     return ends_with(file->path, ".mustache") || ends_with(file->path, ".po") ||
-           ends_with(file->path, ".csv") || (starts_with(file->house, "data/") && ends_with(file->path, ".json"));
+           ends_with(file->path, ".csv") ||
+           (starts_with(file->house, "data/") && ends_with(file->path, ".json"));
 }
 
 static bool is_judged(const struct file *file)
@@ -187,7 +189,8 @@ static void check_house_include(const struct file *file, int line, const char *n
     const char *slash = memchr(name, '/', len);
     size_t      n     = slash ? (size_t)(slash - name) : 0;
 
-    if (!is_src(file) || n == 0 || (strlen(file->folder) == n && strncmp(name, file->folder, n) == 0))
+    if (!is_src(file) || n == 0 ||
+        (strlen(file->folder) == n && strncmp(name, file->folder, n) == 0))
         return;
     for (size_t i = 0; i < COUNT(layer); i++)
         if (strcmp(layer[i].folder, file->folder) == 0) {
@@ -238,7 +241,8 @@ static void check_include(const struct file *file, int line, const char *text)
     check_foreign_include(file, line, text + 1, len);
 }
 
-static const char banned[] = "strcpy strcat sprintf vsprintf strncpy strncat strtok gets atoi atol localtime asctime";
+static const char banned[] =
+    "strcpy strcat sprintf vsprintf strncpy strncat strtok gets atoi atol localtime asctime";
 static const char memory[] = "malloc calloc realloc free strdup strndup";
 
 static bool may_use_memory(const struct file *file)
@@ -269,11 +273,11 @@ static void check_call(const struct file *file, int line, const char *name, size
 /* Every name before a "(" that is no member of something. */
 static void check_calls(const struct file *file)
 {
-    const char *p = file->code;
+    const char *p    = file->code;
     int         line = 1;
 
     while (*p) {
-        const char *name = p;
+        const char *name   = p;
         char        before = p > file->code ? p[-1] : '\n';
 
         line += *p == '\n';
@@ -296,21 +300,24 @@ static void check_typedefs(const struct file *file)
         if (at > file->code && is_name(at[-1]))
             continue;
         next += strspn(next, " \n");
-        if ((starts_with(next, "struct") && !is_name(next[6])) || (starts_with(next, "union") && !is_name(next[5])))
+        if ((starts_with(next, "struct") && !is_name(next[6])) ||
+            (starts_with(next, "union") && !is_name(next[5])))
             found(file, line_of(file, at, file->code), "typedef of a struct: write struct in full");
     }
 }
 
 static bool is_sql(const char *s, size_t len)
 {
-    static const char *const second[] = {"table ", "index ", "view ", "unique ", "trigger ", "temp", "schema "};
+    static const char *const second[] = {"table ",   "index ", "view ",  "unique ",
+                                         "trigger ", "temp",   "schema "};
     char                     text[200];
 
     snprintf(text, sizeof text, "%.*s", (int)(len < sizeof text ? len : sizeof text - 1), s);
     for (char *p = text; *p; p++)
         *p = (char)tolower((unsigned char)*p);
     s = text + strspn(text, " ");
-    if (starts_with(s, "select ") || starts_with(s, "insert into ") || starts_with(s, "delete from "))
+    if (starts_with(s, "select ") || starts_with(s, "insert into ") ||
+        starts_with(s, "delete from "))
         return true;
     if (starts_with(s, "update ") && strstr(s, " set "))
         return true;
@@ -338,7 +345,7 @@ static void check_string(const struct file *file, int line, const char *text, si
 static void blank(const struct file *file)
 {
     enum { CODE, LINE, BLOCK, STRING, CONSTANT } state = CODE;
-    const char *begin = NULL;
+    const char *begin                                  = NULL;
     int         line = 1, from = 1;
 
     for (size_t i = 0; i < file->len; i++) {
@@ -346,9 +353,9 @@ static void blank(const struct file *file)
 
         line += c == '\n';
         if (state == CODE) {
-            state = c == '/' && next == '/'   ? LINE
-                    : c == '/' && next == '*' ? BLOCK
-                    : c == '"'                ? STRING
+            state = c == '/' && next == '/'                                           ? LINE
+                    : c == '/' && next == '*'                                         ? BLOCK
+                    : c == '"'                                                        ? STRING
                     : c == '\'' && !(i && isxdigit((unsigned char)file->text[i - 1])) ? CONSTANT
                                                                                       : CODE;
             if (state == STRING) {
@@ -371,7 +378,8 @@ static void blank(const struct file *file)
         } else if (state == STRING && (c == '"' || c == '\n')) {
             check_string(file, from, begin, (size_t)(file->text + i - begin));
             state = CODE;
-        } else if ((state == CONSTANT && (c == '\'' || c == '\n')) || (state == LINE && c == '\n')) {
+        } else if ((state == CONSTANT && (c == '\'' || c == '\n')) ||
+                   (state == LINE && c == '\n')) {
             state = CODE;
         } else if (state == BLOCK && c == '*' && next == '/') {
             file->code[++i] = ' ';

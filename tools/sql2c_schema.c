@@ -66,8 +66,8 @@ static void find_tables(struct source *source, struct str text)
         if (piece.kind != SQLTEXT_WORD || !str_eq_z(piece.text, "create") ||
             !next_word(&ahead, &word) || !str_eq_z(word, "table") || !next_word(&ahead, &word))
             continue;
-        if (str_eq_z(word, "if") && (!next_word(&ahead, &word) || !next_word(&ahead, &word) ||
-                                     !next_word(&ahead, &word)))
+        if (str_eq_z(word, "if") &&
+            (!next_word(&ahead, &word) || !next_word(&ahead, &word) || !next_word(&ahead, &word)))
             continue;
         text.len = (size_t)(piece.text.ptr - text.ptr);
         add_table(source, word, kind_in(comment_before(text)));

@@ -281,8 +281,8 @@ static void check_parameters(struct source *source, const struct header *header,
 
     while (sqltext_next(&rest, &piece)) {
         if (piece.kind == SQLTEXT_PARAMETER && name_index(&header->in, piece.text) < 0)
-            fail(place_of(text->at, text->sql, piece.text.ptr), "parameter :%.*s is not in in:",
-                 STR_ARG(piece.text));
+            fail(place_of(text->at, text->sql, piece.text.ptr),
+                 "parameter :%.*s is not in in:", STR_ARG(piece.text));
     }
     sqltext_parameters(source->arena, text->sql, &used);
     for (size_t i = 0; i < header->in.len; i++) {
@@ -300,8 +300,7 @@ static void check_in_sqlite(struct source *source, const struct statement *state
     int                  columns;
 
     if (sqlite3_prepare_v2(source->db, sql, -1, &prepared, NULL) != SQLITE_OK)
-        fail(place_of_failure(source, statement->sqlite.at, sql), "%s",
-             sqlite3_errmsg(source->db));
+        fail(place_of_failure(source, statement->sqlite.at, sql), "%s", sqlite3_errmsg(source->db));
     if (prepared == NULL)
         fail(header->at, "there is no statement");
     columns = sqlite3_column_count(prepared);

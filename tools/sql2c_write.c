@@ -60,7 +60,8 @@ static void put_header_enums(struct buf *h, const struct source *source)
 
 void write_header(struct buf *h, const struct source *source)
 {
-    buf_z(h, "// SPDX-License" "-Identifier: EUPL-1.2\n"
+    buf_z(h, "// SPDX-License"
+             "-Identifier: EUPL-1.2\n"
              "/* sql.h - made from sql/ by tools/sql2c.c: statements, migrations, tables. */\n"
              "#ifndef GEN_SQL_H\n#define GEN_SQL_H\n\n");
     put_header_enums(h, source);
@@ -93,8 +94,8 @@ void write_header(struct buf *h, const struct source *source)
 }
 
 /* An array of names for one statement; none when the list is empty. */
-static void put_names(struct buf *c, size_t number, const char *what,
-                      const struct name_list *list, const char *end)
+static void put_names(struct buf *c, size_t number, const char *what, const struct name_list *list,
+                      const char *end)
 {
     if (list->len == 0)
         return;
@@ -176,7 +177,8 @@ static void put_schema(struct buf *c, const struct source *source)
 
 void write_source(struct buf *c, const struct source *source)
 {
-    buf_z(c, "// SPDX-License" "-Identifier: EUPL-1.2\n"
+    buf_z(c, "// SPDX-License"
+             "-Identifier: EUPL-1.2\n"
              "/* sql.c - made from sql/ by tools/sql2c.c. */\n"
              "#include \"sql.h\"\n\n#include <stddef.h>\n\n"
              "/* A schema is longer than the least that a compiler must take. */\n"

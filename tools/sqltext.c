@@ -69,7 +69,7 @@ static bool starts_quoted(struct str s)
 
 bool sqltext_next(struct str *rest, struct sqltext_piece *out)
 {
-    struct str s = *rest;
+    struct str s   = *rest;
     size_t     len = 1, skip = 0;
 
     if (s.len == 0)

@@ -22,8 +22,8 @@ enum sqltext_dialect { SQLTEXT_BOTH, SQLTEXT_SQLITE, SQLTEXT_PG };
 
 enum sqltext_kind {
     SQLTEXT_SPACE,
-    SQLTEXT_WORD,      /* also numbers */
-    SQLTEXT_LITERAL,   /* 'text', "name", $$body$$ with their quotes */
+    SQLTEXT_WORD,    /* also numbers */
+    SQLTEXT_LITERAL, /* 'text', "name", $$body$$ with their quotes */
     SQLTEXT_COMMENT,
     SQLTEXT_PARAMETER, /* the name without its colon */
     SQLTEXT_OTHER      /* one character, or :: */

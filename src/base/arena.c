@@ -36,11 +36,7 @@ enum { GAP = 16 }; /* poisoned bytes between two things */
 enum { GAP = 0 };
 #endif
 
-enum {
-    BLOCK_FIRST = 16 * 1024,
-    BLOCK_LAST  = 1024 * 1024,
-    ALIGN       = alignof(max_align_t)
-};
+enum { BLOCK_FIRST = 16 * 1024, BLOCK_LAST = 1024 * 1024, ALIGN = alignof(max_align_t) };
 
 struct block {
     struct block *older;

@@ -70,8 +70,8 @@ static void check_utf8(struct csv *csv)
 
 void csv_init(struct csv *csv, struct arena *arena, struct str text, char separator)
 {
-    *csv = (struct csv){
-        .arena = arena, .rest = text, .separator = separator, .line = 1, .column = 1};
+    *csv =
+        (struct csv){.arena = arena, .rest = text, .separator = separator, .line = 1, .column = 1};
     if (str_starts(text, BYTE_ORDER_MARK))
         csv->rest = str_slice(text, BYTE_ORDER_MARK.len, text.len);
     check_utf8(csv);
@@ -79,7 +79,7 @@ void csv_init(struct csv *csv, struct arena *arena, struct str text, char separa
 
 char csv_separator(struct str text)
 {
-    static const char candidate[] = {',', ';', '\t'};
+    static const char candidate[]                 = {',', ';', '\t'};
     size_t            count[ARRAY_LEN(candidate)] = {0};
     size_t            most                        = 0;
     bool              quoted                      = false;
@@ -99,8 +99,7 @@ char csv_separator(struct str text)
 
 static bool is_end_of_field(const struct csv *csv)
 {
-    return csv->rest.len == 0 || is_at(csv, csv->separator) || is_at(csv, '\n') ||
-           is_at(csv, '\r');
+    return csv->rest.len == 0 || is_at(csv, csv->separator) || is_at(csv, '\n') || is_at(csv, '\r');
 }
 
 static struct str read_plain(struct csv *csv)
@@ -180,8 +179,8 @@ static void check_fields(struct csv *csv, const struct csv_row *row)
         csv->fields = row->len;
     if (row->len != csv->fields && csv->err.rc == OK)
         (void)err_set(&csv->err, ERR_INVALID,
-                      "line %zu, column 1: fields in this row %zu, in the first row %zu",
-                      row->line, row->len, csv->fields);
+                      "line %zu, column 1: fields in this row %zu, in the first row %zu", row->line,
+                      row->len, csv->fields);
 }
 
 bool csv_next(struct csv *csv, struct csv_row *out)

@@ -67,11 +67,11 @@ bool date_of(int year, int month, int day, struct date *out)
 /* day_number() the other way round. */
 struct date_ymd date_parts(struct date date)
 {
-    int days        = clamp_day(date.day).day + 719468;
-    int era         = days / 146097;
-    int day_of_era  = days - era * 146097;
-    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) /
-                      365;
+    int days       = clamp_day(date.day).day + 719468;
+    int era        = days / 146097;
+    int day_of_era = days - era * 146097;
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int month       = (5 * day_of_year + 2) / 153;
     struct date_ymd parts;
@@ -300,7 +300,7 @@ bool instant_parse(struct str s, int64_t *out)
 struct str instant_format(struct arena *arena, int64_t instant_ms)
 {
     int             of_day;
-    struct date_ymd parts = date_parts(split_instant(clamp_instant(instant_ms), &of_day));
+    struct date_ymd parts  = date_parts(split_instant(clamp_instant(instant_ms), &of_day));
     int             second = of_day / 1000, ms = of_day % 1000;
     char            fraction[8] = "";
 
@@ -310,8 +310,8 @@ struct str instant_format(struct arena *arena, int64_t instant_ms)
         fraction[2] = (char)('0' + ms / 10 % 10);
         fraction[3] = (char)('0' + ms % 10);
     }
-    return str_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%sZ", parts.year, parts.month,
-                      parts.day, second / 3600, second / 60 % 60, second % 60, fraction);
+    return str_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%sZ", parts.year, parts.month, parts.day,
+                      second / 3600, second / 60 % 60, second % 60, fraction);
 }
 
 int64_t instant_now(void)

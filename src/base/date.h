@@ -32,7 +32,7 @@ struct date_ymd {
 };
 
 /* Days since 1970-01-01 of a valid year-month-day; false when there is no such day. */
-bool date_of(int year, int month, int day, struct date *out) MUST_USE;
+bool            date_of(int year, int month, int day, struct date *out) MUST_USE;
 struct date_ymd date_parts(struct date date);
 /* 1 = Monday ... 7 = Sunday. */
 int date_weekday(struct date date);
@@ -59,7 +59,7 @@ struct date date_of_instant(int64_t instant_ms);
  * "2026-03-02T09:30:00Z", or with an offset "+01:00"; fractions of a second are
  * kept to the millisecond.  Upper-case T and Z; no "-00:00", no leap second.
  */
-bool       instant_parse(struct str s, int64_t *out) MUST_USE;
+bool instant_parse(struct str s, int64_t *out) MUST_USE;
 /* In UTC; milliseconds only when they are not zero. */
 struct str instant_format(struct arena *arena, int64_t instant_ms);
 /* Now, from the system clock. */

@@ -17,8 +17,8 @@
 #include "base/utf8.h"
 
 enum {
-    WHAT_MAX  = 64,
-    TEXT_MAX  = 1000,
+    WHAT_MAX = 64,
+    TEXT_MAX = 1000,
     /* One byte becomes at most six: "\u001b". */
     LINE_ROOM = 6 * (WHAT_MAX + TEXT_MAX) + 128
 };

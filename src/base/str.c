@@ -46,8 +46,7 @@ bool str_starts(struct str s, struct str prefix)
 
 bool str_ends(struct str s, struct str suffix)
 {
-    return s.len >= suffix.len &&
-           str_eq(str_slice(s, s.len - suffix.len, suffix.len), suffix);
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, suffix.len), suffix);
 }
 
 size_t str_find(struct str s, struct str needle)

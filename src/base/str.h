@@ -51,7 +51,7 @@ bool str_cut(struct str *rest, char separator, struct str *part_out);
 
 struct str str_copy(struct arena *arena, struct str s);
 /* NUL-terminated copy for foreign C calls. */
-char *str_z(struct arena *arena, struct str s);
+char      *str_z(struct arena *arena, struct str s);
 struct str str_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /*

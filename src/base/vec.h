@@ -14,16 +14,16 @@
 
 #include "base/arena.h"
 
-#define VEC_PUSH(arena_, list_, value_)                                                        \
-    do {                                                                                       \
-        if ((list_)->len == (list_)->cap) {                                                    \
-            size_t cap_   = (list_)->cap ? (list_)->cap * 2 : 8;                               \
-            (list_)->item = arena_grow((arena_), (list_)->item,                                \
-                                       (list_)->cap * sizeof(*(list_)->item),                  \
-                                       cap_ * sizeof(*(list_)->item));                         \
-            (list_)->cap  = cap_;                                                              \
-        }                                                                                      \
-        (list_)->item[(list_)->len++] = (value_);                                              \
+#define VEC_PUSH(arena_, list_, value_)                                                            \
+    do {                                                                                           \
+        if ((list_)->len == (list_)->cap) {                                                        \
+            size_t cap_ = (list_)->cap ? (list_)->cap * 2 : 8;                                     \
+            (list_)->item =                                                                        \
+                arena_grow((arena_), (list_)->item, (list_)->cap * sizeof(*(list_)->item),         \
+                           cap_ * sizeof(*(list_)->item));                                         \
+            (list_)->cap = cap_;                                                                   \
+        }                                                                                          \
+        (list_)->item[(list_)->len++] = (value_);                                                  \
     } while (0)
 
 #endif

@@ -23,10 +23,10 @@
 
 #include "base/vec.h"
 #include "cmd/cmd.h"
+#include "cmd/replay.h"
 #include "core/access.h"
 #include "core/account.h"
 #include "core/directory.h"
-#include "cmd/replay.h"
 
 extern const char demo_organisation[], demo_organisation_end[], demo_cases[], demo_cases_end[];
 
@@ -88,7 +88,8 @@ static enum rc add_roles(struct ctx *ctx, const json_t *roles, int64_t person, i
     size_t  i;
     json_t *role;
 
-    json_array_foreach(roles, i, role) {
+    json_array_foreach(roles, i, role)
+    {
         struct str unit = text(role, "eenheid");
         int64_t    at   = own_unit;
 
@@ -102,7 +103,8 @@ static enum rc add_roles(struct ctx *ctx, const json_t *roles, int64_t person, i
 
 static enum rc add_person(struct ctx *ctx, struct replay *replay, const json_t *json)
 {
-    struct person person = {.name = text(json, "functie"), .employment = text(json, "dienstverband")};
+    struct person person = {.name       = text(json, "functie"),
+                            .employment = text(json, "dienstverband")};
     int64_t       id;
 
     if (unit_find(ctx, text(json, "eenheid"), &person.unit) != OK ||
@@ -120,16 +122,14 @@ static enum rc add_each(struct ctx *ctx, struct replay *replay, const json_t *li
     size_t  i;
     json_t *one;
 
-    json_array_foreach(list, i, one)
-        if (add(ctx, replay, one) != OK)
-            return ctx->err.rc;
+    json_array_foreach(list, i, one) if (add(ctx, replay, one) != OK) return ctx->err.rc;
     return OK;
 }
 
 enum rc demo_load(struct ctx *ctx)
 {
-    struct replay *replay = replay_new(ctx->arena);
-    json_t        *organisation, *cases;
+    struct replay   *replay = replay_new(ctx->arena);
+    json_t          *organisation, *cases;
     struct unit_list units;
 
     if (unit_list(ctx, &units) != OK)

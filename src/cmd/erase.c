@@ -16,16 +16,17 @@
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to,
-            "use: gehoor erase --event N --part NAME --ground CODE [--db FILE|postgresql://...]\n\n"
-            "Erases one text for good: the story, the facts, a name ...  That it was erased, when and\n"
-            "on which ground stays in the log; the text itself does not.\n\n"
-            "  --event   the number of the event; of a signal that is the number in its address\n"
-            "  --part    which text of it: story, facts, text, name ...\n"
-            "  --ground  a code of the list wis-grond: verzoek, toestemming-ingetrokken,\n"
-            "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
-            "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"
-            "Copies and backups are not reached: erase there too, or let them expire.\n");
+    fprintf(
+        to,
+        "use: gehoor erase --event N --part NAME --ground CODE [--db FILE|postgresql://...]\n\n"
+        "Erases one text for good: the story, the facts, a name ...  That it was erased, when and\n"
+        "on which ground stays in the log; the text itself does not.\n\n"
+        "  --event   the number of the event; of a signal that is the number in its address\n"
+        "  --part    which text of it: story, facts, text, name ...\n"
+        "  --ground  a code of the list wis-grond: verzoek, toestemming-ingetrokken,\n"
+        "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
+        "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"
+        "Copies and backups are not reached: erase there too, or let them expire.\n");
     return code;
 }
 
@@ -44,9 +45,9 @@ static enum rc erase(struct ctx *ctx, void *arg)
 static int read_options(int argc, char **argv, struct erase *what)
 {
     static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'},     {"event", required_argument, NULL, 'e'},
-        {"part", required_argument, NULL, 'p'},   {"ground", required_argument, NULL, 'g'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0}};
+        {"db", required_argument, NULL, 'd'},   {"event", required_argument, NULL, 'e'},
+        {"part", required_argument, NULL, 'p'}, {"ground", required_argument, NULL, 'g'},
+        {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0}};
     int c;
 
     while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
@@ -75,7 +76,8 @@ int cmd_erase(int argc, char **argv)
 
     if (code >= 0)
         return code;
-    code = cmd_open(&cmd, what.database, true) ? cmd_write(&cmd, erase, &what) : cmd_fail(&cmd, "erase");
+    code = cmd_open(&cmd, what.database, true) ? cmd_write(&cmd, erase, &what)
+                                               : cmd_fail(&cmd, "erase");
     cmd_close(&cmd);
     if (code == EXIT_DONE)
         printf("erased: %s of event %" PRId64 "\n", what.part, what.event);

@@ -10,10 +10,11 @@
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to, "use: gehoor remind [--db FILE|postgresql://...]\n\n"
-                "Brings questions whose day passed without an answer to the next role, and counts\n"
-                "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
-                "twice does no harm.\n");
+    fprintf(to,
+            "use: gehoor remind [--db FILE|postgresql://...]\n\n"
+            "Brings questions whose day passed without an answer to the next role, and counts\n"
+            "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
+            "twice does no harm.\n");
     return code;
 }
 

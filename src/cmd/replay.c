@@ -23,8 +23,8 @@ struct replay {
 
 struct step {
     const json_t *json;
-    struct str    day; /* first day it can have been, or of a step beside it; "" = none has a date */
-    size_t        order;
+    struct str day; /* first day it can have been, or of a step beside it; "" = none has a date */
+    size_t     order;
 };
 
 struct step_list {
@@ -61,7 +61,8 @@ static struct str text(const json_t *object, const char *key)
 
 /* --- references -------------------------------------------------------------- */
 
-static enum rc number_of(struct ctx *ctx, const struct replay *replay, struct str name, int64_t *out)
+static enum rc number_of(struct ctx *ctx, const struct replay *replay, struct str name,
+                         int64_t *out)
 {
     const json_t *id = json_object_getn(replay->id, name.ptr, name.len);
 
@@ -72,9 +73,10 @@ static enum rc number_of(struct ctx *ctx, const struct replay *replay, struct st
 }
 
 /* A whole string that is a reference becomes its number; the rest stays. */
-static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_t *value, json_t **out)
+static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_t *value,
+                       json_t **out)
 {
-    struct str s = {json_string_value(value), json_string_length(value)};
+    struct str s  = {json_string_value(value), json_string_length(value)};
     int64_t    id = 0;
 
     *out = NULL;
@@ -83,7 +85,8 @@ static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_
         json_t *one, *list = json_array();
 
         arena_defer(ctx->arena, free_json, list);
-        json_array_foreach(value, i, one) {
+        json_array_foreach(value, i, one)
+        {
             json_t *done;
 
             if (resolve(ctx, replay, one, &done) != OK)
@@ -103,14 +106,16 @@ static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_
     return OK;
 }
 
-static enum rc resolve_input(struct ctx *ctx, const struct replay *replay, const json_t *from, json_t **out)
+static enum rc resolve_input(struct ctx *ctx, const struct replay *replay, const json_t *from,
+                             json_t **out)
 {
     json_t     *input = json_object();
     const char *key;
     json_t     *value;
 
     arena_defer(ctx->arena, free_json, input);
-    json_object_foreach((json_t *)(uintptr_t)from, key, value) {
+    json_object_foreach((json_t *)(uintptr_t)from, key, value)
+    {
         json_t *done;
 
         if (resolve(ctx, replay, value, &done) != OK)
@@ -121,7 +126,8 @@ static enum rc resolve_input(struct ctx *ctx, const struct replay *replay, const
     return OK;
 }
 
-static enum rc resolve_path(struct ctx *ctx, const struct replay *replay, struct str path, struct str *out)
+static enum rc resolve_path(struct ctx *ctx, const struct replay *replay, struct str path,
+                            struct str *out)
 {
     struct str rest = str_slice(path, 1, path.len), part;
     struct buf buf;
@@ -152,10 +158,10 @@ static void set_clock(struct ctx *ctx, const struct step *step, int64_t real_now
     struct str  op = text(step->json, "op");
     struct date day;
 
-    ctx->happened = op.len == 0                          ? STR(MOMENT_UNKNOWN)
+    ctx->happened = op.len == 0                      ? STR(MOMENT_UNKNOWN)
                     : op.len < STR("2011-01-01").len ? op
                                                      : STR("");
-    ctx->now = real_now;
+    ctx->now      = real_now;
     if (date_parse(step->day, &day)) {
         int64_t then = (int64_t)day.day * 86400000 + 9 * 3600000 + (int64_t)position * 1000;
 
@@ -194,7 +200,7 @@ static enum rc run_command(struct ctx *ctx, struct replay *replay, const struct 
 static enum rc run_step(struct ctx *ctx, struct replay *replay, const struct step *step)
 {
     struct str who = text(step->json, "als");
-    int64_t    id = 0;
+    int64_t    id  = 0;
 
     if (number_of(ctx, replay, str_printf(ctx->arena, "%%%.*s", STR_ARG(who)), &id) != OK)
         return ctx->err.rc;
@@ -210,7 +216,7 @@ static int by_time(const void *a, const void *b)
 {
     const struct step *first = a, *second = b;
     bool               none_a = first->day.len == 0, none_b = second->day.len == 0;
-    int                order  = none_a || none_b ? (int)none_a - (int)none_b : str_cmp(first->day, second->day);
+    int order = none_a || none_b ? (int)none_a - (int)none_b : str_cmp(first->day, second->day);
 
     if (order)
         return order;
@@ -236,10 +242,12 @@ static void collect(struct ctx *ctx, const json_t *cases, struct step_list *step
     size_t  i, k;
     json_t *one, *json;
 
-    json_array_foreach(cases, i, one) {
+    json_array_foreach(cases, i, one)
+    {
         size_t first_step = steps->len;
 
-        json_array_foreach(one, k, json) {
+        json_array_foreach(one, k, json)
+        {
             struct step step = {.json = json, .order = steps->len};
             struct date first, last;
 
@@ -261,7 +269,8 @@ static enum rc explain(struct ctx *ctx, const struct step *step)
     const char *member = ctx->faults.len ? ctx->faults.item[0].member : "";
 
     return err_set(&ctx->err, before.rc == OK ? ERR_INVALID : before.rc, "%.*s %.*s: %s %s",
-                   STR_ARG(text(step->json, "doe")), STR_ARG(text(step->json, "noem")), member, fault);
+                   STR_ARG(text(step->json, "doe")), STR_ARG(text(step->json, "noem")), member,
+                   fault);
 }
 
 enum rc replay_run(struct ctx *ctx, struct replay *replay, const json_t *cases)

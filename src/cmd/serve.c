@@ -15,8 +15,8 @@
 #include "base/log.h"
 #include "cmd/cmd.h"
 #include "pattern/index.h"
-#include "web/security.h"
 #include "web/daily.h"
+#include "web/security.h"
 #include "web/server.h"
 #include "web/tailer.h"
 #include "web/writer.h"
@@ -30,23 +30,24 @@ struct settings {
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to,
-            "use: gehoor serve [--db FILE|postgresql://...] [--listen ADDR:PORT] [--config FILE]\n"
-            "                  [--origin URL] [--trusted-proxy] [--dev]\n"
-            "                  [--security-contact URI] [--security-expires DAY]\n\n"
-            "  --db              where the data is; default " CMD_DATABASE "\n"
-            "  --listen          default 127.0.0.1:8080\n"
-            "  --trusted-proxy   a reverse proxy that speaks TLS stands before it\n"
-            "  --origin          where people find it: https://gehoor.example.nl\n"
-            "  --security-contact  whom to tell about a weakness: mailto:... or https://...; shown in\n"
-            "                    /.well-known/security.txt, until --security-expires (2026-12-31, at\n"
-            "                    most a year ahead; not given: three months from each reply)\n"
-            "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
-            "                    security-contact, security-expires, cors-origins (websites that may\n"
-            "                    read the API, with spaces between)\n"
-            "  --dev             read templates and style from this folder, not from the program\n\n"
-            "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
-            "command line before both.\n");
+    fprintf(
+        to,
+        "use: gehoor serve [--db FILE|postgresql://...] [--listen ADDR:PORT] [--config FILE]\n"
+        "                  [--origin URL] [--trusted-proxy] [--dev]\n"
+        "                  [--security-contact URI] [--security-expires DAY]\n\n"
+        "  --db              where the data is; default " CMD_DATABASE "\n"
+        "  --listen          default 127.0.0.1:8080\n"
+        "  --trusted-proxy   a reverse proxy that speaks TLS stands before it\n"
+        "  --origin          where people find it: https://gehoor.example.nl\n"
+        "  --security-contact  whom to tell about a weakness: mailto:... or https://...; shown in\n"
+        "                    /.well-known/security.txt, until --security-expires (2026-12-31, at\n"
+        "                    most a year ahead; not given: three months from each reply)\n"
+        "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
+        "                    security-contact, security-expires, cors-origins (websites that may\n"
+        "                    read the API, with spaces between)\n"
+        "  --dev             read templates and style from this folder, not from the program\n\n"
+        "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
+        "command line before both.\n");
     return code;
 }
 
@@ -86,13 +87,16 @@ static const char *environment(const char *name, const char *otherwise)
 /* The file is read first, so what comes later goes before it. */
 static int read_settings(int argc, char **argv, struct settings *s)
 {
-    static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'},      {"listen", required_argument, NULL, 'l'},
-        {"config", required_argument, NULL, 'c'},  {"origin", required_argument, NULL, 'o'},
-        {"trusted-proxy", no_argument, NULL, 't'}, {"dev", no_argument, NULL, 'v'},
-        {"security-contact", required_argument, NULL, 's'},
-        {"security-expires", required_argument, NULL, 'e'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"listen", required_argument, NULL, 'l'},
+                                           {"config", required_argument, NULL, 'c'},
+                                           {"origin", required_argument, NULL, 'o'},
+                                           {"trusted-proxy", no_argument, NULL, 't'},
+                                           {"dev", no_argument, NULL, 'v'},
+                                           {"security-contact", required_argument, NULL, 's'},
+                                           {"security-expires", required_argument, NULL, 'e'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
     const char *database = NULL, *listen = NULL, *origin = NULL, *contact = NULL, *expires = NULL;
     int         c, line;
 
@@ -118,9 +122,9 @@ static int read_settings(int argc, char **argv, struct settings *s)
                 line > 0 ? ", or has a setting that is not known" : "", line);
         return EXIT_USAGE;
     }
-    s->database = database ? database : environment("GEHOOR_DB", s->database);
-    s->listen   = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
-    s->origin   = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
+    s->database         = database ? database : environment("GEHOOR_DB", s->database);
+    s->listen           = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
+    s->origin           = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
     s->security_contact = contact ? contact : s->security_contact;
     s->security_expires = expires ? expires : s->security_expires;
     return -1;
@@ -184,10 +188,13 @@ static bool take_security(const struct settings *s, struct server_options *optio
 static int serve(const struct settings *s)
 {
     struct index         *index   = index_new();
-    struct server_options options = {.database = s->database, .listen = s->listen,
-                                     .dev_dir = s->dev ? "." : NULL, .origin = s->origin,
-                                     .trusted_proxy = s->trusted_proxy, .index = index,
-                                     .cors_origins = s->cors_origins};
+    struct server_options options = {.database      = s->database,
+                                     .listen        = s->listen,
+                                     .dev_dir       = s->dev ? "." : NULL,
+                                     .origin        = s->origin,
+                                     .trusted_proxy = s->trusted_proxy,
+                                     .index         = index,
+                                     .cors_origins  = s->cors_origins};
     struct server        *server  = NULL;
     struct tailer        *tailer  = NULL;
     struct daily         *daily   = NULL;
@@ -219,9 +226,9 @@ static int serve(const struct settings *s)
 
 int cmd_serve(int argc, char **argv)
 {
-    struct settings s    = {.arena = arena_new(), .database = CMD_DATABASE,
-                            .listen = "127.0.0.1:8080", .origin = ""};
-    int             code = read_settings(argc, argv, &s);
+    struct settings s = {
+        .arena = arena_new(), .database = CMD_DATABASE, .listen = "127.0.0.1:8080", .origin = ""};
+    int code = read_settings(argc, argv, &s);
 
     if (code < 0)
         code = cmd_prepare(s.database);

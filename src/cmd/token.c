@@ -73,12 +73,15 @@ static enum rc revoke(struct ctx *ctx, void *arg)
 
 static int read_options(int argc, char **argv, struct token_args *args)
 {
-    static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'},   {"login", required_argument, NULL, 'l'},
-        {"name", required_argument, NULL, 'n'}, {"days", required_argument, NULL, 'y'},
-        {"id", required_argument, NULL, 'i'},   {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    int     c;
-    int64_t number;
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"login", required_argument, NULL, 'l'},
+                                           {"name", required_argument, NULL, 'n'},
+                                           {"days", required_argument, NULL, 'y'},
+                                           {"id", required_argument, NULL, 'i'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
+    int                        c;
+    int64_t                    number;
 
     while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
         switch (c) {
@@ -106,7 +109,7 @@ int cmd_token(int argc, char **argv)
     static const struct {
         const char *name;
         enum rc (*work)(struct ctx *ctx, void *arg);
-    } verb[] = {{"add", add}, {"list", list}, {"revoke", revoke}};
+    } verb[]               = {{"add", add}, {"list", list}, {"revoke", revoke}};
     struct token_args args = {.database = CMD_DATABASE, .days = 90};
     struct cmd        cmd;
     int               code = read_options(argc, argv, &args);

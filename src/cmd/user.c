@@ -15,11 +15,12 @@
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to,
-            "use: gehoor user add    --login NAME --name TEXT --unit CODE [--role CODE]... [--db ...]\n"
-            "     gehoor user passwd --login NAME [--db ...]\n\n"
-            "The password is read from standard input (one line, 12 characters or more).\n"
-            "--name is what colleagues see: a function is enough.  A role counts for the unit.\n");
+    fprintf(
+        to,
+        "use: gehoor user add    --login NAME --name TEXT --unit CODE [--role CODE]... [--db ...]\n"
+        "     gehoor user passwd --login NAME [--db ...]\n\n"
+        "The password is read from standard input (one line, 12 characters or more).\n"
+        "--name is what colleagues see: a function is enough.  A role counts for the unit.\n");
     return code;
 }
 
@@ -46,7 +47,8 @@ static enum rc add(struct ctx *ctx, void *arg)
     struct person      person = {.name = str_of(user->name)};
     int64_t            id;
 
-    if (unit_find(ctx, str_of(user->unit), &person.unit) != OK || person_add(ctx, &person, &id) != OK)
+    if (unit_find(ctx, str_of(user->unit), &person.unit) != OK ||
+        person_add(ctx, &person, &id) != OK)
         return ctx->err.rc;
     for (int i = 0; i < user->roles; i++)
         if (role_give(ctx, id, person.unit, str_of(user->role[i])) != OK)
@@ -66,11 +68,14 @@ static enum rc passwd(struct ctx *ctx, void *arg)
 
 static int read_options(int argc, char **argv, struct user *user)
 {
-    static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'},   {"login", required_argument, NULL, 'l'},
-        {"name", required_argument, NULL, 'n'}, {"unit", required_argument, NULL, 'u'},
-        {"role", required_argument, NULL, 'r'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    int c;
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"login", required_argument, NULL, 'l'},
+                                           {"name", required_argument, NULL, 'n'},
+                                           {"unit", required_argument, NULL, 'u'},
+                                           {"role", required_argument, NULL, 'r'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
+    int                        c;
 
     while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
         switch (c) {
@@ -101,7 +106,8 @@ int cmd_user(int argc, char **argv)
         return code;
     adds = optind < argc && strcmp(argv[optind], "add") == 0;
     sets = optind < argc && strcmp(argv[optind], "passwd") == 0;
-    if (optind + 1 != argc || !user.login || (!adds && !sets) || (adds && (!user.name || !user.unit)))
+    if (optind + 1 != argc || !user.login || (!adds && !sets) ||
+        (adds && (!user.name || !user.unit)))
         return usage(stderr, EXIT_USAGE);
     if (!read_password(&user)) {
         fprintf(stderr, "gehoor user: no password on standard input\n");

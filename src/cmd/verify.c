@@ -13,16 +13,17 @@
 
 static int usage(FILE *to, int code)
 {
-    fprintf(to, "use: gehoor verify [--db FILE|postgresql://...] [--head HEX]\n\n"
-                "Recomputes the hash of every line of the log and of every part, rebuilds every\n"
-                "table in memory and compares, also the schema (on PostgreSQL its names).  Says what\n"
-                "is wrong, and where.  Changes nothing.\n\n"
-                "  --head   the \"hash of the last event\" that an earlier run gave and that you kept\n"
-                "           elsewhere: says whether that event is still in the log\n\n"
-                "Not found: changes in sessions, passwords and tokens, which do not follow from the\n"
-                "log; and, without --head, newest lines that were cut off with all that followed\n"
-                "from them, or a log that was made anew from some line on.\n"
-                "Exit code 0: all is well; 1: something is wrong, or it could not look.\n");
+    fprintf(to,
+            "use: gehoor verify [--db FILE|postgresql://...] [--head HEX]\n\n"
+            "Recomputes the hash of every line of the log and of every part, rebuilds every\n"
+            "table in memory and compares, also the schema (on PostgreSQL its names).  Says what\n"
+            "is wrong, and where.  Changes nothing.\n\n"
+            "  --head   the \"hash of the last event\" that an earlier run gave and that you kept\n"
+            "           elsewhere: says whether that event is still in the log\n\n"
+            "Not found: changes in sessions, passwords and tokens, which do not follow from the\n"
+            "log; and, without --head, newest lines that were cut off with all that followed\n"
+            "from them, or a log that was made anew from some line on.\n"
+            "Exit code 0: all is well; 1: something is wrong, or it could not look.\n");
     return code;
 }
 
@@ -49,15 +50,16 @@ static bool read_hash(const char *hex, unsigned char out[EVENT_HASH_SIZE])
 
 int cmd_verify(int argc, char **argv)
 {
-    static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'}, {"head", required_argument, NULL, 'e'},
-        {"help", no_argument, NULL, 'h'},     {NULL, 0, NULL, 0}};
-    const char          *database = CMD_DATABASE;
-    unsigned char        head[EVENT_HASH_SIZE];
-    const unsigned char *kept = NULL;
-    struct verify_result result;
-    struct cmd           cmd;
-    int                  c, code;
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"head", required_argument, NULL, 'e'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
+    const char                *database = CMD_DATABASE;
+    unsigned char              head[EVENT_HASH_SIZE];
+    const unsigned char       *kept = NULL;
+    struct verify_result       result;
+    struct cmd                 cmd;
+    int                        c, code;
 
     while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
         if (c == 'd')

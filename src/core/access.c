@@ -195,8 +195,7 @@ enum rc access_need_at(struct ctx *ctx, enum right right, struct str path)
 {
     if (may_at(ctx, right, path))
         return OK;
-    return err_set(&ctx->err, ERR_DENIED, "right %s is needed at %.*s", code[right],
-                   STR_ARG(path));
+    return err_set(&ctx->err, ERR_DENIED, "right %s is needed at %.*s", code[right], STR_ARG(path));
 }
 
 enum rc role_right_list(struct ctx *ctx, int64_t organisation, struct role_right_list *out)

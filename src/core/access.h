@@ -48,10 +48,10 @@ struct access {
     int64_t       person;
     int64_t       unit; /* the person's own */
     int64_t       organisation;
-    struct str    path;       /* of the own unit */
+    struct str    path; /* of the own unit */
     struct str    unit_name;
-    struct str    name;       /* of the person */
-    struct str    roles;      /* in words, in ctx->lang: "linking pin, behandelaar" */
+    struct str    name;  /* of the person */
+    struct str    roles; /* in words, in ctx->lang: "linking pin, behandelaar" */
     struct grant *grant;
     size_t        grants;
     uint32_t      rights; /* of all grants together */

@@ -66,10 +66,10 @@ static enum rc all_units(struct ctx *ctx, struct accountability_list *out)
     if (unit_list(ctx, &units) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < units.len; i++) {
-        const struct unit    *unit  = &units.item[i];
+        const struct unit     *unit  = &units.item[i];
         struct accountability *above = unit->parent ? find(out, unit->parent) : NULL;
-        struct accountability one   = {.unit = unit->id, .name = unit->name, .path = unit->path,
-                                       .kind = unit->kind};
+        struct accountability  one   = {
+               .unit = unit->id, .name = unit->name, .path = unit->path, .kind = unit->kind};
 
         one.contract = unit->contract || (above && above->contract);
         one.depth    = above ? above->depth + 1 : 0;
@@ -141,7 +141,7 @@ enum rc accountability_list(struct ctx *ctx, struct accountability_list *out)
 
 enum rc accountability_load(struct ctx *ctx, int64_t unit, struct accountability *out)
 {
-    struct accountability_list  all;
+    struct accountability_list   all;
     const struct accountability *found;
 
     if (load_all(ctx, &all) != OK)
@@ -164,13 +164,13 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
     db_bind_str(&q, path);
     db_bind_i64(&q, most);
     while (db_next(&q)) {
-        int64_t        year = db_col_i64(&q, ACCOUNT_CHANGED_YEAR);
+        int64_t        year   = db_col_i64(&q, ACCOUNT_CHANGED_YEAR);
         int64_t        number = db_col_i64(&q, ACCOUNT_CHANGED_NUMBER);
-        struct changed one = {
-            .id     = db_col_i64(&q, ACCOUNT_CHANGED_ID),
-            .title  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATEMENT)),
-            .state  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATE)),
-            .signal = db_col_i64(&q, ACCOUNT_CHANGED_IS_SIGNAL) != 0,
+        struct changed one    = {
+               .id     = db_col_i64(&q, ACCOUNT_CHANGED_ID),
+               .title  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATEMENT)),
+               .state  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATE)),
+               .signal = db_col_i64(&q, ACCOUNT_CHANGED_IS_SIGNAL) != 0,
         };
         one.reference = one.signal ? signal_reference(ctx, year, number)
                                    : bottleneck_reference(ctx, year, number);
@@ -230,7 +230,8 @@ enum rc accountability_record(struct ctx *ctx, bool contract, struct record *out
     if (setting_deadline(ctx, ctx->access ? ctx->access->organisation : 0, "terugkoppeling-inhoud",
                          &end) != OK)
         return ctx->err.rc;
-    if (load_share(ctx, since, date_days_between(ctx->today, end) * DAY_MS, contract, &record) != OK ||
+    if (load_share(ctx, since, date_days_between(ctx->today, end) * DAY_MS, contract, &record) !=
+            OK ||
         load_median(ctx, since, contract, &record) != OK)
         return ctx->err.rc;
     *out = record;

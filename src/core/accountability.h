@@ -28,21 +28,21 @@
 #include "event/ctx.h"
 
 struct accountability {
-    int64_t     unit;
-    struct str  name, path, kind;
-    bool        contract;
-    int         depth;       /* 0 = an organisation */
-    int64_t     asked;
-    int64_t     complied, partly, explained; /* answers */
-    int64_t     inactions;   /* explanations that choose not to act */
-    int64_t     redirected;  /* times it said "not ours": sent on, or refused */
-    int64_t     late;        /* answers after the day */
-    int64_t     waiting;     /* open now */
-    int64_t     silent;      /* of these: the day passed */
-    int64_t     silent_days; /* the longest of these; 0 = none */
-    int64_t     missed;      /* "still open because" messages not sent (T-04) */
-    int64_t     rules, signals_on_rules; /* policy: rules it owns */
-    int64_t     fetched_at;  /* when it last went to fetch signals itself; 0 = not recorded */
+    int64_t    unit;
+    struct str name, path, kind;
+    bool       contract;
+    int        depth; /* 0 = an organisation */
+    int64_t    asked;
+    int64_t    complied, partly, explained; /* answers */
+    int64_t    inactions;                   /* explanations that choose not to act */
+    int64_t    redirected;                  /* times it said "not ours": sent on, or refused */
+    int64_t    late;                        /* answers after the day */
+    int64_t    waiting;                     /* open now */
+    int64_t    silent;                      /* of these: the day passed */
+    int64_t    silent_days;                 /* the longest of these; 0 = none */
+    int64_t    missed;                      /* "still open because" messages not sent (T-04) */
+    int64_t    rules, signals_on_rules;     /* policy: rules it owns */
+    int64_t    fetched_at; /* when it last went to fetch signals itself; 0 = not recorded */
 };
 struct accountability_list {
     struct accountability *item;

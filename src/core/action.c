@@ -89,8 +89,9 @@ static enum rc check_level(struct ctx *ctx, int64_t id, const struct level_new *
     if (is_active(&levels, in->level))
         (void)fault_add(ctx, "level", TR("Dit niveau is al gekozen."));
     else if (nothing ? active(&levels) > 0 : is_active(&levels, STR("niets")))
-        (void)fault_add(ctx, "level",
-                        TR("Niets doen gaat niet samen met een ander niveau. Laat eerst het andere los."));
+        (void)fault_add(
+            ctx, "level",
+            TR("Niets doen gaat niet samen met een ander niveau. Laat eerst het andere los."));
     if (nothing)
         check_nothing(ctx, in);
     return fault_end(ctx) == OK ? OK : ctx->err.rc;
@@ -100,11 +101,11 @@ enum rc action_level_set(struct ctx *ctx, int64_t id, const struct level_new *in
 {
     bool              nothing = str_eq_z(in->level, "niets");
     struct event      e       = bottleneck_telling(ctx, "action_level_set", id,
-                                                   nothing ? "niets-doen" : "knelpunt-nieuws", true,
-                                                   in->text);
+                                        nothing ? "niets-doen" : "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
 
-    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_level(ctx, id, in, nothing) != OK)
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
+        check_level(ctx, id, in, nothing) != OK)
         return ctx->err.rc;
     event_str(&e, "level", in->level);
     event_str(&e, "reason_code", nothing ? in->reason_code : STR(""));
@@ -123,8 +124,8 @@ enum rc action_level_set(struct ctx *ctx, int64_t id, const struct level_new *in
 
 enum rc action_level_drop(struct ctx *ctx, int64_t id, const struct level_drop *in)
 {
-    struct event      e = bottleneck_telling(ctx, "action_level_dropped", id, "knelpunt-nieuws", true,
-                                             in->text);
+    struct event e =
+        bottleneck_telling(ctx, "action_level_dropped", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
     struct level_list levels;
 
@@ -144,8 +145,8 @@ enum rc action_level_drop(struct ctx *ctx, int64_t id, const struct level_drop *
 
 enum rc policy_inaction_add(struct ctx *ctx, int64_t id, const struct inaction_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "policy_inaction_added", id, "knelpunt-nieuws", true,
-                                             in->text);
+    struct event e =
+        bottleneck_telling(ctx, "policy_inaction_added", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
     struct unit       unit = {0};
 
@@ -172,8 +173,8 @@ enum rc policy_inaction_add(struct ctx *ctx, int64_t id, const struct inaction_n
 
 enum rc internal_action_add(struct ctx *ctx, int64_t id, const struct internal_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "internal_action_added", id, "knelpunt-nieuws", true,
-                                             in->text);
+    struct event e =
+        bottleneck_telling(ctx, "internal_action_added", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
     struct unit       unit = {0};
 
@@ -200,8 +201,8 @@ enum rc internal_action_add(struct ctx *ctx, int64_t id, const struct internal_n
 enum rc internal_action_finish(struct ctx *ctx, int64_t id, int64_t action,
                                const struct internal_done *in)
 {
-    struct event           e = bottleneck_telling(ctx, "internal_action_done", id, "knelpunt-nieuws",
-                                                  true, in->text);
+    struct event e =
+        bottleneck_telling(ctx, "internal_action_done", id, "knelpunt-nieuws", true, in->text);
     const struct internal *found = NULL;
     struct internal_list   list;
     struct bottleneck      bottleneck;
@@ -225,8 +226,8 @@ enum rc internal_action_finish(struct ctx *ctx, int64_t id, int64_t action,
 
 enum rc agreement_add(struct ctx *ctx, int64_t id, const struct agreement_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "agreement_added", id, "knelpunt-nieuws", true,
-                                             in->text);
+    struct event e =
+        bottleneck_telling(ctx, "agreement_added", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
     struct party      party;
 
@@ -282,8 +283,8 @@ enum rc agreement_update(struct ctx *ctx, int64_t id, int64_t agreement,
 
 enum rc dossier_add(struct ctx *ctx, int64_t id, const struct dossier_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "dossier_added", id, "knelpunt-nieuws", true,
-                                             in->question);
+    struct event e =
+        bottleneck_telling(ctx, "dossier_added", id, "knelpunt-nieuws", true, in->question);
     struct bottleneck bottleneck;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
@@ -303,8 +304,8 @@ enum rc dossier_add(struct ctx *ctx, int64_t id, const struct dossier_new *in)
 
 enum rc course_change(struct ctx *ctx, int64_t id, const struct course_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "course_changed", id, "knelpunt-nieuws", true,
-                                             in->text);
+    struct event e =
+        bottleneck_telling(ctx, "course_changed", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
@@ -331,13 +332,16 @@ static enum rc check_ready(struct ctx *ctx, const struct bottleneck *bottleneck)
         interpretation_needs_counter(ctx, bottleneck->id, &counter) != OK)
         return ctx->err.rc;
     if (!bottleneck->has_problem)
-        (void)fault_add(ctx, "", TR("Beschrijf eerst het probleem. Daarna kan er een oplossing bij."));
+        (void)fault_add(ctx, "",
+                        TR("Beschrijf eerst het probleem. Daarna kan er een oplossing bij."));
     if (readings.people < 2)
         (void)fault_add(ctx, "",
-                        TR("Vraag eerst ten minste twee mensen om hun duiding. Daarna kan er een oplossing bij."));
+                        TR("Vraag eerst ten minste twee mensen om hun duiding. Daarna kan er een "
+                           "oplossing bij."));
     if (counter)
         (void)fault_add(ctx, "",
-                        TR("Iedereen is het eens. Vraag eerst één tegenduiding, zodat u niets over het hoofd ziet."));
+                        TR("Iedereen is het eens. Vraag eerst één tegenduiding, zodat u niets over "
+                           "het hoofd ziet."));
     return OK;
 }
 
@@ -346,7 +350,8 @@ static enum rc put_check(struct ctx *ctx, struct event *e, struct date starts_on
     struct deadline term;
     struct str      value;
 
-    if (setting_load(ctx, ctx->access ? ctx->access->organisation : 0, "effectmeting", &value) != OK)
+    if (setting_load(ctx, ctx->access ? ctx->access->organisation : 0, "effectmeting", &value) !=
+        OK)
         return ctx->err.rc;
     if (!deadline_parse(value, &term))
         return err_set(&ctx->err, ERR_CORRUPT, "setting effectmeting is no term");
@@ -356,7 +361,7 @@ static enum rc put_check(struct ctx *ctx, struct event *e, struct date starts_on
 
 enum rc bottleneck_solve(struct ctx *ctx, int64_t id, const struct solution_new *in)
 {
-    struct event      e = bottleneck_telling(ctx, "bottleneck_solved", id, "oplossing", true, in->text);
+    struct event e = bottleneck_telling(ctx, "bottleneck_solved", id, "oplossing", true, in->text);
     struct bottleneck bottleneck;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_ready(ctx, &bottleneck) != OK)

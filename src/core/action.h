@@ -34,7 +34,8 @@ MUST_USE enum rc action_level_set(struct ctx *ctx, int64_t bottleneck, const str
 struct level_drop {
     struct str level, text;
 };
-MUST_USE enum rc action_level_drop(struct ctx *ctx, int64_t bottleneck, const struct level_drop *in);
+MUST_USE enum rc action_level_drop(struct ctx *ctx, int64_t bottleneck,
+                                   const struct level_drop *in);
 
 struct level {
     int64_t     id, at, dropped, dropped_at;
@@ -49,7 +50,7 @@ struct level_list {
 MUST_USE enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out);
 
 struct inaction_new {
-    struct str  kind;         /* inactie-soort */
+    struct str  kind; /* inactie-soort */
     struct str  text;
     int64_t     decider_unit; /* 0 = not known */
     struct str  decider;      /* in words */
@@ -66,10 +67,11 @@ struct inaction_list {
     struct inaction *item;
     size_t           len, cap;
 };
-MUST_USE enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inaction_list *out);
+MUST_USE enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck,
+                                      struct inaction_list *out);
 
 struct internal_new {
-    struct str  kind;    /* interne-actie */
+    struct str  kind; /* interne-actie */
     struct str  text;
     int64_t     unit;
     struct str  horizon; /* horizon (O-10) */
@@ -92,7 +94,8 @@ struct internal_list {
     struct internal *item;
     size_t           len, cap;
 };
-MUST_USE enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct internal_list *out);
+MUST_USE enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck,
+                                      struct internal_list *out);
 
 /* O-05: what one party undertakes. */
 struct agreement_new {
@@ -158,13 +161,14 @@ struct course_list {
 MUST_USE enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out);
 
 struct solution_new {
-    struct str  text;      /* what changes */
+    struct str  text; /* what changes */
     struct str  for_whom;
     struct str  layer;     /* laag */
     struct str  learning;  /* leerorde */
     struct date starts_on; /* takes effect */
 };
-MUST_USE enum rc bottleneck_solve(struct ctx *ctx, int64_t bottleneck, const struct solution_new *in);
+MUST_USE enum rc bottleneck_solve(struct ctx *ctx, int64_t bottleneck,
+                                  const struct solution_new *in);
 struct solution {
     int64_t     id, at;
     struct str  text, for_whom, layer, learning, unit_name;

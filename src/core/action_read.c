@@ -14,7 +14,7 @@ static struct date date_or_none(struct db_query *q, int column)
 enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out)
 {
     struct level_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_ACTION_LEVEL_LIST), *q = &query;
+    struct db_query   query = db_query(ctx->db, SQL_ACTION_LEVEL_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -42,7 +42,7 @@ enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list
 enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inaction_list *out)
 {
     struct inaction_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_POLICY_INACTION_LIST), *q = &query;
+    struct db_query      query = db_query(ctx->db, SQL_POLICY_INACTION_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -69,7 +69,7 @@ enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inactio
 enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct internal_list *out)
 {
     struct internal_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_INTERNAL_ACTION_LIST), *q = &query;
+    struct db_query      query = db_query(ctx->db, SQL_INTERNAL_ACTION_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -100,7 +100,7 @@ enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct interna
 enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_list *out)
 {
     struct agreement_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_AGREEMENT_LIST), *q = &query;
+    struct db_query       query = db_query(ctx->db, SQL_AGREEMENT_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -127,7 +127,7 @@ enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_lis
 enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *out)
 {
     struct dossier_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_DOSSIER_LIST), *q = &query;
+    struct db_query     query = db_query(ctx->db, SQL_DOSSIER_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -151,7 +151,7 @@ enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *o
 enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out)
 {
     struct course_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_COURSE_LIST), *q = &query;
+    struct db_query    query = db_query(ctx->db, SQL_COURSE_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
@@ -174,7 +174,7 @@ enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out
 enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list *out)
 {
     struct solution_list list  = {0};
-    struct db_query query = db_query(ctx->db, SQL_SOLUTION_LIST), *q = &query;
+    struct db_query      query = db_query(ctx->db, SQL_SOLUTION_LIST), *q = &query;
 
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {

@@ -63,7 +63,8 @@ enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *
     return OK;
 }
 
-static enum rc role_is_had(struct ctx *ctx, int64_t person, int64_t unit, struct str role, bool *out)
+static enum rc role_is_had(struct ctx *ctx, int64_t person, int64_t unit, struct str role,
+                           bool *out)
 {
     struct db_query q = db_query(ctx->db, SQL_ROLE_FIND);
 
@@ -91,8 +92,9 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
     if (role_is_had(ctx, id, unit, in->role, &had) != OK)
         return ctx->err.rc;
     if (had != in->take)
-        (void)fault_add(ctx, "role", in->take ? TR("Deze persoon heeft deze rol daar niet.")
-                                              : TR("Deze persoon heeft deze rol daar al."));
+        (void)fault_add(ctx, "role",
+                        in->take ? TR("Deze persoon heeft deze rol daar niet.")
+                                 : TR("Deze persoon heeft deze rol daar al."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     if (!in->take)
@@ -117,7 +119,8 @@ enum rc admin_right_change(struct ctx *ctx, const struct right_change *in)
         known = known || str_eq_z(in->right, right_code((enum right)right));
     if (!known)
         (void)fault_add(ctx, "right", TR("Kies een antwoord uit de lijst."));
-    if (str_eq_z(in->role, "beheer") && str_eq_z(in->right, right_code(RIGHT_ADMIN)) && !in->allowed)
+    if (str_eq_z(in->role, "beheer") && str_eq_z(in->right, right_code(RIGHT_ADMIN)) &&
+        !in->allowed)
         (void)fault_add(ctx, "allowed", TR("Dan kan niemand meer beheren. Laat dit recht staan."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -205,9 +208,9 @@ static void add_role(struct ctx *ctx, struct member *member, struct str role)
 {
     struct str label = option_label(ctx, "rol", role);
 
-    member->roles = member->roles.len
-                        ? str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(member->roles), STR_ARG(label))
-                        : label;
+    member->roles = member->roles.len ? str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(member->roles),
+                                                   STR_ARG(label))
+                                      : label;
 }
 
 /* Rows come ordered by person, one for every role. */

@@ -50,7 +50,9 @@ static void check_reason(struct ctx *ctx, const struct answer_new *in)
     if (is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom niet. De melders lezen dit."));
     else if (answer_is_bare_rule(in->reason))
-        (void)fault_add(ctx, "reason", TR("Dat is een regel, nog geen reden. Welk doel dient de regel hier, en wie kan hem veranderen?"));
+        (void)fault_add(ctx, "reason",
+                        TR("Dat is een regel, nog geen reden. Welk doel dient de regel hier, en "
+                           "wie kan hem veranderen?"));
 }
 
 static void check_review(struct ctx *ctx, const struct answer_new *in)
@@ -66,10 +68,14 @@ static void check_explanation(struct ctx *ctx, const struct answer_new *in)
     check_reason(ctx, in);
     if (!option_has(ctx, "weigering-reden", in->reason_kind))
         (void)fault_add(ctx, "reason_kind", TR("Kies een antwoord uit de lijst."));
-    need_words(ctx, "ground", in->ground, TR("Noem de regel of de grond. Is er geen regel? Schrijf dat."));
-    need_words(ctx, "decided_by", in->decided_by, TR("Schrijf wie dit besloot: een functie of een orgaan."));
-    need_words(ctx, "alternatives", in->alternatives, TR("Schrijf wat u hebt overwogen, ook als het weinig is."));
-    need_words(ctx, "would_change", in->would_change, TR("Schrijf wat er nodig is om dit wel te kunnen."));
+    need_words(ctx, "ground", in->ground,
+               TR("Noem de regel of de grond. Is er geen regel? Schrijf dat."));
+    need_words(ctx, "decided_by", in->decided_by,
+               TR("Schrijf wie dit besloot: een functie of een orgaan."));
+    need_words(ctx, "alternatives", in->alternatives,
+               TR("Schrijf wat u hebt overwogen, ook als het weinig is."));
+    need_words(ctx, "would_change", in->would_change,
+               TR("Schrijf wat er nodig is om dit wel te kunnen."));
     need_words(ctx, "bound", in->bound, TR("Schrijf welke waarde of grens erachter zit."));
     check_review(ctx, in);
     if (in->inaction_kind.len && !option_has(ctx, "inactie-soort", in->inaction_kind))
@@ -115,7 +121,7 @@ static enum rc begin(struct ctx *ctx, const char *kind, const struct step *step,
                      const struct answer_new *in, enum step_state state, struct event *out)
 {
     bool         explained = state == STEP_EXPLAINED;
-    struct event e = step_telling(ctx, kind, step, "stap-antwoord", true, step->holder_unit,
+    struct event e         = step_telling(ctx, kind, step, "stap-antwoord", true, step->holder_unit,
                                   explained ? in->reason : in->what);
     struct str   role;
 
@@ -163,7 +169,8 @@ static enum rc review_day(struct ctx *ctx, const struct answer_new *in, struct d
     return OK;
 }
 
-static enum rc write_explained(struct ctx *ctx, const struct step *step, const struct answer_new *in)
+static enum rc write_explained(struct ctx *ctx, const struct step *step,
+                               const struct answer_new *in)
 {
     struct event e;
     struct date  review;
@@ -201,7 +208,7 @@ enum rc step_answer(struct ctx *ctx, int64_t id, const struct answer_new *in)
 /* --- reading ------------------------------------------------------------------------ */
 
 #define TEXT(column) str_copy(ctx->arena, db_col_str(q, ANSWER_LIST_##column))
-#define DAY(column)                                                                            \
+#define DAY(column)                                                                                \
     (db_col_is_null(q, ANSWER_LIST_##column) ? DATE_NONE : db_col_date(q, ANSWER_LIST_##column))
 
 static struct answer answer_from_row(struct ctx *ctx, struct db_query *q)
@@ -281,7 +288,8 @@ static enum rc find_answer(struct ctx *ctx, int64_t id, struct found_answer *out
  * Somebody outside the line of the one who answered, near to those who asked; the ombuds desk
  * when there is none.  Never the one who answered.
  */
-static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t but, struct person *out)
+static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t but,
+                           struct person *out)
 {
     int64_t id = 0;
 
@@ -292,7 +300,8 @@ static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t but
     return id ? person_load(ctx, id, out) : OK;
 }
 
-enum rc answer_contest(struct ctx *ctx, int64_t id, const struct objection_new *in, int64_t *step_out)
+enum rc answer_contest(struct ctx *ctx, int64_t id, const struct objection_new *in,
+                       int64_t *step_out)
 {
     struct found_answer answer;
     struct step         step;
@@ -305,7 +314,8 @@ enum rc answer_contest(struct ctx *ctx, int64_t id, const struct objection_new *
     if (!step.mine)
         return err_set(&ctx->err, ERR_DENIED, "only an owner objects to answer %" PRId64, id);
     if (!str_eq_z(answer.kind, "wij-doen-het-niet"))
-        (void)fault_add(ctx, "", TR("U kunt alleen bezwaar maken tegen een uitleg waarom iets niet gebeurt."));
+        (void)fault_add(
+            ctx, "", TR("U kunt alleen bezwaar maken tegen een uitleg waarom iets niet gebeurt."));
     if (answer.objection)
         (void)fault_add(ctx, "", TR("Tegen deze uitleg is al één keer bezwaar gemaakt."));
     need_words(ctx, "text", in->text, TR("Schrijf wat u in de uitleg mist."));
@@ -359,10 +369,12 @@ enum rc answer_judge(struct ctx *ctx, int64_t id, const struct verdict_new *in, 
         (void)fault_add(ctx, "", TR("Over dit bezwaar is al geoordeeld."));
     if (!option_has(ctx, "bezwaar-oordeel", in->verdict))
         (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
-    need_words(ctx, "text", in->text, TR("Schrijf waarom u dit vindt. De melder en wie antwoordde lezen dit."));
+    need_words(ctx, "text", in->text,
+               TR("Schrijf waarom u dit vindt. De melder en wie antwoordde lezen dit."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
-    e = step_telling(ctx, "answer_judged", &step, "stap-bezwaar", true, ctx->access->unit, in->text);
+    e = step_telling(ctx, "answer_judged", &step, "stap-bezwaar", true, ctx->access->unit,
+                     in->text);
     event_i64(&e, "objection", id);
     event_str(&e, "verdict", in->verdict);
     if (str_eq_z(in->verdict, "niet-inhoudelijk")) {
@@ -377,7 +389,7 @@ enum rc answer_judge(struct ctx *ctx, int64_t id, const struct verdict_new *in, 
 enum rc second_reading_list(struct ctx *ctx, struct second_reading_list *out)
 {
     struct second_reading_list list = {0};
-    struct db_query     q    = db_query(ctx->db, SQL_OBJECTION_WAITING);
+    struct db_query            q    = db_query(ctx->db, SQL_OBJECTION_WAITING);
 
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, may(ctx, RIGHT_SECOND_READ));

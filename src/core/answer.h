@@ -67,10 +67,10 @@ struct answer {
     struct str  reason_kind; /* weigering-reden; "" when it is no explanation */
     bool        inaction;
     struct date done_on, review_on; /* DATE_NONE = none */
-    struct date due;         /* of the step at that moment */
-    int64_t     late;        /* whole days after that */
+    struct date due;                /* of the step at that moment */
+    int64_t     late;               /* whole days after that */
     struct str  unit_name, role;
-    struct str  text;        /* what is done; of an explanation the reason */
+    struct str  text;          /* what is done; of an explanation the reason */
     struct str  not_done, why; /* gedeeltelijk */
     struct str  ground, decided_by, alternatives, would_change, bound;
     int64_t     objection, objected_at; /* 0 = none */
@@ -107,7 +107,7 @@ struct second_reading {
 };
 struct second_reading_list {
     struct second_reading *item;
-    size_t          len, cap;
+    size_t                 len, cap;
 };
 MUST_USE enum rc second_reading_list(struct ctx *ctx, struct second_reading_list *out);
 

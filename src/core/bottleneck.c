@@ -25,7 +25,8 @@ static void check_code(struct ctx *ctx, const char *member, const char *list, st
         (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
 }
 
-static void check_codes(struct ctx *ctx, const char *member, const char *list, struct str_list codes)
+static void check_codes(struct ctx *ctx, const char *member, const char *list,
+                        struct str_list codes)
 {
     for (size_t i = 0; i < codes.len; i++)
         if (!option_has(ctx, list, codes.item[i])) {
@@ -174,8 +175,9 @@ static enum rc put_opening(struct ctx *ctx, struct event *e, int64_t lead, bool 
 
 enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_t *id_out)
 {
-    struct event e = bottleneck_telling(ctx, "bottleneck_opened", 0, "knelpunt", false, in->message);
-    bool         mine, own;
+    struct event e =
+        bottleneck_telling(ctx, "bottleneck_opened", 0, "knelpunt", false, in->message);
+    bool mine, own;
 
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
         return ctx->err.rc;
@@ -243,7 +245,8 @@ enum rc bottleneck_describe(struct ctx *ctx, int64_t id, const struct bottleneck
     drop_same(&words.stretch, bottleneck.stretch);
     put_texts(&e, &words);
     put_lists(&e, &words);
-    if (fault_end(ctx) == OK && json_object_size(e.body) == 0 && e.parts == 0 && !in->size_basis.len)
+    if (fault_end(ctx) == OK && json_object_size(e.body) == 0 && e.parts == 0 &&
+        !in->size_basis.len)
         (void)fault_add(ctx, "", TR("Vul ten minste één antwoord in."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -285,8 +288,8 @@ static enum rc has_signal(struct ctx *ctx, int64_t bottleneck, int64_t signal, b
 
 enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
 {
-    struct event      e     = bottleneck_telling(ctx, "bottleneck_signal_joined", id, "knelpunt",
-                                                 false, in->text);
+    struct event e =
+        bottleneck_telling(ctx, "bottleneck_signal_joined", id, "knelpunt", false, in->text);
     struct ref_list   fresh = {0};
     struct bottleneck bottleneck;
     bool              mine, own, there;
@@ -303,7 +306,8 @@ enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
             VEC_PUSH(ctx->arena, &fresh, in->signals.item[i]);
     }
     if (bottleneck.merged_into)
-        (void)fault_add(ctx, "", TR("Dit knelpunt is opgegaan in een ander. Voeg het signaal daar toe."));
+        (void)fault_add(ctx, "",
+                        TR("Dit knelpunt is opgegaan in een ander. Voeg het signaal daar toe."));
     else if (fresh.len == 0)
         (void)fault_add(ctx, "signals", TR("Kies een signaal dat er nog niet bij hoort."));
     if (fault_end(ctx) != OK)
@@ -314,8 +318,8 @@ enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
 
 enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over *in)
 {
-    struct event      e = bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false,
-                                             in->reason);
+    struct event e =
+        bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false, in->reason);
     struct bottleneck bottleneck;
     struct person     lead;
 
@@ -333,8 +337,8 @@ enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over
 
 enum rc bottleneck_give_back(struct ctx *ctx, int64_t id, const struct reason *in)
 {
-    struct event      e = bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false,
-                                             in->reason);
+    struct event e =
+        bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false, in->reason);
     struct bottleneck bottleneck;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
@@ -350,7 +354,8 @@ enum rc bottleneck_give_back(struct ctx *ctx, int64_t id, const struct reason *i
 
 bool bottleneck_state_is_choice(struct str state)
 {
-    static const char *const choice[] = {"uitgezocht", "wacht-op-moment", "opengehouden", "beantwoord"};
+    static const char *const choice[] = {"uitgezocht", "wacht-op-moment", "opengehouden",
+                                         "beantwoord"};
 
     for (size_t i = 0; i < ARRAY_LEN(choice); i++)
         if (str_eq_z(state, choice[i]))
@@ -373,21 +378,21 @@ static enum rc check_stage(struct ctx *ctx, int64_t id, const struct stage *in)
         (void)fault_add(ctx, "state", TR("Kies een antwoord uit de lijst."));
     if (is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
-    if (needs_day(in->state) &&
-        (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0))
+    if (needs_day(in->state) && (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0))
         (void)fault_add(ctx, "until", TR("Kies een dag die nog komt."));
     if (!str_eq_z(in->state, "uitgezocht") && !str_eq_z(in->state, "opengehouden") &&
         readings.answered == 0)
         (void)fault_add(ctx, "state",
-                        TR("Beantwoord eerst de twee vragen in een duiding: is het incident of structureel, en kan onze eigen laag het aan?"));
+                        TR("Beantwoord eerst de twee vragen in een duiding: is het incident of "
+                           "structureel, en kan onze eigen laag het aan?"));
     return fault_end(ctx) == OK ? OK : ctx->err.rc;
 }
 
 enum rc bottleneck_stage(struct ctx *ctx, int64_t id, const struct stage *in)
 {
-    bool              ends = str_eq_z(in->state, "beantwoord");
-    struct event      e    = bottleneck_telling(ctx, "bottleneck_staged", id, "knelpunt-nieuws", true,
-                                                in->text);
+    bool         ends = str_eq_z(in->state, "beantwoord");
+    struct event e =
+        bottleneck_telling(ctx, "bottleneck_staged", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_stage(ctx, id, in) != OK)
@@ -409,12 +414,14 @@ enum rc bottleneck_stage(struct ctx *ctx, int64_t id, const struct stage *in)
 
 /* --- split and merge --------------------------------------------------------- */
 
-static enum rc check_split(struct ctx *ctx, const struct bottleneck *from, const struct splitting *in)
+static enum rc check_split(struct ctx *ctx, const struct bottleneck *from,
+                           const struct splitting *in)
 {
     bool there = true;
 
     if (is_blank(in->statement))
-        (void)fault_add(ctx, "statement", TR("Schrijf in één zin wat er in het nieuwe knelpunt knelt."));
+        (void)fault_add(ctx, "statement",
+                        TR("Schrijf in één zin wat er in het nieuwe knelpunt knelt."));
     if (is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
     for (size_t i = 0; there && i < in->signals.len; i++)
@@ -429,7 +436,7 @@ static enum rc check_split(struct ctx *ctx, const struct bottleneck *from, const
 
 enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in, int64_t *id_out)
 {
-    struct event      e = bottleneck_telling(ctx, "bottleneck_split", 0, "knelpunt", false, in->text);
+    struct event e = bottleneck_telling(ctx, "bottleneck_split", 0, "knelpunt", false, in->text);
     struct bottleneck from;
 
     if (bottleneck_load_to_lead(ctx, id, &from) != OK || check_split(ctx, &from, in) != OK ||
@@ -449,7 +456,7 @@ enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in
 
 enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
 {
-    struct event      e = bottleneck_telling(ctx, "bottleneck_merged", id, "knelpunt", false, in->text);
+    struct event e = bottleneck_telling(ctx, "bottleneck_merged", id, "knelpunt", false, in->text);
     struct bottleneck from, into;
 
     if (bottleneck_load_to_lead(ctx, id, &from) != OK)

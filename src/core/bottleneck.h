@@ -43,37 +43,37 @@ struct bottleneck_new {
     struct str_list layers;      /* laag */
     struct str_list groups;      /* doelgroep */
     int64_t         group_size;
-    struct str      size_basis;  /* schatting-basis */
-    struct date     harm_on;     /* O-19 */
-    struct ref_list signals;     /* only when it is opened */
+    struct str      size_basis; /* schatting-basis */
+    struct date     harm_on;    /* O-19 */
+    struct ref_list signals;    /* only when it is opened */
     struct ref_list rules, units;
-    int64_t         lead;        /* 0 = oneself, or the linking pin; only when it is opened */
+    int64_t         lead; /* 0 = oneself, or the linking pin; only when it is opened */
 };
 
 struct bottleneck {
-    int64_t     id;
-    struct str  reference;   /* "K-2026-000012" */
-    int64_t     at, unit;
-    struct str  unit_name, unit_path;
-    bool        proposed;    /* opened by the owner of a signal */
-    struct str  state;       /* knelpunt-staat */
-    int64_t     lead, lead_unit;
-    struct str  lead_name, lead_unit_name, lead_path;
-    int64_t     since;
-    struct date due, look_again, harm_on;
-    int64_t     group_size;
-    struct str  size_basis;
-    int64_t     split_from, merged_into; /* 0 = none */
-    int64_t     version;
-    struct str  subsistence; /* ja as long as anybody says so */
-    int64_t     signals, recognised, renewed;
-    int64_t     count;       /* of the three together */
-    int64_t     first_at;    /* first signal */
-    bool        has_problem;
-    struct str  statement, problem, affected, cases, figures, stretch;
+    int64_t         id;
+    struct str      reference; /* "K-2026-000012" */
+    int64_t         at, unit;
+    struct str      unit_name, unit_path;
+    bool            proposed; /* opened by the owner of a signal */
+    struct str      state;    /* knelpunt-staat */
+    int64_t         lead, lead_unit;
+    struct str      lead_name, lead_unit_name, lead_path;
+    int64_t         since;
+    struct date     due, look_again, harm_on;
+    int64_t         group_size;
+    struct str      size_basis;
+    int64_t         split_from, merged_into; /* 0 = none */
+    int64_t         version;
+    struct str      subsistence; /* ja as long as anybody says so */
+    int64_t         signals, recognised, renewed;
+    int64_t         count;    /* of the three together */
+    int64_t         first_at; /* first signal */
+    bool            has_problem;
+    struct str      statement, problem, affected, cases, figures, stretch;
     struct str_list layers, groups;
     struct ref_list rules, units;
-    bool        closed, may_lead; /* may_lead: the reader may act on it */
+    bool            closed, may_lead; /* may_lead: the reader may act on it */
 };
 
 struct bottleneck_line {
@@ -90,7 +90,7 @@ struct bottleneck_line_list {
 struct str bottleneck_reference(struct ctx *ctx, int64_t year, int64_t number);
 bool       bottleneck_state_is_closed(struct str state);
 /* States that the lead chooses; the others follow from steps, solutions and effect checks. */
-bool       bottleneck_state_is_choice(struct str state);
+bool bottleneck_state_is_choice(struct str state);
 
 /*
  * ERR_INVALID with faults; ERR_DENIED for who neither has the right nor owns the signals;
@@ -104,7 +104,8 @@ MUST_USE enum rc bottleneck_describe(struct ctx *ctx, int64_t id, const struct b
 struct subsistence_new {
     struct str answer, text;
 };
-MUST_USE enum rc bottleneck_subsistence(struct ctx *ctx, int64_t id, const struct subsistence_new *in);
+MUST_USE enum rc bottleneck_subsistence(struct ctx *ctx, int64_t id,
+                                        const struct subsistence_new *in);
 
 /* Signals that the person may read join; their reporters hear from then on. */
 struct joining {
@@ -185,7 +186,8 @@ struct subsistence_answer_list {
     struct subsistence_answer *item;
     size_t                     len, cap;
 };
-MUST_USE enum rc bottleneck_answers(struct ctx *ctx, int64_t id, struct subsistence_answer_list *out);
+MUST_USE enum rc bottleneck_answers(struct ctx *ctx, int64_t id,
+                                    struct subsistence_answer_list *out);
 
 /* A signal of it, as this person may see it. */
 struct bottleneck_signal {

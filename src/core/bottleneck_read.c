@@ -26,7 +26,7 @@ static struct date date_or_none(struct db_query *q, int column)
     return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
 }
 
-#define TEXT(column) COPY(BOTTLENECK_LOAD_##column)
+#define TEXT(column)   COPY(BOTTLENECK_LOAD_##column)
 #define NUMBER(column) db_col_i64(q, BOTTLENECK_LOAD_##column)
 
 /* A flat list of columns: one line each. */
@@ -50,17 +50,18 @@ static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
         .due            = date_or_none(q, BOTTLENECK_LOAD_DUE),
         .look_again     = date_or_none(q, BOTTLENECK_LOAD_LOOK_AGAIN),
         .harm_on        = date_or_none(q, BOTTLENECK_LOAD_HARM_ON),
-        .group_size     = db_col_is_null(q, BOTTLENECK_LOAD_GROUP_SIZE) ? NUMBER_NONE : NUMBER(GROUP_SIZE),
-        .size_basis     = TEXT(SIZE_BASIS),
-        .split_from     = NUMBER(SPLIT_FROM),
-        .merged_into    = NUMBER(MERGED_INTO),
-        .version        = NUMBER(VERSION),
-        .subsistence    = TEXT(SUBSISTENCE),
-        .signals        = NUMBER(SIGNALS),
-        .recognised     = NUMBER(RECOGNISED),
-        .renewed        = NUMBER(RENEWED),
-        .first_at       = NUMBER(FIRST_AT),
-        .has_problem    = NUMBER(PROBLEM) != 0,
+        .group_size =
+            db_col_is_null(q, BOTTLENECK_LOAD_GROUP_SIZE) ? NUMBER_NONE : NUMBER(GROUP_SIZE),
+        .size_basis  = TEXT(SIZE_BASIS),
+        .split_from  = NUMBER(SPLIT_FROM),
+        .merged_into = NUMBER(MERGED_INTO),
+        .version     = NUMBER(VERSION),
+        .subsistence = TEXT(SUBSISTENCE),
+        .signals     = NUMBER(SIGNALS),
+        .recognised  = NUMBER(RECOGNISED),
+        .renewed     = NUMBER(RENEWED),
+        .first_at    = NUMBER(FIRST_AT),
+        .has_problem = NUMBER(PROBLEM) != 0,
     };
 
     bottleneck.count  = bottleneck.signals + bottleneck.recognised + bottleneck.renewed;
@@ -157,7 +158,7 @@ static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
 enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
 {
     struct bottleneck bottleneck = {0};
-    struct db_query   query      = db_query(ctx->db, SQL_BOTTLENECK_LOAD), *q = &query;
+    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_LOAD), *q = &query;
 
     db_bind_i64(q, id);
     if (db_next(q))
@@ -318,7 +319,7 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
 {
     struct bottleneck_signal_list list   = {0};
     struct str_list               shared = {0};
-    struct db_query               query  = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
+    struct db_query query = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
 
     db_bind_i64(q, id);
     db_bind_i64(q, after);
@@ -387,13 +388,13 @@ enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)
 
     db_bind_i64(q, id);
     while (db_next(q)) {
-        struct str   reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_SPLIT_LIST_YEAR),
-                                                      db_col_i64(q, BOTTLENECK_SPLIT_LIST_NUMBER));
-        struct named named     = {
-                .id   = db_col_i64(q, BOTTLENECK_SPLIT_LIST_ID),
-                .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
-                                   STR_ARG(db_col_str(q, BOTTLENECK_SPLIT_LIST_STATEMENT))),
-                .flag = db_col_i64(q, BOTTLENECK_SPLIT_LIST_MERGED) != 0,
+        struct str reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_SPLIT_LIST_YEAR),
+                                                    db_col_i64(q, BOTTLENECK_SPLIT_LIST_NUMBER));
+        struct named named   = {
+              .id   = db_col_i64(q, BOTTLENECK_SPLIT_LIST_ID),
+              .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
+                                 STR_ARG(db_col_str(q, BOTTLENECK_SPLIT_LIST_STATEMENT))),
+              .flag = db_col_i64(q, BOTTLENECK_SPLIT_LIST_MERGED) != 0,
         };
         VEC_PUSH(ctx->arena, &list, named);
     }

@@ -29,16 +29,15 @@ static bool is_easter_holiday(struct date date, struct date_ymd parts)
 {
     int days = date_days_between(date_easter(parts.year), date);
 
-    return days == GOOD_FRIDAY || days == EASTER_MONDAY || days == ASCENSION ||
-           days == WHIT_MONDAY;
+    return days == GOOD_FRIDAY || days == EASTER_MONDAY || days == ASCENSION || days == WHIT_MONDAY;
 }
 
 bool deadline_is_free_day(struct date date)
 {
     struct date_ymd parts = date_parts(date);
 
-    return date_weekday(date) >= SATURDAY || is_fixed_holiday(parts) ||
-           is_kings_day(parts) || is_easter_holiday(date, parts);
+    return date_weekday(date) >= SATURDAY || is_fixed_holiday(parts) || is_kings_day(parts) ||
+           is_easter_holiday(date, parts);
 }
 
 /* Comes to an end: the last day of the calendar, where adding stops, is a Friday. */
@@ -55,25 +54,15 @@ struct date deadline_end(struct date start, struct deadline term)
 
     assert(term.amount >= 1 && term.amount <= AMOUNT_MAX);
     switch (term.unit) {
-    case DEADLINE_DAYS:
-        end = date_add_days(start, term.amount);
-        break;
+    case DEADLINE_DAYS: end = date_add_days(start, term.amount); break;
     case DEADLINE_WORKING_DAYS:
         for (int i = 0; i < term.amount; i++)
             end = deadline_next_working_day(date_add_days(end, 1));
         break;
-    case DEADLINE_WEEKS:
-        end = date_add_days(start, term.amount * 7);
-        break;
-    case DEADLINE_MONTHS:
-        end = date_add_months(start, term.amount);
-        break;
-    case DEADLINE_YEARS:
-        end = date_add_months(start, term.amount * 12);
-        break;
-    case DEADLINE_UNIT_COUNT:
-        assert(false && "a term has a unit");
-        break;
+    case DEADLINE_WEEKS: end = date_add_days(start, term.amount * 7); break;
+    case DEADLINE_MONTHS: end = date_add_months(start, term.amount); break;
+    case DEADLINE_YEARS: end = date_add_months(start, term.amount * 12); break;
+    case DEADLINE_UNIT_COUNT: assert(false && "a term has a unit"); break;
     }
     return deadline_next_working_day(end);
 }
@@ -97,7 +86,7 @@ static bool unit_parse(struct str s, enum deadline_unit *out)
 bool deadline_parse(struct str s, struct deadline *out)
 {
     struct deadline term = {0};
-    size_t      i    = 1;
+    size_t          i    = 1;
 
     if (!str_starts(s, STR("P")))
         return false;

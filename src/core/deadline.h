@@ -39,7 +39,7 @@ enum deadline_unit {
 };
 
 struct deadline {
-    int            amount; /* 1 to 9999 */
+    int                amount; /* 1 to 9999 */
     enum deadline_unit unit;
 };
 

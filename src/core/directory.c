@@ -113,7 +113,8 @@ enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
     if (in->parent && unit_load(ctx, in->parent, &parent) != OK)
         return ctx->err.rc;
     if (!is_code(in->code))
-        (void)fault_add(ctx, "code", TR("Gebruik voor de code kleine letters, cijfers en streepjes."));
+        (void)fault_add(ctx, "code",
+                        TR("Gebruik voor de code kleine letters, cijfers en streepjes."));
     if (in->name.len == 0)
         (void)fault_add(ctx, "name", TR("Schrijf hoe de eenheid heet."));
     if (fault_end(ctx) != OK)
@@ -262,10 +263,10 @@ static enum rc check_setting(struct ctx *ctx, int64_t organisation, struct str n
                              struct str value)
 {
     struct deadline term;
-    struct str      before = value;
-    int64_t         number = -1;
+    struct str      before  = value;
+    int64_t         number  = -1;
     bool            is_term = deadline_parse(value, &term);
-    enum rc         rc = setting_load(ctx, 0, str_z(ctx->arena, name), &before);
+    enum rc         rc      = setting_load(ctx, 0, str_z(ctx->arena, name), &before);
 
     if (rc == ERR_NOT_FOUND && organisation == 0)
         err_clear(&ctx->err);
@@ -273,7 +274,9 @@ static enum rc check_setting(struct ctx *ctx, int64_t organisation, struct str n
         return rc;
     if ((!is_term && (!str_to_i64(value, &number) || number < 0)) ||
         is_term != deadline_parse(before, &term))
-        return fault_add(ctx, "value", TR("Schrijf een getal, of een termijn zoals P6W (zes weken) of P10WD (tien werkdagen)."));
+        return fault_add(ctx, "value",
+                         TR("Schrijf een getal, of een termijn zoals P6W (zes weken) of P10WD "
+                            "(tien werkdagen)."));
     return OK;
 }
 
@@ -291,14 +294,13 @@ enum rc setting_set(struct ctx *ctx, int64_t organisation, struct str name, stru
 
 enum rc setting_deadline(struct ctx *ctx, int64_t organisation, const char *name, struct date *out)
 {
-    struct str  value;
+    struct str      value;
     struct deadline deadline;
 
     if (setting_load(ctx, organisation, name, &value) != OK)
         return ctx->err.rc;
     if (!deadline_parse(value, &deadline))
-        return err_set(&ctx->err, ERR_CORRUPT, "setting %s is no term: %.*s", name,
-                       STR_ARG(value));
+        return err_set(&ctx->err, ERR_CORRUPT, "setting %s is no term: %.*s", name, STR_ARG(value));
     *out = deadline_end(ctx->today, deadline);
     return OK;
 }

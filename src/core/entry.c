@@ -22,8 +22,9 @@ enum rc entry_add(struct ctx *ctx, const struct entry *in, int64_t *id_out)
         (void)fault_add(ctx, "story", TR("Schrijf op wat er gebeurde."));
     if (in->moment.len &&
         (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))
-        (void)fault_add(ctx, "moment",
-                        TR("Schrijf wanneer u het zag: een jaar, een maand of een dag die voorbij is."));
+        (void)fault_add(
+            ctx, "moment",
+            TR("Schrijf wanneer u het zag: een jaar, een maand of een dag die voorbij is."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "unit", ctx->access ? ctx->access->unit : 0);

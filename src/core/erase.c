@@ -8,6 +8,7 @@
 enum rc text_erase(struct ctx *ctx, int64_t event, const char *part, struct str ground)
 {
     if (!option_has(ctx, "wis-grond", ground))
-        return err_set(&ctx->err, ERR_INVALID, "%.*s is not in the list wis-grond", STR_ARG(ground));
+        return err_set(&ctx->err, ERR_INVALID, "%.*s is not in the list wis-grond",
+                       STR_ARG(ground));
     return part_erase(ctx, event, part, ground);
 }

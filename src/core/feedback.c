@@ -88,7 +88,8 @@ enum rc feedback_reply(struct ctx *ctx, int64_t id, int64_t event, const struct 
     if (!option_has(ctx, "antwoord-soort", in->kind))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
     if (!str_eq_z(in->kind, "klopt") && str_trim(in->text).len == 0)
-        (void)fault_add(ctx, "text", TR("Schrijf wat u wilt aanvullen of waarom u het er niet mee eens bent."));
+        (void)fault_add(ctx, "text",
+                        TR("Schrijf wat u wilt aanvullen of waarom u het er niet mee eens bent."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
@@ -136,7 +137,7 @@ enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list
 enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedback_answer_list *out)
 {
     struct feedback_answer_list list = {0};
-    struct db_query   q    = db_query(ctx->db, SQL_FEEDBACK_REPLY_LIST);
+    struct db_query             q    = db_query(ctx->db, SQL_FEEDBACK_REPLY_LIST);
 
     db_bind_i64(&q, signal);
     while (db_next(&q)) {
@@ -274,12 +275,9 @@ static enum rc load_median(struct ctx *ctx, int64_t since, struct record *record
 static int64_t days_of(const struct ctx *ctx, struct deadline term)
 {
     switch (term.unit) {
-    case DEADLINE_DAYS:
-        return term.amount;
-    case DEADLINE_WEEKS:
-        return 7 * (int64_t)term.amount;
-    default:
-        return date_days_between(ctx->today, deadline_end(ctx->today, term));
+    case DEADLINE_DAYS: return term.amount;
+    case DEADLINE_WEEKS: return 7 * (int64_t)term.amount;
+    default: return date_days_between(ctx->today, deadline_end(ctx->today, term));
     }
 }
 

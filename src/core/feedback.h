@@ -64,9 +64,10 @@ struct feedback_answer {
 };
 struct feedback_answer_list {
     struct feedback_answer *item;
-    size_t        len, cap;
+    size_t                  len, cap;
 };
-MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedback_answer_list *out);
+MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal,
+                                  struct feedback_answer_list *out);
 
 /* What the person has not marked as read yet, newest first. */
 MUST_USE enum rc inbox_list(struct ctx *ctx, struct feedback_list *out);
@@ -83,6 +84,5 @@ struct record {
     int     median; /* days until an answer of substance; -1 when there is none */
 };
 MUST_USE enum rc record_load(struct ctx *ctx, struct record *out);
-
 
 #endif

@@ -63,8 +63,9 @@ static enum rc load_routes(struct ctx *ctx, struct forum_list *list)
     db_bind_i64(&q, ctx->access->organisation);
     while (db_next(&q)) {
         struct forum      *forum = find(list, db_col_str(&q, FORUM_ROUTES_FORUM));
-        struct forum_route route = {.id   = db_col_i64(&q, FORUM_ROUTES_ID),
-                                    .name = str_copy(ctx->arena, db_col_str(&q, FORUM_ROUTES_NAME))};
+        struct forum_route route = {.id = db_col_i64(&q, FORUM_ROUTES_ID),
+                                    .name =
+                                        str_copy(ctx->arena, db_col_str(&q, FORUM_ROUTES_NAME))};
 
         if (forum)
             VEC_PUSH(ctx->arena, &forum->route, route);
@@ -96,8 +97,7 @@ enum rc forum_list(struct ctx *ctx, struct forum_list *out)
     struct forum_list list = {0};
 
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK || load_bodies(ctx, &list) != OK ||
-        load_contacts(ctx, &list) != OK || load_routes(ctx, &list) != OK ||
-        judge(ctx, &list) != OK)
+        load_contacts(ctx, &list) != OK || load_routes(ctx, &list) != OK || judge(ctx, &list) != OK)
         return ctx->err.rc;
     *out = list;
     return OK;
@@ -112,7 +112,8 @@ enum rc forum_describe(struct ctx *ctx, const struct forum_new *in)
     if (!option_has(ctx, "gremium", in->forum))
         (void)fault_add(ctx, "forum", TR("Kies een antwoord uit de lijst."));
     if (str_trim(in->contact).len == 0)
-        (void)fault_add(ctx, "contact", TR("Schrijf wie u daar spreekt. Noem een functie, geen naam."));
+        (void)fault_add(ctx, "contact",
+                        TR("Schrijf wie u daar spreekt. Noem een functie, geen naam."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "organisation", ctx->access->organisation);

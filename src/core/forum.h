@@ -27,11 +27,11 @@ struct forum_route_list {
 };
 
 struct forum {
-    struct str  code, label, help;      /* of the list gremium */
-    struct str  contact, phone, meets;  /* "" = not known */
-    struct date confirmed_on;           /* DATE_NONE = never */
-    bool        stale;                  /* not confirmed within the setting route-herziening */
-    struct forum_route_list route;      /* published routes that stop there */
+    struct str              code, label, help;     /* of the list gremium */
+    struct str              contact, phone, meets; /* "" = not known */
+    struct date             confirmed_on;          /* DATE_NONE = never */
+    bool                    stale; /* not confirmed within the setting route-herziening */
+    struct forum_route_list route; /* published routes that stop there */
 };
 struct forum_list {
     struct forum *item;
@@ -45,7 +45,7 @@ struct forum_new {
     struct str forum;   /* gremium */
     struct str contact; /* a function */
     struct str phone;
-    struct str meets;   /* how often, where */
+    struct str meets; /* how often, where */
 };
 /* Says or confirms how to reach it, today.  ERR_DENIED without the right to keep routes. */
 MUST_USE enum rc forum_describe(struct ctx *ctx, const struct forum_new *in);

@@ -110,7 +110,8 @@ enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
  * Whether somebody can make the next move: a second reader when it is a second reading, otherwise
  * who handles signals, leads bottlenecks or answers for a unit.
  */
-static enum rc is_able(const struct ctx *ctx, int64_t person, const struct signal *signal, bool *out)
+static enum rc is_able(const struct ctx *ctx, int64_t person, const struct signal *signal,
+                       bool *out)
 {
     struct ctx other = *ctx;
 
@@ -135,10 +136,13 @@ static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
     enum rc rc;
 
     if (handler->id == signal->reporter)
-        return fault_add(ctx, "person", TR("De melder kan het eigen signaal niet behandelen. Kies iemand anders."));
+        return fault_add(
+            ctx, "person",
+            TR("De melder kan het eigen signaal niet behandelen. Kies iemand anders."));
     if (signal->about_unit && handler->unit == signal->about_unit)
         return fault_add(ctx, "person",
-                         TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een andere eenheid."));
+                         TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een "
+                            "andere eenheid."));
     rc = is_able(ctx, handler->id, signal, &able);
     if (rc != OK)
         return err_set(&ctx->err, rc, "cannot read the rights of person %" PRId64, handler->id);
@@ -284,7 +288,7 @@ static enum rc write_closed(struct ctx *ctx, const struct signal *signal, struct
 /* The second reader is somebody outside the line; the ombuds desk when there is none nearer. */
 static enum rc write_objection(struct ctx *ctx, const struct signal *signal, struct str text)
 {
-    struct event  e = telling(ctx, "signal_closing_objected", signal, "bezwaar", false, text);
+    struct event  e      = telling(ctx, "signal_closing_objected", signal, "bezwaar", false, text);
     struct person reader = {0};
     int64_t       id     = 0;
     const struct pass_over but = {{signal->handler, signal->reporter}, signal->about_unit};
@@ -330,7 +334,8 @@ enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_
         (void)fault_add(ctx, "text", TR("Schrijf waarom u het niet eens bent."));
     if (objects && signal.objected)
         (void)fault_add(ctx, "answer",
-                        TR("U maakte al één keer bezwaar. U kunt het signaal later wel opnieuw onder de aandacht brengen."));
+                        TR("U maakte al één keer bezwaar. U kunt het signaal later wel opnieuw "
+                           "onder de aandacht brengen."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     if (objects)
@@ -355,7 +360,8 @@ enum rc signal_close(struct ctx *ctx, int64_t id, const struct closing *in)
     if (!str_eq(proposed, in->outcome))
         (void)fault_add(ctx, "outcome", TR("Kies de uitkomst die u aan de melder voorlegde."));
     if (!second && signal.closing == 0)
-        (void)fault_add(ctx, "", TR("Vraag eerst aan de melder of het signaal kan worden afgerond."));
+        (void)fault_add(ctx, "",
+                        TR("Vraag eerst aan de melder of het signaal kan worden afgerond."));
     if (!second && signal.closing &&
         (!date_is_given(signal.due) || date_cmp(ctx->today, signal.due) <= 0))
         (void)fault_add(ctx, "", TR("De melder kan nog antwoorden. Wacht tot die dag voorbij is."));

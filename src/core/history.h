@@ -36,11 +36,11 @@ struct history_line {
     int64_t           seq, at;
     struct str        moment; /* when it happened: as known, otherwise the day it was recorded */
     enum history_mark mark;
-    int               layer;  /* 1..5, 0 = where it was */
-    struct str        who;    /* unit; "" = unknown or the system */
-    const char       *what;   /* TR(): short, for a label */
-    const char       *told;   /* TR(): a sentence with one %s for who */
-    struct str        reason; /* what was written with it; "" = nothing or erased */
+    int               layer;    /* 1..5, 0 = where it was */
+    struct str        who;      /* unit; "" = unknown or the system */
+    const char       *what;     /* TR(): short, for a label */
+    const char       *told;     /* TR(): a sentence with one %s for who */
+    struct str        reason;   /* what was written with it; "" = nothing or erased */
     bool              feedback; /* the reporter heard it */
 };
 

@@ -24,9 +24,11 @@ struct question {
     size_t      offset, text_offset;
 };
 
-#define QUESTION(name)                                                                         \
-    {"check." #name, #name, #name "_text", offsetof(struct assumption_check, name),                            \
-     offsetof(struct assumption_check, name##_text)}
+#define QUESTION(name)                                                                             \
+    {                                                                                              \
+        "check." #name, #name, #name "_text", offsetof(struct assumption_check, name),             \
+            offsetof(struct assumption_check, name##_text)                                         \
+    }
 
 static const struct question question[] = {
     QUESTION(single_case), QUESTION(authority), QUESTION(normal), QUESTION(blame), QUESTION(swayed),
@@ -76,20 +78,26 @@ static void check_assumptions(struct ctx *ctx, const struct interpretation_new *
         check_code(ctx, question[i].fault, "ja-nee-onbekend", answer);
         if (needed && answer.len == 0)
             (void)fault_add(ctx, question[i].fault,
-                            TR("Beantwoord eerst deze vraag. U zegt dat het een incident is of dat het klopt zo. Weet u het niet? Kies dan: onbekend."));
+                            TR("Beantwoord eerst deze vraag. U zegt dat het een incident is of dat "
+                               "het klopt zo. Weet u het niet? Kies dan: onbekend."));
     }
 }
 
 static void check_questions(struct ctx *ctx, const struct interpretation_new *in)
 {
     if (in->structural.len == 0)
-        (void)fault_add(ctx, "structural", TR("Zeg of dit volgens u een incident is of structureel. U mag ook zeggen dat u het nog niet weet."));
+        (void)fault_add(ctx, "structural",
+                        TR("Zeg of dit volgens u een incident is of structureel. U mag ook zeggen "
+                           "dat u het nog niet weet."));
     if (in->own_layer.len == 0)
-        (void)fault_add(ctx, "own_layer", TR("Zeg of uw eigen laag dit kan beantwoorden. U mag ook zeggen dat u het nog niet weet."));
+        (void)fault_add(ctx, "own_layer",
+                        TR("Zeg of uw eigen laag dit kan beantwoorden. U mag ook zeggen dat u het "
+                           "nog niet weet."));
     if (str_eq_z(in->own_layer, "nee") && in->act_layer.len == 0)
         (void)fault_add(ctx, "act_layer", TR("Zeg welke laag dan wel iets moet doen."));
     if (is_blank(in->reason))
-        (void)fault_add(ctx, "reason", TR("Schrijf waarom u dit vindt. Anderen kunnen er dan op reageren."));
+        (void)fault_add(ctx, "reason",
+                        TR("Schrijf waarom u dit vindt. Anderen kunnen er dan op reageren."));
 }
 
 static enum rc check_mover(struct ctx *ctx, int64_t unit)

@@ -43,10 +43,10 @@ struct interpretation_new {
     struct str mover_text; /* ... or in words */
     struct str assumption; /* B-20: a view of people and society under it ... */
     struct str clash;      /* ... and the view it clashes with */
-    struct str_list barriers;      /* I-07: laag-belemmering */
-    struct str_list opportunities; /* I-07: laag-kans */
-    bool       correct;    /* "it is right as it is" */
-    bool       counter;    /* I-36: a counter-reading */
+    struct str_list         barriers;      /* I-07: laag-belemmering */
+    struct str_list         opportunities; /* I-07: laag-kans */
+    bool                    correct;       /* "it is right as it is" */
+    bool                    counter;       /* I-36: a counter-reading */
     struct assumption_check check;
 };
 
@@ -58,20 +58,20 @@ MUST_USE enum rc interpretation_add(struct ctx *ctx, int64_t object,
                                     const struct interpretation_new *in, int64_t *id_out);
 
 struct interpretation {
-    int64_t    id, at;
-    int64_t    person, unit;
-    struct str moment;            /* when it was said, as known */
-    struct str unit_name, organisation_name;
-    struct str from_layer;        /* list laag: of the unit; where the person looks from */
-    struct str role, layer, structural, own_layer, act_layer;
-    int64_t    mover_unit;        /* 0 = none */
-    struct str mover_unit_name, mover_text;
-    bool       correct, counter;
-    int64_t    follows, followed; /* earlier and later reading of the same person; 0 = none */
-    struct str text, reason, assumption, clash; /* "" when erased */
+    int64_t         id, at;
+    int64_t         person, unit;
+    struct str      moment; /* when it was said, as known */
+    struct str      unit_name, organisation_name;
+    struct str      from_layer; /* list laag: of the unit; where the person looks from */
+    struct str      role, layer, structural, own_layer, act_layer;
+    int64_t         mover_unit; /* 0 = none */
+    struct str      mover_unit_name, mover_text;
+    bool            correct, counter;
+    int64_t         follows, followed; /* earlier and later reading of the same person; 0 = none */
+    struct str      text, reason, assumption, clash; /* "" when erased */
     struct str_list barriers, opportunities;
     struct assumption_check check;
-    bool       mine;
+    bool                    mine;
 };
 
 struct interpretation_list {
@@ -91,7 +91,7 @@ bool interpretation_list_differs_layer(const struct interpretation_list *list);
  * I-36: at least two parties (units) answered both questions, all the same, and nobody gave a
  * counter-reading yet.  For the page and for whoever prepares a decision.
  */
-bool interpretation_list_needs_counter(const struct interpretation_list *list);
+bool             interpretation_list_needs_counter(const struct interpretation_list *list);
 MUST_USE enum rc interpretation_needs_counter(struct ctx *ctx, int64_t object, bool *out);
 
 /* Layer 1 to 5 as a code of the list laag; "onbekend" for anything else. */

@@ -22,7 +22,7 @@ struct str layer_code(int64_t number)
 
 /* --- reading ------------------------------------------------------------- */
 
-#define TEXT(column) str_copy(ctx->arena, db_col_str(q, INTERPRETATION_LIST_##column))
+#define TEXT(column)   str_copy(ctx->arena, db_col_str(q, INTERPRETATION_LIST_##column))
 #define NUMBER(column) db_col_i64(q, INTERPRETATION_LIST_##column)
 
 /* A flat list of columns: one line each. */
@@ -77,8 +77,8 @@ static enum rc load_choices(struct ctx *ctx, int64_t object, struct interpretati
     db_bind_i64(&q, object);
     while (db_next(&q)) {
         struct interpretation *one = find(list, db_col_i64(&q, INTERPRETATION_CHOICES_ID));
-        struct str code    = str_copy(ctx->arena, db_col_str(&q, INTERPRETATION_CHOICES_CODE));
-        bool       barrier = str_eq_z(db_col_str(&q, INTERPRETATION_CHOICES_LIST), "laag-belemmering");
+        struct str code = str_copy(ctx->arena, db_col_str(&q, INTERPRETATION_CHOICES_CODE));
+        bool barrier    = str_eq_z(db_col_str(&q, INTERPRETATION_CHOICES_LIST), "laag-belemmering");
 
         if (one && barrier)
             VEC_PUSH(ctx->arena, &one->barriers, code);
@@ -100,10 +100,9 @@ static enum rc load_checks(struct ctx *ctx, int64_t object, struct interpretatio
 
         if (one)
             one->check = (struct assumption_check){
-                TEXT(SINGLE_CASE),      TEXT(AUTHORITY),      TEXT(NORMAL),
-                TEXT(BLAME),            TEXT(SWAYED),         TEXT(SINGLE_CASE_TEXT),
-                TEXT(AUTHORITY_TEXT),   TEXT(NORMAL_TEXT),    TEXT(BLAME_TEXT),
-                TEXT(SWAYED_TEXT)};
+                TEXT(SINGLE_CASE), TEXT(AUTHORITY),        TEXT(NORMAL),         TEXT(BLAME),
+                TEXT(SWAYED),      TEXT(SINGLE_CASE_TEXT), TEXT(AUTHORITY_TEXT), TEXT(NORMAL_TEXT),
+                TEXT(BLAME_TEXT),  TEXT(SWAYED_TEXT)};
     }
     return db_end(&q, &ctx->err);
 }
@@ -260,8 +259,7 @@ enum rc layer_totals(struct ctx *ctx, struct layer_total_list *out)
                      db_col_str(&q, LAYER_TOTALS_YEAR));
         bool barrier = str_eq_z(db_col_str(&q, LAYER_TOTALS_LIST), "laag-belemmering");
 
-        *(barrier ? &total->barriers : &total->opportunities) +=
-            db_col_i64(&q, LAYER_TOTALS_TIMES);
+        *(barrier ? &total->barriers : &total->opportunities) += db_col_i64(&q, LAYER_TOTALS_TIMES);
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -73,7 +73,7 @@ static enum rc load(struct ctx *ctx, int64_t id, struct invitation *out)
 
 enum rc invitation_reply(struct ctx *ctx, int64_t id, const struct invitation_answer *in)
 {
-    struct event      e = event_new(ctx, "invitation_answered");
+    struct event      e          = event_new(ctx, "invitation_answered");
     struct invitation invitation = {0};
 
     if (load(ctx, id, &invitation) != OK)

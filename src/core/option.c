@@ -216,8 +216,8 @@ static struct option_list to_options(struct ctx *ctx, const struct list *list)
     }
     qsort(chosen, len, sizeof(const struct item *), by_position);
     for (size_t i = 0; i < len; i++) {
-        struct option option = {
-            chosen[i]->code, chosen[i]->label[ctx->lang], chosen[i]->help[ctx->lang]};
+        struct option option = {chosen[i]->code, chosen[i]->label[ctx->lang],
+                                chosen[i]->help[ctx->lang]};
 
         VEC_PUSH(ctx->arena, &options, option);
     }

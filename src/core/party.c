@@ -122,9 +122,9 @@ enum rc position_write(struct ctx *ctx, int64_t id, int64_t party_id, const stru
 /* Somebody of the unit speaks for it; the lead writes down what others said. */
 static bool may_speak(const struct ctx *ctx, const struct party *party, bool may_lead)
 {
-    return may_lead || (party->unit && ctx->access &&
-                        str_starts(ctx->access->path, party->unit_path) &&
-                        (may(ctx, RIGHT_INTERPRET) || may(ctx, RIGHT_ANSWER)));
+    return may_lead ||
+           (party->unit && ctx->access && str_starts(ctx->access->path, party->unit_path) &&
+            (may(ctx, RIGHT_INTERPRET) || may(ctx, RIGHT_ANSWER)));
 }
 
 static struct party from_row(struct db_query *q, struct ctx *ctx)
@@ -156,7 +156,7 @@ static struct party from_row(struct db_query *q, struct ctx *ctx)
 
 enum rc party_list(struct ctx *ctx, int64_t id, struct party_list *out)
 {
-    struct party_list list  = {0};
+    struct party_list list = {0};
     struct db_query   query, *q = &query;
     struct bottleneck bottleneck;
 

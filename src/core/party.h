@@ -22,7 +22,7 @@
 #include "event/ctx.h"
 
 struct party_new {
-    int64_t    unit;    /* 0 = none: then a name */
+    int64_t    unit; /* 0 = none: then a name */
     struct str name;
     struct str mandate; /* partij-rol */
     bool       unusual; /* not one of the usual parties */
@@ -53,17 +53,17 @@ MUST_USE enum rc position_write(struct ctx *ctx, int64_t bottleneck, int64_t par
 enum party_presence { PARTY_NOT_YET = -1, PARTY_ABSENT = 0, PARTY_PRESENT = 1 };
 
 struct party {
-    int64_t    id, unit;
-    struct str name; /* of the unit, or the free name */
-    struct str unit_path, mandate;
-    bool       unusual, missing;
-    bool       mine; /* the reader may write its card */
-    enum party_presence present; /* at the last gathering */
-    int64_t    gatherings;       /* it was there */
-    int64_t    position;         /* event of its card; 0 = none yet */
-    int64_t    position_at;
-    struct str position_unit;    /* of who wrote it */
-    struct str logic, interest, bounds, remit, needs, definitions;
+    int64_t             id, unit;
+    struct str          name; /* of the unit, or the free name */
+    struct str          unit_path, mandate;
+    bool                unusual, missing;
+    bool                mine;       /* the reader may write its card */
+    enum party_presence present;    /* at the last gathering */
+    int64_t             gatherings; /* it was there */
+    int64_t             position;   /* event of its card; 0 = none yet */
+    int64_t             position_at;
+    struct str          position_unit; /* of who wrote it */
+    struct str          logic, interest, bounds, remit, needs, definitions;
 };
 struct party_list {
     struct party *item;

@@ -66,9 +66,9 @@ static enum rc find_next(struct ctx *ctx, const struct step *step, struct next *
 
 static enum rc write_silence(struct ctx *ctx, const struct step *step)
 {
-    struct event e = step_telling(ctx, "step_silent", step, "stap-stil", false, step->holder_unit,
-                                  STR(""));
-    struct next  next = {0};
+    struct event e =
+        step_telling(ctx, "step_silent", step, "stap-stil", false, step->holder_unit, STR(""));
+    struct next next = {0};
 
     if (find_next(ctx, step, &next) != OK)
         return ctx->err.rc;
@@ -202,7 +202,7 @@ static enum rc remind_handlers(struct ctx *ctx, struct reminded *done)
 
 enum rc still_open_list(struct ctx *ctx, struct still_open_list *out)
 {
-    struct still_open_list list = {0};
+    struct still_open_list list  = {0};
     struct quiet_list      quiet = {0};
 
     if (ctx->person != 0 && list_quiet(ctx, ctx->person, &quiet) != OK)

@@ -26,20 +26,19 @@ static const struct {
     const char *word;
     const char *letters;
 } unit_word[] = {
-    {"dag", "D"},   {"dagen", "D"},   {"werkdag", "WD"},   {"werkdagen", "WD"},
-    {"week", "W"},  {"weken", "W"},   {"maand", "M"},      {"maanden", "M"},
-    {"jaar", "Y"},  {"jaren", "Y"},   {"day", "D"},        {"days", "D"},
-    {"weeks", "W"}, {"month", "M"},   {"months", "M"},     {"year", "Y"},
-    {"years", "Y"}, {"working day", "WD"}, {"working days", "WD"},
+    {"dag", "D"},   {"dagen", "D"}, {"werkdag", "WD"},     {"werkdagen", "WD"},    {"week", "W"},
+    {"weken", "W"}, {"maand", "M"}, {"maanden", "M"},      {"jaar", "Y"},          {"jaren", "Y"},
+    {"day", "D"},   {"days", "D"},  {"weeks", "W"},        {"month", "M"},         {"months", "M"},
+    {"year", "Y"},  {"years", "Y"}, {"working day", "WD"}, {"working days", "WD"},
 };
 
 /* What people say without a number. */
 static const struct {
     const char *word, *iso;
 } whole_word[] = {
-    {"half jaar", "P6M"}, {"een half jaar", "P6M"}, {"half a year", "P6M"}, {"een week", "P1W"},
-    {"een maand", "P1M"}, {"een jaar", "P1Y"},      {"één jaar", "P1Y"},    {"a year", "P1Y"},
-    {"one year", "P1Y"},
+    {"half jaar", "P6M"}, {"een half jaar", "P6M"}, {"half a year", "P6M"},
+    {"een week", "P1W"},  {"een maand", "P1M"},     {"een jaar", "P1Y"},
+    {"één jaar", "P1Y"},  {"a year", "P1Y"},        {"one year", "P1Y"},
 };
 
 bool route_duration_parse(struct ctx *ctx, struct str text, struct str *out)
@@ -218,11 +217,11 @@ static void check_steps(struct ctx *ctx, const struct route_step_list *steps)
             criteria = criteria && !is_blank(step->criteria);
     }
     if (!handling)
-        (void)fault_add(ctx, "handling_role",
-                        TR("Kies bij elke halte welke rol het afhandelt."));
+        (void)fault_add(ctx, "handling_role", TR("Kies bij elke halte welke rol het afhandelt."));
     if (!feedback)
-        (void)fault_add(ctx, "feedback_role",
-                        TR("Kies bij elke halte welke rol de melder laat weten wat er is gebeurd."));
+        (void)fault_add(
+            ctx, "feedback_role",
+            TR("Kies bij elke halte welke rol de melder laat weten wat er is gebeurd."));
     if (!criteria)
         (void)fault_add(ctx, "criteria",
                         TR("Schrijf bij elke halte op een ander niveau wanneer u daarheen gaat."));
@@ -330,8 +329,9 @@ static enum rc check_step(struct ctx *ctx, const struct route_step_new *in, stru
     struct unit unit;
 
     if (in->forum.len == 0 && in->unit == 0 && is_blank(in->name))
-        (void)fault_add(ctx, "forum",
-                        TR("Kies waar u naartoe gaat: een gremium, een eenheid, of schrijf een naam."));
+        (void)fault_add(
+            ctx, "forum",
+            TR("Kies waar u naartoe gaat: een gremium, een eenheid, of schrijf een naam."));
     need_option(ctx, "forum", "gremium", in->forum);
     need_option(ctx, "level", "route-niveau", in->level);
     need_option(ctx, "handling_role", "rol", in->handling_role);

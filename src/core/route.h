@@ -31,8 +31,8 @@
 /* What somebody says about a route (K-01).  "" = not said. */
 struct route_new {
     struct str name;
-    struct str kind;          /* route-soort */
-    struct str situations;    /* one per line, as are the next two */
+    struct str kind;       /* route-soort */
+    struct str situations; /* one per line, as are the next two */
     struct str criteria;
     struct str examples;
     struct str entry_point;   /* where you begin */
@@ -54,8 +54,8 @@ struct route_step_new {
     struct str handling_role; /* rol: responsible for handling */
     struct str feedback_role; /* rol: responsible for feedback */
     struct str duration;
-    struct str comes_back;    /* what you hear */
-    int64_t    place;         /* from 1; NUMBER_NONE = at the end.  Only when it is added. */
+    struct str comes_back; /* what you hear */
+    int64_t    place;      /* from 1; NUMBER_NONE = at the end.  Only when it is added. */
 };
 
 struct route_line {
@@ -79,17 +79,17 @@ struct route_step_list {
 };
 
 struct route {
-    int64_t    id, organisation;
-    struct str organisation_name, path;
-    struct str kind, state;   /* route-soort, route-staat */
-    struct str handler_role, duration;
-    struct str name, entry_point, receiver, mandate, return_person, return_team;
-    struct date made_on, reviewed_on, published_on; /* DATE_NONE = never */
-    struct date review_due;   /* the last day for the next review */
-    bool        overdue;      /* K-04 */
-    bool        published, withdrawn;
-    bool        may_keep;     /* the reader keeps this map */
-    int64_t     version;
+    int64_t                id, organisation;
+    struct str             organisation_name, path;
+    struct str             kind, state; /* route-soort, route-staat */
+    struct str             handler_role, duration;
+    struct str             name, entry_point, receiver, mandate, return_person, return_team;
+    struct date            made_on, reviewed_on, published_on; /* DATE_NONE = never */
+    struct date            review_due; /* the last day for the next review */
+    bool                   overdue;    /* K-04 */
+    bool                   published, withdrawn;
+    bool                   may_keep; /* the reader keeps this map */
+    int64_t                version;
     struct route_line_list line;
     struct route_step_list step;
 };

@@ -12,11 +12,11 @@
 #include "text/token.h"
 
 enum {
-    ADVICE_MOST  = 5,  /* routes proposed at once */
-    WHY_MOST     = 3,  /* reasons shown per route */
-    FEW_WORDS    = 3,  /* a question this short fits with one word */
-    TELLING_FROM = 4,  /* routes from which a word can be common */
-    WORD_LEAST   = 3   /* bytes */
+    ADVICE_MOST  = 5, /* routes proposed at once */
+    WHY_MOST     = 3, /* reasons shown per route */
+    FEW_WORDS    = 3, /* a question this short fits with one word */
+    TELLING_FROM = 4, /* routes from which a word can be common */
+    WORD_LEAST   = 3  /* bytes */
 };
 
 struct word {
@@ -89,7 +89,8 @@ static enum rc pieces_of(struct ctx *ctx, struct stemmer *stemmer, const struct 
     for (size_t i = 0; i < route->line.len; i++) {
         const struct route_line *line = &route->line.item[i];
 
-        if (add_piece(ctx, stemmer, str_z(ctx->arena, line->purpose), line->text, line->id, out) != OK)
+        if (add_piece(ctx, stemmer, str_z(ctx->arena, line->purpose), line->text, line->id, out) !=
+            OK)
             return ctx->err.rc;
     }
     if (add_piece(ctx, stemmer, "naam", route->name, 0, out) != OK)
@@ -151,9 +152,9 @@ static void match_words(struct ctx *ctx, const struct word_list *asked, int64_t 
                         const struct piece_list *pieces, struct route_match *match)
 {
     for (size_t i = 0; i < pieces->len; i++) {
-        const struct piece *piece = &pieces->item[i];
-        struct route_why    why   = {.purpose = piece->purpose, .text = piece->text};
-        int                 count = shared(ctx, asked, piece, &why.words);
+        const struct piece *piece        = &pieces->item[i];
+        struct route_why    why          = {.purpose = piece->purpose, .text = piece->text};
+        int                 count        = shared(ctx, asked, piece, &why.words);
         bool                short_enough = asked->len <= FEW_WORDS || piece->words.len <= 2;
 
         if (chosen && piece->line == chosen)

@@ -66,7 +66,7 @@ enum rc route_propose(struct ctx *ctx, int64_t route, const struct route_proposa
 
 static struct route_proposal from_row(struct db_query *q, const struct ctx *ctx)
 {
-#define TEXT(column_) str_copy(ctx->arena, db_col_str(q, ROUTE_PROPOSAL_LIST_##column_))
+#define TEXT(column_)   str_copy(ctx->arena, db_col_str(q, ROUTE_PROPOSAL_LIST_##column_))
 #define NUMBER(column_) db_col_i64(q, ROUTE_PROPOSAL_LIST_##column_)
     struct route_proposal proposal = {
         .id           = NUMBER(ID),
@@ -281,9 +281,10 @@ enum rc route_way_take(struct ctx *ctx, int64_t subject, const struct route_way 
     return OK;
 }
 
-static enum rc load_taken(struct ctx *ctx, int64_t id, int64_t *subject, int64_t *route, bool *ended)
+static enum rc load_taken(struct ctx *ctx, int64_t id, int64_t *subject, int64_t *route,
+                          bool *ended)
 {
-    struct db_query q = db_query(ctx->db, SQL_ROUTE_USE_LOAD);
+    struct db_query q     = db_query(ctx->db, SQL_ROUTE_USE_LOAD);
     int64_t         found = 0;
 
     db_bind_i64(&q, id);
@@ -303,7 +304,7 @@ static enum rc load_taken(struct ctx *ctx, int64_t id, int64_t *subject, int64_t
 enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end *in,
                       int64_t *subject_out)
 {
-    struct event e = event_new(ctx, "route_way_ended");
+    struct event e       = event_new(ctx, "route_way_ended");
     int64_t      subject = 0, route = 0;
     bool         ended = false;
 

@@ -15,7 +15,8 @@ bool route_may_keep(const struct ctx *ctx, struct str organisation_path)
     for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
         const struct grant *grant = &ctx->access->grant[i];
 
-        if ((grant->rights & (1u << RIGHT_ROUTE)) != 0 && str_starts(grant->path, organisation_path))
+        if ((grant->rights & (1u << RIGHT_ROUTE)) != 0 &&
+            str_starts(grant->path, organisation_path))
             return true;
     }
     return false;
@@ -211,28 +212,17 @@ static bool has_line(const struct route *route, const char *purpose)
 bool route_has_gap(const struct route *route, enum route_gap gap)
 {
     switch (gap) {
-    case ROUTE_GAP_SITUATION:
-        return !has_line(route, "situatie");
-    case ROUTE_GAP_CRITERION:
-        return !has_line(route, "criterium");
-    case ROUTE_GAP_EXAMPLE:
-        return !has_line(route, "voorbeeld");
-    case ROUTE_GAP_ENTRY:
-        return route->entry_point.len == 0;
-    case ROUTE_GAP_RECEIVER:
-        return route->receiver.len == 0;
-    case ROUTE_GAP_HANDLER:
-        return route->handler_role.len == 0;
-    case ROUTE_GAP_MANDATE:
-        return route->mandate.len == 0;
-    case ROUTE_GAP_DURATION:
-        return route->duration.len == 0;
-    case ROUTE_GAP_RETURN:
-        return route->return_person.len == 0 || route->return_team.len == 0;
-    case ROUTE_GAP_STEP:
-        return route->step.len == 0;
-    case ROUTE_GAP_COUNT:
-        break;
+    case ROUTE_GAP_SITUATION: return !has_line(route, "situatie");
+    case ROUTE_GAP_CRITERION: return !has_line(route, "criterium");
+    case ROUTE_GAP_EXAMPLE: return !has_line(route, "voorbeeld");
+    case ROUTE_GAP_ENTRY: return route->entry_point.len == 0;
+    case ROUTE_GAP_RECEIVER: return route->receiver.len == 0;
+    case ROUTE_GAP_HANDLER: return route->handler_role.len == 0;
+    case ROUTE_GAP_MANDATE: return route->mandate.len == 0;
+    case ROUTE_GAP_DURATION: return route->duration.len == 0;
+    case ROUTE_GAP_RETURN: return route->return_person.len == 0 || route->return_team.len == 0;
+    case ROUTE_GAP_STEP: return route->step.len == 0;
+    case ROUTE_GAP_COUNT: break;
     }
     return false;
 }

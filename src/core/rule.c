@@ -138,7 +138,8 @@ enum rc rule_change(struct ctx *ctx, int64_t id, const struct rule_new *in)
 
 /* --- purposes ------------------------------------------------------------------ */
 
-static enum rc write_purpose(struct ctx *ctx, int64_t id, const struct purpose_new *in, bool dissent)
+static enum rc write_purpose(struct ctx *ctx, int64_t id, const struct purpose_new *in,
+                             bool dissent)
 {
     struct event e = event_new(ctx, "rule_purpose_added");
     struct rule  rule;

@@ -27,11 +27,11 @@ struct rule_new {
     struct str  letter;       /* what it says */
     struct str  room;         /* to deviate */
     struct str  conditions;
-    struct str  motivation;   /* what a decision must state */
-    struct str  purpose;      /* only when it is added: the first entry, from the law */
-    struct str  theme;        /* regel-thema */
-    struct str  origin;       /* regel-herkomst */
-    struct str  freedom;      /* regel-vrijheid */
+    struct str  motivation; /* what a decision must state */
+    struct str  purpose;    /* only when it is added: the first entry, from the law */
+    struct str  theme;      /* regel-thema */
+    struct str  origin;     /* regel-herkomst */
+    struct str  freedom;    /* regel-vrijheid */
     int64_t     owner_unit;
     struct date valid_from, valid_to;
 };

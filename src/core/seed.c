@@ -33,12 +33,9 @@ struct format {
 struct str seed_text(enum seed_file file)
 {
     switch (file) {
-    case SEED_LISTS:
-        return (struct str){seed_lists, seed_lists_len};
-    case SEED_RIGHTS:
-        return (struct str){seed_rights, seed_rights_len};
-    default:
-        return (struct str){seed_settings, seed_settings_len};
+    case SEED_LISTS: return (struct str){seed_lists, seed_lists_len};
+    case SEED_RIGHTS: return (struct str){seed_rights, seed_rights_len};
+    default: return (struct str){seed_settings, seed_settings_len};
     }
 }
 
@@ -60,9 +57,9 @@ static enum rc known_load(struct ctx *ctx, struct known *out)
     struct db_query q     = db_query(ctx->db, SQL_SEED_KNOWN);
 
     while (db_next(&q)) {
-        struct str key = key_of(ctx->arena, db_col_str(&q, SEED_KNOWN_KIND),
-                                db_col_str(&q, SEED_KNOWN_FIRST),
-                                db_col_str(&q, SEED_KNOWN_SECOND));
+        struct str key =
+            key_of(ctx->arena, db_col_str(&q, SEED_KNOWN_KIND), db_col_str(&q, SEED_KNOWN_FIRST),
+                   db_col_str(&q, SEED_KNOWN_SECOND));
 
         VEC_PUSH(ctx->arena, &known, key);
     }
@@ -114,9 +111,12 @@ static enum rc write_setting(struct ctx *ctx, const struct str *value)
 }
 
 static const struct format format[SEED_FILE_COUNT] = {
-    [SEED_LISTS]    = {"lijsten.csv", "option",
+    [SEED_LISTS]    = {"lijsten.csv",
+                       "option",
                        {"list", "code", "position", "label_nl", "label_en", "help_nl", "help_en"},
-                       7, 2, write_option},
+                       7,
+                       2,
+                       write_option},
     [SEED_RIGHTS]   = {"rechten.csv", "right", {"role", "right"}, 2, 2, write_right},
     [SEED_SETTINGS] = {"termijnen.csv", "setting", {"name", "value"}, 2, 1, write_setting},
 };

@@ -19,14 +19,15 @@ static enum rc need_pen(struct ctx *ctx, int64_t bottleneck)
     struct party_list parties;
     struct bottleneck loaded;
 
-    if (bottleneck_load(ctx, bottleneck, &loaded) != OK || party_list(ctx, bottleneck, &parties) != OK)
+    if (bottleneck_load(ctx, bottleneck, &loaded) != OK ||
+        party_list(ctx, bottleneck, &parties) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < parties.len; i++)
         if (parties.item[i].mine)
             return OK;
-    return loaded.may_lead ? OK
-                           : err_set(&ctx->err, ERR_DENIED, "may not write in bottleneck %" PRId64,
-                                     bottleneck);
+    return loaded.may_lead
+               ? OK
+               : err_set(&ctx->err, ERR_DENIED, "may not write in bottleneck %" PRId64, bottleneck);
 }
 
 static struct event writing(struct ctx *ctx, const char *kind, int64_t bottleneck, struct str text)

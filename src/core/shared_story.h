@@ -46,9 +46,9 @@ struct paragraph_view_list {
 };
 
 struct paragraph {
-    int64_t    id, position, version, at;
-    struct str unit_name, text;
-    int64_t    signed_by; /* parties that co-signed the words as they stand */
+    int64_t                    id, position, version, at;
+    struct str                 unit_name, text;
+    int64_t                    signed_by; /* parties that co-signed the words as they stand */
     struct paragraph_view_list views;
 };
 struct paragraph_list {

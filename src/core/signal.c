@@ -25,7 +25,10 @@ struct coded {
     const char *blank; /* what "not said" is stored as */
 };
 
-#define CODED(member, list, blank) {#member, offsetof(struct signal_new, member), list, blank}
+#define CODED(member, list, blank)                                                                 \
+    {                                                                                              \
+#member, offsetof(struct signal_new, member), list, blank                                  \
+    }
 
 static const struct coded coded[] = {
     CODED(channel, "kanaal", "onbekend"),
@@ -106,9 +109,11 @@ static enum rc check_rest(struct ctx *ctx, const struct signal_new *in)
     check_list(ctx, "impact", "gevolg", in->impact);
     check_list(ctx, "done", "gedaan", in->done);
     check_list(ctx, "domain", "levensgebied", in->domain);
-    if (in->moment.len && (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))
-        (void)fault_add(ctx, "moment",
-                        TR("Schrijf wanneer u het zag: een jaar, een maand of een dag die voorbij is."));
+    if (in->moment.len &&
+        (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))
+        (void)fault_add(
+            ctx, "moment",
+            TR("Schrijf wanneer u het zag: een jaar, een maand of een dag die voorbij is."));
     if (date_is_given(in->look_again) && date_cmp(in->look_again, ctx->today) <= 0)
         (void)fault_add(ctx, "look_again", TR("Kies een dag die nog komt."));
     return fault_end(ctx);
@@ -312,7 +317,8 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
  * typed it for them, says so.  What kind of thing it is may also be said by who handles it.  Everybody
  * who reads it may add texts, rules and organisations.
  */
-static enum rc check_voice(struct ctx *ctx, const struct signal *signal, const struct signal_new *in)
+static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
+                           const struct signal_new *in)
 {
     bool owner = signal->mine || signal->entered_by == ctx->person || ctx->person == 0;
     bool own   = in->consent.len || in->certainty.len || in->belly.len || in->urgent ||
@@ -325,7 +331,8 @@ static enum rc check_voice(struct ctx *ctx, const struct signal *signal, const s
     if (owner || (!own && (!kind || signal_may_handle(ctx, signal))))
         return OK;
     return fault_add(ctx, "",
-                     TR("Dit vult alleen de melder in, of wie het signaal behandelt. Schrijf wat u weet als tekst."));
+                     TR("Dit vult alleen de melder in, of wie het signaal behandelt. Schrijf wat u "
+                        "weet als tekst."));
 }
 
 enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)

@@ -31,79 +31,81 @@
  * behind them.  "" and NUMBER_NONE mean: not said.
  */
 struct signal_new {
-    struct str story;
-    struct str should_be;   /* "dit kan niet de bedoeling zijn, omdat ..." */
-    struct str facts;       /* B-09: the situation of the person in three parts */
-    struct str context;
-    struct str experience;
-    struct str ask;         /* what the reporter asks */
-    struct str rule_text;   /* rule as the reporter would name it */
-    struct str affected;    /* group */
-    struct str excluded_by; /* Z-18: condition that leaves the group out */
-    struct str kind;        /* signaal-soort */
-    struct str channel;     /* kanaal */
-    struct str moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
-    struct str certainty;   /* zekerheid (Z-04) */
-    struct str belly;       /* buikpijn (Z-04) */
-    struct str relation;    /* regel-verhouding (B-06) */
-    struct str subsistence; /* ja-nee-onbekend (B-15) */
-    struct str frequency;   /* frequentie (Z-16) */
-    int64_t    times;
-    struct str period;      /* periode */
-    int64_t    group_size;
-    struct str size_basis;  /* schatting-basis */
-    struct str structural;  /* incident-structureel: a guess */
-    struct str layer;       /* laag: a guess */
-    struct str consent;     /* verhaal-toestemming (Z-30) */
-    struct str why_nothing; /* niets-gedaan-reden (Z-08) */
-    struct str fix_state;   /* fix-staat */
-    bool       urgent;      /* somebody needs help now */
-    struct date look_again; /* Z-24 */
-    struct str_list impact; /* gevolg */
-    struct str_list done;   /* gedaan (Z-07) */
-    struct str_list domain; /* levensgebied */
-    struct ref_list units;  /* organisations concerned */
-    struct ref_list rules;  /* rule cards */
-    int64_t    about_unit;  /* whose acts it is about; 0 = not said */
-    int64_t    reporter;    /* Z-12: for whom it is entered; 0 = oneself */
-    int64_t    entry;       /* Z-06: the entry this was made of; 0 = none */
-    int64_t    join;        /* the signal it resembles; 0 = none */
+    struct str      story;
+    struct str      should_be; /* "dit kan niet de bedoeling zijn, omdat ..." */
+    struct str      facts;     /* B-09: the situation of the person in three parts */
+    struct str      context;
+    struct str      experience;
+    struct str      ask;         /* what the reporter asks */
+    struct str      rule_text;   /* rule as the reporter would name it */
+    struct str      affected;    /* group */
+    struct str      excluded_by; /* Z-18: condition that leaves the group out */
+    struct str      kind;        /* signaal-soort */
+    struct str      channel;     /* kanaal */
+    struct str      moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
+    struct str      certainty;   /* zekerheid (Z-04) */
+    struct str      belly;       /* buikpijn (Z-04) */
+    struct str      relation;    /* regel-verhouding (B-06) */
+    struct str      subsistence; /* ja-nee-onbekend (B-15) */
+    struct str      frequency;   /* frequentie (Z-16) */
+    int64_t         times;
+    struct str      period; /* periode */
+    int64_t         group_size;
+    struct str      size_basis;  /* schatting-basis */
+    struct str      structural;  /* incident-structureel: a guess */
+    struct str      layer;       /* laag: a guess */
+    struct str      consent;     /* verhaal-toestemming (Z-30) */
+    struct str      why_nothing; /* niets-gedaan-reden (Z-08) */
+    struct str      fix_state;   /* fix-staat */
+    bool            urgent;      /* somebody needs help now */
+    struct date     look_again;  /* Z-24 */
+    struct str_list impact;      /* gevolg */
+    struct str_list done;        /* gedaan (Z-07) */
+    struct str_list domain;      /* levensgebied */
+    struct ref_list units;       /* organisations concerned */
+    struct ref_list rules;       /* rule cards */
+    int64_t         about_unit;  /* whose acts it is about; 0 = not said */
+    int64_t         reporter;    /* Z-12: for whom it is entered; 0 = oneself */
+    int64_t         entry;       /* Z-06: the entry this was made of; 0 = none */
+    int64_t         join;        /* the signal it resembles; 0 = none */
 };
 
 struct signal {
     int64_t    id;
-    struct str reference;   /* "S-2026-000123" */
+    struct str reference; /* "S-2026-000123" */
     int64_t    at;
-    struct str happened;    /* "" or, for an old matter, when: as its source knows it */
+    struct str happened; /* "" or, for an old matter, when: as its source knows it */
     int64_t    reporter, entered_by;
-    int64_t    unit;        /* of the reporter */
+    int64_t    unit; /* of the reporter */
     struct str unit_name, unit_path;
     struct str reporter_role;
     struct str kind, channel, moment, certainty, belly, relation, subsistence, frequency, period,
         size_basis, structural, layer, consent, why_nothing;
-    int64_t    times, group_size; /* NUMBER_NONE = not said */
-    bool       urgent;
-    int64_t    about_unit;        /* whose acts it is about; 0 = not said */
-    struct date look_again;       /* DATE_NONE = none */
-    struct str triage, state, fix_state, solve_state;
-    int64_t    handler;           /* 0 = nobody yet: on the public list of things without a handler */
-    struct str handler_name, handler_unit_name, handler_path, handler_phone;
-    int64_t    handler_unit;
-    int64_t    since;
-    struct str since_known;       /* as happened, for since */
-    struct date due;              /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
-    int64_t    closing;           /* event that proposed to close; 0 = none */
+    int64_t     times, group_size; /* NUMBER_NONE = not said */
+    bool        urgent;
+    int64_t     about_unit; /* whose acts it is about; 0 = not said */
+    struct date look_again; /* DATE_NONE = none */
+    struct str  triage, state, fix_state, solve_state;
+    int64_t     handler; /* 0 = nobody yet: on the public list of things without a handler */
+    struct str  handler_name, handler_unit_name, handler_path, handler_phone;
+    int64_t     handler_unit;
+    int64_t     since;
+    struct str  since_known; /* as happened, for since */
+    struct date
+        due; /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
+    int64_t    closing; /* event that proposed to close; 0 = none */
     bool       objected;
     int64_t    raised;
-    int64_t    last_word, heard;  /* instants; heard 0 = nothing of substance yet */
+    int64_t    last_word, heard; /* instants; heard 0 = nothing of substance yet */
     int64_t    version;
-    struct str story;             /* "" when erased */
-    struct str summary;           /* one sentence that names it; the beginning of the story when nobody worded it */
+    struct str story; /* "" when erased */
+    struct str
+        summary; /* one sentence that names it; the beginning of the story when nobody worded it */
     struct str_list impact, done, domain;
-    int64_t    recognised;        /* colleagues who see this too */
-    int64_t    recognised_times;
-    bool       mine;              /* the reader is its owner */
-    bool       closed;
+    int64_t         recognised; /* colleagues who see this too */
+    int64_t         recognised_times;
+    bool            mine; /* the reader is its owner */
+    bool            closed;
 };
 
 /* One line of a list. */
@@ -120,7 +122,7 @@ struct signal_line {
 struct signal_line_list {
     struct signal_line *item;
     size_t              len, cap;
-    int64_t             looked; /* where to go on when too much was passed over to fill the page; 0 = nowhere */
+    int64_t looked; /* where to go on when too much was passed over to fill the page; 0 = nowhere */
 };
 
 /* "S-2026-000123" */
@@ -181,8 +183,8 @@ struct signal_text_list {
 MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *out);
 
 struct signal_filter {
-    struct str state; /* "" = all */
-    struct str path;  /* of a unit; "" = all the person may read */
+    struct str state;  /* "" = all */
+    struct str path;   /* of a unit; "" = all the person may read */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
 };

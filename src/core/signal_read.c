@@ -19,7 +19,7 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number)
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
 {
     struct str title = summary.len ? summary : story;
-    struct str line = {0}, cut;
+    struct str line  = {0}, cut;
     size_t     end;
 
     if (!str_cut(&title, '\n', &line) || line.len <= TITLE_LENGTH)
@@ -65,7 +65,7 @@ static struct date due_or_none(struct db_query *q, int due, int since_known)
     return db_col_str(q, since_known).len ? DATE_NONE : date_or_none(q, due);
 }
 
-#define TEXT(column) str_copy(ctx->arena, db_col_str(q, SIGNAL_LOAD_##column))
+#define TEXT(column)   str_copy(ctx->arena, db_col_str(q, SIGNAL_LOAD_##column))
 #define NUMBER(column) db_col_i64(q, SIGNAL_LOAD_##column)
 
 /* A flat list of columns: one line each. */
@@ -205,11 +205,11 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
     db_bind_i64(&q, signal);
     while (db_next(&q)) {
         struct signal_text text = {
-            .event   = db_col_i64(&q, SIGNAL_TEXT_LIST_EVENT),
-            .at      = db_col_i64(&q, SIGNAL_TEXT_LIST_AT),
-            .actor   = db_col_i64(&q, SIGNAL_TEXT_LIST_ACTOR),
-            .name    = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_NAME)),
-            .content = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT)),
+            .event     = db_col_i64(&q, SIGNAL_TEXT_LIST_EVENT),
+            .at        = db_col_i64(&q, SIGNAL_TEXT_LIST_AT),
+            .actor     = db_col_i64(&q, SIGNAL_TEXT_LIST_ACTOR),
+            .name      = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_NAME)),
+            .content   = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT)),
             .unit_name = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_UNIT_NAME)),
         };
         VEC_PUSH(ctx->arena, &list, text);
@@ -255,16 +255,16 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
         .unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_UNIT_NAME)),
         .unit_path = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_UNIT_PATH)),
         .handler_unit_name = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HANDLER_UNIT_NAME)),
-        .at         = db_col_i64(q, SIGNAL_PAGE_AT),
-        .since      = db_col_i64(q, SIGNAL_PAGE_SINCE),
-        .happened    = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HAPPENED)),
-        .since_known = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_SINCE_KNOWN)),
-        .handler    = db_col_i64(q, SIGNAL_PAGE_HANDLER),
-        .raised     = db_col_i64(q, SIGNAL_PAGE_RAISED),
-        .recognised = db_col_i64(q, SIGNAL_PAGE_RECOGNISED),
-        .due        = due_or_none(q, SIGNAL_PAGE_DUE, SIGNAL_PAGE_SINCE_KNOWN),
-        .closing    = db_col_i64(q, SIGNAL_PAGE_CLOSING) != 0,
-        .readable   = may_list(ctx, q),
+        .at                = db_col_i64(q, SIGNAL_PAGE_AT),
+        .since             = db_col_i64(q, SIGNAL_PAGE_SINCE),
+        .happened          = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_HAPPENED)),
+        .since_known       = str_copy(ctx->arena, db_col_str(q, SIGNAL_PAGE_SINCE_KNOWN)),
+        .handler           = db_col_i64(q, SIGNAL_PAGE_HANDLER),
+        .raised            = db_col_i64(q, SIGNAL_PAGE_RAISED),
+        .recognised        = db_col_i64(q, SIGNAL_PAGE_RECOGNISED),
+        .due               = due_or_none(q, SIGNAL_PAGE_DUE, SIGNAL_PAGE_SINCE_KNOWN),
+        .closing           = db_col_i64(q, SIGNAL_PAGE_CLOSING) != 0,
+        .readable          = may_list(ctx, q),
     };
 }
 

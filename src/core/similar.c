@@ -66,24 +66,23 @@ static bool is_readable(struct ctx *ctx, struct db_query *q)
 
 enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 {
-    struct db_query q    = db_query(ctx->db, SQL_SIMILAR_LINE);
-    struct similar  line = {.kind = SIMILAR_SIGNAL};
+    struct db_query q      = db_query(ctx->db, SQL_SIMILAR_LINE);
+    struct similar  line   = {.kind = SIMILAR_SIGNAL};
     bool            shared = false;
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
-        line.id        = id;
-        line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
-                                          db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable  = is_readable(ctx, &q);
-        shared         = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        line.title     = line.readable
-                             ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                            db_col_str(&q, SIMILAR_LINE_STORY))
-                             : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                   db_col_str(&q, SIMILAR_LINE_STORY),
-                                                   db_col_str(&q, SIMILAR_LINE_CONSENT),
-                                                   db_col_str(&q, SIMILAR_LINE_KIND));
+        line.id         = id;
+        line.reference  = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
+                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
+        line.readable   = is_readable(ctx, &q);
+        shared          = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        line.title      = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                       db_col_str(&q, SIMILAR_LINE_STORY))
+                                        : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                              db_col_str(&q, SIMILAR_LINE_STORY),
+                                                              db_col_str(&q, SIMILAR_LINE_CONSENT),
+                                                              db_col_str(&q, SIMILAR_LINE_KIND));
         line.state      = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
         line.at         = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
@@ -124,7 +123,8 @@ enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *i
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK || similar_load(ctx, signal, &line) != OK)
         return ctx->err.rc;
     if (line.mine)
-        (void)fault_add(ctx, "", TR("Dit is uw eigen signaal. Breng het opnieuw onder de aandacht."));
+        (void)fault_add(ctx, "",
+                        TR("Dit is uw eigen signaal. Breng het opnieuw onder de aandacht."));
     if (in->period.len && !option_has(ctx, "periode", in->period))
         (void)fault_add(ctx, "period", TR("Kies een antwoord uit de lijst."));
     if (fault_end(ctx) != OK)

@@ -99,7 +99,8 @@ enum rc step_add(struct ctx *ctx, int64_t id, const struct step_new *in, int64_t
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
     if (bottleneck.merged_into || bottleneck.closed)
-        (void)fault_add(ctx, "", TR("Dit knelpunt is afgerond of in een ander opgegaan. Stel uw vraag daar."));
+        (void)fault_add(
+            ctx, "", TR("Dit knelpunt is afgerond of in een ander opgegaan. Stel uw vraag daar."));
     return ask(ctx, &step, in, id_out);
 }
 
@@ -227,7 +228,9 @@ static enum rc check_refusal(struct ctx *ctx, const struct step *step,
     if (is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom u deze vraag niet aanneemt."));
     if (in->suggestion == 0 && is_blank(in->suggestion_text))
-        (void)fault_add(ctx, "suggestion", TR("Zeg wie dan wel verantwoordelijk is. Weet u het niet zeker? Noem wie u het zou vragen."));
+        (void)fault_add(ctx, "suggestion",
+                        TR("Zeg wie dan wel verantwoordelijk is. Weet u het niet zeker? Noem wie u "
+                           "het zou vragen."));
     if (in->suggestion && in->suggestion == step->to_unit)
         (void)fault_add(ctx, "suggestion", TR("Noem een andere eenheid dan de uwe."));
     return in->suggestion ? find_unit(ctx, in->suggestion, "suggestion", &unit) : OK;
@@ -276,10 +279,12 @@ enum rc step_change_day(struct ctx *ctx, int64_t id, const struct step_day *in)
     else if (date_cmp(in->due, step.due) == 0)
         (void)fault_add(ctx, "due", TR("Dat is de dag die er al stond."));
     if (is_blank(in->reason))
-        (void)fault_add(ctx, "reason", TR("Schrijf waarom de dag verandert. Iedereen ziet dit bij de vraag."));
+        (void)fault_add(ctx, "reason",
+                        TR("Schrijf waarom de dag verandert. Iedereen ziet dit bij de vraag."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
-    e = step_telling(ctx, "step_day_changed", &step, "stap-dag", false, ctx->access->unit, in->reason);
+    e = step_telling(ctx, "step_day_changed", &step, "stap-dag", false, ctx->access->unit,
+                     in->reason);
     event_date(&e, "day_before", step.due);
     event_date(&e, "due", in->due);
     return event_write(ctx, &e);

@@ -40,25 +40,25 @@
 enum step_state { STEP_OPEN, STEP_COMPLIED, STEP_PARTLY, STEP_EXPLAINED, STEP_STATE_COUNT };
 
 struct step {
-    int64_t         id;
-    int64_t         bottleneck, signal; /* what it is asked for; one of both is 0 */
-    struct str      reference, subject; /* of that: "K-2026-000012" and its sentence; "" = not worded */
-    struct str      question;           /* in the words of the one who asks; "" when not readable */
-    int64_t         asked_by, asked_at;
-    int64_t         by_unit, asked_unit, holder_unit;
-    struct str      by_unit_name, by_path, asked_unit_name, asked_path;
-    struct str      holder_unit_name, holder_path;
-    bool            contract;  /* the holder is a contracted partner (T-14) */
-    int64_t         holder;    /* person who must see to an answer; 0 = the unit */
-    int64_t         since;     /* the holder has it since */
-    struct date     due;       /* the last day that is still in time */
-    struct date     first_due; /* as it was first asked */
+    int64_t     id;
+    int64_t     bottleneck, signal; /* what it is asked for; one of both is 0 */
+    struct str  reference, subject; /* of that: "K-2026-000012" and its sentence; "" = not worded */
+    struct str  question;           /* in the words of the one who asks; "" when not readable */
+    int64_t     asked_by, asked_at;
+    int64_t     by_unit, asked_unit, holder_unit;
+    struct str  by_unit_name, by_path, asked_unit_name, asked_path;
+    struct str  holder_unit_name, holder_path;
+    bool        contract;  /* the holder is a contracted partner (T-14) */
+    int64_t     holder;    /* person who must see to an answer; 0 = the unit */
+    int64_t     since;     /* the holder has it since */
+    struct date due;       /* the last day that is still in time */
+    struct date first_due; /* as it was first asked */
     enum step_state state;
     struct str      state_code; /* of that, in list stap-staat */
-    int64_t         days_late; /* whole days after due; 0 unless overdue */
-    int64_t         answer;    /* the last one; 0 = none */
-    int64_t         redirect;  /* waits to be accepted; 0 = none */
-    int64_t         to_unit;   /* of that */
+    int64_t         days_late;  /* whole days after due; 0 unless overdue */
+    int64_t         answer;     /* the last one; 0 = none */
+    int64_t         redirect;   /* waits to be accepted; 0 = none */
+    int64_t         to_unit;    /* of that */
     struct str      to_unit_name, to_path;
     int64_t         redirects, refusals; /* refusals: times somebody said "not ours" (O-15) */
     bool            with_director;
@@ -138,7 +138,8 @@ MUST_USE enum rc step_load(struct ctx *ctx, int64_t id, struct step *out);
  * The steps of one bottleneck in the order of their due days; of one signal: its own and those of
  * its bottlenecks.  Without steps OK and an empty list.  ERR_NOT_FOUND: there is no such object.
  */
-MUST_USE enum rc step_list_of_bottleneck(struct ctx *ctx, int64_t bottleneck, struct step_list *out);
+MUST_USE enum rc step_list_of_bottleneck(struct ctx *ctx, int64_t bottleneck,
+                                         struct step_list *out);
 MUST_USE enum rc step_list_of_signal(struct ctx *ctx, int64_t signal, struct step_list *out);
 /* Of these the overdue ones on ctx->today, longest overdue first. */
 MUST_USE enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list *out);
@@ -159,7 +160,7 @@ struct step_story {
 struct step_story_list {
     struct step_story *item;
     size_t             len, cap;
-    int64_t            signals, recognised; /* how many there are in all; colleagues who see it too */
+    int64_t signals, recognised; /* how many there are in all; colleagues who see it too */
 };
 MUST_USE enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
                               struct step_story_list *out);
@@ -167,7 +168,7 @@ MUST_USE enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t 
 /* What happened between question and answer: redirected, accepted, refused, re-dated, silent. */
 struct step_turn {
     int64_t     id, at;
-    struct str  what;  /* doorverwezen, aangenomen, geweigerd, dag, stil, directeur */
+    struct str  what; /* doorverwezen, aangenomen, geweigerd, dag, stil, directeur */
     struct str  unit_name, other_name;
     struct date before, after;
     struct str  role, text;

@@ -26,8 +26,10 @@ bool step_is_too_slow(const struct step *step)
 struct str step_state_code(enum step_state state)
 {
     static const char *const code[STEP_STATE_COUNT] = {
-        [STEP_OPEN] = "nog-geen-antwoord", [STEP_COMPLIED] = "gedaan",
-        [STEP_PARTLY] = "deels-gedaan",    [STEP_EXPLAINED] = "uitgelegd",
+        [STEP_OPEN]      = "nog-geen-antwoord",
+        [STEP_COMPLIED]  = "gedaan",
+        [STEP_PARTLY]    = "deels-gedaan",
+        [STEP_EXPLAINED] = "uitgelegd",
     };
 
     return str_of(code[state]);
@@ -83,9 +85,9 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
         .version          = NUMBER(VERSION),
     };
 
-    step.mine      = ctx->person != 0 && NUMBER(REPORTER) == ctx->person;
-    step.reference = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
-                                     : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
+    step.mine       = ctx->person != 0 && NUMBER(REPORTER) == ctx->person;
+    step.reference  = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
+                                      : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
     step.state_code = step_state_code(step.state);
     if (step_is_overdue(&step, ctx->today))
         step.days_late = date_days_between(step.due, ctx->today);
@@ -114,8 +116,9 @@ static bool is_asked(const struct ctx *ctx, const struct step *step)
 
 static bool may_ask_on(struct ctx *ctx, const struct step *step)
 {
-    return ctx->person != 0 && (step->asked_by == ctx->person ||
-                                may_at(ctx, step->signal ? RIGHT_HANDLE : RIGHT_BOTTLENECK, step->by_path));
+    return ctx->person != 0 &&
+           (step->asked_by == ctx->person ||
+            may_at(ctx, step->signal ? RIGHT_HANDLE : RIGHT_BOTTLENECK, step->by_path));
 }
 
 /* Reading a signal and a bottleneck has its own rules: those are asked. */
@@ -149,9 +152,9 @@ static enum rc judge(struct ctx *ctx, struct step *step)
 {
     bool signal = false, reader = false;
 
-    step->may_answer = !step->mine && (step->holder == ctx->person
-                                           ? ctx->person != 0
-                                           : may_at(ctx, RIGHT_ANSWER, step->holder_path));
+    step->may_answer =
+        !step->mine && (step->holder == ctx->person ? ctx->person != 0
+                                                    : may_at(ctx, RIGHT_ANSWER, step->holder_path));
     step->may_decide = step->redirect && !step->mine && may_at(ctx, RIGHT_ANSWER, step->to_path);
     step->may_change = may_ask_on(ctx, step);
     step->readable   = step->bottleneck != 0 || ctx->person == 0 || step->may_change ||

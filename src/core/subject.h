@@ -22,10 +22,10 @@ enum subject_kind { SUBJECT_SIGNAL, SUBJECT_BOTTLENECK };
 struct subject {
     int64_t           id;
     enum subject_kind kind;
-    bool              mine;    /* the reader is an owner */
-    struct ref_list   signals; /* whose reporters hear what happens; not those of the reader's own */
-    int64_t           text_event; /* the words it was brought in with: event and part */
-    const char       *text_part;
+    bool              mine;  /* the reader is an owner */
+    struct ref_list signals; /* whose reporters hear what happens; not those of the reader's own */
+    int64_t         text_event; /* the words it was brought in with: event and part */
+    const char     *text_part;
 };
 
 /* ERR_NOT_FOUND when there is no such object, or the person may not know of it. */

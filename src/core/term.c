@@ -40,7 +40,7 @@ static enum rc latest_of(struct ctx *ctx, int64_t term, int64_t *out)
 static enum rc write_meaning(struct ctx *ctx, int64_t term, const struct term_new *in,
                              struct str role, int64_t *id_out)
 {
-    struct event e = event_new(ctx, "term_meaning_added");
+    struct event e       = event_new(ctx, "term_meaning_added");
     int64_t      follows = 0;
 
     if (latest_of(ctx, term, &follows) != OK)
@@ -77,7 +77,7 @@ enum rc term_add(struct ctx *ctx, const struct term_new *in, int64_t *id_out)
     struct event e      = event_new(ctx, "term_added");
     struct str   word   = str_trim(in->word), role;
     struct str   folded = term_fold(ctx->arena, word);
-    int64_t      other = 0, meaning;
+    int64_t      other  = 0, meaning;
 
     if (access_need(ctx, RIGHT_INTERPRET) != OK || subject_role(ctx, in->role, &role) != OK ||
         find_folded(ctx, folded, &other) != OK)
@@ -85,7 +85,8 @@ enum rc term_add(struct ctx *ctx, const struct term_new *in, int64_t *id_out)
     if (word.len == 0)
         (void)fault_add(ctx, "word", TR("Schrijf om welk woord het gaat."));
     else if (other)
-        (void)fault_add(ctx, "word", TR("Dit woord staat al in de lijst. Zet uw betekenis daarbij."));
+        (void)fault_add(ctx, "word",
+                        TR("Dit woord staat al in de lijst. Zet uw betekenis daarbij."));
     check_meaning(ctx, in);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -154,7 +155,7 @@ enum rc term_load(struct ctx *ctx, int64_t id, struct term *out)
     return OK;
 }
 
-#define TEXT(column) str_copy(ctx->arena, db_col_str(&q, TERM_MEANING_LIST_##column))
+#define TEXT(column)   str_copy(ctx->arena, db_col_str(&q, TERM_MEANING_LIST_##column))
 #define NUMBER(column) db_col_i64(&q, TERM_MEANING_LIST_##column)
 
 enum rc term_meanings(struct ctx *ctx, int64_t term, struct term_meaning_list *out)
@@ -165,10 +166,17 @@ enum rc term_meanings(struct ctx *ctx, int64_t term, struct term_meaning_list *o
     db_bind_i64(&q, term);
     while (db_next(&q)) {
         struct term_meaning one = {
-            .id = NUMBER(ID), .at = NUMBER(AT), .person = NUMBER(PERSON), .moment = TEXT(MOMENT),
-            .unit_name = TEXT(UNIT_NAME), .organisation_name = TEXT(ORGANISATION_NAME),
-            .role = TEXT(ROLE), .definition = TEXT(DEFINITION), .domain = TEXT(DOMAIN),
-            .follows = NUMBER(FOLLOWS), .followed = NUMBER(FOLLOWED),
+            .id                = NUMBER(ID),
+            .at                = NUMBER(AT),
+            .person            = NUMBER(PERSON),
+            .moment            = TEXT(MOMENT),
+            .unit_name         = TEXT(UNIT_NAME),
+            .organisation_name = TEXT(ORGANISATION_NAME),
+            .role              = TEXT(ROLE),
+            .definition        = TEXT(DEFINITION),
+            .domain            = TEXT(DOMAIN),
+            .follows           = NUMBER(FOLLOWS),
+            .followed          = NUMBER(FOLLOWED),
         };
 
         one.mine = ctx->person != 0 && one.person == ctx->person;

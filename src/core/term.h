@@ -21,7 +21,7 @@
 struct term {
     int64_t    id;
     struct str word;
-    struct str folded;   /* as term_fold() gives it */
+    struct str folded; /* as term_fold() gives it */
     int64_t    at;
     int64_t    meanings; /* that count now */
 };
@@ -52,8 +52,8 @@ MUST_USE enum rc term_load(struct ctx *ctx, int64_t id, struct term *out);
 struct term_meaning {
     int64_t    id, at, person;
     struct str moment, unit_name, organisation_name, role;
-    struct str definition, domain;    /* "" when erased */
-    int64_t    follows, followed;     /* earlier and later meaning of the same person */
+    struct str definition, domain; /* "" when erased */
+    int64_t    follows, followed;  /* earlier and later meaning of the same person */
     bool       mine;
 };
 struct term_meaning_list {

@@ -26,7 +26,9 @@ static void check_new(struct ctx *ctx, const struct translation_new *in)
     if (is_blank(in->wording))
         (void)fault_add(ctx, "wording", TR("Schrijf hoe u het nu zegt."));
     if (is_blank(in->left_out))
-        (void)fault_add(ctx, "left_out", TR("Schrijf wat er niet meer in staat. Is alles gebleven? Schrijf dan: niets."));
+        (void)fault_add(
+            ctx, "left_out",
+            TR("Schrijf wat er niet meer in staat. Is alles gebleven? Schrijf dan: niets."));
     if (!option_has(ctx, "vertaal-taal", in->language))
         (void)fault_add(ctx, "language", TR("Kies voor wie deze woorden zijn."));
     if (!option_has(ctx, "laag", in->to_layer))
@@ -171,9 +173,12 @@ enum rc translation_answer(struct ctx *ctx, int64_t translation,
     if (!subject.mine)
         return err_set(&ctx->err, ERR_DENIED, "only an owner answers for %" PRId64, object);
     if (!option_has(ctx, "ja-nee-onbekend", in->answer))
-        (void)fault_add(ctx, "answer", TR("Zeg of het klopt. Weet u het niet? Kies dan: onbekend."));
+        (void)fault_add(ctx, "answer",
+                        TR("Zeg of het klopt. Weet u het niet? Kies dan: onbekend."));
     if (str_eq_z(in->answer, "nee") && is_blank(in->text))
-        (void)fault_add(ctx, "text", TR("Schrijf wat er niet klopt of wat u mist. Dan kan iemand het beter zeggen."));
+        (void)fault_add(
+            ctx, "text",
+            TR("Schrijf wat er niet klopt of wat u mist. Dan kan iemand het beter zeggen."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "translation", translation);
@@ -186,7 +191,7 @@ enum rc translation_answer(struct ctx *ctx, int64_t translation,
 
 /* --- reading ------------------------------------------------------------- */
 
-#define TEXT(column) str_copy(ctx->arena, db_col_str(q, TRANSLATION_LIST_##column))
+#define TEXT(column)   str_copy(ctx->arena, db_col_str(q, TRANSLATION_LIST_##column))
 #define NUMBER(column) db_col_i64(q, TRANSLATION_LIST_##column)
 
 static struct translation from_row(struct db_query *q, struct ctx *ctx)

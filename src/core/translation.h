@@ -63,11 +63,11 @@ struct translation {
     int64_t    to_unit;
     int64_t    original_event;    /* where the words it was made of stand */
     int64_t    follows, followed; /* the translation it replaces, or that replaced it; 0 = none */
-    struct str original, wording, left_out; /* "" when erased */
-    struct translation_answer_list answers; /* in order of time */
-    bool       disputed;          /* an owner says no, and no new translation followed */
-    bool       mine;              /* the reader translated it */
-    bool       asked;             /* the reader is an owner who has not answered yet */
+    struct str original, wording, left_out;  /* "" when erased */
+    struct translation_answer_list answers;  /* in order of time */
+    bool                           disputed; /* an owner says no, and no new translation followed */
+    bool                           mine;     /* the reader translated it */
+    bool                           asked;    /* the reader is an owner who has not answered yet */
 };
 
 struct translation_list {

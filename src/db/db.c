@@ -433,7 +433,7 @@ static bool is_table(const char *name)
     return false;
 }
 
-enum rc db_table_rows(struct db *db, const char *table,
+enum rc db_table_rows(struct db *db, const char                                             *table,
                       bool (*row)(void *arg, int columns, const struct db_cell *cell), void *arg,
                       struct err *err)
 {

@@ -94,7 +94,8 @@ bool db_next(struct db_query *q);
 int64_t     db_col_i64(struct db_query *q, int column);
 struct str  db_col_str(struct db_query *q, int column);
 struct str  db_col_blob(struct db_query *q, int column);
-struct date db_col_date(struct db_query *q, int column); /* text that is no date: sticky ERR_CORRUPT */
+struct date db_col_date(struct db_query *q,
+                        int              column); /* text that is no date: sticky ERR_CORRUPT */
 bool        db_col_is_null(struct db_query *q, int column);
 /* An enumeration stored as a number: outside 0..count-1 is a sticky ERR_CORRUPT and gives 0. */
 int db_col_enum(struct db_query *q, int column, int count);

@@ -29,7 +29,7 @@ struct pg_use {
     struct pg_use *older; /* of all that were ever made */
     struct pg_use *next_free;
     enum sql       id;
-    struct arena  *arena; /* parameters until they are sent, then decoded bytes of one row */
+    struct arena  *arena;  /* parameters until they are sent, then decoded bytes of one row */
     PGresult      *result; /* NULL before the first step */
     int            row;
     const char   **value; /* room for the most parameters any statement has */
@@ -148,12 +148,12 @@ static enum rc set_up(PGconn *connection, bool write, struct err *err)
     return check(connection, PQexec(connection, sql), err);
 }
 
-static enum rc pg_open(struct arena *arena, const char *address, enum db_mode mode,
-                       struct db **out, struct err *err)
+static enum rc pg_open(struct arena *arena, const char *address, enum db_mode mode, struct db **out,
+                       struct err *err)
 {
     /* The address can overrule what stands before it and not what stands after. */
-    const char *const key[]   = {"connect_timeout", "application_name", "dbname",
-                                 "client_encoding", NULL};
+    const char *const key[]   = {"connect_timeout", "application_name", "dbname", "client_encoding",
+                                 NULL};
     const char *const value[] = {"10", "gehoor", address, "UTF8", NULL};
     struct pg_db     *db      = ARENA_NEW(arena, struct pg_db);
 
@@ -415,8 +415,8 @@ static bool give_rows(const PGresult *result, struct db_cell *cell, db_row_fn *r
     return true;
 }
 
-static enum rc fetch_all(struct pg_db *pg, const char *fetch, struct db_cell *cell,
-                         db_row_fn *row, void *arg, struct err *err)
+static enum rc fetch_all(struct pg_db *pg, const char *fetch, struct db_cell *cell, db_row_fn *row,
+                         void *arg, struct err *err)
 {
     bool more = true;
 

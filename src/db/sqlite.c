@@ -46,21 +46,16 @@ static enum rc rc_of(sqlite3 *handle, int code)
                        code == SQLITE_CONSTRAINT_ROWID
                    ? ERR_CONFLICT
                    : ERR_DB;
-    case SQLITE_FULL:
-        return ERR_FULL;
+    case SQLITE_FULL: return ERR_FULL;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ERR_BUSY;
+    case SQLITE_LOCKED: return ERR_BUSY;
     case SQLITE_IOERR:
         code = sqlite3_system_errno(handle);
         return code == ENOSPC || code == EDQUOT ? ERR_FULL : ERR_IO;
-    case SQLITE_CANTOPEN:
-        return ERR_IO;
+    case SQLITE_CANTOPEN: return ERR_IO;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ERR_CORRUPT;
-    default:
-        return ERR_DB;
+    case SQLITE_NOTADB: return ERR_CORRUPT;
+    default: return ERR_DB;
     }
 }
 
@@ -165,12 +160,8 @@ static enum rc sqlite_bind(struct db *db, void *statement, int index, const stru
 
     index++;
     switch (value->kind) {
-    case DB_VALUE_NULL:
-        code = sqlite3_bind_null(statement, index);
-        break;
-    case DB_VALUE_I64:
-        code = sqlite3_bind_int64(statement, index, value->i64);
-        break;
+    case DB_VALUE_NULL: code = sqlite3_bind_null(statement, index); break;
+    case DB_VALUE_I64: code = sqlite3_bind_int64(statement, index, value->i64); break;
     case DB_VALUE_TEXT:
         code = sqlite3_bind_text64(statement, index, value->bytes.ptr, len, SQLITE_TRANSIENT,
                                    SQLITE_UTF8);

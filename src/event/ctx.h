@@ -38,10 +38,12 @@ struct ctx {
     int64_t       person; /* who acts; 0 = the system itself */
     int64_t       now;    /* instant, ms */
     struct date   today;  /* the day of now in Amsterdam */
-    struct str    happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
-    enum lang     lang;   /* of the reader */
-    const struct access *access; /* what the person may do; NULL = not signed in; see core/access.h */
-    struct index        *index;   /* of similar texts; NULL where there is none */
+    struct str
+        happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
+    enum lang lang; /* of the reader */
+    const struct access
+                 *access; /* what the person may do; NULL = not signed in; see core/access.h */
+    struct index *index;  /* of similar texts; NULL where there is none */
 
     struct err        err;
     struct fault_list faults; /* not empty only together with ERR_INVALID */

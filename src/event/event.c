@@ -83,9 +83,7 @@ void event_about(struct event *e, int64_t object)
         about = json_array();
         json_object_set_new(e->body, "about", about);
     }
-    json_array_foreach(about, i, seen)
-        if (json_integer_value(seen) == object)
-            return;
+    json_array_foreach(about, i, seen) if (json_integer_value(seen) == object) return;
     json_array_append_new(about, json_integer(object));
 }
 
@@ -274,8 +272,11 @@ enum rc event_write(struct ctx *ctx, struct event *e)
         return err_set(&ctx->err, ERR_LIMIT, "event %s has a body of %zu bytes", e->kind,
                        strlen(body));
 
-    line = (struct event_line){.seq = e->seq, .at = e->at, .actor = e->actor,
-                               .kind = str_of(e->kind), .body = str_of(body)};
+    line = (struct event_line){.seq   = e->seq,
+                               .at    = e->at,
+                               .actor = e->actor,
+                               .kind  = str_of(e->kind),
+                               .body  = str_of(body)};
     event_hash(before, &line, hash);
     line.hash = (struct str){(const char *)hash, sizeof hash};
     if (insert_line(ctx, &line) != OK || insert_parts(ctx, e, salt) != OK ||

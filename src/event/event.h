@@ -46,7 +46,7 @@ struct event_part {
 
 struct event {
     const char       *kind;
-    int64_t           seq;  /* given by event_write() */
+    int64_t           seq; /* given by event_write() */
     int64_t           at;
     int64_t           actor;
     json_t           *body; /* belongs to the ctx's arena */

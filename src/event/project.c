@@ -64,9 +64,8 @@ static enum rc run_each(struct ctx *ctx, struct db *into, enum sql id,
     size_t        i;
     json_t       *item;
 
-    json_array_foreach(list, i, item)
-        if (run_one(ctx, into, id, line, body, item) != OK)
-            return ctx->err.rc;
+    json_array_foreach(list, i,
+                       item) if (run_one(ctx, into, id, line, body, item) != OK) return ctx->err.rc;
     return OK;
 }
 
@@ -97,9 +96,8 @@ static enum rc trace_all(struct ctx *ctx, struct db *into, const struct event_li
 
     if (trace(ctx, into, line->seq, line->seq) != OK)
         return ctx->err.rc;
-    json_array_foreach(about, i, object)
-        if (trace(ctx, into, json_integer_value(object), line->seq) != OK)
-            return ctx->err.rc;
+    json_array_foreach(about, i, object) if (trace(ctx, into, json_integer_value(object),
+                                                   line->seq) != OK) return ctx->err.rc;
     return OK;
 }
 

@@ -69,14 +69,13 @@ static enum rc check_parts(struct walk *w, const struct event_line *line)
         if (db_col_is_null(&q, PART_OF_EVENT_CONTENT)) {
             w->result->erased++;
             if (db_col_blob(&q, PART_OF_EVENT_SALT).len)
-                wrong(w->result, "event %" PRId64 ": part %s is erased but keeps a salt",
-                      line->seq, name);
+                wrong(w->result, "event %" PRId64 ": part %s is erased but keeps a salt", line->seq,
+                      name);
             continue;
         }
         part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), hex);
         if (strcmp(hex, said) != 0)
-            wrong(w->result, "event %" PRId64 ": part %s is not what was written", line->seq,
-                  name);
+            wrong(w->result, "event %" PRId64 ": part %s is not what was written", line->seq, name);
     }
     if (found < json_object_size(parts))
         wrong(w->result, "event %" PRId64 ": a part is missing", line->seq);
@@ -94,8 +93,8 @@ static enum rc check_line(struct walk *w, struct arena *arena, const struct even
     if (line->seq < w->expected)
         wrong(w->result, "event %" PRId64 " stands before the first", line->seq);
     else if (line->seq > w->expected)
-        wrong(w->result, "event %" PRId64 " is missing, and all up to event %" PRId64,
-              w->expected, line->seq);
+        wrong(w->result, "event %" PRId64 " is missing, and all up to event %" PRId64, w->expected,
+              line->seq);
     w->seen     = line->seq;
     w->expected = line->seq < 1 ? 1 : line->seq + 1;
     event_hash(w->before, line, hash);
@@ -210,7 +209,7 @@ static enum rc name_difference(struct walk *w, const char *table)
     struct rows stored  = {.arena = arena_new()};
     struct rows rebuilt = {.arena = stored.arena};
     size_t      i       = 0;
-    enum rc     rc = db_table_rows(w->ctx->db, table, keep_row, &stored, &w->ctx->err);
+    enum rc     rc      = db_table_rows(w->ctx->db, table, keep_row, &stored, &w->ctx->err);
 
     if (rc == OK)
         rc = db_table_rows(w->copy, table, keep_row, &rebuilt, &w->ctx->err);
@@ -355,16 +354,17 @@ static enum rc compare_schema(struct walk *w)
     if (read_objects(w, w->ctx->db, &stored) != OK || read_objects(w, w->copy, &made) != OK)
         return w->ctx->err.rc;
     while (i < stored.len || k < made.len) {
-        int order = i == stored.len ? 1
-                    : k == made.len ? -1
-                                    : object_cmp(&stored.item[i], &made.item[k]);
-        const struct object *one = order > 0 ? &made.item[k] : &stored.item[i];
+        int                  order = i == stored.len ? 1
+                                     : k == made.len ? -1
+                                                     : object_cmp(&stored.item[i], &made.item[k]);
+        const struct object *one   = order > 0 ? &made.item[k] : &stored.item[i];
 
         if (order != 0)
             wrong(w->result, "schema: %.*s %.*s %s", STR_ARG(one->kind), STR_ARG(one->name),
                   order < 0 ? "is none of ours" : "is missing");
         else if (!str_eq(one->text, made.item[k].text))
-            wrong(w->result, "schema: %.*s %.*s was changed", STR_ARG(one->kind), STR_ARG(one->name));
+            wrong(w->result, "schema: %.*s %.*s was changed", STR_ARG(one->kind),
+                  STR_ARG(one->name));
         i += order <= 0;
         k += order >= 0;
     }
@@ -374,10 +374,10 @@ static enum rc compare_schema(struct walk *w)
 static enum rc compare_all(struct walk *w)
 {
     if (w->kept)
-        wrong(w->result, "no event has the hash that was kept: the newest are gone, or it is another log");
+        wrong(w->result,
+              "no event has the hash that was kept: the newest are gone, or it is another log");
     for (int i = 0; i < sql_table_count; i++)
-        if (sql_table[i].kind == SQL_TABLE_PROJECTION &&
-            compare_table(w, sql_table[i].name) != OK)
+        if (sql_table[i].kind == SQL_TABLE_PROJECTION && compare_table(w, sql_table[i].name) != OK)
             return w->ctx->err.rc;
     if (check_stray(w) != OK || compare_schema(w) != OK)
         return w->ctx->err.rc;

@@ -86,8 +86,7 @@ static void doc_slots_grow(struct index *index)
         uint32_t doc = old[i] - 1;
 
         if (old[i] != 0)
-            *doc_seek(index, index->segment[doc / SEGMENT_DOCS]->id[doc % SEGMENT_DOCS]) =
-                old[i];
+            *doc_seek(index, index->segment[doc / SEGMENT_DOCS]->id[doc % SEGMENT_DOCS]) = old[i];
     }
     free(old);
 }
@@ -157,8 +156,8 @@ static enum rc add_check(const struct index *index, int64_t id, uint32_t kind, s
     return OK;
 }
 
-enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t access,
-                  struct str text, struct err *err)
+enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t access, struct str text,
+                  struct err *err)
 {
     struct view         view = view_now(index);
     struct term_list    terms;
@@ -225,8 +224,7 @@ struct index_size index_size(const struct index *index)
         .removed   = view.removals,
         .terms     = index->dictionary.terms,
         .postings  = index->dictionary.postings,
-        .bytes     = sizeof(*index) + arena_used(index->arena) +
-                 index->dictionary.table_bytes + segments * sizeof(struct segment) +
-                 (index->doc_mask + 1) * sizeof(uint32_t),
+        .bytes     = sizeof(*index) + arena_used(index->arena) + index->dictionary.table_bytes +
+                 segments * sizeof(struct segment) + (index->doc_mask + 1) * sizeof(uint32_t),
     };
 }

@@ -109,8 +109,8 @@ MUST_USE enum rc index_remove(struct index *index, int64_t id, struct err *err);
  * *out is untouched and err says why.
  */
 MUST_USE enum rc index_similar(struct index *index, struct arena *arena, struct str query,
-                               struct index_filter filter, size_t k,
-                               struct index_hit_list *out, struct err *err);
+                               struct index_filter filter, size_t k, struct index_hit_list *out,
+                               struct err *err);
 
 /* For the writer thread. */
 struct index_size index_size(const struct index *index);

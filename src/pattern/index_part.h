@@ -59,8 +59,8 @@ struct term {
 
 /* Open addressing; at most half full.  Superseded tables stay until the index ends. */
 struct term_table {
-    struct term_table *older;
-    size_t             mask; /* slots - 1 */
+    struct term_table     *older;
+    size_t                 mask; /* slots - 1 */
     _Atomic(struct term *) slot[];
 };
 
@@ -88,8 +88,8 @@ struct index {
     struct segment              *segment[SEGMENTS_MAX];
 
     /* Of the writer alone. */
-    struct arena *arena;    /* dictionary and views; ends with the index */
-    struct arena *scratch;  /* for the text in hand */
+    struct arena *arena;   /* dictionary and views; ends with the index */
+    struct arena *scratch; /* for the text in hand */
     struct text  *text;
     uint32_t     *doc_slot; /* hash table of document number + 1 by id; 0 = free */
     size_t        doc_mask; /* slots - 1 */

@@ -114,8 +114,8 @@ static int order_by_first(const void *a, const void *b)
 }
 
 /* Looks the terms up and keeps the INDEX_QUERY_TERMS that tell most. */
-static void find_terms(const struct index *index, struct arena *arena,
-                       struct counted_list counted, struct query *query)
+static void find_terms(const struct index *index, struct arena *arena, struct counted_list counted,
+                       struct query *query)
 {
     double live = query->view.docs - query->view.removals;
 
@@ -222,8 +222,7 @@ static void score_term(const struct query *query, uint32_t from, struct query_te
         cursor->left  = cursor->block == NULL ? 0 : cursor->block->cap;
     }
     if (cursor->first && cursor->term->first_doc >= from) {
-        score_one(query, term->weight, cursor->term->first_doc - from,
-                  cursor->term->first_tf);
+        score_one(query, term->weight, cursor->term->first_doc - from, cursor->term->first_tf);
         cursor->first = false;
     }
 }
@@ -265,8 +264,7 @@ static void best_offer(struct best *best, struct index_hit hit)
         size_t i = best->len++;
 
         best->hit[i] = hit;
-        for (; i > 0 && order_of_hits(&best->hit[i], &best->hit[(i - 1) / 2]) > 0;
-             i = (i - 1) / 2)
+        for (; i > 0 && order_of_hits(&best->hit[i], &best->hit[(i - 1) / 2]) > 0; i = (i - 1) / 2)
             heap_swap(best, i, (i - 1) / 2);
     } else if (order_of_hits(&hit, &best->hit[0]) < 0) {
         best->hit[0] = hit;
@@ -326,7 +324,7 @@ enum rc index_similar(struct index *index, struct arena *arena, struct str query
     struct query          q = {.filter = filter};
     struct term_list      terms;
     struct index_hit_list hits = {0};
-    enum rc rc = text_terms(text_new(arena), arena, query, TEXT_GUESS, &terms);
+    enum rc               rc   = text_terms(text_new(arena), arena, query, TEXT_GUESS, &terms);
 
     if (rc != OK)
         return err_set(err, rc, "the query of %zu bytes is too large or not UTF-8", query.len);

@@ -99,9 +99,8 @@ static size_t table_seek(const struct term_table *table, uint32_t hash, struct s
 
 const struct term *dictionary_find(const struct dictionary *dictionary, struct str text)
 {
-    const struct term_table *table =
-        atomic_load_explicit(&dictionary->table, memory_order_acquire);
-    size_t i = table_seek(table, term_hash(dictionary, text), text);
+    const struct term_table *table = atomic_load_explicit(&dictionary->table, memory_order_acquire);
+    size_t                   i     = table_seek(table, term_hash(dictionary, text), text);
 
     return atomic_load_explicit(&table->slot[i], memory_order_acquire);
 }

@@ -9,7 +9,15 @@
 #include "report/route_map_place.h"
 #include "report/way_text.h"
 
-enum { FONT = 14, LINE_HEIGHT = 18, PAD = 10, LABEL_WIDTH = 140, LINES = 4, DETAILS = 2, MARGIN = 6 };
+enum {
+    FONT        = 14,
+    LINE_HEIGHT = 18,
+    PAD         = 10,
+    LABEL_WIDTH = 140,
+    LINES       = 4,
+    DETAILS     = 2,
+    MARGIN      = 6
+};
 
 static const char *const ink    = "#1d2b3a";
 static const char *const quiet  = "#5c6975"; /* 5.6 : 1 on white */
@@ -27,7 +35,7 @@ struct drawing {
     struct arena           *arena;
     struct buf             *out;
     struct place_plan       plan;
-    struct label           *label; /* of each box: the start, the stops, the names of the routes */
+    struct label           *label;  /* of each box: the start, the stops, the names of the routes */
     bool                   *strong; /* of each line: a route that fits goes there */
 };
 
@@ -94,10 +102,10 @@ static void measure(struct drawing *d, size_t box, struct str name, struct str d
     struct label *label = &d->label[box];
     double        width = 0;
 
-    name         = way_text_clean(d->arena, name);
-    detail       = way_text_clean(d->arena, detail);
-    label->lines = way_text_wrap(d->arena, name, FONT, bold, room_for(name, bold), LINES,
-                                 label->line);
+    name   = way_text_clean(d->arena, name);
+    detail = way_text_clean(d->arena, detail);
+    label->lines =
+        way_text_wrap(d->arena, name, FONT, bold, room_for(name, bold), LINES, label->line);
     if (detail.len)
         label->details = way_text_wrap(d->arena, detail, FONT - 2, false, LABEL_WIDTH, DETAILS,
                                        &label->line[label->lines]);
@@ -234,8 +242,8 @@ static void write_words(struct drawing *d, size_t box, bool bold, const char *co
     for (size_t i = 0; i < label->lines; i++, y += LINE_HEIGHT) {
         bool small = i + label->details >= label->lines;
 
-        buf_printf(d->out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"%s\"", at->x, y,
-                   colour);
+        buf_printf(d->out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" fill=\"%s\"", at->x,
+                   y, colour);
         if (small)
             buf_printf(d->out, " font-size=\"%d\"", FONT - 2);
         else if (bold)

@@ -40,12 +40,12 @@ struct route_map_stop_list {
 };
 
 struct route_map_route {
-    struct str  name;
-    struct str  url;      /* of its page */
-    struct str  sentence; /* the whole route in words, there and back */
-    bool        fits;
-    size_t     *stop;     /* positions in the list of stops, in order */
-    size_t      stops;
+    struct str name;
+    struct str url;      /* of its page */
+    struct str sentence; /* the whole route in words, there and back */
+    bool       fits;
+    size_t    *stop; /* positions in the list of stops, in order */
+    size_t     stops;
 };
 struct route_map_route_list {
     struct route_map_route *item;

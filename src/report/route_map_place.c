@@ -85,9 +85,9 @@ static void keep(struct str key, const struct place_plan *plan)
     if (!kept->arena)
         kept->arena = arena_new();
     arena_clear(kept->arena);
-    kept->key  = str_copy(kept->arena, key);
-    kept->used = ++drawing.clock;
-    kept->plan = (struct place_plan){.boxes = plan->boxes, .lines = plan->lines};
+    kept->key       = str_copy(kept->arena, key);
+    kept->used      = ++drawing.clock;
+    kept->plan      = (struct place_plan){.boxes = plan->boxes, .lines = plan->lines};
     kept->plan.box  = arena_array(kept->arena, plan->boxes, sizeof(struct place_box));
     kept->plan.line = arena_array(kept->arena, plan->lines, sizeof(struct place_line));
     copy_found(kept->arena, plan, &kept->plan);
@@ -110,7 +110,8 @@ static void set_inches(struct arena *arena, void *object, const char *name, doub
     set(arena, object, name, str_z(arena, str_printf(arena, "%.4f", units / INCH)));
 }
 
-static Agnode_t *add_box(struct arena *arena, Agraph_t *graph, const struct place_box *box, size_t i)
+static Agnode_t *add_box(struct arena *arena, Agraph_t *graph, const struct place_box *box,
+                         size_t i)
 {
     Agnode_t *node = agnode(graph, str_z(arena, str_printf(arena, "n%zu", i)), 1);
 

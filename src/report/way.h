@@ -54,8 +54,8 @@ enum way_kind {
 };
 
 struct way_point {
-    int           layer;    /* 1..5; anything else: the layer of the point before on its line */
-    struct str    moment;   /* "2011", "2023-05", "2021-01-01"; anything else is unknown */
+    int           layer;  /* 1..5; anything else: the layer of the point before on its line */
+    struct str    moment; /* "2011", "2023-05", "2021-01-01"; anything else is unknown */
     enum way_kind kind;
     struct str    title;    /* short, bold: the role, or what happened */
     struct str    detail;   /* short, may be empty */

@@ -22,11 +22,11 @@ enum {
     COLUMN     = 210,  /* right of the names of the layers */
     FIRST      = 226,  /* the first point */
     LAST       = WAY_LAST_X,
-    TOP        = 64,   /* of the upper row */
-    LANE       = 34,   /* between lanes of joining signals */
-    LANES_HIGH = 102,  /* all lanes together are at most this high */
-    PAUSE      = 175,  /* what the words of a pause need */
-    PAUSE_BUSY = 148   /* in a picture with many points */
+    TOP        = 64,  /* of the upper row */
+    LANE       = 34,  /* between lanes of joining signals */
+    LANES_HIGH = 102, /* all lanes together are at most this high */
+    PAUSE      = 175, /* what the words of a pause need */
+    PAUSE_BUSY = 148  /* in a picture with many points */
 };
 
 /* Room a point asks from the one before: less when there are many, never less than its size. */
@@ -111,7 +111,7 @@ static void collect(struct across *a, struct entry_list *list)
 
     for (size_t i = 0; i < a->steps.len; i++) {
         const struct way_step *step = &a->steps.item[i], *last = i > 0 ? step - 1 : step;
-        bool         same  = step->layer == last->layer && step->line == last->line;
+        bool                   same = step->layer == last->layer && step->line == last->line;
         struct entry entry = {step->t, i == 0 ? 16 : same ? room : room * 0.75, &a->x[i], 0};
         if (step->line == 0 && !step->ahead) {
             entry.pause = pause_before(main, step);
@@ -140,8 +140,7 @@ static void spread(struct across *a)
     give_pauses_room(&list, a->steps.len);
     VEC_PUSH(a->arena, &a->stops, ((struct way_stop){origin_of(a, &list), 0, 0}));
     for (size_t i = 0; i < list.len; i++)
-        VEC_PUSH(a->arena, &a->stops,
-                 ((struct way_stop){list.item[i].t, list.item[i].room, 0}));
+        VEC_PUSH(a->arena, &a->stops, ((struct way_stop){list.item[i].t, list.item[i].room, 0}));
     way_scale_spread(a->arena, &a->stops, COLUMN, a->ends_in_join ? LAST - 56 : LAST);
     for (size_t i = 0; i < list.len; i++)
         *list.item[i].at_out = a->stops.item[i + 1].at;
@@ -183,9 +182,9 @@ static void set_rows(struct across *a)
                 count++;
                 lanes = a->lane[i] > lanes ? a->lane[i] : lanes;
             }
-        height           = fmin(62 + 6 * fmax(0, count - 3), 104);
-        height           = count == 0 && a->steps.len > 12 ? 50 : height;
-        a->mid[layer]    = y + height / 2;
+        height        = fmin(62 + 6 * fmax(0, count - 3), 104);
+        height        = count == 0 && a->steps.len > 12 ? 50 : height;
+        a->mid[layer] = y + height / 2;
         height += lanes > 0 ? lanes * a->lane_step + 22 : 0;
         a->top[layer]    = y;
         a->height[layer] = height;
@@ -203,8 +202,8 @@ static void draw_rows(struct across *a)
         struct way_note note = {.at = {36, a->mid[layer] - 4}, .size = 14, .bold = true};
         band.shaded          = layer % 2 == 1;
         VEC_PUSH(a->arena, &plan->band, band);
-        note.text = str_printf(a->arena, "%d %.*s", layer,
-                               STR_ARG(way_word_layer(layer, plan->lang)));
+        note.text =
+            str_printf(a->arena, "%d %.*s", layer, STR_ARG(way_word_layer(layer, plan->lang)));
         VEC_PUSH(a->arena, &plan->note, note);
         note = (struct way_note){.at     = {36, a->mid[layer] + 14},
                                  .size   = WAY_FONT_SOFT,
@@ -252,8 +251,8 @@ static void draw_marks(struct across *a)
     for (size_t i = 0; i < a->steps.len; i++) {
         const struct way_step *step = &a->steps.item[i];
         struct way_mark        mark = way_mark_of_point(a->arena, a->way, step);
-        mark.at     = (struct way_xy){a->x[i], way_y_of(a, i)};
-        mark.radius = step->line > 0 ? fmin(a->radius, 6) : a->radius;
+        mark.at                     = (struct way_xy){a->x[i], way_y_of(a, i)};
+        mark.radius                 = step->line > 0 ? fmin(a->radius, 6) : a->radius;
         VEC_PUSH(a->arena, &a->plan->mark, mark);
     }
 }

@@ -74,9 +74,9 @@ static void place_label(struct across *a, struct way_mark *mark, size_t i, size_
         label.box.y = top + tier * (2 * WAY_LEADING + 6);
         label.box.x = fmin(fmax(lean(a, i, label.box.w), LEFT + 180), RIGHT - label.box.w);
         if (is_free(a, first, label.box) && is_clear(a, first, mark->at.x, y + 8, label.box.y)) {
-            label.led  = tier > 0;
-            label.from = (struct way_xy){mark->at.x, y + 7};
-            label.to   = (struct way_xy){mark->at.x, label.box.y};
+            label.led   = tier > 0;
+            label.from  = (struct way_xy){mark->at.x, y + 7};
+            label.to    = (struct way_xy){mark->at.x, label.box.y};
             mark->label = label;
             return;
         }
@@ -125,8 +125,8 @@ static double draw_feedback(struct across *a, double y)
         say_silence(a, from, to, y);
     for (size_t i = 0; i < a->feedback.len; i++) {
         struct way_mark mark = way_mark_of_feedback(a->arena, a->way, &a->feedback.item[i]);
-        mark.at     = (struct way_xy){a->back_x[i], y};
-        mark.radius = 6;
+        mark.at              = (struct way_xy){a->back_x[i], y};
+        mark.radius          = 6;
         place_label(a, &mark, i, first, y);
         VEC_PUSH(a->arena, &a->plan->mark, mark);
         if (mark.label.rows > 0)
@@ -139,9 +139,9 @@ static double draw_feedback(struct across *a, double y)
 
 double way_back_across(struct across *a, double y)
 {
-    int             lang   = a->plan->lang;
-    double          line   = y + 28, bottom;
-    struct way_note note   = {.at = {36, y + 26}, .size = 14, .bold = true, .colour = WAY_PURPLE};
+    int             lang = a->plan->lang;
+    double          line = y + 28, bottom;
+    struct way_note note = {.at = {36, y + 26}, .size = 14, .bold = true, .colour = WAY_PURPLE};
     struct way_pill pill;
 
     VEC_PUSH(a->arena, &a->plan->band, ((struct way_band){.box = {LEFT, y, RIGHT - LEFT, 0}}));

@@ -35,8 +35,8 @@ struct down {
     double               left[6], wide[6];
     double               label_x;
     double               top, bottom;
-    size_t               last;     /* main step with nothing after it that happened, or SIZE_MAX */
-    double               today_y;  /* where waiting ends; 0 when nobody waits */
+    size_t               last;    /* main step with nothing after it that happened, or SIZE_MAX */
+    double               today_y; /* where waiting ends; 0 when nobody waits */
     struct str           caption; /* the date shown last */
 };
 
@@ -117,18 +117,17 @@ static struct way_pill pause_pill(struct down *d, const struct way_step *from,
                                   const struct way_step *to, struct way_pause pause,
                                   struct way_xy at)
 {
-    int             lang = d->plan->lang;
-    struct str      text = str_printf(d->arena, "%.*s %.*s",
-                                      STR_ARG(way_time_pause_text(d->arena, pause, lang)),
-                                      STR_ARG(way_word(WAY_WORD_NO_CHANGE, lang)));
+    int        lang = d->plan->lang;
+    struct str text =
+        str_printf(d->arena, "%.*s %.*s", STR_ARG(way_time_pause_text(d->arena, pause, lang)),
+                   STR_ARG(way_word(WAY_WORD_NO_CHANGE, lang)));
     struct way_pill pill = way_pill_at(text, at, WAY_BLUE, true);
 
     pill.box.x = fmin(at.x - 13, WIDTH - MARGIN - pill.box.w);
-    pill.name  = str_printf(d->arena, "%.*s %.*s %.*s %.*s: %.*s",
-                            STR_ARG(way_word(WAY_WORD_FROM, lang)),
-                            STR_ARG(way_time_text(d->arena, from, lang)),
-                            STR_ARG(way_word(WAY_WORD_UNTIL, lang)),
-                            STR_ARG(way_time_text(d->arena, to, lang)), STR_ARG(text));
+    pill.name  = str_printf(
+         d->arena, "%.*s %.*s %.*s %.*s: %.*s", STR_ARG(way_word(WAY_WORD_FROM, lang)),
+         STR_ARG(way_time_text(d->arena, from, lang)), STR_ARG(way_word(WAY_WORD_UNTIL, lang)),
+         STR_ARG(way_time_text(d->arena, to, lang)), STR_ARG(text));
     return pill;
 }
 
@@ -151,8 +150,8 @@ static double add_pause(struct down *d, size_t from, const struct way_step *to,
 }
 
 /* The label beside a mark at its own height; the date stands above the title when it is new. */
-static void add_label(struct down *d, struct way_mark *mark, const struct way_step *step,
-                      double x, double top)
+static void add_label(struct down *d, struct way_mark *mark, const struct way_step *step, double x,
+                      double top)
 {
     struct way_label label = {.anchor = WAY_START};
     struct str       date  = way_time_text(d->arena, step, d->plan->lang);
@@ -172,8 +171,8 @@ static void add_label(struct down *d, struct way_mark *mark, const struct way_st
     mark->label = label;
 }
 
-static void add_trace(struct down *d, enum way_stroke stroke, struct way_xy from,
-                      struct way_xy to, bool bent)
+static void add_trace(struct down *d, enum way_stroke stroke, struct way_xy from, struct way_xy to,
+                      bool bent)
 {
     if (fabs(from.x - to.x) > 0.05 || fabs(from.y - to.y) > 0.05)
         VEC_PUSH(d->arena, &d->plan->trace, ((struct way_trace){stroke, from, to, bent}));
@@ -331,8 +330,7 @@ static double draw_feedback(struct down *d, double y)
 static double draw_back(struct down *d, double y)
 {
     int             lang = d->plan->lang;
-    struct way_note note = {
-        .at = {MARGIN, y + 26}, .size = 14, .bold = true, .colour = WAY_PURPLE};
+    struct way_note note = {.at = {MARGIN, y + 26}, .size = 14, .bold = true, .colour = WAY_PURPLE};
     struct way_pill pill;
 
     VEC_PUSH(d->arena, &d->plan->band,
@@ -346,8 +344,8 @@ static double draw_back(struct down *d, double y)
     VEC_PUSH(d->arena, &d->plan->note, note);
     if (d->way->feedback.len > 0)
         return draw_feedback(d, y + 62);
-    pill = way_pill_at(way_word(WAY_WORD_NO_FEEDBACK, lang), (struct way_xy){0, y + 72},
-                       WAY_PURPLE, false);
+    pill = way_pill_at(way_word(WAY_WORD_NO_FEEDBACK, lang), (struct way_xy){0, y + 72}, WAY_PURPLE,
+                       false);
     pill.box.x = MARGIN;
     VEC_PUSH(d->arena, &d->plan->pill, pill);
     return y + 94;

@@ -148,8 +148,8 @@ static void draw_asked(struct buf *out, struct way_xy at, double r, bool numbere
 
 static void draw_complied(struct buf *out, struct way_xy at, double r)
 {
-    double check[] = {at.x - r * 0.42, at.y + r * 0.04, at.x - r * 0.1, at.y + r * 0.36,
-                      at.x + r * 0.44, at.y - r * 0.32};
+    double check[] = {at.x - r * 0.42, at.y + r * 0.04, at.x - r * 0.1,
+                      at.y + r * 0.36, at.x + r * 0.44, at.y - r * 0.32};
 
     circle(out, at, r, "#0b5c8a", PAPER, r > 7 ? 3 : 1);
     path(out, "M#,# L#,# L#,#", check);
@@ -177,8 +177,8 @@ static void draw_brake(struct buf *out, struct way_xy at, double r, enum way_tur
 static void draw_flag(struct buf *out, struct way_xy at, double r)
 {
     double pole[] = {at.x - r * 0.6, at.y + r * 1.3, at.x - r * 0.6, at.y - r * 1.3};
-    double flag[] = {at.x - r * 0.6, at.y - r * 1.3, at.x + r * 1.3, at.y - r * 0.65,
-                     at.x - r * 0.6, at.y};
+    double flag[] = {at.x - r * 0.6,  at.y - r * 1.3, at.x + r * 1.3,
+                     at.y - r * 0.65, at.x - r * 0.6, at.y};
 
     circle(out, at, r * 1.5, PAPER, "none", 0);
     path(out, "M#,# L#,# L#,# Z", flag);
@@ -199,8 +199,7 @@ static void draw_diamond(struct buf *out, struct way_xy at, double r)
 static void draw_eye(struct buf *out, struct way_xy at, double r)
 {
     double w = r * 5 / 3, h = r * 14 / 9;
-    double lid[] = {at.x - w, at.y,     at.x, at.y - h, at.x + w,
-                    at.y,     at.x, at.y + h, at.x - w, at.y};
+    double lid[] = {at.x - w, at.y, at.x, at.y - h, at.x + w, at.y, at.x, at.y + h, at.x - w, at.y};
 
     path(out, "M#,# Q#,# #,# Q#,# #,# Z", lid);
     buf_printf(out, " fill=\"#ffffff\" stroke=\"#a35200\" stroke-width=\"%d\"/>", r > 7 ? 3 : 2);
@@ -225,8 +224,7 @@ static void draw_shape(struct buf *out, const struct way_mark *mark, enum way_tu
         circle(out, mark->at, r - 1.5, PAPER, "#5b6b7b", 2);
         buf_z(out, "</g>");
         break;
-    default:
-        circle(out, mark->at, r, mark->joins ? JOIN_COLOUR : "#0b5c8a", PAPER, r > 7 ? 3 : 2);
+    default: circle(out, mark->at, r, mark->joins ? JOIN_COLOUR : "#0b5c8a", PAPER, r > 7 ? 3 : 2);
     }
 }
 

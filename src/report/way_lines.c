@@ -13,10 +13,10 @@
 #include "report/way_words.h"
 
 enum {
-    SLANT = 36, /* how much time a step to another layer takes on the picture */
-    STEEP = 20, /* the same after a short pause, to leave room for its words */
+    SLANT       = 36, /* how much time a step to another layer takes on the picture */
+    STEEP       = 20, /* the same after a short pause, to leave room for its words */
     STEEP_BELOW = 180,
-    SHORT = 110 /* a step in less than this is one slant */
+    SHORT       = 110 /* a step in less than this is one slant */
 };
 
 double way_join_x(const struct across *a, size_t last)
@@ -71,11 +71,10 @@ static void add_pause(struct across *a, const struct way_step *from, const struc
         pill = way_pill_at(part, mid, WAY_BLUE, true);
     if (pill.box.w > room.w)
         return;
-    pill.name  = str_printf(a->arena, "%.*s %.*s %.*s %.*s: %.*s",
-                            STR_ARG(way_word(WAY_WORD_FROM, lang)),
-                            STR_ARG(way_time_text(a->arena, from, lang)),
-                            STR_ARG(way_word(WAY_WORD_UNTIL, lang)),
-                            STR_ARG(way_time_text(a->arena, to, lang)), STR_ARG(text));
+    pill.name = str_printf(
+        a->arena, "%.*s %.*s %.*s %.*s: %.*s", STR_ARG(way_word(WAY_WORD_FROM, lang)),
+        STR_ARG(way_time_text(a->arena, from, lang)), STR_ARG(way_word(WAY_WORD_UNTIL, lang)),
+        STR_ARG(way_time_text(a->arena, to, lang)), STR_ARG(text));
     VEC_PUSH(a->arena, &a->plan->pill, pill);
 }
 
@@ -104,9 +103,8 @@ static struct way_xy lead_out(struct across *a, size_t last)
     struct way_pause       pause;
 
     if (a->has_today && a->today_x > at.x) {
-        struct way_xy now   = {a->today_x, at.y};
-        bool          quiet = way_kind_waits(from->point->kind) &&
-                     way_time_pause(from, &today, &pause);
+        struct way_xy now = {a->today_x, at.y};
+        bool quiet = way_kind_waits(from->point->kind) && way_time_pause(from, &today, &pause);
         add_trace(a, quiet ? WAY_DOTTED : WAY_SOLID, at, now, false);
         if (quiet)
             add_pause(a, from, &today, pause,

@@ -47,7 +47,7 @@ struct way_mark way_mark_of_point(struct arena *arena, const struct way *way,
                                   const struct way_step *step)
 {
     const struct way_point *point = step->point;
-    struct way_mark mark = {.kind = point->kind, .index = step->index, .joins = step->line > 0};
+    struct way_mark mark   = {.kind = point->kind, .index = step->index, .joins = step->line > 0};
     struct str      moment = way_time_text(arena, step, way->lang);
 
     assert(point->kind >= 0 && point->kind < WAY_KIND_COUNT);
@@ -86,8 +86,8 @@ static double longest_word(struct str text, double size, bool bold)
 }
 
 /* The narrowest width that takes no more rows: rows of even length instead of a lonely word. */
-static double even_width(struct arena *arena, struct str text, double size, bool bold,
-                         double width, size_t rows)
+static double even_width(struct arena *arena, struct str text, double size, bool bold, double width,
+                         size_t rows)
 {
     struct str line[WAY_ROWS_MAX];
     double     step = width / 20, even = width;
@@ -115,7 +115,7 @@ void way_label_rows(struct arena *arena, struct way_label *label, struct str tex
         width = even_width(arena, text, size, bold, width, len);
     len = way_text_wrap(arena, text, size, bold, width, max, line);
     for (size_t i = 0; i < len; i++) {
-        double wide = way_text_width(line[i], size, bold);
+        double wide               = way_text_width(line[i], size, bold);
         label->row[label->rows++] = (struct way_row){line[i], bold, soft};
         label->box.w              = fmax(label->box.w, wide);
     }
@@ -197,10 +197,10 @@ double way_legend(struct arena *arena, struct way_plan *plan, double left, doubl
     static const struct {
         enum way_stroke stroke;
         enum way_word   word;
-    } trace[] = {{WAY_DOTTED, WAY_WORD_KEY_QUIET},
-                 {WAY_JOIN, WAY_WORD_KEY_JOIN},
-                 {WAY_AHEAD, WAY_WORD_KEY_AHEAD},
-                 {WAY_RETURN, WAY_WORD_KEY_FEEDBACK}};
+    } trace[]            = {{WAY_DOTTED, WAY_WORD_KEY_QUIET},
+                            {WAY_JOIN, WAY_WORD_KEY_JOIN},
+                            {WAY_AHEAD, WAY_WORD_KEY_AHEAD},
+                            {WAY_RETURN, WAY_WORD_KEY_FEEDBACK}};
     struct legend legend = {arena, plan, left, right, left, y};
 
     for (int kind = 0; kind < WAY_KIND_COUNT; kind++)

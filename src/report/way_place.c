@@ -14,11 +14,11 @@
 #include "report/way_text.h"
 
 enum {
-    BUSY    = 16,  /* more marks than this make a busy picture */
-    TRIES   = 120, /* labels sought at most: the rest gets numbers at once */
-    BENDS   = 8,   /* straight pieces for a bent line */
-    RANKS   = 5,   /* how much a label matters: 0 most */
-    KEY     = 2    /* up to this rank a point is a turn in the story */
+    BUSY  = 16,  /* more marks than this make a busy picture */
+    TRIES = 120, /* labels sought at most: the rest gets numbers at once */
+    BENDS = 8,   /* straight pieces for a bent line */
+    RANKS = 5,   /* how much a label matters: 0 most */
+    KEY   = 2    /* up to this rank a point is a turn in the story */
 };
 
 /* Something a label may not lie on. */
@@ -91,8 +91,7 @@ static struct way_xy on_bend(const struct way_trace *trace, double u)
     struct way_xy at;
 
     at.x = v * v * v * trace->from.x + 3 * v * u * mid + u * u * u * trace->to.x;
-    at.y = (v * v * v + 3 * v * v * u) * trace->from.y +
-           (3 * v * u * u + u * u * u) * trace->to.y;
+    at.y = (v * v * v + 3 * v * v * u) * trace->from.y + (3 * v * u * u + u * u * u) * trace->to.y;
     return at;
 }
 
@@ -205,8 +204,8 @@ static void consider(const struct room *room, const struct way_mark *mark, struc
 }
 
 /* Places that touch the mark: beside it, above and below. */
-static void seek_near(const struct room *room, const struct way_mark *mark,
-                      struct way_label label, struct place *best)
+static void seek_near(const struct room *room, const struct way_mark *mark, struct way_label label,
+                      struct place *best)
 {
     double w = label.box.w, h = label.box.h, r = mark->radius, side = r + 10, up = r + 6;
     const struct {
@@ -297,7 +296,7 @@ static struct way_label make_label(const struct room *room, const struct way_mar
 {
     struct way_label label = {.rows = 0};
     double           width = fmax(width_for(mark->title, form->width),
-                                  form->detail_rows ? width_for(mark->detail, form->width) : 0);
+                        form->detail_rows ? width_for(mark->detail, form->width) : 0);
 
     way_label_rows(room->arena, &label, mark->title, true, false, width, form->title_rows);
     if (form->detail_rows > 0)
@@ -348,16 +347,15 @@ static int rank_of(const struct way_plan *plan, size_t i)
 /* The number stands in the mark when that is open, else at the first free side. */
 static void number_mark(const struct room *room, struct way_mark *mark)
 {
-    double away = mark->radius + 11;
-    const struct way_xy side[] = {
-        {0, -away},          {0, away},          {away + 2, -6},
-        {-away - 2, -6},     {away, away * 0.7}, {-away, away * 0.7},
-        {away, -away * 0.7}, {-away, -away * 0.7}};
+    double              away   = mark->radius + 11;
+    const struct way_xy side[] = {{0, -away},          {0, away},           {away + 2, -6},
+                                  {-away - 2, -6},     {away, away * 0.7},  {-away, away * 0.7},
+                                  {away, -away * 0.7}, {-away, -away * 0.7}};
 
     mark->number = (int)mark->index + 1;
-    mark->beside = !(mark->kind == WAY_HAD || mark->kind == WAY_ASKED ||
-                     mark->kind == WAY_EXPLAINED) ||
-                   mark->radius < 8;
+    mark->beside =
+        !(mark->kind == WAY_HAD || mark->kind == WAY_ASKED || mark->kind == WAY_EXPLAINED) ||
+        mark->radius < 8;
     if (!mark->beside)
         return;
     mark->number_at = (struct way_xy){mark->at.x, mark->at.y - away};

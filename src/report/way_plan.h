@@ -81,7 +81,7 @@ struct way_pill {
     enum way_colour colour;
     bool            bold;
     struct str      text;
-    struct str      name;  /* for screen readers */
+    struct str      name; /* for screen readers */
 };
 
 struct way_row {
@@ -100,10 +100,10 @@ struct way_label {
 
 struct way_mark {
     enum way_kind    kind;
-    bool             back;   /* a feedback; kind does not count */
-    bool             joins;  /* of a signal that joins: thinner */
-    size_t           index;  /* place in the given list, from 0 */
-    int              number; /* shown instead of the label; 0 when there is a label */
+    bool             back;      /* a feedback; kind does not count */
+    bool             joins;     /* of a signal that joins: thinner */
+    size_t           index;     /* place in the given list, from 0 */
+    int              number;    /* shown instead of the label; 0 when there is a label */
     struct way_xy    number_at; /* middle of the number when it stands beside the mark */
     bool             beside;
     struct way_xy    at;
@@ -191,8 +191,7 @@ void way_label_rows(struct arena *arena, struct way_label *label, struct str tex
 double way_notes(struct arena *arena, struct way_plan *plan, struct way_note first, double width,
                  size_t max, double leading);
 /* The legend of what is in the plan, from a first baseline; returns the bottom. */
-double way_legend(struct arena *arena, struct way_plan *plan, double left, double right,
-                  double y);
+double way_legend(struct arena *arena, struct way_plan *plan, double left, double right, double y);
 /* A pill around a text whose middle is given. */
 struct way_pill way_pill_at(struct str text, struct way_xy middle, enum way_colour colour,
                             bool bold);

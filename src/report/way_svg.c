@@ -117,8 +117,8 @@ static void open_image(struct writer *w, const char *class_name, char sign, size
 {
     struct str id = w->way->id;
 
-    buf_printf(w->out, "<g class=\"%s\" role=\"img\"%s aria-labelledby=\"%.*s-%c%zu\">",
-               class_name, focus ? " tabindex=\"0\"" : "", STR_ARG(id), sign, number);
+    buf_printf(w->out, "<g class=\"%s\" role=\"img\"%s aria-labelledby=\"%.*s-%c%zu\">", class_name,
+               focus ? " tabindex=\"0\"" : "", STR_ARG(id), sign, number);
     buf_printf(w->out, "<title id=\"%.*s-%c%zu\">", STR_ARG(id), sign, number);
 }
 
@@ -146,9 +146,9 @@ static void write_pill(struct writer *w, const struct way_pill *pill)
 
 static void write_label(struct writer *w, const struct way_mark *mark)
 {
-    const struct way_label *label = &mark->label;
-    enum way_colour colour = mark->back ? WAY_PURPLE : way_kind_colour(mark->kind);
-    double          x      = label->box.x;
+    const struct way_label *label  = &mark->label;
+    enum way_colour         colour = mark->back ? WAY_PURPLE : way_kind_colour(mark->kind);
+    double                  x      = label->box.x;
 
     if (label->anchor != WAY_START)
         x += label->anchor == WAY_MIDDLE ? label->box.w / 2 : label->box.w;
@@ -174,7 +174,7 @@ static void write_sentence(struct writer *w, const struct way_mark *mark)
 
     box.w = across ? w->plan->width - 48 : box.w;
     rows  = way_text_wrap(w->arena, mark->name, SENTENCE_SIZE, false, box.w - 24,
-                          across ? 2 : WAY_ROWS_MAX, line);
+                         across ? 2 : WAY_ROWS_MAX, line);
     box.h = (double)rows * SENTENCE_LEADING + 8;
     if (!across)
         box.y = fmax(mark->at.y - 18 - box.h, 2);
@@ -232,12 +232,12 @@ static void write_story(struct writer *w, bool back)
 
     for (size_t i = 0; i <= plan->mark.len; i++) {
         const struct way_mark *mark = i < plan->mark.len ? &plan->mark.item[i] : NULL;
-        double upto = !mark ? 1e9 : across ? mark->at.x : mark->at.y;
+        double                 upto = !mark ? 1e9 : across ? mark->at.x : mark->at.y;
         if (mark && mark->back != back)
             continue;
         for (size_t k = 0; k < plan->pill.len; k++) {
             const struct way_pill *pill = &plan->pill.item[k];
-            double at = across ? pill->box.x + pill->box.w / 2 : pill->box.y;
+            double                 at   = across ? pill->box.x + pill->box.w / 2 : pill->box.y;
             if ((pill->colour == WAY_PURPLE) == back && at > done && at <= upto)
                 write_pill(w, pill);
         }

@@ -29,20 +29,20 @@ static const struct {
     uint32_t       first, last;
     unsigned short regular, bold;
 } width_range[] = {
-    {0x0300, 0x036f, 0, 0},        /* accents written after their letter */
-    {0x200b, 0x200f, 0, 0},        /* joiners and invisible marks */
-    {0xfe00, 0xfe0f, 0, 0},        /* variants of the character before */
-    {0x1f3fb, 0x1f3ff, 0, 0},      /* skin tones, drawn into the emoji before */
-    {0x00ad, 0x00ad, 0, 0},        /* soft hyphen */
-    {0x00a1, 0x00bf, 580, 620},    /* signs */
-    {0x00c6, 0x00c6, 881, 952},    {0x00e6, 0x00e6, 864, 917}, /* AE as one letter */
-    {0x00c0, 0x00de, 740, 770},    {0x00df, 0x00ff, 618, 650}, /* Latin with accents */
-    {0x0100, 0x024f, 660, 700},    {0x0370, 0x052f, 700, 750}, /* more Latin; Greek, Cyrillic */
-    {0x0590, 0x08ff, 640, 680},    /* Hebrew, Arabic */
-    {0x2018, 0x2019, 175, 217},    {0x201c, 0x201d, 359, 445}, /* quotation marks */
-    {0x2013, 0x2013, 500, 500},    {0x2022, 0x2022, 376, 376}, /* dash, bullet */
+    {0x0300, 0x036f, 0, 0},     /* accents written after their letter */
+    {0x200b, 0x200f, 0, 0},     /* joiners and invisible marks */
+    {0xfe00, 0xfe0f, 0, 0},     /* variants of the character before */
+    {0x1f3fb, 0x1f3ff, 0, 0},   /* skin tones, drawn into the emoji before */
+    {0x00ad, 0x00ad, 0, 0},     /* soft hyphen */
+    {0x00a1, 0x00bf, 580, 620}, /* signs */
+    {0x00c6, 0x00c6, 881, 952},    {0x00e6, 0x00e6, 864, 917},   /* AE as one letter */
+    {0x00c0, 0x00de, 740, 770},    {0x00df, 0x00ff, 618, 650},   /* Latin with accents */
+    {0x0100, 0x024f, 660, 700},    {0x0370, 0x052f, 700, 750},   /* more Latin; Greek, Cyrillic */
+    {0x0590, 0x08ff, 640, 680},                                  /* Hebrew, Arabic */
+    {0x2018, 0x2019, 175, 217},    {0x201c, 0x201d, 359, 445},   /* quotation marks */
+    {0x2013, 0x2013, 500, 500},    {0x2022, 0x2022, 376, 376},   /* dash, bullet */
     {0x1100, 0x11ff, 1000, 1000},  {0x2e80, 0xffef, 1000, 1000}, /* East Asian */
-    {0x1f000, 0x1ffff, 1350, 1350} /* emoji */
+    {0x1f000, 0x1ffff, 1350, 1350}                               /* emoji */
 };
 
 static unsigned int char_width(uint32_t c, bool bold)
@@ -157,8 +157,8 @@ static struct str break_line(struct arena *arena, struct str *rest, double size,
     size_t     len  = head.len;
 
     if (head.len < rest->len && rest->ptr[head.len] != ' ')
-        while (len > 0 && head.ptr[len - 1] != ' ' &&
-               (head.ptr[len - 1] != '-' || len < 4) && head.ptr[len - 1] != '/')
+        while (len > 0 && head.ptr[len - 1] != ' ' && (head.ptr[len - 1] != '-' || len < 4) &&
+               head.ptr[len - 1] != '/')
             len--;
     if (len > 0) {
         head = str_trim(str_slice(*rest, 0, len));

@@ -195,15 +195,13 @@ static struct way_pause in_months(int months)
     return (struct way_pause){WAY_PAUSE_YEARS, (months + 6) / 12, false};
 }
 
-bool way_time_pause(const struct way_step *from, const struct way_step *to,
-                    struct way_pause *out)
+bool way_time_pause(const struct way_step *from, const struct way_step *to, struct way_pause *out)
 {
     int days  = date_days_between(from->first, to->first);
     int vague = date_days_between(from->first, from->last);
     int other = date_days_between(to->first, to->last);
 
-    if (!from->known || !to->known ||
-        date_days_between(from->last, to->first) <= WAY_QUIET_DAYS)
+    if (!from->known || !to->known || date_days_between(from->last, to->first) <= WAY_QUIET_DAYS)
         return false;
     vague = vague > other ? vague : other;
     if (vague == 0 && days <= 120)

@@ -46,8 +46,7 @@ void way_time_steps(struct arena *arena, const struct way *way, struct way_step_
 void way_time_feedback(struct arena *arena, const struct way *way, struct way_step_list *out);
 
 /* Whether there are certainly more than WAY_QUIET_DAYS between two steps, and how many. */
-bool way_time_pause(const struct way_step *from, const struct way_step *to,
-                    struct way_pause *out);
+bool way_time_pause(const struct way_step *from, const struct way_step *to, struct way_pause *out);
 
 /* A step that stands for a day, such as today. */
 struct way_step way_time_day(struct date day);

@@ -18,9 +18,9 @@ enum way_word {
     WAY_WORD_EMPTY,        /* no points yet */
     WAY_WORD_UNKNOWN,      /* the moment is unknown */
     WAY_WORD_TODAY,
-    WAY_WORD_STRETCHED,  /* the scale of time is not even */
-    WAY_WORD_NO_CHANGE,  /* "8 jaar" + this */
-    WAY_WORD_ABOUT,      /* "about" before a number */
+    WAY_WORD_STRETCHED, /* the scale of time is not even */
+    WAY_WORD_NO_CHANGE, /* "8 jaar" + this */
+    WAY_WORD_ABOUT,     /* "about" before a number */
     WAY_WORD_DAYS,
     WAY_WORD_MONTHS,
     WAY_WORD_YEAR,

@@ -37,8 +37,8 @@ static enum text_lang guess(const struct token_list *tokens)
     return en > nl ? TEXT_EN : TEXT_NL;
 }
 
-enum rc text_terms(struct text *text, struct arena *arena, struct str source,
-                            int lang, struct term_list *out)
+enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
+                   struct term_list *out)
 {
     struct token_list tokens;
     struct term_list  terms = {0};

@@ -37,7 +37,7 @@ struct text *text_new(struct arena *arena);
  * ERR_INVALID: not UTF-8, or it holds a NUL.  ERR_LIMIT: over TOKEN_TEXT_MAX bytes.
  * On failure *out is untouched.
  */
-MUST_USE enum rc text_terms(struct text *text, struct arena *arena, struct str source,
-                            int lang, struct term_list *out);
+MUST_USE enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
+                            struct term_list *out);
 
 #endif

@@ -57,8 +57,8 @@ static bool is_word(uint32_t c)
 {
     if (c < 0x80)
         return is_small(c) || is_digit(c) || (c >= 'A' && c <= 'Z');
-    return uc_is_general_category_withtable(
-        c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd | UC_CATEGORY_MASK_Nl);
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd |
+                                                   UC_CATEGORY_MASK_Nl);
 }
 
 static bool is_mark(uint32_t c)
@@ -69,8 +69,7 @@ static bool is_mark(uint32_t c)
 /* A format character that shows nothing.  U+200B does part words, so it stays. */
 static bool is_invisible(uint32_t c)
 {
-    return c >= 0x80 && c != 0x200B &&
-           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf);
+    return c >= 0x80 && c != 0x200B && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf);
 }
 
 /* A copy without invisible characters, with room for at least one byte. */
@@ -99,8 +98,8 @@ static struct str fold_case(struct arena *arena, struct str text)
 {
     size_t   len    = text.len + text.len / 2 + 64;
     uint8_t *buffer = arena_alloc(arena, len);
-    uint8_t *folded = u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC,
-                                  buffer, &len);
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)text.ptr, text.len, NULL, UNINORM_NFC, buffer, &len);
 
     if (folded == NULL)
         abort(); /* valid UTF-8 leaves no other reason than being out of memory */
@@ -181,8 +180,7 @@ static bool is_lone(struct str text)
 {
     struct at at = char_at(text, 0);
 
-    return at.next == text.len &&
-           !uc_is_general_category_withtable(at.c, UC_CATEGORY_MASK_Lo);
+    return at.next == text.len && !uc_is_general_category_withtable(at.c, UC_CATEGORY_MASK_Lo);
 }
 
 static struct token token_make(struct str s, size_t start, size_t end, enum token_kind kind)

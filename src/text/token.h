@@ -37,9 +37,9 @@ enum token_kind {
 };
 
 struct token {
-    struct str      text;  /* folded UTF-8 of 1 to TOKEN_MAX bytes */
+    struct str      text; /* folded UTF-8 of 1 to TOKEN_MAX bytes */
     enum token_kind kind;
-    bool            lone;  /* one single character of a script that has capitals, or a digit */
+    bool            lone; /* one single character of a script that has capitals, or a digit */
 };
 
 struct token_list {

@@ -47,7 +47,8 @@ struct node_list {
 };
 
 /* Sorted by name in the set.  A name that is only referred to has is_defined false and no nodes. */
-struct template {
+struct template
+{
     struct str       name;
     bool             is_defined;
     struct node_list nodes;

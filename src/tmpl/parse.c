@@ -20,9 +20,9 @@ struct parser {
     struct err      *err;
     struct str       name; /* of the template */
     struct str       text;
-    size_t           pos;              /* up to here the text is in nodes */
-    struct str       open, close;      /* delimiters */
-    size_t           line_pos;         /* line is the line of this position */
+    size_t           pos;         /* up to here the text is in nodes */
+    struct str       open, close; /* delimiters */
+    size_t           line_pos;    /* line is the line of this position */
     uint32_t         line;
     size_t           section[TEMPLATE_NEST_MAX]; /* nodes of the open sections */
     size_t           nest;
@@ -164,8 +164,8 @@ static enum rc add_text_before(struct parser *p, const struct tag *tag)
 
 static bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '_' || c == '-' || (c & 0x80);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || (c & 0x80);
 }
 
 /* Checks the name in the tag and splits it at its dots. */
@@ -276,18 +276,12 @@ static enum rc apply_tag(struct parser *p, const struct tag *tag)
 {
     switch (tag->sigil) {
     case '#':
-    case '^':
-        return open_section(p, tag);
-    case '/':
-        return close_section(p, tag);
-    case '>':
-        return add_partial(p, tag);
-    case '=':
-        return set_delimiters(p, tag);
-    case '!':
-        return OK;
-    default:
-        return add_value(p, tag);
+    case '^': return open_section(p, tag);
+    case '/': return close_section(p, tag);
+    case '>': return add_partial(p, tag);
+    case '=': return set_delimiters(p, tag);
+    case '!': return OK;
+    default: return add_value(p, tag);
     }
 }
 

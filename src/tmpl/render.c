@@ -32,8 +32,8 @@ struct margin {
 /* The template being rendered and how far it is indented. */
 struct place {
     const struct template *template;
-    const struct margin   *margin;   /* NULL: at the left edge */
-    unsigned               partials; /* how many partials deep */
+    const struct margin *margin;   /* NULL: at the left edge */
+    unsigned             partials; /* how many partials deep */
 };
 
 struct render {
@@ -66,14 +66,10 @@ static bool is_there(const json_t *value)
         return false;
     switch (json_typeof(value)) {
     case JSON_NULL:
-    case JSON_FALSE:
-        return false;
-    case JSON_ARRAY:
-        return json_array_size(value) > 0;
-    case JSON_STRING:
-        return json_string_length(value) > 0;
-    default:
-        return true;
+    case JSON_FALSE: return false;
+    case JSON_ARRAY: return json_array_size(value) > 0;
+    case JSON_STRING: return json_string_length(value) > 0;
+    default: return true;
     }
 }
 
@@ -112,8 +108,8 @@ static void put_escaped(struct buf *out, struct str s)
                                            ['>']  = {"&gt;", 4},
                                            ['"']  = {"&quot;", 6},
                                            ['\''] = {"&#39;", 5}};
-    char   piece[256 + ENTITY_MAX];
-    size_t len = 0, i = 0;
+    char                    piece[256 + ENTITY_MAX];
+    size_t                  len = 0, i = 0;
 
     while (i < s.len && entity[(unsigned char)s.ptr[i]].len == 0)
         i++;
@@ -162,20 +158,11 @@ static void put_value(struct buf *out, const json_t *value, bool is_raw)
             put_escaped(out, s);
         break;
     }
-    case JSON_INTEGER:
-        buf_i64(out, json_integer_value(value));
-        break;
-    case JSON_REAL:
-        put_real(out, json_real_value(value));
-        break;
-    case JSON_TRUE:
-        buf_str(out, STR("true"));
-        break;
-    case JSON_FALSE:
-        buf_str(out, STR("false"));
-        break;
-    default:
-        break;
+    case JSON_INTEGER: buf_i64(out, json_integer_value(value)); break;
+    case JSON_REAL: put_real(out, json_real_value(value)); break;
+    case JSON_TRUE: buf_str(out, STR("true")); break;
+    case JSON_FALSE: buf_str(out, STR("false")); break;
+    default: break;
     }
 }
 
@@ -239,8 +226,8 @@ static enum rc render_section(struct render *r, const struct place *place, size_
     return OK;
 }
 
-static enum rc render_partial(struct render *r, const struct place *place,
-                              const struct node *node, const struct frame *frame)
+static enum rc render_partial(struct render *r, const struct place *place, const struct node *node,
+                              const struct frame *frame)
 {
     struct margin margin = {node->indent, place->margin};
     struct place  inner  = {.template = node->partial, .partials = place->partials + 1};
@@ -272,19 +259,14 @@ static enum rc render_nodes(struct render *r, const struct place *place, size_t 
                 buf_str(r->out, node->text);
             break;
         case NODE_VALUE:
-        case NODE_RAW:
-            put_value(r->out, look_up(node, frame), node->kind == NODE_RAW);
-            break;
+        case NODE_RAW: put_value(r->out, look_up(node, frame), node->kind == NODE_RAW); break;
         case NODE_SECTION:
         case NODE_INVERTED:
             rc = render_section(r, place, i - 1, frame);
             i  = node->end;
             break;
-        case NODE_PARTIAL:
-            rc = render_partial(r, place, node, frame);
-            break;
-        default:
-            return err_set(r->err, ERR_BUG, "unknown kind of node %d", (int)node->kind);
+        case NODE_PARTIAL: rc = render_partial(r, place, node, frame); break;
+        default: return err_set(r->err, ERR_BUG, "unknown kind of node %d", (int)node->kind);
         }
     }
     return rc;

@@ -41,7 +41,7 @@ static size_t position(const struct template_set *set, struct str name)
 /* The entry of that name, made when there is none, defined or not. */
 static struct template *entry(struct template_set *set, struct str name)
 {
-    size_t           at = position(set, name);
+    size_t at = position(set, name);
     struct template *template;
 
     if (at < set->len && str_eq(set->item[at]->name, name))
@@ -83,8 +83,7 @@ enum rc template_check(const struct template_set *set, struct err *err)
             const struct node *node = &template->nodes.item[n];
             if (node->kind == NODE_PARTIAL && !node->partial->is_defined)
                 return err_set(err, ERR_NOT_FOUND, "template %.*s, line %u: no template %.*s",
-                               STR_ARG(template->name), (unsigned)node->line,
-                               STR_ARG(node->text));
+                               STR_ARG(template->name), (unsigned)node->line, STR_ARG(node->text));
         }
     }
     return OK;

@@ -160,8 +160,7 @@ static enum rc cut_list(struct request *r, json_t *document)
     for (size_t i = (size_t)from; i < end; i++)
         json_array_append(part, json_array_get(all, i));
     if (end < size)
-        json_object_set_new(document, "volgende",
-                            doc_text(str_printf(r->ctx->arena, "%zu", end)));
+        json_object_set_new(document, "volgende", doc_text(str_printf(r->ctx->arena, "%zu", end)));
     json_object_set_new(document, "items", part);
     return OK;
 }
@@ -219,8 +218,9 @@ static void command_failed(struct exchange *e)
     else if (request_header(r, "If-Match").len > 0)
         problem_reply(r, 412, NULL);
     else
-        problem_reply(r, 409, TR("Iemand anders heeft dit veranderd nadat u het opvroeg. Vraag het "
-                                 "opnieuw op en kijk of wat u stuurt nog klopt."));
+        problem_reply(r, 409,
+                      TR("Iemand anders heeft dit veranderd nadat u het opvroeg. Vraag het "
+                         "opnieuw op en kijk of wat u stuurt nog klopt."));
 }
 
 static void command_done(struct exchange *e)
@@ -274,7 +274,8 @@ static enum rc take_version(struct exchange *e)
     if (json_is_integer(key))
         e->version = json_integer_value(key);
     if (key && !json_is_null(key) && e->version < 1)
-        return fault_add(r->ctx, "", TR("Geef in versie het getal dat bij het opvragen in versie stond."));
+        return fault_add(r->ctx, "",
+                         TR("Geef in versie het getal dat bij het opvragen in versie stond."));
     json_object_del(r->json, "versie");
     if (match.len == 0 || str_eq_z(match, "*"))
         return OK;

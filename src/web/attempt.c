@@ -96,7 +96,7 @@ static int64_t newest(const struct slot *slot, size_t most)
 static struct slot *slot_of(struct attempts *attempts, enum counted counted, uint64_t key)
 {
     size_t       most = limit[counted].most;
-    struct slot *set  = &attempts->slot[counted][key % limit[counted].sets * WAYS], *oldest = set;
+    struct slot *set = &attempts->slot[counted][key % limit[counted].sets * WAYS], *oldest = set;
 
     for (int i = 0; i < WAYS; i++) {
         if (set[i].key == key)

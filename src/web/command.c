@@ -93,7 +93,7 @@ enum rc command_run(struct ctx *ctx, void *exchange)
     rc         = check_version(ctx, e);
     if (rc != OK)
         return rc;
-    rc         = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
+    rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
     if (rc == OK && e->outcome.message && e->session.len > 0)
         rc = session_say(ctx, e->session, str_of(e->outcome.message));
     return rc;

@@ -50,7 +50,8 @@ static struct str chosen_words(struct request *r, const json_t *options)
     json_t    *option;
 
     buf_init(&words, r->ctx->arena, LIMIT_REPLY);
-    json_array_foreach(options, i, option) {
+    json_array_foreach(options, i, option)
+    {
         if (!json_is_true(json_object_get(option, "gekozen")))
             continue;
         buf_z(&words, words.len ? ", " : "");
@@ -67,9 +68,8 @@ static struct str words_of(struct request *r, const json_t *field)
     if (json_is_true(json_object_get(field, "is_verborgen")))
         return STR("");
     if (json_is_true(json_object_get(field, "is_vink")))
-        return json_is_true(json_object_get(field, "gekozen"))
-                   ? str_of(tr(r->ctx->lang, TR("Ja")))
-                   : STR("");
+        return json_is_true(json_object_get(field, "gekozen")) ? str_of(tr(r->ctx->lang, TR("Ja")))
+                                                               : STR("");
     if (json_array_size(options) == 0)
         return str_trim(str_of(json_string_value(json_object_get(field, "waarde"))));
     if (str_of(json_string_value(json_object_get(field, "waarde"))).len == 0)
@@ -82,7 +82,8 @@ static void add_answers(struct request *r, json_t *answers, const json_t *fields
     size_t  i;
     json_t *field;
 
-    json_array_foreach(fields, i, field) {
+    json_array_foreach(fields, i, field)
+    {
         struct str words = words_of(r, field);
 
         if (words.len && !json_is_true(json_object_get(field, "verplicht")))

@@ -21,9 +21,9 @@ struct daily {
     struct ctx      ctx;
     struct job      job;
     struct reminded done;
-    struct date     last;  /* the day it was done, as far as this node knows */
+    struct date     last; /* the day it was done, as far as this node knows */
     pthread_t       thread;
-    pthread_mutex_t lock;  /* of the two below */
+    pthread_mutex_t lock; /* of the two below */
     pthread_cond_t  wake;
     bool            busy, stopping;
 };
@@ -41,8 +41,9 @@ static void finished(void *arg, enum rc rc)
     struct daily *d = arg;
 
     if (rc == OK)
-        log_line(LOG_INFO, "daily", "%" PRId64 " steps to the next role, %" PRId64 " messages missed",
-                 d->done.silent, d->done.missed);
+        log_line(LOG_INFO, "daily",
+                 "%" PRId64 " steps to the next role, %" PRId64 " messages missed", d->done.silent,
+                 d->done.missed);
     else
         log_line(LOG_WARN, "daily", "the reminders wait: %s", rc_name(rc));
     pthread_mutex_lock(&d->lock);

@@ -65,8 +65,8 @@ struct exchange {
     struct ctx             ctx;
     struct worker         *worker;
     struct MHD_Connection *connection;
-    struct peer           *peer;    /* of the guard, or NULL */
-    int64_t                started; /* monotonic, microseconds */
+    struct peer           *peer;      /* of the guard, or NULL */
+    int64_t                started;   /* monotonic, microseconds */
     struct str             forwarded; /* the last header X-Forwarded-For */
     struct buf             body;
     size_t                 received;   /* bytes of the body, also those thrown away */
@@ -76,8 +76,8 @@ struct exchange {
     void (*next)(struct exchange *e);  /* goes on when woken; NULL when the reply is ready */
 
     struct job     job;
-    enum rc        rc; /* what the writer or the password thread answered */
-    void          *in; /* input of the command */
+    enum rc        rc;      /* what the writer or the password thread answered */
+    void          *in;      /* input of the command */
     int64_t        version; /* of what the command changes, as the sender saw it; 0 = not said */
     bool           stale;   /* it was changed since */
     struct outcome outcome;

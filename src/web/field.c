@@ -34,15 +34,11 @@ int field_max(const struct field *field)
     if (field->max > 0)
         return field->max;
     switch (field->type) {
-    case FIELD_LINE:
-        return LIMIT_LINE;
-    case FIELD_TEXT:
-        return LIMIT_TEXT;
+    case FIELD_LINE: return LIMIT_LINE;
+    case FIELD_TEXT: return LIMIT_TEXT;
     case FIELD_OPTIONS:
-    case FIELD_REFS:
-        return LIMIT_LIST;
-    default:
-        return NUMBER_MAX;
+    case FIELD_REFS: return LIMIT_LIST;
+    default: return NUMBER_MAX;
     }
 }
 
@@ -54,28 +50,14 @@ void field_blank(const struct field *field, void *in)
     case FIELD_LINE:
     case FIELD_TEXT:
     case FIELD_OPTION:
-    case FIELD_MOMENT:
-        *(struct str *)at = (struct str){0};
-        break;
-    case FIELD_NUMBER:
-        *(int64_t *)at = NUMBER_NONE;
-        break;
+    case FIELD_MOMENT: *(struct str *)at = (struct str){0}; break;
+    case FIELD_NUMBER: *(int64_t *)at = NUMBER_NONE; break;
     case FIELD_REF:
-    case FIELD_INSTANT:
-        *(int64_t *)at = 0;
-        break;
-    case FIELD_DATE:
-        *(struct date *)at = DATE_NONE;
-        break;
-    case FIELD_FLAG:
-        *(bool *)at = false;
-        break;
-    case FIELD_OPTIONS:
-        *(struct str_list *)at = (struct str_list){0};
-        break;
-    case FIELD_REFS:
-        *(struct ref_list *)at = (struct ref_list){0};
-        break;
+    case FIELD_INSTANT: *(int64_t *)at = 0; break;
+    case FIELD_DATE: *(struct date *)at = DATE_NONE; break;
+    case FIELD_FLAG: *(bool *)at = false; break;
+    case FIELD_OPTIONS: *(struct str_list *)at = (struct str_list){0}; break;
+    case FIELD_REFS: *(struct ref_list *)at = (struct ref_list){0}; break;
     }
 }
 
@@ -87,21 +69,14 @@ bool field_is_blank(const struct field *field, const void *in)
     case FIELD_LINE:
     case FIELD_TEXT:
     case FIELD_OPTION:
-    case FIELD_MOMENT:
-        return str_trim(*(const struct str *)at).len == 0;
-    case FIELD_NUMBER:
-        return *(const int64_t *)at == NUMBER_NONE;
+    case FIELD_MOMENT: return str_trim(*(const struct str *)at).len == 0;
+    case FIELD_NUMBER: return *(const int64_t *)at == NUMBER_NONE;
     case FIELD_REF:
-    case FIELD_INSTANT:
-        return *(const int64_t *)at == 0;
-    case FIELD_DATE:
-        return !date_is_given(*(const struct date *)at);
-    case FIELD_OPTIONS:
-        return ((const struct str_list *)at)->len == 0;
-    case FIELD_REFS:
-        return ((const struct ref_list *)at)->len == 0;
-    case FIELD_FLAG:
-        break;
+    case FIELD_INSTANT: return *(const int64_t *)at == 0;
+    case FIELD_DATE: return !date_is_given(*(const struct date *)at);
+    case FIELD_OPTIONS: return ((const struct str_list *)at)->len == 0;
+    case FIELD_REFS: return ((const struct ref_list *)at)->len == 0;
+    case FIELD_FLAG: break;
     }
     return false; /* "no" is an answer too */
 }
@@ -160,9 +135,7 @@ void field_fault_missing(struct ctx *ctx, const struct field *field)
                                        : tr(ctx->lang, TR("Zet een vinkje bij: %s")),
                           label);
         break;
-    default:
-        text = str_printf(ctx->arena, tr(ctx->lang, TR("Vul dit nog in: %s")), label);
-        break;
+    default: text = str_printf(ctx->arena, tr(ctx->lang, TR("Vul dit nog in: %s")), label); break;
     }
     fault_made(ctx, field, text);
 }
@@ -281,8 +254,7 @@ void field_set_number(struct ctx *ctx, const struct field *field, int64_t value,
         *(int64_t *)field_at(field, in) = value;
     else
         fault_made(ctx, field,
-                   str_printf(ctx->arena,
-                              tr(ctx->lang, TR("Geef een getal van 0 tot en met %s.")),
+                   str_printf(ctx->arena, tr(ctx->lang, TR("Geef een getal van 0 tot en met %s.")),
                               number_text(ctx, field_max(field))));
 }
 

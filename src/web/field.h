@@ -54,34 +54,34 @@ struct field {
     enum field_type type;
     enum field_use  use;
     bool            required;
-    const char     *list;   /* OPTION(S): option list; REF(S): "signaal", "eenheid", ... */
-    int             max;    /* code points or value; 0 = the limit of the type */
-    const char     *label;  /* TR(), what the form asks; NULL = a hidden field of the form */
-    const char     *help;   /* TR() or NULL, also the description in OpenAPI */
-    const char     *group;  /* TR() or NULL: heading of the folded group that starts here */
-    bool            radio;  /* OPTION, REF or FLAG on a form as radio buttons */
+    const char     *list;  /* OPTION(S): option list; REF(S): "signaal", "eenheid", ... */
+    int             max;   /* code points or value; 0 = the limit of the type */
+    const char     *label; /* TR(), what the form asks; NULL = a hidden field of the form */
+    const char     *help;  /* TR() or NULL, also the description in OpenAPI */
+    const char     *group; /* TR() or NULL: heading of the folded group that starts here */
+    bool            radio; /* OPTION, REF or FLAG on a form as radio buttons */
 };
 
 /*
  * One row: FIELD(struct signal, story, "verhaal", FIELD_TEXT, FIELD_BOTH,
  *                TR("Wat ziet u gebeuren?"), .required = true)
  */
-#define FIELD(struct_, member_, name_, type_, use_, /* label, and .further = members */ ...)     \
-    {                                                                                          \
-        .name = (name_), .member = #member_, .offset = offsetof(struct_, member_),             \
-        .type = (type_), .use = (use_), .label = __VA_ARGS__                                   \
+#define FIELD(struct_, member_, name_, type_, use_, /* label, and .further = members */...)        \
+    {                                                                                              \
+        .name = (name_), .member = #member_, .offset = offsetof(struct_, member_),                 \
+        .type = (type_), .use = (use_), .label = __VA_ARGS__                                       \
     }
 
 struct table {
-    const char         *name;  /* of the schema in OpenAPI: "Signaal" */
+    const char         *name; /* of the schema in OpenAPI: "Signaal" */
     const struct field *field;
     size_t              len;
-    size_t              size;  /* of the C struct */
+    size_t              size; /* of the C struct */
 };
 
-#define TABLE(name_, struct_, fields_)                                                         \
-    {                                                                                          \
-        .name = (name_), .field = (fields_), .len = ARRAY_LEN(fields_), .size = sizeof(struct_) \
+#define TABLE(name_, struct_, fields_)                                                             \
+    {                                                                                              \
+        .name = (name_), .field = (fields_), .len = ARRAY_LEN(fields_), .size = sizeof(struct_)    \
     }
 
 /* A zeroed struct of the table with "not given" in every member. */

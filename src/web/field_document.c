@@ -47,14 +47,10 @@ static json_t *value_of(struct ctx *ctx, const struct field *field, const void *
     case FIELD_LINE:
     case FIELD_TEXT:
     case FIELD_OPTION:
-    case FIELD_MOMENT:
-        return text_of(field, *(const struct str *)at);
-    case FIELD_OPTIONS:
-        return strings_of(at);
-    case FIELD_REFS:
-        return refs_of(at);
-    case FIELD_FLAG:
-        return json_boolean(*(const bool *)at);
+    case FIELD_MOMENT: return text_of(field, *(const struct str *)at);
+    case FIELD_OPTIONS: return strings_of(at);
+    case FIELD_REFS: return refs_of(at);
+    case FIELD_FLAG: return json_boolean(*(const bool *)at);
     case FIELD_NUMBER:
     case FIELD_REF:
         return field_is_blank(field, from) ? json_null() : json_integer(*(const int64_t *)at);
@@ -167,22 +163,14 @@ static void put_type(struct ctx *ctx, json_t *schema, const struct field *field,
 
     switch (field->type) {
     case FIELD_LINE:
-    case FIELD_TEXT:
-        put_text(schema, field, use);
-        break;
+    case FIELD_TEXT: put_text(schema, field, use); break;
     case FIELD_NUMBER:
         put_integer(schema, 0);
         json_object_set_new(schema, "maximum", json_integer(field_max(field)));
         break;
-    case FIELD_REF:
-        put_integer(schema, 1);
-        break;
-    case FIELD_DATE:
-        put_format(schema, "date");
-        break;
-    case FIELD_INSTANT:
-        put_format(schema, "date-time");
-        break;
+    case FIELD_REF: put_integer(schema, 1); break;
+    case FIELD_DATE: put_format(schema, "date"); break;
+    case FIELD_INSTANT: put_format(schema, "date-time"); break;
     case FIELD_MOMENT:
         json_object_set_new(schema, "type", json_string("string"));
         json_object_set_new(schema, "pattern", /* an old matter may have no date any more */
@@ -190,12 +178,8 @@ static void put_type(struct ctx *ctx, json_t *schema, const struct field *field,
                                             ? "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
                                             : "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|onbekend)$"));
         break;
-    case FIELD_FLAG:
-        json_object_set_new(schema, "type", json_string("boolean"));
-        break;
-    case FIELD_OPTION:
-        put_code(ctx, schema, field, use);
-        break;
+    case FIELD_FLAG: json_object_set_new(schema, "type", json_string("boolean")); break;
+    case FIELD_OPTION: put_code(ctx, schema, field, use); break;
     case FIELD_OPTIONS:
         put_code(ctx, items, field, use);
         put_list(schema, json_incref(items), field, use);
@@ -212,8 +196,8 @@ static bool can_be_null(const struct field *field, enum field_use use)
 {
     if (field->required)
         return false;
-    return use == FIELD_IN || (field->type != FIELD_FLAG && field->type != FIELD_OPTIONS &&
-                               field->type != FIELD_REFS);
+    return use == FIELD_IN ||
+           (field->type != FIELD_FLAG && field->type != FIELD_OPTIONS && field->type != FIELD_REFS);
 }
 
 static void put_description(struct ctx *ctx, json_t *schema, const struct field *field)

@@ -42,13 +42,9 @@ static struct str_list values_in(struct ctx *ctx, const struct field *field, con
     case FIELD_LINE:
     case FIELD_TEXT:
     case FIELD_OPTION:
-    case FIELD_MOMENT:
-        VEC_PUSH(ctx->arena, &values, *(const struct str *)at);
-        break;
+    case FIELD_MOMENT: VEC_PUSH(ctx->arena, &values, *(const struct str *)at); break;
     case FIELD_NUMBER:
-    case FIELD_REF:
-        add_number(ctx, &values, *(const int64_t *)at);
-        break;
+    case FIELD_REF: add_number(ctx, &values, *(const int64_t *)at); break;
     case FIELD_DATE:
         VEC_PUSH(ctx->arena, &values, date_format(ctx->arena, *(const struct date *)at));
         break;
@@ -56,14 +52,12 @@ static struct str_list values_in(struct ctx *ctx, const struct field *field, con
         if (*(const bool *)at) /* "no" in a struct may also be "not asked yet" */
             VEC_PUSH(ctx->arena, &values, STR("ja"));
         break;
-    case FIELD_OPTIONS:
-        return *(const struct str_list *)at;
+    case FIELD_OPTIONS: return *(const struct str_list *)at;
     case FIELD_REFS:
         for (size_t i = 0; i < ((const struct ref_list *)at)->len; i++)
             add_number(ctx, &values, ((const struct ref_list *)at)->item[i]);
         break;
-    case FIELD_INSTANT:
-        break;
+    case FIELD_INSTANT: break;
     }
     return values;
 }
@@ -131,34 +125,27 @@ static const char *kind_of(const struct shown *s, bool choice)
     if (strcmp(field->name, "wachtwoord") == 0)
         return "is_geheim";
     switch (field->type) {
-    case FIELD_TEXT:
-        return "is_tekst";
-    case FIELD_DATE:
-        return kind_of_date(s);
-    case FIELD_OPTION:
-        return field->radio ? "is_radio" : "is_keuze";
-    case FIELD_OPTIONS:
-        return "is_vinkjes";
+    case FIELD_TEXT: return "is_tekst";
+    case FIELD_DATE: return kind_of_date(s);
+    case FIELD_OPTION: return field->radio ? "is_radio" : "is_keuze";
+    case FIELD_OPTIONS: return "is_vinkjes";
     case FIELD_REFS: /* numbers of things nobody can choose from are no question for a person */
         return choice ? "is_vinkjes" : "is_verborgen";
-    case FIELD_FLAG:
-        return field->radio ? "is_radio" : "is_vink";
+    case FIELD_FLAG: return field->radio ? "is_radio" : "is_vink";
     case FIELD_REF:
         if (choice)
             return field->radio ? "is_radio" : "is_keuze";
         return "is_getal";
-    case FIELD_NUMBER:
-        return "is_getal";
-    default:
-        return "is_regel";
+    case FIELD_NUMBER: return "is_getal";
+    default: return "is_regel";
     }
 }
 
 static void put_kind(json_t *shown, const char *kind)
 {
-    static const char *const all[] = {"is_regel", "is_tekst",   "is_getal",
-                                      "is_datum", "is_radio",   "is_vinkjes",
-                                      "is_keuze", "is_vink",    "is_verborgen", "is_geheim"};
+    static const char *const all[] = {"is_regel",     "is_tekst",   "is_getal", "is_datum",
+                                      "is_radio",     "is_vinkjes", "is_keuze", "is_vink",
+                                      "is_verborgen", "is_geheim"};
 
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         json_object_set_new(shown, all[i], json_boolean(strcmp(all[i], kind) == 0));
@@ -220,9 +207,9 @@ static void put_texts(const struct shown *s, json_t *shown)
     json_object_set_new(shown, "fout", fault ? json_string(fault) : json_null());
     json_object_set_new(shown, "verplicht", json_boolean(field->required));
     json_object_set_new(shown, "rijen", json_integer(story ? 12 : 4));
-    json_object_set_new(shown, "gekozen", json_boolean(is_chosen(s, STR("ja")) ||
-                                                       is_chosen(s, STR("1")) ||
-                                                       is_chosen(s, STR("on"))));
+    json_object_set_new(
+        shown, "gekozen",
+        json_boolean(is_chosen(s, STR("ja")) || is_chosen(s, STR("1")) || is_chosen(s, STR("on"))));
     json_object_set_new(shown, "autocomplete", json_null()); /* for the page to fill in */
     json_object_set_new(shown, "concept", json_null());
 }
@@ -326,7 +313,8 @@ static void add_faults_of(json_t *faults, const json_t *fields)
     size_t  i;
     json_t *shown;
 
-    json_array_foreach(fields, i, shown) {
+    json_array_foreach(fields, i, shown)
+    {
         json_t *text = json_object_get(shown, "fout");
 
         if (!json_is_null(text))
@@ -350,8 +338,7 @@ static void show_faults(struct ctx *ctx, const struct table *table, json_t *page
 
     for (i = 0; i < ctx->faults.len; i++) /* first those that are about the whole */
         if (!is_on_form(table, ctx->faults.item[i].member))
-            add_fault(faults, json_null(),
-                      json_string(tr(ctx->lang, ctx->faults.item[i].text)));
+            add_fault(faults, json_null(), json_string(tr(ctx->lang, ctx->faults.item[i].text)));
     add_faults_of(faults, json_object_get(page, "velden"));
     json_array_foreach(json_object_get(page, "groepen"), i, group)
         add_faults_of(faults, json_object_get(group, "velden"));

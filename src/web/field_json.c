@@ -22,15 +22,11 @@ static bool is_type(const struct field *field, const json_t *json)
 {
     switch (field->type) {
     case FIELD_NUMBER:
-    case FIELD_REF:
-        return json_is_integer(json);
-    case FIELD_FLAG:
-        return json_is_boolean(json);
+    case FIELD_REF: return json_is_integer(json);
+    case FIELD_FLAG: return json_is_boolean(json);
     case FIELD_OPTIONS:
-    case FIELD_REFS:
-        return json_is_array(json);
-    default:
-        return json_is_string(json);
+    case FIELD_REFS: return json_is_array(json);
+    default: return json_is_string(json);
     }
 }
 
@@ -41,18 +37,10 @@ static void fault_type(struct ctx *ctx, const struct field *field)
     case FIELD_REF:
         field_fault(ctx, field, TR("Geef hier een heel getal, zonder aanhalingstekens."));
         break;
-    case FIELD_FLAG:
-        field_fault(ctx, field, TR("Geef hier true of false."));
-        break;
-    case FIELD_OPTIONS:
-        field_fault(ctx, field, TR("Geef hier een lijst met codes."));
-        break;
-    case FIELD_REFS:
-        field_fault(ctx, field, TR("Geef hier een lijst met hele getallen."));
-        break;
-    default:
-        field_fault(ctx, field, TR("Geef hier tekst, tussen aanhalingstekens."));
-        break;
+    case FIELD_FLAG: field_fault(ctx, field, TR("Geef hier true of false.")); break;
+    case FIELD_OPTIONS: field_fault(ctx, field, TR("Geef hier een lijst met codes.")); break;
+    case FIELD_REFS: field_fault(ctx, field, TR("Geef hier een lijst met hele getallen.")); break;
+    default: field_fault(ctx, field, TR("Geef hier tekst, tussen aanhalingstekens.")); break;
     }
 }
 
@@ -84,7 +72,8 @@ static enum rc set_codes(struct ctx *ctx, const struct field *field, const json_
     size_t      i;
     json_t     *item;
 
-    json_array_foreach(array, i, item) {
+    json_array_foreach(array, i, item)
+    {
         if (!json_is_string(item)) {
             fault_type(ctx, field);
             return OK;
@@ -100,7 +89,8 @@ static void set_refs(struct ctx *ctx, const struct field *field, const json_t *a
     size_t   i;
     json_t  *item;
 
-    json_array_foreach(array, i, item) {
+    json_array_foreach(array, i, item)
+    {
         if (!json_is_integer(item)) {
             fault_type(ctx, field);
             return;
@@ -125,34 +115,16 @@ static enum rc set_field(struct ctx *ctx, const struct field *field, const json_
 
     switch (field->type) {
     case FIELD_LINE:
-    case FIELD_TEXT:
-        field_set_text(ctx, field, text, in);
-        break;
-    case FIELD_NUMBER:
-        field_set_number(ctx, field, json_integer_value(json), in);
-        break;
-    case FIELD_DATE:
-        set_date(ctx, field, text, in);
-        break;
-    case FIELD_MOMENT:
-        set_moment(ctx, field, text, in);
-        break;
-    case FIELD_INSTANT:
-        set_instant(ctx, field, text, in);
-        break;
-    case FIELD_OPTION:
-        return field_set_codes(ctx, field, &text, 1, in);
-    case FIELD_OPTIONS:
-        return set_codes(ctx, field, json, in);
-    case FIELD_FLAG:
-        *(bool *)field_at(field, in) = json_is_true(json);
-        break;
-    case FIELD_REF:
-        set_ref(ctx, field, json_integer_value(json), in);
-        break;
-    case FIELD_REFS:
-        set_refs(ctx, field, json, in);
-        break;
+    case FIELD_TEXT: field_set_text(ctx, field, text, in); break;
+    case FIELD_NUMBER: field_set_number(ctx, field, json_integer_value(json), in); break;
+    case FIELD_DATE: set_date(ctx, field, text, in); break;
+    case FIELD_MOMENT: set_moment(ctx, field, text, in); break;
+    case FIELD_INSTANT: set_instant(ctx, field, text, in); break;
+    case FIELD_OPTION: return field_set_codes(ctx, field, &text, 1, in);
+    case FIELD_OPTIONS: return set_codes(ctx, field, json, in);
+    case FIELD_FLAG: *(bool *)field_at(field, in) = json_is_true(json); break;
+    case FIELD_REF: set_ref(ctx, field, json_integer_value(json), in); break;
+    case FIELD_REFS: set_refs(ctx, field, json, in); break;
     }
     return OK;
 }
@@ -187,16 +159,16 @@ static void check_keys(struct ctx *ctx, const struct table *table, json_t *objec
     const char *key;
     json_t     *value;
 
-    json_object_foreach(object, key, value) {
+    json_object_foreach(object, key, value)
+    {
         struct str name = utf8_cut(str_of(key), LIMIT_LINE);
         struct str text;
 
         if (takes_in(table, key))
             continue;
         text = str_printf(ctx->arena,
-                          tr(ctx->lang,
-                             TR("Het veld \"%.*s\" kan hier niet. Haal het weg, of kijk "
-                                "in de beschrijving van de API hoe het heet.")),
+                          tr(ctx->lang, TR("Het veld \"%.*s\" kan hier niet. Haal het weg, of kijk "
+                                           "in de beschrijving van de API hoe het heet.")),
                           STR_ARG(name));
         fault_add(ctx, "", str_z(ctx->arena, text));
     }

@@ -44,13 +44,18 @@ static bool same_word(struct str word, const char *lower)
 /* 1 to 12, 0 when it is no month. */
 static int month_of(struct str word)
 {
-    static const char *const name[][3] = {
-        {"januari", "january", "jan"},   {"februari", "february", "feb"},
-        {"maart", "march", "mrt"},       {"april", "april", "apr"},
-        {"mei", "may", "mei"},           {"juni", "june", "jun"},
-        {"juli", "july", "jul"},         {"augustus", "august", "aug"},
-        {"september", "september", "sep"}, {"oktober", "october", "okt"},
-        {"november", "november", "nov"}, {"december", "december", "dec"}};
+    static const char *const name[][3] = {{"januari", "january", "jan"},
+                                          {"februari", "february", "feb"},
+                                          {"maart", "march", "mrt"},
+                                          {"april", "april", "apr"},
+                                          {"mei", "may", "mei"},
+                                          {"juni", "june", "jun"},
+                                          {"juli", "july", "jul"},
+                                          {"augustus", "august", "aug"},
+                                          {"september", "september", "sep"},
+                                          {"oktober", "october", "okt"},
+                                          {"november", "november", "nov"},
+                                          {"december", "december", "dec"}};
 
     for (size_t i = 0; i < ARRAY_LEN(name); i++)
         for (size_t k = 0; k < 3; k++)
@@ -123,15 +128,11 @@ static void set_date(struct ctx *ctx, const struct field *field, struct str valu
     struct date date;
 
     switch (read_day(value, &date)) {
-    case READ_DAY:
-        *(struct date *)field_at(field, in) = date;
-        break;
+    case READ_DAY: *(struct date *)field_at(field, in) = date; break;
     case READ_NO_SUCH_DAY:
         field_fault(ctx, field, TR("Deze dag bestaat niet. Kijk de datum na."));
         break;
-    case READ_NOT:
-        field_fault(ctx, field, TR("Schrijf de datum zo: 2 maart 2026."));
-        break;
+    case READ_NOT: field_fault(ctx, field, TR("Schrijf de datum zo: 2 maart 2026.")); break;
     }
 }
 
@@ -241,28 +242,15 @@ static enum rc set_field(struct ctx *ctx, const struct field *field, const struc
 
     switch (field->type) {
     case FIELD_LINE:
-    case FIELD_TEXT:
-        field_set_text(ctx, field, values->item[0], in);
-        break;
-    case FIELD_NUMBER:
-        set_number(ctx, field, value, in);
-        break;
-    case FIELD_DATE:
-        set_date(ctx, field, value, in);
-        break;
-    case FIELD_MOMENT:
-        set_moment(ctx, field, value, in);
-        break;
+    case FIELD_TEXT: field_set_text(ctx, field, values->item[0], in); break;
+    case FIELD_NUMBER: set_number(ctx, field, value, in); break;
+    case FIELD_DATE: set_date(ctx, field, value, in); break;
+    case FIELD_MOMENT: set_moment(ctx, field, value, in); break;
     case FIELD_OPTION:
-    case FIELD_OPTIONS:
-        return field_set_codes(ctx, field, values->item, values->len, in);
-    case FIELD_FLAG:
-        set_flag(ctx, field, value, in);
-        break;
+    case FIELD_OPTIONS: return field_set_codes(ctx, field, values->item, values->len, in);
+    case FIELD_FLAG: set_flag(ctx, field, value, in); break;
     case FIELD_REF:
-    case FIELD_REFS:
-        set_refs(ctx, field, values, in);
-        break;
+    case FIELD_REFS: set_refs(ctx, field, values, in); break;
     case FIELD_INSTANT:
         return err_set(&ctx->err, ERR_BUG, "field \"%s\": a form gives no instant", field->name);
     }

@@ -31,8 +31,8 @@ void field_fault_missing(struct ctx *ctx, const struct field *field);
 /* LINE and TEXT. */
 void field_set_text(struct ctx *ctx, const struct field *field, struct str value, void *in);
 /* OPTION and OPTIONS: len codes (one for OPTION), none of them empty. */
-MUST_USE enum rc field_set_codes(struct ctx *ctx, const struct field *field,
-                                 const struct str *code, size_t len, void *in);
+MUST_USE enum rc field_set_codes(struct ctx *ctx, const struct field *field, const struct str *code,
+                                 size_t len, void *in);
 void field_set_number(struct ctx *ctx, const struct field *field, int64_t value, void *in);
 /* REF and REFS: len ids (one for REF). */
 void field_set_refs(struct ctx *ctx, const struct field *field, const int64_t *id, size_t len,

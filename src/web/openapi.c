@@ -58,10 +58,11 @@ static void add_match_parameter(json_t *parameters)
 {
     json_array_append_new(
         parameters,
-        json_pack("{s:s, s:s, s:s, s:{s:s, s:i}}", "name", "If-Match", "in", "header", "description",
-                  "De ETag zoals u die kreeg. Is het intussen veranderd, dan gebeurt er niets en is "
-                  "het antwoord 412.",
-                  "schema", "type", "string", "maxLength", (int)LIMIT_LINE));
+        json_pack(
+            "{s:s, s:s, s:s, s:{s:s, s:i}}", "name", "If-Match", "in", "header", "description",
+            "De ETag zoals u die kreeg. Is het intussen veranderd, dan gebeurt er niets en is "
+            "het antwoord 412.",
+            "schema", "type", "string", "maxLength", (int)LIMIT_LINE));
 }
 
 static json_t *schema_out(struct api *api, const struct table *table)
@@ -175,10 +176,9 @@ static void add_page_parameters(json_t *parameters)
                   "Waar het deel begint: de waarde van volgende uit het vorige antwoord.", "schema",
                   "type", "string", "maxLength", (int)LIMIT_LINE));
     json_array_append_new(
-        parameters,
-        json_pack("{s:s, s:s, s:s, s:{s:s, s:i, s:i}}", "name", "limit", "in", "query",
-                  "description", "Hoeveel u er hoogstens in een keer wilt.", "schema", "type",
-                  "integer", "minimum", 1, "maximum", (int)LIMIT_PAGE_SIZE));
+        parameters, json_pack("{s:s, s:s, s:s, s:{s:s, s:i, s:i}}", "name", "limit", "in", "query",
+                              "description", "Hoeveel u er hoogstens in een keer wilt.", "schema",
+                              "type", "integer", "minimum", 1, "maximum", (int)LIMIT_PAGE_SIZE));
 }
 
 /* The search keys of a view. */
@@ -211,8 +211,8 @@ static void add_operation(struct api *api, struct str path, const char *method, 
 static json_t *new_operation(const struct resource *resource, json_t *id, const char *title,
                              enum right right, json_t *parameters)
 {
-    json_t *operation = json_pack("{s:o, s:[s], s:s}", "operationId", id, "tags", resource->name,
-                                  "summary", title);
+    json_t *operation =
+        json_pack("{s:o, s:[s], s:s}", "operationId", id, "tags", resource->name, "summary", title);
 
     if (json_array_size(parameters) > 0)
         json_object_set(operation, "parameters", parameters);
@@ -268,21 +268,21 @@ static const struct view *view_of(const struct command *command)
 /* What a command answers: with the document of its view when there is one. */
 static json_t *outcome_schema(struct api *api, const struct command *command)
 {
-    const struct view *view   = view_of(command);
-    json_t            *schema = json_pack(
-        "{s:s, s:[s,s], s:{s:{s:s, s:s, s:b, s:s}, s:{s:s, s:b, s:s}}}", "type", "object",
-        "required", "id", "melding", "properties", "id", "type", "integer", "format", "int64",
-        "nullable", 1, "description", "Nummer van wat er nieuw is; null als er niets nieuws is.",
-        "melding", "type", "string", "nullable", 1, "description",
-        "Wat er gebeurd is, in een zin.");
+    const struct view *view = view_of(command);
+    json_t            *schema =
+        json_pack("{s:s, s:[s,s], s:{s:{s:s, s:s, s:b, s:s}, s:{s:s, s:b, s:s}}}", "type", "object",
+                  "required", "id", "melding", "properties", "id", "type", "integer", "format",
+                  "int64", "nullable", 1, "description",
+                  "Nummer van wat er nieuw is; null als er niets nieuws is.", "melding", "type",
+                  "string", "nullable", 1, "description", "Wat er gebeurd is, in een zin.");
     struct str name;
 
     if (!view || !view->table)
         return component(api, STR("Uitkomst"), schema);
     json_object_set_new(json_object_get(schema, "properties"), "document",
                         schema_of_view(api, view));
-    name = str_printf(api->ctx->arena, "%s%sUitkomst", view->table->name,
-                      view->list ? "Lijst" : "");
+    name =
+        str_printf(api->ctx->arena, "%s%sUitkomst", view->table->name, view->list ? "Lijst" : "");
     return component(api, name, schema);
 }
 
@@ -332,11 +332,12 @@ static void add_command(struct api *api, const struct resource *resource,
                               parameters);
     json_object_set_new(
         operation, "description",
-        json_string(command->answer
-                        ? "Er wordt niets bewaard. De vraag staat in de inhoud en niet in het adres, "
-                          "omdat een adres in logboeken komt."
-                        : "Alles wat niet klopt komt in een keer terug, in errors. "
-                          "Een antwoord met 200 of 201 betekent: het is bewaard."));
+        json_string(
+            command->answer
+                ? "Er wordt niets bewaard. De vraag staat in de inhoud en niet in het adres, "
+                  "omdat een adres in logboeken komt."
+                : "Alles wat niet klopt komt in een keer terug, in errors. "
+                  "Een antwoord met 200 of 201 betekent: het is bewaard."));
     if (command->table)
         json_object_set_new(operation, "requestBody",
                             json_pack("{s:b, s:o}", "required", 1, "content",
@@ -371,7 +372,8 @@ static void add_tag(json_t *tags, const char *name)
     size_t  i;
     json_t *tag;
 
-    json_array_foreach(tags, i, tag) {
+    json_array_foreach(tags, i, tag)
+    {
         if (strcmp(json_string_value(json_object_get(tag, "name")), name) == 0)
             return;
     }

@@ -74,14 +74,13 @@ static json_t *problem_schema(void)
         "pointer", "detail", "properties", "pointer", "type", "string", "description",
         "Het veld, als JSON-pointer: \"#/verhaal\". \"#\" is het geheel.", "detail", "type",
         "string", "description", "Wat er niet klopt en wat u kunt doen.");
-    json_t *properties =
-        json_pack("{s:{s:s, s:s, s:s}, s:{s:s, s:i, s:i}, s:{s:s}, s:{s:s}, s:{s:s, s:s},"
-                  " s:{s:s, s:s}, s:o}",
-                  "type", "type", "string", "format", "uri-reference", "default", "about:blank",
-                  "status", "type", "integer", "minimum", 400, "maximum", 599, "title", "type",
-                  "string", "detail", "type", "string", "instance", "type", "string", "format",
-                  "uri-reference", "code", "type", "string", "description",
-                  "Noem deze code als u ons om hulp vraagt.", "errors", errors);
+    json_t *properties = json_pack(
+        "{s:{s:s, s:s, s:s}, s:{s:s, s:i, s:i}, s:{s:s}, s:{s:s}, s:{s:s, s:s},"
+        " s:{s:s, s:s}, s:o}",
+        "type", "type", "string", "format", "uri-reference", "default", "about:blank", "status",
+        "type", "integer", "minimum", 400, "maximum", 599, "title", "type", "string", "detail",
+        "type", "string", "instance", "type", "string", "format", "uri-reference", "code", "type",
+        "string", "description", "Noem deze code als u ons om hulp vraagt.", "errors", errors);
 
     return json_pack("{s:s, s:[s,s,s], s:o}", "type", "object", "required", "status", "title",
                      "detail", "properties", properties);
@@ -104,10 +103,10 @@ static json_t *problem_responses(struct ctx *ctx)
         if (status == 401)
             json_object_set_new(headers, "WWW-Authenticate",
                                 json_pack("{s:{s:s}}", "schema", "type", "string"));
-        json_object_setn_new(
-            all, name.ptr, name.len,
-            json_pack("{s:s, s:o, s:o}", "description", problem_kind[i].title, "headers", headers,
-                      "content", part_content_of(TYPE_PROBLEM, schema)));
+        json_object_setn_new(all, name.ptr, name.len,
+                             json_pack("{s:s, s:o, s:o}", "description", problem_kind[i].title,
+                                       "headers", headers, "content",
+                                       part_content_of(TYPE_PROBLEM, schema)));
     }
     return all;
 }
@@ -115,12 +114,12 @@ static json_t *problem_responses(struct ctx *ctx)
 json_t *part_components(struct ctx *ctx, json_t *schemas)
 {
     json_object_set_new(schemas, "Probleem", problem_schema());
-    return json_pack(
-        "{s:{s:{s:s, s:s, s:s}}, s:{s:{s:s, s:{s:s}}}, s:o, s:o}", "securitySchemes", "token",
-        "type", "http", "scheme", "bearer", "description",
-        "Een token dat u in Gehoor zelf maakt. Stuur het alleen mee in Authorization.", "headers",
-        "ApiVersion", "description", "Volledig versienummer van deze API.", "schema", "type",
-        "string", "responses", problem_responses(ctx), "schemas", schemas);
+    return json_pack("{s:{s:{s:s, s:s, s:s}}, s:{s:{s:s, s:{s:s}}}, s:o, s:o}", "securitySchemes",
+                     "token", "type", "http", "scheme", "bearer", "description",
+                     "Een token dat u in Gehoor zelf maakt. Stuur het alleen mee in Authorization.",
+                     "headers", "ApiVersion", "description", "Volledig versienummer van deze API.",
+                     "schema", "type", "string", "responses", problem_responses(ctx), "schemas",
+                     schemas);
 }
 
 json_t *part_info(void)

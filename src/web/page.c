@@ -34,8 +34,8 @@ bool page_is_secret(struct str name)
 /* A browser that follows it stays here: "//" and "/\\" lead to another host. */
 static bool is_on_this_site(struct str path)
 {
-    bool odd = path.len == 0 || path.len > LIMIT_URL || path.ptr[0] != '/' ||
-               str_starts(path, STR("//"));
+    bool odd =
+        path.len == 0 || path.len > LIMIT_URL || path.ptr[0] != '/' || str_starts(path, STR("//"));
 
     for (size_t i = 0; !odd && i < path.len; i++)
         odd = (unsigned char)path.ptr[i] <= ' ' || path.ptr[i] == '\\' || path.ptr[i] == 0x7f;

@@ -50,7 +50,8 @@ static const struct meaning meanings[] = {
      TR("Er is intussen iets veranderd waardoor dit niet meer past."),
      TR("Bekijk eerst wat er veranderd is en probeer het dan opnieuw.")},
     {412, TR("Iemand anders was u voor"),
-     TR("Iemand anders heeft dit veranderd nadat u het opvroeg. Vraag het opnieuw op en kijk of wat "
+     TR("Iemand anders heeft dit veranderd nadat u het opvroeg. Vraag het opnieuw op en kijk of "
+        "wat "
         "u stuurt nog klopt."),
      NULL},
     {413, TR("Dit is te veel"), TR("Wat u stuurt, is te lang of te groot."),
@@ -125,8 +126,7 @@ static json_t *typed_text(struct request *r)
     buf_init(&text, r->ctx->arena, LIMIT_BODY);
     for (size_t i = 0; i < r->form.len; i++) {
         const struct pair *field = &r->form.item[i];
-        if (field->value.len == 0 || page_is_secret(field->name) ||
-            str_eq_z(field->name, "versie"))
+        if (field->value.len == 0 || page_is_secret(field->name) || str_eq_z(field->name, "versie"))
             continue;
         buf_z(&text, text.len ? "\n\n" : "");
         buf_str(&text, field->value);

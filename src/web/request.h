@@ -22,7 +22,16 @@
 #include "core/fault.h"
 #include "event/ctx.h"
 
-enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_PUT, METHOD_PATCH, METHOD_DELETE, METHOD_OPTIONS, METHOD_OTHER };
+enum method {
+    METHOD_GET,
+    METHOD_HEAD,
+    METHOD_POST,
+    METHOD_PUT,
+    METHOD_PATCH,
+    METHOD_DELETE,
+    METHOD_OPTIONS,
+    METHOD_OTHER
+};
 
 struct pair {
     struct str name, value;
@@ -39,33 +48,33 @@ struct server;
 struct match;
 
 struct reply {
-    int         status;
-    const char *type;         /* media type, static text */
-    struct buf  body;
-    struct str  location;     /* for 201 and 303 */
-    struct pair_list headers; /* further headers */
-    const void *static_bytes; /* instead of body: an embedded file */
-    size_t      static_len;
+    int              status;
+    const char      *type; /* media type, static text */
+    struct buf       body;
+    struct str       location;     /* for 201 and 303 */
+    struct pair_list headers;      /* further headers */
+    const void      *static_bytes; /* instead of body: an embedded file */
+    size_t           static_len;
 };
 
 struct request {
-    struct ctx     *ctx;     /* arena, read handle of this worker, clock, language, error, faults */
-    struct server  *server;
-    enum method     method;
-    bool            api;     /* below /api/v1: bearer token, JSON, problem+json */
-    struct str      path;    /* decoded, starts with '/', without the query */
-    struct str      target;  /* as sent, with the query: for "sign in and come back" */
-    struct str      address; /* of the client, for limits; never logged with content */
-    int64_t         param[REQUEST_PARAMS]; /* ":id" parts of the route, in order */
-    struct str      param_text[REQUEST_PARAMS];
-    struct pair_list header; /* as sent; only those that are valid UTF-8 */
-    struct pair_list query, form, cookies;
-    json_t         *json;    /* parsed JSON body (object), or NULL */
-    struct str      csrf;    /* token of the session, "" without one */
-    bool            signed_in;
-    bool            paged;   /* the view took cursor and limit itself (doc_cursor) */
+    struct ctx         *ctx; /* arena, read handle of this worker, clock, language, error, faults */
+    struct server      *server;
+    enum method         method;
+    bool                api;     /* below /api/v1: bearer token, JSON, problem+json */
+    struct str          path;    /* decoded, starts with '/', without the query */
+    struct str          target;  /* as sent, with the query: for "sign in and come back" */
+    struct str          address; /* of the client, for limits; never logged with content */
+    int64_t             param[REQUEST_PARAMS]; /* ":id" parts of the route, in order */
+    struct str          param_text[REQUEST_PARAMS];
+    struct pair_list    header; /* as sent; only those that are valid UTF-8 */
+    struct pair_list    query, form, cookies;
+    json_t             *json; /* parsed JSON body (object), or NULL */
+    struct str          csrf; /* token of the session, "" without one */
+    bool                signed_in;
+    bool                paged; /* the view took cursor and limit itself (doc_cursor) */
     const struct match *route;
-    struct reply    reply;
+    struct reply        reply;
 };
 
 /* GET ... OPTIONS, or METHOD_OTHER. */

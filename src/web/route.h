@@ -21,7 +21,7 @@
 enum where { ON_PAGE = 1, IN_API = 2, ON_BOTH = 3 };
 
 struct view {
-    const char *path;  /* "/signalen/:id" */
+    const char *path; /* "/signalen/:id" */
     enum where  where;
     enum right  right; /* what is needed at least; core judges the object itself */
     const char *template;
@@ -43,14 +43,14 @@ struct outcome {
 };
 
 struct command {
-    const char         *path;  /* POST path: "/knelpunten/:id/stappen" */
+    const char         *path; /* POST path: "/knelpunten/:id/stappen" */
     enum where          where;
     enum right          right;
     const char         *name;  /* operationId: "stapToevoegen" */
     const char         *title; /* TR() */
     const char         *button;
     const struct table *table;
-    const char         *back;  /* path of the view it belongs to: "/knelpunten/:id" */
+    const char         *back; /* path of the view it belongs to: "/knelpunten/:id" */
     enum rc (*run)(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out);
     /* Before the form is shown empty: fills in what is known.  May be NULL. */
     enum rc (*prefill)(struct request *r, void *in);
@@ -87,9 +87,9 @@ extern const struct resource *const resource_all[];
 extern const size_t                 resource_count;
 
 struct match {
-    const struct view    *view;    /* one of these two */
+    const struct view    *view; /* one of these two */
     const struct command *command;
-    bool                  form;    /* GET of a command: its form page */
+    bool                  form; /* GET of a command: its form page */
 };
 
 /*

@@ -106,14 +106,15 @@ static struct server *server_new(const struct server_options *options)
     struct server         *server = ARENA_NEW(arena, struct server);
     struct server_options *own    = &server->options;
 
-    server->arena = arena;
-    *own          = *options;
-    own->database = copy_z(arena, options->database);
-    own->listen   = copy_z(arena, options->listen);
-    own->dev_dir  = copy_z(arena, options->dev_dir);
-    own->origin   = copy_z(arena, options->origin ? options->origin : "");
-    own->cors_origins     = copy_z(arena, options->cors_origins ? options->cors_origins : "");
-    own->security_contact = copy_z(arena, options->security_contact ? options->security_contact : "");
+    server->arena     = arena;
+    *own              = *options;
+    own->database     = copy_z(arena, options->database);
+    own->listen       = copy_z(arena, options->listen);
+    own->dev_dir      = copy_z(arena, options->dev_dir);
+    own->origin       = copy_z(arena, options->origin ? options->origin : "");
+    own->cors_origins = copy_z(arena, options->cors_origins ? options->cors_origins : "");
+    own->security_contact =
+        copy_z(arena, options->security_contact ? options->security_contact : "");
     own->patience = options->patience > 0 ? options->patience : PATIENCE;
     if (own->threads <= 0)
         own->threads = (int)sysconf(_SC_NPROCESSORS_ONLN);

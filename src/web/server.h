@@ -27,12 +27,15 @@ struct server_options {
     const char *dev_dir;  /* read templates and static files from here, or NULL = built in */
     bool trusted_proxy;   /* a reverse proxy on this machine speaks TLS and adds X-Forwarded-For */
     int  threads;         /* that answer requests; 0 = one per core */
-    const char   *origin; /* where people find us, "https://gehoor.example.nl"; "" = not known */
-    const char   *cors_origins; /* websites that may read the API, with spaces between; "" or NULL = none */
-    const char   *security_contact; /* for security.txt: "mailto:..." or "https://..."; "" or NULL = none */
-    int64_t       security_expires; /* until when that counts, an instant; 0 = three months from each reply */
-    int           patience; /* seconds a connection may idle or take to send its headers; 0 = 30 */
-    struct index *index;    /* of similar texts, for ctx->index; NULL where there is none */
+    const char *origin;   /* where people find us, "https://gehoor.example.nl"; "" = not known */
+    const char
+        *cors_origins; /* websites that may read the API, with spaces between; "" or NULL = none */
+    const char
+        *security_contact; /* for security.txt: "mailto:..." or "https://..."; "" or NULL = none */
+    int64_t
+        security_expires; /* until when that counts, an instant; 0 = three months from each reply */
+    int patience;         /* seconds a connection may idle or take to send its headers; 0 = 30 */
+    struct index *index;  /* of similar texts, for ctx->index; NULL where there is none */
 };
 
 /*

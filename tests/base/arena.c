@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/base/arena.c - memory is zeroed, aligned, kept apart, and ends in order. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
-#include <stdalign.h>
 #include <signal.h>
+#include <stdalign.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -194,7 +194,7 @@ static void note_and_defer(void *pointer)
 
 static void test_base_arena__deferred_functions_run_once_in_reverse_order(void **state)
 {
-    struct trace trace = {.arena = arena_new()};
+    struct trace trace  = {.arena = arena_new()};
     struct mark  mark[] = {{&trace, 'a'}, {&trace, 'b'}, {&trace, 'c'}};
 
     (void)state;
@@ -210,7 +210,7 @@ static void test_base_arena__deferred_functions_run_once_in_reverse_order(void *
 
 static void test_base_arena__a_deferred_function_may_defer(void **state)
 {
-    struct trace trace = {.arena = arena_new()};
+    struct trace trace  = {.arena = arena_new()};
     struct mark  mark[] = {{&trace, 'a'}, {&trace, 'b'}};
 
     (void)state;

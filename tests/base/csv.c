@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/base/csv.c - what RFC 4180 allows is read; the first mistake is named with its place. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include <string.h>
 
@@ -34,8 +34,8 @@ static struct str read_all(struct arena *arena, struct str text, char separator)
     csv_init(&csv, arena, text, separator);
     while (csv_next(&csv, &row)) {
         for (size_t i = 0; i < row.len; i++)
-            all = str_printf(arena, "%.*s%s%.*s", STR_ARG(all), i ? "|" : "[",
-                             STR_ARG(row.item[i]));
+            all =
+                str_printf(arena, "%.*s%s%.*s", STR_ARG(all), i ? "|" : "[", STR_ARG(row.item[i]));
         all = str_printf(arena, "%.*s]", STR_ARG(all));
     }
     assert_false(csv_next(&csv, &row));
@@ -225,8 +225,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_base_csv__nothing_gives_no_rows, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__empty_fields_count, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__quoted_fields, make, drop),
-        cmocka_unit_test_setup_teardown(
-            test_base_csv__empty_lines_and_byte_order_mark_are_skipped, make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__empty_lines_and_byte_order_mark_are_skipped,
+                                        make, drop),
         cmocka_unit_test_setup_teardown(
             test_base_csv__fields_are_views_unless_quotes_were_taken_out, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__row_knows_its_line, make, drop),
@@ -234,8 +234,8 @@ int main(void)
                                         drop),
         cmocka_unit_test_setup_teardown(test_base_csv__text_that_is_not_utf8, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__first_mistake_stays, make, drop),
-        cmocka_unit_test_setup_teardown(
-            test_base_csv__end_leaves_the_error_alone_when_all_is_well, make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__end_leaves_the_error_alone_when_all_is_well,
+                                        make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__other_separators, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__columns_are_found_by_name, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__cut_anywhere_is_safe, make, drop),

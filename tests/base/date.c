@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/base/date.c - the calendar, the clock of Amsterdam, and what is accepted as text. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include <limits.h>
 #include <stdlib.h>
@@ -186,9 +186,23 @@ static void test_base_date__easter(void **state)
 static void test_base_date__only_one_form_of_a_date_is_accepted(void **state)
 {
     static const char *const wrong[] = {
-        "",           "2026-3-02",   "2026-03-2",  "26-03-02",   "2026/03/02", "2026-03-02 ",
-        " 2026-03-02", "2026-03-0a", "20260302",   "2026-02-29", "2026-13-01", "-026-03-02",
-        "+026-03-02", "0000-01-01",  "2026-03-02T00:00:00Z",     "2026-03-",   "2026-+3-02",
+        "",
+        "2026-3-02",
+        "2026-03-2",
+        "26-03-02",
+        "2026/03/02",
+        "2026-03-02 ",
+        " 2026-03-02",
+        "2026-03-0a",
+        "20260302",
+        "2026-02-29",
+        "2026-13-01",
+        "-026-03-02",
+        "+026-03-02",
+        "0000-01-01",
+        "2026-03-02T00:00:00Z",
+        "2026-03-",
+        "2026-+3-02",
     };
     struct date date = {42};
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/base/log.c - one line of JSON each time, whatever is in the text. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -144,7 +144,10 @@ static void test_base_log__text_is_cut_at_1000_bytes(void **state)
     assert_int_equal(998, text_len(capture_end(&capture)));
 
     capture_start(&capture);
-    log_line(LOG_INFO, "x", "%.997s\xE2\x82\xAC" "y", text);
+    log_line(LOG_INFO, "x",
+             "%.997s\xE2\x82\xAC"
+             "y",
+             text);
     assert_int_equal(1000, text_len(capture_end(&capture)));
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/base/str.c - text without NUL, of which the empty one may be NULL. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include <string.h>
 
@@ -163,8 +163,18 @@ static void test_base_str__numbers_within_64_bits(void **state)
 static void test_base_str__what_is_no_number_leaves_the_output_alone(void **state)
 {
     static const char *const wrong[] = {
-        "", "-", "+1", " 1", "1 ", "1.0", "0x1", "a", "--1", "9223372036854775808",
-        "-9223372036854775809", "99999999999999999999",
+        "",
+        "-",
+        "+1",
+        " 1",
+        "1 ",
+        "1.0",
+        "0x1",
+        "a",
+        "--1",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "99999999999999999999",
     };
     int64_t n = 42;
 

@@ -84,8 +84,9 @@ static enum rc fill_group(struct arena *arena, struct db *db, const struct lines
     if (db_begin(db, err) != OK || access_load(&ctx) != OK)
         return ERR_DB;
     for (int i = 0; i < GROUP; i++) {
-        struct signal_new in = {.times = NUMBER_NONE, .group_size = NUMBER_NONE, .look_again = DATE_NONE};
-        int64_t           id;
+        struct signal_new in = {
+            .times = NUMBER_NONE, .group_size = NUMBER_NONE, .look_again = DATE_NONE};
+        int64_t id;
 
         in.story = story(arena, lines, seed);
         if (signal_add(&ctx, &in, &id) != OK) {
@@ -112,8 +113,8 @@ int main(int argc, char **argv)
     if (lines.len < 100 || db_open(argv[1], DB_WRITE, &db, &err) != OK)
         return 1;
     for (int64_t done = 0; done < count; done += GROUP) {
-        struct ctx      ctx = fresh(arena, db, 0, 0);
-        struct db_query q   = db_query(db, SQL_PERSON_WITH_RIGHT);
+        struct ctx      ctx    = fresh(arena, db, 0, 0);
+        struct db_query q      = db_query(db, SQL_PERSON_WITH_RIGHT);
         int64_t         person = 0;
         int64_t         skip   = next(&seed) % 8;
 

@@ -61,9 +61,9 @@ static int count_words(struct str s)
 
 static void read_sentences(struct arena *arena, const char *path, struct source *source)
 {
-    FILE      *file = fopen(path, "rb");
-    char      *text = arena_alloc(arena, FILE_MAX);
-    struct str rest = {text, 0};
+    FILE      *file  = fopen(path, "rb");
+    char      *text  = arena_alloc(arena, FILE_MAX);
+    struct str rest  = {text, 0};
     size_t     start = 0;
 
     if (file == NULL) {
@@ -115,8 +115,8 @@ static void report(const char *what, double *us, size_t len)
     qsort(us, len, sizeof(*us), by_value);
     for (size_t i = 0; i < len; i++)
         sum += us[i];
-    printf("%-28s mean %8.1f  p50 %8.1f  p99 %8.1f  worst %8.1f us\n", what,
-           sum / (double)len, us[len / 2], us[len * 99 / 100], us[len - 1]);
+    printf("%-28s mean %8.1f  p50 %8.1f  p99 %8.1f  worst %8.1f us\n", what, sum / (double)len,
+           us[len / 2], us[len * 99 / 100], us[len - 1]);
 }
 
 static bool even_access(void *arg, uint32_t kind, uint64_t access)
@@ -128,7 +128,7 @@ static bool even_access(void *arg, uint32_t kind, uint64_t access)
 static long resident_kib(void)
 {
     FILE *file = fopen("/proc/self/statm", "r");
-    long  all  = 0, resident = 0;
+    long  all = 0, resident = 0;
 
     if (file != NULL && fscanf(file, "%ld %ld", &all, &resident) != 2)
         resident = 0;
@@ -169,9 +169,9 @@ static void bench_query(const char *what, struct index *index, struct source *so
 
     for (size_t i = 0; i < QUERIES; i++) {
         struct index_hit_list hits;
-        struct str query = whole ? make_text(arena, source)
-                                 : source->item[draw(source, source->len)].text;
-        double     start;
+        struct str            query =
+            whole ? make_text(arena, source) : source->item[draw(source, source->len)].text;
+        double start;
 
         if (!whole) /* the first words, as typed in a search field */
             query = utf8_cut(query, 20);
@@ -203,7 +203,7 @@ int main(int argc, char **argv)
     struct arena       *arena  = arena_new();
     struct index       *index  = index_new();
     struct source       source = {.random = 20260302};
-    struct index_filter none   = {0}, half = {.may_see = even_access};
+    struct index_filter none = {0}, half = {.may_see = even_access};
     struct index_size   size;
     size_t              documents = argc > 2 ? strtoul(argv[1], NULL, 10) : 0;
     long                before;

@@ -143,6 +143,6 @@ test('the account in English', async () => {
 
     await reader.page.context().addCookies([{ name: 'taal', value: 'en', url: site.url }]);
     await reader.go('/verantwoording');
-    assert.match(await reader.text(), /this is no ranking/);
+    assert.match(await reader.text(), /this is not a ranking/);
     await reader.look('verantwoording-en');
 });

@@ -25,7 +25,7 @@ static void must_be_private(const char *path)
 
 static void test_cmd_cmd__a_new_database_is_for_its_own_user(void **state)
 {
-    static const char *const end[] = {"", "-wal", "-shm"};
+    static const char *const end[]    = {"", "-wal", "-shm"};
     char                     folder[] = "/tmp/gehoor-test-XXXXXX", path[64];
     struct cmd               cmd;
     mode_t                   before = umask(022);

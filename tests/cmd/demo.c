@@ -134,8 +134,8 @@ static void test_cmd_demo__each_case_gives_a_signal_with_its_source(void **state
         json_t *step;
 
         snprintf(name, sizeof name, "C-%02zu.signaal", i + 1);
-        json_array_foreach(json_array_get(w->cases, i), k, step)
-            found = found || (is_signal_with_source(step) && strcmp(text(step, "noem"), name) == 0);
+        json_array_foreach(json_array_get(w->cases, i), k, step) found =
+            found || (is_signal_with_source(step) && strcmp(text(step, "noem"), name) == 0);
         if (!found)
             fail_msg("%s is not there, or has no source", name);
     }
@@ -148,10 +148,10 @@ static bool is_date_of_case(size_t number, const char *op)
         size_t      number;
         const char *date;
     } known[] = {
-        {1, "2011"},      {1, "2019"},    {1, "2021-01-01"}, {1, "2023-05"},     {7, "2022"},
-        {10, "2024-02"},  {11, "2025-05"}, {13, "2010"},      {13, "2016"},       {13, "2022-06"},
-        {19, "2023"},     {27, "2022-12-07"}, {28, "2022-11"}, {30, "2020-02"},   {30, "2022-12-01"},
-        {32, "2020"},     {33, "2020-12"},
+        {1, "2011"},     {1, "2019"},        {1, "2021-01-01"}, {1, "2023-05"},  {7, "2022"},
+        {10, "2024-02"}, {11, "2025-05"},    {13, "2010"},      {13, "2016"},    {13, "2022-06"},
+        {19, "2023"},    {27, "2022-12-07"}, {28, "2022-11"},   {30, "2020-02"}, {30, "2022-12-01"},
+        {32, "2020"},    {33, "2020-12"},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -162,14 +162,16 @@ static bool is_date_of_case(size_t number, const char *op)
 
 static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 {
-    static const char *const in_form[] = {"gezienOp", "ingangOp", "gedaanOp", "dag", "besluitOp", "opnieuwOp"};
+    static const char *const in_form[] = {"gezienOp", "ingangOp",  "gedaanOp",
+                                          "dag",      "besluitOp", "opnieuwOp"};
     struct world            *w         = *state;
 
     for (size_t i = 0; i < CASES; i++) {
         size_t  k;
         json_t *step;
 
-        json_array_foreach(json_array_get(w->cases, i), k, step) {
+        json_array_foreach(json_array_get(w->cases, i), k, step)
+        {
             const char *op = text(step, "op");
 
             if (!is_date_of_case(i + 1, op))
@@ -188,8 +190,9 @@ static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 
 /* First names that stand in the source documents, and some that are common. */
 static const char *const first_name[] = {
-    "simon", "petra", "annie", "jan",  "piet",  "kees", "maria", "anna",   "johan", "peter", "linda",
-    "fatima", "ahmed", "mohamed", "sanne", "daan", "emma", "lisa", "henk", "ingrid", "marieke", "willem",
+    "simon", "petra", "annie", "jan",    "piet",    "kees",    "maria", "anna",
+    "johan", "peter", "linda", "fatima", "ahmed",   "mohamed", "sanne", "daan",
+    "emma",  "lisa",  "henk",  "ingrid", "marieke", "willem",
 };
 
 static bool is_name(const char *word, size_t length)
@@ -224,11 +227,9 @@ static void check_unnamed(const json_t *value)
     if (name)
         fail_msg("a first name: %s", name);
     if (json_is_array(value))
-        json_array_foreach(value, i, one)
-            check_unnamed(one);
+        json_array_foreach(value, i, one) check_unnamed(one);
     else
-        json_object_foreach((json_t *)(uintptr_t)value, key, one)
-            check_unnamed(one);
+        json_object_foreach((json_t *)(uintptr_t)value, key, one) check_unnamed(one);
 }
 
 static void test_cmd_demo__names_nobody(void **state)
@@ -248,17 +249,16 @@ static bool has_login(const struct world *w, const char *login)
     size_t  i;
     json_t *person;
 
-    json_array_foreach(json_object_get(w->organisation, "mensen"), i, person)
-        if (strcmp(text(person, "login"), login) == 0)
-            return true;
+    json_array_foreach(json_object_get(w->organisation, "mensen"), i,
+                       person) if (strcmp(text(person, "login"), login) == 0) return true;
     return false;
 }
 
 static void test_cmd_demo__has_an_account_for_each_part_of_the_tour(void **state)
 {
     static const char *const login[] = {
-        "balie", "pin", "behandelaar", "teamleider", "beleid-szw", "beleid-ocw",
-        "wethouder", "ombuds", "griffie", "beheer", "buurtteam", "duo-balie",
+        "balie",     "pin",    "behandelaar", "teamleider", "beleid-szw", "beleid-ocw",
+        "wethouder", "ombuds", "griffie",     "beheer",     "buurtteam",  "duo-balie",
     };
 
     for (size_t i = 0; i < sizeof login / sizeof login[0]; i++)

@@ -23,11 +23,12 @@ static int64_t signal_with_story(const struct log_file *log)
     sqlite3_stmt *find;
     int64_t       id;
 
-    assert_int_equal(SQLITE_OK,
-                     sqlite3_prepare_v2(direct,
-                                        "select p.event from part p join signal s on s.id = p.event where "
-                                        "p.name = 'story' and p.content like '%" WORD "%'",
-                                        -1, &find, NULL));
+    assert_int_equal(
+        SQLITE_OK,
+        sqlite3_prepare_v2(direct,
+                           "select p.event from part p join signal s on s.id = p.event where "
+                           "p.name = 'story' and p.content like '%" WORD "%'",
+                           -1, &find, NULL));
     assert_int_equal(SQLITE_ROW, sqlite3_step(find));
     id = sqlite3_column_int64(find, 0);
     sqlite3_finalize(find);
@@ -38,10 +39,16 @@ static int64_t signal_with_story(const struct log_file *log)
 static int run(const struct log_file *log, int64_t event, const char *part, const char *ground)
 {
     char  number[24];
-    char *args[] = {"erase",  "--db",       (char *)(uintptr_t)log->name,
-                    "--part", (char *)(uintptr_t)part,
-                    "--ground", (char *)(uintptr_t)ground,
-                    "--event", number, NULL};
+    char *args[] = {"erase",
+                    "--db",
+                    (char *)(uintptr_t)log->name,
+                    "--part",
+                    (char *)(uintptr_t)part,
+                    "--ground",
+                    (char *)(uintptr_t)ground,
+                    "--event",
+                    number,
+                    NULL};
 
     snprintf(number, sizeof number, "%lld", (long long)event);
     optind = 1;
@@ -65,8 +72,8 @@ static struct found look(const struct log_file *log, int64_t id)
     assert_ok(&ctx, db_open(log->name, DB_READ, &ctx.db, &ctx.err));
     follow.db = ctx.db;
     assert_ok(&follow, tail_read(&follow, &seq));
-    assert_ok(&ctx, index_similar(ctx.index, ctx.arena, STR(WORD), (struct index_filter){0}, 10, &list,
-                                  &ctx.err));
+    assert_ok(&ctx, index_similar(ctx.index, ctx.arena, STR(WORD), (struct index_filter){0}, 10,
+                                  &list, &ctx.err));
     assert_ok(&ctx, signal_load(&ctx, id, &signal));
     found = (struct found){.documents = index_size(ctx.index).documents, .hits = list.len};
     snprintf(found.story, sizeof found.story, "%.*s", STR_ARG(signal.story));
@@ -161,10 +168,10 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole,
+        cmocka_unit_test_setup_teardown(
+            test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_erase__without_a_known_ground_nothing_happens,
                                         setup, teardown),
-        cmocka_unit_test_setup_teardown(test_cmd_erase__without_a_known_ground_nothing_happens, setup,
-                                        teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

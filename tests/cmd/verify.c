@@ -10,8 +10,8 @@
 
 static int run(const struct log_file *log, const char *head)
 {
-    char *args[] = {"verify", "--db", (char *)(uintptr_t)log->name, "--head", (char *)(uintptr_t)head,
-                    NULL};
+    char *args[] = {
+        "verify", "--db", (char *)(uintptr_t)log->name, "--head", (char *)(uintptr_t)head, NULL};
 
     optind = 1;
     return cmd_verify(head ? 5 : 3, args);

@@ -91,8 +91,10 @@ static void test_core_access__an_organisation_sets_its_own_rights(void **state)
     struct world *w = *state;
 
     act_as(&w->ctx, w->is.admin);
-    assert_ok(&w->ctx, role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("duiden"), false));
-    assert_ok(&w->ctx, role_right_set(&w->ctx, w->is.gemeente, STR("collega"), STR("toezien"), true));
+    assert_ok(&w->ctx,
+              role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("duiden"), false));
+    assert_ok(&w->ctx,
+              role_right_set(&w->ctx, w->is.gemeente, STR("collega"), STR("toezien"), true));
     act_as(&w->ctx, w->is.handler);
     assert_false(may(&w->ctx, RIGHT_INTERPRET));
     assert_true(may(&w->ctx, RIGHT_HANDLE)); /* the rest stays as it is in general */
@@ -102,7 +104,8 @@ static void test_core_access__an_organisation_sets_its_own_rights(void **state)
     assert_false(may(&w->ctx, RIGHT_OVERSEE));
     assert_true(may(&w->ctx, RIGHT_INTERPRET));
     act_as(&w->ctx, w->is.admin);
-    assert_ok(&w->ctx, role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("duiden"), true));
+    assert_ok(&w->ctx,
+              role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("duiden"), true));
     act_as(&w->ctx, w->is.handler);
     assert_true(may(&w->ctx, RIGHT_INTERPRET));
 }
@@ -130,7 +133,10 @@ struct reads {
     const char *object; /* one letter for each signal: by the desk, the partner, the ministry */
 };
 
-#define READS(who_, object_) {#who_, offsetof(struct people, who_), object_}
+#define READS(who_, object_)                                                                       \
+    {                                                                                              \
+#who_, offsetof(struct people, who_), object_                                              \
+    }
 
 /* X-05, Z-19: nobody learns of what they may not read, whatever way they try. */
 static void test_core_access__who_reads_what(void **state)
@@ -147,7 +153,7 @@ static void test_core_access__who_reads_what(void **state)
         READS(reader, "---"),   /* only what is sent to them after an objection */
         READS(admin, "---"),    /* sees no content */
     };
-    struct world *w = *state;
+    struct world *w               = *state;
     const int64_t signal[OBJECTS] = {
         [DESK]     = make_signal(&w->ctx, w->is.desk, "Van de balie."),
         [PARTNER]  = make_signal(&w->ctx, w->is.partner, "Van de partner."),
@@ -161,7 +167,7 @@ static void test_core_access__who_reads_what(void **state)
         assert_ok(&w->ctx, signal_list(&w->ctx, (struct signal_filter){.most = 50}, &list));
         for (int object = 0; object < OBJECTS; object++) {
             struct signal one;
-            bool          reads  = matrix[i].object[object] == 'R', listed = false;
+            bool          reads = matrix[i].object[object] == 'R', listed = false;
             enum rc       expect = reads ? OK : ERR_NOT_FOUND;
 
             if (signal_load(&w->ctx, signal[object], &one) != expect)
@@ -177,9 +183,9 @@ static void test_core_access__who_reads_what(void **state)
 /* Whoever is nobody adds nothing to it either. */
 static void test_core_access__who_does_not_read_does_not_act(void **state)
 {
-    struct world     *w  = *state;
-    int64_t           id = make_signal(&w->ctx, w->is.desk, "Van de balie.");
-    struct signal_new in = signal_blank();
+    struct world     *w     = *state;
+    int64_t           id    = make_signal(&w->ctx, w->is.desk, "Van de balie.");
+    struct signal_new in    = signal_blank();
     const int64_t     who[] = {w->is.partner, w->is.ministry, w->is.reader, w->is.admin};
 
     in.context = STR("Nog iets.");
@@ -191,7 +197,8 @@ static void test_core_access__who_does_not_read_does_not_act(void **state)
     }
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_access__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_access__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -23,8 +23,10 @@ static int64_t ask(struct world *w, int64_t signal, int64_t unit)
 
 static void comply(struct world *w, int64_t person, int64_t step)
 {
-    struct answer_new in = {.kind = STR("wij-doen-het"), .what = STR("Het formulier is anders."),
-                            .done_on = date_add_days(w->ctx.today, 1), .review_on = DATE_NONE};
+    struct answer_new in = {.kind      = STR("wij-doen-het"),
+                            .what      = STR("Het formulier is anders."),
+                            .done_on   = date_add_days(w->ctx.today, 1),
+                            .review_on = DATE_NONE};
 
     act_as(&w->ctx, person);
     assert_ok(&w->ctx, step_answer(&w->ctx, step, &in));
@@ -66,9 +68,9 @@ static void test_core_accountability__redirected_and_accepted(void **state)
 {
     struct world            *w      = *state;
     int64_t                  signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), of = 0;
-    int64_t                  id     = ask(w, signal, w->is.ministerie);
-    struct redirect          on     = {.unit = w->is.gemeente, .reason = STR("Dat is lokaal.")};
-    struct redirect_decision yes    = {.decision = STR("aangenomen")};
+    int64_t                  id  = ask(w, signal, w->is.ministerie);
+    struct redirect          on  = {.unit = w->is.gemeente, .reason = STR("Dat is lokaal.")};
+    struct redirect_decision yes = {.decision = STR("aangenomen")};
     struct step              step;
 
     act_as(&w->ctx, w->is.ministry);
@@ -107,7 +109,8 @@ static void test_core_accountability__shows_what_changed(void **state)
 {
     struct world         *w       = *state;
     int64_t               signal  = make_signal(&w->ctx, w->is.desk, "Dit formulier knelt.");
-    struct closing        closing = {.outcome = STR("veranderd"), .reason = STR("Het formulier is anders.")};
+    struct closing        closing = {.outcome = STR("veranderd"),
+                                     .reason  = STR("Het formulier is anders.")};
     struct closing_answer yes     = {.answer = STR("eens")};
     struct changed_list   list;
 

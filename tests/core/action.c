@@ -19,8 +19,10 @@ static struct scene scene(struct world *w)
 {
     struct ctx           *ctx = &w->ctx;
     struct scene          s   = {.signal = make_signal(ctx, w->is.desk, "De aanvraag loopt vast.")};
-    struct bottleneck_new in  = {.statement = STR("De aanvraag loopt vast."), .group_size = NUMBER_NONE,
-                                 .harm_on = DATE_NONE, .signals = {&s.signal, 1, 1}};
+    struct bottleneck_new in  = {.statement  = STR("De aanvraag loopt vast."),
+                                 .group_size = NUMBER_NONE,
+                                 .harm_on    = DATE_NONE,
+                                 .signals    = {&s.signal, 1, 1}};
 
     act_as(ctx, w->is.pin);
     assert_ok(ctx, bottleneck_open(ctx, &in, &s.id));
@@ -48,8 +50,8 @@ static size_t heard(struct ctx *ctx, int64_t signal, const char *kind)
 
 static struct level_new level(const char *code)
 {
-    return (struct level_new){.level = str_of(code), .text = STR("Omdat dit nodig is."),
-                              .look_again = DATE_NONE};
+    return (struct level_new){
+        .level = str_of(code), .text = STR("Omdat dit nodig is."), .look_again = DATE_NONE};
 }
 
 /* O-01: several at once; each change has a reason and stays visible. */
@@ -59,7 +61,7 @@ static void test_core_action__levels_run_side_by_side(void **state)
     struct ctx       *ctx      = &w->ctx;
     struct scene      s        = scene(w);
     struct level_new  internal = level("intern"), law = level("wet-en-politiek");
-    struct level_drop drop     = {.level = STR("intern"), .text = STR("")};
+    struct level_drop drop = {.level = STR("intern"), .text = STR("")};
     struct level_list list;
 
     assert_ok(ctx, action_level_set(ctx, s.id, &internal));
@@ -85,8 +87,8 @@ static void test_core_action__nothing_needs_reasons_and_leaves_the_fix_alone(voi
     struct ctx       *ctx     = &w->ctx;
     struct scene      s       = scene(w);
     struct level_new  nothing = level("niets"), internal = level("intern");
-    struct level_drop drop    = {.level = STR("niets"), .text = STR("Er kwamen nieuwe gevallen.")};
-    struct fix        fix     = {.state = STR("bezig")};
+    struct level_drop drop = {.level = STR("niets"), .text = STR("Er kwamen nieuwe gevallen.")};
+    struct fix        fix  = {.state = STR("bezig")};
     struct signal     after;
     struct level_list list;
 
@@ -120,8 +122,10 @@ static void test_core_action__policy_inaction_is_raised_again(void **state)
     struct world        *w   = *state;
     struct ctx          *ctx = &w->ctx;
     struct scene         s   = scene(w);
-    struct inaction_new  in  = {.kind = STR("financieel"), .text = STR("Er is geen geld."),
-                                .decider = STR("het kabinet"), .raise_on = DATE_NONE};
+    struct inaction_new  in  = {.kind     = STR("financieel"),
+                                .text     = STR("Er is geen geld."),
+                                .decider  = STR("het kabinet"),
+                                .raise_on = DATE_NONE};
     struct inaction_list list;
 
     assert_ok(ctx, policy_inaction_add(ctx, s.id, &in));
@@ -140,9 +144,11 @@ static void test_core_action__internal_actions_are_typed_and_finished(void **sta
     struct world        *w    = *state;
     struct ctx          *ctx  = &w->ctx;
     struct scene         s    = scene(w);
-    struct internal_new  in   = {.kind = STR("handboek"), .text = STR("Het handboek krijgt een voorbeeld."),
-                                 .unit = w->is.inkomen, .horizon = STR("nu"),
-                                 .due = date_add_days(ctx->today, 20)};
+    struct internal_new  in   = {.kind    = STR("handboek"),
+                                 .text    = STR("Het handboek krijgt een voorbeeld."),
+                                 .unit    = w->is.inkomen,
+                                 .horizon = STR("nu"),
+                                 .due     = date_add_days(ctx->today, 20)};
     struct internal_done done = {.text = STR("Het voorbeeld staat erin.")};
     struct internal_list list;
 
@@ -168,11 +174,14 @@ static void test_core_action__agreement_per_party(void **state)
     struct ctx             *ctx    = &w->ctx;
     struct scene            s      = scene(w);
     struct party_new        party  = {.unit = w->is.partner_unit, .mandate = STR("voert-uit")};
-    struct agreement_new    in     = {.text = STR("Belt voortaan eerst."), .function = STR("teamleider"),
-                                      .mandate = STR("gevraagd"), .consulted = STR("bezig"),
-                                      .due = date_add_days(ctx->today, 40)};
-    struct agreement_change change = {.mandate = STR("heeft"), .consulted = STR("akkoord"), .due = DATE_NONE};
-    struct agreement_list   list;
+    struct agreement_new    in     = {.text      = STR("Belt voortaan eerst."),
+                                      .function  = STR("teamleider"),
+                                      .mandate   = STR("gevraagd"),
+                                      .consulted = STR("bezig"),
+                                      .due       = date_add_days(ctx->today, 40)};
+    struct agreement_change change = {
+        .mandate = STR("heeft"), .consulted = STR("akkoord"), .due = DATE_NONE};
+    struct agreement_list list;
 
     assert_ok(ctx, party_add(ctx, s.id, &party, &in.party));
     assert_ok(ctx, agreement_add(ctx, s.id, &in));
@@ -193,9 +202,11 @@ static void test_core_action__dossier_and_another_turn(void **state)
     struct world       *w      = *state;
     struct ctx         *ctx    = &w->ctx;
     struct scene        s      = scene(w);
-    struct dossier_new  in     = {.arena = STR("raad"), .question = STR("Mag de eis vervallen?"),
+    struct dossier_new  in     = {.arena       = STR("raad"),
+                                  .question    = STR("Mag de eis vervallen?"),
                                   .decision_on = date_add_days(ctx->today, 90)};
-    struct course_new   course = {.came_from = STR("Het overleg van de keten"), .goes_to = STR("De raad")};
+    struct course_new   course = {.came_from = STR("Het overleg van de keten"),
+                                  .goes_to   = STR("De raad")};
     struct dossier_list dossiers;
     struct course_list  courses;
 
@@ -216,8 +227,10 @@ static void test_core_action__warns_when_the_harm_comes_first(void **state)
     struct world         *w   = *state;
     struct ctx           *ctx = &w->ctx;
     struct scene          s   = scene(w);
-    struct bottleneck_new in  = {.group_size = NUMBER_NONE, .harm_on = date_add_days(ctx->today, 30)};
-    struct dossier_new    law = {.arena = STR("raad"), .question = STR("Mag de eis vervallen?"),
+    struct bottleneck_new in  = {.group_size = NUMBER_NONE,
+                                 .harm_on    = date_add_days(ctx->today, 30)};
+    struct dossier_new    law = {.arena       = STR("raad"),
+                                 .question    = STR("Mag de eis vervallen?"),
                                  .decision_on = date_add_days(ctx->today, 90)};
     struct bottleneck     b;
     struct date           expected;
@@ -233,15 +246,21 @@ static void test_core_action__warns_when_the_harm_comes_first(void **state)
 
 static void interpret(struct ctx *ctx, int64_t who, int64_t object, const char *structural)
 {
-    struct interpretation_new in = {.text = STR("Zo zie ik het."), .reason = STR("Ik zie het elke week."),
-                                    .layer = STR("systeem"), .structural = str_of(structural),
-                                    .own_layer = STR("nee"), .act_layer = STR("systeem")};
+    struct interpretation_new in = {.text       = STR("Zo zie ik het."),
+                                    .reason     = STR("Ik zie het elke week."),
+                                    .layer      = STR("systeem"),
+                                    .structural = str_of(structural),
+                                    .own_layer  = STR("nee"),
+                                    .act_layer  = STR("systeem")};
     int64_t                   id;
 
     if (strcmp(structural, "incident") == 0) {
         in.counter = true;
-        in.check   = (struct assumption_check){.single_case = STR("nee"), .authority = STR("nee"),
-                                               .normal = STR("nee"), .blame = STR("nee"), .swayed = STR("nee")};
+        in.check   = (struct assumption_check){.single_case = STR("nee"),
+                                               .authority   = STR("nee"),
+                                               .normal      = STR("nee"),
+                                               .blame       = STR("nee"),
+                                               .swayed      = STR("nee")};
     }
     act_as(ctx, who);
     assert_ok(ctx, interpretation_add(ctx, object, &in, &id));
@@ -249,8 +268,10 @@ static void interpret(struct ctx *ctx, int64_t who, int64_t object, const char *
 
 static struct solution_new solution(struct ctx *ctx)
 {
-    return (struct solution_new){.text = STR("De eis vervalt."), .for_whom = STR("Voor wie ziek is."),
-                                 .layer = STR("systeem"), .learning = STR("systeem-bevragen"),
+    return (struct solution_new){.text      = STR("De eis vervalt."),
+                                 .for_whom  = STR("Voor wie ziek is."),
+                                 .layer     = STR("systeem"),
+                                 .learning  = STR("systeem-bevragen"),
                                  .starts_on = date_add_days(ctx->today, 10)};
 }
 
@@ -261,8 +282,8 @@ static void test_core_action__no_solution_before_the_problem(void **state)
     struct ctx           *ctx = &w->ctx;
     struct scene          s   = scene(w);
     struct solution_new   in  = solution(ctx);
-    struct bottleneck_new say = {.problem = STR("De eis past niet."), .group_size = NUMBER_NONE,
-                                 .harm_on = DATE_NONE};
+    struct bottleneck_new say = {
+        .problem = STR("De eis past niet."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
 
     assert_int_equal(ERR_INVALID, bottleneck_solve(ctx, s.id, &in));
     assert_int_equal(2, faults_at(ctx, "")); /* problem and readings */
@@ -287,8 +308,8 @@ static void test_core_action__a_solution_is_told_and_checked(void **state)
     struct ctx           *ctx = &w->ctx;
     struct scene          s   = scene(w);
     struct solution_new   in  = solution(ctx);
-    struct bottleneck_new say = {.problem = STR("De eis past niet."), .group_size = NUMBER_NONE,
-                                 .harm_on = DATE_NONE};
+    struct bottleneck_new say = {
+        .problem = STR("De eis past niet."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
     struct closing_answer yes = {.answer = STR("eens")};
     struct solution_list  list;
     struct signal         signal;

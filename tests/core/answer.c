@@ -99,7 +99,8 @@ static const char *const reasons[] = {
     "De gegevens staan bij het UWV en wij krijgen ze pas na de 15e.",
     "De proef van vorig jaar liet zien dat mensen juist later betaalden.",
     "Wij kiezen voor snelheid boven maatwerk, omdat de wachttijd al twaalf weken is.",
-    "De Participatiewet telt het inkomen van kinderen mee om stapeling van uitkeringen tegen te gaan.",
+    "De Participatiewet telt het inkomen van kinderen mee om stapeling van uitkeringen tegen te "
+    "gaan.",
     "Een uitzondering voor deze groep zou dertig miljoen kosten.",
     "Dit raakt aan het beroepsgeheim van de arts.",
     "De cliëntenraad adviseerde negatief, vanwege de extra formulieren.",
@@ -107,7 +108,8 @@ static const char *const reasons[] = {
     "Het besluit ligt bij de provincie, die er in juni over stemt.",
     "Zonder handtekening is de aanvraag later niet te bewijzen bij de rechter.",
     "De voorwaarde houdt de regeling betaalbaar voor ouderen met een klein pensioen.",
-    "Wij vrezen precedentwerking: vierduizend huishoudens zouden ook een beroep doen op de regeling.",
+    "Wij vrezen precedentwerking: vierduizend huishoudens zouden ook een beroep doen op de "
+    "regeling.",
     "De regel beschermt huurders tegen ontruiming zonder tussenkomst van de rechter.",
     "De politie wil geen adressen van slachtoffers in dit bestand.",
     "Er loopt nog een rechtszaak over precies dit punt.",
@@ -157,12 +159,13 @@ static void test_core_answer__any_bytes_are_safe(void **state)
 
 static int64_t ask(struct world *w, int64_t *signal_out, int64_t *bottleneck_out)
 {
-    struct bottleneck_new in = {.statement = STR("De brief komt te laat."), .group_size = NUMBER_NONE,
-                                .harm_on = DATE_NONE};
-    struct step_new       question = {.question = STR("Kan de brief eerder weg?"),
-                                      .unit = w->is.ministerie, .due = DATE_NONE};
-    int64_t               signal = make_signal(&w->ctx, w->is.desk, "De brief komt als het te laat is.");
-    int64_t               of = 0, id = 0;
+    struct bottleneck_new in       = {.statement  = STR("De brief komt te laat."),
+                                      .group_size = NUMBER_NONE,
+                                      .harm_on    = DATE_NONE};
+    struct step_new       question = {
+              .question = STR("Kan de brief eerder weg?"), .unit = w->is.ministerie, .due = DATE_NONE};
+    int64_t signal = make_signal(&w->ctx, w->is.desk, "De brief komt als het te laat is.");
+    int64_t of = 0, id = 0;
 
     in.signals = (struct ref_list){&signal, 1, 1};
     act_as(&w->ctx, w->is.pin);
@@ -179,8 +182,8 @@ static int64_t ask(struct world *w, int64_t *signal_out, int64_t *bottleneck_out
 static struct answer_new explanation(struct world *w)
 {
     return (struct answer_new){
-        .kind         = STR("wij-doen-het-niet"),
-        .reason       = STR("Het bedrag is dan nog niet bekend, en een verkeerde brief geeft schulden."),
+        .kind   = STR("wij-doen-het-niet"),
+        .reason = STR("Het bedrag is dan nog niet bekend, en een verkeerde brief geeft schulden."),
         .reason_kind  = STR("afstemming-nodig"),
         .ground       = STR("Awir artikel 16"),
         .decided_by   = STR("de directie Uitvoering"),
@@ -194,8 +197,10 @@ static struct answer_new explanation(struct world *w)
 
 static struct answer_new comply(struct world *w)
 {
-    return (struct answer_new){.kind = STR("wij-doen-het"), .what = STR("De brief gaat een week eerder weg."),
-                               .done_on = date_add_days(w->ctx.today, 30), .review_on = DATE_NONE};
+    return (struct answer_new){.kind      = STR("wij-doen-het"),
+                               .what      = STR("De brief gaat een week eerder weg."),
+                               .done_on   = date_add_days(w->ctx.today, 30),
+                               .review_on = DATE_NONE};
 }
 
 static struct step load(struct world *w, int64_t id)
@@ -220,9 +225,10 @@ static struct answer last(struct world *w, int64_t step)
 /* O-11: comply says what and when; every reporter hears it, and it is of substance (T-01, T-03). */
 static void test_core_answer__comply_says_what_and_when(void **state)
 {
-    struct world        *w = *state;
-    int64_t              signal, id = ask(w, &signal, NULL);
-    struct answer_new    in = {.kind = STR("wij-doen-het"), .done_on = DATE_NONE, .review_on = DATE_NONE};
+    struct world     *w = *state;
+    int64_t           signal, id = ask(w, &signal, NULL);
+    struct answer_new in = {
+        .kind = STR("wij-doen-het"), .done_on = DATE_NONE, .review_on = DATE_NONE};
     struct feedback_list heard;
     struct signal        of;
 
@@ -267,7 +273,8 @@ static void test_core_answer__an_explanation_needs_its_parts(void **state)
 {
     struct world     *w  = *state;
     int64_t           id = ask(w, NULL, NULL);
-    struct answer_new in = {.kind = STR("wij-doen-het-niet"), .done_on = DATE_NONE, .review_on = DATE_NONE};
+    struct answer_new in = {
+        .kind = STR("wij-doen-het-niet"), .done_on = DATE_NONE, .review_on = DATE_NONE};
 
     assert_int_equal(ERR_INVALID, step_answer(&w->ctx, id, &in));
     assert_int_equal(8, w->ctx.faults.len);
@@ -275,7 +282,8 @@ static void test_core_answer__an_explanation_needs_its_parts(void **state)
     in        = explanation(w);
     in.reason = STR("Het is nu eenmaal beleid.");
     assert_int_equal(ERR_INVALID, step_answer(&w->ctx, id, &in));
-    assert_string_equal("Dat is een regel, nog geen reden. Welk doel dient de regel hier, en wie kan hem veranderen?",
+    assert_string_equal("Dat is een regel, nog geen reden. Welk doel dient de regel hier, en wie "
+                        "kan hem veranderen?",
                         w->ctx.faults.item[0].text);
     assert_int_equal(1, faults_at(&w->ctx, "reason"));
     assert_int_equal(STEP_OPEN, load(w, id).state);
@@ -350,7 +358,8 @@ static void test_core_answer__not_ours_is_a_redirect(void **state)
 {
     struct world     *w  = *state;
     int64_t           id = ask(w, NULL, NULL);
-    struct answer_new in = {.kind = STR("niet-aan-ons"), .done_on = DATE_NONE, .review_on = DATE_NONE};
+    struct answer_new in = {
+        .kind = STR("niet-aan-ons"), .done_on = DATE_NONE, .review_on = DATE_NONE};
 
     assert_int_equal(ERR_INVALID, step_answer(&w->ctx, id, &in));
     assert_int_equal(2, w->ctx.faults.len);
@@ -401,11 +410,11 @@ static int64_t contest(struct world *w, int64_t step)
 
 static void test_core_answer__an_owner_objects_once(void **state)
 {
-    struct world        *w  = *state;
-    int64_t              id = ask(w, NULL, NULL), of = 0;
-    struct answer_new    in = explanation(w);
-    struct objection_new no = {.text = STR("Nee.")};
-    struct second_reading_list  list;
+    struct world              *w  = *state;
+    int64_t                    id = ask(w, NULL, NULL), of = 0;
+    struct answer_new          in = explanation(w);
+    struct objection_new       no = {.text = STR("Nee.")};
+    struct second_reading_list list;
 
     assert_ok(&w->ctx, step_answer(&w->ctx, id, &in));
     act_as(&w->ctx, w->is.desk2);
@@ -423,8 +432,9 @@ static void test_core_answer__without_substance_the_question_is_open_again(void 
 {
     struct world         *w  = *state;
     int64_t               id = ask(w, NULL, NULL), objection, of = 0;
-    struct answer_new     in = explanation(w);
-    struct verdict_new    verdict = {.verdict = STR("niet-inhoudelijk"), .text = STR("Het doel ontbreekt.")};
+    struct answer_new     in      = explanation(w);
+    struct verdict_new    verdict = {.verdict = STR("niet-inhoudelijk"),
+                                     .text    = STR("Het doel ontbreekt.")};
     struct step_turn_list turns;
 
     assert_ok(&w->ctx, step_answer(&w->ctx, id, &in));
@@ -435,7 +445,8 @@ static void test_core_answer__without_substance_the_question_is_open_again(void 
     assert_ok(&w->ctx, answer_judge(&w->ctx, objection, &verdict, &of));
     assert_int_equal(STEP_OPEN, load(w, id).state);
     assert_str("niet-inhoudelijk", last(w, id).verdict);
-    assert_ok(&w->ctx, step_turns(&w->ctx, id, &turns)); /* the new day stands there, with the reason */
+    assert_ok(&w->ctx,
+              step_turns(&w->ctx, id, &turns)); /* the new day stands there, with the reason */
     assert_str("dag", turns.item[0].what);
     assert_str("Het doel ontbreekt.", turns.item[0].text);
     assert_int_equal(ERR_INVALID, answer_judge(&w->ctx, objection, &verdict, &of));
@@ -446,8 +457,9 @@ static void test_core_answer__with_substance_it_stands(void **state)
 {
     struct world      *w  = *state;
     int64_t            id = ask(w, NULL, NULL), objection, of = 0;
-    struct answer_new  in = explanation(w);
-    struct verdict_new verdict = {.verdict = STR("inhoudelijk"), .text = STR("De afweging staat er.")};
+    struct answer_new  in      = explanation(w);
+    struct verdict_new verdict = {.verdict = STR("inhoudelijk"),
+                                  .text    = STR("De afweging staat er.")};
     struct date        due;
 
     assert_ok(&w->ctx, step_answer(&w->ctx, id, &in));

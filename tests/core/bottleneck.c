@@ -49,9 +49,12 @@ static size_t heard(struct ctx *ctx, int64_t signal, const char *kind)
 
 static void interpret(struct ctx *ctx, int64_t who, int64_t object)
 {
-    struct interpretation_new in = {.text = STR("Dit komt door de regel."), .reason = STR("Ik zie het elke week."),
-                                    .layer = STR("systeem"), .structural = STR("structureel"),
-                                    .own_layer = STR("nee"), .act_layer = STR("systeem")};
+    struct interpretation_new in = {.text       = STR("Dit komt door de regel."),
+                                    .reason     = STR("Ik zie het elke week."),
+                                    .layer      = STR("systeem"),
+                                    .structural = STR("structureel"),
+                                    .own_layer  = STR("nee"),
+                                    .act_layer  = STR("systeem")};
     int64_t                   id;
 
     act_as(ctx, who);
@@ -61,11 +64,11 @@ static void interpret(struct ctx *ctx, int64_t who, int64_t object)
 /* I-15, T-01: one signal is enough, and its reporter hears. */
 static void test_core_bottleneck__one_signal_is_enough(void **state)
 {
-    struct world     *w      = *state;
-    struct ctx       *ctx    = &w->ctx;
-    int64_t           signal = make_signal(ctx, w->is.desk, "Een student zonder diploma krijgt niets.");
-    int64_t           id     = open_as(ctx, w->is.pin, &signal, 1);
-    struct bottleneck b      = load(ctx, id);
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "Een student zonder diploma krijgt niets.");
+    int64_t       id     = open_as(ctx, w->is.pin, &signal, 1);
+    struct bottleneck b  = load(ctx, id);
     struct signal     joined;
 
     assert_str("K-2026-000001", b.reference);
@@ -147,14 +150,14 @@ static void test_core_bottleneck__counts_signals_recognition_and_renewals(void *
 /* T-01: a signal that joins later hears from then on. */
 static void test_core_bottleneck__a_signal_that_joins_later_hears_from_then_on(void **state)
 {
-    struct world       *w      = *state;
-    struct ctx         *ctx    = &w->ctx;
-    int64_t             first  = make_signal(ctx, w->is.desk, "Eerste verhaal.");
-    int64_t             second = make_signal(ctx, w->is.desk2, "Tweede verhaal.");
-    int64_t             id     = open_as(ctx, w->is.pin, &first, 1);
-    struct joining      join   = {.signals = {&second, 1, 1}};
-    struct stage        stage  = {.state = STR("uitgezocht"), .text = STR("Wij zoeken het uit."),
-                                  .until = DATE_NONE};
+    struct world  *w      = *state;
+    struct ctx    *ctx    = &w->ctx;
+    int64_t        first  = make_signal(ctx, w->is.desk, "Eerste verhaal.");
+    int64_t        second = make_signal(ctx, w->is.desk2, "Tweede verhaal.");
+    int64_t        id     = open_as(ctx, w->is.pin, &first, 1);
+    struct joining join   = {.signals = {&second, 1, 1}};
+    struct stage   stage  = {
+           .state = STR("uitgezocht"), .text = STR("Wij zoeken het uit."), .until = DATE_NONE};
     struct history_list way;
 
     assert_ok(ctx, bottleneck_stage(ctx, id, &stage));
@@ -200,12 +203,13 @@ static void test_core_bottleneck__without_a_lead_it_is_on_the_list(void **state)
 /* B-15: nobody can lower another's yes, and the latest answer stays with who gave it. */
 static void test_core_bottleneck__a_yes_to_subsistence_stands(void **state)
 {
-    struct world                  *w      = *state;
-    struct ctx                    *ctx    = &w->ctx;
-    int64_t                        signal = make_signal(ctx, w->is.desk, "De huur kan niet worden betaald.");
-    int64_t                        id     = open_as(ctx, w->is.pin, &signal, 1);
-    const struct subsistence_new   yes    = {.answer = STR("ja"), .text = STR("Er is geen geld voor eten.")};
-    const struct subsistence_new   no     = {.answer = STR("nee")};
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De huur kan niet worden betaald.");
+    int64_t       id     = open_as(ctx, w->is.pin, &signal, 1);
+    const struct subsistence_new   yes = {.answer = STR("ja"),
+                                          .text   = STR("Er is geen geld voor eten.")};
+    const struct subsistence_new   no  = {.answer = STR("nee")};
     struct subsistence_answer_list answers;
 
     assert_str("onbekend", load(ctx, id).subsistence);
@@ -264,13 +268,14 @@ static void test_core_bottleneck__split_and_merge_keep_history(void **state)
 {
     struct world                 *w         = *state;
     struct ctx                   *ctx       = &w->ctx;
-    int64_t                       signal[3] = {make_signal(ctx, w->is.desk, "Een."), make_signal(ctx, w->is.desk, "Twee."),
+    int64_t                       signal[3] = {make_signal(ctx, w->is.desk, "Een."),
+                                               make_signal(ctx, w->is.desk, "Twee."),
                                                make_signal(ctx, w->is.desk2, "Drie.")};
-    int64_t                       id        = open_as(ctx, w->is.pin, signal, 3), other = 0;
-    struct splitting              split     = {.statement = STR("Een ander knelpunt."),
-                                               .text      = STR("Dit gaat over iets anders."),
-                                               .signals   = {signal, 3, 3}};
-    struct merging                merge     = {.text = STR("Toch hetzelfde.")};
+    int64_t                       id = open_as(ctx, w->is.pin, signal, 3), other = 0;
+    struct splitting              split = {.statement = STR("Een ander knelpunt."),
+                                           .text      = STR("Dit gaat over iets anders."),
+                                           .signals   = {signal, 3, 3}};
+    struct merging                merge = {.text = STR("Toch hetzelfde.")};
     struct named_list             kin;
     struct bottleneck_signal_list signals;
 
@@ -302,11 +307,11 @@ static void test_core_bottleneck__split_and_merge_keep_history(void **state)
 /* Everyone reads the bottleneck; of a signal one may not read, only the story (or nothing). */
 static void test_core_bottleneck__stories_of_others_come_without_sender(void **state)
 {
-    struct world                 *w         = *state;
-    struct ctx                   *ctx       = &w->ctx;
-    struct signal_new             kept      = signal_blank();
-    int64_t                       signal[2] = {make_signal(ctx, w->is.partner, "Een verhaal van ver."), 0};
-    int64_t                       id;
+    struct world     *w         = *state;
+    struct ctx       *ctx       = &w->ctx;
+    struct signal_new kept      = signal_blank();
+    int64_t           signal[2] = {make_signal(ctx, w->is.partner, "Een verhaal van ver."), 0};
+    int64_t           id;
     struct bottleneck_signal_list list;
 
     kept.story   = STR("Een verhaal dat binnen blijft.");
@@ -338,7 +343,8 @@ static void test_core_bottleneck__moves_on_after_the_two_questions(void **state)
     struct ctx   *ctx    = &w->ctx;
     int64_t       signal = make_signal(ctx, w->is.desk, "Verhaal.");
     int64_t       id     = open_as(ctx, w->is.pin, &signal, 1);
-    struct stage  stage  = {.state = STR("beantwoord"), .text = STR("De wet laat dit niet toe, omdat."),
+    struct stage  stage  = {.state = STR("beantwoord"),
+                            .text  = STR("De wet laat dit niet toe, omdat."),
                             .until = DATE_NONE};
     struct signal after;
 
@@ -362,7 +368,8 @@ static void test_core_bottleneck__kept_open_needs_a_day(void **state)
     struct ctx   *ctx    = &w->ctx;
     int64_t       signal = make_signal(ctx, w->is.desk, "Verhaal.");
     int64_t       id     = open_as(ctx, w->is.pin, &signal, 1);
-    struct stage  stage  = {.state = STR("opengehouden"), .text = STR("Wij wachten."), .until = DATE_NONE};
+    struct stage  stage  = {
+          .state = STR("opengehouden"), .text = STR("Wij wachten."), .until = DATE_NONE};
 
     assert_int_equal(ERR_INVALID, bottleneck_stage(ctx, id, &stage));
     assert_int_equal(1, faults_at(ctx, "until"));

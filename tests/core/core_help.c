@@ -18,9 +18,13 @@
 static int64_t unit(struct ctx *ctx, const char *code, const char *name, int64_t parent, int layer,
                     bool contract)
 {
-    struct unit in = {.code = str_of(code), .name = str_of(name), .parent = parent, .layer = layer,
-                      .contract = contract, .kind = parent ? STR("team") : STR("organisatie"),
-                      .phone = STR("010 000 00 00")};
+    struct unit in = {.code     = str_of(code),
+                      .name     = str_of(name),
+                      .parent   = parent,
+                      .layer    = layer,
+                      .contract = contract,
+                      .kind     = parent ? STR("team") : STR("organisatie"),
+                      .phone    = STR("010 000 00 00")};
     int64_t     id = 0;
 
     assert_ok(ctx, unit_add(ctx, &in, &id));
@@ -53,14 +57,14 @@ static void populate(struct world *w)
     is->ministerie   = unit(ctx, "ministerie", "Ministerie", 0, 4, false);
     is->desk         = person(ctx, is->balie, "baliemedewerker Inkomen", "collega", NULL);
     is->desk2        = person(ctx, is->balie, "tweede baliemedewerker Inkomen", "collega", NULL);
-    is->pin          = person(ctx, is->inkomen, "linking pin Inkomen", "linking-pin", "behandelaar");
-    is->handler      = person(ctx, is->inkomen, "behandelaar Inkomen", "behandelaar", NULL);
-    is->policy       = person(ctx, is->gemeente, "beleidsmedewerker Inkomen", "beleid", NULL);
-    is->partner      = person(ctx, is->partner_unit, "medewerker buurtteam", "collega", NULL);
-    is->ministry     = person(ctx, is->ministerie, "beleidsmedewerker ministerie", "beleid", NULL);
-    is->ombuds       = person(ctx, is->gemeente, "medewerker ombudsloket", "ombuds", NULL);
-    is->reader       = person(ctx, is->gemeente, "tweede lezer", "tweede-lezer", NULL);
-    is->admin        = person(ctx, is->gemeente, "technisch beheerder", "beheer", NULL);
+    is->pin      = person(ctx, is->inkomen, "linking pin Inkomen", "linking-pin", "behandelaar");
+    is->handler  = person(ctx, is->inkomen, "behandelaar Inkomen", "behandelaar", NULL);
+    is->policy   = person(ctx, is->gemeente, "beleidsmedewerker Inkomen", "beleid", NULL);
+    is->partner  = person(ctx, is->partner_unit, "medewerker buurtteam", "collega", NULL);
+    is->ministry = person(ctx, is->ministerie, "beleidsmedewerker ministerie", "beleid", NULL);
+    is->ombuds   = person(ctx, is->gemeente, "medewerker ombudsloket", "ombuds", NULL);
+    is->reader   = person(ctx, is->gemeente, "tweede lezer", "tweede-lezer", NULL);
+    is->admin    = person(ctx, is->gemeente, "technisch beheerder", "beheer", NULL);
 }
 
 /* A PostgreSQL database starts each test with an empty schema. */
@@ -101,7 +105,7 @@ int core_setup(void **state)
 
 int core_teardown(void **state)
 {
-    struct world        *w = *state;
+    struct world        *w   = *state;
     struct ctx          *ctx = &w->ctx;
     struct verify_result result;
 
@@ -140,7 +144,7 @@ struct signal_new signal_blank(void)
 
 int64_t make_signal(struct ctx *ctx, int64_t who, const char *story)
 {
-    struct signal_new in = signal_blank();
+    struct signal_new in     = signal_blank();
     int64_t           before = ctx->person, id = 0;
 
     in.story = str_of(story);

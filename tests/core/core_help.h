@@ -27,16 +27,16 @@
 #include "event/ctx.h"
 
 struct people {
-    int64_t desk;      /* gemeente-balie: collega; reports */
-    int64_t desk2;     /* gemeente-balie: collega */
-    int64_t pin;       /* gemeente-inkomen: linking-pin, behandelaar */
-    int64_t handler;   /* gemeente-inkomen: behandelaar */
-    int64_t policy;    /* gemeente: beleid */
-    int64_t partner;   /* partner: collega */
-    int64_t ministry;  /* ministerie: beleid */
-    int64_t ombuds;    /* gemeente: ombuds */
-    int64_t reader;    /* gemeente: tweede-lezer */
-    int64_t admin;     /* gemeente: beheer */
+    int64_t desk;     /* gemeente-balie: collega; reports */
+    int64_t desk2;    /* gemeente-balie: collega */
+    int64_t pin;      /* gemeente-inkomen: linking-pin, behandelaar */
+    int64_t handler;  /* gemeente-inkomen: behandelaar */
+    int64_t policy;   /* gemeente: beleid */
+    int64_t partner;  /* partner: collega */
+    int64_t ministry; /* ministerie: beleid */
+    int64_t ombuds;   /* gemeente: ombuds */
+    int64_t reader;   /* gemeente: tweede-lezer */
+    int64_t admin;    /* gemeente: beheer */
     int64_t gemeente, inkomen, balie, partner_unit, ministerie; /* units */
 };
 
@@ -61,19 +61,19 @@ int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
 /* Number of faults at a member ("" = the whole input), and forgets all faults. */
 int faults_at(struct ctx *ctx, const char *member);
 
-#define assert_ok(ctx_, call_)                                                                 \
-    do {                                                                                       \
-        enum rc rc_ = (call_);                                                                 \
-        if (rc_ != OK)                                                                         \
-            fail_msg("%s: %s (%s)", #call_, rc_name(rc_), (ctx_)->err.text);                  \
+#define assert_ok(ctx_, call_)                                                                     \
+    do {                                                                                           \
+        enum rc rc_ = (call_);                                                                     \
+        if (rc_ != OK)                                                                             \
+            fail_msg("%s: %s (%s)", #call_, rc_name(rc_), (ctx_)->err.text);                       \
     } while (0)
 
 /* Text of the world equals a literal. */
-#define assert_str(expected_, str_)                                                            \
-    do {                                                                                       \
-        struct str s_ = (str_);                                                                \
-        if (!str_eq_z(s_, expected_))                                                          \
-            fail_msg("%s is \"%.*s\", not \"%s\"", #str_, STR_ARG(s_), expected_);             \
+#define assert_str(expected_, str_)                                                                \
+    do {                                                                                           \
+        struct str s_ = (str_);                                                                    \
+        if (!str_eq_z(s_, expected_))                                                              \
+            fail_msg("%s is \"%.*s\", not \"%s\"", #str_, STR_ARG(s_), expected_);                 \
     } while (0)
 
 #endif

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/core/deadline.c - holidays and ends of terms, by the Algemene termijnenwet. */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include "base/arena.h"
 #include "core/deadline.h"
@@ -271,9 +271,29 @@ static void test_core_deadline__durations_of_one_unit_are_read(void **state)
 static void test_core_deadline__other_texts_leave_the_output_alone(void **state)
 {
     static const char *const wrong[] = {
-        "",     "P",     "PD",    "7D",    "P7",     "p7d",  "P7d",    "P0D",      "P07D", "P-7D",
-        "P+7D", "P7D ",  " P7D",  "P1.5D", "P10000D", "PT7H", "P1Y6M", "P7DW",     "P7WW", "P7H",
-        "P7WDD", "P7 D", "P99999999999999999999D",
+        "",
+        "P",
+        "PD",
+        "7D",
+        "P7",
+        "p7d",
+        "P7d",
+        "P0D",
+        "P07D",
+        "P-7D",
+        "P+7D",
+        "P7D ",
+        " P7D",
+        "P1.5D",
+        "P10000D",
+        "PT7H",
+        "P1Y6M",
+        "P7DW",
+        "P7WW",
+        "P7H",
+        "P7WDD",
+        "P7 D",
+        "P99999999999999999999D",
     };
     struct deadline term = {42, DEADLINE_YEARS};
 

@@ -36,7 +36,7 @@ static void test_core_directory__units_are_a_tree(void **state)
 
 static void test_core_directory__what_is_not_there_is_not_found(void **state)
 {
-    struct world *w  = *state;
+    struct world *w = *state;
     struct unit   unit;
     struct person person;
     int64_t       id = 7;
@@ -49,10 +49,10 @@ static void test_core_directory__what_is_not_there_is_not_found(void **state)
 
 static void test_core_directory__a_unit_has_a_good_code(void **state)
 {
-    struct world *w      = *state;
-    const char   *bad[]  = {"", "Hoofd", "a b", "-a", "a/b", "é"};
-    struct unit   in     = {.name = STR("Nieuw"), .kind = STR("team")};
-    int64_t       id     = 0;
+    struct world *w     = *state;
+    const char   *bad[] = {"", "Hoofd", "a b", "-a", "a/b", "é"};
+    struct unit   in    = {.name = STR("Nieuw"), .kind = STR("team")};
+    int64_t       id    = 0;
 
     act_as(&w->ctx, 0);
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
@@ -120,16 +120,20 @@ static void test_core_directory__is_kept_by_an_administrator(void **state)
         assert_int_equal(ERR_DENIED, unit_add(&w->ctx, &unit, &id));
         assert_int_equal(ERR_DENIED, person_add(&w->ctx, &person, &id));
         assert_int_equal(ERR_DENIED, role_give(&w->ctx, w->ctx.person, w->is.balie, STR("beheer")));
-        assert_int_equal(ERR_DENIED, role_right_set(&w->ctx, w->is.gemeente, STR("collega"), STR("beheren"), true));
-        assert_int_equal(ERR_DENIED, setting_set(&w->ctx, w->is.gemeente, STR("eerste-contact"), STR("P1Y")));
+        assert_int_equal(ERR_DENIED, role_right_set(&w->ctx, w->is.gemeente, STR("collega"),
+                                                    STR("beheren"), true));
+        assert_int_equal(ERR_DENIED,
+                         setting_set(&w->ctx, w->is.gemeente, STR("eerste-contact"), STR("P1Y")));
     }
     act_as(&w->ctx, w->is.admin);
     assert_ok(&w->ctx, unit_add(&w->ctx, &unit, &id));
     assert_ok(&w->ctx, person_add(&w->ctx, &person, &id));
     assert_ok(&w->ctx, role_give(&w->ctx, id, w->is.balie, STR("collega")));
-    assert_int_equal(ERR_DENIED, role_give(&w->ctx, w->is.partner, w->is.partner_unit, STR("beheer")));
+    assert_int_equal(ERR_DENIED,
+                     role_give(&w->ctx, w->is.partner, w->is.partner_unit, STR("beheer")));
     assert_int_equal(ERR_DENIED, role_right_set(&w->ctx, 0, STR("collega"), STR("beheren"), true));
-    assert_int_equal(ERR_DENIED, setting_set(&w->ctx, w->is.partner_unit, STR("eerste-contact"), STR("P1Y")));
+    assert_int_equal(ERR_DENIED,
+                     setting_set(&w->ctx, w->is.partner_unit, STR("eerste-contact"), STR("P1Y")));
     assert_int_equal(ERR_DENIED, setting_set(&w->ctx, 0, STR("eerste-contact"), STR("P1Y")));
 }
 
@@ -200,7 +204,8 @@ static void test_core_directory__terms_are_set_per_organisation(void **state)
     assert_ok(&w->ctx, setting_load(&w->ctx, w->is.partner_unit, "eerste-contact", &value));
     assert_str("P2WD", value);
     assert_int_equal(ERR_NOT_FOUND, setting_load(&w->ctx, w->is.gemeente, "bestaat-niet", &value));
-    assert_int_equal(ERR_NOT_FOUND, setting_deadline(&w->ctx, w->is.gemeente, "bestaat-niet", &end));
+    assert_int_equal(ERR_NOT_FOUND,
+                     setting_deadline(&w->ctx, w->is.gemeente, "bestaat-niet", &end));
     /* and it counts for the next signal */
     {
         struct signal signal;
@@ -219,17 +224,20 @@ static void test_core_directory__a_setting_stays_what_it_is(void **state)
 
     act_as(&w->ctx, w->is.admin);
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
-        assert_int_equal(ERR_INVALID,
-                         setting_set(&w->ctx, w->is.gemeente, STR("eerste-contact"), str_of(bad[i])));
+        assert_int_equal(ERR_INVALID, setting_set(&w->ctx, w->is.gemeente, STR("eerste-contact"),
+                                                  str_of(bad[i])));
         assert_int_equal(1, faults_at(&w->ctx, "value"));
     }
-    assert_int_equal(ERR_INVALID, setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"), STR("P6W")));
+    assert_int_equal(ERR_INVALID,
+                     setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"), STR("P6W")));
     assert_int_equal(1, faults_at(&w->ctx, "value"));
     assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"), STR("15")));
-    assert_int_equal(ERR_NOT_FOUND, setting_set(&w->ctx, w->is.gemeente, STR("bestaat-niet"), STR("15")));
+    assert_int_equal(ERR_NOT_FOUND,
+                     setting_set(&w->ctx, w->is.gemeente, STR("bestaat-niet"), STR("15")));
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_directory__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_directory__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -77,7 +77,8 @@ static void test_core_entry__becomes_a_signal_once(void **state)
     assert_int_equal(1, faults_at(&w->ctx, "entry"));
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_entry__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_entry__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -104,7 +104,8 @@ static void test_core_feedback__still_open_is_no_substance(void **state)
 
     days_later(&w->ctx, 30);
     act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("nog-open", "Wij wachten op de uitspraak.")));
+    assert_ok(&w->ctx,
+              feedback_give(&w->ctx, id, message("nog-open", "Wij wachten op de uitspraak.")));
     assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
     assert_int_equal(w->ctx.now, signal.last_word);
     assert_int_equal(0, signal.heard);
@@ -128,10 +129,10 @@ static void test_core_feedback__can_be_for_the_team(void **state)
 /* T-06: the owner says it is right, adds to it or objects, and that stays beside it. */
 static void test_core_feedback__the_owner_answers(void **state)
 {
-    struct world               *w  = *state;
-    int64_t                     id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct world               *w     = *state;
+    int64_t                     id    = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
     int64_t                     other = make_signal(&w->ctx, w->is.desk, "Iets anders.");
-    struct feedback_reply       in = {.kind = STR("bezwaar")};
+    struct feedback_reply       in    = {.kind = STR("bezwaar")};
     struct feedback_list        list;
     struct feedback_answer_list answers;
 
@@ -145,7 +146,8 @@ static void test_core_feedback__the_owner_answers(void **state)
     in.text = STR("Het gebeurt nog.");
     assert_int_equal(ERR_NOT_FOUND, feedback_reply(&w->ctx, other, list.item[1].event, &in));
     assert_ok(&w->ctx, feedback_reply(&w->ctx, id, list.item[1].event, &in));
-    assert_ok(&w->ctx, feedback_reply(&w->ctx, id, list.item[0].event, &(struct feedback_reply){.kind = STR("klopt")}));
+    assert_ok(&w->ctx, feedback_reply(&w->ctx, id, list.item[0].event,
+                                      &(struct feedback_reply){.kind = STR("klopt")}));
     assert_ok(&w->ctx, feedback_replies(&w->ctx, id, &answers));
     assert_int_equal(2, answers.len);
     assert_str("bezwaar", answers.item[0].kind);
@@ -228,7 +230,7 @@ static void test_core_feedback__no_record_without_signals(void **state)
 static void test_core_feedback__the_record_is_counted(void **state)
 {
     struct world *w = *state;
-    int64_t       a = make_signal(&w->ctx, w->is.desk, "a"), b = make_signal(&w->ctx, w->is.desk, "b"), e;
+    int64_t a = make_signal(&w->ctx, w->is.desk, "a"), b = make_signal(&w->ctx, w->is.desk, "b"), e;
 
     make_signal(&w->ctx, w->is.desk, "c");
     days_later(&w->ctx, 3);
@@ -263,7 +265,8 @@ static void test_core_feedback__the_record_is_counted(void **state)
 static void test_core_feedback__the_last_day_is_in_time(void **state)
 {
     struct world *w  = *state;
-    int64_t       id = make_signal(&w->ctx, w->is.desk, "a"), late = make_signal(&w->ctx, w->is.desk, "b");
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "a"),
+            late     = make_signal(&w->ctx, w->is.desk, "b");
 
     days_later(&w->ctx, 42);
     answer(w, id);
@@ -276,10 +279,11 @@ static void test_core_feedback__the_last_day_is_in_time(void **state)
 /* T-08: what is meant for the team is read by all of it, and by no other team. */
 static void test_core_feedback__the_team_finds_it(void **state)
 {
-    struct world        *w   = *state;
-    struct ctx          *ctx = &w->ctx;
-    int64_t              id  = make_signal(ctx, w->is.desk, "Dit knelt.");
-    struct feedback_new  say = {.kind = STR("bericht"), .text = STR("De werkinstructie verandert."), .team = true};
+    struct world       *w   = *state;
+    struct ctx         *ctx = &w->ctx;
+    int64_t             id  = make_signal(ctx, w->is.desk, "Dit knelt.");
+    struct feedback_new say = {
+        .kind = STR("bericht"), .text = STR("De werkinstructie verandert."), .team = true};
     struct feedback_list list;
 
     act_as(ctx, w->is.pin);
@@ -293,23 +297,18 @@ static void test_core_feedback__the_team_finds_it(void **state)
     assert_int_equal(0, list.len);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(a_receipt_at_once),
-        CASE(a_message_reaches_the_reporter),
-        CASE(no_has_its_own_form),
-        CASE(still_open_is_no_substance),
-        CASE(can_be_for_the_team),
-        CASE(the_team_finds_it),
-        CASE(the_owner_answers),
-        CASE(what_was_read_leaves_the_inbox),
-        CASE(nobody_read_what_is_to_come),
-        CASE(no_record_without_signals),
-        CASE(the_record_is_counted),
-        CASE(the_last_day_is_in_time),
+        CASE(a_receipt_at_once),           CASE(a_message_reaches_the_reporter),
+        CASE(no_has_its_own_form),         CASE(still_open_is_no_substance),
+        CASE(can_be_for_the_team),         CASE(the_team_finds_it),
+        CASE(the_owner_answers),           CASE(what_was_read_leaves_the_inbox),
+        CASE(nobody_read_what_is_to_come), CASE(no_record_without_signals),
+        CASE(the_record_is_counted),       CASE(the_last_day_is_in_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,13 +39,16 @@ static struct feedback last_heard(struct world *w, int64_t id)
     return list.item[list.len - 1];
 }
 
-#define TEXT(literal) {literal, sizeof(literal) - 1} /* STR() is no constant */
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    } /* STR() is no constant */
 
-static const struct reason         because  = {TEXT("Omdat het zo is.")};
-static const struct closing        answered = {TEXT("beantwoord"), TEXT("De wet laat het niet toe.")};
-static const struct triage         urgent   = {TEXT("nu"), TEXT("Er dreigt huisuitzetting.")};
-static const struct closing_answer agree    = {.answer = TEXT("eens")};
-static const struct closing_answer object   = {TEXT("bezwaar"), TEXT("U leest het verkeerd.")};
+static const struct reason  because       = {TEXT("Omdat het zo is.")};
+static const struct closing answered      = {TEXT("beantwoord"), TEXT("De wet laat het niet toe.")};
+static const struct triage  urgent        = {TEXT("nu"), TEXT("Er dreigt huisuitzetting.")};
+static const struct closing_answer agree  = {.answer = TEXT("eens")};
+static const struct closing_answer object = {TEXT("bezwaar"), TEXT("U leest het verkeerd.")};
 
 /* I-02, T-01: urgency and its reason reach the sender at once. */
 static void test_core_handle__triage_is_told(void **state)
@@ -113,13 +116,16 @@ static void test_core_handle__not_by_those_it_is_about(void **state)
     in.about_unit = w->is.inkomen;
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     for (int i = 0; i < 2; i++) {
-        act_as(&w->ctx, i ? w->is.pin : w->is.handler); /* both have the right, and both are of that unit */
+        act_as(&w->ctx,
+               i ? w->is.pin : w->is.handler); /* both have the right, and both are of that unit */
         assert_int_equal(ERR_DENIED, signal_triage(&w->ctx, id, &urgent));
         assert_int_equal(ERR_DENIED, signal_hand_over(&w->ctx, id, &(struct hand_over){0}));
         assert_int_equal(ERR_DENIED, signal_withhold(&w->ctx, id, &because));
         assert_int_equal(ERR_DENIED, signal_propose_closing(&w->ctx, id, &answered));
-        assert_int_equal(ERR_DENIED, feedback_give(&w->ctx, id, &(struct feedback_new){
-                                                       .kind = STR("bericht"), .text = STR("Valt mee.")}));
+        assert_int_equal(ERR_DENIED,
+                         feedback_give(&w->ctx, id,
+                                       &(struct feedback_new){.kind = STR("bericht"),
+                                                              .text = STR("Valt mee.")}));
     }
 }
 
@@ -132,8 +138,10 @@ static void test_core_handle__not_by_its_owner(void **state)
     act_as(&w->ctx, w->is.pin); /* has the right to handle here, but it is their own */
     assert_int_equal(ERR_DENIED, signal_triage(&w->ctx, id, &urgent));
     assert_int_equal(ERR_DENIED, signal_close(&w->ctx, id, &answered));
-    assert_int_equal(ERR_DENIED, feedback_give(&w->ctx, id, &(struct feedback_new){
-                                                   .kind = STR("bericht"), .text = STR("Aan mijzelf.")}));
+    assert_int_equal(
+        ERR_DENIED,
+        feedback_give(&w->ctx, id,
+                      &(struct feedback_new){.kind = STR("bericht"), .text = STR("Aan mijzelf.")}));
     act_as(&w->ctx, w->is.handler);
     assert_int_equal(ERR_INVALID, signal_hand_over(&w->ctx, id, &in));
     assert_int_equal(1, faults_at(&w->ctx, "person"));
@@ -151,8 +159,10 @@ static void test_core_handle__needs_the_right(void **state)
         assert_int_equal(ERR_DENIED, signal_triage(&w->ctx, id, &urgent));
         assert_int_equal(ERR_DENIED, signal_hand_over(&w->ctx, id, &(struct hand_over){0}));
         assert_int_equal(ERR_DENIED, signal_give_back(&w->ctx, id, &because));
-        assert_int_equal(ERR_DENIED, signal_keep_open(&w->ctx, id, &(struct keep_open){w->ctx.today, STR("x")}));
-        assert_int_equal(ERR_DENIED, signal_fix(&w->ctx, id, &(struct fix){STR("gedaan"), STR("")}));
+        assert_int_equal(
+            ERR_DENIED, signal_keep_open(&w->ctx, id, &(struct keep_open){w->ctx.today, STR("x")}));
+        assert_int_equal(ERR_DENIED,
+                         signal_fix(&w->ctx, id, &(struct fix){STR("gedaan"), STR("")}));
         assert_int_equal(ERR_DENIED, signal_withhold(&w->ctx, id, &because));
         assert_int_equal(ERR_DENIED, signal_propose_closing(&w->ctx, id, &answered));
         assert_int_equal(ERR_DENIED, signal_answer_closing(&w->ctx, id, &agree));
@@ -240,7 +250,8 @@ static void test_core_handle__kept_open_is_not_late(void **state)
     struct signal    signal;
 
     act_as(&w->ctx, w->is.pin);
-    assert_int_equal(ERR_INVALID, signal_keep_open(&w->ctx, id, &in)); /* a day that still comes, and why */
+    assert_int_equal(ERR_INVALID,
+                     signal_keep_open(&w->ctx, id, &in)); /* a day that still comes, and why */
     assert_int_equal(2, w->ctx.faults.len);
     assert_int_equal(1, faults_at(&w->ctx, "until"));
     in.until  = date_add_days(w->ctx.today, 90);
@@ -327,7 +338,8 @@ static void test_core_handle__the_owner_is_asked_first(void **state)
     assert_int_equal(2, w->ctx.faults.len);
     faults_at(&w->ctx, "");
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_INVALID, signal_answer_closing(&w->ctx, id, &agree)); /* nothing was asked */
+    assert_int_equal(ERR_INVALID,
+                     signal_answer_closing(&w->ctx, id, &agree)); /* nothing was asked */
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, signal_propose_closing(&w->ctx, id, &answered));
@@ -356,7 +368,8 @@ static void test_core_handle__the_owner_is_silent(void **state)
 
     assert_str("2026-03-16", date_format(w->ctx.arena, load_as(w, w->is.pin, id).due)); /* P2W */
     days_later(&w->ctx, 14);
-    assert_int_equal(ERR_INVALID, signal_close(&w->ctx, id, &answered)); /* the last day is still in time */
+    assert_int_equal(ERR_INVALID,
+                     signal_close(&w->ctx, id, &answered)); /* the last day is still in time */
     assert_int_equal(1, faults_at(&w->ctx, ""));
     days_later(&w->ctx, 1);
     assert_int_equal(ERR_INVALID, signal_close(&w->ctx, id, &other)); /* not what was asked */
@@ -386,7 +399,8 @@ static void test_core_handle__nothing_shortens_the_time_to_answer(void **state)
     struct date      due  = load_as(w, w->is.pin, id).due;
 
     assert_ok(&w->ctx, signal_triage(&w->ctx, id, &urgent));
-    assert_ok(&w->ctx, signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.handler, STR("Druk.")}));
+    assert_ok(&w->ctx,
+              signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.handler, STR("Druk.")}));
     assert_int_equal(0, date_cmp(due, load_as(w, w->is.pin, id).due));
     assert_int_equal(ERR_INVALID, signal_close(&w->ctx, id, &answered));
     faults_at(&w->ctx, "");
@@ -412,7 +426,9 @@ static void test_core_handle__an_objection_is_read_outside_the_line(void **state
     struct signal signal;
 
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_INVALID, signal_answer_closing(&w->ctx, id, &(struct closing_answer){.answer = STR("bezwaar")}));
+    assert_int_equal(
+        ERR_INVALID,
+        signal_answer_closing(&w->ctx, id, &(struct closing_answer){.answer = STR("bezwaar")}));
     assert_int_equal(1, faults_at(&w->ctx, "text"));
     assert_ok(&w->ctx, signal_answer_closing(&w->ctx, id, &object));
     signal = load_as(w, w->is.reader, id); /* and so may read it now */
@@ -420,7 +436,9 @@ static void test_core_handle__an_objection_is_read_outside_the_line(void **state
     assert_int_equal(w->is.reader, signal.handler);
     assert_true(signal.objected);
     assert_str("2026-03-30", date_format(w->ctx.arena, signal.due)); /* P4W */
-    assert_ok(&w->ctx, signal_close(&w->ctx, id, &(struct closing){STR("veranderd"), STR("De melder heeft gelijk.")}));
+    assert_ok(&w->ctx,
+              signal_close(&w->ctx, id,
+                           &(struct closing){STR("veranderd"), STR("De melder heeft gelijk.")}));
     must_be_closed(w, id, "veranderd");
 }
 
@@ -435,11 +453,13 @@ static void test_core_handle__the_line_stays_out_of_a_second_reading(void **stat
     for (int i = 0; i < 2; i++) {
         act_as(&w->ctx, i ? w->is.pin : w->is.handler);
         assert_int_equal(ERR_DENIED, signal_hand_over(&w->ctx, id, &(struct hand_over){0}));
-        assert_int_equal(ERR_DENIED, signal_keep_open(&w->ctx, id, &(struct keep_open){w->ctx.today, STR("x")}));
+        assert_int_equal(
+            ERR_DENIED, signal_keep_open(&w->ctx, id, &(struct keep_open){w->ctx.today, STR("x")}));
         assert_int_equal(ERR_DENIED, signal_close(&w->ctx, id, &answered));
     }
     act_as(&w->ctx, w->is.reader);
-    assert_int_equal(ERR_INVALID, signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.pin, STR("Terug.")}));
+    assert_int_equal(ERR_INVALID,
+                     signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.pin, STR("Terug.")}));
     assert_int_equal(1, faults_at(&w->ctx, "person"));
     assert_ok(&w->ctx, signal_give_back(&w->ctx, id, &because));
     act_as(&w->ctx, w->is.pin);
@@ -500,7 +520,9 @@ static void test_core_handle__what_is_closed_is_left_alone(void **state)
     assert_int_equal(1, faults_at(&w->ctx, ""));
     assert_int_equal(ERR_INVALID, signal_give_back(&w->ctx, id, &because));
     assert_int_equal(1, faults_at(&w->ctx, ""));
-    assert_int_equal(ERR_INVALID, signal_keep_open(&w->ctx, id, &(struct keep_open){date_add_days(w->ctx.today, 9), STR("x")}));
+    assert_int_equal(ERR_INVALID, signal_keep_open(&w->ctx, id,
+                                                   &(struct keep_open){
+                                                       date_add_days(w->ctx.today, 9), STR("x")}));
     assert_int_equal(1, faults_at(&w->ctx, ""));
     assert_int_equal(ERR_INVALID, signal_propose_closing(&w->ctx, id, &answered));
     assert_int_equal(1, faults_at(&w->ctx, ""));
@@ -531,7 +553,8 @@ static bool is_on(const struct sql_statement *s, const char *kind)
 static bool tells_the_reporter(const char *kind)
 {
     for (int i = 0; i < SQL_COUNT; i++)
-        if (is_on(&sql_statement[i], kind) && contains(sql_statement[i].sqlite, "insert into feedback (") )
+        if (is_on(&sql_statement[i], kind) &&
+            contains(sql_statement[i].sqlite, "insert into feedback ("))
             return true;
     return false;
 }
@@ -564,8 +587,9 @@ static void test_core_handle__no_state_changes_in_silence(void **state)
 /* what belongs to reporters has no day by which, in any table. */
 static void test_core_handle__no_clock_runs_against_a_reporter(void **state)
 {
-    static const char *const theirs[] = {"person", "entry", "similar_report", "feedback", "feedback_reply",
-                                         "inbox_read", "signal_choice", "signal_unit"};
+    static const char *const theirs[] = {"person",        "entry",          "similar_report",
+                                         "feedback",      "feedback_reply", "inbox_read",
+                                         "signal_choice", "signal_unit"};
     static const char *const clock[]  = {"due", "deadline", "term", "remind", "until", "overdue"};
     int                      seen     = 0;
 
@@ -603,7 +627,8 @@ static void test_core_handle__a_silent_reporter_loses_nothing(void **state)
     assert_ok(&w->ctx, signal_renew(&w->ctx, id, STR(""))); /* not even a text */
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_handle__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_handle__##name_, core_setup, core_teardown)
 
 int main(void)
 {

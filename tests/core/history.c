@@ -26,10 +26,13 @@ static void test_core_history__tells_every_step(void **state)
 
     days_later(&w->ctx, 1);
     act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, signal_triage(&w->ctx, id, &(struct triage){STR("nu"), STR("Er is haast bij.")}));
-    assert_ok(&w->ctx, signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.policy, STR("Kent de regel.")}));
+    assert_ok(&w->ctx,
+              signal_triage(&w->ctx, id, &(struct triage){STR("nu"), STR("Er is haast bij.")}));
+    assert_ok(&w->ctx, signal_hand_over(&w->ctx, id,
+                                        &(struct hand_over){w->is.policy, STR("Kent de regel.")}));
     act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, signal_withhold(&w->ctx, id, &(struct reason){STR("Kan hier worden opgelost.")}));
+    assert_ok(&w->ctx,
+              signal_withhold(&w->ctx, id, &(struct reason){STR("Kan hier worden opgelost.")}));
     act_as(&w->ctx, w->is.desk);
     path = path_of(w, id);
     assert_int_equal(4, path.len);
@@ -67,18 +70,20 @@ static void test_core_history__given_back_is_told_as_such(void **state)
 
 static void test_core_history__a_change_is_drawn_as_a_solution(void **state)
 {
-    struct world            *w       = *state;
-    const char              *state_[] = {"beantwoord", "veranderd"};
-    const enum history_mark  mark[]  = {HISTORY_EXPLAINED, HISTORY_SOLUTION};
+    struct world           *w        = *state;
+    const char             *state_[] = {"beantwoord", "veranderd"};
+    const enum history_mark mark[]   = {HISTORY_EXPLAINED, HISTORY_SOLUTION};
 
     for (int i = 0; i < 2; i++) {
         int64_t             id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
         struct history_list path;
 
         act_as(&w->ctx, w->is.pin);
-        assert_ok(&w->ctx, signal_propose_closing(&w->ctx, id, &(struct closing){str_of(state_[i]), STR("Zo.")}));
+        assert_ok(&w->ctx, signal_propose_closing(
+                               &w->ctx, id, &(struct closing){str_of(state_[i]), STR("Zo.")}));
         act_as(&w->ctx, w->is.desk);
-        assert_ok(&w->ctx, signal_answer_closing(&w->ctx, id, &(struct closing_answer){.answer = STR("eens")}));
+        assert_ok(&w->ctx, signal_answer_closing(&w->ctx, id,
+                                                 &(struct closing_answer){.answer = STR("eens")}));
         path = path_of(w, id);
         assert_int_equal(mark[i], path.item[path.len - 1].mark);
     }
@@ -95,7 +100,9 @@ static void test_core_history__keeps_dates_and_steps(void **state)
     id              = make_signal(&w->ctx, w->is.desk, "Toen al.");
     w->ctx.happened = STR("");
     act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, feedback_give(&w->ctx, id, &(struct feedback_new){.kind = STR("bericht"), .text = STR("Ja.")}));
+    assert_ok(&w->ctx,
+              feedback_give(&w->ctx, id,
+                            &(struct feedback_new){.kind = STR("bericht"), .text = STR("Ja.")}));
     path = path_of(w, id);
     assert_str("2011", path.item[0].moment);
     assert_str("2026-03-02", path.item[1].moment);
@@ -105,7 +112,8 @@ static void test_core_history__keeps_dates_and_steps(void **state)
     assert_str("", path.item[1].reason);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_history__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_history__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -12,9 +12,11 @@
 
 static struct interpretation_new reading(const char *text, const char *structural)
 {
-    return (struct interpretation_new){
-        .text = str_of(text), .reason = STR("Het komt elke maand terug."),
-        .structural = str_of(structural), .own_layer = STR("nee"), .act_layer = STR("systeem")};
+    return (struct interpretation_new){.text       = str_of(text),
+                                       .reason     = STR("Het komt elke maand terug."),
+                                       .structural = str_of(structural),
+                                       .own_layer  = STR("nee"),
+                                       .act_layer  = STR("systeem")};
 }
 
 static int64_t read_as(struct world *w, int64_t who, int64_t object,
@@ -44,8 +46,8 @@ static void test_core_interpretation__readings_stand_side_by_side(void **state)
     struct interpretation_new  two = reading("Wij lezen de wet te streng.", "structureel");
     struct interpretation_list list;
 
-    one.layer = STR("systeem");
-    two.layer = STR("organisatie");
+    one.layer      = STR("systeem");
+    two.layer      = STR("organisatie");
     two.mover_unit = w->is.ministerie;
     read_as(w, w->is.desk, id, &one);
     read_as(w, w->is.policy, id, &two);
@@ -67,10 +69,10 @@ static void test_core_interpretation__readings_stand_side_by_side(void **state)
 /* I-04, X-04: nothing is overwritten; a later reading of the same person follows. */
 static void test_core_interpretation__a_later_reading_keeps_the_earlier(void **state)
 {
-    struct world              *w   = *state;
-    int64_t                    id  = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
-    struct interpretation_new  one = reading("Eerst dacht ik dit.", "onbekend");
-    struct interpretation_new  two = reading("Nu denk ik dat.", "structureel");
+    struct world              *w     = *state;
+    int64_t                    id    = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
+    struct interpretation_new  one   = reading("Eerst dacht ik dit.", "onbekend");
+    struct interpretation_new  two   = reading("Nu denk ik dat.", "structureel");
     int64_t                    first = read_as(w, w->is.desk, id, &one), second;
     struct interpretation_list list;
 
@@ -88,8 +90,8 @@ static void test_core_interpretation__a_later_reading_keeps_the_earlier(void **s
 /* I-05: both questions and a reason; another layer must be named. */
 static void test_core_interpretation__two_questions_are_answered(void **state)
 {
-    struct world             *w  = *state;
-    int64_t                   id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
     struct interpretation_new in = {.text = STR("Het knelt.")};
 
     act_as(&w->ctx, w->is.desk);
@@ -123,10 +125,10 @@ static void test_core_interpretation__the_own_layer_acts_when_it_can(void **stat
 /* I-05, rule 5: differing answers are open disagreement; "not known yet" is none. */
 static void test_core_interpretation__difference_is_seen(void **state)
 {
-    struct world              *w   = *state;
-    int64_t                    id  = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
-    struct interpretation_new  one = reading("Steeds weer.", "structureel");
-    struct interpretation_new  two = reading("Ik weet het niet.", "onbekend");
+    struct world              *w     = *state;
+    int64_t                    id    = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
+    struct interpretation_new  one   = reading("Steeds weer.", "structureel");
+    struct interpretation_new  two   = reading("Ik weet het niet.", "onbekend");
     struct interpretation_new  three = reading("Ergens ertussenin.", "anders");
     struct interpretation_list list;
 
@@ -158,8 +160,8 @@ static void answer_check(struct interpretation_new *in)
 /* B-11: before "incident" or "it is right" five questions are asked. */
 static void test_core_interpretation__incident_needs_the_assumption_check(void **state)
 {
-    struct world             *w  = *state;
-    int64_t                   id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
     struct interpretation_new in = reading("Pech.", "incident");
     struct interpretation     got;
 
@@ -182,8 +184,8 @@ static void test_core_interpretation__incident_needs_the_assumption_check(void *
 /* B-20: a view of people beside the one it clashes with. */
 static void test_core_interpretation__clashing_views_stand_together(void **state)
 {
-    struct world             *w  = *state;
-    int64_t                   id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
     struct interpretation_new in = reading("Het gaat om vertrouwen.", "structureel");
     struct interpretation     got;
 
@@ -204,8 +206,8 @@ static void test_core_interpretation__totals_per_layer_and_year(void **state)
     struct world             *w  = *state;
     int64_t                   id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
     struct interpretation_new in = reading("Niemand is eigenaar.", "structureel");
-    struct str barrier[]  = {STR("netwerk-onduidelijke-eigenaar"), STR("systeem-traagheid")};
-    struct str chance[]   = {STR("netwerk-eigenaar-afspreken"), STR("anders")};
+    struct str barrier[]         = {STR("netwerk-onduidelijke-eigenaar"), STR("systeem-traagheid")};
+    struct str chance[]          = {STR("netwerk-eigenaar-afspreken"), STR("anders")};
     struct layer_total_list totals;
 
     in.barriers      = (struct str_list){barrier, 2, 2};
@@ -281,11 +283,11 @@ static void test_core_interpretation__the_reporter_hears_of_it(void **state)
 /* I-04, T-01: a bottleneck is read the same way; its other reporters hear of it. */
 static void test_core_interpretation__of_a_bottleneck(void **state)
 {
-    struct world             *w        = *state;
-    int64_t                   signal[] = {make_signal(&w->ctx, w->is.desk, "De termijn is te kort."),
-                                          make_signal(&w->ctx, w->is.partner, "Hier ook.")};
-    struct bottleneck_new     opening  = {.group_size = NUMBER_NONE, .harm_on = DATE_NONE};
-    struct interpretation_new in       = reading("De wet knelt.", "structureel");
+    struct world         *w        = *state;
+    int64_t               signal[] = {make_signal(&w->ctx, w->is.desk, "De termijn is te kort."),
+                                      make_signal(&w->ctx, w->is.partner, "Hier ook.")};
+    struct bottleneck_new opening  = {.group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    struct interpretation_new in   = reading("De wet knelt.", "structureel");
     struct feedback_list      heard;
     int64_t                   id = 0;
     size_t                    before;
@@ -314,8 +316,8 @@ static void test_core_interpretation__of_a_bottleneck(void **state)
 /* What one may not read does not exist; without the right only the owner speaks. */
 static void test_core_interpretation__only_who_is_involved(void **state)
 {
-    struct world              *w  = *state;
-    int64_t                    id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
     struct interpretation_new  in = reading("De wet knelt.", "structureel");
     struct interpretation_list list;
 
@@ -336,7 +338,7 @@ static void test_core_interpretation__only_who_is_involved(void **state)
 
 int main(void)
 {
-#define CASE(name)                                                                             \
+#define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_interpretation__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(readings_stand_side_by_side),

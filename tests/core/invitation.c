@@ -67,7 +67,7 @@ static void test_core_invitation__not_for_a_day_that_is_over(void **state)
     assert_int_equal(1, faults_at(ctx, "day"));
 }
 
-#define CASE(name_)                                                                            \
+#define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_invitation__##name_, core_setup, core_teardown)
 
 int main(void)

@@ -103,10 +103,12 @@ static const struct forum *body(const struct forum_list *list, const char *code)
 /* R-06, K-29: the bodies are there; a contact has the day on which it was last confirmed. */
 static void test_core_linking_pin__bodies_and_their_contacts(void **state)
 {
-    static const char *const must[] = {"eigen-team", "kwestietafel", "vng", "nvvk", "losr", "uwv",
-                                       "tweede-kamer", "nationale-ombudsman", "rechter"};
-    struct world     *w  = *state;
-    struct forum_new  in = {.forum = STR("uwv"), .contact = STR("maatwerkcoach"), .phone = STR("088 000 00 00")};
+    static const char *const must[] = {
+        "eigen-team",   "kwestietafel",        "vng",    "nvvk", "losr", "uwv",
+        "tweede-kamer", "nationale-ombudsman", "rechter"};
+    struct world    *w  = *state;
+    struct forum_new in = {
+        .forum = STR("uwv"), .contact = STR("maatwerkcoach"), .phone = STR("088 000 00 00")};
     struct forum_list list;
 
     act_as(&w->ctx, w->is.desk);
@@ -128,15 +130,14 @@ static void test_core_linking_pin__bodies_and_their_contacts(void **state)
     assert_int_equal(1, faults_at(&w->ctx, "contact"));
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_linking_pin__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_linking_pin__##name_, core_setup, core_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(everyone_sees_the_nearest),
-        CASE(near_before_far_and_oneself_last),
-        CASE(the_list_of_people_without_one),
-        CASE(a_manager_keeps_the_map),
+        CASE(everyone_sees_the_nearest),      CASE(near_before_far_and_oneself_last),
+        CASE(the_list_of_people_without_one), CASE(a_manager_keeps_the_map),
         CASE(bodies_and_their_contacts),
     };
 

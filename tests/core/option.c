@@ -20,8 +20,8 @@ static const struct test_option colour[] = {
 };
 
 static const struct test_option green = {0, "toets-kleur", "groen", 3, "Groen", "Green", "", false};
-static const struct test_option light = {
-    0, "toets-kleur", "blauw", 1, "Lichtblauw", "Light blue", "", false};
+static const struct test_option light = {0,  "toets-kleur", "blauw", 1, "Lichtblauw", "Light blue",
+                                         "", false};
 
 static int set_up(void **state)
 {

@@ -9,8 +9,10 @@ static int64_t scene(struct world *w)
 {
     struct ctx           *ctx    = &w->ctx;
     int64_t               signal = make_signal(ctx, w->is.desk, "De aanvraag loopt vast."), id = 0;
-    struct bottleneck_new in     = {.statement = STR("De aanvraag loopt vast."), .group_size = NUMBER_NONE,
-                                    .harm_on = DATE_NONE, .signals = {&signal, 1, 1}};
+    struct bottleneck_new in = {.statement  = STR("De aanvraag loopt vast."),
+                                .group_size = NUMBER_NONE,
+                                .harm_on    = DATE_NONE,
+                                .signals    = {&signal, 1, 1}};
 
     act_as(ctx, w->is.pin);
     assert_ok(ctx, bottleneck_open(ctx, &in, &id));
@@ -20,9 +22,9 @@ static int64_t scene(struct world *w)
 static int64_t add(struct ctx *ctx, int64_t bottleneck, int64_t unit, const char *name,
                    const char *mandate)
 {
-    const struct party_new in = {.unit = unit, .name = str_of(name), .mandate = str_of(mandate),
-                                 .unusual = unit == 0};
-    int64_t                id = 0;
+    const struct party_new in = {
+        .unit = unit, .name = str_of(name), .mandate = str_of(mandate), .unusual = unit == 0};
+    int64_t id = 0;
 
     assert_ok(ctx, party_add(ctx, bottleneck, &in, &id));
     return id;
@@ -31,14 +33,14 @@ static int64_t add(struct ctx *ctx, int64_t bottleneck, int64_t unit, const char
 /* I-31: a unit or a free name, with a mandate; who was not asked or not there is missing. */
 static void test_core_party__shows_who_is_missing(void **state)
 {
-    struct world         *w        = *state;
-    struct ctx           *ctx      = &w->ctx;
-    int64_t               id       = scene(w);
-    int64_t               ministry = add(ctx, id, w->is.ministerie, "", "beslist");
-    int64_t               partner  = add(ctx, id, w->is.partner_unit, "", "voert-uit");
-    int64_t               clients  = add(ctx, id, 0, "een cliëntenraad", "niet-gevraagd");
-    struct gathering_new  in       = {.held_on = ctx->today, .occasion = STR("Kwestietafel"),
-                                      .present = {&partner, 1, 1}};
+    struct world        *w        = *state;
+    struct ctx          *ctx      = &w->ctx;
+    int64_t              id       = scene(w);
+    int64_t              ministry = add(ctx, id, w->is.ministerie, "", "beslist");
+    int64_t              partner  = add(ctx, id, w->is.partner_unit, "", "voert-uit");
+    int64_t              clients  = add(ctx, id, 0, "een cliëntenraad", "niet-gevraagd");
+    struct gathering_new in       = {
+              .held_on = ctx->today, .occasion = STR("Kwestietafel"), .present = {&partner, 1, 1}};
     struct party_list     list;
     struct gathering_list gatherings;
 
@@ -64,8 +66,8 @@ static void test_core_party__needs_a_name_and_a_mandate(void **state)
 {
     struct world          *w   = *state;
     struct ctx            *ctx = &w->ctx;
-    int64_t                id  = scene(w), party = 0;
-    const struct party_new in  = {.name = STR(" ")};
+    int64_t                id = scene(w), party = 0;
+    const struct party_new in = {.name = STR(" ")};
 
     assert_int_equal(ERR_INVALID, party_add(ctx, id, &in, &party));
     assert_int_equal(2, ctx->faults.len);
@@ -81,7 +83,8 @@ static void test_core_party__keeps_every_version_of_a_card(void **state)
     struct ctx          *ctx    = &w->ctx;
     int64_t              id     = scene(w);
     int64_t              party  = add(ctx, id, w->is.ministerie, "", "beslist");
-    struct position_new  first  = {.logic = STR("De wet geldt voor iedereen gelijk."), .bounds = STR("Het budget.")};
+    struct position_new  first  = {.logic  = STR("De wet geldt voor iedereen gelijk."),
+                                   .bounds = STR("Het budget.")};
     struct position_new  second = {.logic = STR("Maatwerk kan, als het uit te leggen is.")};
     struct position_new  empty  = {.logic = STR(" ")};
     struct party         now;

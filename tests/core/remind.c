@@ -81,7 +81,8 @@ static void test_core_remind__deliberately_open_is_not_missed(void **state)
 {
     struct world    *w  = *state;
     int64_t          id = make_signal(&w->ctx, w->is.desk, "Een zorg over later.");
-    struct keep_open in = {.until = date_add_days(w->ctx.today, 300), .reason = STR("Wij kijken na de zomer.")};
+    struct keep_open in = {.until  = date_add_days(w->ctx.today, 300),
+                           .reason = STR("Wij kijken na de zomer.")};
 
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, signal_keep_open(&w->ctx, id, &in));

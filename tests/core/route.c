@@ -14,9 +14,10 @@
 static struct route_new a_route(void)
 {
     return (struct route_new){
-        .name          = STR("Als een regel knelt"),
-        .kind          = STR("landelijk"),
-        .situations    = STR("Een inwoner moet huurtoeslag terugbetalen.\nEen regel pakt verkeerd uit.\n"),
+        .name = STR("Als een regel knelt"),
+        .kind = STR("landelijk"),
+        .situations =
+            STR("Een inwoner moet huurtoeslag terugbetalen.\nEen regel pakt verkeerd uit.\n"),
         .criteria      = STR("Het team kan dit niet zelf oplossen."),
         .examples      = STR("De terugvordering na een verhuizing."),
         .entry_point   = STR("Het teamoverleg van dinsdag."),
@@ -102,13 +103,14 @@ static void test_core_route__keeps_what_was_said(void **state)
 /* K-04: a name is enough to begin with; without a name it is no route. */
 static void test_core_route__may_start_incomplete(void **state)
 {
-    struct world *w  = *state;
+    struct world *w = *state;
     struct route  route;
     int64_t       id = make_route(w, (struct route_new){.name = STR("Nog onaf")});
 
     assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
     assert_true(route_has_gap(&route, ROUTE_GAP_RETURN));
-    assert_int_equal(ERR_INVALID, route_add(&w->ctx, &(struct route_new){.kind = STR("snel")}, &id));
+    assert_int_equal(ERR_INVALID,
+                     route_add(&w->ctx, &(struct route_new){.kind = STR("snel")}, &id));
     assert_int_equal(1, faults_at(&w->ctx, "name"));
 }
 
@@ -170,7 +172,7 @@ static void test_core_route__each_stop_handles_and_feeds_back(void **state)
 {
     struct world         *w    = *state;
     struct route_step_new step = a_step("managementteam", "team");
-    int64_t               id   = on_the_map(w, "Knelt", "Een regel knelt."), made = 0;
+    int64_t               id = on_the_map(w, "Knelt", "Een regel knelt."), made = 0;
     struct route          route;
 
     step.handling_role = STR("");
@@ -223,7 +225,8 @@ static void test_core_route__stops_stand_in_order(void **state)
     assert_str("weekstart Inkomen", route_step_name(&w->ctx, &route.step.item[0]));
     assert_str("Teamoverleg", route_step_name(&w->ctx, &route.step.item[1]));
     assert_str("P10WD", route.step.item[1].duration);
-    assert_ok(&w->ctx, route_step_remove(&w->ctx, id, first, &(struct reason){STR("Bestaat niet meer.")}));
+    assert_ok(&w->ctx,
+              route_step_remove(&w->ctx, id, first, &(struct reason){STR("Bestaat niet meer.")}));
     assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
     assert_int_equal(2, route.step.len);
     assert_int_equal(2, route.step.item[1].place);
@@ -304,16 +307,21 @@ static void test_core_route__the_expected_time_in_words(void **state)
 /* K-04: anybody proposes, the answer has a reason, the proposer reads it, the route has it. */
 static void test_core_route__anybody_proposes_and_hears_why(void **state)
 {
-    struct world                *w  = *state;
-    int64_t                      id = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0, made = 0;
-    struct route_proposal_answer answer = {.answer = STR("overgenomen"), .purpose = STR("voorbeeld")};
+    struct world *w  = *state;
+    int64_t       id = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0, made = 0;
+    struct route_proposal_answer answer = {.answer  = STR("overgenomen"),
+                                           .purpose = STR("voorbeeld")};
     struct route_proposal_list   list;
     struct route                 route;
 
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_INVALID, route_propose(&w->ctx, id, &(struct route_proposal_new){0}, &proposal));
+    assert_int_equal(ERR_INVALID,
+                     route_propose(&w->ctx, id, &(struct route_proposal_new){0}, &proposal));
     assert_int_equal(1, faults_at(&w->ctx, "text"));
-    assert_ok(&w->ctx, route_propose(&w->ctx, id, &(struct route_proposal_new){.text = STR("De brief over de borg.")}, &proposal));
+    assert_ok(&w->ctx,
+              route_propose(&w->ctx, id,
+                            &(struct route_proposal_new){.text = STR("De brief over de borg.")},
+                            &proposal));
     answer.text = STR("Dit is een goed voorbeeld.");
     assert_int_equal(ERR_DENIED, route_proposal_answer(&w->ctx, proposal, &answer, &made));
     act_as(&w->ctx, w->is.pin);
@@ -325,7 +333,8 @@ static void test_core_route__anybody_proposes_and_hears_why(void **state)
     assert_int_equal(ERR_INVALID, route_proposal_answer(&w->ctx, proposal, &answer, &made));
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.desk);
-    assert_ok(&w->ctx, route_proposal_list(&w->ctx, (struct route_proposal_filter){.person = w->is.desk}, &list));
+    assert_ok(&w->ctx, route_proposal_list(
+                           &w->ctx, (struct route_proposal_filter){.person = w->is.desk}, &list));
     assert_int_equal(1, list.len);
     assert_str("overgenomen", list.item[0].state);
     assert_str("Dit is een goed voorbeeld.", list.item[0].reason);
@@ -339,12 +348,17 @@ static void test_core_route__anybody_proposes_and_hears_why(void **state)
 static void test_core_route__a_missing_route_becomes_a_concept(void **state)
 {
     struct world                *w        = *state;
-    struct route_proposal_answer answer   = {.answer = STR("overgenomen"), .text = STR("Die missen wij.")};
+    struct route_proposal_answer answer   = {.answer = STR("overgenomen"),
+                                             .text   = STR("Die missen wij.")};
     int64_t                      proposal = 0, made = 0;
     struct route                 route;
 
     act_as(&w->ctx, w->is.desk);
-    assert_ok(&w->ctx, route_propose(&w->ctx, 0, &(struct route_proposal_new){.name = STR("Bij dreigende uithuiszetting"), .text = STR("Een gezin moet het huis uit.")}, &proposal));
+    assert_ok(&w->ctx, route_propose(&w->ctx, 0,
+                                     &(struct route_proposal_new){
+                                         .name = STR("Bij dreigende uithuiszetting"),
+                                         .text = STR("Een gezin moet het huis uit.")},
+                                     &proposal));
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, route_proposal_answer(&w->ctx, proposal, &answer, &made));
     assert_ok(&w->ctx, route_load(&w->ctx, made, &route));
@@ -356,16 +370,20 @@ static void test_core_route__a_missing_route_becomes_a_concept(void **state)
 /* K-08: an unlisted way is taken without leave, is recorded, and is a proposal for the map. */
 static void test_core_route__another_way_becomes_a_proposal(void **state)
 {
-    struct world          *w      = *state;
-    int64_t                signal = make_signal(&w->ctx, w->is.desk, "De regel past niet."), proposal = 0;
-    struct route_proposal  made;
-    struct feedback_list   heard;
+    struct world *w      = *state;
+    int64_t       signal = make_signal(&w->ctx, w->is.desk, "De regel past niet."), proposal = 0;
+    struct route_proposal   made;
+    struct feedback_list    heard;
     struct route_taken_list ways;
 
     act_as(&w->ctx, w->is.pin);
-    assert_int_equal(ERR_INVALID, route_way_take(&w->ctx, signal, &(struct route_way){0}, &proposal));
+    assert_int_equal(ERR_INVALID,
+                     route_way_take(&w->ctx, signal, &(struct route_way){0}, &proposal));
     assert_int_equal(1, faults_at(&w->ctx, "text"));
-    assert_ok(&w->ctx, route_way_take(&w->ctx, signal, &(struct route_way){.text = STR("Ik belde de sociaal advocaat.")}, &proposal));
+    assert_ok(&w->ctx,
+              route_way_take(&w->ctx, signal,
+                             &(struct route_way){.text = STR("Ik belde de sociaal advocaat.")},
+                             &proposal));
     assert_ok(&w->ctx, route_proposal_load(&w->ctx, proposal, &made));
     assert_str("andere-weg", made.kind);
     assert_int_equal(signal, made.subject);
@@ -381,19 +399,22 @@ static void test_core_route__another_way_becomes_a_proposal(void **state)
 
 static void test_core_route__a_way_only_on_what_one_may_know(void **state)
 {
-    struct world *w      = *state;
-    int64_t       signal = make_signal(&w->ctx, w->is.partner, "Wij horen niets terug."), proposal = 0;
+    struct world *w = *state;
+    int64_t signal = make_signal(&w->ctx, w->is.partner, "Wij horen niets terug."), proposal = 0;
 
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_NOT_FOUND, route_way_take(&w->ctx, signal, &(struct route_way){.text = STR("Langs de wethouder.")}, &proposal));
+    assert_int_equal(ERR_NOT_FOUND,
+                     route_way_take(&w->ctx, signal,
+                                    &(struct route_way){.text = STR("Langs de wethouder.")},
+                                    &proposal));
 }
 
 /* K-35: the written path beside its real use; never taken for half a year is a paper route. */
 static void test_core_route__written_path_and_real_use(void **state)
 {
-    struct world           *w      = *state;
-    int64_t                 id     = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0, subject = 0;
-    int64_t                 signal = make_signal(&w->ctx, w->is.desk, "De regel knelt.");
+    struct world *w  = *state;
+    int64_t       id = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0, subject = 0;
+    int64_t       signal = make_signal(&w->ctx, w->is.desk, "De regel knelt.");
     struct route_taken_list ways;
     struct route_use        use;
     struct route            route;
@@ -403,16 +424,26 @@ static void test_core_route__written_path_and_real_use(void **state)
     assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
     assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
     assert_true(use.paper);
-    assert_ok(&w->ctx, route_way_take(&w->ctx, signal, &(struct route_way){.route = id}, &proposal));
+    assert_ok(&w->ctx,
+              route_way_take(&w->ctx, signal, &(struct route_way){.route = id}, &proposal));
     assert_int_equal(0, proposal);
-    assert_ok(&w->ctx, route_way_take(&w->ctx, signal, &(struct route_way){.route = id}, &proposal));
+    assert_ok(&w->ctx,
+              route_way_take(&w->ctx, signal, &(struct route_way){.route = id}, &proposal));
     assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
     days_later(&w->ctx, 10);
-    assert_ok(&w->ctx, route_way_end(&w->ctx, ways.item[0].id, &(struct route_way_end){STR("antwoord"), STR("Er kwam een ja.")}, &subject));
+    assert_ok(&w->ctx,
+              route_way_end(&w->ctx, ways.item[0].id,
+                            &(struct route_way_end){STR("antwoord"), STR("Er kwam een ja.")},
+                            &subject));
     assert_int_equal(signal, subject);
     days_later(&w->ctx, 10);
-    assert_ok(&w->ctx, route_way_end(&w->ctx, ways.item[1].id, &(struct route_way_end){STR("gestopt"), STR("Niemand nam op.")}, &subject));
-    assert_int_equal(ERR_INVALID, route_way_end(&w->ctx, ways.item[1].id, &(struct route_way_end){STR("gestopt"), STR("x")}, &subject));
+    assert_ok(&w->ctx,
+              route_way_end(&w->ctx, ways.item[1].id,
+                            &(struct route_way_end){STR("gestopt"), STR("Niemand nam op.")},
+                            &subject));
+    assert_int_equal(ERR_INVALID,
+                     route_way_end(&w->ctx, ways.item[1].id,
+                                   &(struct route_way_end){STR("gestopt"), STR("x")}, &subject));
     faults_at(&w->ctx, "");
     assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
     assert_int_equal(2, use.started);
@@ -427,9 +458,10 @@ static void test_core_route__written_path_and_real_use(void **state)
 /* K-07: from a draft signal the routes that fit, with what fits and why. */
 static void test_core_route__advice_says_what_fits(void **state)
 {
-    struct world           *w   = *state;
-    int64_t                 rent = on_the_map(w, "Toeslagen", "Een inwoner moet huurtoeslag terugbetalen.");
-    struct route_ask        ask = {.text = STR("Mevrouw verhuisde en moet nu al haar huurtoeslagen in één keer terugbetalen, dat kan ze niet.")};
+    struct world *w      = *state;
+    int64_t       rent   = on_the_map(w, "Toeslagen", "Een inwoner moet huurtoeslag terugbetalen.");
+    struct route_ask ask = {.text = STR("Mevrouw verhuisde en moet nu al haar huurtoeslagen in één "
+                                        "keer terugbetalen, dat kan ze niet.")};
     struct route_match_list list;
 
     on_the_map(w, "Brieven", "Een brief van de gemeente is niet te begrijpen.");
@@ -448,16 +480,18 @@ static void test_core_route__advice_says_what_fits(void **state)
 /* K-02: one word or a chosen situation is enough; a concept is not proposed. */
 static void test_core_route__entered_by_a_question(void **state)
 {
-    struct world           *w  = *state;
-    int64_t                 id = on_the_map(w, "Toeslagen", "Een inwoner moet huurtoeslag terugbetalen.");
-    struct route            route;
+    struct world *w  = *state;
+    int64_t       id = on_the_map(w, "Toeslagen", "Een inwoner moet huurtoeslag terugbetalen.");
+    struct route  route;
     struct route_match_list list;
 
     make_route(w, (struct route_new){.name = STR("Onaf"), .situations = STR("huurtoeslag")});
-    assert_ok(&w->ctx, route_advise(&w->ctx, &(struct route_ask){.text = STR("huurtoeslag")}, &list));
+    assert_ok(&w->ctx,
+              route_advise(&w->ctx, &(struct route_ask){.text = STR("huurtoeslag")}, &list));
     assert_int_equal(1, list.len);
     assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
-    assert_ok(&w->ctx, route_advise(&w->ctx, &(struct route_ask){.line = route.line.item[0].id}, &list));
+    assert_ok(&w->ctx,
+              route_advise(&w->ctx, &(struct route_ask){.line = route.line.item[0].id}, &list));
     assert_int_equal(1, list.len);
 }
 
@@ -475,7 +509,10 @@ static void test_core_route__urgent_leads_to_the_fast_route(void **state)
     fast    = make_route(w, in);
     make_step(w, fast, a_step("doorbraakteam", "stad-of-regio"));
     assert_ok(&w->ctx, route_publish(&w->ctx, fast));
-    assert_ok(&w->ctx, route_advise(&w->ctx, &(struct route_ask){.text = STR("Het water is afgesloten."), .urgent = true}, &list));
+    assert_ok(&w->ctx, route_advise(&w->ctx,
+                                    &(struct route_ask){.text   = STR("Het water is afgesloten."),
+                                                        .urgent = true},
+                                    &list));
     assert_int_equal(1, list.len);
     assert_int_equal(fast, list.item[0].route->id);
     assert_str("spoed", list.item[0].why.item[0].purpose);
@@ -506,7 +543,8 @@ static void test_core_route__a_partner_sees_the_map(void **state)
 
     on_the_map(w, "Toeslagen", "Een inwoner moet huurtoeslag terugbetalen.");
     act_as(&w->ctx, w->is.partner);
-    assert_ok(&w->ctx, route_advise(&w->ctx, &(struct route_ask){.text = STR("huurtoeslag")}, &list));
+    assert_ok(&w->ctx,
+              route_advise(&w->ctx, &(struct route_ask){.text = STR("huurtoeslag")}, &list));
     assert_int_equal(1, list.len);
 }
 
@@ -518,12 +556,15 @@ static void test_core_route__off_the_map_with_a_reason(void **state)
 
     assert_int_equal(ERR_INVALID, route_withdraw(&w->ctx, id, &(struct reason){STR("")}));
     assert_int_equal(1, faults_at(&w->ctx, "reason"));
-    assert_ok(&w->ctx, route_withdraw(&w->ctx, id, &(struct reason){STR("Dit overleg bestaat niet meer.")}));
-    assert_ok(&w->ctx, route_advise(&w->ctx, &(struct route_ask){.text = STR("regel knelt")}, &list));
+    assert_ok(&w->ctx,
+              route_withdraw(&w->ctx, id, &(struct reason){STR("Dit overleg bestaat niet meer.")}));
+    assert_ok(&w->ctx,
+              route_advise(&w->ctx, &(struct route_ask){.text = STR("regel knelt")}, &list));
     assert_int_equal(0, list.len);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_route__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_route__##name_, core_setup, core_teardown)
 
 int main(void)
 {

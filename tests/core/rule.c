@@ -69,14 +69,14 @@ static void test_core_rule__changing_one_thing_keeps_the_rest(void **state)
 {
     struct world   *w   = *state;
     struct ctx     *ctx = &w->ctx;
-    struct rule_new in  = card("Een regel"), change = card("");
+    struct rule_new in = card("Een regel"), change = card("");
     struct rule     rule;
     int64_t         id;
 
-    in.law     = STR("Awb");
-    in.article = STR("4:84");
-    in.room    = STR("Er is ruimte.");
-    id         = add(w, &in);
+    in.law         = STR("Awb");
+    in.article     = STR("4:84");
+    in.room        = STR("Er is ruimte.");
+    id             = add(w, &in);
     change.article = STR("4:81");
     change.letter  = STR("Een bestuursorgaan kan beleidsregels vaststellen.");
     assert_ok(ctx, rule_change(ctx, id, &change));
@@ -94,7 +94,8 @@ static void test_core_rule__without_a_purpose_it_is_on_the_gap_list(void **state
     struct world            *w    = *state;
     struct ctx              *ctx  = &w->ctx;
     struct rule_new          in   = card("Een regel");
-    const struct purpose_new view = {.source = STR("praktijk"), .text = STR("Mensen vooruit helpen.")};
+    const struct purpose_new view = {.source = STR("praktijk"),
+                                     .text   = STR("Mensen vooruit helpen.")};
     struct rule_list         list;
     int64_t                  id;
 
@@ -121,8 +122,10 @@ static void test_core_rule__purposes_stand_side_by_side(void **state)
     struct world            *w      = *state;
     struct ctx              *ctx    = &w->ctx;
     struct rule_new          in     = card("Een regel");
-    const struct purpose_new vision = {.source = STR("missie-en-visie"), .text = STR("Iedereen doet mee.")};
-    const struct purpose_new view   = {.source = STR("praktijk"), .text = STR("Het houdt mensen juist weg.")};
+    const struct purpose_new vision = {.source = STR("missie-en-visie"),
+                                       .text   = STR("Iedereen doet mee.")};
+    const struct purpose_new view   = {.source = STR("praktijk"),
+                                       .text   = STR("Het houdt mensen juist weg.")};
     struct conflict_new      clash  = {0};
     struct purpose_list      list;
     struct conflict_list     conflicts;
@@ -156,11 +159,11 @@ static void test_core_rule__purposes_stand_side_by_side(void **state)
 /* B-26: signals link any number of rules and organisations; what meets most often is listed first. */
 static void test_core_rule__what_meets_most_often_comes_first(void **state)
 {
-    struct world           *w     = *state;
-    struct ctx             *ctx   = &w->ctx;
-    struct rule_new         one   = card("Regel een"), two = card("Regel twee"), three = card("Regel drie");
-    int64_t                 rules[4] = {0};
-    struct signal_new       in    = signal_blank();
+    struct world     *w   = *state;
+    struct ctx       *ctx = &w->ctx;
+    struct rule_new   one = card("Regel een"), two = card("Regel twee"), three = card("Regel drie");
+    int64_t           rules[4] = {0};
+    struct signal_new in       = signal_blank();
     struct combination_list list;
     struct named_list       mine;
     int64_t                 id;

@@ -11,8 +11,8 @@ static const struct test_option changed[] = {
     {0, "eigen-lijst", "eigen", 1, "Eigen", "Own", "", false},
 };
 
-static const struct test_option of_seven = {
-    7, "gevolg", "schulden", 1, "Schulden", "Debts", "", false};
+static const struct test_option of_seven = {7,          "gevolg", "schulden", 1,
+                                            "Schulden", "Debts",  "",         false};
 
 static int set_up(void **state)
 {

@@ -3,11 +3,11 @@
  * tests/core/seed_data.c - the files of data/ keep the rules of data/README.md, and hold every
  * list, role and setting that the code names.  Runs from the root of the project.
  */
+#include <cmocka.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
 #include <dirent.h>
 #include <stdio.h>
@@ -47,7 +47,7 @@ struct data {
     } option;
     struct texts source; /* the .c files under src/ */
     struct texts schema; /* the .sql files of sql/schema/ */
-    struct str readme;
+    struct str   readme;
 };
 
 static struct data data;
@@ -226,8 +226,8 @@ static void test_core_seed_data__labels_of_a_list_differ(void **state)
         for (size_t k = i + 1; k < data.option.len; k++) {
             const struct str *a = data.option.item[i].value, *b = data.option.item[k].value;
 
-            if (str_eq(a[LIST], b[LIST]) && (str_eq(a[LABEL_NL], b[LABEL_NL]) ||
-                                             str_eq(a[LABEL_EN], b[LABEL_EN])))
+            if (str_eq(a[LIST], b[LIST]) &&
+                (str_eq(a[LABEL_NL], b[LABEL_NL]) || str_eq(a[LABEL_EN], b[LABEL_EN])))
                 fail_msg("same label: %.*s %.*s", STR_ARG(b[LIST]), STR_ARG(b[CODE]));
         }
 }
@@ -265,8 +265,8 @@ static void test_core_seed_data__sentences_are_short(void **state)
 /* Words that no screen shows; in any case of letters. */
 static void test_core_seed_data__calm_words(void **state)
 {
-    static const char *const banned[] = {"escal", "!", "afgewezen", "openstaand", "burger ", " je ",
-                                         " jouw ", "rejected"};
+    static const char *const banned[] = {"escal",   "!",    "afgewezen", "openstaand",
+                                         "burger ", " je ", " jouw ",    "rejected"};
 
     (void)state;
     for (enum seed_file file = SEED_LISTS; file < SEED_FILE_COUNT; file++)
@@ -608,8 +608,8 @@ static void test_core_seed_data__roles_have_rights_that_exist(void **state)
     (void)state;
     csv_init(&csv, data.arena, seed_text(SEED_RIGHTS), ',');
     while (csv_next(&csv, &row))
-        if (row.line > 1 && (!is_role(row.item[0]) ||
-                             !find_option(STR("recht"), str_z(data.arena, row.item[1]))))
+        if (row.line > 1 &&
+            (!is_role(row.item[0]) || !find_option(STR("recht"), str_z(data.arena, row.item[1]))))
             fail_msg("rechten.csv, line %zu", row.line);
     assert_int_equal(OK, csv_end(&csv, &err));
     for (size_t i = 0; i < data.option.len; i++) {

@@ -14,8 +14,10 @@ static struct scene scene(struct world *w)
 {
     struct ctx           *ctx      = &w->ctx;
     int64_t               signal   = make_signal(ctx, w->is.desk, "De aanvraag loopt vast.");
-    struct bottleneck_new in       = {.statement = STR("De aanvraag loopt vast."), .group_size = NUMBER_NONE,
-                                      .harm_on = DATE_NONE, .signals = {&signal, 1, 1}};
+    struct bottleneck_new in       = {.statement  = STR("De aanvraag loopt vast."),
+                                      .group_size = NUMBER_NONE,
+                                      .harm_on    = DATE_NONE,
+                                      .signals    = {&signal, 1, 1}};
     struct party_new      ministry = {.unit = w->is.ministerie, .mandate = STR("beslist")};
     struct party_new      partner  = {.unit = w->is.partner_unit, .mandate = STR("voert-uit")};
     struct paragraph_new  text     = {.text = STR("Drie regelingen sluiten niet op elkaar aan.")};

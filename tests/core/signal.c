@@ -51,12 +51,12 @@ static void test_core_signal__all_faults_are_told_at_once(void **state)
 /* Z-01, Z-04, Z-07, Z-08, Z-16, Z-18, Z-24, B-06, B-09, B-15: what was said is kept as it was said. */
 static void test_core_signal__keeps_what_was_said(void **state)
 {
-    struct world     *w  = *state;
-    struct signal_new in = signal_blank();
-    struct str        impact[] = {STR("schulden")};
-    struct signal     signal;
+    struct world           *w        = *state;
+    struct signal_new       in       = signal_blank();
+    struct str              impact[] = {STR("schulden")};
+    struct signal           signal;
     struct signal_text_list texts;
-    int64_t           id = 0;
+    int64_t                 id = 0;
 
     in.story       = STR("Studenten zonder diploma door ziekte krijgen niets.");
     in.kind        = STR("zorg-over-later");
@@ -88,10 +88,12 @@ static void test_core_signal__the_linking_pin_has_it_first(void **state)
     struct world *w = *state;
     struct signal signal;
 
-    assert_ok(&w->ctx, signal_load(&w->ctx, make_signal(&w->ctx, w->is.desk, "Dit knelt."), &signal));
+    assert_ok(&w->ctx,
+              signal_load(&w->ctx, make_signal(&w->ctx, w->is.desk, "Dit knelt."), &signal));
     assert_int_equal(w->is.pin, signal.handler);
     act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, signal_load(&w->ctx, make_signal(&w->ctx, w->is.pin, "Dit knelt ook."), &signal));
+    assert_ok(&w->ctx,
+              signal_load(&w->ctx, make_signal(&w->ctx, w->is.pin, "Dit knelt ook."), &signal));
     assert_int_not_equal(w->is.pin, signal.handler);
     assert_int_equal(w->is.handler, signal.handler);
 }
@@ -282,7 +284,8 @@ static void test_core_signal__resembling_reveals_nothing(void **state)
     assert_int_equal(1, texts.len);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
 
 int main(void)
 {

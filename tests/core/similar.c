@@ -29,7 +29,9 @@ static void test_core_similar__recognition_adds_up(void **state)
     struct similar          line;
 
     act_as(&w->ctx, w->is.partner); /* of another organisation: cannot read it, may recognise it */
-    assert_ok(&w->ctx, similar_add(&w->ctx, id, &(struct similar_new){4, STR("afgelopen-maand"), STR("Ook bij ouderen.")}));
+    assert_ok(&w->ctx, similar_add(&w->ctx, id,
+                                   &(struct similar_new){4, STR("afgelopen-maand"),
+                                                         STR("Ook bij ouderen.")}));
     assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
     assert_false(line.readable);
     act_as(&w->ctx, w->is.desk2);
@@ -68,7 +70,8 @@ static void test_core_similar__not_ones_own(void **state)
     assert_int_equal(ERR_INVALID, similar_add(&w->ctx, id, &three));
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.desk2);
-    assert_int_equal(ERR_INVALID, similar_add(&w->ctx, id, &(struct similar_new){1, STR("ooit"), STR("")}));
+    assert_int_equal(ERR_INVALID,
+                     similar_add(&w->ctx, id, &(struct similar_new){1, STR("ooit"), STR("")}));
     assert_int_equal(1, faults_at(&w->ctx, "period"));
     assert_int_equal(ERR_NOT_FOUND, similar_add(&w->ctx, w->is.gemeente, &three));
     act_as(&w->ctx, 0);
@@ -86,35 +89,43 @@ static void read_into(struct world *w, struct index *index)
 
 static void test_core_similar__finds_what_resembles(void **state)
 {
-    struct world       *w     = *state;
-    struct index       *index = index_new();
-    int64_t             norm  = make_signal(&w->ctx, w->is.desk, "De kostendelersnorm jaagt jongeren het huis uit.");
+    struct world *w     = *state;
+    struct index *index = index_new();
+    int64_t       norm =
+        make_signal(&w->ctx, w->is.desk, "De kostendelersnorm jaagt jongeren het huis uit.");
     struct similar_list list;
 
     make_signal(&w->ctx, w->is.desk, "Het formulier voor de huurtoeslag is te lang.");
-    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
+    assert_ok(&w->ctx,
+              similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
     assert_int_equal(0, list.len); /* no index, no answer, no failure */
     read_into(w, index);
     w->ctx.index = index;
-    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
+    assert_ok(&w->ctx,
+              similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), 0, 5, &list));
     assert_true(list.len >= 1);
     assert_int_equal(norm, list.item[0].id);
     assert_str("S-2026-000001", list.item[0].reference);
     assert_true(list.item[0].share > 0 && list.item[0].share <= 1);
     for (size_t i = 1; i < list.len; i++)
         assert_true(list.item[i - 1].share >= list.item[i].share);
-    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), norm, 5, &list));
+    assert_ok(&w->ctx,
+              similar_find(&w->ctx, STR("De kostendelersnorm jaagt jongeren weg"), norm, 5, &list));
     for (size_t i = 0; i < list.len; i++)
         assert_int_not_equal(norm, list.item[i].id);
-    assert_ok(&w->ctx, similar_find(&w->ctx, STR("norm"), 0, 5, &list)); /* too short to say anything */
+    assert_ok(&w->ctx,
+              similar_find(&w->ctx, STR("norm"), 0, 5, &list)); /* too short to say anything */
     assert_int_equal(0, list.len);
-    assert_ok(&w->ctx, similar_find(&w->ctx, STR("De kostendelersnorm en het formulier voor jongeren"), 0, 1, &list));
+    assert_ok(&w->ctx,
+              similar_find(&w->ctx, STR("De kostendelersnorm en het formulier voor jongeren"), 0, 1,
+                           &list));
     assert_int_equal(1, list.len);
     w->ctx.index = NULL;
     index_free(index);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_similar__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_similar__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -17,8 +17,9 @@
 
 static int64_t make_bottleneck(struct world *w, const int64_t *signals, size_t len)
 {
-    struct bottleneck_new in = {.statement = STR("Inwoners krijgen te laat bericht."),
-                                .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    struct bottleneck_new in = {.statement  = STR("Inwoners krijgen te laat bericht."),
+                                .group_size = NUMBER_NONE,
+                                .harm_on    = DATE_NONE};
     int64_t               id = 0, copy[8];
 
     memcpy(copy, signals, len * sizeof copy[0]);
@@ -31,9 +32,9 @@ static int64_t make_bottleneck(struct world *w, const int64_t *signals, size_t l
 
 static int64_t make_step(struct world *w, int64_t bottleneck, int64_t unit)
 {
-    struct step_new in = {.question = STR("Kan de brief een week eerder weg?"), .unit = unit,
-                          .due = DATE_NONE};
-    int64_t         id = 0;
+    struct step_new in = {
+        .question = STR("Kan de brief een week eerder weg?"), .unit = unit, .due = DATE_NONE};
+    int64_t id = 0;
 
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, step_add(&w->ctx, bottleneck, &in, &id));
@@ -87,7 +88,8 @@ static void redirect(struct world *w, int64_t person, int64_t step, int64_t unit
 
 static void decide(struct world *w, int64_t person, int64_t step, const char *decision)
 {
-    struct redirect_decision in = {.decision = str_of(decision), .reason = STR("Wij maken geen brieven."),
+    struct redirect_decision in = {.decision        = str_of(decision),
+                                   .reason          = STR("Wij maken geen brieven."),
                                    .suggestion_text = STR("de afdeling post")};
     int64_t                  of = 0;
 
@@ -136,8 +138,8 @@ static void test_core_step__a_day_that_has_passed_is_refused(void **state)
 {
     struct world   *w      = *state;
     int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), id = 0;
-    int64_t         of     = make_bottleneck(w, &signal, 1);
-    struct step_new in     = {.question = STR(" "), .unit = 999999, .due = w->ctx.today};
+    int64_t         of = make_bottleneck(w, &signal, 1);
+    struct step_new in = {.question = STR(" "), .unit = 999999, .due = w->ctx.today};
 
     assert_int_equal(ERR_INVALID, step_add(&w->ctx, of, &in, &id));
     assert_int_equal(3, w->ctx.faults.len);
@@ -186,13 +188,13 @@ static void test_core_step__warns_when_the_harm_comes_first(void **state)
 /* T-01, T-05: asking is told to every reporter concerned, and stands in the way of each signal. */
 static void test_core_step__every_reporter_hears_the_question(void **state)
 {
-    struct world       *w  = *state;
+    struct world       *w         = *state;
     int64_t             signal[2] = {make_signal(&w->ctx, w->is.desk, "Een."),
                                      make_signal(&w->ctx, w->is.desk2, "Twee.")};
-    int64_t             id = make_step(w, make_bottleneck(w, signal, 2), w->is.ministerie);
+    int64_t             id        = make_step(w, make_bottleneck(w, signal, 2), w->is.ministerie);
     struct history_list history;
     bool                substance = true;
-    int                 told = 0;
+    int                 told      = 0;
 
     for (int i = 0; i < 2; i++) {
         struct feedback_list list;
@@ -214,8 +216,8 @@ static void test_core_step__a_single_signal_goes_to_a_party(void **state)
 {
     struct world   *w      = *state;
     int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit formulier kan niet."), id = 0;
-    struct step_new in     = {.question = STR("Kan het formulier anders?"), .unit = w->is.ministerie,
-                              .due = DATE_NONE};
+    struct step_new in = {
+        .question = STR("Kan het formulier anders?"), .unit = w->is.ministerie, .due = DATE_NONE};
     struct step_list list;
 
     act_as(&w->ctx, w->is.desk);
@@ -233,8 +235,9 @@ static void test_core_step__of_a_signal_is_for_who_is_concerned(void **state)
 {
     struct world   *w      = *state;
     int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit formulier kan niet."), id = 0;
-    struct step_new in     = {.question = STR("Kan het anders?"), .unit = w->is.ministerie, .due = DATE_NONE};
-    struct step     step;
+    struct step_new in = {
+        .question = STR("Kan het anders?"), .unit = w->is.ministerie, .due = DATE_NONE};
+    struct step step;
 
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, step_add_for_signal(&w->ctx, signal, &in, &id));
@@ -323,7 +326,8 @@ static void test_core_step__only_the_receiver_decides(void **state)
     redirect(w, w->is.ministry, id, w->is.gemeente);
     assert_int_equal(ERR_DENIED, step_decide_redirect(&w->ctx, load(w, id).redirect, &in, &of));
     decide(w, w->is.policy, id, "aangenomen");
-    assert_int_equal(ERR_INVALID, step_redirect(&w->ctx, id, &(struct redirect){.unit = w->is.gemeente}));
+    assert_int_equal(ERR_INVALID,
+                     step_redirect(&w->ctx, id, &(struct redirect){.unit = w->is.gemeente}));
     assert_int_equal(2, w->ctx.faults.len);
     faults_at(&w->ctx, "");
 }
@@ -376,7 +380,7 @@ static struct reminded remind(struct world *w)
 /* O-11: silence goes to the next role, once each, and every reporter hears that there is no answer. */
 static void test_core_step__silence_goes_to_the_next_role(void **state)
 {
-    struct world *w       = *state;
+    struct world *w = *state;
     int64_t       signal, id = ask_ministry(w, &signal);
     int64_t       manager = add_person(w, w->is.ministerie, "leidinggevende");
     int64_t       board   = add_person(w, w->is.ministerie, "bestuurder");
@@ -411,11 +415,11 @@ static void test_core_step__silence_without_a_next_role_is_said(void **state)
 
 static void test_core_step__overdue_list_longest_first(void **state)
 {
-    struct world    *w      = *state;
-    int64_t          signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), later = 0;
-    int64_t          of     = make_bottleneck(w, &signal, 1), usual = make_step(w, of, w->is.ministerie);
-    struct step_new  in     = {.question = STR("En dit?"), .unit = w->is.gemeente,
-                               .due = date_add_days(w->ctx.today, 7)};
+    struct world   *w      = *state;
+    int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), later = 0;
+    int64_t         of = make_bottleneck(w, &signal, 1), usual = make_step(w, of, w->is.ministerie);
+    struct step_new in = {
+        .question = STR("En dit?"), .unit = w->is.gemeente, .due = date_add_days(w->ctx.today, 7)};
     struct step_list list;
 
     assert_ok(&w->ctx, step_add(&w->ctx, of, &in, &later));
@@ -462,11 +466,11 @@ static void test_core_step__waits_for_the_unit_and_the_receiver(void **state)
  */
 static void test_core_step__no_day_binds_a_reporter(void **state)
 {
-    struct world          *w       = *state;
-    int64_t                manager = add_person(w, w->is.inkomen, "leidinggevende");
-    int64_t                signal  = make_signal(&w->ctx, manager, "Mijn eigen unit loopt vast."), id = 0;
-    struct step_new        in      = {.question = STR("Kan het anders?"), .unit = w->is.inkomen,
-                                      .due = DATE_NONE};
+    struct world   *w       = *state;
+    int64_t         manager = add_person(w, w->is.inkomen, "leidinggevende");
+    int64_t         signal = make_signal(&w->ctx, manager, "Mijn eigen unit loopt vast."), id = 0;
+    struct step_new in = {
+        .question = STR("Kan het anders?"), .unit = w->is.inkomen, .due = DATE_NONE};
     struct still_open_list open;
 
     act_as(&w->ctx, w->is.pin);
@@ -478,7 +482,8 @@ static void test_core_step__no_day_binds_a_reporter(void **state)
     assert_int_not_equal(manager, load(w, id).holder);
     assert_int_equal(0, waiting(w, manager));
     assert_false(load(w, id).may_answer);
-    assert_int_equal(ERR_DENIED, step_answer(&w->ctx, id, &(struct answer_new){.kind = STR("wij-doen-het")}));
+    assert_int_equal(ERR_DENIED,
+                     step_answer(&w->ctx, id, &(struct answer_new){.kind = STR("wij-doen-het")}));
     assert_ok(&w->ctx, still_open_list(&w->ctx, &open));
     assert_int_equal(0, open.len);
 }
@@ -509,10 +514,10 @@ static void test_core_step__three_transfers_is_going_round(void **state)
 
 static void test_core_step__two_meetings_without_action_is_going_round(void **state)
 {
-    struct world    *w      = *state;
-    int64_t          signal = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
-    int64_t          of     = make_bottleneck(w, &signal, 1);
-    struct gathering_new in = {.occasion = STR("kwestietafel"), .held_on = w->ctx.today};
+    struct world        *w      = *state;
+    int64_t              signal = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    int64_t              of     = make_bottleneck(w, &signal, 1);
+    struct gathering_new in     = {.occasion = STR("kwestietafel"), .held_on = w->ctx.today};
 
     assert_ok(&w->ctx, gathering_add(&w->ctx, of, &in));
     assert_int_equal(0, circulating(w));

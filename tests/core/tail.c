@@ -21,8 +21,8 @@ static size_t hits(struct world *w, struct index *index, const char *text)
 {
     struct index_hit_list list = {0};
 
-    assert_ok(&w->ctx, index_similar(index, w->ctx.arena, str_of(text), (struct index_filter){0}, 10, &list,
-                                     &w->ctx.err));
+    assert_ok(&w->ctx, index_similar(index, w->ctx.arena, str_of(text), (struct index_filter){0},
+                                     10, &list, &w->ctx.err));
     return list.len;
 }
 
@@ -30,7 +30,7 @@ static void test_core_tail__follows_the_log(void **state)
 {
     struct world *w     = *state;
     struct index *index = index_new();
-    int64_t       seq = 0, before;
+    int64_t       seq   = 0, before;
 
     make_signal(&w->ctx, w->is.desk, "De kostendelersnorm treft jongeren.");
     follow(w, index, &seq);
@@ -67,7 +67,7 @@ static void test_core_tail__what_is_erased_leaves(void **state)
 {
     struct world *w     = *state;
     struct index *index = index_new(), *later = index_new();
-    int64_t       seq = 0, id = make_signal(&w->ctx, w->is.desk, "De kostendelersnorm treft jongeren.");
+    int64_t seq = 0, id = make_signal(&w->ctx, w->is.desk, "De kostendelersnorm treft jongeren.");
 
     follow(w, index, &seq);
     assert_ok(&w->ctx, part_erase(&w->ctx, id, "story", STR("verzoek")));
@@ -81,7 +81,8 @@ static void test_core_tail__what_is_erased_leaves(void **state)
     index_free(later);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_core_tail__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_tail__##name_, core_setup, core_teardown)
 
 int main(void)
 {

@@ -8,9 +8,9 @@
 
 static int64_t add(struct world *w, int64_t who, const char *word, const char *definition)
 {
-    struct term_new in = {.word = str_of(word), .definition = str_of(definition),
-                          .domain = STR("schulden")};
-    int64_t         id = 0;
+    struct term_new in = {
+        .word = str_of(word), .definition = str_of(definition), .domain = STR("schulden")};
+    int64_t id = 0;
 
     act_as(&w->ctx, who);
     assert_ok(&w->ctx, term_add(&w->ctx, &in, &id));
@@ -22,7 +22,7 @@ static void test_core_term__meanings_stand_side_by_side(void **state)
 {
     struct world            *w    = *state;
     int64_t                  term = add(w, w->is.desk, "monitoren", "Bellen hoe het gaat."), id = 0;
-    struct term_new          in   = {.definition = STR("Cijfers per kwartaal.")};
+    struct term_new          in = {.definition = STR("Cijfers per kwartaal.")};
     struct term_meaning_list list;
     struct glossary          all;
 
@@ -47,7 +47,7 @@ static void test_core_term__a_later_meaning_follows(void **state)
 {
     struct world            *w    = *state;
     int64_t                  term = add(w, w->is.desk, "monitoren", "Bellen hoe het gaat."), id = 0;
-    struct term_new          in   = {.definition = STR("Elke maand bellen.")};
+    struct term_new          in = {.definition = STR("Elke maand bellen.")};
     struct term_meaning_list list;
     struct term              got;
 
@@ -105,7 +105,8 @@ static void test_core_term__is_marked_in_texts(void **state)
     assert_str("", marked(w, ""));
     assert_str("De [maat] is vol, de [MENSELIJKE maat] niet.",
                marked(w, "De maat is vol, de MENSELIJKE maat niet."));
-    assert_str("maatwerk, ondermaat, é-[maat], ëmaat", marked(w, "maatwerk, ondermaat, é-maat, ëmaat"));
+    assert_str("maatwerk, ondermaat, é-[maat], ëmaat",
+               marked(w, "maatwerk, ondermaat, é-maat, ëmaat"));
     assert_str("[COÖRDINATIE]\342\200\223[Maat]\342\200\246",
                marked(w, "COÖRDINATIE\342\200\223Maat\342\200\246"));
     assert_str("[maat]", marked(w, "maat"));
@@ -113,7 +114,7 @@ static void test_core_term__is_marked_in_texts(void **state)
 
 int main(void)
 {
-#define CASE(name)                                                                             \
+#define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_term__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(meanings_stand_side_by_side),

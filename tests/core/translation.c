@@ -11,8 +11,10 @@ static const char STORY[] = "Hij krijgt niets omdat hij ziek werd voor zijn dipl
 
 static struct translation_new in_policy(const char *wording)
 {
-    return (struct translation_new){.wording = str_of(wording), .left_out = STR("De ziekte."),
-                                    .language = STR("beleid"), .to_layer = STR("systeem")};
+    return (struct translation_new){.wording  = str_of(wording),
+                                    .left_out = STR("De ziekte."),
+                                    .language = STR("beleid"),
+                                    .to_layer = STR("systeem")};
 }
 
 static int64_t translate(struct world *w, int64_t who, int64_t object,
@@ -71,7 +73,7 @@ static void test_core_translation__of_a_translation(void **state)
     struct world          *w     = *state;
     int64_t                id    = make_signal(&w->ctx, w->is.desk, STORY);
     int64_t                other = make_signal(&w->ctx, w->is.desk, "Iets anders.");
-    struct translation_new in    = in_policy("De diploma-eis kent geen uitzondering."), next = in;
+    struct translation_new in = in_policy("De diploma-eis kent geen uitzondering."), next = in;
     int64_t                first = translate(w, w->is.policy, id, &in), out = 0;
 
     next.wording  = STR("Zieke studenten vallen buiten de wet.");
@@ -126,10 +128,10 @@ static void test_core_translation__no_stays_until_yes(void **state)
 /* I-09: or until a new translation follows. */
 static void test_core_translation__no_stays_until_new_words_follow(void **state)
 {
-    struct world          *w  = *state;
-    int64_t                id = make_signal(&w->ctx, w->is.desk, STORY);
-    struct translation_new in = in_policy("De diploma-eis kent geen uitzondering.");
-    int64_t                t  = translate(w, w->is.policy, id, &in), other;
+    struct world           *w  = *state;
+    int64_t                 id = make_signal(&w->ctx, w->is.desk, STORY);
+    struct translation_new  in = in_policy("De diploma-eis kent geen uitzondering.");
+    int64_t                 t  = translate(w, w->is.policy, id, &in), other;
     struct translation_list list;
 
     assert_ok(&w->ctx, answer(w, w->is.desk, t, "nee", "De mens is eruit."));
@@ -179,12 +181,12 @@ static void test_core_translation__the_reporter_hears_of_it(void **state)
 /* I-09: any owner of a bottleneck's signals may answer, all answers are shown; T-01 for each. */
 static void test_core_translation__every_owner_of_a_bottleneck_has_a_voice(void **state)
 {
-    struct world          *w         = *state;
-    int64_t                signal[]  = {make_signal(&w->ctx, w->is.desk, STORY),
-                                        make_signal(&w->ctx, w->is.partner, "Hier ook.")};
-    struct bottleneck_new  opening   = {.group_size = NUMBER_NONE, .harm_on = DATE_NONE};
-    struct translation_new in        = in_policy("De diploma-eis kent geen uitzondering.");
-    int64_t                id = 0, t;
+    struct world          *w        = *state;
+    int64_t                signal[] = {make_signal(&w->ctx, w->is.desk, STORY),
+                                       make_signal(&w->ctx, w->is.partner, "Hier ook.")};
+    struct bottleneck_new  opening  = {.group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    struct translation_new in       = in_policy("De diploma-eis kent geen uitzondering.");
+    int64_t                id       = 0, t;
     struct feedback_list   heard;
     struct translation     got;
 
@@ -212,7 +214,7 @@ static void test_core_translation__every_owner_of_a_bottleneck_has_a_voice(void 
 
 int main(void)
 {
-#define CASE(name)                                                                             \
+#define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_translation__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(keeps_both_texts),

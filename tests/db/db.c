@@ -97,10 +97,10 @@ static void remove_place(const struct fixture *f)
     rmdir(f->folder);
 }
 
-#define assert_ok(f, call)                                                                        \
-    do {                                                                                          \
-        if ((call) != OK)                                                                         \
-            fail_msg("%s: %s", rc_name((f)->err.rc), (f)->err.text);                              \
+#define assert_ok(f, call)                                                                         \
+    do {                                                                                           \
+        if ((call) != OK)                                                                          \
+            fail_msg("%s: %s", rc_name((f)->err.rc), (f)->err.text);                               \
     } while (0)
 
 static int setup(void **state)
@@ -192,7 +192,7 @@ static void add_full(struct fixture *f, int64_t id, int64_t weight, struct str n
 
 static void test_db_db__values_come_back_as_they_went(void **state)
 {
-    struct fixture *f      = *state;
+    struct fixture *f     = *state;
     struct str      bytes = STR("\0\xff\x80'\\x00\0");
     struct date     due   = {0};
     struct db_query q;
@@ -586,10 +586,9 @@ static void test_db_db__a_lock_is_waited_for_in_vain(void **state)
 
     assert_ok(f, add(f, 1, "one"));
     assert_ok(f, db_open(f->address, DB_WRITE, &other.db, &f->err));
-    assert_ok(f, other.db->backend->execute(other.db,
-                                            f->server ? "set lock_timeout = 50"
-                                                      : "pragma busy_timeout = 50",
-                                            &f->err));
+    assert_ok(f, other.db->backend->execute(
+                     other.db, f->server ? "set lock_timeout = 50" : "pragma busy_timeout = 50",
+                     &f->err));
     assert_ok(f, db_begin(f->db, &f->err));
     assert_ok(f, add(f, 2, "two"));
     assert_int_equal(ERR_BUSY, f->server ? add(&other, 2, "x") : db_begin(other.db, &f->err));
@@ -605,7 +604,7 @@ static void test_db_db__a_lock_is_waited_for_in_vain(void **state)
 /* PostgreSQL can be made to say anything; SQLite gets a file that may not grow. */
 static void test_db_db__full_disk_is_told_apart(void **state)
 {
-    struct fixture *f    = *state;
+    struct fixture *f = *state;
     char            name[3000];
     enum rc         rc = OK;
 
@@ -613,9 +612,9 @@ static void test_db_db__full_disk_is_told_apart(void **state)
     name[sizeof(name) - 1] = '\0';
     assert_ok(f, add(f, 1, "one"));
     if (f->server != NULL) {
-        assert_int_equal(ERR_FULL, f->db->backend->execute(
-                                       f->db, "do $$ begin raise sqlstate '53100'; end $$",
-                                       &f->err));
+        assert_int_equal(
+            ERR_FULL,
+            f->db->backend->execute(f->db, "do $$ begin raise sqlstate '53100'; end $$", &f->err));
         return;
     }
     assert_ok(f, f->db->backend->execute(f->db, "pragma max_page_count = 30", &f->err));
@@ -717,8 +716,8 @@ static void test_db_db__sqlstates_have_their_codes(void **state)
         const char *state;
         enum rc     rc;
     } expected[] = {
-        {"23505", ERR_CONFLICT}, {"23503", ERR_DB}, {"53100", ERR_FULL}, {"40001", ERR_BUSY},
-        {"40P01", ERR_BUSY},     {"55P03", ERR_BUSY}, {"57P01", ERR_IO}, {"08006", ERR_IO},
+        {"23505", ERR_CONFLICT}, {"23503", ERR_DB},   {"53100", ERR_FULL}, {"40001", ERR_BUSY},
+        {"40P01", ERR_BUSY},     {"55P03", ERR_BUSY}, {"57P01", ERR_IO},   {"08006", ERR_IO},
         {"XX001", ERR_CORRUPT},  {"42P01", ERR_DB},
     };
     struct fixture *f = *state;
@@ -753,9 +752,9 @@ static void test_db_db__a_newer_schema_is_refused(void **state)
 {
     struct fixture *f = *state;
 
-    assert_ok(f, f->db->backend->execute(
-                     f->db, "insert into schema_version (version, name) values (9, 'later')",
-                     &f->err));
+    assert_ok(
+        f, f->db->backend->execute(
+               f->db, "insert into schema_version (version, name) values (9, 'later')", &f->err));
     assert_int_equal(ERR_DB, db_migrate(f->db, &f->err));
     assert_non_null(strstr(f->err.text, "9"));
 }

@@ -88,7 +88,8 @@ static void test_db_statements__every_question_is_answered(void **state)
 
     (void)state;
     for (int id = 0; id < SQL_COUNT; id++) {
-        const char     *sql = db_dialect(db) == DB_SQLITE ? sql_statement[id].sqlite : sql_statement[id].pg;
+        const char *sql =
+            db_dialect(db) == DB_SQLITE ? sql_statement[id].sqlite : sql_statement[id].pg;
         struct err      err = {0};
         struct db_query q;
 
@@ -113,8 +114,8 @@ static void test_db_statements__every_question_is_answered(void **state)
 
 static void read_file(struct buf *out, const char *name)
 {
-    FILE *file = fopen(name, "rb");
-    char  piece[4096];
+    FILE  *file = fopen(name, "rb");
+    char   piece[4096];
     size_t n;
 
     if (!file)
@@ -188,7 +189,8 @@ static void test_db_statements__what_it_waits_for_happens(void **state)
                 failed++;
             }
         if (sql_statement[id].each && !is_said(text, sql_statement[id].each)) {
-            print_error("sql/ goes through list %s, which no source writes\n", sql_statement[id].each);
+            print_error("sql/ goes through list %s, which no source writes\n",
+                        sql_statement[id].each);
             failed++;
         }
     }

@@ -5,9 +5,9 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <sodium.h>
-#include <stdlib.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,7 +53,7 @@ static struct event_line last_line(struct ctx *ctx)
 /* numbers without a gap, every hash over the line and the hash before it. */
 static void test_event_event__lines_are_a_chain(void **state)
 {
-    struct world          *w = *state;
+    struct world          *w                       = *state;
     unsigned char          before[EVENT_HASH_SIZE] = {0};
     struct event_line_list list;
 
@@ -96,12 +96,12 @@ static void test_event_event__every_member_is_in_the_hash(void **state)
 /* A vector made by hand: BLAKE2b-256 over the bytes that event.h names. */
 static void test_event_event__the_hash_is_what_the_header_says(void **state)
 {
-    static const unsigned char bytes[] = {
-        8, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0,
-        8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 'k',
-        2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
-    struct event_line line = {.seq = 1, .at = 256, .kind = STR("k"), .body = STR("{}")};
-    unsigned char     all[32 + sizeof bytes] = {0}, want[EVENT_HASH_SIZE], hash[EVENT_HASH_SIZE];
+    static const unsigned char bytes[] = {8, 0, 0, 0, 0, 0,   0, 0, 1, 0, 0, 0, 0, 0, 0,   0,  8,
+                                          0, 0, 0, 0, 0, 0,   0, 0, 1, 0, 0, 0, 0, 0, 0,   8,  0,
+                                          0, 0, 0, 0, 0, 0,   0, 0, 0, 0, 0, 0, 0, 0, 1,   0,  0,
+                                          0, 0, 0, 0, 0, 'k', 2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
+    struct event_line          line    = {.seq = 1, .at = 256, .kind = STR("k"), .body = STR("{}")};
+    unsigned char all[32 + sizeof bytes] = {0}, want[EVENT_HASH_SIZE], hash[EVENT_HASH_SIZE];
 
     (void)state;
     memcpy(all + 32, bytes, sizeof bytes);
@@ -132,10 +132,10 @@ static void test_event_event__says_who_and_when(void **state)
 /* Old matters keep the moment their source has. */
 static void test_event_event__happened_is_in_the_body(void **state)
 {
-    struct world *w  = *state;
-    int64_t       id;
+    struct world          *w = *state;
+    int64_t                id;
     struct event_line_list list;
-    struct str    happened;
+    struct str             happened;
 
     w->ctx.happened = STR("2011");
     id              = make_signal(&w->ctx, w->is.desk, "Toen al.");
@@ -275,9 +275,9 @@ static void test_event_event__a_list_is_gone_through(void **state)
 
 static void test_event_event__a_body_has_a_limit(void **state)
 {
-    struct world *w    = *state;
-    int64_t       last = last_line(&w->ctx).seq;
-    struct event  e    = event_new(&w->ctx, "inbox_read");
+    struct world *w         = *state;
+    int64_t       last      = last_line(&w->ctx).seq;
+    struct event  e         = event_new(&w->ctx, "inbox_read");
     char         *long_text = arena_alloc(w->ctx.arena, LIMIT_EVENT_BODY);
 
     memset(long_text, 'a', LIMIT_EVENT_BODY);
@@ -341,10 +341,11 @@ static void test_event_event__is_read_back(void **state)
     assert_ok(&ctx, db_open(name, DB_WRITE, &ctx.db, &ctx.err));
     assert_ok(&ctx, db_migrate(ctx.db, &ctx.err));
     assert_int_equal(SQLITE_OK, sqlite3_open(name, &direct));
-    assert_int_equal(SQLITE_OK,
-                     sqlite3_exec(direct, "create trigger spoil after insert on event when new.seq = 2 begin "
-                                          "update event set at = new.at + 1 where seq = new.seq; end",
-                                  NULL, NULL, NULL));
+    assert_int_equal(
+        SQLITE_OK, sqlite3_exec(direct,
+                                "create trigger spoil after insert on event when new.seq = 2 begin "
+                                "update event set at = new.at + 1 where seq = new.seq; end",
+                                NULL, NULL, NULL));
     sqlite3_close(direct);
     assert_ok(&ctx, db_begin(ctx.db, &ctx.err));
     e = event_new(&ctx, "read_back_test");
@@ -358,7 +359,8 @@ static void test_event_event__is_read_back(void **state)
     arena_free(ctx.arena);
 }
 
-#define CASE(name_) cmocka_unit_test_setup_teardown(test_event_event__##name_, core_setup, core_teardown)
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_event_event__##name_, core_setup, core_teardown)
 
 int main(void)
 {

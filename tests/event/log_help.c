@@ -101,8 +101,10 @@ static void fill(struct ctx *ctx, struct log_file *log)
     act_as(ctx, pin);
     assert_ok(ctx, feedback_give(ctx, first, &message));
     act_as(ctx, desk);
-    assert_ok(ctx, signal_detail(ctx, second, &(struct signal_new){.times = 4, .group_size = NUMBER_NONE,
-                                                                   .look_again = DATE_NONE}));
+    assert_ok(ctx,
+              signal_detail(ctx, second,
+                            &(struct signal_new){
+                                .times = 4, .group_size = NUMBER_NONE, .look_again = DATE_NONE}));
     act_as(ctx, colleague);
     assert_ok(ctx, similar_add(ctx, second, &similar));
     act_as(ctx, desk);
@@ -151,7 +153,8 @@ int log_setup(void **state)
     option_forget();
     remember(log);
     direct = log_tamper(log);
-    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(direct, "select count(*) from event", -1, &count, NULL));
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_prepare_v2(direct, "select count(*) from event", -1, &count, NULL));
     assert_int_equal(SQLITE_ROW, sqlite3_step(count));
     log->events = sqlite3_column_int64(count, 0);
     sqlite3_finalize(count);

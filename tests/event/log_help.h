@@ -16,9 +16,9 @@
 #include "event/verify.h"
 
 struct log_file {
-    char  folder[64], name[80];
-    char *pristine; /* bytes of the file as it should be */
-    long  size;
+    char    folder[64], name[80];
+    char   *pristine; /* bytes of the file as it should be */
+    long    size;
     int64_t events;
     int64_t erased; /* event whose part "story" was erased */
 };

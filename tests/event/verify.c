@@ -17,8 +17,8 @@ static void must_be_found(const struct log_file *log, int64_t event, const char 
     struct verify_result result = log_verify(log, arena);
 
     if (result.wrong == 0 || !report_names(&result, event))
-        fail_msg("%s: %d wrong, and event %" PRId64 " is not named:\n%.*s", what, result.wrong, event,
-                 STR_ARG(buf_view(&result.report)));
+        fail_msg("%s: %d wrong, and event %" PRId64 " is not named:\n%.*s", what, result.wrong,
+                 event, STR_ARG(buf_view(&result.report)));
     arena_free(arena);
 }
 
@@ -34,13 +34,13 @@ static void must_hold(const struct log_file *log, const char *text, const char *
 }
 
 /* Runs one piece of SQL on a fresh copy, and puts the file back afterwards. */
-#define TAMPERED(log_, check_, ...)                                                            \
-    do {                                                                                       \
-        sqlite3 *direct_ = log_tamper(log_);                                                   \
-        tamper_exec(direct_, __VA_ARGS__);                                                     \
-        sqlite3_close(direct_);                                                                \
-        check_;                                                                                \
-        log_restore(log_);                                                                     \
+#define TAMPERED(log_, check_, ...)                                                                \
+    do {                                                                                           \
+        sqlite3 *direct_ = log_tamper(log_);                                                       \
+        tamper_exec(direct_, __VA_ARGS__);                                                         \
+        sqlite3_close(direct_);                                                                    \
+        check_;                                                                                    \
+        log_restore(log_);                                                                         \
     } while (0)
 
 static void test_event_verify__untouched_is_clean(void **state)
@@ -80,8 +80,7 @@ static bool bind_changed(sqlite3_stmt *update, sqlite3_stmt *row, int column)
         else
             sqlite3_bind_blob(update, 1, copy, size, SQLITE_TRANSIENT);
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 
@@ -94,7 +93,8 @@ static bool change_byte(const struct log_file *log, const char *table, int row, 
     char          sql[300];
     bool          changed = false;
 
-    snprintf(sql, sizeof sql, "select rowid, * from %s order by 2, 3 limit 1 offset %d", table, row);
+    snprintf(sql, sizeof sql, "select rowid, * from %s order by 2, 3 limit 1 offset %d", table,
+             row);
     assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(direct, sql, -1, &select, NULL));
     if (sqlite3_step(select) == SQLITE_ROW) {
         *event_out = sqlite3_column_int64(select, 1);
@@ -175,7 +175,8 @@ static void test_event_verify__an_inserted_event_is_named(void **state)
     const struct log_file *log = *state;
 
     TAMPERED(log, must_be_found(log, log->events + 1, "an event too many"),
-             "insert into event select seq + 1, at, actor, kind, body, hash from event where seq = %" PRId64,
+             "insert into event select seq + 1, at, actor, kind, body, hash from event where seq = "
+             "%" PRId64,
              log->events);
     TAMPERED(log, must_be_found(log, 0, "an event before the first"),
              "insert into event select 0, at, actor, kind, body, hash from event where seq = 1");
@@ -186,19 +187,22 @@ static void test_event_verify__a_well_made_event_too_many_is_found(void **state)
 {
     const struct log_file *log    = *state;
     sqlite3               *direct = log_tamper(log);
-    struct event_line      line   = {.seq = log->events + 1, .at = 5, .kind = STR("inbox_read"),
-                                     .body = STR("{\"upto\":1}")};
-    unsigned char          hash[EVENT_HASH_SIZE];
-    sqlite3_stmt          *last, *insert;
+    struct event_line      line   = {
+               .seq = log->events + 1, .at = 5, .kind = STR("inbox_read"), .body = STR("{\"upto\":1}")};
+    unsigned char hash[EVENT_HASH_SIZE];
+    sqlite3_stmt *last, *insert;
 
-    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(direct, "select hash from event order by seq desc limit 1",
-                                                   -1, &last, NULL));
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_prepare_v2(direct, "select hash from event order by seq desc limit 1",
+                                        -1, &last, NULL));
     assert_int_equal(SQLITE_ROW, sqlite3_step(last));
     event_hash(sqlite3_column_blob(last, 0), &line, hash);
     sqlite3_finalize(last);
-    assert_int_equal(SQLITE_OK,
-                     sqlite3_prepare_v2(direct, "insert into event values (?1, 5, 0, 'inbox_read', '{\"upto\":1}', ?2)",
-                                        -1, &insert, NULL));
+    assert_int_equal(
+        SQLITE_OK,
+        sqlite3_prepare_v2(direct,
+                           "insert into event values (?1, 5, 0, 'inbox_read', '{\"upto\":1}', ?2)",
+                           -1, &insert, NULL));
     sqlite3_bind_int64(insert, 1, line.seq);
     sqlite3_bind_blob(insert, 2, hash, sizeof hash, SQLITE_STATIC);
     assert_int_equal(SQLITE_DONE, sqlite3_step(insert));
@@ -209,9 +213,9 @@ static void test_event_verify__a_well_made_event_too_many_is_found(void **state)
     log_restore(log);
 }
 
-#define SWAP                                                                                   \
-    "update event set seq = -1 where seq = %" PRId64 ";"                                       \
-    "update event set seq = %" PRId64 " where seq = %" PRId64 ";"                              \
+#define SWAP                                                                                       \
+    "update event set seq = -1 where seq = %" PRId64 ";"                                           \
+    "update event set seq = %" PRId64 " where seq = %" PRId64 ";"                                  \
     "update event set seq = %" PRId64 " where seq = -1"
 
 static void test_event_verify__swapped_events_are_named(void **state)
@@ -232,14 +236,17 @@ static void test_event_verify__content_gone_without_an_event_is_named(void **sta
 
     /* Also when the numbers of both still agree: another part came back. */
     TAMPERED(log, must_be_found(log, log->erased, "facts are gone"),
-             "update part set content = null, salt = x'' where event = %" PRId64 " and name = 'facts'",
+             "update part set content = null, salt = x'' where event = %" PRId64
+             " and name = 'facts'",
              log->erased);
     TAMPERED(log, must_be_found(log, log->erased, "story came back"),
-             "update part set content = 'Het formulier past niet.' where event = %" PRId64 " and name = 'story'",
+             "update part set content = 'Het formulier past niet.' where event = %" PRId64
+             " and name = 'story'",
              log->erased);
     TAMPERED(log, must_be_found(log, log->erased, "one for the other"),
              "update part set content = 'x' where event = %" PRId64 " and name = 'story';"
-             "update part set content = null, salt = x'' where event = %" PRId64 " and name = 'facts'",
+             "update part set content = null, salt = x'' where event = %" PRId64
+             " and name = 'facts'",
              log->erased, log->erased);
 }
 
@@ -249,7 +256,8 @@ static void test_event_verify__an_erased_part_keeps_no_salt(void **state)
     const struct log_file *log = *state;
 
     TAMPERED(log, must_be_found(log, log->erased, "a salt is left"),
-             "update part set salt = x'01' where event = %" PRId64 " and name = 'story'", log->erased);
+             "update part set salt = x'01' where event = %" PRId64 " and name = 'story'",
+             log->erased);
 }
 
 static void test_event_verify__parts_of_no_event_are_named(void **state)
@@ -292,10 +300,11 @@ static void change_row(const struct log_file *log, const char *table)
     assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(direct, sql, -1, &row, NULL));
     assert_int_equal(SQLITE_ROW, sqlite3_step(row));
     snprintf(name, sizeof name, "%s", sqlite3_column_name(row, sqlite3_column_count(row) - 1));
-    to = sqlite3_column_type(row, sqlite3_column_count(row) - 1) == SQLITE_TEXT ? "'anders'" : "987654";
+    to = sqlite3_column_type(row, sqlite3_column_count(row) - 1) == SQLITE_TEXT ? "'anders'"
+                                                                                : "987654";
     sqlite3_finalize(row);
-    tamper_exec(direct, "update %s set %s = %s where %s in (select %s from %s limit 1)", table, name, to,
-                name, name, table);
+    tamper_exec(direct, "update %s set %s = %s where %s in (select %s from %s limit 1)", table,
+                name, to, name, name, table);
     sqlite3_close(direct);
     snprintf(found, sizeof found, "table %s:", table);
     must_hold(log, found, "a row of a table was changed");
@@ -319,7 +328,8 @@ static void test_event_verify__every_table_must_follow(void **state)
         seen++;
         change_row(log, sql_table[i].name);
         snprintf(found, sizeof found, "table %s:", sql_table[i].name);
-        TAMPERED(log, must_hold(log, found, "rows of a table are gone"), "delete from %s", sql_table[i].name);
+        TAMPERED(log, must_hold(log, found, "rows of a table are gone"), "delete from %s",
+                 sql_table[i].name);
     }
     assert_true(seen >= 14);
 }
@@ -362,8 +372,8 @@ static void test_event_verify__a_hash_that_was_kept_must_be_there(void **state)
     sqlite3_stmt          *each;
     unsigned char          hash[EVENT_HASH_SIZE] = {0};
 
-    assert_int_equal(SQLITE_OK,
-                     sqlite3_prepare_v2(direct, "select hash from event order by seq", -1, &each, NULL));
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(direct, "select hash from event order by seq",
+                                                   -1, &each, NULL));
     while (sqlite3_step(each) == SQLITE_ROW) {
         memcpy(hash, sqlite3_column_blob(each, 0), sizeof hash);
         assert_int_equal(0, wrong_since(log, hash));

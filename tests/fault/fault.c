@@ -144,7 +144,8 @@ static enum rc triage(struct world *w, int64_t id)
 
 static enum rc hand_over(struct world *w, int64_t id)
 {
-    return signal_hand_over(&w->ctx, id, &(struct hand_over){w->is.handler, STR("Weet er meer van.")});
+    return signal_hand_over(&w->ctx, id,
+                            &(struct hand_over){w->is.handler, STR("Weet er meer van.")});
 }
 
 static enum rc give_back(struct world *w, int64_t id)
@@ -159,8 +160,8 @@ static enum rc fix(struct world *w, int64_t id)
 
 static enum rc keep_open(struct world *w, int64_t id)
 {
-    return signal_keep_open(&w->ctx, id,
-                            &(struct keep_open){date_add_days(w->ctx.today, 30), STR("Onderzoek.")});
+    return signal_keep_open(
+        &w->ctx, id, &(struct keep_open){date_add_days(w->ctx.today, 30), STR("Onderzoek.")});
 }
 
 static enum rc withhold(struct world *w, int64_t id)
@@ -170,7 +171,8 @@ static enum rc withhold(struct world *w, int64_t id)
 
 static enum rc propose(struct world *w, int64_t id)
 {
-    return signal_propose_closing(&w->ctx, id, &(struct closing){STR("beantwoord"), STR("Uitleg.")});
+    return signal_propose_closing(&w->ctx, id,
+                                  &(struct closing){STR("beantwoord"), STR("Uitleg.")});
 }
 
 static enum rc agree(struct world *w, int64_t id)
@@ -180,7 +182,8 @@ static enum rc agree(struct world *w, int64_t id)
 
 static enum rc object(struct world *w, int64_t id)
 {
-    return signal_answer_closing(&w->ctx, id, &(struct closing_answer){STR("bezwaar"), STR("Nee.")});
+    return signal_answer_closing(&w->ctx, id,
+                                 &(struct closing_answer){STR("bezwaar"), STR("Nee.")});
 }
 
 static enum rc close_it(struct world *w, int64_t id)
@@ -191,13 +194,17 @@ static enum rc close_it(struct world *w, int64_t id)
 static enum rc say_no(struct world *w, int64_t id)
 {
     return feedback_give(&w->ctx, id,
-                         &(struct feedback_new){.kind = STR("nee"), .not_possible = STR("Dit."), .why = STR("Zo."),
-                                                .possible = STR("Dat."), .team = true});
+                         &(struct feedback_new){.kind         = STR("nee"),
+                                                .not_possible = STR("Dit."),
+                                                .why          = STR("Zo."),
+                                                .possible     = STR("Dat."),
+                                                .team         = true});
 }
 
 static enum rc reply(struct world *w, int64_t id)
 {
-    return feedback_reply(&w->ctx, id, id, &(struct feedback_reply){STR("aanvulling"), STR("Nog iets.")});
+    return feedback_reply(&w->ctx, id, id,
+                          &(struct feedback_reply){STR("aanvulling"), STR("Nog iets.")});
 }
 
 static enum rc mark_read(struct world *w, int64_t id)
@@ -207,7 +214,8 @@ static enum rc mark_read(struct world *w, int64_t id)
 
 static enum rc recognise(struct world *w, int64_t id)
 {
-    return similar_add(&w->ctx, id, &(struct similar_new){3, STR("afgelopen-maand"), STR("Ook hier.")});
+    return similar_add(&w->ctx, id,
+                       &(struct similar_new){3, STR("afgelopen-maand"), STR("Ook hier.")});
 }
 
 static enum rc add_note(struct world *w, int64_t id)
@@ -270,7 +278,8 @@ static uint64_t fingerprint(struct world *w)
     buf_init(&print, arena, 64 << 20);
     for (int i = 0; i < sql_table_count; i++) {
         buf_z(&print, sql_table[i].name);
-        assert_ok(&w->ctx, db_table_rows(w->ctx.db, sql_table[i].name, count_row, &print, &w->ctx.err));
+        assert_ok(&w->ctx,
+                  db_table_rows(w->ctx.db, sql_table[i].name, count_row, &print, &w->ctx.err));
     }
     assert_true(buf_ok(&print));
     hash = str_hash(buf_view(&print));
@@ -294,10 +303,11 @@ static bool try_once(struct world *w, const struct command *command, int64_t id,
     rc   = command->act(w, id);
     came = db_fault_at(w->ctx.db, 0, OK) >= n;
     if (came && rc != way)
-        fail_msg("%s: call %d failed with %s, and the command said %s (%s)", command->name, n, rc_name(way),
-                 rc_name(rc), w->ctx.err.text);
+        fail_msg("%s: call %d failed with %s, and the command said %s (%s)", command->name, n,
+                 rc_name(way), rc_name(rc), w->ctx.err.text);
     if (!came && rc != OK)
-        fail_msg("%s: nothing failed, and the command said %s (%s)", command->name, rc_name(rc), w->ctx.err.text);
+        fail_msg("%s: nothing failed, and the command said %s (%s)", command->name, rc_name(rc),
+                 w->ctx.err.text);
     db_rollback_to_savepoint(w->ctx.db);
     if (came && before && fingerprint(w) != before)
         fail_msg("%s: after a failure at call %d something was left", command->name, n);
@@ -316,7 +326,8 @@ static void break_everywhere(struct world *w, const struct command *command)
 
     while (n < CALLS_MOST && try_once(w, command, id, n, ways[0], before)) {
         for (size_t i = 1; i < ARRAY_LEN(ways); i++)
-            assert_true(try_once(w, command, id, n, ways[i], 0)); /* what is left was looked at above */
+            assert_true(
+                try_once(w, command, id, n, ways[i], 0)); /* what is left was looked at above */
         n++;
     }
     if (n < 4 || n == CALLS_MOST)
@@ -370,8 +381,10 @@ static void test_fault__transactions_fail_too(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_fault__nothing_half_is_left, core_setup, core_teardown),
-        cmocka_unit_test_setup_teardown(test_fault__transactions_fail_too, core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_fault__nothing_half_is_left, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_fault__transactions_fail_too, core_setup,
+                                        core_teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -29,8 +29,7 @@ static void check_tokens(const struct token_list *tokens)
 
         must(token.text.len > 0 && token.text.len <= TOKEN_MAX);
         must(utf8_is_valid(token.text));
-        must(token.kind == TOKEN_WORD ||
-             (token.text.ptr[0] >= '0' && token.text.ptr[0] <= '9'));
+        must(token.kind == TOKEN_WORD || (token.text.ptr[0] >= '0' && token.text.ptr[0] <= '9'));
     }
 }
 

@@ -21,7 +21,7 @@
 #include "pattern/index.h"
 #include "text/text.h"
 
-#define assert_near(expected, actual, tolerance)                                               \
+#define assert_near(expected, actual, tolerance)                                                   \
     assert_true(fabs((expected) - (actual)) <= (tolerance))
 
 static const struct index_filter NO_FILTER = {0};
@@ -158,8 +158,8 @@ static void test_pattern_index__rarity_of_the_vectors(void **state)
         struct term_list      terms;
         struct index_hit_list hits;
 
-        assert_int_equal(OK, text_terms(text_new(f->arena), f->arena, row.column[0],
-                                        TEXT_GUESS, &terms));
+        assert_int_equal(
+            OK, text_terms(text_new(f->arena), f->arena, row.column[0], TEXT_GUESS, &terms));
         if (terms.len != 1 || !str_eq(terms.item[0], row.column[0]))
             continue;
         hits = similar(f, row.column[0], NO_FILTER, VECTOR_TEXTS);
@@ -272,17 +272,16 @@ static bool goes_before(double score, int64_t id, struct index_hit hit)
 }
 
 /* Everything the answer must be, judged from the texts alone. */
-static void check_against_brute(struct fixture *f, const struct corpus *corpus,
-                                struct str query, struct index_filter filter, size_t k)
+static void check_against_brute(struct fixture *f, const struct corpus *corpus, struct str query,
+                                struct index_filter filter, size_t k)
 {
-    struct index_hit_list hits    = similar(f, query, filter, k);
+    struct index_hit_list hits = similar(f, query, filter, k);
     struct term_list      terms;
     double                average = 0, self;
     size_t                matches = 0;
     uint32_t             *df;
 
-    assert_int_equal(OK,
-                     text_terms(text_new(f->arena), f->arena, query, TEXT_GUESS, &terms));
+    assert_int_equal(OK, text_terms(text_new(f->arena), f->arena, query, TEXT_GUESS, &terms));
     df = arena_array(f->arena, terms.len, sizeof(*df));
     for (size_t i = 0; i < corpus->len; i++)
         average += (double)corpus->item[i].terms.len / (double)corpus->len;
@@ -306,8 +305,7 @@ static void check_against_brute(struct fixture *f, const struct corpus *corpus,
             assert_near(score, said, 1e-12 * score);
         else
             assert_false(k > 0 &&
-                         (hits.len < k ||
-                          goes_before(score, doc->id, hits.item[hits.len - 1])));
+                         (hits.len < k || goes_before(score, doc->id, hits.item[hits.len - 1])));
     }
     assert_int_equal(matches < k ? matches : k, hits.len);
     for (size_t i = 0; i < hits.len; i++)
@@ -316,8 +314,8 @@ static void check_against_brute(struct fixture *f, const struct corpus *corpus,
 
 static void corpus_add(struct fixture *f, struct corpus *corpus, struct doc doc)
 {
-    assert_int_equal(OK, text_terms(text_new(f->arena), f->arena, doc.text, TEXT_GUESS,
-                                    &doc.terms));
+    assert_int_equal(OK,
+                     text_terms(text_new(f->arena), f->arena, doc.text, TEXT_GUESS, &doc.terms));
     assert_int_equal(OK, index_add(f->index, doc.id, doc.kind, doc.access, doc.text, &f->err));
     VEC_PUSH(f->arena, corpus, doc);
 }
@@ -334,8 +332,7 @@ static void check_queries(struct fixture *f, const struct corpus *corpus, struct
     for (int i = 0; i < queries; i++) {
         uint64_t            divisor = 2 + draw(random, 4);
         struct index_filter filter  = {.arg = &divisor};
-        struct str          query   = make_text(f->arena, random, vocabulary + 20,
-                                                1 + draw(random, 40));
+        struct str query = make_text(f->arena, random, vocabulary + 20, 1 + draw(random, 40));
 
         if (draw(random, 2) == 0)
             filter.kinds = 1 + draw(random, 7);
@@ -359,8 +356,7 @@ static void test_pattern_index__equals_brute_force(void **state)
             struct doc doc = {.id     = (int64_t)(i * 7919 % 100003) - 50000,
                               .kind   = draw(&random, 3),
                               .access = draw(&random, 9),
-                              .text   = make_text(f->arena, &random, vocabulary,
-                                                  draw(&random, 60))};
+                              .text = make_text(f->arena, &random, vocabulary, draw(&random, 60))};
 
             corpus_add(f, &corpus, doc);
             if (draw(&random, 5) == 0)
@@ -432,16 +428,15 @@ static void test_pattern_index__long_query_keeps_its_rarest_terms(void **state)
     assert_int_equal(3, hits.len);
     assert_near(63 * common * tf_part(70, average), score_of(hits, 1), 1e-9);
     assert_near(rare * tf_part(1, average), score_of(hits, 3), 1e-9);
-    assert_near(63 * common * tf_part(70, average) /
-                    ((63 * common + rare) * tf_part(101, average)),
+    assert_near(63 * common * tf_part(70, average) / ((63 * common + rare) * tf_part(101, average)),
                 hits.item[0].share, 1e-9);
 }
 
 static void test_pattern_index__equal_scores_go_by_id(void **state)
 {
-    static const int64_t  IDS[] = {50, -3, 7, INT64_MAX, 6, INT64_MIN, 8, 1000};
+    static const int64_t  IDS[]   = {50, -3, 7, INT64_MAX, 6, INT64_MIN, 8, 1000};
     static const int64_t  FIRST[] = {INT64_MIN, -3, 6, 7};
-    struct fixture       *f = *state;
+    struct fixture       *f       = *state;
     struct index_hit_list hits;
 
     for (size_t i = 0; i < ARRAY_LEN(IDS); i++)
@@ -512,8 +507,8 @@ static void test_pattern_index__query_that_is_no_text(void **state)
     struct fixture       *f    = *state;
     struct index_hit_list hits = {.len = 7};
 
-    assert_int_equal(ERR_INVALID, index_similar(f->index, f->arena, STR("\xFF"), NO_FILTER, 3,
-                                                &hits, &f->err));
+    assert_int_equal(ERR_INVALID,
+                     index_similar(f->index, f->arena, STR("\xFF"), NO_FILTER, 3, &hits, &f->err));
     assert_int_equal(7, hits.len);
 }
 
@@ -540,8 +535,8 @@ static bool only_unit(void *arg, uint32_t kind, uint64_t access)
 
 static void test_pattern_index__filter_by_kind_and_access(void **state)
 {
-    struct fixture     *f    = *state;
-    uint64_t            unit = UINT64_C(1) << 40;
+    struct fixture     *f     = *state;
+    uint64_t            unit  = UINT64_C(1) << 40;
     struct index_filter kinds = {.kinds = 1U << 0 | 1U << 31};
     struct index_filter units = {.may_see = only_unit, .arg = &unit};
     struct index_filter both  = {.kinds = 1U << 0, .may_see = only_unit, .arg = &unit};
@@ -609,7 +604,7 @@ static void *write_steps(void *arg)
 {
     struct shared *shared = arg;
     struct err     err    = {0};
-    int64_t        next   = 1, oldest = 2;
+    int64_t        next = 1, oldest = 2;
     enum rc        rc;
 
     for (uint32_t step = 2; step <= STEPS && err.rc == OK; step++) {
@@ -651,8 +646,8 @@ static void *read_steps(void *arg)
             !seen_between(hits.item[0].score, from, atomic_load(&shared->begun)))
             wrong = 1;
         for (size_t i = 1; wrong == 0 && i < hits.len; i++)
-            wrong = hits.item[i].id <= hits.item[i - 1].id ||
-                    hits.item[i].score < hits.item[0].score;
+            wrong =
+                hits.item[i].id <= hits.item[i - 1].id || hits.item[i].score < hits.item[0].score;
         arena_clear(arena);
     }
     arena_free(arena);

@@ -53,10 +53,8 @@ static size_t add_stop(struct fixture *f, const char *name)
 static struct route_map_route *add_route(struct fixture *f, const char *name, size_t stops,
                                          const size_t *stop)
 {
-    struct route_map_route route = {.name     = str_of(name),
-                                    .url      = STR("/routes/1"),
-                                    .sentence = str_of(name),
-                                    .stops    = stops};
+    struct route_map_route route = {
+        .name = str_of(name), .url = STR("/routes/1"), .sentence = str_of(name), .stops = stops};
 
     route.stop = arena_array(f->arena, stops, sizeof(size_t));
     memcpy(route.stop, stop, stops * sizeof(size_t));
@@ -106,8 +104,8 @@ static void test_report_route_map__both_directions_are_drawn(void **state)
 
     two_routes(f);
     svg = draw(f);
-    assert_int_equal(3 + 1 + 2 + 2, count(svg, "class=\"route-line"
-                                               ) - count(svg, "class=\"route-lines"));
+    assert_int_equal(3 + 1 + 2 + 2,
+                     count(svg, "class=\"route-line") - count(svg, "class=\"route-lines"));
     assert_int_equal(2, count(svg, "class=\"route-line route-back\""));
     assert_int_equal(2, count(svg, "stroke-dasharray"));
     assert_int_equal(8, count(svg, "<polygon"));
@@ -135,12 +133,12 @@ static void test_report_route_map__only_what_fits_is_strong(void **state)
 
 static void test_report_route_map__holds_no_style_and_no_markup_of_others(void **state)
 {
-    struct fixture *f = *state;
+    struct fixture *f    = *state;
     size_t          stop = add_stop(f, "<b>\"'&</b>");
     struct str      svg;
 
     add_route(f, "<script>x</script>\x01", 1, &stop)->url = STR("/routes/1\" onload=\"x");
-    svg = draw(f);
+    svg                                                   = draw(f);
     assert_int_equal(0, count(svg, "style"));
     assert_int_equal(0, count(svg, "<script"));
     assert_int_equal(0, count(svg, "<b>"));
@@ -157,20 +155,21 @@ static void test_report_route_map__holds_no_style_and_no_markup_of_others(void *
 /* Nothing overlaps and nothing lies outside the picture. */
 static void test_report_route_map__boxes_have_room(void **state)
 {
-    struct fixture   *f    = *state;
+    struct fixture   *f = *state;
     struct place_box  box[5];
-    struct place_line line[] = {{.from = 0, .to = 1}, {.from = 1, .to = 2}, {.from = 0, .to = 3},
-                                {.from = 3, .to = 2}, {.from = 2, .to = 4},
-                                {.from = 0, .to = 4, .back = true}};
-    struct place_plan plan = {box, 5, line, 6, 0, 0};
-    struct err        err  = {0};
+    struct place_line line[] = {{.from = 0, .to = 1}, {.from = 1, .to = 2},
+                                {.from = 0, .to = 3}, {.from = 3, .to = 2},
+                                {.from = 2, .to = 4}, {.from = 0, .to = 4, .back = true}};
+    struct place_plan plan   = {box, 5, line, 6, 0, 0};
+    struct err        err    = {0};
 
     for (size_t i = 0; i < 5; i++)
         box[i] = (struct place_box){.w = 100 + (double)i * 10, .h = 40};
     assert_int_equal(OK, place_find(f->arena, &plan, &err));
     for (size_t i = 0; i < 5; i++) {
         assert_true(box[i].x - box[i].w / 2 >= -0.5 && box[i].x + box[i].w / 2 <= plan.width + 0.5);
-        assert_true(box[i].y - box[i].h / 2 >= -0.5 && box[i].y + box[i].h / 2 <= plan.height + 0.5);
+        assert_true(box[i].y - box[i].h / 2 >= -0.5 &&
+                    box[i].y + box[i].h / 2 <= plan.height + 0.5);
         for (size_t k = 0; k < i; k++) {
             double dx = box[i].x - box[k].x, dy = box[i].y - box[k].y;
             assert_true(dx * dx >= (box[i].w + box[k].w) * (box[i].w + box[k].w) / 4 ||
@@ -204,7 +203,7 @@ static void test_report_route_map__refuses_what_cannot_be_drawn(void **state)
     buf_init(&out, f->arena, 1 << 20);
     f->map.id = STR("1 x");
     assert_int_equal(ERR_INVALID, route_map_svg(f->arena, &f->map, &out, &err));
-    f->map.id = STR("kaart");
+    f->map.id                    = STR("kaart");
     f->map.route.item[0].stop[0] = 99;
     assert_int_equal(ERR_INVALID, route_map_svg(f->arena, &f->map, &out, &err));
     f->map.route.item[0].stop[0] = 0;
@@ -277,15 +276,15 @@ static void test_report_route_map__twenty_routes(void **state)
                   (size_t[]){stop[i % 3], stop[3 + i % 4], stop[7 + i % 2], stop[9 + i % 3]});
     assert_int_equal(20, count(draw(f), "<title id=\"kaart-r"));
     if (getenv("ROUTE_MAP_OUT")) {
-        FILE *file = fopen(getenv("ROUTE_MAP_OUT"), "wb");
-        struct str svg = draw(f);
+        FILE      *file = fopen(getenv("ROUTE_MAP_OUT"), "wb");
+        struct str svg  = draw(f);
 
         assert_int_equal(svg.len, fwrite(svg.ptr, 1, svg.len, file));
         fclose(file);
     }
 }
 
-#define CASE(name_)                                                                            \
+#define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_report_route_map__##name_, set_up, tear_down)
 
 int main(void)

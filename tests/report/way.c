@@ -165,11 +165,12 @@ static uint32_t next_random(uint32_t *seed)
 
 static void add_random(struct fixture *f, uint32_t *seed, size_t points, int lines)
 {
-    static const char *const title[] = {
-        "Balie", "Beleid Werk en Inkomen", "Ministerie, directie Participatie",
-        "Kinderopvangtoeslagverrekeningsbeschikking",
-        "Directie Maatschappelijke Ondersteuning",
-        ""};
+    static const char *const title[]  = {"Balie",
+                                         "Beleid Werk en Inkomen",
+                                         "Ministerie, directie Participatie",
+                                         "Kinderopvangtoeslagverrekeningsbeschikking",
+                                         "Directie Maatschappelijke Ondersteuning",
+                                         ""};
     static const char *const detail[] = {
         "", "wacht", "vraagt om een tweede lezing van de regeling door de juristen van de keten"};
     struct date day = {18000};
@@ -178,14 +179,17 @@ static void add_random(struct fixture *f, uint32_t *seed, size_t points, int lin
         struct way_point *point;
         uint32_t          dice = next_random(seed) % 20;
         struct str        moment;
-        day    = date_add_days(day, (int)(next_random(seed) % (dice == 0 ? 900 : 40)));
-        moment = date_format(f->arena, day);
-        point  = add(f, (int)(next_random(seed) % 6), "",
-                     (enum way_kind)(next_random(seed) % WAY_KIND_COUNT),
-                     title[next_random(seed) % ARRAY_LEN(title)],
-                     detail[next_random(seed) % ARRAY_LEN(detail)]);
+        day           = date_add_days(day, (int)(next_random(seed) % (dice == 0 ? 900 : 40)));
+        moment        = date_format(f->arena, day);
+        point         = add(f, (int)(next_random(seed) % 6), "",
+                            (enum way_kind)(next_random(seed) % WAY_KIND_COUNT),
+                            title[next_random(seed) % ARRAY_LEN(title)],
+                            detail[next_random(seed) % ARRAY_LEN(detail)]);
         point->moment = dice == 1 ? STR("")
-                                  : str_slice(moment, 0, dice == 2 ? 4 : dice < 5 ? 7 : 10);
+                                  : str_slice(moment, 0,
+                                              dice == 2  ? 4
+                                              : dice < 5 ? 7
+                                                         : 10);
         if (next_random(seed) % 4 == 0)
             point->line = (int)(next_random(seed) % (uint32_t)(lines + 1));
         if (next_random(seed) % 5 == 0)
@@ -261,7 +265,7 @@ static void test_report_way__waiting_until_today_is_a_pause(void **state)
 
 static struct str pause_text(struct fixture *f, const char *from, const char *to)
 {
-    struct way_step a = {.known = true}, b = {.known = true};
+    struct way_step  a = {.known = true}, b = {.known = true};
     struct way_pause pause;
 
     assert_true(moment_parse(str_of(from), &a.first, &a.last));
@@ -370,7 +374,7 @@ static void assert_well_formed(struct str svg)
         while (svg.ptr[end] != '>')
             assert_true(++end < svg.len && svg.ptr[end] != '<');
         bool       close = svg.ptr[i + 1] == '/';
-        struct str name  = str_slice(svg, i + 1 + close, end - i - 1 - close), rest = name;
+        struct str name = str_slice(svg, i + 1 + close, end - i - 1 - close), rest = name;
         assert_true(str_cut(&rest, ' ', &name));
         if (close)
             assert_true(depth > 0 && str_eq(open[--depth], name));
@@ -448,8 +452,8 @@ static void test_report_way__joining_signals_flow_into_the_main_line(void **stat
     add(f, 1, "2024-05-04", WAY_HAD, "Vierde", "")->line = 3;
     add(f, 3, "2024-09-04", WAY_HAD, "Knelpunt", "");
     for (int turn = WAY_ACROSS; turn <= WAY_DOWN; turn++) {
-        struct way_plan plan = plan_of(f, (enum way_turn)turn);
-        struct way_xy   end  = mark_of(&plan, 4)->at;
+        struct way_plan plan   = plan_of(f, (enum way_turn)turn);
+        struct way_xy   end    = mark_of(&plan, 4)->at;
         size_t          joined = 0;
         for (size_t i = 0; i < plan.trace.len; i++) {
             const struct way_trace *trace = &plan.trace.item[i];
@@ -479,7 +483,7 @@ static void test_report_way__no_room_gives_the_number_in_the_list(void **state)
 
     for (int i = 0; i < 60; i++)
         add(f, 1 + i % 5, "2025", WAY_HAD, "Beleid Werk en Inkomen en Participatie", "");
-    struct way_plan plan = plan_of(f, WAY_ACROSS);
+    struct way_plan plan     = plan_of(f, WAY_ACROSS);
     size_t          numbered = 0;
     assert_calm(&plan);
     for (size_t i = 0; i < plan.mark.len; i++) {
@@ -504,9 +508,9 @@ static void test_report_way__same_input_same_bytes(void **state)
 
 static void test_report_way__neighbours_keep_their_room(void **state)
 {
-    struct fixture     *f = *state;
-    struct way_stop     stop[] = {{0, 0, 0}, {1, 20, 0}, {2, 20, 0}, {3, 20, 0}, {1000, 20, 0}};
-    struct way_stop_list list  = {stop, ARRAY_LEN(stop), ARRAY_LEN(stop)};
+    struct fixture      *f      = *state;
+    struct way_stop      stop[] = {{0, 0, 0}, {1, 20, 0}, {2, 20, 0}, {3, 20, 0}, {1000, 20, 0}};
+    struct way_stop_list list   = {stop, ARRAY_LEN(stop), ARRAY_LEN(stop)};
 
     way_scale_spread(f->arena, &list, 100, 500);
     for (size_t i = 1; i < list.len; i++)
@@ -542,9 +546,9 @@ static void test_report_way__emoji_and_right_to_left_are_not_torn(void **state)
     struct fixture *f      = *state;
     struct str      family = STR("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7");
     struct str      line[40];
-    struct str      text = str_printf(f->arena, "%.*s%.*s%.*s%.*s", STR_ARG(family),
-                                      STR_ARG(family), STR_ARG(family), STR_ARG(family));
-    size_t          len  = way_text_wrap(f->arena, text, 13, false, 50, 40, line);
+    struct str text = str_printf(f->arena, "%.*s%.*s%.*s%.*s", STR_ARG(family), STR_ARG(family),
+                                 STR_ARG(family), STR_ARG(family));
+    size_t     len  = way_text_wrap(f->arena, text, 13, false, 50, 40, line);
 
     for (size_t i = 0; i < len; i++) {
         assert_true(utf8_is_valid(line[i]));

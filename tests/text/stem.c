@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "vectors.h"
 #include "text/stem.h"
+#include "vectors.h"
 
 static int setup(void **state)
 {
@@ -105,8 +105,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_text_stem__dutch_plural_meets_singular, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_text_stem__english, setup, teardown),
-        cmocka_unit_test_setup_teardown(test_text_stem__each_answer_is_its_own, setup,
-                                        teardown),
+        cmocka_unit_test_setup_teardown(test_text_stem__each_answer_is_its_own, setup, teardown),
     };
 
     return cmocka_run_group_tests_name("text_stem", tests, NULL, NULL);

@@ -8,8 +8,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "vectors.h"
 #include "text/stopword.h"
+#include "vectors.h"
 
 static void test_text_stopword__dutch_is_the_list_of_the_vectors(void **state)
 {
@@ -29,8 +29,8 @@ static void test_text_stopword__dutch_is_the_list_of_the_vectors(void **state)
 
 static void test_text_stopword__words_with_a_meaning_stay(void **state)
 {
-    static const char *const WORDS[] = {"gemeente", "alle", "hij", "brief", "", "d",
-                                        "dee",      "zz",   "\xC3\xA9\xC3\xA9n"};
+    static const char *const WORDS[] = {
+        "gemeente", "alle", "hij", "brief", "", "d", "dee", "zz", "\xC3\xA9\xC3\xA9n"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)
@@ -42,9 +42,9 @@ static void test_text_stopword__words_with_a_meaning_stay(void **state)
 /* A search by halves finds each of these only when the list is sorted. */
 static void test_text_stopword__english(void **state)
 {
-    static const char *const WORDS[] = {"a",   "about", "be",    "because", "doesn", "each",
-                                        "her", "is",    "itself", "mustn",  "not",   "our",
-                                        "the", "they",  "under", "very",    "you",   "yourselves"};
+    static const char *const WORDS[] = {"a",   "about", "be",     "because", "doesn", "each",
+                                        "her", "is",    "itself", "mustn",   "not",   "our",
+                                        "the", "they",  "under",  "very",    "you",   "yourselves"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++)

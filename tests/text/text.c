@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "vectors.h"
 #include "text/text.h"
+#include "vectors.h"
 
 static int setup(void **state)
 {
@@ -100,9 +100,9 @@ static void test_text_text__any_input_is_safe(void **state)
 
     assert_string_equal("", terms(*state, TEXT_GUESS, ""));
     assert_string_equal("", terms(*state, TEXT_GUESS, "\xF0\x9F\x98\x80 \xF0\x9F\x98\xA1!"));
-    assert_string_equal("\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
-                        terms(*state, TEXT_GUESS,
-                              "\xE2\x80\x8F\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7"));
+    assert_string_equal(
+        "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7",
+        terms(*state, TEXT_GUESS, "\xE2\x80\x8F\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7"));
     for (int i = 0; i < 20000; i++)
         long_text[i] = (char)(i % 5 == 4 ? ' ' : 'a' + i / 7 % 26);
     assert_int_equal(OK, text_terms(text, *state, str_of(long_text), TEXT_GUESS, &list));
@@ -117,8 +117,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_text_text__the_vectors, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_text__single_letters_and_stop_words_go, setup,
                                         teardown),
-        cmocka_unit_test_setup_teardown(test_text_text__numbers_are_not_stemmed, setup,
-                                        teardown),
+        cmocka_unit_test_setup_teardown(test_text_text__numbers_are_not_stemmed, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_text__language_is_guessed, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_text__any_input_is_safe, setup, teardown),
     };

@@ -11,8 +11,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "vectors.h"
 #include "text/token.h"
+#include "vectors.h"
 
 static int setup(void **state)
 {
@@ -109,7 +109,9 @@ static void test_text_token__kind_of_a_number(void **state)
 
 static void test_text_token__case_and_composition_are_no_difference(void **state)
 {
-    SPLITS("GEM\xC3\x8B\xC3\x8BNT Stra\xC3\x9F" "e", "gem\xC3\xAB\xC3\xABnt|strasse");
+    SPLITS("GEM\xC3\x8B\xC3\x8BNT Stra\xC3\x9F"
+           "e",
+           "gem\xC3\xAB\xC3\xABnt|strasse");
     SPLITS("gee\xCC\x88nd ge\xC3\xABnd", "ge\xC3\xABnd|ge\xC3\xABnd");
     SPLITS("\xC3\xA9\xC3\xA9n een", "\xC3\xA9\xC3\xA9n|een");
 }
@@ -191,15 +193,15 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_text_token__no_reference_within_a_word, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_text_token__kind_of_a_number, setup, teardown),
-        cmocka_unit_test_setup_teardown(
-            test_text_token__case_and_composition_are_no_difference, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_text_token__case_and_composition_are_no_difference,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_token__ligature_ij_is_two_letters, setup,
                                         teardown),
-        cmocka_unit_test_setup_teardown(test_text_token__invisible_characters_hide_nothing,
-                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(test_text_token__invisible_characters_hide_nothing, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_text_token__any_script, setup, teardown),
-        cmocka_unit_test_setup_teardown(
-            test_text_token__lone_is_about_scripts_with_capitals, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_text_token__lone_is_about_scripts_with_capitals, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_text_token__not_text_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_token__size_is_bounded, setup, teardown),
     };

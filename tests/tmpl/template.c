@@ -114,7 +114,8 @@ static size_t run_file(struct fixture *f, const char *path)
     if (!file)
         fail_msg("%s: %s", path, error.text);
     arena_defer(f->arena, free_json, file);
-    json_array_foreach(json_object_get(file, "tests"), i, test) {
+    json_array_foreach(json_object_get(file, "tests"), i, test)
+    {
         const char *expected = json_string_value(json_object_get(test, "expected"));
         const char *name, *text;
         json_t     *partial;
@@ -292,8 +293,7 @@ static void test_tmpl_template__endless_partials_stop(void **state)
         buf_init(&out, f->arena, 1 << 20);
         f->set = template_set_new(f->arena);
         add(f, "page", text[i]);
-        assert_int_equal(ERR_LIMIT,
-                         template_render(f->set, STR("page"), json, &out, &f->err));
+        assert_int_equal(ERR_LIMIT, template_render(f->set, STR("page"), json, &out, &f->err));
         assert_non_null(strstr(f->err.text, "template page, line 1: too many partials"));
     }
 }

@@ -14,9 +14,9 @@
 
 #include "base/arena.h"
 #include "core/directory.h"
+#include "core/option.h"
 #include "core/seed.h"
 #include "core/signal.h"
-#include "core/option.h"
 #include "db/db.h"
 #include "gen/sql.h"
 #include "web/daily.h"
@@ -30,10 +30,13 @@ struct fixture {
 /* A signal of ten weeks ago of which its reporter heard nothing. */
 static void fill(struct ctx *ctx)
 {
-    struct unit       unit = {.code = STR("gemeente"), .name = STR("Gemeente"), .kind = STR("organisatie"), .layer = 2};
+    struct unit unit = {
+        .code = STR("gemeente"), .name = STR("Gemeente"), .kind = STR("organisatie"), .layer = 2};
     struct person     desk = {.name = STR("baliemedewerker")};
-    struct signal_new in   = {.story = STR("De brief komt te laat."), .times = NUMBER_NONE,
-                              .group_size = NUMBER_NONE, .look_again = DATE_NONE};
+    struct signal_new in   = {.story      = STR("De brief komt te laat."),
+                              .times      = NUMBER_NONE,
+                              .group_size = NUMBER_NONE,
+                              .look_again = DATE_NONE};
     int64_t           id   = 0;
 
     ctx->now   = instant_now() - (int64_t)70 * 86400000;

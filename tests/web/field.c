@@ -60,8 +60,8 @@ static void test_web_field__date_as_people_write_it(void **state)
 {
     static const char *const good[] = {"2026-03-02",   "2-3-2026",     "02-03-2026",
                                        "2 maart 2026", "2 March 2026", " 02  MAART 2026 "};
-    static const char *const bad[]  = {"2-3-26", "maart 2026", "2026-03", "2/3/2026", "morgen",
-                                       "2 3 2026", "2-3-2026-1", "2 maart 2026 nog wat"};
+    static const char *const bad[]  = {"2-3-26", "maart 2026", "2026-03",    "2/3/2026",
+                                       "morgen", "2 3 2026",   "2-3-2026-1", "2 maart 2026 nog wat"};
     struct fixture          *f      = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(good); i++) {
@@ -82,8 +82,8 @@ static void test_web_field__date_as_people_write_it(void **state)
 static void test_web_field__moment_as_well_as_it_is_known(void **state)
 {
     static const char *const pair[][2] = {
-        {"2011", "2011"},         {"2023-05", "2023-05"},      {"2021-01-01", "2021-01-01"},
-        {"mei 2023", "2023-05"},  {"5-2023", "2023-05"},       {"1 januari 2021", "2021-01-01"},
+        {"2011", "2011"},          {"2023-05", "2023-05"}, {"2021-01-01", "2021-01-01"},
+        {"mei 2023", "2023-05"},   {"5-2023", "2023-05"},  {"1 januari 2021", "2021-01-01"},
         {"1-1-2021", "2021-01-01"}};
     struct fixture *f = *state;
 
@@ -101,10 +101,13 @@ static void test_web_field__number_with_dots(void **state)
     static const struct {
         const char *text;
         int64_t     number;
-    } good[] = {{"0", 0}, {"1200", 1200}, {"1.200", 1200}, {" 12.000.000 ", 12000000},
-                {"1.000.000.000", 1000000000}};
-    static const char *const bad[] = {"1.2", "1.20", "1200.000", "1.2.345", "1..200", ".200",
-                                      "1.200.", "1,5", "twaalf", "12 3"};
+    } good[]                       = {{"0", 0},
+                                      {"1200", 1200},
+                                      {"1.200", 1200},
+                                      {" 12.000.000 ", 12000000},
+                                      {"1.000.000.000", 1000000000}};
+    static const char *const bad[] = {"1.2",  "1.20",   "1200.000", "1.2.345", "1..200",
+                                      ".200", "1.200.", "1,5",      "twaalf",  "12 3"};
     struct fixture          *f     = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(good); i++) {
@@ -297,8 +300,8 @@ static void test_web_field__instant_takes_any_offset_and_gives_z(void **state)
                                       "2026-03-02T09:30:00-00:00", "2026-03-02T09:30:00"};
     struct fixture          *f     = *state;
     struct happening         in;
-    json_t *json = json_pack("{s:s}", "tijdstip", "2026-03-02T09:30:00+02:00");
-    json_t *document;
+    json_t                  *json = json_pack("{s:s}", "tijdstip", "2026-03-02T09:30:00+02:00");
+    json_t                  *document;
 
     assert_int_equal(OK, table_parse_json(&f->ctx, &happening_table, json, &in));
     document = table_document(&f->ctx, &happening_table, &in);

@@ -15,9 +15,9 @@ static json_t *find_in(const json_t *fields, const char *name)
     size_t  i;
     json_t *shown;
 
-    json_array_foreach(fields, i, shown)
-        if (strcmp(json_string_value(json_object_get(shown, "naam")), name) == 0)
-            return shown;
+    json_array_foreach(fields, i,
+                       shown) if (strcmp(json_string_value(json_object_get(shown, "naam")), name) ==
+                                  0) return shown;
     return NULL;
 }
 
@@ -28,9 +28,8 @@ static json_t *shown(const json_t *page, const char *name)
     json_t *group;
     size_t  i;
 
-    json_array_foreach(json_object_get(page, "groepen"), i, group)
-        if (!found)
-            found = find_in(json_object_get(group, "velden"), name);
+    json_array_foreach(json_object_get(page, "groepen"), i, group) if (!found) found =
+        find_in(json_object_get(group, "velden"), name);
     if (!found)
         fail_msg("no field %s", name);
     return found;
@@ -45,10 +44,10 @@ static void assert_member(const json_t *page, const char *name, const char *key,
 static void test_web_field_form__shows_every_kind(void **state)
 {
     static const char *const kind[][2] = {
-        {"verhaal", "is_tekst"}, {"naam", "is_regel"},    {"terug", "is_verborgen"},
+        {"verhaal", "is_tekst"}, {"naam", "is_regel"},      {"terug", "is_verborgen"},
         {"kleur", "is_radio"},   {"kleuren", "is_vinkjes"}, {"aantal", "is_getal"},
-        {"dag", "is_datum"},     {"sinds", "is_regel"},   {"eenheid", "is_keuze"},
-        {"spoed", "is_vink"},    {"akkoord", "is_radio"},    {"signalen", "is_verborgen"}};
+        {"dag", "is_datum"},     {"sinds", "is_regel"},     {"eenheid", "is_keuze"},
+        {"spoed", "is_vink"},    {"akkoord", "is_radio"},   {"signalen", "is_verborgen"}};
     struct fixture *f = *state;
     json_t         *page;
 

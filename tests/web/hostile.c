@@ -44,8 +44,8 @@ enum attack {
 };
 
 static const char *const attack_name[ATTACK_COUNT] = {
-    "empty", "wrong type", "too long", "markup", "like SQL", "too large", "negative",
-    "no such thing", "another thing", "twice", "no such option"};
+    "empty",    "wrong type",    "too long",      "markup", "like SQL",      "too large",
+    "negative", "no such thing", "another thing", "twice",  "no such option"};
 
 struct hostile {
     struct real *real;
@@ -76,7 +76,8 @@ static void complain(struct hostile *h, const struct command *command, bool api,
                      const struct answer *answer, const char *why)
 {
     h->wrong++;
-    print_error("%s%s, %s: %d, %s\n", api ? "/api/v1" : "", command->path, what, answer->status, why);
+    print_error("%s%s, %s: %d, %s\n", api ? "/api/v1" : "", command->path, what, answer->status,
+                why);
 }
 
 /* ---- values ---- */
@@ -126,7 +127,8 @@ static struct str good_value(struct hostile *h, const struct field *field)
     case FIELD_FLAG: return STR("ja");
     case FIELD_OPTION:
     case FIELD_OPTIONS:
-        return option_list(&h->ctx, field->list, &list) == OK && list.len ? list.item[0].code : STR("");
+        return option_list(&h->ctx, field->list, &list) == OK && list.len ? list.item[0].code
+                                                                          : STR("");
     case FIELD_REF:
     case FIELD_REFS:
         return field->list && field_refs(&h->ctx, field->list, &list) == OK && list.len
@@ -151,7 +153,8 @@ static bool spoils(enum attack attack, bool api, const struct field *field)
     case EMPTY: return field->required;
     case WRONG_TYPE: return api || !is_text(field);
     case TOO_LONG: return is_text(field);
-    case TOO_LARGE: return (is_number(field) && !(api && is_mark(field))) || field->type == FIELD_DATE;
+    case TOO_LARGE:
+        return (is_number(field) && !(api && is_mark(field))) || field->type == FIELD_DATE;
     case NEGATIVE: return is_number(field);
     case NO_SUCH_THING: return is_ref(field) && field->list && !is_mark(field);
     case TWICE: return !api && !is_many(field);
@@ -174,7 +177,8 @@ static struct str form_value(struct hostile *h, enum attack attack, const struct
         return good_value(h, field);
     switch (attack) {
     case TOO_LONG: return many(h, 'a', (size_t)field_max(field) + 1);
-    case TOO_LARGE: return field->type == FIELD_DATE ? STR("9999-99-99") : STR("99999999999999999999");
+    case TOO_LARGE:
+        return field->type == FIELD_DATE ? STR("9999-99-99") : STR("99999999999999999999");
     case NEGATIVE: return STR("-1");
     case NO_SUCH_THING: return STR("999999999");
     default: return STR("bestaat-niet");
@@ -318,9 +322,11 @@ static void check_typed(struct hostile *h, const struct command *command, enum a
             continue;
         if (attack == MARKED_UP && !answer_has(answer, "&lt;script&gt;alert(1)"))
             complain(h, command, false, field->name, answer, "markup that was typed is gone");
-        if (attack == LIKE_SQL && !answer_has(answer, "drop table signal; -- %s%n ../../etc/passwd"))
+        if (attack == LIKE_SQL &&
+            !answer_has(answer, "drop table signal; -- %s%n ../../etc/passwd"))
             complain(h, command, false, field->name, answer, "what was typed is gone");
-        if (attack == TOO_LONG && count_of(answer->body, many(h, 'a', (size_t)field_max(field))) == 0)
+        if (attack == TOO_LONG &&
+            count_of(answer->body, many(h, 'a', (size_t)field_max(field))) == 0)
             complain(h, command, false, field->name, answer, "what was too long is gone");
         return; /* the first tells enough */
     }
@@ -349,7 +355,8 @@ static void check_answer(struct hostile *h, const struct command *command, bool 
 }
 
 /* What was taken is shown as text on the page it leads to. */
-static void check_shown(struct hostile *h, const struct command *command, const struct answer *answer)
+static void check_shown(struct hostile *h, const struct command *command,
+                        const struct answer *answer)
 {
     struct str    to = answer_header(answer, "Location", 0);
     struct answer page;
@@ -368,8 +375,10 @@ static void attack_one(struct hostile *h, const struct command *command, bool ap
     struct str path = real_path(h->real, command->path);
 
     for (enum attack attack = 0; attack < ATTACK_COUNT; attack++) {
-        struct str    body   = api ? json_body(h, attack, command->table) : form_body(h, attack, command->table);
-        struct answer answer = real_post(h->real, real_all(h->real), api, path, api ? JSON : FORM, body);
+        struct str body =
+            api ? json_body(h, attack, command->table) : form_body(h, attack, command->table);
+        struct answer answer =
+            real_post(h->real, real_all(h->real), api, path, api ? JSON : FORM, body);
 
         check_answer(h, command, api, attack, &answer);
         if (attack == MARKED_UP || attack == LIKE_SQL)
@@ -378,8 +387,8 @@ static void attack_one(struct hostile *h, const struct command *command, bool ap
     }
 }
 
-static void each_command(struct hostile *h, void (*fn)(struct hostile *h, const struct command *command,
-                                                       bool api))
+static void each_command(struct hostile *h,
+                         void (*fn)(struct hostile *h, const struct command *command, bool api))
 {
     for (size_t i = 0; i < resource_count; i++)
         for (size_t k = 0; k < resource_all[i]->command_count; k++) {
@@ -438,8 +447,7 @@ static void break_one(struct hostile *h, const struct command *command, bool api
         want(h, command, api, "half of a pair", STR("{\"verhaal\":\"\\ud800\"}"), 400);
         want(h, command, api, "no object", STR("[]"), 400);
         if (command->table)
-            want(h, command, api, "an unknown key", STR("{\"bestaatNiet\":1}"),
-                 400);
+            want(h, command, api, "an unknown key", STR("{\"bestaatNiet\":1}"), 400);
     } else {
         want(h, command, api, "no UTF-8", STR("verhaal=%FF%FE"), 400);
         want(h, command, api, "a NUL", STR("verhaal=%00"), 400);
@@ -461,12 +469,20 @@ static void test_web_hostile__what_is_no_input_is_refused(void **state)
 
 static void ask_view(struct hostile *h, const struct view *view, bool api, const char *key)
 {
-    static const char *const value[] = {"", "-1", "0", "99999999999999999999", "%27%3B%20drop%20table",
-                                        "%3Cscript%3Ealert%281%29", "..%5C..", "bestaat-niet", "2026-02-31"};
-    struct str path = real_path(h->real, view->path);
+    static const char *const value[] = {"",
+                                        "-1",
+                                        "0",
+                                        "99999999999999999999",
+                                        "%27%3B%20drop%20table",
+                                        "%3Cscript%3Ealert%281%29",
+                                        "..%5C..",
+                                        "bestaat-niet",
+                                        "2026-02-31"};
+    struct str               path    = real_path(h->real, view->path);
 
     for (size_t i = 0; i < ARRAY_LEN(value); i++) {
-        struct str    target = str_printf(h->real->scratch, "%.*s?%s=%s", STR_ARG(path), key, value[i]);
+        struct str target =
+            str_printf(h->real->scratch, "%.*s?%s=%s", STR_ARG(path), key, value[i]);
         struct answer answer = real_get(h->real, real_all(h->real), api, target);
 
         h->asked++;

@@ -51,8 +51,9 @@ static bool is_admin(const struct actor *actor)
     return str_eq_z(actor->role, "beheer");
 }
 
-static void judge(struct real *real, struct tally *tally, const struct actor *actor, enum right right,
-                  bool api, bool post, struct str path, const struct answer *answer)
+static void judge(struct real *real, struct tally *tally, const struct actor *actor,
+                  enum right right, bool api, bool post, struct str path,
+                  const struct answer *answer)
 {
     const char       *method = post ? "POST" : "GET";
     bool              has    = real_has(real, actor, right);

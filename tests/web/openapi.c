@@ -13,9 +13,9 @@
 #include "web/route.h"
 
 struct thing {
-    struct str   story, colour;
-    struct date  day;
-    int64_t      id, made;
+    struct str      story, colour;
+    struct date     day;
+    int64_t         id, made;
     struct str_list colours;
 };
 
@@ -34,33 +34,59 @@ static const struct field thing_field[] = {
 static const struct table thing_table = TABLE("Ding", struct thing, thing_field);
 
 static const struct view thing_view[] = {
-    {.path = "/dingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .title = "Dingen",
-     .table = &thing_table, .list = true, .query = "kleur vanafDag"},
-    {.path = "/dingen/:id", .where = ON_BOTH, .right = RIGHT_READ, .title = "Een ding",
+    {.path  = "/dingen",
+     .where = ON_BOTH,
+     .right = RIGHT_SIGNED_IN,
+     .title = "Dingen",
+     .table = &thing_table,
+     .list  = true,
+     .query = "kleur vanafDag"},
+    {.path  = "/dingen/:id",
+     .where = ON_BOTH,
+     .right = RIGHT_READ,
+     .title = "Een ding",
      .table = &thing_table},
-    {.path = "/dingen/:id/kleuren/:kleur", .where = IN_API, .right = RIGHT_READ,
-     .title = "Een kleur van een ding", .table = &thing_table},
+    {.path  = "/dingen/:id/kleuren/:kleur",
+     .where = IN_API,
+     .right = RIGHT_READ,
+     .title = "Een kleur van een ding",
+     .table = &thing_table},
     {.path = "/dingen/nieuws", .where = ON_PAGE, .right = RIGHT_READ, .title = "Alleen een pagina"},
 };
 
 static const struct command thing_command[] = {
-    {.path = "/dingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "dingMaken",
-     .title = "Ding maken", .table = &thing_table, .back = "/dingen"},
-    {.path = "/dingen/:id/sluitingen", .where = IN_API, .right = RIGHT_HANDLE,
-     .name = "dingSluiten", .title = "Ding sluiten", .back = "/dingen/:id"},
-    {.path = "/dingen/:id/wissen", .where = ON_PAGE, .right = RIGHT_HANDLE, .name = "dingWissen",
+    {.path  = "/dingen",
+     .where = ON_BOTH,
+     .right = RIGHT_SIGNED_IN,
+     .name  = "dingMaken",
+     .title = "Ding maken",
+     .table = &thing_table,
+     .back  = "/dingen"},
+    {.path  = "/dingen/:id/sluitingen",
+     .where = IN_API,
+     .right = RIGHT_HANDLE,
+     .name  = "dingSluiten",
+     .title = "Ding sluiten",
+     .back  = "/dingen/:id"},
+    {.path  = "/dingen/:id/wissen",
+     .where = ON_PAGE,
+     .right = RIGHT_HANDLE,
+     .name  = "dingWissen",
      .title = "Alleen een pagina"},
 };
 
 static const struct view open_view[] = {
-    {.path = "/register", .where = IN_API, .right = RIGHT_PUBLIC, .title = "Openbaar register",
-     .list = true},
+    {.path  = "/register",
+     .where = IN_API,
+     .right = RIGHT_PUBLIC,
+     .title = "Openbaar register",
+     .list  = true},
 };
 
 static const struct resource thing = {"dingen", thing_view, ARRAY_LEN(thing_view), thing_command,
                                       ARRAY_LEN(thing_command)};
 static const struct resource open_register = {"register", open_view, ARRAY_LEN(open_view), NULL, 0};
-static const struct resource page_only = {"rest", &thing_view[3], 1, NULL, 0};
+static const struct resource page_only     = {"rest", &thing_view[3], 1, NULL, 0};
 
 const struct resource *const resource_all[] = {&thing, &open_register, &page_only};
 const size_t                 resource_count = ARRAY_LEN(resource_all);
@@ -178,8 +204,10 @@ static void test_web_openapi__schemas_come_from_the_tables(void **state)
                 "#/components/schemas/DingLijst");
     assert_text(f, "components schemas DingLijst properties items items $ref",
                 "#/components/schemas/Ding");
-    assert_text(f, "paths /dingen/{id}/sluitingen post responses 200 content application/json "
-                   "schema $ref", "#/components/schemas/DingUitkomst");
+    assert_text(f,
+                "paths /dingen/{id}/sluitingen post responses 200 content application/json "
+                "schema $ref",
+                "#/components/schemas/DingUitkomst");
     assert_text(f, "components schemas DingUitkomst properties document $ref",
                 "#/components/schemas/Ding");
     assert_true(json_equal(in, at(f, "components schemas DingInvoer")));
@@ -195,20 +223,18 @@ static void test_web_openapi__replies(void **state)
     const char              *path, *method, *status;
 
     json_object_foreach(at(*state, "paths"), path, item)
-        json_object_foreach(item, method, operation) {
-            json_t *responses = json_object_get(operation, "responses");
-            bool    is_open   = json_object_get(operation, "security");
+        json_object_foreach(item, method, operation)
+    {
+        json_t *responses = json_object_get(operation, "responses");
+        bool    is_open   = json_object_get(operation, "security");
 
-            json_object_foreach(responses, status, response)
-                if (status[0] == '2')
-                    assert_non_null(json_object_get(json_object_get(response, "headers"),
-                                                    "API-Version"));
-            for (size_t i = 0; i < ARRAY_LEN(problem); i++)
-                if (!is_open || (strcmp(problem[i], "401") != 0 && strcmp(problem[i], "403") != 0))
-                    assert_non_null(json_object_get(responses, problem[i]));
-            assert_int_equal(strcmp(method, "post") == 0,
-                             json_object_get(responses, "413") != NULL);
-        }
+        json_object_foreach(responses, status, response) if (status[0] == '2')
+            assert_non_null(json_object_get(json_object_get(response, "headers"), "API-Version"));
+        for (size_t i = 0; i < ARRAY_LEN(problem); i++)
+            if (!is_open || (strcmp(problem[i], "401") != 0 && strcmp(problem[i], "403") != 0))
+                assert_non_null(json_object_get(responses, problem[i]));
+        assert_int_equal(strcmp(method, "post") == 0, json_object_get(responses, "413") != NULL);
+    }
     assert_non_null(at(*state, "components responses Fout429 headers Retry-After"));
     assert_non_null(at(*state, "components responses Fout400 content application/problem+json"));
 }
@@ -228,9 +254,9 @@ static void check_refs(struct fixture *f, json_t *json)
     json_t     *value;
     size_t      i;
 
-    json_array_foreach(json, i, value)
-        check_refs(f, value);
-    json_object_foreach(json, key, value) {
+    json_array_foreach(json, i, value) check_refs(f, value);
+    json_object_foreach(json, key, value)
+    {
         if (strcmp(key, "$ref") == 0) {
             char *path = str_z(f->ctx.arena, str_of(json_string_value(value)));
 

@@ -37,7 +37,8 @@ static size_t times(struct str page, const char *what)
 {
     size_t count = 0;
 
-    for (size_t at = str_find(page, str_of(what)); at < page.len; at = str_find(page, str_of(what))) {
+    for (size_t at = str_find(page, str_of(what)); at < page.len;
+         at        = str_find(page, str_of(what))) {
         page = str_slice(page, at + 1, page.len);
         count++;
     }
@@ -47,10 +48,12 @@ static size_t times(struct str page, const char *what)
 static void interpret(struct world *w, int64_t who, int64_t object, const char *structural,
                       const char *act)
 {
-    struct interpretation_new in = {
-        .text = str_of(EVIL), .reason = STR("Daarom."), .structural = str_of(structural),
-        .own_layer = STR("nee"), .act_layer = str_of(act)};
-    int64_t id = 0;
+    struct interpretation_new in = {.text       = str_of(EVIL),
+                                    .reason     = STR("Daarom."),
+                                    .structural = str_of(structural),
+                                    .own_layer  = STR("nee"),
+                                    .act_layer  = str_of(act)};
+    int64_t                   id = 0;
 
     act_as(&w->ctx, who);
     assert_ok(&w->ctx, interpretation_add(&w->ctx, object, &in, &id));
@@ -81,8 +84,10 @@ static void test_web_reading__cards_stand_side_by_side(void **state)
     interpret(w, w->is.policy, id, "anders", "systeem");
     html = duidingen(w, id);
     assert_int_equal(2, times(html, "gh-kaart gh-stack--sm"));
-    assert_true(str_find(html, STR("<h3 class=\"utrecht-heading-3\">collega, Balie Inkomen</h3>")) <
-                str_find(html, STR("<h3 class=\"utrecht-heading-3\">medewerker beleid of recht, Gemeente</h3>")));
+    assert_true(
+        str_find(html, STR("<h3 class=\"utrecht-heading-3\">collega, Balie Inkomen</h3>")) <
+        str_find(html,
+                 STR("<h3 class=\"utrecht-heading-3\">medewerker beleid of recht, Gemeente</h3>")));
     assert_int_equal(2, times(html, "<table"));
     assert_int_equal(2, times(html, "Hierover verschilt men van mening."));
     assert_int_equal(0, times(html, "<b>"));
@@ -117,21 +122,24 @@ static void test_web_reading__terms_are_links(void **state)
     assert_ok(&w->ctx, term_add(&w->ctx, &in, &term));
     interpret(w, w->is.desk, id, "structureel", "systeem");
     html = duidingen(w, id);
-    assert_int_equal(1, times(html, str_printf(w->ctx.arena, "href=\"/begrippen/%d\"", (int)term).ptr));
+    assert_int_equal(
+        1, times(html, str_printf(w->ctx.arena, "href=\"/begrippen/%d\"", (int)term).ptr));
     assert_int_equal(1, times(html, ">monitoren</a>"));
 }
 
 /* I-08, I-09: both texts beside each other, and a "no" in words with the text. */
 static void test_web_reading__a_no_stands_with_the_translation(void **state)
 {
-    struct world                *w    = *state;
-    int64_t                      id   = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), t = 0;
-    struct translation_new       in   = {.wording = str_of(EVIL), .left_out = STR("niets"),
-                                         .language = STR("beleid"), .to_layer = STR("systeem")};
-    struct translation_answer_new no  = {STR("nee"), STR("Zo bedoelde ik het niet.")};
-    struct request               r    = {.ctx = &w->ctx};
-    json_t                      *page = json_object();
-    struct str                   html;
+    struct world          *w  = *state;
+    int64_t                id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), t = 0;
+    struct translation_new in          = {.wording  = str_of(EVIL),
+                                          .left_out = STR("niets"),
+                                          .language = STR("beleid"),
+                                          .to_layer = STR("systeem")};
+    struct translation_answer_new no   = {STR("nee"), STR("Zo bedoelde ik het niet.")};
+    struct request                r    = {.ctx = &w->ctx};
+    json_t                       *page = json_object();
+    struct str                    html;
 
     act_as(&w->ctx, w->is.policy);
     assert_ok(&w->ctx, translation_add(&w->ctx, id, &in, &t));
@@ -179,9 +187,11 @@ static void test_web_reading__pages_of_their_own(void **state)
     struct world             *w       = *state;
     struct term_new           in      = {.word = STR("Monitoren"), .definition = str_of(EVIL)};
     struct str                tick[]  = {STR("systeem-traagheid")};
-    struct interpretation_new reading = {
-        .text = STR("Het knelt."), .reason = STR("Daarom."), .structural = STR("structureel"),
-        .own_layer = STR("onbekend"), .barriers = {tick, 1, 1}};
+    struct interpretation_new reading = {.text       = STR("Het knelt."),
+                                         .reason     = STR("Daarom."),
+                                         .structural = STR("structureel"),
+                                         .own_layer  = STR("onbekend"),
+                                         .barriers   = {tick, 1, 1}};
     int64_t signal = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), term = 0, id = 0;
 
     act_as(&w->ctx, w->is.desk);
@@ -190,7 +200,8 @@ static void test_web_reading__pages_of_their_own(void **state)
     assert_ok(&w->ctx, term_add(&w->ctx, &in, &term));
     act_as(&w->ctx, w->is.ministry);
     assert_ok(&w->ctx, term_meaning_add(&w->ctx, term, &in, &id));
-    assert_int_equal(1, times(page_of(w, &term_resource, "/begrippen", 0), "Monitoren</a> – 2 betekenissen"));
+    assert_int_equal(
+        1, times(page_of(w, &term_resource, "/begrippen", 0), "Monitoren</a> – 2 betekenissen"));
     assert_int_equal(2, times(page_of(w, &term_resource, "/begrippen/:id", term), "&lt;b&gt;"));
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, interpretation_add(&w->ctx, signal, &reading, &id));
@@ -201,10 +212,10 @@ static void test_web_reading__pages_of_their_own(void **state)
 /* The collections of the API come in parts of at most limit. */
 static void test_web_reading__collections_come_in_parts(void **state)
 {
-    struct world      *w  = *state;
-    int64_t            id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
+    struct world      *w       = *state;
+    int64_t            id      = make_signal(&w->ctx, w->is.desk, "De termijn is te kort.");
     struct pair        query[] = {{STR("limit"), STR("2")}, {STR("cursor"), STR("2")}};
-    struct request     r  = {.ctx = &w->ctx, .api = true, .param = {id}, .query = {query, 1, 2}};
+    struct request     r    = {.ctx = &w->ctx, .api = true, .param = {id}, .query = {query, 1, 2}};
     const struct view *view = view_of(&interpretation_resource, "/signalen/:id/duidingen");
     json_t            *part;
 
@@ -226,14 +237,12 @@ static void test_web_reading__collections_come_in_parts(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(test_web_reading__##name, core_setup, core_teardown)
+#define CASE(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(test_web_reading__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(cards_stand_side_by_side),
-        CASE(agreement_asks_who_sees_it_otherwise),
-        CASE(terms_are_links),
-        CASE(a_no_stands_with_the_translation),
-        CASE(pages_of_their_own),
-        CASE(collections_come_in_parts),
+        CASE(cards_stand_side_by_side), CASE(agreement_asks_who_sees_it_otherwise),
+        CASE(terms_are_links),          CASE(a_no_stands_with_the_translation),
+        CASE(pages_of_their_own),       CASE(collections_come_in_parts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ static void must(enum rc rc, const struct ctx *ctx)
 
 /* ---- the database, looked at from outside ---- */
 
-static void each_row(struct real *real, const char *sql,
+static void each_row(struct real *real, const char                                       *sql,
                      void (*row)(struct real *real, sqlite3_stmt *stmt, void *arg), void *arg)
 {
     sqlite3      *db;
@@ -79,8 +79,9 @@ static void add_candidate(struct real *real, sqlite3_stmt *stmt, void *arg)
 static void candidates_of(struct real *real, sqlite3_stmt *stmt, void *arg)
 {
     struct str table = column(real, stmt);
-    struct str sql   = str_printf(real->arena, "select max(id) from %.*s union select min(id) from %.*s",
-                                  STR_ARG(table), STR_ARG(table));
+    struct str sql =
+        str_printf(real->arena, "select max(id) from %.*s union select min(id) from %.*s",
+                   STR_ARG(table), STR_ARG(table));
 
     (void)arg;
     each_row(real, str_z(real->arena, sql), add_candidate, NULL);
@@ -102,8 +103,9 @@ static void read_database(struct real *real)
 {
     real->candidate = arena_array(real->arena, CANDIDATES_MOST, sizeof *real->candidate);
     real->story     = arena_array(real->arena, STORIES_MOST, sizeof *real->story);
-    each_row(real, "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'id' "
-                   "where m.type = 'table' and c.pk = 1 and c.type = 'INTEGER' order by m.name",
+    each_row(real,
+             "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'id' "
+             "where m.type = 'table' and c.pk = 1 and c.type = 'INTEGER' order by m.name",
              candidates_of, NULL);
     each_row(real, "select 'rol' union select 'gevolg'", add_candidate, NULL);
     each_row(real, "select substr(content, 1, 40) from part where name = 'story'", add_story, NULL);
@@ -133,8 +135,10 @@ struct str real_counts(struct real *real)
     struct buf out;
 
     buf_init(&out, real->arena, 65536);
-    each_row(real, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
-                   "order by name", count_sql, &out);
+    each_row(real,
+             "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
+             "order by name",
+             count_sql, &out);
     return buf_view(&out);
 }
 
@@ -179,10 +183,11 @@ static void add_actors(struct real *real, struct ctx *ctx)
     assert_true(roles.len > 5 && units.len > 0 && roles.len + 2 < ACTORS_MOST);
     for (size_t i = 0; i < units.len && home == 0; i++)
         home = units.item[i].parent == 0 ? units.item[i].id : 0;
-    real->actor    = arena_array(real->arena, ACTORS_MOST, sizeof *real->actor);
-    real->actor[0] = (struct actor){.role = STR(""), .cookie = STR(""), .csrf = STR(""), .bearer = STR("")};
-    real->actors   = 1;
-    all            = new_person(ctx, home, STR("toetser van alles"));
+    real->actor = arena_array(real->arena, ACTORS_MOST, sizeof *real->actor);
+    real->actor[0] =
+        (struct actor){.role = STR(""), .cookie = STR(""), .csrf = STR(""), .bearer = STR("")};
+    real->actors = 1;
+    all          = new_person(ctx, home, STR("toetser van alles"));
     for (size_t i = 0; i < roles.len; i++) {
         struct actor *actor  = &real->actor[real->actors++];
         int64_t       person = new_person(ctx, home, str_printf(real->arena, "toetser %zu", i));
@@ -214,7 +219,8 @@ bool real_has(const struct real *real, const struct actor *actor, enum right rig
     for (size_t i = 0; i < real->rights->len; i++) {
         const struct role_right *one = &real->rights->item[i];
 
-        if (str_eq_z(one->right, right_code(right)) && (actor->all || str_eq(one->role, actor->role)))
+        if (str_eq_z(one->right, right_code(right)) &&
+            (actor->all || str_eq(one->role, actor->role)))
             return true;
     }
     return right == RIGHT_SIGNED_IN;
@@ -344,7 +350,8 @@ static bool can_be_seen(const char *pattern, size_t len)
                 (resource_all[i]->view[k].where & ON_PAGE))
                 return true;
         for (size_t k = 0; k < resource_all[i]->command_count; k++)
-            if (str_eq_z(want, resource_all[i]->command[k].path) && !resource_all[i]->command[k].answer)
+            if (str_eq_z(want, resource_all[i]->command[k].path) &&
+                !resource_all[i]->command[k].answer)
                 return true;
     }
     return false;
@@ -362,9 +369,9 @@ static struct str what_fits(struct real *real, struct str so_far, const char *pa
     for (size_t i = 0; seen && i < real->candidates; i++) {
         const char *rest = strchr(pattern + so_far.len + 1, '/');
         size_t      used = rest ? (size_t)(rest - pattern) : strlen(pattern);
-        struct str  path = str_printf(real->scratch, "%.*s/%.*s%.*s", STR_ARG(so_far),
-                                      STR_ARG(real->candidate[i]), (int)(len > used ? len - used : 0),
-                                      pattern + used);
+        struct str  path =
+            str_printf(real->scratch, "%.*s/%.*s%.*s", STR_ARG(so_far), STR_ARG(real->candidate[i]),
+                       (int)(len > used ? len - used : 0), pattern + used);
 
         if (real_get(real, real_all(real), false, path).status == 200)
             return real->candidate[i];

@@ -21,8 +21,8 @@ struct server;
 
 /* Somebody who asks. */
 struct actor {
-    struct str role; /* code of the list rol; "" = not signed in */
-    bool       all;  /* has every role, in every organisation */
+    struct str role;                 /* code of the list rol; "" = not signed in */
+    bool       all;                  /* has every role, in every organisation */
     struct str cookie, csrf, bearer; /* as lines of a header */
 };
 

@@ -127,7 +127,8 @@ static void test_web_server__behind_a_proxy_tls_is_demanded(void **state)
 
 static int sign_in_from(struct site *s, const char *headers)
 {
-    return post(s, "/inloggen", str_of(headers), STR("gebruikersnaam=iemand&wachtwoord=fout")).status;
+    return post(s, "/inloggen", str_of(headers), STR("gebruikersnaam=iemand&wachtwoord=fout"))
+        .status;
 }
 
 /* What comes before the last address is what the sender says of itself. */

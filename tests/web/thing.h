@@ -82,8 +82,8 @@ static inline int set_up(void **state)
     memset(&f, 0, sizeof(f));
     open_ctx(&f.ctx);
     put_options(&f.ctx, colour, ARRAY_LEN(colour));
-    f.r  = (struct request){.ctx = &f.ctx, .method = METHOD_POST};
-    f.in = table_blank(&f.ctx, &thing_table);
+    f.r    = (struct request){.ctx = &f.ctx, .method = METHOD_POST};
+    f.in   = table_blank(&f.ctx, &thing_table);
     *state = &f;
     return 0;
 }

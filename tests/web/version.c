@@ -69,7 +69,7 @@ static struct str new_signal(struct real *real, const struct actor *actor)
 }
 
 static struct answer send_form(struct real *real, const struct actor *actor, struct str path,
-                          const char *words, struct str version)
+                               const char *words, struct str version)
 {
     return real_post(real, actor, false, path, FORM,
                      str_printf(real->scratch, "zin=%s&versie=%.*s", words, STR_ARG(version)));
@@ -91,17 +91,18 @@ static void test_web_version__who_is_second_reads_what_changed_and_keeps_the_tex
     assert_true(answer_has(&answer, "Bekijk wat er veranderd is"));
     assert_true(answer_has(&answer, str_z(real->scratch, str_slice(path, 0, path.len - 7))));
     assert_false(str_eq(seen, version_in(answer.body)));
-    assert_int_equal(303, send_form(real, actor, path, "De+tweede+zin", version_in(answer.body)).status);
+    assert_int_equal(303,
+                     send_form(real, actor, path, "De+tweede+zin", version_in(answer.body)).status);
 }
 
 /* A fault on the way may not bring the version up to date unseen. */
 static void test_web_version__a_fault_keeps_the_version_that_was_seen(void **state)
 {
-    struct real        *real   = *state;
-    const struct actor *actor  = with_role(real, "collega");
-    struct str          path   = new_signal(real, actor);
-    struct str          seen   = str_copy(real->arena, version_in(real_get(real, actor, false, path).body));
-    struct answer       answer = send_form(real, actor, path, "", seen);
+    struct real        *real  = *state;
+    const struct actor *actor = with_role(real, "collega");
+    struct str          path  = new_signal(real, actor);
+    struct str    seen = str_copy(real->arena, version_in(real_get(real, actor, false, path).body));
+    struct answer answer = send_form(real, actor, path, "", seen);
 
     assert_int_equal(422, answer.status);
     assert_true(str_eq(seen, version_in(answer.body)));
@@ -125,8 +126,8 @@ static void test_web_version__without_or_with_an_odd_version_the_last_one_wins(v
 /* Whoever may not know of the signal does not learn from the form that it is there. */
 static void test_web_version__the_form_tells_nothing_of_what_may_not_be_seen(void **state)
 {
-    struct real  *real = *state;
-    struct str    path = new_signal(real, with_role(real, "collega"));
+    struct real  *real   = *state;
+    struct str    path   = new_signal(real, with_role(real, "collega"));
     struct answer answer = real_get(real, with_role(real, "beheer"), false, path);
 
     assert_int_equal(404, answer.status);
@@ -140,8 +141,9 @@ static void test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is(void 
     struct str          form   = new_signal(real, actor);
     struct str          number = str_slice(form, 10, form.len - 10 - 7); /* /signalen/N/zinnen */
     struct answer       opened = real_post(
-        real, actor, true, STR("/knelpunten"), "application/json",
-        str_printf(real->scratch, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}", STR_ARG(number)));
+              real, actor, true, STR("/knelpunten"), "application/json",
+              str_printf(real->scratch, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}",
+                         STR_ARG(number)));
     struct str    path, target;
     struct answer seen, first, second;
 
@@ -151,8 +153,8 @@ static void test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is(void 
     seen   = real_get(real, actor, true, path);
     target = str_printf(real->scratch, "%.*s/beschrijvingen", STR_ARG(path));
     assert_int_equal(200, seen.status);
-    path = str_printf(real->scratch, "{\"zin\":\"Een nieuwe zin\",\"versie\":%.*s}",
-                      STR_ARG(number_in(seen.body)));
+    path   = str_printf(real->scratch, "{\"zin\":\"Een nieuwe zin\",\"versie\":%.*s}",
+                        STR_ARG(number_in(seen.body)));
     first  = real_post(real, actor, true, target, "application/json", path);
     second = real_post(real, actor, true, target, "application/json", path);
     if (first.status != 200)
@@ -164,7 +166,8 @@ static void test_web_version__without_a_contact_there_is_no_security_txt(void **
 {
     struct real *real = *state;
 
-    assert_int_equal(404, real_get(real, &real->actor[0], false, STR("/.well-known/security.txt")).status);
+    assert_int_equal(
+        404, real_get(real, &real->actor[0], false, STR("/.well-known/security.txt")).status);
 }
 
 int main(void)

@@ -36,7 +36,8 @@ static json_t *part_new(struct str head, json_t *paragraphs, json_t *points)
     doc_put_opt(part, "kop", head);
     json_object_set_new(part, "alineas", paragraphs);
     json_object_set_new(part, "lijst",
-                        json_array_size(points) ? json_pack("{s:O}", "punten", points) : json_null());
+                        json_array_size(points) ? json_pack("{s:O}", "punten", points)
+                                                : json_null());
     json_object_set_new(part, "links", json_null());
     json_object_set_new(part, "tabel", json_null());
     json_decref(points);
@@ -46,10 +47,10 @@ static json_t *part_new(struct str head, json_t *paragraphs, json_t *points)
 static void put_parts(struct ctx *ctx, json_t *list, const struct part *part, size_t parts)
 {
     for (size_t i = 0; i < parts; i++)
-        json_array_append_new(
-            list, part_new(str_of(tr(ctx->lang, part[i].head)),
-                           texts(ctx, part[i].paragraph, ARRAY_LEN(part[i].paragraph)),
-                           texts(ctx, part[i].point, ARRAY_LEN(part[i].point))));
+        json_array_append_new(list,
+                              part_new(str_of(tr(ctx->lang, part[i].head)),
+                                       texts(ctx, part[i].paragraph, ARRAY_LEN(part[i].paragraph)),
+                                       texts(ctx, part[i].point, ARRAY_LEN(part[i].point))));
 }
 
 static enum rc page_of(struct request *r, const char *lead, const struct part *part, size_t parts,
@@ -71,9 +72,11 @@ static const struct part everybody[] = {
      {NULL},
      {TR("Brengt signalen in en blijft daar eigenaar van."),
       TR("Leest het eigen signaal altijd, met alles wat ermee gebeurt, en mag altijd reageren."),
-      TR("Ziet welke signalen lijken op wat hij of zij schrijft: één zin en hoe het ermee staat, niet wie het bracht."),
+      TR("Ziet welke signalen lijken op wat hij of zij schrijft: één zin en hoe het ermee staat, "
+         "niet wie het bracht."),
       TR("Ziet welke signalen nog niemand heeft opgepakt."),
-      TR("Ziet van anderen de rol en de eenheid, niet de naam. Alleen wie een signaal behandelt, staat er met naam of functie.")}},
+      TR("Ziet van anderen de rol en de eenheid, niet de naam. Alleen wie een signaal behandelt, "
+         "staat er met naam of functie.")}},
 };
 
 static enum rc put_role(struct ctx *ctx, json_t *parts, const struct option *role,
@@ -112,7 +115,8 @@ static enum rc roles_document(struct request *r, json_t **out)
     if (option_list(ctx, "rol", &roles) != OK ||
         role_right_list(ctx, ctx->access ? ctx->access->organisation : 0, &rights) != OK ||
         page_of(r,
-                TR("Hier staat wie wat ziet en doet. Een rol geldt voor een eenheid en alles daaronder. "
+                TR("Hier staat wie wat ziet en doet. Een rol geldt voor een eenheid en alles "
+                   "daaronder. "
                    "Deze lijst komt uit de rechten zelf: wat hier staat, is wat er geldt."),
                 everybody, ARRAY_LEN(everybody), &doc) != OK)
         return ctx->err.rc;
@@ -136,17 +140,21 @@ static const struct part accessibility[] = {
       TR("Kleur zegt nooit iets alleen: het staat er altijd in woorden bij.")}},
     {TR("Hoe het is nagekeken"),
      {TR("Een programma kijkt de pagina's na, breed en smal, met en zonder JavaScript."),
-      TR("Een programma vindt niet alles. Een onderzoek door mensen met een beperking is er nog niet."),
+      TR("Een programma vindt niet alles. Een onderzoek door mensen met een beperking is er nog "
+         "niet."),
       TR("Daarom is dit nog geen officiële toegankelijkheidsverklaring.")},
      {NULL}},
     {TR("Loopt u ergens vast?"),
-     {TR("Vertel het de beheerder van uw organisatie, of breng het in als signaal. Zeg welke pagina het is en wat er gebeurde.")},
+     {TR("Vertel het de beheerder van uw organisatie, of breng het in als signaal. Zeg welke "
+         "pagina het is en wat er gebeurde.")},
      {NULL}},
 };
 
 static enum rc accessibility_document(struct request *r, json_t **out)
 {
-    return page_of(r, TR("Iedereen moet met Gehoor kunnen werken. Wij vertellen hier wat wij doen en wat nog niet."),
+    return page_of(r,
+                   TR("Iedereen moet met Gehoor kunnen werken. Wij vertellen hier wat wij doen en "
+                      "wat nog niet."),
                    accessibility, ARRAY_LEN(accessibility), out);
 }
 
@@ -159,24 +167,31 @@ static const struct part privacy[] = {
       TR("Wat u schrijft, met de dag en het tijdstip."),
       TR("Wat u doet met een signaal, zodat de melder kan zien wat ermee gebeurde.")}},
     {TR("Inwoners"),
-     {TR("Schrijf nooit de naam, het adres of het burgerservicenummer van een inwoner op. Een signaal gaat over wat er gebeurt, niet over wie het is."),
+     {TR("Schrijf nooit de naam, het adres of het burgerservicenummer van een inwoner op. Een "
+         "signaal gaat over wat er gebeurt, niet over wie het is."),
       TR("Staat het er toch? Laat het uw linking pin of de beheerder meteen weten.")},
      {NULL}},
     {TR("Wie het ziet"),
-     {TR("Wie uw signaal leest, ziet uw rol en uw eenheid, niet uw naam. Op de pagina “Wie ziet wat” staat wie er mag lezen.")},
+     {TR("Wie uw signaal leest, ziet uw rol en uw eenheid, niet uw naam. Op de pagina “Wie ziet "
+         "wat” staat wie er mag lezen.")},
      {NULL}},
     {TR("In uw browser"),
-     {TR("Wij gebruiken alleen cookies die nodig zijn: om u ingelogd te houden en om uw taal te onthouden."),
-      TR("Terwijl u schrijft, blijft uw tekst in dit venster bewaard totdat u hem verstuurt of uitlogt. Wij volgen u niet.")},
+     {TR("Wij gebruiken alleen cookies die nodig zijn: om u ingelogd te houden en om uw taal te "
+         "onthouden."),
+      TR("Terwijl u schrijft, blijft uw tekst in dit venster bewaard totdat u hem verstuurt of "
+         "uitlogt. Wij volgen u niet.")},
      {NULL}},
     {TR("Uw rechten"),
-     {TR("U mag weten wat wij van u bewaren, het laten verbeteren en vragen het te wissen. Vraag het de functionaris gegevensbescherming van uw organisatie.")},
+     {TR("U mag weten wat wij van u bewaren, het laten verbeteren en vragen het te wissen. Vraag "
+         "het de functionaris gegevensbescherming van uw organisatie.")},
      {NULL}},
 };
 
 static enum rc privacy_document(struct request *r, json_t **out)
 {
-    return page_of(r, TR("Uw organisatie is verantwoordelijk voor de gegevens in Gehoor. Zij staan op de eigen server."),
+    return page_of(r,
+                   TR("Uw organisatie is verantwoordelijk voor de gegevens in Gehoor. Zij staan op "
+                      "de eigen server."),
                    privacy, ARRAY_LEN(privacy), out);
 }
 
@@ -184,8 +199,10 @@ static enum rc privacy_document(struct request *r, json_t **out)
 
 static const struct part about[] = {
     {TR("Waarom"),
-     {TR("Wie met inwoners werkt, ziet het eerst waar regels knellen. Vaak wordt één geval opgelost en blijft de regel zoals hij is."),
-      TR("Gehoor brengt het signaal verder: naar wie er iets aan kan doen, en met een antwoord terug naar wie het bracht.")},
+     {TR("Wie met inwoners werkt, ziet het eerst waar regels knellen. Vaak wordt één geval "
+         "opgelost en blijft de regel zoals hij is."),
+      TR("Gehoor brengt het signaal verder: naar wie er iets aan kan doen, en met een antwoord "
+         "terug naar wie het bracht.")},
      {NULL}},
     {TR("Wat wij beloven"),
      {NULL},
@@ -194,20 +211,23 @@ static const struct part about[] = {
       TR("U hoort wat ermee gebeurt, ook als het antwoord nee is, en waarom."),
       TR("Hulp voor deze persoon wacht niet op een oplossing voor iedereen.")}},
     {TR("Van iedereen"),
-     {TR("Gehoor is open broncode onder de licentie EUPL-1.2. Iedereen mag het gebruiken, bekijken en verbeteren.")},
+     {TR("Gehoor is open broncode onder de licentie EUPL-1.2. Iedereen mag het gebruiken, bekijken "
+         "en verbeteren.")},
      {NULL}},
 };
 
 static enum rc about_document(struct request *r, json_t **out)
 {
-    return page_of(r, TR("Gehoor helpt signalen uit de uitvoering verder te brengen en brengt het antwoord terug."),
+    return page_of(r,
+                   TR("Gehoor helpt signalen uit de uitvoering verder te brengen en brengt het "
+                      "antwoord terug."),
                    about, ARRAY_LEN(about), out);
 }
 
-#define PAGE(path_, title_, document_)                                                         \
-    {                                                                                          \
-        .path = (path_), .where = ON_PAGE, .right = RIGHT_PUBLIC, .template = "tekstpagina",   \
-        .title = (title_), .document = (document_)                                             \
+#define PAGE(path_, title_, document_)                                                             \
+    {                                                                                              \
+        .path = (path_), .where = ON_PAGE, .right = RIGHT_PUBLIC, .template = "tekstpagina",       \
+        .title = (title_), .document = (document_)                                                 \
     }
 
 static const struct view views[] = {

@@ -17,24 +17,37 @@
 enum { CHANGED_MOST = 10 };
 
 static const struct field fields[] = {
-    FIELD(struct accountability, unit, "id", FIELD_REF, FIELD_OUT, TR("Eenheid"), .list = "eenheid"),
+    FIELD(struct accountability, unit, "id", FIELD_REF, FIELD_OUT, TR("Eenheid"),
+          .list = "eenheid"),
     FIELD(struct accountability, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
-    FIELD(struct accountability, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "eenheid-soort"),
-    FIELD(struct accountability, contract, "inOpdracht", FIELD_FLAG, FIELD_OUT, TR("Werkt in opdracht")),
+    FIELD(struct accountability, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "eenheid-soort"),
+    FIELD(struct accountability, contract, "inOpdracht", FIELD_FLAG, FIELD_OUT,
+          TR("Werkt in opdracht")),
     FIELD(struct accountability, asked, "gevraagd", FIELD_NUMBER, FIELD_OUT, TR("Gevraagd")),
     FIELD(struct accountability, complied, "gedaan", FIELD_NUMBER, FIELD_OUT, TR("Wij doen het")),
-    FIELD(struct accountability, partly, "deelsGedaan", FIELD_NUMBER, FIELD_OUT, TR("Wij doen het gedeeltelijk")),
-    FIELD(struct accountability, explained, "uitgelegd", FIELD_NUMBER, FIELD_OUT, TR("Uitgelegd waarom niet")),
-    FIELD(struct accountability, inactions, "bewustNiets", FIELD_NUMBER, FIELD_OUT, TR("Gekozen om niet te handelen")),
-    FIELD(struct accountability, redirected, "nietAanOns", FIELD_NUMBER, FIELD_OUT, TR("Gezegd: niet aan ons")),
+    FIELD(struct accountability, partly, "deelsGedaan", FIELD_NUMBER, FIELD_OUT,
+          TR("Wij doen het gedeeltelijk")),
+    FIELD(struct accountability, explained, "uitgelegd", FIELD_NUMBER, FIELD_OUT,
+          TR("Uitgelegd waarom niet")),
+    FIELD(struct accountability, inactions, "bewustNiets", FIELD_NUMBER, FIELD_OUT,
+          TR("Gekozen om niet te handelen")),
+    FIELD(struct accountability, redirected, "nietAanOns", FIELD_NUMBER, FIELD_OUT,
+          TR("Gezegd: niet aan ons")),
     FIELD(struct accountability, late, "teLaat", FIELD_NUMBER, FIELD_OUT, TR("Te laat geantwoord")),
-    FIELD(struct accountability, waiting, "nogGeenAntwoord", FIELD_NUMBER, FIELD_OUT, TR("Nog geen antwoord")),
-    FIELD(struct accountability, silent, "dagVoorbij", FIELD_NUMBER, FIELD_OUT, TR("Daarvan is de dag voorbij")),
-    FIELD(struct accountability, silent_days, "langsteStilte", FIELD_NUMBER, FIELD_OUT, TR("Langste stilte in dagen")),
-    FIELD(struct accountability, missed, "berichtenGemist", FIELD_NUMBER, FIELD_OUT, TR("Melders die te lang niets hoorden")),
+    FIELD(struct accountability, waiting, "nogGeenAntwoord", FIELD_NUMBER, FIELD_OUT,
+          TR("Nog geen antwoord")),
+    FIELD(struct accountability, silent, "dagVoorbij", FIELD_NUMBER, FIELD_OUT,
+          TR("Daarvan is de dag voorbij")),
+    FIELD(struct accountability, silent_days, "langsteStilte", FIELD_NUMBER, FIELD_OUT,
+          TR("Langste stilte in dagen")),
+    FIELD(struct accountability, missed, "berichtenGemist", FIELD_NUMBER, FIELD_OUT,
+          TR("Melders die te lang niets hoorden")),
     FIELD(struct accountability, rules, "regels", FIELD_NUMBER, FIELD_OUT, TR("Eigen regels")),
-    FIELD(struct accountability, signals_on_rules, "signalenOpRegels", FIELD_NUMBER, FIELD_OUT, TR("Signalen op eigen regels")),
-    FIELD(struct accountability, fetched_at, "laatstOpgehaald", FIELD_INSTANT, FIELD_OUT, TR("Haalde zelf signalen op")),
+    FIELD(struct accountability, signals_on_rules, "signalenOpRegels", FIELD_NUMBER, FIELD_OUT,
+          TR("Signalen op eigen regels")),
+    FIELD(struct accountability, fetched_at, "laatstOpgehaald", FIELD_INSTANT, FIELD_OUT,
+          TR("Haalde zelf signalen op")),
 };
 static const struct table table = TABLE("Verantwoording", struct accountability, fields);
 
@@ -59,43 +72,53 @@ static void say_count(struct ctx *ctx, json_t *sentences, int64_t count, const c
 {
     const char *text = count == 0 ? none : count == 1 ? one : more;
 
-    say(sentences, count > 1 ? words_say(ctx, more, number(ctx, count)) : str_of(tr(ctx->lang, text)));
+    say(sentences,
+        count > 1 ? words_say(ctx, more, number(ctx, count)) : str_of(tr(ctx->lang, text)));
 }
 
 static void say_answers(struct ctx *ctx, json_t *sentences, const struct accountability *a)
 {
-    say_count(ctx, sentences, a->asked, TR("Er is nog niets gevraagd."), TR("Er is 1 keer iets gevraagd."),
-              TR("Er is %s keer iets gevraagd."));
+    say_count(ctx, sentences, a->asked, TR("Er is nog niets gevraagd."),
+              TR("Er is 1 keer iets gevraagd."), TR("Er is %s keer iets gevraagd."));
     if (a->asked == 0)
         return;
-    say_count(ctx, sentences, a->complied + a->partly, TR("Nog geen enkele keer was het antwoord: wij doen het, helemaal of gedeeltelijk."),
+    say_count(ctx, sentences, a->complied + a->partly,
+              TR("Nog geen enkele keer was het antwoord: wij doen het, helemaal of gedeeltelijk."),
               TR("1 keer was het antwoord: wij doen het, helemaal of gedeeltelijk."),
               TR("%s keer was het antwoord: wij doen het, helemaal of gedeeltelijk."));
-    say_count(ctx, sentences, a->explained, TR("Er is geen uitleg gegeven waarom iets niet gebeurt."),
+    say_count(ctx, sentences, a->explained,
+              TR("Er is geen uitleg gegeven waarom iets niet gebeurt."),
               TR("1 keer kwam er uitleg waarom iets niet gebeurt."),
               TR("%s keer kwam er uitleg waarom iets niet gebeurt."));
     if (a->inactions)
-        say_count(ctx, sentences, a->inactions, "", TR("Daarvan was niet handelen 1 keer een keuze."),
+        say_count(ctx, sentences, a->inactions, "",
+                  TR("Daarvan was niet handelen 1 keer een keuze."),
                   TR("Daarvan was niet handelen %s keer een keuze."));
     say_count(ctx, sentences, a->redirected, TR("Er is niet gezegd dat iets aan een ander is."),
               TR("1 keer is gezegd dat iets aan een ander is."),
               TR("%s keer is gezegd dat iets aan een ander is."));
-    say_count(ctx, sentences, a->late, TR("Geen antwoord kwam te laat."), TR("1 antwoord kwam te laat."),
-              TR("%s antwoorden kwamen te laat."));
+    say_count(ctx, sentences, a->late, TR("Geen antwoord kwam te laat."),
+              TR("1 antwoord kwam te laat."), TR("%s antwoorden kwamen te laat."));
 }
 
 static void say_silence(struct ctx *ctx, json_t *sentences, const struct accountability *a)
 {
     if (a->silent == 0)
-        say(sentences, str_of(tr(ctx->lang, TR("Geen vraag bleef zonder antwoord na de gevraagde dag."))));
+        say(sentences,
+            str_of(tr(ctx->lang, TR("Geen vraag bleef zonder antwoord na de gevraagde dag."))));
     else if (a->silent == 1)
-        say(sentences, words_say(ctx, TR("Op 1 vraag is er nog geen antwoord: de gevraagde dag is %s voorbij."),
-                                 words_days(ctx, a->silent_days)));
+        say(sentences,
+            words_say(ctx,
+                      TR("Op 1 vraag is er nog geen antwoord: de gevraagde dag is %s voorbij."),
+                      words_days(ctx, a->silent_days)));
     else
-        say(sentences, words_say2(ctx, TR("Op %s vragen is er nog geen antwoord na de gevraagde dag; de langste stilte is %s."),
+        say(sentences, words_say2(ctx,
+                                  TR("Op %s vragen is er nog geen antwoord na de gevraagde dag; de "
+                                     "langste stilte is %s."),
                                   number(ctx, a->silent), words_days(ctx, a->silent_days)));
     if (a->missed)
-        say_count(ctx, sentences, a->missed, "", TR("1 keer hoorde een melder te lang niet waarom iets nog open is."),
+        say_count(ctx, sentences, a->missed, "",
+                  TR("1 keer hoorde een melder te lang niet waarom iets nog open is."),
                   TR("%s keer hoorde een melder te lang niet waarom iets nog open is."));
 }
 
@@ -113,18 +136,23 @@ static void say_rules(struct ctx *ctx, json_t *sentences, const struct accountab
 static void say_fetching(struct ctx *ctx, json_t *sentences, const struct accountability *a)
 {
     if (a->fetched_at)
-        say(sentences, words_say(ctx, TR("De laatste keer dat deze eenheid zelf signalen ging ophalen was op %s."),
-                                 words_instant(ctx, a->fetched_at)));
+        say(sentences,
+            words_say(ctx,
+                      TR("De laatste keer dat deze eenheid zelf signalen ging ophalen was op %s."),
+                      words_instant(ctx, a->fetched_at)));
     else
-        say(sentences, str_of(tr(ctx->lang, TR("Er is niet vastgelegd dat deze eenheid zelf signalen ging ophalen."))));
+        say(sentences,
+            str_of(tr(ctx->lang,
+                      TR("Er is niet vastgelegd dat deze eenheid zelf signalen ging ophalen."))));
 }
 
 /* The same figures as a table, as tabel.mustache shows it. */
 static json_t *figures(struct ctx *ctx, const json_t *doc)
 {
     static const char *const shown[] = {
-        "gevraagd", "gedaan", "deelsGedaan", "uitgelegd", "bewustNiets", "nietAanOns", "teLaat",
-        "nogGeenAntwoord", "dagVoorbij", "langsteStilte", "berichtenGemist", "regels", "signalenOpRegels",
+        "gevraagd",        "gedaan", "deelsGedaan",      "uitgelegd",  "bewustNiets",
+        "nietAanOns",      "teLaat", "nogGeenAntwoord",  "dagVoorbij", "langsteStilte",
+        "berichtenGemist", "regels", "signalenOpRegels",
     };
     json_t *rows = json_array();
 
@@ -132,9 +160,10 @@ static json_t *figures(struct ctx *ctx, const json_t *doc)
         for (size_t f = 0; f < ARRAY_LEN(fields); f++)
             if (str_eq_z(str_of(fields[f].name), shown[i]))
                 json_array_append_new(
-                    rows, json_pack("{s:s, s:n, s:[{s:o, s:b}]}", "kop", tr(ctx->lang, fields[f].label), "url",
-                                    "cellen", "tekst",
-                                    doc_text(number(ctx, json_integer_value(json_object_get(doc, shown[i])))),
+                    rows, json_pack("{s:s, s:n, s:[{s:o, s:b}]}", "kop",
+                                    tr(ctx->lang, fields[f].label), "url", "cellen", "tekst",
+                                    doc_text(number(
+                                        ctx, json_integer_value(json_object_get(doc, shown[i])))),
                                     "is_getal", 1));
     return json_pack("{s:s, s:s, s:[{s:s, s:b}, {s:s, s:b}], s:o}", "id", "cijfers", "bijschrift",
                      tr(ctx->lang, TR("Dezelfde cijfers in een tabel")), "koppen", "tekst",
@@ -167,9 +196,12 @@ static enum rc put_changed(struct request *r, json_t *page, struct str path)
         const struct changed *one = &list.item[i];
         json_t               *doc = json_object();
 
-        doc_put(doc, "url", str_printf(ctx->arena, "/%s/%" PRId64, one->signal ? "signalen" : "knelpunten", one->id));
+        doc_put(doc, "url",
+                str_printf(ctx->arena, "/%s/%" PRId64, one->signal ? "signalen" : "knelpunten",
+                           one->id));
         doc_put(doc, "zin", one->title.len ? one->title : one->reference);
-        doc_put(doc, "stand", option_label(ctx, one->signal ? "signaal-staat" : "knelpunt-staat", one->state));
+        doc_put(doc, "stand",
+                option_label(ctx, one->signal ? "signaal-staat" : "knelpunt-staat", one->state));
         json_array_append_new(docs, doc);
     }
     json_object_set_new(page, "veranderdEr", json_boolean(list.len > 0));
@@ -180,8 +212,8 @@ static enum rc put_changed(struct request *r, json_t *page, struct str path)
 static enum rc put_steps(struct request *r, json_t *page, struct str path)
 {
     struct step_list list;
-    json_t          *lines, *line, *open = json_array(), *explained = json_array(), *rest = json_array();
-    size_t           i;
+    json_t *lines, *line, *open = json_array(), *explained = json_array(), *rest = json_array();
+    size_t  i;
 
     json_object_set_new(page, "nogGeen", open);
     json_object_set_new(page, "uitleg", explained);
@@ -235,7 +267,8 @@ static enum rc list_document(struct request *r, json_t **out)
         json_t *item = doc_of(r, &table, &list.item[i]);
 
         if (!r->api) {
-            doc_put(item, "url", str_printf(r->ctx->arena, "/verantwoording/%" PRId64, list.item[i].unit));
+            doc_put(item, "url",
+                    str_printf(r->ctx->arena, "/verantwoording/%" PRId64, list.item[i].unit));
             json_object_set_new(item, "is_deel", json_boolean(list.item[i].depth > 0));
         }
         json_array_append_new(items, item);
@@ -254,18 +287,24 @@ static enum rc put_record(struct ctx *ctx, json_t *sentences, bool contract)
         return ctx->err.rc;
     share = str_printf(ctx->arena, "%d%%", record.share);
     if (record.due == 0)
-        say(sentences, str_of(tr(ctx->lang, contract ? TR("Melders die in opdracht werken: er zijn nog te weinig signalen om iets te zeggen.")
-                                                     : TR("Melders in eigen dienst: er zijn nog te weinig signalen om iets te zeggen."))));
-    else
         say(sentences,
-            words_say2(ctx,
-                       contract ? TR("Melders die in opdracht werken: %s hoorde op tijd iets van inhoud, van %s signalen.")
-                                : TR("Melders in eigen dienst: %s hoorde op tijd iets van inhoud, van %s signalen."),
-                       share, number(ctx, record.due)));
+            str_of(tr(ctx->lang, contract ? TR("Melders die in opdracht werken: er zijn nog te "
+                                               "weinig signalen om iets te zeggen.")
+                                          : TR("Melders in eigen dienst: er zijn nog te weinig "
+                                               "signalen om iets te zeggen."))));
+    else
+        say(sentences, words_say2(ctx,
+                                  contract ? TR("Melders die in opdracht werken: %s hoorde op tijd "
+                                                "iets van inhoud, van %s signalen.")
+                                           : TR("Melders in eigen dienst: %s hoorde op tijd iets "
+                                                "van inhoud, van %s signalen."),
+                                  share, number(ctx, record.due)));
     if (record.median == 0)
-        say(sentences, str_of(tr(ctx->lang, TR("De helft van die antwoorden kwam op dezelfde dag."))));
+        say(sentences,
+            str_of(tr(ctx->lang, TR("De helft van die antwoorden kwam op dezelfde dag."))));
     else if (record.median > 0)
-        say(sentences, words_say(ctx, TR("De helft van die antwoorden kwam binnen %s."), words_days(ctx, record.median)));
+        say(sentences, words_say(ctx, TR("De helft van die antwoorden kwam binnen %s."),
+                                 words_days(ctx, record.median)));
     return OK;
 }
 
@@ -282,13 +321,25 @@ static enum rc list_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/verantwoording", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "verantwoordingen",
-     .title = TR("Verantwoording"), .document = list_document, .furnish = list_furnish, .table = &table,
-     .list = true},
-    {.path = "/verantwoording/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "verantwoording",
-     .title = TR("Verantwoording van een eenheid"), .document = one_document, .furnish = one_furnish,
-     .table = &table},
+    {.path     = "/verantwoording",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "verantwoordingen",
+     .title    = TR("Verantwoording"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &table,
+     .list     = true},
+    {.path     = "/verantwoording/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "verantwoording",
+     .title    = TR("Verantwoording van een eenheid"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &table},
 };
 
 extern const struct resource accountability_resource;
-const struct resource        accountability_resource = {"verantwoording", views, ARRAY_LEN(views), NULL, 0};
+const struct resource accountability_resource = {"verantwoording", views, ARRAY_LEN(views), NULL,
+                                                 0};

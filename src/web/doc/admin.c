@@ -16,14 +16,16 @@
 
 static const struct field unit_fields[] = {
     FIELD(struct unit, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct unit, name, "naam", FIELD_LINE, FIELD_BOTH, TR("Hoe heet de eenheid?"), .required = true),
+    FIELD(struct unit, name, "naam", FIELD_LINE, FIELD_BOTH, TR("Hoe heet de eenheid?"),
+          .required = true),
     FIELD(struct unit, code, "code", FIELD_LINE, FIELD_BOTH, TR("Korte code"), .required = true,
           .help = TR("Kleine letters, cijfers en streepjes. De code verandert nooit.")),
     FIELD(struct unit, kind, "soort", FIELD_OPTION, FIELD_BOTH, TR("Wat is het?"), .required = true,
           .list = "eenheid-soort", .radio = true),
     FIELD(struct unit, parent, "boven", FIELD_REF, FIELD_BOTH, TR("Waar hoort het bij?"),
           .list = "eenheid", .help = TR("Laat leeg voor een organisatie.")),
-    FIELD(struct unit, contract, "contract", FIELD_FLAG, FIELD_BOTH, TR("Werkt onder contract voor ons")),
+    FIELD(struct unit, contract, "contract", FIELD_FLAG, FIELD_BOTH,
+          TR("Werkt onder contract voor ons")),
     FIELD(struct unit, phone, "telefoon", FIELD_LINE, FIELD_BOTH, TR("Telefoon van de eenheid"),
           .help = TR("Niet van een persoon.")),
 };
@@ -39,11 +41,12 @@ static const struct field member_fields[] = {
 static const struct table member_table = TABLE("Mens", struct member, member_fields);
 
 static const struct field person_fields[] = {
-    FIELD(struct person_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Functie of naam"), .required = true,
-          .help = TR("Een functie is genoeg: baliemedewerker Inkomen.")),
+    FIELD(struct person_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Functie of naam"),
+          .required = true, .help = TR("Een functie is genoeg: baliemedewerker Inkomen.")),
     FIELD(struct person_new, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Waar werkt deze persoon?"),
           .required = true, .list = "eenheid"),
-    FIELD(struct person_new, employment, "dienstverband", FIELD_OPTION, FIELD_IN, TR("Dienstverband"), .list = "dienstverband"),
+    FIELD(struct person_new, employment, "dienstverband", FIELD_OPTION, FIELD_IN,
+          TR("Dienstverband"), .list = "dienstverband"),
     FIELD(struct person_new, role, "rol", FIELD_OPTION, FIELD_IN, TR("Rol"), .list = "rol"),
     FIELD(struct person_new, login, "gebruikersnaam", FIELD_LINE, FIELD_IN, TR("Gebruikersnaam")),
     FIELD(struct person_new, password, "wachtwoord", FIELD_LINE, FIELD_IN, TR("Eerste wachtwoord"),
@@ -52,16 +55,20 @@ static const struct field person_fields[] = {
 static const struct table person_table = TABLE("MensNieuw", struct person_new, person_fields);
 
 static const struct field role_fields[] = {
-    FIELD(struct role_change, role, "rol", FIELD_OPTION, FIELD_IN, TR("Welke rol?"), .required = true, .list = "rol"),
+    FIELD(struct role_change, role, "rol", FIELD_OPTION, FIELD_IN, TR("Welke rol?"),
+          .required = true, .list = "rol"),
     FIELD(struct role_change, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Voor welke eenheid?"),
-          .list = "eenheid", .help = TR("Laat leeg voor de eigen eenheid. De rol geldt ook voor alles daaronder.")),
+          .list = "eenheid",
+          .help = TR("Laat leeg voor de eigen eenheid. De rol geldt ook voor alles daaronder.")),
     FIELD(struct role_change, take, "intrekken", FIELD_FLAG, FIELD_IN, TR("Trek deze rol in")),
 };
 static const struct table role_table = TABLE("RolWijziging", struct role_change, role_fields);
 
 static const struct field right_fields[] = {
-    FIELD(struct right_change, role, "rol", FIELD_OPTION, FIELD_IN, TR("Welke rol?"), .required = true, .list = "rol"),
-    FIELD(struct right_change, right, "recht", FIELD_OPTION, FIELD_IN, TR("Welk recht?"), .required = true, .list = "recht"),
+    FIELD(struct right_change, role, "rol", FIELD_OPTION, FIELD_IN, TR("Welke rol?"),
+          .required = true, .list = "rol"),
+    FIELD(struct right_change, right, "recht", FIELD_OPTION, FIELD_IN, TR("Welk recht?"),
+          .required = true, .list = "recht"),
     FIELD(struct right_change, allowed, "mag", FIELD_FLAG, FIELD_IN, TR("Deze rol mag dit")),
 };
 static const struct table right_table = TABLE("RechtWijziging", struct right_change, right_fields);
@@ -74,9 +81,12 @@ static const struct field setting_fields[] = {
 static const struct table setting_table = TABLE("Termijn", struct setting, setting_fields);
 
 static const struct field setting_change_fields[] = {
-    FIELD(struct setting_change, name, "naam", FIELD_LINE, FIELD_IN, TR("Welke termijn of drempel?"), .required = true),
-    FIELD(struct setting_change, value, "waarde", FIELD_LINE, FIELD_IN, TR("Nieuwe waarde"), .required = true,
-          .help = TR("Een termijn als P7D (dagen), P10WD (werkdagen), P6W (weken), P6M (maanden) of P1Y (jaar), of een getal.")),
+    FIELD(struct setting_change, name, "naam", FIELD_LINE, FIELD_IN,
+          TR("Welke termijn of drempel?"), .required = true),
+    FIELD(struct setting_change, value, "waarde", FIELD_LINE, FIELD_IN, TR("Nieuwe waarde"),
+          .required = true,
+          .help = TR("Een termijn als P7D (dagen), P10WD (werkdagen), P6W (weken), P6M (maanden) "
+                     "of P1Y (jaar), of een getal.")),
 };
 static const struct table setting_change_table =
     TABLE("TermijnWijziging", struct setting_change, setting_change_fields);
@@ -99,20 +109,20 @@ static const struct table named_table = TABLE("Lijst", struct named, named_field
 /* --- views --------------------------------------------------------------------- */
 
 /* Puts every struct of a list in the document of a list. */
-#define LIST_VIEW(name_, list_type_, load_, table_)                                            \
-    static enum rc name_(struct request *r, json_t **out)                                      \
-    {                                                                                          \
-        list_type_ list  = {0};                                                                \
-        json_t    *items = json_array();                                                       \
-                                                                                               \
-        if (load_(r->ctx, &list) != OK) {                                                      \
-            json_decref(items);                                                                \
-            return r->ctx->err.rc;                                                             \
-        }                                                                                      \
-        for (size_t i = 0; i < list.len; i++)                                                  \
-            json_array_append_new(items, doc_of(r, &(table_), &list.item[i]));                 \
-        *out = doc_list(items, 0);                                                             \
-        return OK;                                                                             \
+#define LIST_VIEW(name_, list_type_, load_, table_)                                                \
+    static enum rc name_(struct request *r, json_t **out)                                          \
+    {                                                                                              \
+        list_type_ list  = {0};                                                                    \
+        json_t    *items = json_array();                                                           \
+                                                                                                   \
+        if (load_(r->ctx, &list) != OK) {                                                          \
+            json_decref(items);                                                                    \
+            return r->ctx->err.rc;                                                                 \
+        }                                                                                          \
+        for (size_t i = 0; i < list.len; i++)                                                      \
+            json_array_append_new(items, doc_of(r, &(table_), &list.item[i]));                     \
+        *out = doc_list(items, 0);                                                                 \
+        return OK;                                                                                 \
     }
 
 LIST_VIEW(units_document, struct unit_list, unit_list, unit_table)
@@ -165,12 +175,53 @@ static enum rc index_document(struct request *r, json_t **out)
 }
 
 static const struct view views[] = {
-    {.path = "/beheer", .where = ON_PAGE, .right = RIGHT_ADMIN, .template = "beheer", .title = TR("Beheer"), .document = index_document},
-    {.path = "/eenheden", .where = ON_BOTH, .right = RIGHT_ADMIN, .template = "eenheden", .title = TR("Eenheden"), .document = units_document, .table = &unit_table, .list = true},
-    {.path = "/mensen", .where = ON_BOTH, .right = RIGHT_ADMIN, .template = "mensen", .title = TR("Mensen en rollen"), .document = people_document, .table = &member_table, .list = true},
-    {.path = "/termijnen", .where = ON_BOTH, .right = RIGHT_ADMIN, .template = "termijnen", .title = TR("Termijnen en drempels"), .document = settings_document, .table = &setting_table, .list = true},
-    {.path = "/lijsten", .where = ON_BOTH, .right = RIGHT_ADMIN, .template = "lijsten", .title = TR("Keuzelijsten"), .document = lists_document, .table = &named_table, .list = true},
-    {.path = "/lijsten/:lijst", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "lijst", .title = TR("Keuzelijst"), .document = list_document, .furnish = list_furnish, .table = &option_table, .list = true},
+    {.path     = "/beheer",
+     .where    = ON_PAGE,
+     .right    = RIGHT_ADMIN,
+     .template = "beheer",
+     .title    = TR("Beheer"),
+     .document = index_document},
+    {.path     = "/eenheden",
+     .where    = ON_BOTH,
+     .right    = RIGHT_ADMIN,
+     .template = "eenheden",
+     .title    = TR("Eenheden"),
+     .document = units_document,
+     .table    = &unit_table,
+     .list     = true},
+    {.path     = "/mensen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_ADMIN,
+     .template = "mensen",
+     .title    = TR("Mensen en rollen"),
+     .document = people_document,
+     .table    = &member_table,
+     .list     = true},
+    {.path     = "/termijnen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_ADMIN,
+     .template = "termijnen",
+     .title    = TR("Termijnen en drempels"),
+     .document = settings_document,
+     .table    = &setting_table,
+     .list     = true},
+    {.path     = "/lijsten",
+     .where    = ON_BOTH,
+     .right    = RIGHT_ADMIN,
+     .template = "lijsten",
+     .title    = TR("Keuzelijsten"),
+     .document = lists_document,
+     .table    = &named_table,
+     .list     = true},
+    {.path     = "/lijsten/:lijst",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "lijst",
+     .title    = TR("Keuzelijst"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &option_table,
+     .list     = true},
 };
 
 /* --- commands -------------------------------------------------------------------- */
@@ -219,15 +270,20 @@ struct listed_option {
 };
 
 static const struct field listed_fields[] = {
-    FIELD(struct listed_option, list, "lijst", FIELD_LINE, FIELD_IN, TR("Welke lijst?"), .required = true),
+    FIELD(struct listed_option, list, "lijst", FIELD_LINE, FIELD_IN, TR("Welke lijst?"),
+          .required = true),
     FIELD(struct listed_option, code, "code", FIELD_LINE, FIELD_IN, TR("Code"), .required = true,
           .help = TR("Een code die er al is, verandert van tekst.")),
-    FIELD(struct listed_option, label_nl, "tekstNl", FIELD_LINE, FIELD_IN, TR("Tekst in het Nederlands"), .required = true),
-    FIELD(struct listed_option, label_en, "tekstEn", FIELD_LINE, FIELD_IN, TR("Tekst in het Engels")),
-    FIELD(struct listed_option, position, "volgorde", FIELD_NUMBER, FIELD_IN, TR("Plaats in de lijst")),
+    FIELD(struct listed_option, label_nl, "tekstNl", FIELD_LINE, FIELD_IN,
+          TR("Tekst in het Nederlands"), .required = true),
+    FIELD(struct listed_option, label_en, "tekstEn", FIELD_LINE, FIELD_IN,
+          TR("Tekst in het Engels")),
+    FIELD(struct listed_option, position, "volgorde", FIELD_NUMBER, FIELD_IN,
+          TR("Plaats in de lijst")),
     FIELD(struct listed_option, off, "uit", FIELD_FLAG, FIELD_IN, TR("Niet meer te kiezen")),
 };
-static const struct table listed_table = TABLE("KeuzeWijziging", struct listed_option, listed_fields);
+static const struct table listed_table =
+    TABLE("KeuzeWijziging", struct listed_option, listed_fields);
 
 static enum rc option_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -237,9 +293,11 @@ static enum rc option_run(struct ctx *ctx, const int64_t *param, void *in, struc
     (void)param;
     out->message  = TR("de lijst is gewijzigd.");
     out->location = str_printf(ctx->arena, "/lijsten/%.*s", STR_ARG(input->list));
-    change = (struct option_change){.code = input->code, .position = input->position,
-                                    .label_nl = input->label_nl, .label_en = input->label_en,
-                                    .off = input->off};
+    change        = (struct option_change){.code     = input->code,
+                                           .position = input->position,
+                                           .label_nl = input->label_nl,
+                                           .label_en = input->label_en,
+                                           .off      = input->off};
     return admin_option_change(ctx, input->list, &change);
 }
 
@@ -256,12 +314,63 @@ static enum rc setting_prefill(struct request *r, void *in)
 }
 
 static const struct command commands[] = {
-    {.path = "/eenheden", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "eenheidToevoegen", .title = TR("Eenheid toevoegen"), .button = TR("Voeg toe"), .table = &unit_table, .back = "/eenheden", .run = unit_run},
-    {.path = "/mensen", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "mensToevoegen", .title = TR("Iemand toevoegen"), .button = TR("Voeg toe"), .table = &person_table, .back = "/mensen", .run = person_run},
-    {.path = "/mensen/:id/rollen", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "rolWijzigen", .title = TR("Rol geven of intrekken"), .button = TR("Leg vast"), .table = &role_table, .back = "/mensen", .run = role_run},
-    {.path = "/rechten", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "rechtWijzigen", .title = TR("Recht van een rol wijzigen"), .button = TR("Leg vast"), .table = &right_table, .back = "/rollen", .run = right_run},
-    {.path = "/termijnen", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "termijnWijzigen", .title = TR("Termijn of drempel wijzigen"), .button = TR("Leg vast"), .table = &setting_change_table, .back = "/termijnen", .run = setting_run, .prefill = setting_prefill},
-    {.path = "/lijsten", .where = ON_BOTH, .right = RIGHT_ADMIN, .name = "keuzeWijzigen", .title = TR("Keuze toevoegen of wijzigen"), .button = TR("Leg vast"), .table = &listed_table, .back = "/lijsten", .run = option_run, .prefill = option_prefill},
+    {.path   = "/eenheden",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ADMIN,
+     .name   = "eenheidToevoegen",
+     .title  = TR("Eenheid toevoegen"),
+     .button = TR("Voeg toe"),
+     .table  = &unit_table,
+     .back   = "/eenheden",
+     .run    = unit_run},
+    {.path   = "/mensen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ADMIN,
+     .name   = "mensToevoegen",
+     .title  = TR("Iemand toevoegen"),
+     .button = TR("Voeg toe"),
+     .table  = &person_table,
+     .back   = "/mensen",
+     .run    = person_run},
+    {.path   = "/mensen/:id/rollen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ADMIN,
+     .name   = "rolWijzigen",
+     .title  = TR("Rol geven of intrekken"),
+     .button = TR("Leg vast"),
+     .table  = &role_table,
+     .back   = "/mensen",
+     .run    = role_run},
+    {.path   = "/rechten",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ADMIN,
+     .name   = "rechtWijzigen",
+     .title  = TR("Recht van een rol wijzigen"),
+     .button = TR("Leg vast"),
+     .table  = &right_table,
+     .back   = "/rollen",
+     .run    = right_run},
+    {.path    = "/termijnen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_ADMIN,
+     .name    = "termijnWijzigen",
+     .title   = TR("Termijn of drempel wijzigen"),
+     .button  = TR("Leg vast"),
+     .table   = &setting_change_table,
+     .back    = "/termijnen",
+     .run     = setting_run,
+     .prefill = setting_prefill},
+    {.path    = "/lijsten",
+     .where   = ON_BOTH,
+     .right   = RIGHT_ADMIN,
+     .name    = "keuzeWijzigen",
+     .title   = TR("Keuze toevoegen of wijzigen"),
+     .button  = TR("Leg vast"),
+     .table   = &listed_table,
+     .back    = "/lijsten",
+     .run     = option_run,
+     .prefill = option_prefill},
 };
 
-const struct resource admin_resource = {"beheer", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource admin_resource = {"beheer", views, ARRAY_LEN(views), commands,
+                                        ARRAY_LEN(commands)};

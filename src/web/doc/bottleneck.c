@@ -24,54 +24,75 @@ static const struct field bottleneck_fields[] = {
     FIELD(struct bottleneck, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct bottleneck, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct bottleneck, statement, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct bottleneck, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
+    FIELD(struct bottleneck, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "knelpunt-staat"),
     FIELD(struct bottleneck, at, "geopendOp", FIELD_INSTANT, FIELD_OUT, TR("Geopend")),
     FIELD(struct bottleneck, unit_name, "geopendDoor", FIELD_LINE, FIELD_OUT, TR("Geopend door")),
-    FIELD(struct bottleneck, proposed, "voorgesteldDoorEigenaar", FIELD_FLAG, FIELD_OUT, TR("Voorgesteld door de eigenaar van een signaal")),
+    FIELD(struct bottleneck, proposed, "voorgesteldDoorEigenaar", FIELD_FLAG, FIELD_OUT,
+          TR("Voorgesteld door de eigenaar van een signaal")),
     FIELD(struct bottleneck, problem, "probleem", FIELD_TEXT, FIELD_OUT, TR("Het probleem")),
     FIELD(struct bottleneck, affected, "groep", FIELD_TEXT, FIELD_OUT, TR("Wie het raakt")),
-    FIELD(struct bottleneck, groups, "doelgroepen", FIELD_OPTIONS, FIELD_OUT, TR("Doelgroepen"), .list = "doelgroep"),
-    FIELD(struct bottleneck, group_size, "groepGrootte", FIELD_NUMBER, FIELD_OUT, TR("Grootte van de groep")),
-    FIELD(struct bottleneck, size_basis, "schattingBasis", FIELD_OPTION, FIELD_OUT, TR("Bron van het aantal"), .list = "schatting-basis"),
+    FIELD(struct bottleneck, groups, "doelgroepen", FIELD_OPTIONS, FIELD_OUT, TR("Doelgroepen"),
+          .list = "doelgroep"),
+    FIELD(struct bottleneck, group_size, "groepGrootte", FIELD_NUMBER, FIELD_OUT,
+          TR("Grootte van de groep")),
+    FIELD(struct bottleneck, size_basis, "schattingBasis", FIELD_OPTION, FIELD_OUT,
+          TR("Bron van het aantal"), .list = "schatting-basis"),
     FIELD(struct bottleneck, cases, "casussen", FIELD_TEXT, FIELD_OUT, TR("Casussen")),
     FIELD(struct bottleneck, figures, "cijfers", FIELD_TEXT, FIELD_OUT, TR("Cijfers")),
     FIELD(struct bottleneck, stretch, "rek", FIELD_TEXT, FIELD_OUT, TR("Waar de rek eindigt")),
-    FIELD(struct bottleneck, layers, "lagen", FIELD_OPTIONS, FIELD_OUT, TR("Lagen"), .list = "laag"),
+    FIELD(struct bottleneck, layers, "lagen", FIELD_OPTIONS, FIELD_OUT, TR("Lagen"),
+          .list = "laag"),
     FIELD(struct bottleneck, rules, "regels", FIELD_REFS, FIELD_OUT, TR("Regels"), .list = "regel"),
-    FIELD(struct bottleneck, units, "organisaties", FIELD_REFS, FIELD_OUT, TR("Organisaties"), .list = "organisatie"),
-    FIELD(struct bottleneck, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT, TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
+    FIELD(struct bottleneck, units, "organisaties", FIELD_REFS, FIELD_OUT, TR("Organisaties"),
+          .list = "organisatie"),
+    FIELD(struct bottleneck, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT,
+          TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
     FIELD(struct bottleneck, harm_on, "schadeOp", FIELD_DATE, FIELD_OUT, TR("De schade valt op")),
     FIELD(struct bottleneck, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
-    FIELD(struct bottleneck, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
-    FIELD(struct bottleneck, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT, TR("Keren opnieuw gemeld")),
+    FIELD(struct bottleneck, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+          TR("Collega's die dit ook zien")),
+    FIELD(struct bottleneck, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
+          TR("Keren opnieuw gemeld")),
     FIELD(struct bottleneck, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
-    FIELD(struct bottleneck, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT, TR("Eerste signaal")),
+    FIELD(struct bottleneck, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT,
+          TR("Eerste signaal")),
     FIELD(struct bottleneck, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct bottleneck, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct bottleneck, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
-    FIELD(struct bottleneck, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw bekijken")),
+    FIELD(struct bottleneck, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw bekijken")),
     FIELD(struct bottleneck, split_from, "gesplitstVan", FIELD_REF, FIELD_OUT, TR("Gesplitst van")),
     FIELD(struct bottleneck, merged_into, "opgegaanIn", FIELD_REF, FIELD_OUT, TR("Opgegaan in")),
     FIELD(struct bottleneck, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
-static const struct table bottleneck_table = TABLE("Knelpunt", struct bottleneck, bottleneck_fields);
+static const struct table bottleneck_table =
+    TABLE("Knelpunt", struct bottleneck, bottleneck_fields);
 
 static const struct field line_fields[] = {
     FIELD(struct bottleneck_line, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct bottleneck_line, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct bottleneck_line, statement, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct bottleneck_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
-    FIELD(struct bottleneck_line, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT, TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
-    FIELD(struct bottleneck_line, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
-    FIELD(struct bottleneck_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
-    FIELD(struct bottleneck_line, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT, TR("Keren opnieuw gemeld")),
+    FIELD(struct bottleneck_line, state, "staat", FIELD_OPTION, FIELD_OUT,
+          TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
+    FIELD(struct bottleneck_line, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT,
+          TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
+    FIELD(struct bottleneck_line, signals, "signalen", FIELD_NUMBER, FIELD_OUT,
+          TR("Aantal signalen")),
+    FIELD(struct bottleneck_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+          TR("Collega's die dit ook zien")),
+    FIELD(struct bottleneck_line, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
+          TR("Keren opnieuw gemeld")),
     FIELD(struct bottleneck_line, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
-    FIELD(struct bottleneck_line, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT, TR("Eerste signaal")),
+    FIELD(struct bottleneck_line, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT,
+          TR("Eerste signaal")),
     FIELD(struct bottleneck_line, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct bottleneck_line, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
-    FIELD(struct bottleneck_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+    FIELD(struct bottleneck_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT,
+          TR("Antwoord uiterlijk")),
 };
-const struct table bottleneck_line_table = TABLE("KnelpuntRegel", struct bottleneck_line, line_fields);
+const struct table bottleneck_line_table =
+    TABLE("KnelpuntRegel", struct bottleneck_line, line_fields);
 
 json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *list)
 {
@@ -106,7 +127,7 @@ static bool asks_unled(const struct request *r)
 
 static enum rc list_document(struct request *r, json_t **out)
 {
-    struct bottleneck_filter    filter = {.state = request_query(r, "staat"), .unled = asks_unled(r)};
+    struct bottleneck_filter filter = {.state = request_query(r, "staat"), .unled = asks_unled(r)};
     struct bottleneck_line_list list;
     int64_t                     most, next = 0;
 
@@ -188,7 +209,8 @@ static void put_badges(struct ctx *ctx, json_t *page, const struct bottleneck *b
 {
     json_t *badges = json_array();
     bool    yes    = str_eq_z(bottleneck->subsistence, "ja");
-    bool    solved = str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
+    bool    solved =
+        str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
 
     add_badge(badges, option_label(ctx, "knelpunt-staat", bottleneck->state), solved ? "goed" : "");
     add_badge(badges,
@@ -259,8 +281,9 @@ static enum rc put_other(struct ctx *ctx, json_t *page, const char *key, int64_t
             return ctx->err.rc;
         link = json_object();
         doc_put(link, "url", str_printf(ctx->arena, "/knelpunten/%" PRId64, id));
-        doc_put(link, "naam", str_printf(ctx->arena, "%.*s %.*s", STR_ARG(other.reference),
-                                         STR_ARG(other.statement)));
+        doc_put(link, "naam",
+                str_printf(ctx->arena, "%.*s %.*s", STR_ARG(other.reference),
+                           STR_ARG(other.statement)));
     }
     json_object_set_new(page, key, link);
     return OK;
@@ -281,9 +304,9 @@ static enum rc put_warning(struct ctx *ctx, json_t *page, const struct bottlenec
 static const char *label_of(struct str name)
 {
     static const char *const label[][2] = {
-        {"statement", TR("In één zin")},      {"problem", TR("Het probleem")},
-        {"affected", TR("Wie het raakt")},    {"cases", TR("Casussen")},
-        {"figures", TR("Cijfers")},           {"stretch", TR("Waar de rek eindigt")},
+        {"statement", TR("In één zin")},   {"problem", TR("Het probleem")},
+        {"affected", TR("Wie het raakt")}, {"cases", TR("Casussen")},
+        {"figures", TR("Cijfers")},        {"stretch", TR("Waar de rek eindigt")},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(label); i++)
@@ -368,8 +391,8 @@ static struct str short_title(struct ctx *ctx, const struct bottleneck *bottlene
 {
     struct str cut = utf8_cut(bottleneck->statement, TITLE_BYTES);
 
-    return str_printf(ctx->arena, "%.*s %.*s%s", STR_ARG(bottleneck->reference), STR_ARG(str_trim(cut)),
-                      cut.len < bottleneck->statement.len ? " …" : "");
+    return str_printf(ctx->arena, "%.*s %.*s%s", STR_ARG(bottleneck->reference),
+                      STR_ARG(str_trim(cut)), cut.len < bottleneck->statement.len ? " …" : "");
 }
 
 enum { JOINING_MOST = 6 }; /* lines that the picture can show apart */
@@ -423,12 +446,24 @@ static enum rc one_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/knelpunten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "knelpunten",
-     .title = TR("Knelpunten"), .document = list_document, .furnish = list_furnish,
-     .table = &bottleneck_line_table, .list = true, .query = "staat zonder"},
-    {.path = "/knelpunten/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "knelpunt",
-     .title = TR("Knelpunt"), .document = one_document, .furnish = one_furnish,
-     .table = &bottleneck_table},
+    {.path     = "/knelpunten",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "knelpunten",
+     .title    = TR("Knelpunten"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &bottleneck_line_table,
+     .list     = true,
+     .query    = "staat zonder"},
+    {.path     = "/knelpunten/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "knelpunt",
+     .title    = TR("Knelpunt"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &bottleneck_table},
 };
 
 const struct resource bottleneck_resource = {"knelpunten", views, ARRAY_LEN(views), NULL, 0};

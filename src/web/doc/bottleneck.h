@@ -19,7 +19,8 @@ extern const struct resource bottleneck_resource, bottleneck_part_resource, bott
     bottleneck_do_resource;
 
 /* One document per struct of a list; items is the first of them. */
-json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items, size_t len);
+json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items,
+                        size_t len);
 /* The lines of a list, each with "url". */
 json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *list);
 /* [{"url", "naam"}] below a path: "/regels/". */
@@ -36,7 +37,7 @@ MUST_USE enum rc bottleneck_parts(struct request *r, json_t *page,
 void bottleneck_offer(struct request *r, json_t *page, const char *name,
                       const struct option_list *options, bool many);
 /* The parties of the bottleneck in r->param[0] as options of a field. */
-MUST_USE enum rc bottleneck_offer_parties(struct request *r, json_t *page, const char *name, bool many,
-                                          bool mine);
+MUST_USE enum rc bottleneck_offer_parties(struct request *r, json_t *page, const char *name,
+                                          bool many, bool mine);
 
 #endif

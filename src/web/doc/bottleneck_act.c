@@ -20,9 +20,9 @@ static json_t *find_in(json_t *fields, const char *name)
     json_t *field;
     size_t  i;
 
-    json_array_foreach(fields, i, field)
-        if (strcmp(json_string_value(json_object_get(field, "naam")), name) == 0)
-            return field;
+    json_array_foreach(fields, i,
+                       field) if (strcmp(json_string_value(json_object_get(field, "naam")), name) ==
+                                  0) return field;
     return NULL;
 }
 
@@ -32,9 +32,8 @@ static json_t *find_field(json_t *page, const char *name)
     json_t *found = find_in(json_object_get(page, "velden"), name), *group;
     size_t  i;
 
-    json_array_foreach(json_object_get(page, "groepen"), i, group)
-        if (!found)
-            found = find_in(json_object_get(group, "velden"), name);
+    json_array_foreach(json_object_get(page, "groepen"), i, group) if (!found) found =
+        find_in(json_object_get(group, "velden"), name);
     return found;
 }
 
@@ -50,7 +49,7 @@ void bottleneck_offer(struct request *r, json_t *page, const char *name,
                       const struct option_list *options, bool many)
 {
     json_t    *field = find_field(page, name), *list = json_array();
-    struct str now   = field ? str_of(json_string_value(json_object_get(field, "waarde"))) : STR("");
+    struct str now = field ? str_of(json_string_value(json_object_get(field, "waarde"))) : STR("");
 
     for (size_t i = 0; i < options->len; i++) {
         const struct option *option = &options->item[i];
@@ -60,8 +59,9 @@ void bottleneck_offer(struct request *r, json_t *page, const char *name,
         doc_put(doc, "label", option->label);
         doc_put_opt(doc, "uitleg", option->help);
         doc_put(doc, "id", str_printf(r->ctx->arena, "%s-%zu", name, i + 1));
-        json_object_set_new(doc, "gekozen",
-                            json_boolean(str_eq(now, option->code) || is_typed(r, name, option->code)));
+        json_object_set_new(
+            doc, "gekozen",
+            json_boolean(str_eq(now, option->code) || is_typed(r, name, option->code)));
         json_array_append_new(list, doc);
     }
     if (!field || options->len == 0) {
@@ -95,8 +95,8 @@ enum rc bottleneck_offer_parties(struct request *r, json_t *page, const char *na
     return OK;
 }
 
-static void add_signal(struct ctx *ctx, struct option_list *options, int64_t id, struct str reference,
-                       struct str title)
+static void add_signal(struct ctx *ctx, struct option_list *options, int64_t id,
+                       struct str reference, struct str title)
 {
     struct option option = {
         .code  = str_printf(ctx->arena, "%" PRId64, id),
@@ -126,7 +126,8 @@ static enum rc offer_signals(struct request *r, json_t *page)
         add_signal(ctx, &options, id, asked.reference, asked.summary);
     }
     for (size_t i = 0; i < handled.len; i++)
-        add_signal(ctx, &options, handled.item[i].id, handled.item[i].reference, handled.item[i].title);
+        add_signal(ctx, &options, handled.item[i].id, handled.item[i].reference,
+                   handled.item[i].title);
     for (size_t i = 0; i < mine.len; i++)
         add_signal(ctx, &options, mine.item[i].id, mine.item[i].reference, mine.item[i].title);
     bottleneck_offer(r, page, "signalen", &options, true);
@@ -144,35 +145,37 @@ static void take_signal(struct request *r, struct ref_list *signals)
 
 /* --- opening and describing ------------------------------------------------------------ */
 
-#define WORDS                                                                                  \
-    FIELD(struct bottleneck_new, problem, "probleem", FIELD_TEXT, FIELD_IN,                    \
-          TR("Wat is het probleem?"), .group = TR("Wat is er aan de hand?")),                  \
-    FIELD(struct bottleneck_new, cases, "casussen", FIELD_TEXT, FIELD_IN,                      \
-          TR("Welke casussen laten het zien?"),                                                \
-          .help = TR("Noem geen namen, adressen of burgerservicenummers.")),                   \
-    FIELD(struct bottleneck_new, figures, "cijfers", FIELD_TEXT, FIELD_IN,                     \
-          TR("Welke cijfers zijn er?"), .help = TR("Schrijf erbij waar zij vandaan komen.")),  \
-    FIELD(struct bottleneck_new, stretch, "rek", FIELD_TEXT, FIELD_IN,                         \
-          TR("Waar eindigt de rek van het bestaande systeem?"),                                \
-          .help = TR("Vanaf waar helpt maatwerk niet meer en moet het systeem zelf anders?")), \
-    FIELD(struct bottleneck_new, layers, "lagen", FIELD_OPTIONS, FIELD_IN,                     \
-          TR("Op welke lagen speelt het?"), .list = "laag"),                                   \
-    FIELD(struct bottleneck_new, rules, "regels", FIELD_REFS, FIELD_IN,                        \
-          TR("Om welke regels gaat het?"), .list = "regel"),                                   \
-    FIELD(struct bottleneck_new, units, "organisaties", FIELD_REFS, FIELD_IN,                  \
-          TR("Welke organisaties zijn erbij betrokken?"), .list = "organisatie"),              \
-    FIELD(struct bottleneck_new, affected, "groep", FIELD_TEXT, FIELD_IN, TR("Wie raakt het?"), \
-          .group = TR("Wie raakt het, en wanneer?"),                                           \
-          .help = TR("Noem een groep, geen persoon. Bijvoorbeeld: oud-studenten met een ziekte.")), \
-    FIELD(struct bottleneck_new, groups, "doelgroepen", FIELD_OPTIONS, FIELD_IN,               \
-          TR("Welke doelgroepen zijn dat?"), .list = "doelgroep"),                             \
-    FIELD(struct bottleneck_new, group_size, "groepGrootte", FIELD_NUMBER, FIELD_IN,           \
-          TR("Hoe groot is de groep, denkt u?")),                                              \
-    FIELD(struct bottleneck_new, size_basis, "schattingBasis", FIELD_OPTION, FIELD_IN,         \
-          TR("Waar komt dat aantal vandaan?"), .list = "schatting-basis"),                     \
-    FIELD(struct bottleneck_new, harm_on, "schadeOp", FIELD_DATE, FIELD_IN,                    \
-          TR("Op welke dag is de schade er?"),                                                 \
-          .help = TR("Bijvoorbeeld de dag waarop de winter voorbij is. Wij waarschuwen als de weg te lang duurt."))
+#define WORDS                                                                                      \
+    FIELD(struct bottleneck_new, problem, "probleem", FIELD_TEXT, FIELD_IN,                        \
+          TR("Wat is het probleem?"), .group = TR("Wat is er aan de hand?")),                      \
+        FIELD(struct bottleneck_new, cases, "casussen", FIELD_TEXT, FIELD_IN,                      \
+              TR("Welke casussen laten het zien?"),                                                \
+              .help = TR("Noem geen namen, adressen of burgerservicenummers.")),                   \
+        FIELD(struct bottleneck_new, figures, "cijfers", FIELD_TEXT, FIELD_IN,                     \
+              TR("Welke cijfers zijn er?"), .help = TR("Schrijf erbij waar zij vandaan komen.")),  \
+        FIELD(struct bottleneck_new, stretch, "rek", FIELD_TEXT, FIELD_IN,                         \
+              TR("Waar eindigt de rek van het bestaande systeem?"),                                \
+              .help = TR("Vanaf waar helpt maatwerk niet meer en moet het systeem zelf anders?")), \
+        FIELD(struct bottleneck_new, layers, "lagen", FIELD_OPTIONS, FIELD_IN,                     \
+              TR("Op welke lagen speelt het?"), .list = "laag"),                                   \
+        FIELD(struct bottleneck_new, rules, "regels", FIELD_REFS, FIELD_IN,                        \
+              TR("Om welke regels gaat het?"), .list = "regel"),                                   \
+        FIELD(struct bottleneck_new, units, "organisaties", FIELD_REFS, FIELD_IN,                  \
+              TR("Welke organisaties zijn erbij betrokken?"), .list = "organisatie"),              \
+        FIELD(struct bottleneck_new, affected, "groep", FIELD_TEXT, FIELD_IN,                      \
+              TR("Wie raakt het?"), .group = TR("Wie raakt het, en wanneer?"),                     \
+              .help = TR(                                                                          \
+                  "Noem een groep, geen persoon. Bijvoorbeeld: oud-studenten met een ziekte.")),   \
+        FIELD(struct bottleneck_new, groups, "doelgroepen", FIELD_OPTIONS, FIELD_IN,               \
+              TR("Welke doelgroepen zijn dat?"), .list = "doelgroep"),                             \
+        FIELD(struct bottleneck_new, group_size, "groepGrootte", FIELD_NUMBER, FIELD_IN,           \
+              TR("Hoe groot is de groep, denkt u?")),                                              \
+        FIELD(struct bottleneck_new, size_basis, "schattingBasis", FIELD_OPTION, FIELD_IN,         \
+              TR("Waar komt dat aantal vandaan?"), .list = "schatting-basis"),                     \
+        FIELD(struct bottleneck_new, harm_on, "schadeOp", FIELD_DATE, FIELD_IN,                    \
+              TR("Op welke dag is de schade er?"),                                                 \
+              .help = TR("Bijvoorbeeld de dag waarop de winter voorbij is. Wij waarschuwen als "   \
+                         "de weg te lang duurt."))
 
 static const struct field open_fields[] = {
     FIELD(struct bottleneck_new, statement, "zin", FIELD_LINE, FIELD_IN,
@@ -196,7 +199,8 @@ static const struct field describe_fields[] = {
           TR("Wat knelt er, in één zin?"), .help = TR("Wat er eerder stond, blijft te lezen.")),
     WORDS,
 };
-static const struct table describe_table = TABLE("KnelpuntBeschrijving", struct bottleneck_new, describe_fields);
+static const struct table describe_table =
+    TABLE("KnelpuntBeschrijving", struct bottleneck_new, describe_fields);
 
 static enum rc open_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -224,23 +228,31 @@ static enum rc describe_prefill(struct request *r, void *in)
 
     if (bottleneck_load(r->ctx, r->param[0], &now) != OK)
         return r->ctx->err.rc;
-    *words = (struct bottleneck_new){
-        .statement = now.statement, .problem = now.problem, .affected = now.affected,
-        .cases = now.cases, .figures = now.figures, .stretch = now.stretch, .layers = now.layers,
-        .groups = now.groups, .group_size = now.group_size, .size_basis = now.size_basis,
-        .harm_on = now.harm_on, .rules = now.rules, .units = now.units};
+    *words = (struct bottleneck_new){.statement  = now.statement,
+                                     .problem    = now.problem,
+                                     .affected   = now.affected,
+                                     .cases      = now.cases,
+                                     .figures    = now.figures,
+                                     .stretch    = now.stretch,
+                                     .layers     = now.layers,
+                                     .groups     = now.groups,
+                                     .group_size = now.group_size,
+                                     .size_basis = now.size_basis,
+                                     .harm_on    = now.harm_on,
+                                     .rules      = now.rules,
+                                     .units      = now.units};
     return OK;
 }
 
 /* --- the rest: one table of fields, one function of core and one row each ----------------- */
 
-#define RUN(name_, type_, call_, message_)                                                     \
-    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out) \
-    {                                                                                          \
-        const type_ *input = in;                                                               \
-                                                                                               \
-        out->message = (message_);                                                             \
-        return call_(ctx, param[0], input);                                                    \
+#define RUN(name_, type_, call_, message_)                                                         \
+    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
+    {                                                                                              \
+        const type_ *input = in;                                                                   \
+                                                                                                   \
+        out->message = (message_);                                                                 \
+        return call_(ctx, param[0], input);                                                        \
     }
 
 static const struct field subsistence_fields[] = {
@@ -249,7 +261,8 @@ static const struct field subsistence_fields[] = {
           .radio = true, .help = TR("Een ja van iemand anders blijft staan, wat u ook antwoordt.")),
     FIELD(struct subsistence_new, text, "uitleg", FIELD_TEXT, FIELD_IN, TR("Waaraan ziet u dat?")),
 };
-static const struct table subsistence_table = TABLE("BestaanszekerheidNieuw", struct subsistence_new, subsistence_fields);
+static const struct table subsistence_table =
+    TABLE("BestaanszekerheidNieuw", struct subsistence_new, subsistence_fields);
 RUN(subsistence_run, struct subsistence_new, bottleneck_subsistence, TR("uw antwoord staat erbij."))
 
 static const struct field join_fields[] = {
@@ -258,7 +271,8 @@ static const struct field join_fields[] = {
     FIELD(struct joining, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat wilt u de melders zeggen?")),
 };
 static const struct table join_table = TABLE("SignalenErbij", struct joining, join_fields);
-RUN(join_run, struct joining, bottleneck_join, TR("de melders horen voortaan wat er met het knelpunt gebeurt."))
+RUN(join_run, struct joining, bottleneck_join,
+    TR("de melders horen voortaan wat er met het knelpunt gebeurt."))
 
 static enum rc join_prefill(struct request *r, void *in)
 {
@@ -267,20 +281,23 @@ static enum rc join_prefill(struct request *r, void *in)
 }
 
 static const struct field lead_fields[] = {
-    FIELD(struct hand_over, person, "trekker", FIELD_REF, FIELD_IN, TR("Wie doet de volgende stap?"),
-          .list = "trekker", .help = TR("Laat leeg als u het zelf trekt.")),
+    FIELD(struct hand_over, person, "trekker", FIELD_REF, FIELD_IN,
+          TR("Wie doet de volgende stap?"), .list = "trekker",
+          .help = TR("Laat leeg als u het zelf trekt.")),
     FIELD(struct hand_over, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"),
           .help = TR("Verplicht als u het aan een ander geeft. De melders lezen dit.")),
 };
 static const struct table lead_table = TABLE("Trekker", struct hand_over, lead_fields);
-RUN(lead_run, struct hand_over, bottleneck_take_lead, TR("de melders zien wie het knelpunt nu heeft."))
+RUN(lead_run, struct hand_over, bottleneck_take_lead,
+    TR("de melders zien wie het knelpunt nu heeft."))
 
 static const struct field back_fields[] = {
     FIELD(struct reason, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"), .required = true,
           .help = TR("De melders lezen dit.")),
 };
 static const struct table back_table = TABLE("KnelpuntTeruggave", struct reason, back_fields);
-RUN(back_run, struct reason, bottleneck_give_back, TR("het knelpunt staat op de lijst van knelpunten die niemand trekt."))
+RUN(back_run, struct reason, bottleneck_give_back,
+    TR("het knelpunt staat op de lijst van knelpunten die niemand trekt."))
 
 static const struct field stage_fields[] = {
     FIELD(struct stage, state, "staat", FIELD_OPTION, FIELD_IN, TR("Wat gebeurt er nu?"),
@@ -300,9 +317,9 @@ static enum rc stage_furnish(struct request *r, json_t *page)
     size_t  i;
 
     (void)r;
-    json_array_foreach(json_object_get(field, "opties"), i, option)
-        if (bottleneck_state_is_choice(str_of(json_string_value(json_object_get(option, "waarde")))))
-            json_array_append(kept, option);
+    json_array_foreach(json_object_get(field, "opties"), i, option) if (
+        bottleneck_state_is_choice(str_of(json_string_value(json_object_get(option, "waarde")))))
+        json_array_append(kept, option);
     json_object_set_new(field, "opties", kept);
     return OK;
 }
@@ -337,16 +354,18 @@ static enum rc split_furnish(struct request *r, json_t *page)
         return r->ctx->err.rc;
     for (size_t i = 0; i < list.len; i++)
         if (!list.item[i].left)
-            add_signal(r->ctx, &options, list.item[i].id, list.item[i].reference, list.item[i].title);
+            add_signal(r->ctx, &options, list.item[i].id, list.item[i].reference,
+                       list.item[i].title);
     bottleneck_offer(r, page, "signalen", &options, true);
     return OK;
 }
 
 static const struct field merge_fields[] = {
-    FIELD(struct merging, into, "knelpunt", FIELD_REF, FIELD_IN, TR("In welk knelpunt gaat dit op?"),
-          .required = true, .list = "knelpunt"),
+    FIELD(struct merging, into, "knelpunt", FIELD_REF, FIELD_IN,
+          TR("In welk knelpunt gaat dit op?"), .required = true, .list = "knelpunt"),
     FIELD(struct merging, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waarom?"), .required = true,
-          .help = TR("De melders lezen dit. Deze pagina blijft bestaan en verwijst naar het andere knelpunt.")),
+          .help = TR("De melders lezen dit. Deze pagina blijft bestaan en verwijst naar het andere "
+                     "knelpunt.")),
 };
 static const struct table merge_table = TABLE("Samenvoeging", struct merging, merge_fields);
 RUN(merge_run, struct merging, bottleneck_merge, TR("dit knelpunt is opgegaan in het andere."))
@@ -367,15 +386,15 @@ static enum rc merge_furnish(struct request *r, json_t *page)
     return OK;
 }
 
-#define ACT(path_, name_, title_, button_, table_, run_, /* further members */ ...)            \
-    {                                                                                          \
-        .path = "/knelpunten/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,          \
-        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),           \
-        .back = "/knelpunten/:id", .run = (run_), __VA_ARGS__                                  \
+#define ACT(path_, name_, title_, button_, table_, run_, /* further members */...)                 \
+    {                                                                                              \
+        .path = "/knelpunten/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,              \
+        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),               \
+        .back = "/knelpunten/:id", .run = (run_), __VA_ARGS__                                      \
     }
 
 /* One that changes the bottleneck itself: who did not see the last change, is told so first. */
-#define CHANGE(path_, name_, title_, button_, table_, run_, /* further members */ ...)         \
+#define CHANGE(path_, name_, title_, button_, table_, run_, /* further members */...)              \
     ACT(path_, name_, title_, button_, table_, run_, .version = version_of, __VA_ARGS__)
 
 static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
@@ -389,17 +408,34 @@ static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
 }
 
 static const struct command commands[] = {
-    {.path = "/knelpunten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "knelpuntOpenen",
-     .title = TR("Knelpunt openen"), .button = TR("Open het knelpunt"), .table = &open_table,
-     .back = "/knelpunten/:id", .run = open_run, .prefill = open_prefill, .furnish = offer_signals},
-    CHANGE("beschrijvingen", "knelpuntBeschrijven", TR("Knelpunt beschrijven"), TR("Bewaar"), describe_table, describe_run, .prefill = describe_prefill),
-    ACT("bestaanszekerheid", "bestaanszekerheidBeantwoorden", TR("Raakt dit de bestaanszekerheid?"), TR("Leg vast"), subsistence_table, subsistence_run, .prefill = NULL),
-    ACT("signalen", "signalenToevoegen", TR("Signaal toevoegen aan het knelpunt"), TR("Voeg toe"), join_table, join_run, .prefill = join_prefill, .furnish = offer_signals),
-    CHANGE("trekkers", "knelpuntTrekken", TR("Wie trekt dit knelpunt?"), TR("Leg vast"), lead_table, lead_run, .prefill = NULL),
-    CHANGE("teruggaven", "knelpuntTeruggeven", TR("Knelpunt teruggeven"), TR("Geef terug"), back_table, back_run, .prefill = NULL),
-    CHANGE("fasen", "knelpuntVerderBrengen", TR("Wat gebeurt er nu?"), TR("Leg vast"), stage_table, stage_run, .furnish = stage_furnish),
-    CHANGE("splitsingen", "knelpuntSplitsen", TR("Knelpunt splitsen"), TR("Splits"), split_table, split_run, .furnish = split_furnish),
-    CHANGE("samenvoegingen", "knelpuntSamenvoegen", TR("Knelpunten samenvoegen"), TR("Voeg samen"), merge_table, merge_run, .furnish = merge_furnish),
+    {.path    = "/knelpunten",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "knelpuntOpenen",
+     .title   = TR("Knelpunt openen"),
+     .button  = TR("Open het knelpunt"),
+     .table   = &open_table,
+     .back    = "/knelpunten/:id",
+     .run     = open_run,
+     .prefill = open_prefill,
+     .furnish = offer_signals},
+    CHANGE("beschrijvingen", "knelpuntBeschrijven", TR("Knelpunt beschrijven"), TR("Bewaar"),
+           describe_table, describe_run, .prefill = describe_prefill),
+    ACT("bestaanszekerheid", "bestaanszekerheidBeantwoorden", TR("Raakt dit de bestaanszekerheid?"),
+        TR("Leg vast"), subsistence_table, subsistence_run, .prefill = NULL),
+    ACT("signalen", "signalenToevoegen", TR("Signaal toevoegen aan het knelpunt"), TR("Voeg toe"),
+        join_table, join_run, .prefill = join_prefill, .furnish = offer_signals),
+    CHANGE("trekkers", "knelpuntTrekken", TR("Wie trekt dit knelpunt?"), TR("Leg vast"), lead_table,
+           lead_run, .prefill = NULL),
+    CHANGE("teruggaven", "knelpuntTeruggeven", TR("Knelpunt teruggeven"), TR("Geef terug"),
+           back_table, back_run, .prefill = NULL),
+    CHANGE("fasen", "knelpuntVerderBrengen", TR("Wat gebeurt er nu?"), TR("Leg vast"), stage_table,
+           stage_run, .furnish = stage_furnish),
+    CHANGE("splitsingen", "knelpuntSplitsen", TR("Knelpunt splitsen"), TR("Splits"), split_table,
+           split_run, .furnish = split_furnish),
+    CHANGE("samenvoegingen", "knelpuntSamenvoegen", TR("Knelpunten samenvoegen"), TR("Voeg samen"),
+           merge_table, merge_run, .furnish = merge_furnish),
 };
 
-const struct resource bottleneck_act_resource = {"knelpunten", NULL, 0, commands, ARRAY_LEN(commands)};
+const struct resource bottleneck_act_resource = {"knelpunten", NULL, 0, commands,
+                                                 ARRAY_LEN(commands)};

@@ -35,19 +35,32 @@ void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
     json_object_set_new_nocheck(doc, key, json_string(tr(ctx->lang, text)));
 }
 
+void doc_put_phone(struct ctx *ctx, json_t *doc, struct str phone)
+{
+    struct buf link, words;
+
+    buf_init(&link, ctx->arena, LIMIT_LINE);
+    buf_init(&words, ctx->arena, LIMIT_LINE);
+    for (size_t i = 0; i < phone.len; i++) {
+        if (phone.ptr[i] == ' ') {
+            buf_z(&words, "\u00a0");
+            continue;
+        }
+        buf_char(&link, phone.ptr[i]);
+        buf_char(&words, phone.ptr[i]);
+    }
+    doc_put_opt(doc, "telefoon", buf_view(&link));
+    doc_put(doc, "telefoonTekst", buf_view(&words));
+}
+
 static struct str words_of(struct ctx *ctx, const struct field *field, const void *at)
 {
     switch (field->type) {
-    case FIELD_OPTION:
-        return option_label(ctx, field->list, *(const struct str *)at);
-    case FIELD_MOMENT:
-        return words_moment(ctx, *(const struct str *)at);
-    case FIELD_DATE:
-        return words_date(ctx, *(const struct date *)at);
-    case FIELD_INSTANT:
-        return words_instant(ctx, *(const int64_t *)at);
-    default:
-        return STR("");
+    case FIELD_OPTION: return option_label(ctx, field->list, *(const struct str *)at);
+    case FIELD_MOMENT: return words_moment(ctx, *(const struct str *)at);
+    case FIELD_DATE: return words_date(ctx, *(const struct date *)at);
+    case FIELD_INSTANT: return words_instant(ctx, *(const int64_t *)at);
+    default: return STR("");
     }
 }
 
@@ -96,9 +109,9 @@ enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str 
 
     if (event_happened(r->ctx, object, since, &happened) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "nu",
-                        doc_now(r->ctx, who, words_when(r->ctx, since, happened),
-                                happened.len ? DATE_NONE : due));
+    json_object_set_new(
+        page, "nu",
+        doc_now(r->ctx, who, words_when(r->ctx, since, happened), happened.len ? DATE_NONE : due));
     return OK;
 }
 
@@ -119,7 +132,8 @@ enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most)
     *most    = 50;
     r->paged = true;
     if (cursor.len && (!str_to_i64(cursor, before) || *before < 1))
-        return fault_add(r->ctx, "cursor", TR("Gebruik de cursor die u bij de vorige lijst kreeg."));
+        return fault_add(r->ctx, "cursor",
+                         TR("Gebruik de cursor die u bij de vorige lijst kreeg."));
     if (limit.len && (!str_to_i64(limit, most) || *most < 1 || *most > LIMIT_PAGE_SIZE))
         return fault_add(r->ctx, "limit", TR("Vraag 1 tot 100 regels tegelijk."));
     return OK;

@@ -17,6 +17,10 @@ json_t *doc_text(struct str s);
 void    doc_put(json_t *doc, const char *key, struct str s);
 /* null when the text is empty, so that a template section falls away */
 void doc_put_opt(json_t *doc, const char *key, struct str s);
+/*
+ * Puts "telefoon" without spaces, for a link, or null; and "telefoonTekst", whose parts stay on one line.
+ */
+void doc_put_phone(struct ctx *ctx, json_t *doc, struct str phone);
 /* TR() text in the language of the reader */
 void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text);
 

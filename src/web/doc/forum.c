@@ -25,7 +25,8 @@ static const struct field forum_fields[] = {
     FIELD(struct forum, phone, "telefoon", FIELD_LINE, FIELD_OUT, TR("Telefoon")),
     FIELD(struct forum, meets, "overleg", FIELD_TEXT, FIELD_OUT, TR("Wanneer het bij elkaar komt")),
     FIELD(struct forum, confirmed_on, "bevestigdOp", FIELD_DATE, FIELD_OUT, TR("Laatst bevestigd")),
-    FIELD(struct forum, stale, "bevestigingVerlopen", FIELD_FLAG, FIELD_OUT, TR("Te lang niet bevestigd")),
+    FIELD(struct forum, stale, "bevestigingVerlopen", FIELD_FLAG, FIELD_OUT,
+          TR("Te lang niet bevestigd")),
 };
 static const struct table forum_table = TABLE("Gremium", struct forum, forum_fields);
 
@@ -51,7 +52,7 @@ static json_t *forum_document(struct request *r, const struct forum *forum)
         return doc;
     doc_put_opt(doc, "uitleg", forum->help);
     doc_put_opt(doc, "contact", forum->contact);
-    doc_put_opt(doc, "telefoon", forum->phone);
+    doc_put_phone(r->ctx, doc, forum->phone);
     doc_put_opt(doc, "overleg", forum->meets);
     json_object_set_new(doc, "heeftRoutes", json_boolean(forum->route.len > 0));
     json_object_set_new(doc, "routes", routes_of(r->ctx, forum));
@@ -77,13 +78,16 @@ static enum rc forums_document(struct request *r, json_t **out)
 }
 
 static const struct field forum_new_fields[] = {
-    FIELD(struct forum_new, forum, "gremium", FIELD_OPTION, FIELD_IN, TR("Om welk gremium gaat het?"), .required = true, .list = "gremium"),
-    FIELD(struct forum_new, contact, "contact", FIELD_LINE, FIELD_IN, TR("Wie spreekt u daar?"), .required = true,
-          .help = TR("Noem een functie, geen naam.")),
+    FIELD(struct forum_new, forum, "gremium", FIELD_OPTION, FIELD_IN,
+          TR("Om welk gremium gaat het?"), .required = true, .list = "gremium"),
+    FIELD(struct forum_new, contact, "contact", FIELD_LINE, FIELD_IN, TR("Wie spreekt u daar?"),
+          .required = true, .help = TR("Noem een functie, geen naam.")),
     FIELD(struct forum_new, phone, "telefoon", FIELD_LINE, FIELD_IN, TR("Op welk telefoonnummer?")),
-    FIELD(struct forum_new, meets, "overleg", FIELD_TEXT, FIELD_IN, TR("Wanneer komt het bij elkaar?")),
+    FIELD(struct forum_new, meets, "overleg", FIELD_TEXT, FIELD_IN,
+          TR("Wanneer komt het bij elkaar?")),
 };
-static const struct table forum_new_table = TABLE("GremiumContact", struct forum_new, forum_new_fields);
+static const struct table forum_new_table =
+    TABLE("GremiumContact", struct forum_new, forum_new_fields);
 
 static enum rc forum_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -132,7 +136,7 @@ static enum rc pins_document(struct request *r, json_t **out)
         json_t *doc = doc_of(r, &pin_table, &list.item[i]);
 
         if (!r->api)
-            doc_put_opt(doc, "telefoon", list.item[i].phone);
+            doc_put_phone(r->ctx, doc, list.item[i].phone);
         json_array_append_new(items, doc);
     }
     *out = doc_list(items, 0);
@@ -151,7 +155,7 @@ static enum rc put_keeper(struct request *r, json_t *page, const char *key, cons
     if (keeper.person) {
         doc_put(doc, "naam", keeper.name);
         doc_put(doc, "eenheid", keeper.unit_name);
-        doc_put_opt(doc, "telefoon", keeper.phone);
+        doc_put_phone(r->ctx, doc, keeper.phone);
     }
     json_object_set_new(page, key, doc);
     return OK;
@@ -163,8 +167,10 @@ static enum rc pins_furnish(struct request *r, json_t *page)
 
     if (linking_pin_missing(r->ctx, &missing) != OK || route_put_pin(r, page) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "geenPins", json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    json_object_set_new(page, "zonder", missing.len ? json_integer((json_int_t)missing.len) : json_null());
+    json_object_set_new(page, "geenPins",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "zonder",
+                        missing.len ? json_integer((json_int_t)missing.len) : json_null());
     json_object_set_new(page, "bijhouden", json_boolean(may(r->ctx, RIGHT_ROUTE)));
     return put_keeper(r, page, "eigenaar", "linking-pins");
 }
@@ -173,9 +179,11 @@ static const struct field without_fields[] = {
     FIELD(struct without_pin, person, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct without_pin, name, "naam", FIELD_LINE, FIELD_OUT, TR("Functie")),
     FIELD(struct without_pin, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
-    FIELD(struct without_pin, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT, TR("Organisatie")),
+    FIELD(struct without_pin, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT,
+          TR("Organisatie")),
 };
-static const struct table without_table = TABLE("ZonderLinkingPin", struct without_pin, without_fields);
+static const struct table without_table =
+    TABLE("ZonderLinkingPin", struct without_pin, without_fields);
 
 static enum rc without_document(struct request *r, json_t **out)
 {
@@ -210,15 +218,22 @@ struct upkeep {
 static const struct field upkeep_fields[] = {
     FIELD(struct upkeep, route.id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct upkeep, route.name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
-    FIELD(struct upkeep, route.state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "route-staat"),
+    FIELD(struct upkeep, route.state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "route-staat"),
     FIELD(struct upkeep, route.reviewed_on, "nagekekenOp", FIELD_DATE, FIELD_OUT, TR("Nagekeken")),
-    FIELD(struct upkeep, route.review_due, "nakijkenUiterlijk", FIELD_DATE, FIELD_OUT, TR("Opnieuw nakijken uiterlijk")),
-    FIELD(struct upkeep, route.overdue, "teLaatNagekeken", FIELD_FLAG, FIELD_OUT, TR("Nakijken is te laat")),
+    FIELD(struct upkeep, route.review_due, "nakijkenUiterlijk", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw nakijken uiterlijk")),
+    FIELD(struct upkeep, route.overdue, "teLaatNagekeken", FIELD_FLAG, FIELD_OUT,
+          TR("Nakijken is te laat")),
     FIELD(struct upkeep, use.started, "keerGenomen", FIELD_NUMBER, FIELD_OUT, TR("Keer genomen")),
-    FIELD(struct upkeep, use.finished, "keerAntwoord", FIELD_NUMBER, FIELD_OUT, TR("Keer kwam er een antwoord")),
-    FIELD(struct upkeep, use.abandoned, "keerGestopt", FIELD_NUMBER, FIELD_OUT, TR("Keer liep het dood")),
-    FIELD(struct upkeep, use.median_days, "dagenMediaan", FIELD_NUMBER, FIELD_OUT, TR("Duurde meestal, in dagen")),
-    FIELD(struct upkeep, use.paper, "opPapier", FIELD_FLAG, FIELD_OUT, TR("Staat alleen op papier")),
+    FIELD(struct upkeep, use.finished, "keerAntwoord", FIELD_NUMBER, FIELD_OUT,
+          TR("Keer kwam er een antwoord")),
+    FIELD(struct upkeep, use.abandoned, "keerGestopt", FIELD_NUMBER, FIELD_OUT,
+          TR("Keer liep het dood")),
+    FIELD(struct upkeep, use.median_days, "dagenMediaan", FIELD_NUMBER, FIELD_OUT,
+          TR("Duurde meestal, in dagen")),
+    FIELD(struct upkeep, use.paper, "opPapier", FIELD_FLAG, FIELD_OUT,
+          TR("Staat alleen op papier")),
 };
 static const struct table upkeep_table = TABLE("RouteOnderhoud", struct upkeep, upkeep_fields);
 
@@ -283,26 +298,31 @@ static enum rc put_doubles(struct request *r, json_t *page)
 
 static enum rc upkeep_furnish(struct request *r, json_t *page)
 {
-    struct route_proposal_filter filter = {.organisation = r->ctx->access->organisation, .state = STR("open")};
+    struct route_proposal_filter filter = {.organisation = r->ctx->access->organisation,
+                                           .state        = STR("open")};
     struct route_proposal_list   open;
 
     if (put_keeper(r, page, "kaartEigenaar", "routekaart") != OK ||
         put_keeper(r, page, "pinsEigenaar", "linking-pins") != OK || put_doubles(r, page) != OK ||
         route_proposal_list(r->ctx, filter, &open) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "voorstellen", open.len ? json_integer((json_int_t)open.len) : json_null());
-    json_object_set_new(page, "geenRoutes", json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "voorstellen",
+                        open.len ? json_integer((json_int_t)open.len) : json_null());
+    json_object_set_new(page, "geenRoutes",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "bijhouden", json_boolean(may(r->ctx, RIGHT_ROUTE)));
     return OK;
 }
 
 static const struct field keeper_fields[] = {
-    FIELD(struct route_keeper_new, what, "onderdeel", FIELD_OPTION, FIELD_IN, TR("Wat houdt deze leidinggevende bij?"), .required = true,
-          .list = "route-beheer", .radio = true),
-    FIELD(struct route_keeper_new, person, "persoon", FIELD_REF, FIELD_IN, TR("Welke leidinggevende is de eigenaar?"), .required = true,
-          .list = "routebeheerder"),
+    FIELD(struct route_keeper_new, what, "onderdeel", FIELD_OPTION, FIELD_IN,
+          TR("Wat houdt deze leidinggevende bij?"), .required = true, .list = "route-beheer",
+          .radio = true),
+    FIELD(struct route_keeper_new, person, "persoon", FIELD_REF, FIELD_IN,
+          TR("Welke leidinggevende is de eigenaar?"), .required = true, .list = "routebeheerder"),
 };
-static const struct table keeper_table = TABLE("RouteEigenaar", struct route_keeper_new, keeper_fields);
+static const struct table keeper_table =
+    TABLE("RouteEigenaar", struct route_keeper_new, keeper_fields);
 
 static enum rc keeper_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -312,25 +332,64 @@ static enum rc keeper_run(struct ctx *ctx, const int64_t *param, void *in, struc
 }
 
 static const struct view views[] = {
-    {.path = "/gremia", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "gremia",
-     .title = TR("Waar een route heen kan gaan"), .document = forums_document, .table = &forum_table, .list = true},
-    {.path = "/linking-pins", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "linking_pins",
-     .title = TR("Linking pins"), .document = pins_document, .furnish = pins_furnish, .table = &pin_table, .list = true},
-    {.path = "/linking-pins/ontbreekt", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "linking_pin_ontbreekt",
-     .title = TR("Mensen zonder linking pin"), .document = without_document, .furnish = without_furnish,
-     .table = &without_table, .list = true},
-    {.path = "/routekaart", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "routekaart",
-     .title = TR("Onderhoud van de kaart"), .document = upkeep_document, .furnish = upkeep_furnish,
-     .table = &upkeep_table, .list = true},
+    {.path     = "/gremia",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "gremia",
+     .title    = TR("Waar een route heen kan gaan"),
+     .document = forums_document,
+     .table    = &forum_table,
+     .list     = true},
+    {.path     = "/linking-pins",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "linking_pins",
+     .title    = TR("Linking pins"),
+     .document = pins_document,
+     .furnish  = pins_furnish,
+     .table    = &pin_table,
+     .list     = true},
+    {.path     = "/linking-pins/ontbreekt",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "linking_pin_ontbreekt",
+     .title    = TR("Mensen zonder linking pin"),
+     .document = without_document,
+     .furnish  = without_furnish,
+     .table    = &without_table,
+     .list     = true},
+    {.path     = "/routekaart",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "routekaart",
+     .title    = TR("Onderhoud van de kaart"),
+     .document = upkeep_document,
+     .furnish  = upkeep_furnish,
+     .table    = &upkeep_table,
+     .list     = true},
 };
 
 static const struct command commands[] = {
-    {.path = "/gremia", .where = ON_BOTH, .right = RIGHT_ROUTE, .name = "gremiumBevestigen",
-     .title = TR("Contact bevestigen"), .button = TR("Bevestig"), .table = &forum_new_table, .back = "/gremia",
-     .run = forum_run, .prefill = forum_prefill},
-    {.path = "/routekaart/eigenaren", .where = ON_BOTH, .right = RIGHT_ROUTE, .name = "routeEigenaarKiezen",
-     .title = TR("Kies een eigenaar"), .button = TR("Bewaar"), .table = &keeper_table, .back = "/routekaart",
-     .run = keeper_run},
+    {.path    = "/gremia",
+     .where   = ON_BOTH,
+     .right   = RIGHT_ROUTE,
+     .name    = "gremiumBevestigen",
+     .title   = TR("Contact bevestigen"),
+     .button  = TR("Bevestig"),
+     .table   = &forum_new_table,
+     .back    = "/gremia",
+     .run     = forum_run,
+     .prefill = forum_prefill},
+    {.path   = "/routekaart/eigenaren",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ROUTE,
+     .name   = "routeEigenaarKiezen",
+     .title  = TR("Kies een eigenaar"),
+     .button = TR("Bewaar"),
+     .table  = &keeper_table,
+     .back   = "/routekaart",
+     .run    = keeper_run},
 };
 
-const struct resource forum_resource = {"routes", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource forum_resource = {"routes", views, ARRAY_LEN(views), commands,
+                                        ARRAY_LEN(commands)};

@@ -15,15 +15,16 @@
 
 /* --- what comes in --------------------------------------------------------- */
 
-#define CHECK(member_, name_, label_)                                                          \
-    FIELD(struct interpretation_new, check.member_, name_, FIELD_OPTION, FIELD_IN, label_,     \
+#define CHECK(member_, name_, label_)                                                              \
+    FIELD(struct interpretation_new, check.member_, name_, FIELD_OPTION, FIELD_IN, label_,         \
           .list = "ja-nee-onbekend", .radio = true)
 
 /* A flat table: one row per field, in the order of the form. */
 static const struct field new_fields[] = {
     FIELD(struct interpretation_new, text, "tekst", FIELD_TEXT, FIELD_IN,
           TR("Wat betekent dit volgens u?"), .required = true,
-          .help = TR("Schrijf het vanuit uw eigen werk. Een ander mag het anders zien: beide blijven staan.")),
+          .help = TR("Schrijf het vanuit uw eigen werk. Een ander mag het anders zien: beide "
+                     "blijven staan.")),
     FIELD(struct interpretation_new, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_IN,
           TR("Is dit een incident of is het structureel?"), .required = true,
           .list = "incident-structureel", .radio = true),
@@ -55,7 +56,8 @@ static const struct field new_fields[] = {
     CHECK(single_case, "nagaanEnkelGeval", TR("Is het echt maar één geval?")),
     FIELD(struct interpretation_new, check.single_case_text, "nagaanEnkelGevalTekst", FIELD_LINE,
           FIELD_IN, TR("Toelichting: één geval")),
-    CHECK(authority, "nagaanVertrouwen", TR("Gaat u ervan uit dat de instantie het goed heeft gedaan?")),
+    CHECK(authority, "nagaanVertrouwen",
+          TR("Gaat u ervan uit dat de instantie het goed heeft gedaan?")),
     FIELD(struct interpretation_new, check.authority_text, "nagaanVertrouwenTekst", FIELD_LINE,
           FIELD_IN, TR("Toelichting: de instantie")),
     CHECK(normal, "nagaanGewoon", TR("Is dit hier gewoon geworden?")),
@@ -64,14 +66,16 @@ static const struct field new_fields[] = {
     CHECK(blame, "nagaanEigenSchuld", TR("Denkt u dat het aan de persoon zelf ligt?")),
     FIELD(struct interpretation_new, check.blame_text, "nagaanEigenSchuldTekst", FIELD_LINE,
           FIELD_IN, TR("Toelichting: de persoon zelf")),
-    CHECK(swayed, "nagaanEtiket", TR("Telt mee waar iemand vandaan komt, dat iemand schulden heeft of hoe iemand eerder is genoemd?")),
+    CHECK(swayed, "nagaanEtiket",
+          TR("Telt mee waar iemand vandaan komt, dat iemand schulden heeft of hoe iemand eerder is "
+             "genoemd?")),
     FIELD(struct interpretation_new, check.swayed_text, "nagaanEtiketTekst", FIELD_LINE, FIELD_IN,
           TR("Toelichting: afkomst, schulden of eerder oordeel")),
 
     FIELD(struct interpretation_new, assumption, "aanname", FIELD_TEXT, FIELD_IN,
           TR("Welke gedachte over mensen of de samenleving zit eronder?"),
           .group = TR("Welke gedachten botsen hier?"),
-          .help = TR("Bijvoorbeeld: wie geld nodig heeft, vraagt het zelf aan.")),
+          .help  = TR("Bijvoorbeeld: wie geld nodig heeft, vraagt het zelf aan.")),
     FIELD(struct interpretation_new, clash, "botsendeAanname", FIELD_TEXT, FIELD_IN,
           TR("Met welke gedachte botst dat?")),
 
@@ -91,35 +95,60 @@ static const struct field fields[] = {
     FIELD(struct interpretation, moment, "gezegdOp", FIELD_MOMENT, FIELD_OUT, TR("Gezegd")),
     FIELD(struct interpretation, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol"), .list = "rol"),
     FIELD(struct interpretation, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
-    FIELD(struct interpretation, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT, TR("Organisatie")),
-    FIELD(struct interpretation, from_layer, "kijktVanuit", FIELD_OPTION, FIELD_OUT, TR("Kijkt vanuit"), .list = "laag"),
+    FIELD(struct interpretation, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT,
+          TR("Organisatie")),
+    FIELD(struct interpretation, from_layer, "kijktVanuit", FIELD_OPTION, FIELD_OUT,
+          TR("Kijkt vanuit"), .list = "laag"),
     FIELD(struct interpretation, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Wat het betekent")),
     FIELD(struct interpretation, reason, "reden", FIELD_TEXT, FIELD_OUT, TR("Reden")),
-    FIELD(struct interpretation, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_OUT, TR("Incident of structureel"), .list = "incident-structureel"),
-    FIELD(struct interpretation, own_layer, "eigenLaagKan", FIELD_OPTION, FIELD_OUT, TR("Kan de eigen laag dit beantwoorden"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, act_layer, "laagAanZet", FIELD_OPTION, FIELD_OUT, TR("Welke laag is aan zet"), .list = "laag"),
-    FIELD(struct interpretation, layer, "oorzaakLaag", FIELD_OPTION, FIELD_OUT, TR("Waar de oorzaak zit"), .list = "laag"),
-    FIELD(struct interpretation, mover_unit, "eenheidAanZet", FIELD_REF, FIELD_OUT, TR("Welke eenheid is aan zet"), .list = "eenheid"),
-    FIELD(struct interpretation, mover_unit_name, "eenheidAanZetNaam", FIELD_LINE, FIELD_OUT, TR("Naam van die eenheid")),
-    FIELD(struct interpretation, mover_text, "wieAanZet", FIELD_LINE, FIELD_OUT, TR("Wie aan zet is, in woorden")),
-    FIELD(struct interpretation, barriers, "belemmeringen", FIELD_OPTIONS, FIELD_OUT, TR("Wat het tegenhoudt"), .list = "laag-belemmering"),
-    FIELD(struct interpretation, opportunities, "kansen", FIELD_OPTIONS, FIELD_OUT, TR("Wat kan helpen"), .list = "laag-kans"),
+    FIELD(struct interpretation, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_OUT,
+          TR("Incident of structureel"), .list = "incident-structureel"),
+    FIELD(struct interpretation, own_layer, "eigenLaagKan", FIELD_OPTION, FIELD_OUT,
+          TR("Kan de eigen laag dit beantwoorden"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, act_layer, "laagAanZet", FIELD_OPTION, FIELD_OUT,
+          TR("Welke laag is aan zet"), .list = "laag"),
+    FIELD(struct interpretation, layer, "oorzaakLaag", FIELD_OPTION, FIELD_OUT,
+          TR("Waar de oorzaak zit"), .list = "laag"),
+    FIELD(struct interpretation, mover_unit, "eenheidAanZet", FIELD_REF, FIELD_OUT,
+          TR("Welke eenheid is aan zet"), .list = "eenheid"),
+    FIELD(struct interpretation, mover_unit_name, "eenheidAanZetNaam", FIELD_LINE, FIELD_OUT,
+          TR("Naam van die eenheid")),
+    FIELD(struct interpretation, mover_text, "wieAanZet", FIELD_LINE, FIELD_OUT,
+          TR("Wie aan zet is, in woorden")),
+    FIELD(struct interpretation, barriers, "belemmeringen", FIELD_OPTIONS, FIELD_OUT,
+          TR("Wat het tegenhoudt"), .list = "laag-belemmering"),
+    FIELD(struct interpretation, opportunities, "kansen", FIELD_OPTIONS, FIELD_OUT,
+          TR("Wat kan helpen"), .list = "laag-kans"),
     FIELD(struct interpretation, correct, "kloptZo", FIELD_FLAG, FIELD_OUT, TR("Het klopt zo")),
-    FIELD(struct interpretation, check.single_case, "nagaanEnkelGeval", FIELD_OPTION, FIELD_OUT, TR("Nagegaan: is het maar één geval"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, check.single_case_text, "nagaanEnkelGevalTekst", FIELD_LINE, FIELD_OUT, TR("Toelichting: één geval")),
-    FIELD(struct interpretation, check.authority, "nagaanVertrouwen", FIELD_OPTION, FIELD_OUT, TR("Nagegaan: vertrouwen op de instantie"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, check.authority_text, "nagaanVertrouwenTekst", FIELD_LINE, FIELD_OUT, TR("Toelichting: de instantie")),
-    FIELD(struct interpretation, check.normal, "nagaanGewoon", FIELD_OPTION, FIELD_OUT, TR("Nagegaan: gewoon geworden"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, check.normal_text, "nagaanGewoonTekst", FIELD_LINE, FIELD_OUT, TR("Toelichting: gewoon geworden")),
-    FIELD(struct interpretation, check.blame, "nagaanEigenSchuld", FIELD_OPTION, FIELD_OUT, TR("Nagegaan: ligt het aan de persoon zelf"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, check.blame_text, "nagaanEigenSchuldTekst", FIELD_LINE, FIELD_OUT, TR("Toelichting: de persoon zelf")),
-    FIELD(struct interpretation, check.swayed, "nagaanEtiket", FIELD_OPTION, FIELD_OUT, TR("Nagegaan: afkomst, schulden of eerder oordeel"), .list = "ja-nee-onbekend"),
-    FIELD(struct interpretation, check.swayed_text, "nagaanEtiketTekst", FIELD_LINE, FIELD_OUT, TR("Toelichting: afkomst, schulden of eerder oordeel")),
-    FIELD(struct interpretation, assumption, "aanname", FIELD_TEXT, FIELD_OUT, TR("Gedachte over mensen of de samenleving")),
-    FIELD(struct interpretation, clash, "botsendeAanname", FIELD_TEXT, FIELD_OUT, TR("Gedachte waar dat mee botst")),
+    FIELD(struct interpretation, check.single_case, "nagaanEnkelGeval", FIELD_OPTION, FIELD_OUT,
+          TR("Nagegaan: is het maar één geval"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, check.single_case_text, "nagaanEnkelGevalTekst", FIELD_LINE,
+          FIELD_OUT, TR("Toelichting: één geval")),
+    FIELD(struct interpretation, check.authority, "nagaanVertrouwen", FIELD_OPTION, FIELD_OUT,
+          TR("Nagegaan: vertrouwen op de instantie"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, check.authority_text, "nagaanVertrouwenTekst", FIELD_LINE,
+          FIELD_OUT, TR("Toelichting: de instantie")),
+    FIELD(struct interpretation, check.normal, "nagaanGewoon", FIELD_OPTION, FIELD_OUT,
+          TR("Nagegaan: gewoon geworden"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, check.normal_text, "nagaanGewoonTekst", FIELD_LINE, FIELD_OUT,
+          TR("Toelichting: gewoon geworden")),
+    FIELD(struct interpretation, check.blame, "nagaanEigenSchuld", FIELD_OPTION, FIELD_OUT,
+          TR("Nagegaan: ligt het aan de persoon zelf"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, check.blame_text, "nagaanEigenSchuldTekst", FIELD_LINE, FIELD_OUT,
+          TR("Toelichting: de persoon zelf")),
+    FIELD(struct interpretation, check.swayed, "nagaanEtiket", FIELD_OPTION, FIELD_OUT,
+          TR("Nagegaan: afkomst, schulden of eerder oordeel"), .list = "ja-nee-onbekend"),
+    FIELD(struct interpretation, check.swayed_text, "nagaanEtiketTekst", FIELD_LINE, FIELD_OUT,
+          TR("Toelichting: afkomst, schulden of eerder oordeel")),
+    FIELD(struct interpretation, assumption, "aanname", FIELD_TEXT, FIELD_OUT,
+          TR("Gedachte over mensen of de samenleving")),
+    FIELD(struct interpretation, clash, "botsendeAanname", FIELD_TEXT, FIELD_OUT,
+          TR("Gedachte waar dat mee botst")),
     FIELD(struct interpretation, counter, "tegenlezing", FIELD_FLAG, FIELD_OUT, TR("Tegenlezing")),
-    FIELD(struct interpretation, follows, "vervolgOp", FIELD_REF, FIELD_OUT, TR("Komt na een eerdere duiding"), .list = "duiding"),
-    FIELD(struct interpretation, followed, "gevolgdDoor", FIELD_REF, FIELD_OUT, TR("Hierna kwam een nieuwe duiding"), .list = "duiding"),
+    FIELD(struct interpretation, follows, "vervolgOp", FIELD_REF, FIELD_OUT,
+          TR("Komt na een eerdere duiding"), .list = "duiding"),
+    FIELD(struct interpretation, followed, "gevolgdDoor", FIELD_REF, FIELD_OUT,
+          TR("Hierna kwam een nieuwe duiding"), .list = "duiding"),
 };
 static const struct table table = TABLE("Duiding", struct interpretation, fields);
 
@@ -179,10 +208,13 @@ static json_t *check_lines(struct ctx *ctx, const struct assumption_check *check
         struct str  answer, text;
     } line[] = {
         {TR("Is het echt maar één geval?"), check->single_case, check->single_case_text},
-        {TR("Gaat u ervan uit dat de instantie het goed heeft gedaan?"), check->authority, check->authority_text},
+        {TR("Gaat u ervan uit dat de instantie het goed heeft gedaan?"), check->authority,
+         check->authority_text},
         {TR("Is dit hier gewoon geworden?"), check->normal, check->normal_text},
         {TR("Denkt u dat het aan de persoon zelf ligt?"), check->blame, check->blame_text},
-        {TR("Telt mee waar iemand vandaan komt, dat iemand schulden heeft of hoe iemand eerder is genoemd?"), check->swayed, check->swayed_text},
+        {TR("Telt mee waar iemand vandaan komt, dat iemand schulden heeft of hoe iemand eerder is "
+            "genoemd?"),
+         check->swayed, check->swayed_text},
     };
     json_t *lines = json_array();
 
@@ -218,7 +250,8 @@ static json_t *card(struct request *r, const struct interpretation *one,
     json_object_set_new(doc, "later", json_boolean(one->followed != 0));
     json_object_set_new(doc, "belemmeringLabels", labels(ctx, "laag-belemmering", &one->barriers));
     json_object_set_new(doc, "kansLabels", labels(ctx, "laag-kans", &one->opportunities));
-    json_object_set_new(doc, "heeftLagen", json_boolean(one->barriers.len + one->opportunities.len > 0));
+    json_object_set_new(doc, "heeftLagen",
+                        json_boolean(one->barriers.len + one->opportunities.len > 0));
     json_object_set_new(doc, "heeftNagaan", json_boolean(json_array_size(lines) > 0));
     json_object_set_new(doc, "nagaan", lines);
     return doc;
@@ -269,11 +302,15 @@ static json_t *question_table(struct ctx *ctx, const char *id, const char *capti
 static void put_tables(struct ctx *ctx, json_t *doc, const struct interpretation_list *list)
 {
     static const char *const first[]  = {TR("Wie"), TR("Antwoord"), TR("Waarom")};
-    static const char *const second[] = {TR("Wie"), TR("Eigen laag"), TR("Laag aan zet"), TR("Wie is aan zet")};
-    json_t *one = question_table(ctx, "vraag-structureel", TR("Is het een incident of structureel?"),
-                                 interpretation_list_differs_structural(list));
-    json_t *two = question_table(ctx, "vraag-laag", TR("Kan de eigen laag dit beantwoorden, of moet een andere laag iets doen?"),
-                                 interpretation_list_differs_layer(list));
+    static const char *const second[] = {TR("Wie"), TR("Eigen laag"), TR("Laag aan zet"),
+                                         TR("Wie is aan zet")};
+    json_t                  *one =
+        question_table(ctx, "vraag-structureel", TR("Is het een incident of structureel?"),
+                       interpretation_list_differs_structural(list));
+    json_t *two =
+        question_table(ctx, "vraag-laag",
+                       TR("Kan de eigen laag dit beantwoorden, of moet een andere laag iets doen?"),
+                       interpretation_list_differs_layer(list));
 
     json_object_set_new(one, "koppen", heads(ctx, first, ARRAY_LEN(first)));
     json_object_set_new(two, "koppen", heads(ctx, second, ARRAY_LEN(second)));
@@ -327,7 +364,8 @@ enum rc interpretation_furnish(struct request *r, json_t *page, int64_t object)
     json_object_set_new(doc, "verschil",
                         json_boolean(interpretation_list_differs_structural(&list) ||
                                      interpretation_list_differs_layer(&list)));
-    json_object_set_new(doc, "vraagTegenlezing", json_boolean(interpretation_list_needs_counter(&list)));
+    json_object_set_new(doc, "vraagTegenlezing",
+                        json_boolean(interpretation_list_needs_counter(&list)));
     return OK;
 }
 
@@ -362,23 +400,34 @@ static enum rc add_prefill(struct request *r, void *in)
 static enum rc add_furnish(struct request *r, json_t *page)
 {
     doc_put_tr(r->ctx, page, "inleiding",
-               TR("Uw duiding staat straks naast die van anderen. U kunt haar later niet veranderen. U kunt wel een nieuwe toevoegen; dan zijn beide te lezen."));
+               TR("Uw duiding staat straks naast die van anderen. U kunt haar later niet "
+                  "veranderen. U kunt wel een nieuwe toevoegen; dan zijn beide te lezen."));
     return OK;
 }
 
 static const struct view views[] = {
-    {.path = "/signalen/:id/duidingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Duidingen"), .document = list_document, .table = &table, .list = true},
-    {.path = "/knelpunten/:id/duidingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Duidingen"), .document = list_document, .table = &table, .list = true},
+    {.path     = "/signalen/:id/duidingen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Duidingen"),
+     .document = list_document,
+     .table    = &table,
+     .list     = true},
+    {.path     = "/knelpunten/:id/duidingen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Duidingen"),
+     .document = list_document,
+     .table    = &table,
+     .list     = true},
 };
 
-#define ADD(kind_, name_)                                                                      \
-    {                                                                                          \
-        .path = "/" kind_ "/:id/duidingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,        \
-        .name = (name_), .title = TR("Wat betekent dit volgens u?"),                           \
-        .button = TR("Voeg toe"), .table = &new_table, .back = "/" kind_ "/:id",               \
-        .run = add_run, .prefill = add_prefill, .furnish = add_furnish                         \
+#define ADD(kind_, name_)                                                                          \
+    {                                                                                              \
+        .path = "/" kind_ "/:id/duidingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,            \
+        .name = (name_), .title = TR("Wat betekent dit volgens u?"), .button = TR("Voeg toe"),     \
+        .table = &new_table, .back = "/" kind_ "/:id", .run = add_run, .prefill = add_prefill,     \
+        .furnish = add_furnish                                                                     \
     }
 
 static const struct command commands[] = {

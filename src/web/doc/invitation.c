@@ -12,27 +12,36 @@
 static const struct field invitation_fields[] = {
     FIELD(struct invitation, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct invitation, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal")),
-    FIELD(struct invitation, occasion, "gelegenheid", FIELD_OPTION, FIELD_OUT, TR("Waarvoor"), .list = "gelegenheid"),
+    FIELD(struct invitation, occasion, "gelegenheid", FIELD_OPTION, FIELD_OUT, TR("Waarvoor"),
+          .list = "gelegenheid"),
     FIELD(struct invitation, day, "dag", FIELD_DATE, FIELD_OUT, TR("Wanneer")),
     FIELD(struct invitation, unit_name, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
-    FIELD(struct invitation, reply, "antwoord", FIELD_OPTION, FIELD_OUT, TR("Antwoord"), .list = "uitnodiging-antwoord"),
+    FIELD(struct invitation, reply, "antwoord", FIELD_OPTION, FIELD_OUT, TR("Antwoord"),
+          .list = "uitnodiging-antwoord"),
 };
-static const struct table invitation_table = TABLE("Uitnodiging", struct invitation, invitation_fields);
+static const struct table invitation_table =
+    TABLE("Uitnodiging", struct invitation, invitation_fields);
 
 static const struct field new_fields[] = {
-    FIELD(struct invitation_new, occasion, "gelegenheid", FIELD_OPTION, FIELD_IN, TR("Waarvoor nodigt u de melder uit?"), .required = true, .list = "gelegenheid", .radio = true),
-    FIELD(struct invitation_new, day, "dag", FIELD_DATE, FIELD_IN, TR("Wanneer is het?"), .required = true),
-    FIELD(struct invitation_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat moet de melder weten?"),
-          .help = TR("Hoe laat, waar en met wie.")),
+    FIELD(struct invitation_new, occasion, "gelegenheid", FIELD_OPTION, FIELD_IN,
+          TR("Waarvoor nodigt u de melder uit?"), .required = true, .list = "gelegenheid",
+          .radio = true),
+    FIELD(struct invitation_new, day, "dag", FIELD_DATE, FIELD_IN, TR("Wanneer is het?"),
+          .required = true),
+    FIELD(struct invitation_new, text, "tekst", FIELD_TEXT, FIELD_IN,
+          TR("Wat moet de melder weten?"), .help = TR("Hoe laat, waar en met wie.")),
 };
 static const struct table new_table = TABLE("UitnodigingNieuw", struct invitation_new, new_fields);
 
 static const struct field answer_fields[] = {
-    FIELD(struct invitation_answer, reply, "antwoord", FIELD_OPTION, FIELD_IN, TR("Komt u?"), .required = true,
-          .list = "uitnodiging-antwoord", .radio = true, .help = TR("U mag altijd nee zeggen. U blijft eigenaar van het signaal.")),
-    FIELD(struct invitation_answer, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wilt u iets meegeven?")),
+    FIELD(struct invitation_answer, reply, "antwoord", FIELD_OPTION, FIELD_IN, TR("Komt u?"),
+          .required = true, .list = "uitnodiging-antwoord", .radio = true,
+          .help = TR("U mag altijd nee zeggen. U blijft eigenaar van het signaal.")),
+    FIELD(struct invitation_answer, text, "tekst", FIELD_TEXT, FIELD_IN,
+          TR("Wilt u iets meegeven?")),
 };
-static const struct table answer_table = TABLE("UitnodigingAntwoord", struct invitation_answer, answer_fields);
+static const struct table answer_table =
+    TABLE("UitnodigingAntwoord", struct invitation_answer, answer_fields);
 
 static enum rc list_document(struct request *r, json_t **out)
 {
@@ -61,13 +70,34 @@ static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struc
 }
 
 static const struct view views[] = {
-    {.path = "/uitnodigingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "uitnodigingen",
-     .title = TR("Uitnodigingen voor u"), .document = list_document, .table = &invitation_table, .list = true},
+    {.path     = "/uitnodigingen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "uitnodigingen",
+     .title    = TR("Uitnodigingen voor u"),
+     .document = list_document,
+     .table    = &invitation_table,
+     .list     = true},
 };
 static const struct command commands[] = {
-    {.path = "/signalen/:id/uitnodigingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "melderUitnodigen",
-     .title = TR("Nodig de melder uit"), .button = TR("Nodig uit"), .table = &new_table, .back = "/signalen/:id", .run = add_run},
-    {.path = "/uitnodigingen/:id/antwoorden", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "uitnodigingBeantwoorden",
-     .title = TR("Antwoord op een uitnodiging"), .button = TR("Verstuur"), .table = &answer_table, .back = "/uitnodigingen", .run = answer_run},
+    {.path   = "/signalen/:id/uitnodigingen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "melderUitnodigen",
+     .title  = TR("Nodig de melder uit"),
+     .button = TR("Nodig uit"),
+     .table  = &new_table,
+     .back   = "/signalen/:id",
+     .run    = add_run},
+    {.path   = "/uitnodigingen/:id/antwoorden",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "uitnodigingBeantwoorden",
+     .title  = TR("Antwoord op een uitnodiging"),
+     .button = TR("Verstuur"),
+     .table  = &answer_table,
+     .back   = "/uitnodigingen",
+     .run    = answer_run},
 };
-const struct resource invitation_resource = {"uitnodigingen", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource invitation_resource = {"uitnodigingen", views, ARRAY_LEN(views), commands,
+                                             ARRAY_LEN(commands)};

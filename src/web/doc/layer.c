@@ -11,8 +11,10 @@
 static const struct field fields[] = {
     FIELD(struct layer_total, layer, "laag", FIELD_OPTION, FIELD_OUT, TR("Laag"), .list = "laag"),
     FIELD(struct layer_total, year, "jaar", FIELD_MOMENT, FIELD_OUT, TR("Jaar")),
-    FIELD(struct layer_total, barriers, "belemmeringen", FIELD_NUMBER, FIELD_OUT, TR("Wat het tegenhoudt")),
-    FIELD(struct layer_total, opportunities, "kansen", FIELD_NUMBER, FIELD_OUT, TR("Wat kan helpen")),
+    FIELD(struct layer_total, barriers, "belemmeringen", FIELD_NUMBER, FIELD_OUT,
+          TR("Wat het tegenhoudt")),
+    FIELD(struct layer_total, opportunities, "kansen", FIELD_NUMBER, FIELD_OUT,
+          TR("Wat kan helpen")),
 };
 static const struct table table = TABLE("LaagTotaal", struct layer_total, fields);
 
@@ -96,7 +98,7 @@ static json_t *table_of(struct ctx *ctx, const struct layer_total_list *totals,
                         const struct option_list *layers, bool barriers)
 {
     struct str_list years = years_of(ctx, totals);
-    json_t         *doc   = json_object(), *heads = json_array(), *rows = json_array();
+    json_t         *doc = json_object(), *heads = json_array(), *rows = json_array();
 
     json_object_set_new(doc, "id", json_string(barriers ? "belemmeringen" : "kansen"));
     doc_put_tr(ctx, doc, "bijschrift",
@@ -122,16 +124,23 @@ static enum rc furnish(struct request *r, json_t *page)
         return r->ctx->err.rc;
     json_object_set_new(page, "leegLijst", json_boolean(totals.len == 0));
     json_object_set_new(page, "tabellen",
-                        totals.len == 0 ? json_array()
-                                        : json_pack("[o, o]", table_of(r->ctx, &totals, &layers, true),
-                                                    table_of(r->ctx, &totals, &layers, false)));
+                        totals.len == 0
+                            ? json_array()
+                            : json_pack("[o, o]", table_of(r->ctx, &totals, &layers, true),
+                                        table_of(r->ctx, &totals, &layers, false)));
     return OK;
 }
 
 static const struct view views[] = {
-    {.path = "/duidingen/lagen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "lagen",
-     .title = TR("Waar signalen blijven steken"), .document = document, .furnish = furnish,
-     .table = &table, .list = true},
+    {.path     = "/duidingen/lagen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "lagen",
+     .title    = TR("Waar signalen blijven steken"),
+     .document = document,
+     .furnish  = furnish,
+     .table    = &table,
+     .list     = true},
 };
 
 const struct resource layer_resource = {"duidingen", views, ARRAY_LEN(views), NULL, 0};

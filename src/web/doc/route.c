@@ -29,25 +29,41 @@ struct shown {
 static const struct field route_fields[] = {
     FIELD(struct shown, route.id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct shown, route.name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
-    FIELD(struct shown, route.kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "route-soort"),
-    FIELD(struct shown, route.state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "route-staat"),
-    FIELD(struct shown, route.organisation, "organisatie", FIELD_REF, FIELD_OUT, TR("Organisatie"), .list = "organisatie"),
-    FIELD(struct shown, route.organisation_name, "organisatieNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de organisatie")),
-    FIELD(struct shown, situations, "situaties", FIELD_TEXT, FIELD_OUT, TR("Past bij deze situaties"), .help = TR("Eén situatie per regel.")),
-    FIELD(struct shown, criteria, "criteria", FIELD_TEXT, FIELD_OUT, TR("Wanneer kiest u deze route?"), .help = TR("Eén criterium per regel.")),
-    FIELD(struct shown, examples, "voorbeelden", FIELD_TEXT, FIELD_OUT, TR("Voorbeelden"), .help = TR("Eén voorbeeld per regel.")),
+    FIELD(struct shown, route.kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "route-soort"),
+    FIELD(struct shown, route.state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "route-staat"),
+    FIELD(struct shown, route.organisation, "organisatie", FIELD_REF, FIELD_OUT, TR("Organisatie"),
+          .list = "organisatie"),
+    FIELD(struct shown, route.organisation_name, "organisatieNaam", FIELD_LINE, FIELD_OUT,
+          TR("Naam van de organisatie")),
+    FIELD(struct shown, situations, "situaties", FIELD_TEXT, FIELD_OUT,
+          TR("Past bij deze situaties"), .help = TR("Eén situatie per regel.")),
+    FIELD(struct shown, criteria, "criteria", FIELD_TEXT, FIELD_OUT,
+          TR("Wanneer kiest u deze route?"), .help = TR("Eén criterium per regel.")),
+    FIELD(struct shown, examples, "voorbeelden", FIELD_TEXT, FIELD_OUT, TR("Voorbeelden"),
+          .help = TR("Eén voorbeeld per regel.")),
     FIELD(struct shown, route.entry_point, "ingang", FIELD_TEXT, FIELD_OUT, TR("Hier begint u")),
-    FIELD(struct shown, route.receiver, "ontvanger", FIELD_LINE, FIELD_OUT, TR("Wie neemt het aan?")),
-    FIELD(struct shown, route.handler_role, "behandelaarRol", FIELD_OPTION, FIELD_OUT, TR("Wie handelt het af?"), .list = "rol"),
-    FIELD(struct shown, route.mandate, "mandaat", FIELD_TEXT, FIELD_OUT, TR("Wat mogen zij beslissen?")),
-    FIELD(struct shown, route.duration, "doorlooptijd", FIELD_LINE, FIELD_OUT, TR("Hoe lang duurt het meestal?")),
-    FIELD(struct shown, route.return_person, "terugNaarMelder", FIELD_TEXT, FIELD_OUT, TR("Zo hoort de melder terug")),
-    FIELD(struct shown, route.return_team, "terugNaarTeam", FIELD_TEXT, FIELD_OUT, TR("Zo hoort het team terug")),
+    FIELD(struct shown, route.receiver, "ontvanger", FIELD_LINE, FIELD_OUT,
+          TR("Wie neemt het aan?")),
+    FIELD(struct shown, route.handler_role, "behandelaarRol", FIELD_OPTION, FIELD_OUT,
+          TR("Wie handelt het af?"), .list = "rol"),
+    FIELD(struct shown, route.mandate, "mandaat", FIELD_TEXT, FIELD_OUT,
+          TR("Wat mogen zij beslissen?")),
+    FIELD(struct shown, route.duration, "doorlooptijd", FIELD_LINE, FIELD_OUT,
+          TR("Hoe lang duurt het meestal?")),
+    FIELD(struct shown, route.return_person, "terugNaarMelder", FIELD_TEXT, FIELD_OUT,
+          TR("Zo hoort de melder terug")),
+    FIELD(struct shown, route.return_team, "terugNaarTeam", FIELD_TEXT, FIELD_OUT,
+          TR("Zo hoort het team terug")),
     FIELD(struct shown, route.made_on, "begonnenOp", FIELD_DATE, FIELD_OUT, TR("Begonnen")),
-    FIELD(struct shown, route.published_on, "opDeKaartSinds", FIELD_DATE, FIELD_OUT, TR("Op de kaart sinds")),
+    FIELD(struct shown, route.published_on, "opDeKaartSinds", FIELD_DATE, FIELD_OUT,
+          TR("Op de kaart sinds")),
     FIELD(struct shown, route.reviewed_on, "nagekekenOp", FIELD_DATE, FIELD_OUT, TR("Nagekeken")),
-    FIELD(struct shown, route.review_due, "nakijkenUiterlijk", FIELD_DATE, FIELD_OUT, TR("Opnieuw nakijken uiterlijk")),
-    FIELD(struct shown, route.overdue, "teLaatNagekeken", FIELD_FLAG, FIELD_OUT, TR("Nakijken is te laat")),
+    FIELD(struct shown, route.review_due, "nakijkenUiterlijk", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw nakijken uiterlijk")),
+    FIELD(struct shown, route.overdue, "teLaatNagekeken", FIELD_FLAG, FIELD_OUT,
+          TR("Nakijken is te laat")),
     FIELD(struct shown, route.version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
 const struct table route_table = TABLE("Route", struct shown, route_fields);
@@ -56,33 +72,49 @@ static const struct field step_fields[] = {
     FIELD(struct route_step, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct route_step, place, "plaats", FIELD_NUMBER, FIELD_OUT, TR("Plaats op de route")),
     FIELD(struct route_step, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
-    FIELD(struct route_step, forum, "gremium", FIELD_OPTION, FIELD_OUT, TR("Gremium"), .list = "gremium"),
-    FIELD(struct route_step, unit, "eenheid", FIELD_REF, FIELD_OUT, TR("Eenheid"), .list = "eenheid"),
-    FIELD(struct route_step, level, "niveau", FIELD_OPTION, FIELD_OUT, TR("Niveau"), .list = "route-niveau"),
-    FIELD(struct route_step, purpose, "waarvoor", FIELD_TEXT, FIELD_OUT, TR("Waarvoor gaat u hierheen?")),
-    FIELD(struct route_step, criteria, "wanneer", FIELD_TEXT, FIELD_OUT, TR("Wanneer gaat u hierheen?")),
-    FIELD(struct route_step, handling_role, "afhandelingRol", FIELD_OPTION, FIELD_OUT, TR("Wie handelt het af?"), .list = "rol"),
-    FIELD(struct route_step, feedback_role, "terugkoppelingRol", FIELD_OPTION, FIELD_OUT, TR("Wie laat het de melder weten?"), .list = "rol"),
-    FIELD(struct route_step, duration, "doorlooptijd", FIELD_LINE, FIELD_OUT, TR("Hoe lang duurt het meestal?")),
+    FIELD(struct route_step, forum, "gremium", FIELD_OPTION, FIELD_OUT, TR("Gremium"),
+          .list = "gremium"),
+    FIELD(struct route_step, unit, "eenheid", FIELD_REF, FIELD_OUT, TR("Eenheid"),
+          .list = "eenheid"),
+    FIELD(struct route_step, level, "niveau", FIELD_OPTION, FIELD_OUT, TR("Niveau"),
+          .list = "route-niveau"),
+    FIELD(struct route_step, purpose, "waarvoor", FIELD_TEXT, FIELD_OUT,
+          TR("Waarvoor gaat u hierheen?")),
+    FIELD(struct route_step, criteria, "wanneer", FIELD_TEXT, FIELD_OUT,
+          TR("Wanneer gaat u hierheen?")),
+    FIELD(struct route_step, handling_role, "afhandelingRol", FIELD_OPTION, FIELD_OUT,
+          TR("Wie handelt het af?"), .list = "rol"),
+    FIELD(struct route_step, feedback_role, "terugkoppelingRol", FIELD_OPTION, FIELD_OUT,
+          TR("Wie laat het de melder weten?"), .list = "rol"),
+    FIELD(struct route_step, duration, "doorlooptijd", FIELD_LINE, FIELD_OUT,
+          TR("Hoe lang duurt het meestal?")),
     FIELD(struct route_step, comes_back, "terug", FIELD_TEXT, FIELD_OUT, TR("Wat komt er terug?")),
 };
 const struct table route_step_table = TABLE("RouteHalte", struct route_step, step_fields);
 
 static const struct field proposal_fields[] = {
     FIELD(struct route_proposal, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct route_proposal, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "routevoorstel-soort"),
-    FIELD(struct route_proposal, route, "route", FIELD_REF, FIELD_OUT, TR("Route"), .list = "route"),
-    FIELD(struct route_proposal, route_name, "routeNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de route")),
-    FIELD(struct route_proposal, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam die de route zou krijgen")),
+    FIELD(struct route_proposal, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "routevoorstel-soort"),
+    FIELD(struct route_proposal, route, "route", FIELD_REF, FIELD_OUT, TR("Route"),
+          .list = "route"),
+    FIELD(struct route_proposal, route_name, "routeNaam", FIELD_LINE, FIELD_OUT,
+          TR("Naam van de route")),
+    FIELD(struct route_proposal, name, "naam", FIELD_LINE, FIELD_OUT,
+          TR("Naam die de route zou krijgen")),
     FIELD(struct route_proposal, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Voorstel")),
-    FIELD(struct route_proposal, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Voorgesteld door iemand van")),
+    FIELD(struct route_proposal, unit_name, "eenheid", FIELD_LINE, FIELD_OUT,
+          TR("Voorgesteld door iemand van")),
     FIELD(struct route_proposal, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Voorgesteld")),
-    FIELD(struct route_proposal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "routevoorstel-staat"),
+    FIELD(struct route_proposal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "routevoorstel-staat"),
     FIELD(struct route_proposal, reason, "antwoord", FIELD_TEXT, FIELD_OUT, TR("Antwoord")),
-    FIELD(struct route_proposal, made, "nieuweRoute", FIELD_REF, FIELD_OUT, TR("Route die hieruit kwam"), .list = "route"),
+    FIELD(struct route_proposal, made, "nieuweRoute", FIELD_REF, FIELD_OUT,
+          TR("Route die hieruit kwam"), .list = "route"),
     FIELD(struct route_proposal, mine, "vanU", FIELD_FLAG, FIELD_OUT, TR("Uw voorstel")),
 };
-const struct table route_proposal_table = TABLE("RouteVoorstel", struct route_proposal, proposal_fields);
+const struct table route_proposal_table =
+    TABLE("RouteVoorstel", struct route_proposal, proposal_fields);
 
 /* --- small parts --------------------------------------------------------------- */
 
@@ -145,15 +177,17 @@ json_t *route_steps_document(struct request *r, const struct route *route)
             doc_put_opt(doc, "wanneer", step.criteria);
             doc_put_opt(doc, "terug", step.comes_back);
             doc_put_opt(doc, "wijzigUrl",
-                        route->may_keep
-                            ? str_printf(r->ctx->arena, "/routes/%" PRId64 "/stappen/%" PRId64 "/wijzigingen/nieuw",
-                                         route->id, step.id)
-                            : STR(""));
+                        route->may_keep ? str_printf(r->ctx->arena,
+                                                     "/routes/%" PRId64 "/stappen/%" PRId64
+                                                     "/wijzigingen/nieuw",
+                                                     route->id, step.id)
+                                        : STR(""));
             doc_put_opt(doc, "verwijderUrl",
-                        route->may_keep
-                            ? str_printf(r->ctx->arena, "/routes/%" PRId64 "/stappen/%" PRId64 "/verwijderingen/nieuw",
-                                         route->id, step.id)
-                            : STR(""));
+                        route->may_keep ? str_printf(r->ctx->arena,
+                                                     "/routes/%" PRId64 "/stappen/%" PRId64
+                                                     "/verwijderingen/nieuw",
+                                                     route->id, step.id)
+                                        : STR(""));
         }
         json_array_append_new(steps, doc);
     }
@@ -173,9 +207,12 @@ json_t *route_shown(struct request *r, const struct route *route)
     json_object_set_new(doc, "situatieRegels", lines_of(route, "situatie"));
     json_object_set_new(doc, "criteriumRegels", lines_of(route, "criterium"));
     json_object_set_new(doc, "voorbeeldRegels", lines_of(route, "voorbeeld"));
-    json_object_set_new(doc, "heeftSituaties", json_boolean(!route_has_gap(route, ROUTE_GAP_SITUATION)));
-    json_object_set_new(doc, "heeftCriteria", json_boolean(!route_has_gap(route, ROUTE_GAP_CRITERION)));
-    json_object_set_new(doc, "heeftVoorbeelden", json_boolean(!route_has_gap(route, ROUTE_GAP_EXAMPLE)));
+    json_object_set_new(doc, "heeftSituaties",
+                        json_boolean(!route_has_gap(route, ROUTE_GAP_SITUATION)));
+    json_object_set_new(doc, "heeftCriteria",
+                        json_boolean(!route_has_gap(route, ROUTE_GAP_CRITERION)));
+    json_object_set_new(doc, "heeftVoorbeelden",
+                        json_boolean(!route_has_gap(route, ROUTE_GAP_EXAMPLE)));
     json_object_set_new(doc, "haltes", route_steps_document(r, route));
     json_object_set_new(doc, "waarom", json_null());
     json_object_set_new(doc, "opDeKaart", json_boolean(route->published));
@@ -198,7 +235,7 @@ enum rc route_put_pin(struct request *r, json_t *doc)
     shown = json_object();
     doc_put(shown, "naam", pin.name);
     doc_put(shown, "eenheid", pin.unit_name);
-    doc_put_opt(shown, "telefoon", pin.phone);
+    doc_put_phone(r->ctx, shown, pin.phone);
     json_object_set_new(doc, "linkingPin", shown);
     return OK;
 }
@@ -210,8 +247,10 @@ static const char *why_label(struct str purpose)
     static const struct {
         const char *purpose, *label;
     } label[] = {
-        {"situatie", TR("Past bij de situatie")}, {"criterium", TR("Past bij het criterium")},
-        {"voorbeeld", TR("Lijkt op het voorbeeld")}, {"halte", TR("Staat bij een halte")},
+        {"situatie", TR("Past bij de situatie")},
+        {"criterium", TR("Past bij het criterium")},
+        {"voorbeeld", TR("Lijkt op het voorbeeld")},
+        {"halte", TR("Staat bij een halte")},
         {"naam", TR("Staat in de naam")},
         {"spoed", TR("Iemand heeft nu hulp nodig, en deze route is snel")},
         {"niveau", TR("Deze route komt waar u denkt dat de oorzaak zit")},
@@ -341,11 +380,17 @@ static json_t *proposals_document(struct request *r, const struct route_proposal
             doc_put_opt(doc, "routeNaam", one->route_name);
             doc_put_opt(doc, "naam", one->name);
             doc_put(doc, "url", str_printf(r->ctx->arena, "/routevoorstellen/%" PRId64, one->id));
-            doc_put_opt(doc, "routeUrl", one->route ? str_printf(r->ctx->arena, "/routes/%" PRId64, one->route) : STR(""));
-            doc_put_opt(doc, "nieuweUrl", one->made ? str_printf(r->ctx->arena, "/routes/%" PRId64, one->made) : STR(""));
+            doc_put_opt(doc, "routeUrl",
+                        one->route ? str_printf(r->ctx->arena, "/routes/%" PRId64, one->route)
+                                   : STR(""));
+            doc_put_opt(doc, "nieuweUrl",
+                        one->made ? str_printf(r->ctx->arena, "/routes/%" PRId64, one->made)
+                                  : STR(""));
             doc_put_opt(doc, "antwoordUrl",
-                        one->may_answer ? str_printf(r->ctx->arena, "/routevoorstellen/%" PRId64 "/antwoorden/nieuw", one->id)
-                                        : STR(""));
+                        one->may_answer
+                            ? str_printf(r->ctx->arena,
+                                         "/routevoorstellen/%" PRId64 "/antwoorden/nieuw", one->id)
+                            : STR(""));
         }
         json_array_append_new(items, doc);
     }
@@ -381,11 +426,13 @@ static enum rc all_proposals_furnish(struct request *r, json_t *page)
 {
     struct route_proposal_list list;
 
-    if (route_proposal_list(r->ctx, (struct route_proposal_filter){.person = r->ctx->person}, &list) != OK)
+    if (route_proposal_list(r->ctx, (struct route_proposal_filter){.person = r->ctx->person},
+                            &list) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "vanUzelf", json_boolean(list.len > 0));
     json_object_set_new(page, "eigen", proposals_document(r, &list));
-    json_object_set_new(page, "geenVoorstellen", json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "geenVoorstellen",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     return OK;
 }
 
@@ -416,13 +463,15 @@ static void put_acts(struct request *r, json_t *page, const struct route *route)
         {route->may_keep && !route->published, "publicaties", TR("Zet de route op de kaart")},
         {route->may_keep, "wijzigingen", TR("Beschrijf de route opnieuw")},
         {route->may_keep, "stappen", TR("Voeg een halte toe")},
-        {route->may_keep && !route->withdrawn, "herzieningen", TR("Leg vast dat u de route hebt nagekeken")},
+        {route->may_keep && !route->withdrawn, "herzieningen",
+         TR("Leg vast dat u de route hebt nagekeken")},
         {route->may_keep && !route->withdrawn, "intrekkingen", TR("Haal de route van de kaart")},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(act); i++)
         if (act[i].may)
-            doc_act(ctx, acts, str_printf(ctx->arena, "/routes/%" PRId64 "/%s/nieuw", route->id, act[i].path),
+            doc_act(ctx, acts,
+                    str_printf(ctx->arena, "/routes/%" PRId64 "/%s/nieuw", route->id, act[i].path),
                     act[i].text);
     json_object_set_new(page, "acties", acts);
 }
@@ -480,7 +529,8 @@ static void put_use(struct request *r, json_t *page, const struct route_use *use
     json_object_set_new(doc, "begonnen", json_integer(use->started));
     json_object_set_new(doc, "antwoord", json_integer(use->finished));
     json_object_set_new(doc, "gestopt", json_integer(use->abandoned));
-    doc_put_opt(doc, "mediaan", use->median_days >= 0 ? words_days(ctx, use->median_days) : STR(""));
+    doc_put_opt(doc, "mediaan",
+                use->median_days >= 0 ? words_days(ctx, use->median_days) : STR(""));
     json_object_set_new(doc, "papier", json_boolean(use->paper));
     json_object_set_new(doc, "genomen", json_boolean(use->started > 0));
     json_object_set_new(page, "gebruik", doc);
@@ -495,7 +545,8 @@ static enum rc one_furnish(struct request *r, json_t *page)
     json_t                    *shown;
 
     if (route_load(ctx, r->param[0], &route) != OK || route_use_of(ctx, &route, &use) != OK ||
-        route_proposal_list(ctx, (struct route_proposal_filter){.route = route.id, .state = STR("open")},
+        route_proposal_list(ctx,
+                            (struct route_proposal_filter){.route = route.id, .state = STR("open")},
                             &proposals) != OK)
         return ctx->err.rc;
     doc_put(page, "titel", route.name);
@@ -515,21 +566,55 @@ static enum rc one_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/routes", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "routes",
-     .title = TR("Routes"), .document = list_document, .furnish = route_map_furnish,
-     .table = &route_table, .list = true, .query = "zoek situatie staat organisatie weergave"},
-    {.path = "/routes/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "route",
-     .title = TR("Route"), .document = one_document, .furnish = one_furnish, .table = &route_table},
-    {.path = "/routes/:id/stappen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Haltes van een route"), .document = steps_document, .table = &route_step_table, .list = true},
-    {.path = "/routes/:id/voorstellen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Voorstellen bij een route"), .document = route_proposals_document,
-     .table = &route_proposal_table, .list = true},
-    {.path = "/routevoorstellen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "routevoorstellen",
-     .title = TR("Voorstellen voor de kaart"), .document = all_proposals_document,
-     .furnish = all_proposals_furnish, .table = &route_proposal_table, .list = true, .query = "staat"},
-    {.path = "/routevoorstellen/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "routevoorstel",
-     .title = TR("Voorstel voor de kaart"), .document = proposal_document, .table = &route_proposal_table},
+    {.path     = "/routes",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "routes",
+     .title    = TR("Routes"),
+     .document = list_document,
+     .furnish  = route_map_furnish,
+     .table    = &route_table,
+     .list     = true,
+     .query    = "zoek situatie staat organisatie weergave"},
+    {.path     = "/routes/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "route",
+     .title    = TR("Route"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &route_table},
+    {.path     = "/routes/:id/stappen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Haltes van een route"),
+     .document = steps_document,
+     .table    = &route_step_table,
+     .list     = true},
+    {.path     = "/routes/:id/voorstellen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Voorstellen bij een route"),
+     .document = route_proposals_document,
+     .table    = &route_proposal_table,
+     .list     = true},
+    {.path     = "/routevoorstellen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "routevoorstellen",
+     .title    = TR("Voorstellen voor de kaart"),
+     .document = all_proposals_document,
+     .furnish  = all_proposals_furnish,
+     .table    = &route_proposal_table,
+     .list     = true,
+     .query    = "staat"},
+    {.path     = "/routevoorstellen/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "routevoorstel",
+     .title    = TR("Voorstel voor de kaart"),
+     .document = proposal_document,
+     .table    = &route_proposal_table},
 };
 
 const struct resource route_map_resource = {"routes", views, ARRAY_LEN(views), NULL, 0};

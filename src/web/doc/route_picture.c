@@ -35,7 +35,8 @@ static size_t place_of(struct ctx *ctx, struct route_map *map, const struct rout
                                       : option_label(ctx, "route-niveau", step->level)};
 
     for (size_t i = 0; i < map->stop.len; i++)
-        if (str_eq(map->stop.item[i].name, stop.name) && str_eq(map->stop.item[i].detail, stop.detail))
+        if (str_eq(map->stop.item[i].name, stop.name) &&
+            str_eq(map->stop.item[i].detail, stop.detail))
             return i;
     VEC_PUSH(ctx->arena, &map->stop, stop);
     return map->stop.len - 1;
@@ -51,14 +52,16 @@ static struct str sentence_of(struct ctx *ctx, const struct route *route)
         buf_z(&stops, i ? ", " : "");
         buf_str(&stops, route_step_name(ctx, &route->step.item[i]));
     }
-    return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(words_say2(ctx, TR("Route: %s. Heen: %s."), route->name, buf_view(&stops))),
-                      STR_ARG(words_say(ctx, TR("Terug: %s"), route->return_person)));
+    return str_printf(
+        ctx->arena, "%.*s %.*s",
+        STR_ARG(words_say2(ctx, TR("Route: %s. Heen: %s."), route->name, buf_view(&stops))),
+        STR_ARG(words_say(ctx, TR("Terug: %s"), route->return_person)));
 }
 
 static void add_route(struct ctx *ctx, struct route_map *map, const struct route *route, bool fit)
 {
-    struct route_map_route drawn = {.name     = route->name,
-                                    .url      = str_printf(ctx->arena, "/routes/%" PRId64, route->id),
+    struct route_map_route drawn = {.name = route->name,
+                                    .url  = str_printf(ctx->arena, "/routes/%" PRId64, route->id),
                                     .sentence = sentence_of(ctx, route),
                                     .fits     = fit,
                                     .stops    = route->step.len};
@@ -76,9 +79,11 @@ static enum rc put_picture(struct request *r, json_t *page, const struct route_l
     struct route_map map = {.id = STR("kaart"), .asked = asked};
     struct buf       svg;
 
-    map.title       = str_of(tr(ctx->lang, TR("De kaart met routes")));
-    map.description = str_of(tr(ctx->lang, TR("Elke route als lijn langs haar haltes, en gestreept terug naar u en uw team. Dezelfde routes staan eronder in woorden.")));
-    map.start       = str_of(tr(ctx->lang, TR("U en uw team")));
+    map.title = str_of(tr(ctx->lang, TR("De kaart met routes")));
+    map.description =
+        str_of(tr(ctx->lang, TR("Elke route als lijn langs haar haltes, en gestreept terug naar u "
+                                "en uw team. Dezelfde routes staan eronder in woorden.")));
+    map.start = str_of(tr(ctx->lang, TR("U en uw team")));
     for (size_t i = 0; i < routes->len && map.route.len < ROUTE_MAP_ROUTES_MAX; i++)
         if (routes->item[i].step.len)
             add_route(ctx, &map, &routes->item[i], fits(matches, &routes->item[i]));
@@ -151,9 +156,15 @@ static void add_row(struct request *r, json_t *rows, const struct route *route)
 static void put_table(struct request *r, json_t *page, const struct route_list *routes,
                       const struct route_match_list *matches, bool asked)
 {
-    static const char *const head[] = {TR("Route"), TR("Past bij"), TR("Wanneer"), TR("Haltes"), TR("Wie neemt het aan"),
-                                       TR("Hoe lang"), TR("Terug naar de melder"), TR("Terug naar het team")};
-    json_t *table = json_object(), *heads = json_array(), *rows = json_array();
+    static const char *const head[] = {TR("Route"),
+                                       TR("Past bij"),
+                                       TR("Wanneer"),
+                                       TR("Haltes"),
+                                       TR("Wie neemt het aan"),
+                                       TR("Hoe lang"),
+                                       TR("Terug naar de melder"),
+                                       TR("Terug naar het team")};
+    json_t                  *table = json_object(), *heads = json_array(), *rows = json_array();
 
     for (size_t i = 0; i < ARRAY_LEN(head); i++) {
         json_t *one = json_object();

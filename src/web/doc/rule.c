@@ -20,17 +20,23 @@ static const struct field rule_fields[] = {
     FIELD(struct rule, law, "wet", FIELD_LINE, FIELD_OUT, TR("Wet of regeling")),
     FIELD(struct rule, article, "artikel", FIELD_LINE, FIELD_OUT, TR("Artikel")),
     FIELD(struct rule, theme, "thema", FIELD_OPTION, FIELD_OUT, TR("Thema"), .list = "regel-thema"),
-    FIELD(struct rule, origin, "herkomst", FIELD_OPTION, FIELD_OUT, TR("Herkomst"), .list = "regel-herkomst"),
-    FIELD(struct rule, freedom, "vrijheid", FIELD_OPTION, FIELD_OUT, TR("Vrijheid"), .list = "regel-vrijheid"),
+    FIELD(struct rule, origin, "herkomst", FIELD_OPTION, FIELD_OUT, TR("Herkomst"),
+          .list = "regel-herkomst"),
+    FIELD(struct rule, freedom, "vrijheid", FIELD_OPTION, FIELD_OUT, TR("Vrijheid"),
+          .list = "regel-vrijheid"),
     FIELD(struct rule, letter, "letter", FIELD_TEXT, FIELD_OUT, TR("Wat er staat")),
     FIELD(struct rule, room, "ruimte", FIELD_TEXT, FIELD_OUT, TR("Ruimte om af te wijken")),
     FIELD(struct rule, conditions, "voorwaarden", FIELD_TEXT, FIELD_OUT, TR("Voorwaarden")),
-    FIELD(struct rule, motivation, "motivering", FIELD_TEXT, FIELD_OUT, TR("Wat een besluit moet motiveren")),
-    FIELD(struct rule, owner_name, "eigenaar", FIELD_LINE, FIELD_OUT, TR("Wie de regel kan veranderen")),
+    FIELD(struct rule, motivation, "motivering", FIELD_TEXT, FIELD_OUT,
+          TR("Wat een besluit moet motiveren")),
+    FIELD(struct rule, owner_name, "eigenaar", FIELD_LINE, FIELD_OUT,
+          TR("Wie de regel kan veranderen")),
     FIELD(struct rule, valid_from, "geldigVanaf", FIELD_DATE, FIELD_OUT, TR("Geldt vanaf")),
     FIELD(struct rule, valid_to, "geldigTot", FIELD_DATE, FIELD_OUT, TR("Geldt tot en met")),
-    FIELD(struct rule, purposes, "aantalBedoelingen", FIELD_NUMBER, FIELD_OUT, TR("Aantal bedoelingen")),
-    FIELD(struct rule, gap, "zonderBedoeling", FIELD_FLAG, FIELD_OUT, TR("De bedoeling is nog niet opgeschreven")),
+    FIELD(struct rule, purposes, "aantalBedoelingen", FIELD_NUMBER, FIELD_OUT,
+          TR("Aantal bedoelingen")),
+    FIELD(struct rule, gap, "zonderBedoeling", FIELD_FLAG, FIELD_OUT,
+          TR("De bedoeling is nog niet opgeschreven")),
     FIELD(struct rule, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
     FIELD(struct rule, bottlenecks, "knelpunten", FIELD_NUMBER, FIELD_OUT, TR("Aantal knelpunten")),
     FIELD(struct rule, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
@@ -39,9 +45,11 @@ static const struct table rule_table = TABLE("Regel", struct rule, rule_fields);
 
 static const struct field purpose_fields[] = {
     FIELD(struct purpose, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct purpose, source, "bron", FIELD_OPTION, FIELD_OUT, TR("Bron"), .list = "bedoeling-bron"),
+    FIELD(struct purpose, source, "bron", FIELD_OPTION, FIELD_OUT, TR("Bron"),
+          .list = "bedoeling-bron"),
     FIELD(struct purpose, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Bedoeling")),
-    FIELD(struct purpose, dissent, "anderInzicht", FIELD_FLAG, FIELD_OUT, TR("Een ander inzicht naast de officiële bedoeling")),
+    FIELD(struct purpose, dissent, "anderInzicht", FIELD_FLAG, FIELD_OUT,
+          TR("Een ander inzicht naast de officiële bedoeling")),
     FIELD(struct purpose, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol"), .list = "rol"),
     FIELD(struct purpose, unit_name, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
     FIELD(struct purpose, at, "geschrevenOp", FIELD_INSTANT, FIELD_OUT, TR("Geschreven op")),
@@ -52,7 +60,8 @@ static const struct field conflict_fields[] = {
     FIELD(struct conflict, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct conflict, one, "een", FIELD_REF, FIELD_OUT, TR("De ene bedoeling")),
     FIELD(struct conflict, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere bedoeling")),
-    FIELD(struct conflict, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Waarin zij elkaar tegenspreken")),
+    FIELD(struct conflict, text, "tekst", FIELD_TEXT, FIELD_OUT,
+          TR("Waarin zij elkaar tegenspreken")),
     FIELD(struct conflict, at, "gezienOp", FIELD_INSTANT, FIELD_OUT, TR("Gezien op")),
 };
 static const struct table conflict_table = TABLE("Tegenspraak", struct conflict, conflict_fields);
@@ -62,10 +71,12 @@ static const struct field combination_fields[] = {
     FIELD(struct combination, one, "een", FIELD_REF, FIELD_OUT, TR("De ene")),
     FIELD(struct combination, one_name, "eenNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de ene")),
     FIELD(struct combination, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere")),
-    FIELD(struct combination, other_name, "anderNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de andere")),
+    FIELD(struct combination, other_name, "anderNaam", FIELD_LINE, FIELD_OUT,
+          TR("Naam van de andere")),
     FIELD(struct combination, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen")),
 };
-static const struct table combination_table = TABLE("Combinatie", struct combination, combination_fields);
+static const struct table combination_table =
+    TABLE("Combinatie", struct combination, combination_fields);
 
 /* --- lists --------------------------------------------------------------------------- */
 
@@ -121,11 +132,13 @@ static enum rc combinations_furnish(struct request *r, json_t *page)
     static const char *const head[] = {TR("Dit"), TR("samen met dit"), TR("Hoe vaak")};
 
     for (i = 0; i < ARRAY_LEN(head); i++)
-        json_array_append_new(heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]),
-                                               "is_getal", i == 2));
-    json_array_foreach(json_object_get(page, "items"), i, one) {
-        bool       rule = !str_eq_z(str_of(json_string_value(json_object_get(one, "soort"))), "organisaties");
-        json_t    *row  = json_object(), *cells = json_array();
+        json_array_append_new(
+            heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]), "is_getal", i == 2));
+    json_array_foreach(json_object_get(page, "items"), i, one)
+    {
+        bool rule =
+            !str_eq_z(str_of(json_string_value(json_object_get(one, "soort"))), "organisaties");
+        json_t    *row = json_object(), *cells = json_array();
         struct str times = str_printf(r->ctx->arena, "%" JSON_INTEGER_FORMAT,
                                       json_integer_value(json_object_get(one, "aantal")));
 
@@ -134,15 +147,17 @@ static enum rc combinations_furnish(struct request *r, json_t *page)
                     rule ? str_printf(r->ctx->arena, "/regels/%" JSON_INTEGER_FORMAT,
                                       json_integer_value(json_object_get(one, "een")))
                          : STR(""));
-        json_array_append_new(cells, json_pack("{s:O, s:b}", "tekst", json_object_get(one, "anderNaam"),
-                                               "is_getal", 0));
-        json_array_append_new(cells, json_pack("{s:o, s:b}", "tekst", doc_text(times), "is_getal", 1));
+        json_array_append_new(cells, json_pack("{s:O, s:b}", "tekst",
+                                               json_object_get(one, "anderNaam"), "is_getal", 0));
+        json_array_append_new(cells,
+                              json_pack("{s:o, s:b}", "tekst", doc_text(times), "is_getal", 1));
         json_object_set_new(row, "cellen", cells);
         json_array_append_new(rows, row);
     }
     json_object_set_new(page, "leeg", json_boolean(json_array_size(rows) == 0));
     json_object_set_new(table, "id", json_string("combinaties"));
-    doc_put_tr(r->ctx, table, "bijschrift", TR("Wat het vaakst samenkomt in één signaal of knelpunt"));
+    doc_put_tr(r->ctx, table, "bijschrift",
+               TR("Wat het vaakst samenkomt in één signaal of knelpunt"));
     json_object_set_new(table, "koppen", heads);
     json_object_set_new(table, "rijen", rows);
     json_object_set_new(page, "tabel", table);
@@ -286,31 +301,37 @@ static enum rc one_furnish(struct request *r, json_t *page)
 
 /* --- commands ----------------------------------------------------------------------------- */
 
-#define CARD                                                                                   \
-    FIELD(struct rule_new, law, "wet", FIELD_LINE, FIELD_IN, TR("Welke wet of regeling is het?"), \
-          .help = TR("Bijvoorbeeld: Participatiewet, of: werkinstructie aanvraag.")),          \
-    FIELD(struct rule_new, article, "artikel", FIELD_LINE, FIELD_IN, TR("Welk artikel?")),     \
-    FIELD(struct rule_new, letter, "letter", FIELD_TEXT, FIELD_IN, TR("Wat staat er?")),       \
-    FIELD(struct rule_new, owner_unit, "eigenaar", FIELD_REF, FIELD_IN,                        \
-          TR("Wie kan de regel veranderen?"), .list = "eenheid"),                              \
-    FIELD(struct rule_new, room, "ruimte", FIELD_TEXT, FIELD_IN,                               \
-          TR("Welke ruimte is er om af te wijken?"), .group = TR("Ruimte en voorwaarden")),    \
-    FIELD(struct rule_new, conditions, "voorwaarden", FIELD_TEXT, FIELD_IN, TR("Onder welke voorwaarden?")), \
-    FIELD(struct rule_new, motivation, "motivering", FIELD_TEXT, FIELD_IN,                     \
-          TR("Wat moet een besluit motiveren?")),                                              \
-    FIELD(struct rule_new, theme, "thema", FIELD_OPTION, FIELD_IN, TR("Welk thema is het?"),   \
-          .list = "regel-thema", .group = TR("Herkomst en geldigheid")),                       \
-    FIELD(struct rule_new, origin, "herkomst", FIELD_OPTION, FIELD_IN, TR("Waar komt de regel vandaan?"), \
-          .list = "regel-herkomst", .radio = true),                                            \
-    FIELD(struct rule_new, freedom, "vrijheid", FIELD_OPTION, FIELD_IN,                        \
-          TR("Hoeveel vrijheid is er?"), .list = "regel-vrijheid", .radio = true),             \
-    FIELD(struct rule_new, valid_from, "geldigVanaf", FIELD_DATE, FIELD_IN, TR("Vanaf welke dag geldt de regel?")), \
-    FIELD(struct rule_new, valid_to, "geldigTot", FIELD_DATE, FIELD_IN, TR("Tot en met welke dag?"))
+#define CARD                                                                                       \
+    FIELD(struct rule_new, law, "wet", FIELD_LINE, FIELD_IN, TR("Welke wet of regeling is het?"),  \
+          .help = TR("Bijvoorbeeld: Participatiewet, of: werkinstructie aanvraag.")),              \
+        FIELD(struct rule_new, article, "artikel", FIELD_LINE, FIELD_IN, TR("Welk artikel?")),     \
+        FIELD(struct rule_new, letter, "letter", FIELD_TEXT, FIELD_IN, TR("Wat staat er?")),       \
+        FIELD(struct rule_new, owner_unit, "eigenaar", FIELD_REF, FIELD_IN,                        \
+              TR("Wie kan de regel veranderen?"), .list = "eenheid"),                              \
+        FIELD(struct rule_new, room, "ruimte", FIELD_TEXT, FIELD_IN,                               \
+              TR("Welke ruimte is er om af te wijken?"), .group = TR("Ruimte en voorwaarden")),    \
+        FIELD(struct rule_new, conditions, "voorwaarden", FIELD_TEXT, FIELD_IN,                    \
+              TR("Onder welke voorwaarden?")),                                                     \
+        FIELD(struct rule_new, motivation, "motivering", FIELD_TEXT, FIELD_IN,                     \
+              TR("Wat moet een besluit motiveren?")),                                              \
+        FIELD(struct rule_new, theme, "thema", FIELD_OPTION, FIELD_IN, TR("Welk thema is het?"),   \
+              .list = "regel-thema", .group = TR("Herkomst en geldigheid")),                       \
+        FIELD(struct rule_new, origin, "herkomst", FIELD_OPTION, FIELD_IN,                         \
+              TR("Waar komt de regel vandaan?"), .list = "regel-herkomst", .radio = true),         \
+        FIELD(struct rule_new, freedom, "vrijheid", FIELD_OPTION, FIELD_IN,                        \
+              TR("Hoeveel vrijheid is er?"), .list = "regel-vrijheid", .radio = true),             \
+        FIELD(struct rule_new, valid_from, "geldigVanaf", FIELD_DATE, FIELD_IN,                    \
+              TR("Vanaf welke dag geldt de regel?")),                                              \
+        FIELD(struct rule_new, valid_to, "geldigTot", FIELD_DATE, FIELD_IN,                        \
+              TR("Tot en met welke dag?"))
 
 static const struct field add_fields[] = {
-    FIELD(struct rule_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Hoe noemt u de regel?"), .required = true),
-    FIELD(struct rule_new, purpose, "bedoeling", FIELD_TEXT, FIELD_IN, TR("Waar is de regel voor bedoeld, volgens de wet?"),
-          .help = TR("Weet u het nog niet? Laat het leeg. De kaart staat dan op de lijst van regels zonder bedoeling.")),
+    FIELD(struct rule_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Hoe noemt u de regel?"),
+          .required = true),
+    FIELD(struct rule_new, purpose, "bedoeling", FIELD_TEXT, FIELD_IN,
+          TR("Waar is de regel voor bedoeld, volgens de wet?"),
+          .help = TR("Weet u het nog niet? Laat het leeg. De kaart staat dan op de lijst van "
+                     "regels zonder bedoeling.")),
     CARD,
 };
 static const struct table add_table = TABLE("RegelNieuw", struct rule_new, add_fields);
@@ -340,21 +361,32 @@ static enum rc change_prefill(struct request *r, void *in)
 
     if (rule_load(r->ctx, r->param[0], &rule) != OK)
         return r->ctx->err.rc;
-    *(struct rule_new *)in = (struct rule_new){
-        .name = rule.name, .law = rule.law, .article = rule.article, .letter = rule.letter,
-        .room = rule.room, .conditions = rule.conditions, .motivation = rule.motivation,
-        .theme = rule.theme, .origin = rule.origin, .freedom = rule.freedom,
-        .owner_unit = rule.owner_unit, .valid_from = rule.valid_from, .valid_to = rule.valid_to};
+    *(struct rule_new *)in = (struct rule_new){.name       = rule.name,
+                                               .law        = rule.law,
+                                               .article    = rule.article,
+                                               .letter     = rule.letter,
+                                               .room       = rule.room,
+                                               .conditions = rule.conditions,
+                                               .motivation = rule.motivation,
+                                               .theme      = rule.theme,
+                                               .origin     = rule.origin,
+                                               .freedom    = rule.freedom,
+                                               .owner_unit = rule.owner_unit,
+                                               .valid_from = rule.valid_from,
+                                               .valid_to   = rule.valid_to};
     return OK;
 }
 
 static const struct field purpose_in_fields[] = {
-    FIELD(struct purpose_new, source, "bron", FIELD_OPTION, FIELD_IN, TR("Waar komt deze bedoeling vandaan?"),
-          .required = true, .list = "bedoeling-bron", .radio = true),
-    FIELD(struct purpose_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waar is de regel voor bedoeld?"), .required = true,
+    FIELD(struct purpose_new, source, "bron", FIELD_OPTION, FIELD_IN,
+          TR("Waar komt deze bedoeling vandaan?"), .required = true, .list = "bedoeling-bron",
+          .radio = true),
+    FIELD(struct purpose_new, text, "tekst", FIELD_TEXT, FIELD_IN,
+          TR("Waar is de regel voor bedoeld?"), .required = true,
           .help = TR("Uw rol en de datum staan erbij.")),
 };
-static const struct table purpose_in_table = TABLE("BedoelingNieuw", struct purpose_new, purpose_in_fields);
+static const struct table purpose_in_table =
+    TABLE("BedoelingNieuw", struct purpose_new, purpose_in_fields);
 
 static enum rc purpose_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -369,11 +401,15 @@ static enum rc dissent_run(struct ctx *ctx, const int64_t *param, void *in, stru
 }
 
 static const struct field conflict_in_fields[] = {
-    FIELD(struct conflict_new, one, "een", FIELD_REF, FIELD_IN, TR("Welke bedoeling?"), .required = true, .list = "bedoeling"),
-    FIELD(struct conflict_new, other, "ander", FIELD_REF, FIELD_IN, TR("Met welke andere botst die?"), .required = true, .list = "bedoeling"),
-    FIELD(struct conflict_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waarin spreken zij elkaar tegen?"), .required = true),
+    FIELD(struct conflict_new, one, "een", FIELD_REF, FIELD_IN, TR("Welke bedoeling?"),
+          .required = true, .list = "bedoeling"),
+    FIELD(struct conflict_new, other, "ander", FIELD_REF, FIELD_IN,
+          TR("Met welke andere botst die?"), .required = true, .list = "bedoeling"),
+    FIELD(struct conflict_new, text, "tekst", FIELD_TEXT, FIELD_IN,
+          TR("Waarin spreken zij elkaar tegen?"), .required = true),
 };
-static const struct table conflict_in_table = TABLE("TegenspraakNieuw", struct conflict_new, conflict_in_fields);
+static const struct table conflict_in_table =
+    TABLE("TegenspraakNieuw", struct conflict_new, conflict_in_fields);
 
 static enum rc conflict_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -402,32 +438,68 @@ static enum rc conflict_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/regels", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "regels",
-     .title = TR("Regels"), .document = list_document, .furnish = list_furnish, .table = &rule_table,
-     .list = true, .query = "zonder"},
-    {.path = "/regels/combinaties", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "combinaties",
-     .title = TR("Regels en organisaties die samenkomen"), .document = combinations_document,
-     .furnish = combinations_furnish, .table = &combination_table, .list = true},
-    {.path = "/regels/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "regel",
-     .title = TR("Regelkaart"), .document = one_document, .furnish = one_furnish, .table = &rule_table},
-    {.path = "/regels/:id/bedoelingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Bedoelingen van de regel"), .document = purposes_document, .table = &purpose_table,
-     .list = true},
-    {.path = "/regels/:id/tegenspraken", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Bedoelingen die elkaar tegenspreken"), .document = conflicts_document,
-     .table = &conflict_table, .list = true},
+    {.path     = "/regels",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "regels",
+     .title    = TR("Regels"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &rule_table,
+     .list     = true,
+     .query    = "zonder"},
+    {.path     = "/regels/combinaties",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "combinaties",
+     .title    = TR("Regels en organisaties die samenkomen"),
+     .document = combinations_document,
+     .furnish  = combinations_furnish,
+     .table    = &combination_table,
+     .list     = true},
+    {.path     = "/regels/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "regel",
+     .title    = TR("Regelkaart"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &rule_table},
+    {.path     = "/regels/:id/bedoelingen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Bedoelingen van de regel"),
+     .document = purposes_document,
+     .table    = &purpose_table,
+     .list     = true},
+    {.path     = "/regels/:id/tegenspraken",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Bedoelingen die elkaar tegenspreken"),
+     .document = conflicts_document,
+     .table    = &conflict_table,
+     .list     = true},
 };
 
-#define ACT(path_, name_, title_, button_, right_, table_, run_)                               \
-    .path = (path_), .where = ON_BOTH, .right = (right_), .name = (name_), .title = (title_),  \
+#define ACT(path_, name_, title_, button_, right_, table_, run_)                                   \
+    .path = (path_), .where = ON_BOTH, .right = (right_), .name = (name_), .title = (title_),      \
     .button = (button_), .table = &(table_), .back = "/regels/:id", .run = (run_)
 
 static const struct command commands[] = {
-    {ACT("/regels", "regelToevoegen", TR("Regelkaart maken"), TR("Maak de kaart"), RIGHT_RULE, add_table, add_run)},
-    {ACT("/regels/:id/wijzigingen", "regelWijzigen", TR("Regelkaart bijwerken"), TR("Bewaar"), RIGHT_RULE, change_table, change_run), .prefill = change_prefill},
-    {ACT("/regels/:id/bedoelingen", "bedoelingToevoegen", TR("Bedoeling opschrijven"), TR("Voeg toe"), RIGHT_RULE, purpose_in_table, purpose_run)},
-    {ACT("/regels/:id/inzichten", "inzichtToevoegen", TR("Uw eigen inzicht"), TR("Voeg toe"), RIGHT_SIGNED_IN, purpose_in_table, dissent_run)},
-    {ACT("/regels/:id/tegenspraken", "tegenspraakToevoegen", TR("Bedoelingen die elkaar tegenspreken"), TR("Leg vast"), RIGHT_SIGNED_IN, conflict_in_table, conflict_run), .furnish = conflict_furnish},
+    {ACT("/regels", "regelToevoegen", TR("Regelkaart maken"), TR("Maak de kaart"), RIGHT_RULE,
+         add_table, add_run)},
+    {ACT("/regels/:id/wijzigingen", "regelWijzigen", TR("Regelkaart bijwerken"), TR("Bewaar"),
+         RIGHT_RULE, change_table, change_run),
+     .prefill = change_prefill},
+    {ACT("/regels/:id/bedoelingen", "bedoelingToevoegen", TR("Bedoeling opschrijven"),
+         TR("Voeg toe"), RIGHT_RULE, purpose_in_table, purpose_run)},
+    {ACT("/regels/:id/inzichten", "inzichtToevoegen", TR("Uw eigen inzicht"), TR("Voeg toe"),
+         RIGHT_SIGNED_IN, purpose_in_table, dissent_run)},
+    {ACT("/regels/:id/tegenspraken", "tegenspraakToevoegen",
+         TR("Bedoelingen die elkaar tegenspreken"), TR("Leg vast"), RIGHT_SIGNED_IN,
+         conflict_in_table, conflict_run),
+     .furnish = conflict_furnish},
 };
 
-const struct resource rule_resource = {"regels", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource rule_resource = {"regels", views, ARRAY_LEN(views), commands,
+                                       ARRAY_LEN(commands)};

@@ -23,11 +23,9 @@
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
-#include "web/doc/step.h"
 #include "web/doc/similar.h"
+#include "web/doc/step.h"
 #include "web/words.h"
-
-
 
 /* --- the list ------------------------------------------------------------------ */
 
@@ -62,9 +60,10 @@ void signal_rows(struct request *r, json_t *page, const char *caption)
     size_t  i;
 
     for (i = 0; i < ARRAY_LEN(head); i++)
-        json_array_append_new(heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]),
-                                               "is_getal", 0));
-    json_array_foreach(json_object_get(page, "items"), i, line) {
+        json_array_append_new(
+            heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]), "is_getal", 0));
+    json_array_foreach(json_object_get(page, "items"), i, line)
+    {
         json_t *cells = json_array(), *row = json_object();
 
         for (size_t c = 0; c < ARRAY_LEN(cell); c++) {
@@ -89,12 +88,14 @@ void signal_rows(struct request *r, json_t *page, const char *caption)
 static void put_pages(struct request *r, json_t *page, struct str state)
 {
     const char *next = json_string_value(json_object_get(page, "volgende"));
-    struct str  rest = state.len ? str_printf(r->ctx->arena, "staat=%.*s&", STR_ARG(state)) : STR("");
+    struct str  rest =
+        state.len ? str_printf(r->ctx->arena, "staat=%.*s&", STR_ARG(state)) : STR("");
 
     doc_put_opt(page, "volgendeUrl",
                 next ? str_printf(r->ctx->arena, "/signalen?%.*scursor=%s", STR_ARG(rest), next)
                      : STR(""));
-    json_object_set_new(page, "meerBladzijden", json_boolean(next || request_query(r, "cursor").len));
+    json_object_set_new(page, "meerBladzijden",
+                        json_boolean(next || request_query(r, "cursor").len));
     doc_put_opt(page, "eersteUrl",
                 request_query(r, "cursor").len
                     ? str_printf(r->ctx->arena, "/signalen?%.*s", STR_ARG(rest))
@@ -121,7 +122,8 @@ static enum rc list_furnish(struct request *r, json_t *page)
     }
     json_object_set_new(page, "staten", choices);
     doc_put_opt(page, "staatGekozen", chosen);
-    signal_rows(r, page, chosen.len ? TR("Signalen in deze staat") : TR("Alle signalen die u mag lezen"));
+    signal_rows(r, page,
+                chosen.len ? TR("Signalen in deze staat") : TR("Alle signalen die u mag lezen"));
     put_pages(r, page, chosen);
     return OK;
 }
@@ -179,7 +181,8 @@ static void mend_fields(struct ctx *ctx, json_t *fields)
     size_t  i;
     json_t *field;
 
-    json_array_foreach(fields, i, field) {
+    json_array_foreach(fields, i, field)
+    {
         struct str name = str_of(json_string_value(json_object_get(field, "naam")));
 
         if (str_eq_z(name, "verhaal")) {
@@ -212,8 +215,10 @@ static enum rc add_furnish(struct request *r, json_t *page)
 static enum rc add_check(struct request *r, const void *in, json_t *page)
 {
     const struct signal_new *signal = in;
-    struct route_ask         ask    = {.text = signal->story, .structural = signal->structural,
-                                       .layer = signal->layer, .urgent = signal->urgent};
+    struct route_ask         ask    = {.text       = signal->story,
+                                       .structural = signal->structural,
+                                       .layer      = signal->layer,
+                                       .urgent     = signal->urgent};
     json_t                  *similar, *advice;
 
     if (signal_check(r->ctx, signal) != OK || similar_document(r, signal->story, &similar) != OK)
@@ -247,25 +252,60 @@ static enum rc detail_run(struct ctx *ctx, const int64_t *param, void *in, struc
 }
 
 static const struct view views[] = {
-    {.path = "/signalen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "signalen",
-     .title = TR("Signalen"), .document = list_document, .furnish = list_furnish,
-     .table = &signal_line_table, .list = true, .query = "staat"},
-    {.path = "/signalen/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "signaal",
-     .title = TR("Signaal"), .document = one_document, .furnish = signal_page_furnish, .table = &signal_table},
-    {.path = "/signalen/:id/ontvangst", .where = ON_PAGE, .right = RIGHT_SIGNED_IN,
-     .template = "ontvangst", .title = TR("Ontvangen"), .document = one_document,
-     .furnish = signal_receipt_furnish, .table = &signal_table},
+    {.path     = "/signalen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "signalen",
+     .title    = TR("Signalen"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &signal_line_table,
+     .list     = true,
+     .query    = "staat"},
+    {.path     = "/signalen/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "signaal",
+     .title    = TR("Signaal"),
+     .document = one_document,
+     .furnish  = signal_page_furnish,
+     .table    = &signal_table},
+    {.path     = "/signalen/:id/ontvangst",
+     .where    = ON_PAGE,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "ontvangst",
+     .title    = TR("Ontvangen"),
+     .document = one_document,
+     .furnish  = signal_receipt_furnish,
+     .table    = &signal_table},
 };
 
 static const struct command commands[] = {
-    {.path = "/signalen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "signaalMelden",
-     .title = TR("Signaal melden"), .button = TR("Verstuur"), .table = &signal_new_table,
-     .back = "/signalen/:id", .run = add_run, .prefill = add_prefill, .template = "melden",
-     .furnish = add_furnish, .check = "nakijken", .furnish_check = add_check},
-    {.path = "/signalen/:id/aanvullingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
-     .name = "signaalAanvullen", .title = TR("Signaal aanvullen"), .button = TR("Voeg toe"),
-     .table = &signal_detail_table, .back = "/signalen/:id", .run = detail_run,
+    {.path          = "/signalen",
+     .where         = ON_BOTH,
+     .right         = RIGHT_SIGNED_IN,
+     .name          = "signaalMelden",
+     .title         = TR("Signaal melden"),
+     .button        = TR("Verstuur"),
+     .table         = &signal_new_table,
+     .back          = "/signalen/:id",
+     .run           = add_run,
+     .prefill       = add_prefill,
+     .template      = "melden",
+     .furnish       = add_furnish,
+     .check         = "nakijken",
+     .furnish_check = add_check},
+    {.path    = "/signalen/:id/aanvullingen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "signaalAanvullen",
+     .title   = TR("Signaal aanvullen"),
+     .button  = TR("Voeg toe"),
+     .table   = &signal_detail_table,
+     .back    = "/signalen/:id",
+     .run     = detail_run,
      .version = signal_version},
 };
 
-const struct resource signal_resource = {"signalen", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource signal_resource = {"signalen", views, ARRAY_LEN(views), commands,
+                                         ARRAY_LEN(commands)};

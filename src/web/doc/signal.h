@@ -8,7 +8,7 @@
 #include "core/signal.h"
 #include "web/route.h"
 
-extern const struct table    signal_new_table;  /* what a reporter sends */
+extern const struct table    signal_new_table;    /* what a reporter sends */
 extern const struct table    signal_detail_table; /* what can be added later */
 extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */

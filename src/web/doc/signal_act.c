@@ -12,13 +12,13 @@
 #include "web/doc/signal.h"
 
 /* A function that hands the input on to core and says what the next page says. */
-#define RUN(name_, type_, call_, message_)                                                     \
-    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out) \
-    {                                                                                          \
-        const type_ *input = in;                                                               \
-                                                                                               \
-        out->message = (message_);                                                             \
-        return call_(ctx, param[0], input);                                                    \
+#define RUN(name_, type_, call_, message_)                                                         \
+    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
+    {                                                                                              \
+        const type_ *input = in;                                                                   \
+                                                                                                   \
+        out->message = (message_);                                                                 \
+        return call_(ctx, param[0], input);                                                        \
     }
 
 static const struct field reason_fields[] = {
@@ -37,14 +37,16 @@ static const struct table triage_table = TABLE("Beoordeling", struct triage, tri
 RUN(triage_run, struct triage, signal_triage, TR("de melder ziet hoe snel het gaat en waarom."))
 
 static const struct field hand_fields[] = {
-    FIELD(struct hand_over, person, "behandelaar", FIELD_REF, FIELD_IN, TR("Wie doet de volgende stap?"),
-          .list = "behandelaar", .help = TR("Laat leeg als u het zelf oppakt.")),
+    FIELD(struct hand_over, person, "behandelaar", FIELD_REF, FIELD_IN,
+          TR("Wie doet de volgende stap?"), .list = "behandelaar",
+          .help = TR("Laat leeg als u het zelf oppakt.")),
     FIELD(struct hand_over, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"),
           .help = TR("Verplicht als u het aan een ander geeft. De melder leest dit.")),
 };
 static const struct table hand_table = TABLE("Overdracht", struct hand_over, hand_fields);
 RUN(hand_run, struct hand_over, signal_hand_over, TR("de melder ziet wie het signaal nu heeft."))
-RUN(give_back_run, struct reason, signal_give_back, TR("het signaal staat op de lijst van signalen die niemand heeft."))
+RUN(give_back_run, struct reason, signal_give_back,
+    TR("het signaal staat op de lijst van signalen die niemand heeft."))
 
 static const struct field fix_fields[] = {
     FIELD(struct fix, state, "fix", FIELD_OPTION, FIELD_IN, TR("Hoe staat het voor deze persoon?"),
@@ -55,7 +57,8 @@ static const struct table fix_table = TABLE("Fix", struct fix, fix_fields);
 RUN(fix_run, struct fix, signal_fix, TR("het staat erbij."))
 
 static const struct field open_fields[] = {
-    FIELD(struct keep_open, until, "tot", FIELD_DATE, FIELD_IN, TR("Wanneer kijkt u opnieuw?"), .required = true),
+    FIELD(struct keep_open, until, "tot", FIELD_DATE, FIELD_IN, TR("Wanneer kijkt u opnieuw?"),
+          .required = true),
     FIELD(struct keep_open, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom houdt u het open?"),
           .required = true, .help = TR("De melder leest dit.")),
 };
@@ -66,28 +69,34 @@ RUN(withhold_run, struct reason, signal_withhold, TR("uw besluit en uw reden sta
 static const struct field closing_fields[] = {
     FIELD(struct closing, outcome, "uitkomst", FIELD_OPTION, FIELD_IN, TR("Wat is de uitkomst?"),
           .required = true, .list = "afronding", .radio = true),
-    FIELD(struct closing, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Wat hoort de melder hierover?"),
-          .required = true, .help = TR("Schrijf wat er is gebeurd of waarom er niets verandert.")),
+    FIELD(struct closing, reason, "reden", FIELD_TEXT, FIELD_IN,
+          TR("Wat hoort de melder hierover?"), .required = true,
+          .help = TR("Schrijf wat er is gebeurd of waarom er niets verandert.")),
 };
 static const struct table closing_table = TABLE("Afronding", struct closing, closing_fields);
-RUN(propose_run, struct closing, signal_propose_closing, TR("de melder krijgt de vraag of dit kan worden afgerond."))
+RUN(propose_run, struct closing, signal_propose_closing,
+    TR("de melder krijgt de vraag of dit kan worden afgerond."))
 RUN(close_run, struct closing, signal_close, TR("het signaal is afgerond. De melder leest waarom."))
 
 static const struct field closing_answer_fields[] = {
     FIELD(struct closing_answer, answer, "antwoord", FIELD_OPTION, FIELD_IN,
-          TR("Kan dit signaal worden afgerond?"), .required = true, .list = "afronden-antwoord", .radio = true),
+          TR("Kan dit signaal worden afgerond?"), .required = true, .list = "afronden-antwoord",
+          .radio = true),
     FIELD(struct closing_answer, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Uw toelichting"),
-          .help = TR("Verplicht als u bezwaar maakt. Iemand buiten de lijn leest het dan opnieuw.")),
+          .help =
+              TR("Verplicht als u bezwaar maakt. Iemand buiten de lijn leest het dan opnieuw.")),
 };
 static const struct table closing_answer_table =
     TABLE("AfrondingAntwoord", struct closing_answer, closing_answer_fields);
-RUN(closing_answer_run, struct closing_answer, signal_answer_closing, TR("uw antwoord is verstuurd."))
+RUN(closing_answer_run, struct closing_answer, signal_answer_closing,
+    TR("uw antwoord is verstuurd."))
 
 struct summary_in {
     struct str summary;
 };
 static const struct field summary_fields[] = {
-    FIELD(struct summary_in, summary, "zin", FIELD_LINE, FIELD_IN, TR("Waar gaat het over, in één zin?"), .required = true),
+    FIELD(struct summary_in, summary, "zin", FIELD_LINE, FIELD_IN,
+          TR("Waar gaat het over, in één zin?"), .required = true),
 };
 static const struct table summary_table = TABLE("Zin", struct summary_in, summary_fields);
 
@@ -109,8 +118,8 @@ static enum rc renew_run(struct ctx *ctx, const int64_t *param, void *in, struct
 }
 
 static const struct field feedback_fields[] = {
-    FIELD(struct feedback_new, kind, "soort", FIELD_OPTION, FIELD_IN, TR("Wat voor bericht is het?"),
-          .required = true, .list = "bericht-soort", .radio = true),
+    FIELD(struct feedback_new, kind, "soort", FIELD_OPTION, FIELD_IN,
+          TR("Wat voor bericht is het?"), .required = true, .list = "bericht-soort", .radio = true),
     FIELD(struct feedback_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Uw bericht")),
     FIELD(struct feedback_new, not_possible, "kanNiet", FIELD_TEXT, FIELD_IN, TR("Wat kan niet?"),
           .group = TR("Is het een nee? Leg het uit")),
@@ -120,15 +129,18 @@ static const struct field feedback_fields[] = {
     FIELD(struct feedback_new, team, "team", FIELD_FLAG, FIELD_IN,
           TR("Zet dit ook op de agenda van het team van de melder")),
 };
-static const struct table feedback_table = TABLE("Terugkoppeling", struct feedback_new, feedback_fields);
-RUN(feedback_run, struct feedback_new, feedback_give, TR("de melder leest uw bericht bij het signaal."))
+static const struct table feedback_table =
+    TABLE("Terugkoppeling", struct feedback_new, feedback_fields);
+RUN(feedback_run, struct feedback_new, feedback_give,
+    TR("de melder leest uw bericht bij het signaal."))
 
 static const struct field reply_fields[] = {
     FIELD(struct feedback_reply, kind, "soort", FIELD_OPTION, FIELD_IN, TR("Wat vindt u hiervan?"),
           .required = true, .list = "antwoord-soort", .radio = true),
     FIELD(struct feedback_reply, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Uw antwoord")),
 };
-static const struct table reply_table = TABLE("TerugkoppelingAntwoord", struct feedback_reply, reply_fields);
+static const struct table reply_table =
+    TABLE("TerugkoppelingAntwoord", struct feedback_reply, reply_fields);
 
 static enum rc reply_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -136,35 +148,47 @@ static enum rc reply_run(struct ctx *ctx, const int64_t *param, void *in, struct
     return feedback_reply(ctx, param[0], param[1], in);
 }
 
-#define ACT(path_, name_, title_, button_, table_, run_)                                       \
-    {                                                                                          \
-        .path = "/signalen/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,            \
-        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),           \
-        .back = "/signalen/:id", .run = (run_)                                                 \
+#define ACT(path_, name_, title_, button_, table_, run_)                                           \
+    {                                                                                              \
+        .path = "/signalen/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,                \
+        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),               \
+        .back = "/signalen/:id", .run = (run_)                                                     \
     }
 
 /* One that changes the signal itself: who did not see the last change, is told so first. */
-#define CHANGE(path_, name_, title_, button_, table_, run_)                                    \
-    {                                                                                          \
-        .path = "/signalen/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,            \
-        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),           \
-        .back = "/signalen/:id", .run = (run_), .version = signal_version                      \
+#define CHANGE(path_, name_, title_, button_, table_, run_)                                        \
+    {                                                                                              \
+        .path = "/signalen/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,                \
+        .name = (name_), .title = (title_), .button = (button_), .table = &(table_),               \
+        .back = "/signalen/:id", .run = (run_), .version = signal_version                          \
     }
 
 static const struct command commands[] = {
-    CHANGE("beoordelingen", "signaalBeoordelen", TR("Hoe snel gaat het?"), TR("Leg vast"), triage_table, triage_run),
-    CHANGE("overdrachten", "signaalOverdragen", TR("Oppakken of doorgeven"), TR("Leg vast"), hand_table, hand_run),
-    CHANGE("teruggaven", "signaalTeruggeven", TR("Signaal teruggeven"), TR("Geef terug"), reason_table, give_back_run),
+    CHANGE("beoordelingen", "signaalBeoordelen", TR("Hoe snel gaat het?"), TR("Leg vast"),
+           triage_table, triage_run),
+    CHANGE("overdrachten", "signaalOverdragen", TR("Oppakken of doorgeven"), TR("Leg vast"),
+           hand_table, hand_run),
+    CHANGE("teruggaven", "signaalTeruggeven", TR("Signaal teruggeven"), TR("Geef terug"),
+           reason_table, give_back_run),
     CHANGE("fixes", "fixVastleggen", TR("Voor deze persoon"), TR("Leg vast"), fix_table, fix_run),
-    CHANGE("openhoudingen", "signaalOpenhouden", TR("Bewust open houden"), TR("Houd open"), open_table, open_run),
-    CHANGE("niet-doorgegeven", "nietDoorgevenVastleggen", TR("Niet doorgeven"), TR("Leg vast"), reason_table, withhold_run),
-    CHANGE("afrondingsvoorstellen", "afrondingVoorstellen", TR("Kan dit worden afgerond?"), TR("Vraag het de melder"), closing_table, propose_run),
-    CHANGE("afronding-antwoorden", "afrondingBeantwoorden", TR("Kan dit worden afgerond?"), TR("Verstuur antwoord"), closing_answer_table, closing_answer_run),
-    CHANGE("afrondingen", "signaalAfronden", TR("Signaal afronden"), TR("Rond af"), closing_table, close_run),
-    CHANGE("zinnen", "signaalVerwoorden", TR("In één zin"), TR("Bewaar"), summary_table, summary_run),
-    ACT("herhalingen", "signaalHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"), renew_table, renew_run),
-    ACT("terugkoppelingen", "melderSchrijven", TR("Schrijf de melder"), TR("Verstuur"), feedback_table, feedback_run),
-    ACT("terugkoppelingen/:berichtId/antwoorden", "terugkoppelingBeantwoorden", TR("Antwoord op dit bericht"), TR("Verstuur"), reply_table, reply_run),
+    CHANGE("openhoudingen", "signaalOpenhouden", TR("Bewust open houden"), TR("Houd open"),
+           open_table, open_run),
+    CHANGE("niet-doorgegeven", "nietDoorgevenVastleggen", TR("Niet doorgeven"), TR("Leg vast"),
+           reason_table, withhold_run),
+    CHANGE("afrondingsvoorstellen", "afrondingVoorstellen", TR("Kan dit worden afgerond?"),
+           TR("Vraag het de melder"), closing_table, propose_run),
+    CHANGE("afronding-antwoorden", "afrondingBeantwoorden", TR("Kan dit worden afgerond?"),
+           TR("Verstuur antwoord"), closing_answer_table, closing_answer_run),
+    CHANGE("afrondingen", "signaalAfronden", TR("Signaal afronden"), TR("Rond af"), closing_table,
+           close_run),
+    CHANGE("zinnen", "signaalVerwoorden", TR("In één zin"), TR("Bewaar"), summary_table,
+           summary_run),
+    ACT("herhalingen", "signaalHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
+        renew_table, renew_run),
+    ACT("terugkoppelingen", "melderSchrijven", TR("Schrijf de melder"), TR("Verstuur"),
+        feedback_table, feedback_run),
+    ACT("terugkoppelingen/:berichtId/antwoorden", "terugkoppelingBeantwoorden",
+        TR("Antwoord op dit bericht"), TR("Verstuur"), reply_table, reply_run),
 };
 
 const struct resource signal_act_resource = {"signalen", NULL, 0, commands, ARRAY_LEN(commands)};

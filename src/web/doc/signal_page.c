@@ -3,9 +3,6 @@
  * signal_page.c - what the page of one signal and its receipt show beside the document: facts in words,
  * the conversation, the two tracks, what the reader may do.
  */
-#include "web/doc/signal.h"
-#include <inttypes.h>
-#include <string.h>
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/tr.h"
@@ -22,9 +19,12 @@
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
-#include "web/doc/step.h"
+#include "web/doc/signal.h"
 #include "web/doc/similar.h"
+#include "web/doc/step.h"
 #include "web/words.h"
+#include <inttypes.h>
+#include <string.h>
 
 enum { TITLE_LENGTH = 40 }; /* bytes of the sentence in the title of the window */
 
@@ -62,9 +62,22 @@ static void put_chosen(struct ctx *ctx, json_t *facts, const char *label, const 
 static void put_facts(struct request *r, json_t *page, const struct signal *signal)
 {
     static const char *const shown[] = {
-        "soort", "kanaal", "gezienOp", "zekerheid", "buikpijn", "verhoudingTotRegel",
-        "bestaanszekerheid", "frequentie", "periode", "schattingBasis", "incidentOfStructureel",
-        "laag", "toestemming", "nietsGedaanReden", "triage", "opnieuwBekijkenOp",
+        "soort",
+        "kanaal",
+        "gezienOp",
+        "zekerheid",
+        "buikpijn",
+        "verhoudingTotRegel",
+        "bestaanszekerheid",
+        "frequentie",
+        "periode",
+        "schattingBasis",
+        "incidentOfStructureel",
+        "laag",
+        "toestemming",
+        "nietsGedaanReden",
+        "triage",
+        "opnieuwBekijkenOp",
     };
     json_t *facts = json_array();
 
@@ -112,7 +125,8 @@ static enum rc put_texts(struct request *r, json_t *page, const struct signal *s
         doc = json_object();
         doc_put_tr(r->ctx, doc, "label", label_of(text->name));
         doc_put(doc, "tekst", text->content);
-        doc_put_opt(doc, "later", text->event == signal->id ? STR("") : words_instant(r->ctx, text->at));
+        doc_put_opt(doc, "later",
+                    text->event == signal->id ? STR("") : words_instant(r->ctx, text->at));
         doc_put_opt(doc, "door", text->actor == signal->reporter ? STR("") : text->unit_name);
         json_array_append_new(list, doc);
     }
@@ -135,8 +149,7 @@ static const struct feedback *last_of(const struct feedback_list *list, const ch
 }
 
 /* One of the two tracks: what was said last about it, by whom and when; null without words. */
-static void put_track(struct request *r, json_t *page, const char *key,
-                      const struct feedback *last)
+static void put_track(struct request *r, json_t *page, const char *key, const struct feedback *last)
 {
     struct ctx *ctx = r->ctx;
     json_t     *doc;
@@ -149,17 +162,17 @@ static void put_track(struct request *r, json_t *page, const char *key,
     doc  = json_object();
     text = last->text.len ? last->text : last->not_possible;
     doc_put_opt(doc, "tekst", text);
-    doc_put(doc, "wie", words_say2(ctx, TR("%s, %s"),
-                                   last->by_unit.len ? last->by_unit : STR("Gehoor"),
-                                   words_when(ctx, last->at, last->happened)));
+    doc_put(doc, "wie",
+            words_say2(ctx, TR("%s, %s"), last->by_unit.len ? last->by_unit : STR("Gehoor"),
+                       words_when(ctx, last->at, last->happened)));
     json_object_set_new(page, key, doc);
 }
 
 static enum rc put_feedback(struct request *r, json_t *page, const struct signal *signal)
 {
-    struct feedback_list list;
-    struct feedback_answer_list    replies;
-    json_t              *docs = json_array();
+    struct feedback_list        list;
+    struct feedback_answer_list replies;
+    json_t                     *docs = json_array();
 
     if (feedback_of_signal(r->ctx, signal->id, &list) != OK ||
         feedback_replies(r->ctx, signal->id, &replies) != OK)
@@ -172,8 +185,9 @@ static enum rc put_feedback(struct request *r, json_t *page, const struct signal
         doc_put(doc, "op", words_when(r->ctx, one->at, one->happened));
         doc_put_opt(doc, "van", one->by_unit);
         doc_put_opt(doc, "tekst", one->text);
-        json_object_set_new(doc, "nee", json_boolean(one->not_possible.len || one->why.len ||
-                                                     one->bound.len || one->possible.len));
+        json_object_set_new(doc, "nee",
+                            json_boolean(one->not_possible.len || one->why.len || one->bound.len ||
+                                         one->possible.len));
         doc_put_opt(doc, "kanNiet", one->not_possible);
         doc_put_opt(doc, "waarom", one->why);
         doc_put_opt(doc, "grens", one->bound);
@@ -182,15 +196,16 @@ static enum rc put_feedback(struct request *r, json_t *page, const struct signal
         doc_put_opt(doc, "antwoordUrl",
                     signal->mine && !str_eq_z(one->kind, "ontvangst")
                         ? str_printf(r->ctx->arena,
-                                              "/signalen/%" PRId64 "/terugkoppelingen/%" PRId64
-                                              "/antwoorden",
-                                              signal->id, one->event)
-                                 : STR(""));
+                                     "/signalen/%" PRId64 "/terugkoppelingen/%" PRId64
+                                     "/antwoorden",
+                                     signal->id, one->event)
+                        : STR(""));
         for (size_t k = 0; k < replies.len; k++)
             if (replies.item[k].event == one->event) {
                 json_t *answer = json_object();
 
-                doc_put(answer, "soortTekst", option_label(r->ctx, "antwoord-soort", replies.item[k].kind));
+                doc_put(answer, "soortTekst",
+                        option_label(r->ctx, "antwoord-soort", replies.item[k].kind));
                 doc_put_opt(answer, "tekst", replies.item[k].text);
                 doc_put(answer, "op", words_instant(r->ctx, replies.item[k].at));
                 json_array_append_new(answers, answer);
@@ -218,7 +233,8 @@ static void put_acts(struct request *r, json_t *page, const struct signal *signa
         const char *path;
         const char *text;
     } act[] = {
-        {signal->mine && signal->closing, "afronding-antwoorden", TR("Antwoord: kan dit worden afgerond?")},
+        {signal->mine && signal->closing, "afronding-antwoorden",
+         TR("Antwoord: kan dit worden afgerond?")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
         {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
@@ -228,20 +244,24 @@ static void put_acts(struct request *r, json_t *page, const struct signal *signa
         {handles && !signal->mine, "terugkoppelingen", TR("Schrijf de melder")},
         {signal->mine || handles, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
         {handles && !signal->mine, "stappen", TR("Vraag een partij om een antwoord")},
-        {handles && !signal->mine, "uitnodigingen", TR("Nodig de melder uit voor een gesprek of besluit")},
+        {handles && !signal->mine, "uitnodigingen",
+         TR("Nodig de melder uit voor een gesprek of besluit")},
         {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
         {handles && !signal->mine, "openhoudingen", TR("Houd het bewust open")},
         {handles && !signal->mine, "niet-doorgegeven", TR("Leg vast dat u het niet doorgeeft")},
-        {signal->handler == ctx->person && !signal->mine, "teruggaven", TR("Geef het signaal terug")},
-        {handles && !signal->mine && !signal->closed && !signal->closing, "afrondingsvoorstellen", TR("Vraag of het kan worden afgerond")},
+        {signal->handler == ctx->person && !signal->mine, "teruggaven",
+         TR("Geef het signaal terug")},
+        {handles && !signal->mine && !signal->closed && !signal->closing, "afrondingsvoorstellen",
+         TR("Vraag of het kan worden afgerond")},
         {handles && !signal->mine && signal->closing, "afrondingen", TR("Rond het af")},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(act); i++)
         if (act[i].may)
-            doc_act(ctx, acts,
-                    str_printf(ctx->arena, "/signalen/%" PRId64 "/%s/nieuw", signal->id, act[i].path),
-                    act[i].text);
+            doc_act(
+                ctx, acts,
+                str_printf(ctx->arena, "/signalen/%" PRId64 "/%s/nieuw", signal->id, act[i].path),
+                act[i].text);
     json_object_set_new(page, "acties", acts);
 }
 
@@ -273,7 +293,7 @@ static enum rc put_bottlenecks(struct request *r, json_t *page, const struct sig
 static void put_badges(struct request *r, json_t *page, const struct signal *signal)
 {
     bool    changed = str_eq_z(signal->state, "veranderd") || str_eq_z(signal->state, "nagekeken");
-    json_t *badge   = json_object(), *badges = json_array();
+    json_t *badge = json_object(), *badges = json_array();
 
     doc_put(badge, "tekst", option_label(r->ctx, "signaal-staat", signal->state));
     json_object_set_new(badge, "is_goed", json_boolean(changed));
@@ -305,25 +325,29 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
     struct str who  = signal->unit_name;
 
     if (signal->mine)
-        return words_say(ctx, TR("Verteld door u, op %s"), words_when(ctx, signal->at, signal->happened));
+        return words_say(ctx, TR("Verteld door u, op %s"),
+                         words_when(ctx, signal->at, signal->happened));
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
-    return words_say2(ctx, TR("Verteld door: %s, op %s"), who, words_when(ctx, signal->at, signal->happened));
+    return words_say2(ctx, TR("Verteld door: %s, op %s"), who,
+                      words_when(ctx, signal->at, signal->happened));
 }
 
 static void put_head(struct request *r, json_t *page, const struct signal *signal)
 {
     struct ctx *ctx = r->ctx;
 
-    doc_put(page, "titel", words_say2(ctx, TR("%s: %s"), signal->reference,
-                                      doc_short(ctx, signal->summary, TITLE_LENGTH)));
-    json_object_set_new(page, "nu",
-                        signal->closed
-                            ? json_null()
-                            : doc_now(ctx, signal->handler_unit_name, words_when(ctx, signal->since, signal->since_known),
-                                      signal->due));
+    doc_put(page, "titel",
+            words_say2(ctx, TR("%s: %s"), signal->reference,
+                       doc_short(ctx, signal->summary, TITLE_LENGTH)));
+    json_object_set_new(
+        page, "nu",
+        signal->closed ? json_null()
+                       : doc_now(ctx, signal->handler_unit_name,
+                                 words_when(ctx, signal->since, signal->since_known), signal->due));
     doc_put(page, "verhaal",
-            signal->story.len ? signal->story : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));
+            signal->story.len ? signal->story
+                              : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));
     doc_put(page, "verhaal_bron", source_of(ctx, signal));
     if (signal->closing && !signal->closed)
         doc_put_tr(ctx, page, "oplossingTekst", TR("Voorgesteld antwoord"));
@@ -380,25 +404,6 @@ static enum rc put_usual(struct ctx *ctx, json_t *page, const char *key, const c
     return OK;
 }
 
-/* For a link without spaces, and to read without a break in the middle. */
-static void put_phone(struct ctx *ctx, json_t *page, struct str phone)
-{
-    struct buf link, words;
-
-    buf_init(&link, ctx->arena, LIMIT_LINE);
-    buf_init(&words, ctx->arena, LIMIT_LINE);
-    for (size_t i = 0; i < phone.len; i++) {
-        if (phone.ptr[i] == ' ') {
-            buf_z(&words, "\u00a0");
-            continue;
-        }
-        buf_char(&link, phone.ptr[i]);
-        buf_char(&words, phone.ptr[i]);
-    }
-    doc_put_opt(page, "telefoon", buf_view(&link));
-    doc_put(page, "telefoonTekst", buf_view(&words));
-}
-
 enum rc signal_receipt_furnish(struct request *r, json_t *page)
 {
     struct ctx   *ctx = r->ctx;
@@ -407,13 +412,14 @@ enum rc signal_receipt_furnish(struct request *r, json_t *page)
 
     if (signal_load(ctx, r->param[0], &signal) != OK ||
         setting_deadline(ctx, ctx->access->organisation, "eerste-contact", &contact) != OK ||
-        setting_deadline(ctx, ctx->access->organisation, "terugkoppeling-inhoud", &substance) != OK ||
+        setting_deadline(ctx, ctx->access->organisation, "terugkoppeling-inhoud", &substance) !=
+            OK ||
         put_usual(ctx, page, "tijdFix", "gebruikelijke-tijd-fix") != OK ||
         put_usual(ctx, page, "tijdOplossing", "gebruikelijke-tijd-oplossing") != OK)
         return ctx->err.rc;
     doc_put_opt(page, "contact", signal.handler_name);
     doc_put_opt(page, "contactEenheid", signal.handler_unit_name);
-    put_phone(ctx, page, signal.handler_phone);
+    doc_put_phone(ctx, page, signal.handler_phone);
     doc_put(page, "contactUiterlijk", words_date(ctx, contact));
     doc_put(page, "inhoudUiterlijk", words_date(ctx, substance));
     doc_put(page, "titel", words_say(ctx, TR("Ontvangen: signaal %s"), signal.reference));

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* signal_table.c - the field tables of signalen: what a reporter sends, what goes out, one line. */
-#include "web/doc/signal.h"
-#include <inttypes.h>
-#include <string.h>
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/tr.h"
@@ -18,9 +15,12 @@
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
-#include "web/doc/step.h"
+#include "web/doc/signal.h"
 #include "web/doc/similar.h"
+#include "web/doc/step.h"
 #include "web/words.h"
+#include <inttypes.h>
+#include <string.h>
 
 /* --- what comes in --------------------------------------------------------- */
 
@@ -28,15 +28,16 @@
 static const struct field signal_new_fields[] = {
     FIELD(struct signal_new, story, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat ziet u gebeuren?"),
           .required = true, .max = LIMIT_STORY,
-          .help = TR("Schrijf het op zoals u het een collega zou vertellen. Noem geen namen, adressen of burgerservicenummers.")),
+          .help = TR("Schrijf het op zoals u het een collega zou vertellen. Noem geen namen, "
+                     "adressen of burgerservicenummers.")),
 
     FIELD(struct signal_new, should_be, "bedoeling", FIELD_TEXT, FIELD_IN,
           TR("Wat had er moeten gebeuren?"), .group = TR("Wat zou er moeten gebeuren?"),
           .help = TR("Bijvoorbeeld: dit kan niet de bedoeling zijn, omdat …")),
     FIELD(struct signal_new, ask, "vraag", FIELD_TEXT, FIELD_IN, TR("Wat vraagt u?")),
-    FIELD(struct signal_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
-          TR("Iemand heeft nu hulp nodig"),
-          .help = TR("Bel dan ook meteen uw linking pin. Dit formulier is niet voor noodgevallen.")),
+    FIELD(
+        struct signal_new, urgent, "spoed", FIELD_FLAG, FIELD_IN, TR("Iemand heeft nu hulp nodig"),
+        .help = TR("Bel dan ook meteen uw linking pin. Dit formulier is niet voor noodgevallen.")),
     FIELD(struct signal_new, fix_state, "fix", FIELD_OPTION, FIELD_IN,
           TR("Is deze persoon al geholpen?"), .list = "fix-staat", .radio = true),
 
@@ -44,7 +45,8 @@ static const struct field signal_new_fields[] = {
           .list = "signaal-soort", .group = TR("Om welke regel gaat het?")),
     FIELD(struct signal_new, rule_text, "regelTekst", FIELD_LINE, FIELD_IN,
           TR("Welke regel knelt?"),
-          .help = TR("Bijvoorbeeld: Participatiewet artikel 18, of: onze werkinstructie. Weet u het niet? Laat het leeg.")),
+          .help = TR("Bijvoorbeeld: Participatiewet artikel 18, of: onze werkinstructie. Weet u "
+                     "het niet? Laat het leeg.")),
     FIELD(struct signal_new, rules, "regels", FIELD_REFS, FIELD_IN,
           TR("Staat de regel in deze lijst?"), .list = "regel"),
     FIELD(struct signal_new, relation, "verhoudingTotRegel", FIELD_OPTION, FIELD_IN,
@@ -61,7 +63,7 @@ static const struct field signal_new_fields[] = {
 
     FIELD(struct signal_new, affected, "groep", FIELD_LINE, FIELD_IN, TR("Wie raakt het?"),
           .group = TR("Wie raakt het, hoe vaak?"),
-          .help = TR("Noem een groep, geen persoon. Bijvoorbeeld: oud-studenten met een ziekte.")),
+          .help  = TR("Noem een groep, geen persoon. Bijvoorbeeld: oud-studenten met een ziekte.")),
     FIELD(struct signal_new, excluded_by, "uitgeslotenDoor", FIELD_LINE, FIELD_IN,
           TR("Valt een groep buiten een regeling? Door welke voorwaarde?")),
     FIELD(struct signal_new, frequency, "frequentie", FIELD_OPTION, FIELD_IN,
@@ -100,14 +102,14 @@ static const struct field signal_new_fields[] = {
     FIELD(struct signal_new, channel, "kanaal", FIELD_OPTION, FIELD_IN,
           TR("Hoe kwam het bij u binnen?"), .list = "kanaal"),
     FIELD(struct signal_new, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_IN,
-          TR("Wanneer moeten we opnieuw kijken?"),
-          .help = TR("Handig bij een zorg over later.")),
+          TR("Wanneer moeten we opnieuw kijken?"), .help = TR("Handig bij een zorg over later.")),
     FIELD(struct signal_new, consent, "toestemming", FIELD_OPTION, FIELD_IN,
           TR("Mag het verhaal worden gebruikt?"), .list = "verhaal-toestemming"),
     FIELD(struct signal_new, reporter, "melder", FIELD_REF, FIELD_IN,
           TR("Voor wie voert u dit in?"), .list = "persoon",
           .help = TR("Laat leeg als het uw eigen signaal is. De ander blijft de eigenaar.")),
-    FIELD(struct signal_new, entry, "notitie", FIELD_REF, FIELD_IN, TR("Notitie"), .list = "notitie"),
+    FIELD(struct signal_new, entry, "notitie", FIELD_REF, FIELD_IN, TR("Notitie"),
+          .list = "notitie"),
     FIELD(struct signal_new, join, "lijktOp", FIELD_REF, FIELD_IN, TR("Lijkt op signaal"),
           .list = "signaal"),
 };
@@ -127,41 +129,67 @@ static const struct field signal_fields[] = {
     FIELD(struct signal, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct signal, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct signal, summary, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct signal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "signaal-staat"),
+    FIELD(struct signal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "signaal-staat"),
     FIELD(struct signal, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
     FIELD(struct signal, story, "verhaal", FIELD_TEXT, FIELD_OUT, TR("Verhaal")),
     FIELD(struct signal, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT, TR("Melder werkt bij")),
-    FIELD(struct signal, reporter_role, "melderRol", FIELD_OPTION, FIELD_OUT, TR("Rol van de melder"), .list = "rol"),
-    FIELD(struct signal, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "signaal-soort"),
-    FIELD(struct signal, channel, "kanaal", FIELD_OPTION, FIELD_OUT, TR("Kwam binnen via"), .list = "kanaal"),
+    FIELD(struct signal, reporter_role, "melderRol", FIELD_OPTION, FIELD_OUT,
+          TR("Rol van de melder"), .list = "rol"),
+    FIELD(struct signal, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "signaal-soort"),
+    FIELD(struct signal, channel, "kanaal", FIELD_OPTION, FIELD_OUT, TR("Kwam binnen via"),
+          .list = "kanaal"),
     FIELD(struct signal, moment, "gezienOp", FIELD_MOMENT, FIELD_OUT, TR("Gezien")),
-    FIELD(struct signal, certainty, "zekerheid", FIELD_OPTION, FIELD_OUT, TR("Zekerheid"), .list = "zekerheid"),
-    FIELD(struct signal, belly, "buikpijn", FIELD_OPTION, FIELD_OUT, TR("Buikpijn"), .list = "buikpijn"),
-    FIELD(struct signal, relation, "verhoudingTotRegel", FIELD_OPTION, FIELD_OUT, TR("Verhouding tot de regel"), .list = "regel-verhouding"),
-    FIELD(struct signal, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT, TR("Raakt iemands bestaanszekerheid"), .list = "ja-nee-onbekend"),
-    FIELD(struct signal, frequency, "frequentie", FIELD_OPTION, FIELD_OUT, TR("Hoe vaak gezien"), .list = "frequentie"),
+    FIELD(struct signal, certainty, "zekerheid", FIELD_OPTION, FIELD_OUT, TR("Zekerheid"),
+          .list = "zekerheid"),
+    FIELD(struct signal, belly, "buikpijn", FIELD_OPTION, FIELD_OUT, TR("Buikpijn"),
+          .list = "buikpijn"),
+    FIELD(struct signal, relation, "verhoudingTotRegel", FIELD_OPTION, FIELD_OUT,
+          TR("Verhouding tot de regel"), .list = "regel-verhouding"),
+    FIELD(struct signal, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT,
+          TR("Raakt iemands bestaanszekerheid"), .list = "ja-nee-onbekend"),
+    FIELD(struct signal, frequency, "frequentie", FIELD_OPTION, FIELD_OUT, TR("Hoe vaak gezien"),
+          .list = "frequentie"),
     FIELD(struct signal, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Aantal keren")),
-    FIELD(struct signal, period, "periode", FIELD_OPTION, FIELD_OUT, TR("Periode"), .list = "periode"),
-    FIELD(struct signal, group_size, "groepGrootte", FIELD_NUMBER, FIELD_OUT, TR("Grootte van de groep")),
-    FIELD(struct signal, size_basis, "schattingBasis", FIELD_OPTION, FIELD_OUT, TR("Bron van het aantal"), .list = "schatting-basis"),
-    FIELD(struct signal, impact, "gevolgen", FIELD_OPTIONS, FIELD_OUT, TR("Gevolgen"), .list = "gevolg"),
-    FIELD(struct signal, done, "gedaan", FIELD_OPTIONS, FIELD_OUT, TR("Wat is gedaan"), .list = "gedaan"),
-    FIELD(struct signal, domain, "levensgebieden", FIELD_OPTIONS, FIELD_OUT, TR("Levensgebieden"), .list = "levensgebied"),
-    FIELD(struct signal, why_nothing, "nietsGedaanReden", FIELD_OPTION, FIELD_OUT, TR("Waarom niets gedaan"), .list = "niets-gedaan-reden"),
-    FIELD(struct signal, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_OUT, TR("Incident of structureel"), .list = "incident-structureel"),
-    FIELD(struct signal, layer, "laag", FIELD_OPTION, FIELD_OUT, TR("Waar de oorzaak zit"), .list = "laag"),
-    FIELD(struct signal, consent, "toestemming", FIELD_OPTION, FIELD_OUT, TR("Verhaal gebruiken"), .list = "verhaal-toestemming"),
+    FIELD(struct signal, period, "periode", FIELD_OPTION, FIELD_OUT, TR("Periode"),
+          .list = "periode"),
+    FIELD(struct signal, group_size, "groepGrootte", FIELD_NUMBER, FIELD_OUT,
+          TR("Grootte van de groep")),
+    FIELD(struct signal, size_basis, "schattingBasis", FIELD_OPTION, FIELD_OUT,
+          TR("Bron van het aantal"), .list = "schatting-basis"),
+    FIELD(struct signal, impact, "gevolgen", FIELD_OPTIONS, FIELD_OUT, TR("Gevolgen"),
+          .list = "gevolg"),
+    FIELD(struct signal, done, "gedaan", FIELD_OPTIONS, FIELD_OUT, TR("Wat is gedaan"),
+          .list = "gedaan"),
+    FIELD(struct signal, domain, "levensgebieden", FIELD_OPTIONS, FIELD_OUT, TR("Levensgebieden"),
+          .list = "levensgebied"),
+    FIELD(struct signal, why_nothing, "nietsGedaanReden", FIELD_OPTION, FIELD_OUT,
+          TR("Waarom niets gedaan"), .list = "niets-gedaan-reden"),
+    FIELD(struct signal, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_OUT,
+          TR("Incident of structureel"), .list = "incident-structureel"),
+    FIELD(struct signal, layer, "laag", FIELD_OPTION, FIELD_OUT, TR("Waar de oorzaak zit"),
+          .list = "laag"),
+    FIELD(struct signal, consent, "toestemming", FIELD_OPTION, FIELD_OUT, TR("Verhaal gebruiken"),
+          .list = "verhaal-toestemming"),
     FIELD(struct signal, urgent, "spoed", FIELD_FLAG, FIELD_OUT, TR("Iemand heeft nu hulp nodig")),
-    FIELD(struct signal, triage, "triage", FIELD_OPTION, FIELD_OUT, TR("Hoe snel"), .list = "triage"),
-    FIELD(struct signal, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw bekijken")),
-    FIELD(struct signal, fix_state, "fix", FIELD_OPTION, FIELD_OUT, TR("Voor deze persoon"), .list = "fix-staat"),
-    FIELD(struct signal, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT, TR("Voor iedereen"), .list = "oplossing-staat"),
+    FIELD(struct signal, triage, "triage", FIELD_OPTION, FIELD_OUT, TR("Hoe snel"),
+          .list = "triage"),
+    FIELD(struct signal, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw bekijken")),
+    FIELD(struct signal, fix_state, "fix", FIELD_OPTION, FIELD_OUT, TR("Voor deze persoon"),
+          .list = "fix-staat"),
+    FIELD(struct signal, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT, TR("Voor iedereen"),
+          .list = "oplossing-staat"),
     FIELD(struct signal, handler_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct signal, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct signal, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
-    FIELD(struct signal, raised, "keerGemeld", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak de melder het inbracht")),
-    FIELD(struct signal, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
-    FIELD(struct signal, recognised_times, "herkendAantal", FIELD_NUMBER, FIELD_OUT, TR("Keren die zij zagen")),
+    FIELD(struct signal, raised, "keerGemeld", FIELD_NUMBER, FIELD_OUT,
+          TR("Hoe vaak de melder het inbracht")),
+    FIELD(struct signal, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+          TR("Collega's die dit ook zien")),
+    FIELD(struct signal, recognised_times, "herkendAantal", FIELD_NUMBER, FIELD_OUT,
+          TR("Keren die zij zagen")),
     FIELD(struct signal, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
 const struct table signal_table = TABLE("Signaal", struct signal, signal_fields);
@@ -170,25 +198,30 @@ static const struct field signal_line_fields[] = {
     FIELD(struct signal_line, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct signal_line, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct signal_line, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct signal_line, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "signaal-soort"),
-    FIELD(struct signal_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "signaal-staat"),
+    FIELD(struct signal_line, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "signaal-soort"),
+    FIELD(struct signal_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "signaal-staat"),
     FIELD(struct signal_line, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
-    FIELD(struct signal_line, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT, TR("Melder werkt bij")),
+    FIELD(struct signal_line, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT,
+          TR("Melder werkt bij")),
     FIELD(struct signal_line, handler_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct signal_line, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct signal_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
-    FIELD(struct signal_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
+    FIELD(struct signal_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+          TR("Collega's die dit ook zien")),
 };
-const struct table signal_line_table = TABLE("SignaalRegel", struct signal_line, signal_line_fields);
+const struct table signal_line_table =
+    TABLE("SignaalRegel", struct signal_line, signal_line_fields);
 
 static json_t *line_document(struct request *r, const struct signal_line *line)
 {
     json_t *doc = doc_of(r, &signal_line_table, line);
 
     if (!r->api)
-        doc_put_opt(doc, "url", line->readable
-                                    ? str_printf(r->ctx->arena, "/signalen/%" PRId64, line->id)
-                                    : STR(""));
+        doc_put_opt(doc, "url",
+                    line->readable ? str_printf(r->ctx->arena, "/signalen/%" PRId64, line->id)
+                                   : STR(""));
     return doc;
 }
 

@@ -24,14 +24,17 @@ static const struct field similar_line_fields[] = {
     FIELD(struct similar, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct similar, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct similar, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct similar, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "signaal-staat"),
+    FIELD(struct similar, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "signaal-staat"),
     FIELD(struct similar, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
     FIELD(struct similar, ended, "afgerondOp", FIELD_MOMENT, FIELD_OUT, TR("Afgerond")),
     FIELD(struct similar, reason, "reden", FIELD_TEXT, FIELD_OUT, TR("Waarom")),
-    FIELD(struct similar, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT, TR("Collega's die dit ook zien")),
+    FIELD(struct similar, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+          TR("Collega's die dit ook zien")),
     FIELD(struct similar, mine, "eigen", FIELD_FLAG, FIELD_OUT, TR("Uw eigen signaal")),
 };
-static const struct table similar_line_table = TABLE("Gelijkenis", struct similar, similar_line_fields);
+static const struct table similar_line_table =
+    TABLE("Gelijkenis", struct similar, similar_line_fields);
 
 /* --- in words ----------------------------------------------------------------------- */
 
@@ -80,8 +83,8 @@ static json_t *line_document(struct request *r, const struct similar *line)
 
     doc_put(doc, "stand", state_words(ctx, line));
     doc_put_opt(doc, "collegas", people_words(ctx, line->recognised));
-    doc_put_opt(doc, "url", line->readable ? str_printf(ctx->arena, "/signalen/%" PRId64, line->id)
-                                           : STR(""));
+    doc_put_opt(doc, "url",
+                line->readable ? str_printf(ctx->arena, "/signalen/%" PRId64, line->id) : STR(""));
     return doc;
 }
 
@@ -109,8 +112,8 @@ enum rc similar_document(struct request *r, struct str text, json_t **out)
     if (lines(r, text, &items) != OK)
         return r->ctx->err.rc;
     count = json_array_size(items);
-    json_array_foreach(items, i, line)
-        choice = choice || !json_is_true(json_object_get(line, "eigen"));
+    json_array_foreach(items, i, line) choice =
+        choice || !json_is_true(json_object_get(line, "eigen"));
     *out = json_pack("{s:o, s:b, s:b, s:n, s:o}", "aantal",
                      count ? json_integer((json_int_t)count) : json_null(), "een", count == 1,
                      "keuze", choice, "formulier_id", "signalen", items);
@@ -147,10 +150,12 @@ static enum rc api_answer(struct request *r, const void *in, json_t **out)
 
 static const struct field similar_fields[] = {
     FIELD(struct similar_new, times, "aantal", FIELD_NUMBER, FIELD_IN, TR("Hoe vaak zag u dit?")),
-    FIELD(struct similar_new, period, "periode", FIELD_OPTION, FIELD_IN, TR("In welke periode?"), .list = "periode"),
+    FIELD(struct similar_new, period, "periode", FIELD_OPTION, FIELD_IN, TR("In welke periode?"),
+          .list = "periode"),
     FIELD(struct similar_new, variation, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat ziet u zelf?"),
-          .max = LIMIT_STORY,
-          .help = TR("Vertel wat er bij u hetzelfde of anders is. Noem geen namen, adressen of burgerservicenummers.")),
+          .max  = LIMIT_STORY,
+          .help = TR("Vertel wat er bij u hetzelfde of anders is. Noem geen namen, adressen of "
+                     "burgerservicenummers.")),
 };
 static const struct table similar_table = TABLE("Herkenning", struct similar_new, similar_fields);
 
@@ -167,8 +172,8 @@ static enum rc add_furnish(struct request *r, json_t *page)
 
     if (similar_load(r->ctx, r->param[0], &line) != OK)
         return r->ctx->err.rc;
-    doc_put(page, "inleiding", words_say2(r->ctx, TR("“%s” (%s)"), line.title,
-                                          state_words(r->ctx, &line)));
+    doc_put(page, "inleiding",
+            words_say2(r->ctx, TR("“%s” (%s)"), line.title, state_words(r->ctx, &line)));
     return OK;
 }
 
@@ -183,21 +188,43 @@ static enum rc thanks_document(struct request *r, json_t **out)
 }
 
 static const struct view views[] = {
-    {.path = "/signalen/:id/herkend", .where = ON_PAGE, .right = RIGHT_SIGNED_IN,
-     .template = "herkend", .title = TR("U ziet dit ook"), .document = thanks_document,
-     .table = &similar_line_table},
+    {.path     = "/signalen/:id/herkend",
+     .where    = ON_PAGE,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "herkend",
+     .title    = TR("U ziet dit ook"),
+     .document = thanks_document,
+     .table    = &similar_line_table},
 };
 
 static const struct command commands[] = {
-    {.path = "/signalen/herkennen", .where = ON_PAGE, .right = RIGHT_SIGNED_IN, .name = "herkennen",
-     .title = TR("Anderen zagen dit ook"), .table = &story_table, .template = "herkenning",
-     .answer = page_answer, .answer_table = &similar_line_table},
-    {.path = "/signalen/_zoek", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .name = "gelijkendeSignalenZoeken", .title = TR("Anderen zagen dit ook"), .table = &story_table,
-     .answer = api_answer, .answer_table = &similar_line_table},
-    {.path = "/signalen/:id/herkenningen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
-     .name = "signaalHerkennen", .title = TR("Dit zie ik ook"), .button = TR("Tel mij mee"),
-     .table = &similar_table, .run = add_run, .furnish = add_furnish},
+    {.path         = "/signalen/herkennen",
+     .where        = ON_PAGE,
+     .right        = RIGHT_SIGNED_IN,
+     .name         = "herkennen",
+     .title        = TR("Anderen zagen dit ook"),
+     .table        = &story_table,
+     .template     = "herkenning",
+     .answer       = page_answer,
+     .answer_table = &similar_line_table},
+    {.path         = "/signalen/_zoek",
+     .where        = IN_API,
+     .right        = RIGHT_SIGNED_IN,
+     .name         = "gelijkendeSignalenZoeken",
+     .title        = TR("Anderen zagen dit ook"),
+     .table        = &story_table,
+     .answer       = api_answer,
+     .answer_table = &similar_line_table},
+    {.path    = "/signalen/:id/herkenningen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "signaalHerkennen",
+     .title   = TR("Dit zie ik ook"),
+     .button  = TR("Tel mij mee"),
+     .table   = &similar_table,
+     .run     = add_run,
+     .furnish = add_furnish},
 };
 
-const struct resource similar_resource = {"signalen", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource similar_resource = {"signalen", views, ARRAY_LEN(views), commands,
+                                          ARRAY_LEN(commands)};

@@ -51,8 +51,10 @@ static enum rc put_questions(struct ctx *ctx, json_t *lines)
         return ctx->err.rc;
     for (size_t i = 0; i < mine.len; i++)
         if (mine.item[i].closing)
-            for_you(ctx, lines, words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), mine.item[i].title),
-                    str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw", mine.item[i].id),
+            for_you(ctx, lines,
+                    words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), mine.item[i].title),
+                    str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw",
+                               mine.item[i].id),
                     TR("Geef antwoord"), STR(""));
     return OK;
 }
@@ -141,8 +143,9 @@ static enum rc put_record(struct ctx *ctx, json_t *page)
     if (record.due >= fewest(ctx)) {
         happened = json_object();
         doc_put(happened, "aandeel", str_printf(ctx->arena, "%d%%", record.share));
-        doc_put_opt(happened, "mediaan", record.median < 0 ? STR("")
-                                                  : words_days(ctx, record.median ? record.median : 1));
+        doc_put_opt(happened, "mediaan",
+                    record.median < 0 ? STR("")
+                                      : words_days(ctx, record.median ? record.median : 1));
         doc_put(happened, "bereik",
                 words_say(ctx, TR("Over %s signalen in de laatste twee jaar."),
                           str_printf(ctx->arena, "%" PRId64, record.due)));
@@ -175,7 +178,8 @@ static enum rc start_furnish(struct request *r, json_t *page)
     struct ctx *ctx   = r->ctx;
     json_t     *lines = json_array();
 
-    json_object_set_new(page, "melden", json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
+    json_object_set_new(page, "melden",
+                        json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
         put_invitations(ctx, lines) != OK || put_news(ctx, lines) != OK ||
@@ -195,11 +199,13 @@ static const struct field feedback_fields[] = {
     FIELD(struct feedback, event, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct feedback, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal")),
     FIELD(struct feedback, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
-    FIELD(struct feedback, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"), .list = "terugkoppeling-soort"),
+    FIELD(struct feedback, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
+          .list = "terugkoppeling-soort"),
     FIELD(struct feedback, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Op")),
     FIELD(struct feedback, by_unit, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
     FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),
-    FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT, TR("Gaat over de inhoud")),
+    FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT,
+          TR("Gaat over de inhoud")),
 };
 static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
 
@@ -247,7 +253,8 @@ struct read_in {
     int64_t upto;
 };
 static const struct field read_fields[] = {
-    FIELD(struct read_in, upto, "totEnMet", FIELD_REF, FIELD_IN, TR("Tot en met bericht"), .required = true, .list = "bericht"),
+    FIELD(struct read_in, upto, "totEnMet", FIELD_REF, FIELD_IN, TR("Tot en met bericht"),
+          .required = true, .list = "bericht"),
 };
 static const struct table read_table = TABLE("Gelezen", struct read_in, read_fields);
 
@@ -277,23 +284,52 @@ static enum rc unhandled_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/", .where = ON_PAGE, .right = RIGHT_SIGNED_IN, .template = "start", .title = TR("Start"),
-     .document = start_document, .furnish = start_furnish},
-    {.path = "/berichten", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "berichten",
-     .title = TR("Berichten voor u"), .document = inbox_document, .furnish = inbox_furnish,
-     .table = &feedback_table, .list = true},
-    {.path = "/teamoverleg", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "teamoverleg",
-     .title = TR("Voor uw teamoverleg"), .document = team_document, .table = &feedback_table,
-     .list = true},
-    {.path = "/signalen/zonder-behandelaar", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
-     .template = "zonder_behandelaar", .title = TR("Signalen die niemand heeft"),
-     .document = unhandled_document, .furnish = unhandled_furnish, .table = &signal_line_table, .list = true},
+    {.path     = "/",
+     .where    = ON_PAGE,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "start",
+     .title    = TR("Start"),
+     .document = start_document,
+     .furnish  = start_furnish},
+    {.path     = "/berichten",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "berichten",
+     .title    = TR("Berichten voor u"),
+     .document = inbox_document,
+     .furnish  = inbox_furnish,
+     .table    = &feedback_table,
+     .list     = true},
+    {.path     = "/teamoverleg",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "teamoverleg",
+     .title    = TR("Voor uw teamoverleg"),
+     .document = team_document,
+     .table    = &feedback_table,
+     .list     = true},
+    {.path     = "/signalen/zonder-behandelaar",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "zonder_behandelaar",
+     .title    = TR("Signalen die niemand heeft"),
+     .document = unhandled_document,
+     .furnish  = unhandled_furnish,
+     .table    = &signal_line_table,
+     .list     = true},
 };
 
 static const struct command commands[] = {
-    {.path = "/berichten/gelezen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "berichtenGelezen",
-     .title = TR("Berichten gelezen"), .button = TR("Zet op gelezen"), .table = &read_table,
-     .back = "/berichten", .run = read_run},
+    {.path   = "/berichten/gelezen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "berichtenGelezen",
+     .title  = TR("Berichten gelezen"),
+     .button = TR("Zet op gelezen"),
+     .table  = &read_table,
+     .back   = "/berichten",
+     .run    = read_run},
 };
 
-const struct resource start_resource = {"start", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource start_resource = {"start", views, ARRAY_LEN(views), commands,
+                                        ARRAY_LEN(commands)};

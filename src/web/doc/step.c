@@ -24,28 +24,39 @@ enum { STORIES_SHOWN = 3, SENTENCE = 140 };
 
 static const struct field step_fields[] = {
     FIELD(struct step, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct step, bottleneck, "knelpunt", FIELD_REF, FIELD_OUT, TR("Knelpunt"), .list = "knelpunt"),
+    FIELD(struct step, bottleneck, "knelpunt", FIELD_REF, FIELD_OUT, TR("Knelpunt"),
+          .list = "knelpunt"),
     FIELD(struct step, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal"), .list = "signaal"),
     FIELD(struct step, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct step, subject, "onderwerp", FIELD_LINE, FIELD_OUT, TR("Waar het over gaat")),
     FIELD(struct step, question, "vraag", FIELD_TEXT, FIELD_OUT, TR("Vraag")),
-    FIELD(struct step, state_code, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "stap-staat"),
+    FIELD(struct step, state_code, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "stap-staat"),
     FIELD(struct step, by_unit_name, "gevraagdDoor", FIELD_LINE, FIELD_OUT, TR("Gevraagd door")),
     FIELD(struct step, asked_at, "gevraagdOp", FIELD_INSTANT, FIELD_OUT, TR("Gevraagd op")),
     FIELD(struct step, asked_unit_name, "gevraagdAan", FIELD_LINE, FIELD_OUT, TR("Gevraagd aan")),
-    FIELD(struct step, holder_unit, "nuBijEenheid", FIELD_REF, FIELD_OUT, TR("Nu bij"), .list = "eenheid"),
-    FIELD(struct step, holder_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Naam van die eenheid")),
+    FIELD(struct step, holder_unit, "nuBijEenheid", FIELD_REF, FIELD_OUT, TR("Nu bij"),
+          .list = "eenheid"),
+    FIELD(struct step, holder_unit_name, "nuBij", FIELD_LINE, FIELD_OUT,
+          TR("Naam van die eenheid")),
     FIELD(struct step, contract, "inOpdracht", FIELD_FLAG, FIELD_OUT, TR("Werkt in opdracht")),
     FIELD(struct step, since, "sinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct step, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
     FIELD(struct step, first_due, "eersteDag", FIELD_DATE, FIELD_OUT, TR("Eerst gevraagde dag")),
-    FIELD(struct step, days_late, "dagenTeLaat", FIELD_NUMBER, FIELD_OUT, TR("Dagen zonder antwoord na die dag")),
-    FIELD(struct step, redirect, "doorverwijzing", FIELD_REF, FIELD_OUT, TR("Doorverwijzing die wacht"), .list = "doorverwijzing"),
-    FIELD(struct step, to_unit_name, "doorverwezenNaar", FIELD_LINE, FIELD_OUT, TR("Doorverwezen naar")),
-    FIELD(struct step, refusals, "keerNietAanOns", FIELD_NUMBER, FIELD_OUT, TR("Keer dat iemand zei: niet aan ons")),
-    FIELD(struct step, with_director, "bijBestuurder", FIELD_FLAG, FIELD_OUT, TR("Is nu aan de bestuurder")),
-    FIELD(struct step, review_on, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw bekijken op")),
-    FIELD(struct step, inaction, "bewustNiets", FIELD_FLAG, FIELD_OUT, TR("Niet handelen is een keuze")),
+    FIELD(struct step, days_late, "dagenTeLaat", FIELD_NUMBER, FIELD_OUT,
+          TR("Dagen zonder antwoord na die dag")),
+    FIELD(struct step, redirect, "doorverwijzing", FIELD_REF, FIELD_OUT,
+          TR("Doorverwijzing die wacht"), .list = "doorverwijzing"),
+    FIELD(struct step, to_unit_name, "doorverwezenNaar", FIELD_LINE, FIELD_OUT,
+          TR("Doorverwezen naar")),
+    FIELD(struct step, refusals, "keerNietAanOns", FIELD_NUMBER, FIELD_OUT,
+          TR("Keer dat iemand zei: niet aan ons")),
+    FIELD(struct step, with_director, "bijBestuurder", FIELD_FLAG, FIELD_OUT,
+          TR("Is nu aan de bestuurder")),
+    FIELD(struct step, review_on, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw bekijken op")),
+    FIELD(struct step, inaction, "bewustNiets", FIELD_FLAG, FIELD_OUT,
+          TR("Niet handelen is een keuze")),
     FIELD(struct step, harm_on, "schadeOp", FIELD_DATE, FIELD_OUT, TR("Dag waarop de schade valt")),
     FIELD(struct step, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
@@ -53,28 +64,40 @@ const struct table step_table = TABLE("Stap", struct step, step_fields);
 
 static const struct field answer_fields[] = {
     FIELD(struct answer, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct answer, kind, "antwoord", FIELD_OPTION, FIELD_OUT, TR("Antwoord"), .list = "stap-antwoord"),
+    FIELD(struct answer, kind, "antwoord", FIELD_OPTION, FIELD_OUT, TR("Antwoord"),
+          .list = "stap-antwoord"),
     FIELD(struct answer, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Op")),
     FIELD(struct answer, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
     FIELD(struct answer, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol"), .list = "rol"),
-    FIELD(struct answer, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Wat er gebeurt, of waarom niet")),
+    FIELD(struct answer, text, "tekst", FIELD_TEXT, FIELD_OUT,
+          TR("Wat er gebeurt, of waarom niet")),
     FIELD(struct answer, done_on, "gedaanOp", FIELD_DATE, FIELD_OUT, TR("Gedaan op")),
     FIELD(struct answer, not_done, "watNiet", FIELD_TEXT, FIELD_OUT, TR("Wat niet gebeurt")),
     FIELD(struct answer, why, "waaromNiet", FIELD_TEXT, FIELD_OUT, TR("Waarom dat niet")),
-    FIELD(struct answer, reason_kind, "soortReden", FIELD_OPTION, FIELD_OUT, TR("Soort reden"), .list = "weigering-reden"),
+    FIELD(struct answer, reason_kind, "soortReden", FIELD_OPTION, FIELD_OUT, TR("Soort reden"),
+          .list = "weigering-reden"),
     FIELD(struct answer, ground, "grond", FIELD_TEXT, FIELD_OUT, TR("Regel of grond")),
     FIELD(struct answer, decided_by, "beslotenDoor", FIELD_LINE, FIELD_OUT, TR("Besloten door")),
-    FIELD(struct answer, alternatives, "alternatieven", FIELD_TEXT, FIELD_OUT, TR("Wat is overwogen")),
-    FIELD(struct answer, would_change, "watVerandertDit", FIELD_TEXT, FIELD_OUT, TR("Wat er nodig is om het wel te doen")),
-    FIELD(struct answer, bound, "waardeOfGrens", FIELD_TEXT, FIELD_OUT, TR("Waarde of grens erachter")),
-    FIELD(struct answer, inaction, "bewustNiets", FIELD_FLAG, FIELD_OUT, TR("Niet handelen is een keuze")),
-    FIELD(struct answer, review_on, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw bekijken op")),
+    FIELD(struct answer, alternatives, "alternatieven", FIELD_TEXT, FIELD_OUT,
+          TR("Wat is overwogen")),
+    FIELD(struct answer, would_change, "watVerandertDit", FIELD_TEXT, FIELD_OUT,
+          TR("Wat er nodig is om het wel te doen")),
+    FIELD(struct answer, bound, "waardeOfGrens", FIELD_TEXT, FIELD_OUT,
+          TR("Waarde of grens erachter")),
+    FIELD(struct answer, inaction, "bewustNiets", FIELD_FLAG, FIELD_OUT,
+          TR("Niet handelen is een keuze")),
+    FIELD(struct answer, review_on, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
+          TR("Opnieuw bekijken op")),
     FIELD(struct answer, due, "uiterlijkWas", FIELD_DATE, FIELD_OUT, TR("Gevraagd voor")),
     FIELD(struct answer, late, "dagenTeLaat", FIELD_NUMBER, FIELD_OUT, TR("Dagen daarna")),
-    FIELD(struct answer, objection, "bezwaar", FIELD_REF, FIELD_OUT, TR("Bezwaar"), .list = "bezwaar"),
-    FIELD(struct answer, objection_text, "bezwaarTekst", FIELD_TEXT, FIELD_OUT, TR("Wat de melder mist")),
-    FIELD(struct answer, reader_unit_name, "tweedeLezer", FIELD_LINE, FIELD_OUT, TR("Wie het opnieuw leest")),
-    FIELD(struct answer, verdict, "oordeel", FIELD_OPTION, FIELD_OUT, TR("Oordeel"), .list = "bezwaar-oordeel"),
+    FIELD(struct answer, objection, "bezwaar", FIELD_REF, FIELD_OUT, TR("Bezwaar"),
+          .list = "bezwaar"),
+    FIELD(struct answer, objection_text, "bezwaarTekst", FIELD_TEXT, FIELD_OUT,
+          TR("Wat de melder mist")),
+    FIELD(struct answer, reader_unit_name, "tweedeLezer", FIELD_LINE, FIELD_OUT,
+          TR("Wie het opnieuw leest")),
+    FIELD(struct answer, verdict, "oordeel", FIELD_OPTION, FIELD_OUT, TR("Oordeel"),
+          .list = "bezwaar-oordeel"),
     FIELD(struct answer, verdict_text, "oordeelReden", FIELD_TEXT, FIELD_OUT, TR("Waarom")),
 };
 static const struct table answer_table = TABLE("StapAntwoord", struct answer, answer_fields);
@@ -83,14 +106,18 @@ static const struct field circulating_fields[] = {
     FIELD(struct circulating, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer"), .list = "knelpunt"),
     FIELD(struct circulating, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct circulating, statement, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct circulating, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
+    FIELD(struct circulating, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "knelpunt-staat"),
     FIELD(struct circulating, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct circulating, since, "sinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct circulating, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Uiterlijk")),
-    FIELD(struct circulating, transfers, "keerDoorgegeven", FIELD_NUMBER, FIELD_OUT, TR("Keer doorgegeven")),
-    FIELD(struct circulating, gatherings, "overleggenZonderActie", FIELD_NUMBER, FIELD_OUT, TR("Overleggen zonder actie")),
+    FIELD(struct circulating, transfers, "keerDoorgegeven", FIELD_NUMBER, FIELD_OUT,
+          TR("Keer doorgegeven")),
+    FIELD(struct circulating, gatherings, "overleggenZonderActie", FIELD_NUMBER, FIELD_OUT,
+          TR("Overleggen zonder actie")),
 };
-static const struct table circulating_table = TABLE("Circulerend", struct circulating, circulating_fields);
+static const struct table circulating_table =
+    TABLE("Circulerend", struct circulating, circulating_fields);
 
 /* --- lines ---------------------------------------------------------------------- */
 
@@ -126,7 +153,9 @@ static json_t *line_of(struct request *r, const struct step *step)
     if (step->question.len)
         doc_put(line, "vraagKort", doc_short(ctx, step->question, SENTENCE));
     else
-        doc_put_tr(ctx, line, "vraagKort", TR("Een vraag over één signaal. Alleen wie erbij betrokken is, leest de woorden."));
+        doc_put_tr(
+            ctx, line, "vraagKort",
+            TR("Een vraag over één signaal. Alleen wie erbij betrokken is, leest de woorden."));
     doc_put(line, "stand", standing(ctx, step));
     json_object_set_new(line, "leesbaar", json_boolean(step->readable));
     json_object_set_new(line, "isOpen", json_boolean(step->state == STEP_OPEN));
@@ -150,15 +179,18 @@ json_t *step_answer_shown(struct request *r, const struct answer *answer)
     struct str happened = {0};
 
     if (answer->at && event_happened(r->ctx, answer->id, answer->at, &happened) != OK)
-        err_clear(&r->ctx->err); /* the answer itself was read: it is shown by the day it was recorded */
+        err_clear(
+            &r->ctx->err); /* the answer itself was read: it is shown by the day it was recorded */
     if (r->api)
         return doc;
     if (answer->at == 0)
         doc_put_tr(r->ctx, doc, "wie", TR("Nog niet verstuurd"));
     else
-        doc_put(doc, "wie", str_printf(r->ctx->arena, "%.*s, %.*s", STR_ARG(answer->unit_name),
-                                       STR_ARG(words_when(r->ctx, answer->at, happened))));
-    doc_put_opt(doc, "laat", answer->late && !happened.len ? words_days(r->ctx, answer->late) : STR(""));
+        doc_put(doc, "wie",
+                str_printf(r->ctx->arena, "%.*s, %.*s", STR_ARG(answer->unit_name),
+                           STR_ARG(words_when(r->ctx, answer->at, happened))));
+    doc_put_opt(doc, "laat",
+                answer->late && !happened.len ? words_days(r->ctx, answer->late) : STR(""));
     json_object_set_new(doc, "isUitleg", json_boolean(str_eq_z(answer->kind, "wij-doen-het-niet")));
     json_object_set_new(doc, "feitenEr", json_boolean(!str_eq_z(answer->kind, "niet-aan-ons")));
     json_object_set_new(doc, "heeftBezwaar", json_boolean(answer->objection != 0));
@@ -181,7 +213,8 @@ static enum rc answers_of(struct request *r, int64_t step, json_t **out)
 
 /* --- on the page of a bottleneck or signal ----------------------------------------- */
 
-enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int64_t signal, bool may_ask)
+enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int64_t signal,
+                       bool may_ask)
 {
     struct ctx      *ctx = r->ctx;
     struct step_list list;
@@ -214,8 +247,8 @@ enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int6
 
 /* --- "Voor u" -------------------------------------------------------------------------- */
 
-static void add_duty(struct ctx *ctx, json_t *lines, size_t most, struct str sentence, struct str url,
-                     const char *button, struct str when)
+static void add_duty(struct ctx *ctx, json_t *lines, size_t most, struct str sentence,
+                     struct str url, const char *button, struct str when)
 {
     json_t *line;
 
@@ -240,9 +273,10 @@ static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct s
         add_duty(ctx, lines, most, words_say(ctx, TR("U zou opnieuw kijken naar: “%s”"), question),
                  url_of(ctx, step), TR("Kijk opnieuw"), words_date(ctx, step->review_on));
     else if (step->may_decide && !step->may_answer)
-        add_duty(ctx, lines, most,
-                 words_say2(ctx, TR("%s zegt dat dit aan u is: “%s”"), step->holder_unit_name, question),
-                 url_of(ctx, step), TR("Neem aan of leg uit"), when);
+        add_duty(
+            ctx, lines, most,
+            words_say2(ctx, TR("%s zegt dat dit aan u is: “%s”"), step->holder_unit_name, question),
+            url_of(ctx, step), TR("Neem aan of leg uit"), when);
     else
         add_duty(ctx, lines, most,
                  words_say2(ctx, TR("%s vraagt: “%s”"), step->by_unit_name, question),
@@ -251,9 +285,9 @@ static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct s
 
 enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 {
-    struct step_list       steps;
-    struct second_reading_list    readings;
-    struct still_open_list open;
+    struct step_list           steps;
+    struct second_reading_list readings;
+    struct still_open_list     open;
 
     if (step_list_waiting(ctx, &steps) != OK || second_reading_list(ctx, &readings) != OK ||
         still_open_list(ctx, &open) != OK)
@@ -264,13 +298,15 @@ enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
         add_duty(ctx, lines, most,
                  words_say(ctx, TR("Lees een uitleg opnieuw: “%s”"),
                            doc_short(ctx, readings.item[i].question, SENTENCE)),
-                 str_printf(ctx->arena, "/bezwaren/%" PRId64 "/oordelen/nieuw", readings.item[i].objection),
+                 str_printf(ctx->arena, "/bezwaren/%" PRId64 "/oordelen/nieuw",
+                            readings.item[i].objection),
                  TR("Lees en oordeel"),
                  words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, readings.item[i].due)));
     for (size_t i = 0; i < open.len; i++)
         add_duty(ctx, lines, most,
                  words_say(ctx, TR("De melder hoorde lang niets: “%s”"), open.item[i].title),
-                 str_printf(ctx->arena, "/signalen/%" PRId64 "/terugkoppelingen/nieuw", open.item[i].signal),
+                 str_printf(ctx->arena, "/signalen/%" PRId64 "/terugkoppelingen/nieuw",
+                            open.item[i].signal),
                  TR("Schrijf waarom het nog open is"),
                  words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, open.item[i].due)));
     return OK;
@@ -281,19 +317,24 @@ enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 static struct str turn_sentence(struct ctx *ctx, const struct step_turn *turn)
 {
     if (str_eq_z(turn->what, "doorverwezen"))
-        return words_say2(ctx, TR("%s zegt dat dit aan een ander is: %s."), turn->unit_name, turn->other_name);
+        return words_say2(ctx, TR("%s zegt dat dit aan een ander is: %s."), turn->unit_name,
+                          turn->other_name);
     if (str_eq_z(turn->what, "aangenomen"))
         return words_say(ctx, TR("%s nam de vraag aan."), turn->unit_name);
     if (str_eq_z(turn->what, "geweigerd"))
-        return words_say2(ctx, TR("%s nam de vraag niet aan en noemt: %s."), turn->unit_name, turn->other_name);
+        return words_say2(ctx, TR("%s nam de vraag niet aan en noemt: %s."), turn->unit_name,
+                          turn->other_name);
     if (str_eq_z(turn->what, "dag"))
         return words_say2(ctx, TR("De dag voor het antwoord was %s en is nu %s."),
                           words_date(ctx, turn->before), words_date(ctx, turn->after));
     if (str_eq_z(turn->what, "directeur"))
-        return words_say(ctx, TR("Er is zo vaak gezegd “niet aan ons” dat de vraag nu aan de bestuurder is, bij: %s."),
+        return words_say(ctx,
+                         TR("Er is zo vaak gezegd “niet aan ons” dat de vraag nu aan de bestuurder "
+                            "is, bij: %s."),
                          turn->other_name.len ? turn->other_name : turn->unit_name);
     if (turn->other_name.len == 0)
-        return words_say(ctx, TR("Op %s was er nog geen antwoord. Er is niemand met de volgende rol."),
+        return words_say(ctx,
+                         TR("Op %s was er nog geen antwoord. Er is niemand met de volgende rol."),
                          words_date(ctx, turn->before));
     return words_say2(ctx, TR("Op %s was er nog geen antwoord. De vraag ging naar: %s."),
                       words_date(ctx, turn->before), option_label(ctx, "rol", turn->role));
@@ -328,11 +369,12 @@ static struct str seen_sentence(struct ctx *ctx, const struct step_story_list *s
 
     if (stories->recognised == 0)
         return signals;
-    return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(signals),
-                      STR_ARG(stories->recognised == 1
-                                  ? str_of(tr(ctx->lang, TR("1 collega ziet dit ook.")))
-                                  : words_say(ctx, TR("%s collega's zien dit ook."),
-                                              str_printf(ctx->arena, "%" PRId64, stories->recognised))));
+    return str_printf(
+        ctx->arena, "%.*s %.*s", STR_ARG(signals),
+        STR_ARG(stories->recognised == 1
+                    ? str_of(tr(ctx->lang, TR("1 collega ziet dit ook.")))
+                    : words_say(ctx, TR("%s collega's zien dit ook."),
+                                str_printf(ctx->arena, "%" PRId64, stories->recognised))));
 }
 
 static enum rc put_stories(struct request *r, json_t *page, const struct step *step)
@@ -373,21 +415,31 @@ static void put_notes(struct ctx *ctx, json_t *page, const struct step *step)
         note(notes, words_say(ctx, TR("De gevraagde dag is %s voorbij. Er is nog geen antwoord."),
                               words_days(ctx, step->days_late)));
     if (step->redirect)
-        note(notes, words_say2(ctx, TR("Doorverwezen naar %s. Tot die de vraag aanneemt, blijft hij bij %s."),
-                               step->to_unit_name, step->holder_unit_name));
+        note(notes,
+             words_say2(ctx,
+                        TR("Doorverwezen naar %s. Tot die de vraag aanneemt, blijft hij bij %s."),
+                        step->to_unit_name, step->holder_unit_name));
     if (step->with_director && step->state == STEP_OPEN)
-        note(notes, str_of(tr(ctx->lang, TR("Dit is nu aan de bestuurder, omdat te vaak is gezegd: niet aan ons."))));
+        note(notes,
+             str_of(tr(ctx->lang,
+                       TR("Dit is nu aan de bestuurder, omdat te vaak is gezegd: niet aan ons."))));
     if (step_is_too_slow(step))
-        note(notes, words_say(ctx, TR("De schade valt op %s. Een antwoord op de laatste dag komt te laat."),
-                              words_date(ctx, step->harm_on)));
+        note(notes,
+             words_say(ctx,
+                       TR("De schade valt op %s. Een antwoord op de laatste dag komt te laat."),
+                       words_date(ctx, step->harm_on)));
     if (date_cmp(step->due, step->first_due) != 0)
         note(notes, words_say(ctx, TR("Eerst was gevraagd om een antwoord op %s."),
                               words_date(ctx, step->first_due)));
     if (step->inaction && step->state == STEP_EXPLAINED)
-        note(notes, str_of(tr(ctx->lang, step->bottleneck ? TR("Niet handelen is hier een keuze. Dit staat ook bij het knelpunt.")
-                                                          : TR("Niet handelen is hier een keuze."))));
+        note(notes,
+             str_of(tr(ctx->lang,
+                       step->bottleneck
+                           ? TR("Niet handelen is hier een keuze. Dit staat ook bij het knelpunt.")
+                           : TR("Niet handelen is hier een keuze."))));
     if (step->state == STEP_EXPLAINED && date_is_given(step->review_on))
-        note(notes, words_say(ctx, TR("Zij kijken opnieuw op %s."), words_date(ctx, step->review_on)));
+        note(notes,
+             words_say(ctx, TR("Zij kijken opnieuw op %s."), words_date(ctx, step->review_on)));
     json_object_set_new(page, "letOpEr", json_boolean(json_array_size(notes) > 0));
     json_object_set_new(page, "letOp", notes);
 }
@@ -400,12 +452,15 @@ static void put_acts(struct ctx *ctx, json_t *page, const struct step *step, con
     json_t *answer;
 
     if (step->may_decide)
-        doc_act(ctx, acts, str_printf(ctx->arena, "/doorverwijzingen/%" PRId64 "/besluiten/nieuw", step->redirect),
-                TR("Neem de vraag aan, of leg uit waarom niet"));
+        doc_act(
+            ctx, acts,
+            str_printf(ctx->arena, "/doorverwijzingen/%" PRId64 "/besluiten/nieuw", step->redirect),
+            TR("Neem de vraag aan, of leg uit waarom niet"));
     if (step->may_change && step->state == STEP_OPEN)
         doc_act(ctx, acts, str_printf(ctx->arena, "/stappen/%" PRId64 "/termijnen/nieuw", step->id),
                 TR("Verander de dag voor het antwoord"));
-    json_array_foreach(answers, i, answer) {
+    json_array_foreach(answers, i, answer)
+    {
         bool objected = json_is_true(json_object_get(answer, "heeftBezwaar"));
 
         if (step->mine && !objected && json_is_true(json_object_get(answer, "isUitleg")))
@@ -426,15 +481,16 @@ static void mark_needed(json_t *page)
     json_t                  *group, *field;
 
     json_array_foreach(json_object_get(page, "groepen"), g, group)
-        json_array_foreach(json_object_get(group, "velden"), f, field) {
-            const char *name = json_string_value(json_object_get(field, "naam"));
-            bool        is_free = false;
+        json_array_foreach(json_object_get(group, "velden"), f, field)
+    {
+        const char *name    = json_string_value(json_object_get(field, "naam"));
+        bool        is_free = false;
 
-            for (size_t i = 0; i < ARRAY_LEN(free_ones); i++)
-                is_free = is_free || strcmp(name, free_ones[i]) == 0;
-            if (!is_free)
-                json_object_set_new(field, "verplicht", json_true());
-        }
+        for (size_t i = 0; i < ARRAY_LEN(free_ones); i++)
+            is_free = is_free || strcmp(name, free_ones[i]) == 0;
+        if (!is_free)
+            json_object_set_new(field, "verplicht", json_true());
+    }
 }
 
 enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
@@ -560,24 +616,53 @@ static enum rc empty_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/stappen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "stappen_voor_u",
-     .title = TR("Vragen die op u wachten"), .document = waiting_document, .furnish = empty_furnish,
-     .table = &step_table, .list = true},
-    {.path = "/stappen/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "stap",
-     .title = TR("Vraag"), .document = one_document, .furnish = one_furnish, .table = &step_table},
-    {.path = "/stappen/:id/antwoorden", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Antwoorden op een vraag"), .document = answers_document, .table = &answer_table,
-     .list = true},
-    {.path = "/knelpunten/:id/stappen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Vragen bij een knelpunt"), .document = of_bottleneck_document, .table = &step_table,
-     .list = true},
-    {.path = "/signalen/:id/stappen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Vragen bij een signaal"), .document = of_signal_document, .table = &step_table,
-     .list = true},
-    {.path = "/knelpunten/circulerend", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
-     .template = "circulerend", .title = TR("Knelpunten die rondgaan"),
-     .document = circulating_document, .furnish = empty_furnish, .table = &circulating_table,
-     .list = true},
+    {.path     = "/stappen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "stappen_voor_u",
+     .title    = TR("Vragen die op u wachten"),
+     .document = waiting_document,
+     .furnish  = empty_furnish,
+     .table    = &step_table,
+     .list     = true},
+    {.path     = "/stappen/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "stap",
+     .title    = TR("Vraag"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &step_table},
+    {.path     = "/stappen/:id/antwoorden",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Antwoorden op een vraag"),
+     .document = answers_document,
+     .table    = &answer_table,
+     .list     = true},
+    {.path     = "/knelpunten/:id/stappen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Vragen bij een knelpunt"),
+     .document = of_bottleneck_document,
+     .table    = &step_table,
+     .list     = true},
+    {.path     = "/signalen/:id/stappen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Vragen bij een signaal"),
+     .document = of_signal_document,
+     .table    = &step_table,
+     .list     = true},
+    {.path     = "/knelpunten/circulerend",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "circulerend",
+     .title    = TR("Knelpunten die rondgaan"),
+     .document = circulating_document,
+     .furnish  = empty_furnish,
+     .table    = &circulating_table,
+     .list     = true},
 };
 
 const struct resource step_resource = {"stappen", views, ARRAY_LEN(views), NULL, 0};

@@ -24,11 +24,15 @@ static struct str page_of(struct ctx *ctx, int64_t step)
 /* --- asking ------------------------------------------------------------------- */
 
 static const struct field new_fields[] = {
-    FIELD(struct step_new, question, "vraag", FIELD_TEXT, FIELD_IN, TR("Wat vraagt u?"), .required = true,
-          .help = TR("Eén vraag per keer. Wie antwoordt, leest ook de verhalen erachter, zonder afzender.")),
+    FIELD(
+        struct step_new, question, "vraag", FIELD_TEXT, FIELD_IN, TR("Wat vraagt u?"),
+        .required = true,
+        .help     = TR(
+                "Eén vraag per keer. Wie antwoordt, leest ook de verhalen erachter, zonder afzender.")),
     FIELD(struct step_new, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Aan wie?"), .required = true,
           .list = "eenheid"),
-    FIELD(struct step_new, due, "uiterlijk", FIELD_DATE, FIELD_IN, TR("Wanneer wilt u uiterlijk antwoord?"),
+    FIELD(struct step_new, due, "uiterlijk", FIELD_DATE, FIELD_IN,
+          TR("Wanneer wilt u uiterlijk antwoord?"),
           .help = TR("Laat leeg voor de gewone termijn.")),
 };
 static const struct table new_table = TABLE("StapNieuw", struct step_new, new_fields);
@@ -46,7 +50,8 @@ static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct o
     return asked(ctx, step_add(ctx, param[0], in, &out->id), out);
 }
 
-static enum rc add_for_signal_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+static enum rc add_for_signal_run(struct ctx *ctx, const int64_t *param, void *in,
+                                  struct outcome *out)
 {
     return asked(ctx, step_add_for_signal(ctx, param[0], in, &out->id), out);
 }
@@ -59,22 +64,28 @@ static const struct field answer_fields[] = {
 
     FIELD(struct answer_new, what, "wat", FIELD_TEXT, FIELD_IN, TR("Wat doet u?"),
           .group = TR("U doet het, helemaal of gedeeltelijk")),
-    FIELD(struct answer_new, done_on, "gedaanOp", FIELD_DATE, FIELD_IN, TR("Wanneer is het gedaan?")),
+    FIELD(struct answer_new, done_on, "gedaanOp", FIELD_DATE, FIELD_IN,
+          TR("Wanneer is het gedaan?")),
     FIELD(struct answer_new, not_done, "watNiet", FIELD_TEXT, FIELD_IN, TR("Wat doet u niet?"),
           .help = TR("Alleen als u het gedeeltelijk doet.")),
 
     FIELD(struct answer_new, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom niet?"),
           .group = TR("U doet iets niet, of het is niet aan u"),
-          .help = TR("De melders lezen dit. Schrijf welk doel de regel hier dient, of wat u tegenhoudt. Alleen de regel noemen is geen reden.")),
+          .help  = TR("De melders lezen dit. Schrijf welk doel de regel hier dient, of wat u "
+                       "tegenhoudt. Alleen de regel noemen is geen reden.")),
     FIELD(struct answer_new, unit, "welAan", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"),
-          .list = "eenheid", .help = TR("Alleen als het niet aan u is. De vraag blijft bij u tot de ander hem aanneemt.")),
+          .list = "eenheid",
+          .help =
+              TR("Alleen als het niet aan u is. De vraag blijft bij u tot de ander hem aanneemt.")),
 
-    FIELD(struct answer_new, reason_kind, "soortReden", FIELD_OPTION, FIELD_IN, TR("Wat voor reden is het?"),
-          .list = "weigering-reden", .group = TR("U doet het niet: dit hoort bij een reden")),
+    FIELD(struct answer_new, reason_kind, "soortReden", FIELD_OPTION, FIELD_IN,
+          TR("Wat voor reden is het?"), .list = "weigering-reden",
+          .group = TR("U doet het niet: dit hoort bij een reden")),
     FIELD(struct answer_new, ground, "grond", FIELD_TEXT, FIELD_IN, TR("Op welke regel of grond?")),
-    FIELD(struct answer_new, decided_by, "beslotenDoor", FIELD_LINE, FIELD_IN, TR("Wie besloot dit?"),
-          .help = TR("Een functie of een orgaan, geen naam.")),
-    FIELD(struct answer_new, alternatives, "alternatieven", FIELD_TEXT, FIELD_IN, TR("Wat hebt u overwogen?")),
+    FIELD(struct answer_new, decided_by, "beslotenDoor", FIELD_LINE, FIELD_IN,
+          TR("Wie besloot dit?"), .help = TR("Een functie of een orgaan, geen naam.")),
+    FIELD(struct answer_new, alternatives, "alternatieven", FIELD_TEXT, FIELD_IN,
+          TR("Wat hebt u overwogen?")),
     FIELD(struct answer_new, would_change, "watVerandertDit", FIELD_TEXT, FIELD_IN,
           TR("Wat is er nodig om dit wel te kunnen?"), .help = TR("En wie kan dat veranderen?")),
     FIELD(struct answer_new, bound, "waardeOfGrens", FIELD_TEXT, FIELD_IN,
@@ -87,7 +98,8 @@ static const struct field answer_fields[] = {
     FIELD(struct answer_new, inaction_kind, "soortNiets", FIELD_OPTION, FIELD_IN,
           TR("Waarom is die keuze gemaakt?"), .list = "inactie-soort"),
 };
-const struct table step_answer_new_table = TABLE("StapAntwoordNieuw", struct answer_new, answer_fields);
+const struct table step_answer_new_table =
+    TABLE("StapAntwoordNieuw", struct answer_new, answer_fields);
 
 static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -122,8 +134,12 @@ static json_t *preview(struct request *r, const struct step *step, const struct 
     bool          explains = str_eq_z(in->kind, "wij-doen-het-niet");
     bool          partly   = str_eq_z(in->kind, "gedeeltelijk");
     bool          does     = partly || str_eq_z(in->kind, "wij-doen-het");
-    struct answer answer   = {.kind = in->kind, .unit_name = step->holder_unit_name, .due = step->due,
-                              .done_on = DATE_NONE, .review_on = DATE_NONE, .reader_due = DATE_NONE};
+    struct answer answer   = {.kind       = in->kind,
+                              .unit_name  = step->holder_unit_name,
+                              .due        = step->due,
+                              .done_on    = DATE_NONE,
+                              .review_on  = DATE_NONE,
+                              .reader_due = DATE_NONE};
 
     answer.text = does ? in->what : in->reason;
     if (does)
@@ -168,12 +184,13 @@ static enum rc answer_furnish_check(struct request *r, const void *in, json_t *p
 }
 
 static const struct field redirect_fields[] = {
-    FIELD(struct redirect, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"), .required = true,
-          .list = "eenheid"),
-    FIELD(struct redirect, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom is dit niet aan u?"), .required = true,
-          .help = TR("De melders lezen dit.")),
+    FIELD(struct redirect, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"),
+          .required = true, .list = "eenheid"),
+    FIELD(struct redirect, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom is dit niet aan u?"),
+          .required = true, .help = TR("De melders lezen dit.")),
 };
-static const struct table redirect_table = TABLE("Doorverwijzing", struct redirect, redirect_fields);
+static const struct table redirect_table =
+    TABLE("Doorverwijzing", struct redirect, redirect_fields);
 
 static enum rc redirect_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -184,16 +201,20 @@ static enum rc redirect_run(struct ctx *ctx, const int64_t *param, void *in, str
 /* --- deciding, re-dating ------------------------------------------------------------ */
 
 static const struct field decision_fields[] = {
-    FIELD(struct redirect_decision, decision, "besluit", FIELD_OPTION, FIELD_IN, TR("Neemt u de vraag aan?"),
-          .required = true, .list = "doorverwijzing-besluit", .radio = true),
+    FIELD(struct redirect_decision, decision, "besluit", FIELD_OPTION, FIELD_IN,
+          TR("Neemt u de vraag aan?"), .required = true, .list = "doorverwijzing-besluit",
+          .radio = true),
     FIELD(struct redirect_decision, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom niet?"),
           .help = TR("Verplicht als u de vraag niet aanneemt. De melders lezen dit.")),
-    FIELD(struct redirect_decision, suggestion, "welAan", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"),
-          .list = "eenheid", .help = TR("Verplicht als u de vraag niet aanneemt. Staat die er niet bij? Schrijf het hieronder.")),
+    FIELD(struct redirect_decision, suggestion, "welAan", FIELD_REF, FIELD_IN,
+          TR("Aan wie is het dan wel?"), .list = "eenheid",
+          .help = TR("Verplicht als u de vraag niet aanneemt. Staat die er niet bij? Schrijf het "
+                     "hieronder.")),
     FIELD(struct redirect_decision, suggestion_text, "welAanTekst", FIELD_LINE, FIELD_IN,
           TR("Of in uw eigen woorden")),
 };
-static const struct table decision_table = TABLE("DoorverwijzingBesluit", struct redirect_decision, decision_fields);
+static const struct table decision_table =
+    TABLE("DoorverwijzingBesluit", struct redirect_decision, decision_fields);
 
 static enum rc decide_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -207,7 +228,8 @@ static enum rc decide_run(struct ctx *ctx, const int64_t *param, void *in, struc
 }
 
 static const struct field day_fields[] = {
-    FIELD(struct step_day, due, "uiterlijk", FIELD_DATE, FIELD_IN, TR("Wat wordt de nieuwe dag?"), .required = true),
+    FIELD(struct step_day, due, "uiterlijk", FIELD_DATE, FIELD_IN, TR("Wat wordt de nieuwe dag?"),
+          .required = true),
     FIELD(struct step_day, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"), .required = true,
           .help = TR("De eerste dag blijft zichtbaar. Iedereen leest waarom hij veranderde.")),
 };
@@ -222,10 +244,12 @@ static enum rc day_run(struct ctx *ctx, const int64_t *param, void *in, struct o
 /* --- objections (O-13) ----------------------------------------------------------------- */
 
 static const struct field objection_fields[] = {
-    FIELD(struct objection_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat mist u in de uitleg?"), .required = true,
-          .help = TR("Dit kan één keer. Iemand buiten de lijn leest de uitleg dan opnieuw.")),
+    FIELD(struct objection_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat mist u in de uitleg?"),
+          .required = true,
+          .help     = TR("Dit kan één keer. Iemand buiten de lijn leest de uitleg dan opnieuw.")),
 };
-static const struct table objection_table = TABLE("AntwoordBezwaar", struct objection_new, objection_fields);
+static const struct table objection_table =
+    TABLE("AntwoordBezwaar", struct objection_new, objection_fields);
 
 static enum rc objection_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -239,12 +263,14 @@ static enum rc objection_run(struct ctx *ctx, const int64_t *param, void *in, st
 }
 
 static const struct field verdict_fields[] = {
-    FIELD(struct verdict_new, verdict, "oordeel", FIELD_OPTION, FIELD_IN, TR("Gaat de uitleg over de inhoud?"),
-          .required = true, .list = "bezwaar-oordeel", .radio = true),
-    FIELD(struct verdict_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waarom vindt u dit?"), .required = true,
-          .help = TR("De melder en wie antwoordde lezen dit.")),
+    FIELD(struct verdict_new, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
+          TR("Gaat de uitleg over de inhoud?"), .required = true, .list = "bezwaar-oordeel",
+          .radio = true),
+    FIELD(struct verdict_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Waarom vindt u dit?"),
+          .required = true, .help = TR("De melder en wie antwoordde lezen dit.")),
 };
-static const struct table verdict_table = TABLE("BezwaarOordeel", struct verdict_new, verdict_fields);
+static const struct table verdict_table =
+    TABLE("BezwaarOordeel", struct verdict_new, verdict_fields);
 
 static enum rc verdict_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -260,9 +286,9 @@ static enum rc verdict_run(struct ctx *ctx, const int64_t *param, void *in, stru
 /* The reader sees the question and the explanation above the form. */
 static enum rc verdict_furnish(struct request *r, json_t *page)
 {
-    struct ctx         *ctx = r->ctx;
+    struct ctx                *ctx = r->ctx;
     struct second_reading_list list;
-    struct answer_list  answers;
+    struct answer_list         answers;
 
     json_object_set_new(page, "uitgelegd", json_null());
     if (second_reading_list(ctx, &list) != OK)
@@ -278,36 +304,88 @@ static enum rc verdict_furnish(struct request *r, json_t *page)
                 json_object_set_new(page, "uitgelegd", step_answer_shown(r, &answers.item[k]));
         return OK;
     }
-    return err_set(&ctx->err, ERR_NOT_FOUND, "objection %" PRId64 " is not for this reader", r->param[0]);
+    return err_set(&ctx->err, ERR_NOT_FOUND, "objection %" PRId64 " is not for this reader",
+                   r->param[0]);
 }
 
 /* --- the rows ------------------------------------------------------------------------------ */
 
 static const struct command commands[] = {
-    {.path = "/knelpunten/:id/stappen", .where = ON_BOTH, .right = RIGHT_BOTTLENECK, .name = "stapVragen",
-     .title = TR("Stel een vraag aan een partij"), .button = TR("Stel de vraag"), .table = &new_table,
-     .back = "/knelpunten/:id", .run = add_run},
-    {.path = "/signalen/:id/stappen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "stapVragenBijSignaal",
-     .title = TR("Stel een vraag aan een partij"), .button = TR("Stel de vraag"), .table = &new_table,
-     .back = "/signalen/:id", .run = add_for_signal_run},
-    {.path = "/stappen/:id/antwoorden", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "stapBeantwoorden",
-     .title = TR("Vraag"), .button = TR("Kijk wat de melders lezen"), .table = &step_answer_new_table,
-     .back = "/stappen/:id", .run = answer_run, .template = "stap", .furnish = answer_furnish,
-     .check = "stap_nakijken", .furnish_check = answer_furnish_check},
-    {.path = "/stappen/:id/doorverwijzingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "stapDoorverwijzen",
-     .title = TR("Dit is niet aan ons"), .button = TR("Verwijs door"), .table = &redirect_table,
-     .back = "/stappen/:id", .run = redirect_run},
-    {.path = "/stappen/:id/termijnen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "stapTermijnVeranderen",
-     .title = TR("Verander de dag voor het antwoord"), .button = TR("Verander de dag"), .table = &day_table,
-     .back = "/stappen/:id", .run = day_run},
-    {.path = "/doorverwijzingen/:id/besluiten", .where = ON_BOTH, .right = RIGHT_ANSWER, .name = "doorverwijzingBesluiten",
-     .title = TR("Is deze vraag aan u?"), .button = TR("Leg vast"), .table = &decision_table, .run = decide_run},
-    {.path = "/antwoorden/:id/bezwaren", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "antwoordBezwaar",
-     .title = TR("De uitleg gaat niet over de inhoud"), .button = TR("Laat het opnieuw lezen"),
-     .table = &objection_table, .run = objection_run},
-    {.path = "/bezwaren/:id/oordelen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = "bezwaarBeoordelen",
-     .title = TR("Lees de uitleg opnieuw"), .button = TR("Leg uw oordeel vast"), .table = &verdict_table,
-     .run = verdict_run, .template = "bezwaar", .furnish = verdict_furnish},
+    {.path   = "/knelpunten/:id/stappen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_BOTTLENECK,
+     .name   = "stapVragen",
+     .title  = TR("Stel een vraag aan een partij"),
+     .button = TR("Stel de vraag"),
+     .table  = &new_table,
+     .back   = "/knelpunten/:id",
+     .run    = add_run},
+    {.path   = "/signalen/:id/stappen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "stapVragenBijSignaal",
+     .title  = TR("Stel een vraag aan een partij"),
+     .button = TR("Stel de vraag"),
+     .table  = &new_table,
+     .back   = "/signalen/:id",
+     .run    = add_for_signal_run},
+    {.path          = "/stappen/:id/antwoorden",
+     .where         = ON_BOTH,
+     .right         = RIGHT_SIGNED_IN,
+     .name          = "stapBeantwoorden",
+     .title         = TR("Vraag"),
+     .button        = TR("Kijk wat de melders lezen"),
+     .table         = &step_answer_new_table,
+     .back          = "/stappen/:id",
+     .run           = answer_run,
+     .template      = "stap",
+     .furnish       = answer_furnish,
+     .check         = "stap_nakijken",
+     .furnish_check = answer_furnish_check},
+    {.path   = "/stappen/:id/doorverwijzingen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "stapDoorverwijzen",
+     .title  = TR("Dit is niet aan ons"),
+     .button = TR("Verwijs door"),
+     .table  = &redirect_table,
+     .back   = "/stappen/:id",
+     .run    = redirect_run},
+    {.path   = "/stappen/:id/termijnen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "stapTermijnVeranderen",
+     .title  = TR("Verander de dag voor het antwoord"),
+     .button = TR("Verander de dag"),
+     .table  = &day_table,
+     .back   = "/stappen/:id",
+     .run    = day_run},
+    {.path   = "/doorverwijzingen/:id/besluiten",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ANSWER,
+     .name   = "doorverwijzingBesluiten",
+     .title  = TR("Is deze vraag aan u?"),
+     .button = TR("Leg vast"),
+     .table  = &decision_table,
+     .run    = decide_run},
+    {.path   = "/antwoorden/:id/bezwaren",
+     .where  = ON_BOTH,
+     .right  = RIGHT_SIGNED_IN,
+     .name   = "antwoordBezwaar",
+     .title  = TR("De uitleg gaat niet over de inhoud"),
+     .button = TR("Laat het opnieuw lezen"),
+     .table  = &objection_table,
+     .run    = objection_run},
+    {.path     = "/bezwaren/:id/oordelen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .name     = "bezwaarBeoordelen",
+     .title    = TR("Lees de uitleg opnieuw"),
+     .button   = TR("Leg uw oordeel vast"),
+     .table    = &verdict_table,
+     .run      = verdict_run,
+     .template = "bezwaar",
+     .furnish  = verdict_furnish},
 };
 
 const struct resource step_act_resource = {"stappen", NULL, 0, commands, ARRAY_LEN(commands)};

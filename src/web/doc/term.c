@@ -14,12 +14,16 @@ enum { WORD_MAX = 60 };
 static const struct field new_fields[] = {
     FIELD(struct term_new, word, "woord", FIELD_LINE, FIELD_IN, TR("Om welk woord gaat het?"),
           .required = true, .max = WORD_MAX,
-          .help = TR("Eén woord of een paar, zoals mensen het gebruiken. Bijvoorbeeld: monitoren.")),
-    FIELD(struct term_new, definition, "betekenis", FIELD_TEXT, FIELD_IN,
-          TR("Wat betekent het bij u?"), .required = true,
-          .help = TR("Een ander mag er iets anders onder verstaan. Alle betekenissen staan naast elkaar.")),
+          .help =
+              TR("Eén woord of een paar, zoals mensen het gebruiken. Bijvoorbeeld: monitoren.")),
+    FIELD(
+        struct term_new, definition, "betekenis", FIELD_TEXT, FIELD_IN,
+        TR("Wat betekent het bij u?"), .required = true,
+        .help = TR(
+            "Een ander mag er iets anders onder verstaan. Alle betekenissen staan naast elkaar.")),
     FIELD(struct term_new, domain, "terrein", FIELD_LINE, FIELD_IN,
-          TR("In welk werk wordt het zo gebruikt?"), .help = TR("Bijvoorbeeld: schuldhulp, wetgeving, inkoop.")),
+          TR("In welk werk wordt het zo gebruikt?"),
+          .help = TR("Bijvoorbeeld: schuldhulp, wetgeving, inkoop.")),
     FIELD(struct term_new, role, "rol", FIELD_OPTION, FIELD_IN, TR("Vanuit welke rol schrijft u?"),
           .list = "rol", .help = TR("Laat leeg als u één rol hebt.")),
 };
@@ -37,7 +41,8 @@ static const struct field fields[] = {
     FIELD(struct term, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct term, word, "woord", FIELD_LINE, FIELD_OUT, TR("Woord")),
     FIELD(struct term, at, "vastgelegdOp", FIELD_INSTANT, FIELD_OUT, TR("Vastgelegd")),
-    FIELD(struct term, meanings, "aantalBetekenissen", FIELD_NUMBER, FIELD_OUT, TR("Aantal betekenissen")),
+    FIELD(struct term, meanings, "aantalBetekenissen", FIELD_NUMBER, FIELD_OUT,
+          TR("Aantal betekenissen")),
 };
 static const struct table table = TABLE("Begrip", struct term, fields);
 
@@ -47,11 +52,15 @@ static const struct field meaning_fields[] = {
     FIELD(struct term_meaning, moment, "gezegdOp", FIELD_MOMENT, FIELD_OUT, TR("Gezegd")),
     FIELD(struct term_meaning, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol"), .list = "rol"),
     FIELD(struct term_meaning, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
-    FIELD(struct term_meaning, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT, TR("Organisatie")),
-    FIELD(struct term_meaning, domain, "terrein", FIELD_LINE, FIELD_OUT, TR("Werk waarin het zo wordt gebruikt")),
+    FIELD(struct term_meaning, organisation_name, "organisatie", FIELD_LINE, FIELD_OUT,
+          TR("Organisatie")),
+    FIELD(struct term_meaning, domain, "terrein", FIELD_LINE, FIELD_OUT,
+          TR("Werk waarin het zo wordt gebruikt")),
     FIELD(struct term_meaning, definition, "betekenis", FIELD_TEXT, FIELD_OUT, TR("Betekenis")),
-    FIELD(struct term_meaning, follows, "vervolgOp", FIELD_REF, FIELD_OUT, TR("Komt na een eerdere betekenis"), .list = "betekenis"),
-    FIELD(struct term_meaning, followed, "gevolgdDoor", FIELD_REF, FIELD_OUT, TR("Hierna kwam een nieuwe betekenis"), .list = "betekenis"),
+    FIELD(struct term_meaning, follows, "vervolgOp", FIELD_REF, FIELD_OUT,
+          TR("Komt na een eerdere betekenis"), .list = "betekenis"),
+    FIELD(struct term_meaning, followed, "gevolgdDoor", FIELD_REF, FIELD_OUT,
+          TR("Hierna kwam een nieuwe betekenis"), .list = "betekenis"),
 };
 static const struct table meaning_table = TABLE("Betekenis", struct term_meaning, meaning_fields);
 
@@ -93,9 +102,9 @@ static enum rc list_furnish(struct request *r, json_t *page)
     size_t  i;
     json_t *item;
 
-    json_array_foreach(json_object_get(page, "items"), i, item)
-        json_object_set_new(item, "een",
-                            json_boolean(json_integer_value(json_object_get(item, "aantalBetekenissen")) == 1));
+    json_array_foreach(json_object_get(page, "items"), i, item) json_object_set_new(
+        item, "een",
+        json_boolean(json_integer_value(json_object_get(item, "aantalBetekenissen")) == 1));
     json_object_set_new(page, "leegLijst", json_boolean(i == 0));
     json_object_set_new(page, "magToevoegen", json_boolean(may(r->ctx, RIGHT_INTERPRET)));
     return OK;
@@ -151,17 +160,19 @@ static enum rc one_furnish(struct request *r, json_t *page)
         return r->ctx->err.rc;
     json_object_set_new(page, "betekenissen", items);
     json_object_set(page, "titel", json_object_get(page, "woord"));
-    doc_put_opt(page, "toevoegUrl",
-                may(r->ctx, RIGHT_INTERPRET)
-                    ? str_printf(r->ctx->arena, "/begrippen/%" PRId64 "/betekenissen/nieuw", r->param[0])
-                    : STR(""));
+    doc_put_opt(
+        page, "toevoegUrl",
+        may(r->ctx, RIGHT_INTERPRET)
+            ? str_printf(r->ctx->arena, "/begrippen/%" PRId64 "/betekenissen/nieuw", r->param[0])
+            : STR(""));
     return OK;
 }
 
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
-    out->message = TR("het woord staat in de lijst. Overal waar het wordt gebruikt, verwijst het hierheen.");
+    out->message =
+        TR("het woord staat in de lijst. Overal waar het wordt gebruikt, verwijst het hierheen.");
     return term_add(ctx, in, &out->id);
 }
 
@@ -172,23 +183,52 @@ static enum rc meaning_run(struct ctx *ctx, const int64_t *param, void *in, stru
 }
 
 static const struct view views[] = {
-    {.path = "/begrippen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "begrippen",
-     .title = TR("Begrippen"), .document = list_document, .furnish = list_furnish, .table = &table,
-     .list = true},
-    {.path = "/begrippen/:id", .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .template = "begrip",
-     .title = TR("Begrip"), .document = one_document, .furnish = one_furnish, .table = &table},
-    {.path = "/begrippen/:id/betekenissen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Betekenissen"), .document = meanings_document, .table = &meaning_table,
-     .list = true},
+    {.path     = "/begrippen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "begrippen",
+     .title    = TR("Begrippen"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &table,
+     .list     = true},
+    {.path     = "/begrippen/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "begrip",
+     .title    = TR("Begrip"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &table},
+    {.path     = "/begrippen/:id/betekenissen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Betekenissen"),
+     .document = meanings_document,
+     .table    = &meaning_table,
+     .list     = true},
 };
 
 static const struct command commands[] = {
-    {.path = "/begrippen", .where = ON_BOTH, .right = RIGHT_INTERPRET, .name = "begripToevoegen",
-     .title = TR("Woord toevoegen"), .button = TR("Voeg toe"), .table = &new_table,
-     .back = "/begrippen/:id", .run = add_run},
-    {.path = "/begrippen/:id/betekenissen", .where = ON_BOTH, .right = RIGHT_INTERPRET,
-     .name = "betekenisToevoegen", .title = TR("Betekenis toevoegen"), .button = TR("Voeg toe"),
-     .table = &meaning_new_table, .back = "/begrippen/:id", .run = meaning_run},
+    {.path   = "/begrippen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_INTERPRET,
+     .name   = "begripToevoegen",
+     .title  = TR("Woord toevoegen"),
+     .button = TR("Voeg toe"),
+     .table  = &new_table,
+     .back   = "/begrippen/:id",
+     .run    = add_run},
+    {.path   = "/begrippen/:id/betekenissen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_INTERPRET,
+     .name   = "betekenisToevoegen",
+     .title  = TR("Betekenis toevoegen"),
+     .button = TR("Voeg toe"),
+     .table  = &meaning_new_table,
+     .back   = "/begrippen/:id",
+     .run    = meaning_run},
 };
 
-const struct resource term_resource = {"begrippen", views, ARRAY_LEN(views), commands, ARRAY_LEN(commands)};
+const struct resource term_resource = {"begrippen", views, ARRAY_LEN(views), commands,
+                                       ARRAY_LEN(commands)};

@@ -15,7 +15,8 @@
 static const struct field new_fields[] = {
     FIELD(struct translation_new, wording, "nieuweTekst", FIELD_TEXT, FIELD_IN,
           TR("Hoe zegt u het nu?"), .required = true,
-          .help = TR("In woorden die de ander begrijpt. De eigen woorden van de melder blijven erbij staan.")),
+          .help = TR("In woorden die de ander begrijpt. De eigen woorden van de melder blijven "
+                     "erbij staan.")),
     FIELD(struct translation_new, left_out, "weggelaten", FIELD_TEXT, FIELD_IN,
           TR("Wat staat er niet meer in?"), .required = true,
           .help = TR("Is alles gebleven? Schrijf dan: niets.")),
@@ -35,32 +36,47 @@ static const struct field fields[] = {
     FIELD(struct translation, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct translation, at, "vastgelegdOp", FIELD_INSTANT, FIELD_OUT, TR("Vastgelegd")),
     FIELD(struct translation, moment, "vertaaldOp", FIELD_MOMENT, FIELD_OUT, TR("Vertaald")),
-    FIELD(struct translation, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol van wie vertaalde"), .list = "rol"),
-    FIELD(struct translation, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid van wie vertaalde")),
-    FIELD(struct translation, original, "oorspronkelijk", FIELD_TEXT, FIELD_OUT, TR("Oorspronkelijke woorden")),
+    FIELD(struct translation, role, "rol", FIELD_OPTION, FIELD_OUT, TR("Rol van wie vertaalde"),
+          .list = "rol"),
+    FIELD(struct translation, unit_name, "eenheid", FIELD_LINE, FIELD_OUT,
+          TR("Eenheid van wie vertaalde")),
+    FIELD(struct translation, original, "oorspronkelijk", FIELD_TEXT, FIELD_OUT,
+          TR("Oorspronkelijke woorden")),
     FIELD(struct translation, wording, "nieuweTekst", FIELD_TEXT, FIELD_OUT, TR("Nieuwe woorden")),
     FIELD(struct translation, left_out, "weggelaten", FIELD_TEXT, FIELD_OUT, TR("Weggelaten")),
-    FIELD(struct translation, language, "taal", FIELD_OPTION, FIELD_OUT, TR("In wiens taal"), .list = "vertaal-taal"),
-    FIELD(struct translation, to_layer, "naarLaag", FIELD_OPTION, FIELD_OUT, TR("Naar welke laag"), .list = "laag"),
-    FIELD(struct translation, to_unit, "naarEenheid", FIELD_REF, FIELD_OUT, TR("Naar welke eenheid"), .list = "eenheid"),
-    FIELD(struct translation, to_unit_name, "naarEenheidNaam", FIELD_LINE, FIELD_OUT, TR("Naam van die eenheid")),
-    FIELD(struct translation, original_event, "gemaaktVan", FIELD_REF, FIELD_OUT, TR("Waar deze woorden van zijn gemaakt")),
-    FIELD(struct translation, follows, "vervangt", FIELD_REF, FIELD_OUT, TR("Komt in de plaats van"), .list = "vertaling"),
-    FIELD(struct translation, followed, "vervangenDoor", FIELD_REF, FIELD_OUT, TR("Vervangen door"), .list = "vertaling"),
-    FIELD(struct translation, disputed, "kloptNiet", FIELD_FLAG, FIELD_OUT, TR("De eigenaar zegt: dit klopt niet")),
+    FIELD(struct translation, language, "taal", FIELD_OPTION, FIELD_OUT, TR("In wiens taal"),
+          .list = "vertaal-taal"),
+    FIELD(struct translation, to_layer, "naarLaag", FIELD_OPTION, FIELD_OUT, TR("Naar welke laag"),
+          .list = "laag"),
+    FIELD(struct translation, to_unit, "naarEenheid", FIELD_REF, FIELD_OUT,
+          TR("Naar welke eenheid"), .list = "eenheid"),
+    FIELD(struct translation, to_unit_name, "naarEenheidNaam", FIELD_LINE, FIELD_OUT,
+          TR("Naam van die eenheid")),
+    FIELD(struct translation, original_event, "gemaaktVan", FIELD_REF, FIELD_OUT,
+          TR("Waar deze woorden van zijn gemaakt")),
+    FIELD(struct translation, follows, "vervangt", FIELD_REF, FIELD_OUT,
+          TR("Komt in de plaats van"), .list = "vertaling"),
+    FIELD(struct translation, followed, "vervangenDoor", FIELD_REF, FIELD_OUT, TR("Vervangen door"),
+          .list = "vertaling"),
+    FIELD(struct translation, disputed, "kloptNiet", FIELD_FLAG, FIELD_OUT,
+          TR("De eigenaar zegt: dit klopt niet")),
 };
 static const struct table table = TABLE("Vertaling", struct translation, fields);
 
 static const struct field answer_fields[] = {
     FIELD(struct translation_answer, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct translation_answer, translation, "vertaling", FIELD_REF, FIELD_OUT, TR("Vertaling"), .list = "vertaling"),
+    FIELD(struct translation_answer, translation, "vertaling", FIELD_REF, FIELD_OUT,
+          TR("Vertaling"), .list = "vertaling"),
     FIELD(struct translation_answer, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Gezegd")),
     FIELD(struct translation_answer, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
-    FIELD(struct translation_answer, answer, "klopt", FIELD_OPTION, FIELD_OUT, TR("Staat hier nog wat was bedoeld"), .list = "ja-nee-onbekend"),
+    FIELD(struct translation_answer, answer, "klopt", FIELD_OPTION, FIELD_OUT,
+          TR("Staat hier nog wat was bedoeld"), .list = "ja-nee-onbekend"),
     FIELD(struct translation_answer, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Toelichting")),
-    FIELD(struct translation_answer, counts, "telt", FIELD_FLAG, FIELD_OUT, TR("Dit is het laatste antwoord van deze eigenaar")),
+    FIELD(struct translation_answer, counts, "telt", FIELD_FLAG, FIELD_OUT,
+          TR("Dit is het laatste antwoord van deze eigenaar")),
 };
-static const struct table answer_table = TABLE("VertalingAntwoord", struct translation_answer, answer_fields);
+static const struct table answer_table =
+    TABLE("VertalingAntwoord", struct translation_answer, answer_fields);
 
 static const struct field answer_new_fields[] = {
     FIELD(struct translation_answer_new, answer, "klopt", FIELD_OPTION, FIELD_IN,
@@ -228,30 +244,50 @@ static enum rc answer_furnish(struct request *r, json_t *page)
 }
 
 static const struct view views[] = {
-    {.path = "/signalen/:id/vertalingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Vertalingen"), .document = list_document, .table = &table, .list = true},
-    {.path = "/knelpunten/:id/vertalingen", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Vertalingen"), .document = list_document, .table = &table, .list = true},
-    {.path = "/vertalingen/:id/antwoorden", .where = IN_API, .right = RIGHT_SIGNED_IN,
-     .title = TR("Antwoorden van de eigenaar"), .document = answers_document,
-     .table = &answer_table, .list = true},
+    {.path     = "/signalen/:id/vertalingen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Vertalingen"),
+     .document = list_document,
+     .table    = &table,
+     .list     = true},
+    {.path     = "/knelpunten/:id/vertalingen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Vertalingen"),
+     .document = list_document,
+     .table    = &table,
+     .list     = true},
+    {.path     = "/vertalingen/:id/antwoorden",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Antwoorden van de eigenaar"),
+     .document = answers_document,
+     .table    = &answer_table,
+     .list     = true},
 };
 
-#define ADD(kind_, name_)                                                                      \
-    {                                                                                          \
-        .path = "/" kind_ "/:id/vertalingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,      \
-        .name = (name_), .title = TR("In andere woorden verder brengen"),                      \
-        .button = TR("Leg vast"), .table = &new_table, .back = "/" kind_ "/:id",               \
-        .run = add_run, .prefill = add_prefill                                                 \
+#define ADD(kind_, name_)                                                                          \
+    {                                                                                              \
+        .path = "/" kind_ "/:id/vertalingen", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,          \
+        .name = (name_), .title = TR("In andere woorden verder brengen"),                          \
+        .button = TR("Leg vast"), .table = &new_table, .back = "/" kind_ "/:id", .run = add_run,   \
+        .prefill = add_prefill                                                                     \
     }
 
 static const struct command commands[] = {
     ADD("signalen", "signaalVertalen"),
     ADD("knelpunten", "knelpuntVertalen"),
-    {.path = "/vertalingen/:id/antwoorden", .where = ON_BOTH, .right = RIGHT_SIGNED_IN,
-     .name = "vertalingBeantwoorden", .title = TR("Staat hier nog wat u bedoelde?"),
-     .button = TR("Verstuur antwoord"), .table = &answer_new_table, .run = answer_run,
-     .template = "vertaling_antwoord", .furnish = answer_furnish},
+    {.path     = "/vertalingen/:id/antwoorden",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .name     = "vertalingBeantwoorden",
+     .title    = TR("Staat hier nog wat u bedoelde?"),
+     .button   = TR("Verstuur antwoord"),
+     .table    = &answer_new_table,
+     .run      = answer_run,
+     .template = "vertaling_antwoord",
+     .furnish  = answer_furnish},
 };
 
 const struct resource translation_resource = {"vertalingen", views, ARRAY_LEN(views), commands,

@@ -19,11 +19,15 @@
 static enum way_kind kind_of(enum history_mark mark)
 {
     static const enum way_kind kind[] = {
-        [HISTORY_HAD] = WAY_HAD,           [HISTORY_ASKED] = WAY_ASKED,
-        [HISTORY_EXPLAINED] = WAY_EXPLAINED, [HISTORY_COMPLIED] = WAY_COMPLIED,
-        [HISTORY_BRAKE] = WAY_BRAKE,       [HISTORY_WINDOW] = WAY_WINDOW,
-        [HISTORY_SOLUTION] = WAY_SOLUTION, [HISTORY_EFFECT] = WAY_EFFECT,
-        [HISTORY_NOTHING] = WAY_NOTHING,
+        [HISTORY_HAD]       = WAY_HAD,
+        [HISTORY_ASKED]     = WAY_ASKED,
+        [HISTORY_EXPLAINED] = WAY_EXPLAINED,
+        [HISTORY_COMPLIED]  = WAY_COMPLIED,
+        [HISTORY_BRAKE]     = WAY_BRAKE,
+        [HISTORY_WINDOW]    = WAY_WINDOW,
+        [HISTORY_SOLUTION]  = WAY_SOLUTION,
+        [HISTORY_EFFECT]    = WAY_EFFECT,
+        [HISTORY_NOTHING]   = WAY_NOTHING,
     };
 
     return kind[mark];
@@ -38,8 +42,7 @@ static struct str sentence_of(struct ctx *ctx, const struct history_line *line)
 
 static struct str dated(struct ctx *ctx, const struct history_line *line)
 {
-    return words_say2(ctx, TR("%s – %s"), words_moment(ctx, line->moment),
-                      sentence_of(ctx, line));
+    return words_say2(ctx, TR("%s – %s"), words_moment(ctx, line->moment), sentence_of(ctx, line));
 }
 
 static void add_point(struct ctx *ctx, struct way *way, const struct history_line *line, int on)
@@ -115,18 +118,19 @@ static enum rc add_joining(struct ctx *ctx, struct way *way, int64_t object, int
 enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct str title,
                        const int64_t *joining, size_t count)
 {
-    struct ctx         *ctx   = r->ctx;
-    json_t             *doc   = json_object(), *lines = json_array();
-    struct way          way   = {.today = ctx->today, .lang = (int)ctx->lang};
+    struct ctx         *ctx = r->ctx;
+    json_t             *doc = json_object(), *lines = json_array();
+    struct way          way = {.today = ctx->today, .lang = (int)ctx->lang};
     struct history_list list;
 
     json_object_set_new(page, "weg", doc);
     json_object_set_new(doc, "regels", lines);
     if (history_load(ctx, object, &list) != OK)
         return ctx->err.rc;
-    way.title       = str_of(tr(ctx->lang, TR("De weg van het signaal")));
-    way.subtitle    = title;
-    way.description = words_say(ctx, TR("De weg van: %s. Dezelfde weg staat eronder in woorden."), title);
+    way.title    = str_of(tr(ctx->lang, TR("De weg van het signaal")));
+    way.subtitle = title;
+    way.description =
+        words_say(ctx, TR("De weg van: %s. Dezelfde weg staat eronder in woorden."), title);
     for (size_t i = 0; i < list.len; i++) {
         put_line(ctx, lines, &list.item[i]);
         if (list.item[i].mark != HISTORY_NONE && way.point.len < WAY_POINTS_MAX)
