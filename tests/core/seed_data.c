@@ -3,11 +3,11 @@
  * tests/core/seed_data.c - the files of data/ keep the rules of data/README.md, and hold every
  * list, role and setting that the code names.  Runs from the root of the project.
  */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <cmocka.h>
 
 #include <dirent.h>
 #include <stdio.h>

@@ -142,6 +142,17 @@ static struct str standing(struct ctx *ctx, const struct step *step)
     return option_label(ctx, "stap-staat", step->state_code);
 }
 
+/* Of an old matter the words say the moment its source knows, not the day it stands in for. */
+static void put_known(struct request *r, json_t *doc, const char *key, int64_t step, int64_t at)
+{
+    struct str happened;
+
+    if (event_happened(r->ctx, step, at, &happened) != OK)
+        err_clear(&r->ctx->err); /* the recorded day stays */
+    else if (happened.len)
+        doc_put(doc, key, words_moment(r->ctx, happened));
+}
+
 static json_t *line_of(struct request *r, const struct step *step)
 {
     struct ctx *ctx  = r->ctx;
@@ -150,6 +161,8 @@ static json_t *line_of(struct request *r, const struct step *step)
     if (r->api)
         return line;
     doc_put(line, "url", url_of(ctx, step));
+    put_known(r, line, "gevraagdOpTekst", step->id, step->asked_at);
+    put_known(r, line, "sindsTekst", step->id, step->since);
     if (step->question.len)
         doc_put(line, "vraagKort", doc_short(ctx, step->question, SENTENCE));
     else
