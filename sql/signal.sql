@@ -210,15 +210,26 @@ where w.signal = :signal order by w.id;
 -- The lists share their columns: signal_read.c reads them all the same way.
 
 -- name: signal_page
---   in: before, state, unit_path, most
+--   in: before, state, scan, scope, person, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- Newest first, from before a cursor; state and unit_path '' = all.
+-- Newest first, from before a cursor; state '' = all.  Of the newest `scan` only those below the path
+-- `scope`, or in the hands of the person: found by number first, so that nothing else is read of the others.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
-where id < :before and (:state = '' or state = :state)
-  and substr(unit_path, 1, length(:unit_path)) = :unit_path
-order by id desc limit :most;
+where id in (
+    select c.id
+    from (select id, unit, reporter, handler from signal
+          where id < :before and (:state = '' or state = :state) order by id desc limit :scan) c
+    join unit u on u.id = c.unit
+    where substr(u.path, 1, length(:scope)) = :scope or c.reporter = :person or c.handler = :person
+    order by c.id desc limit :most)
+order by id desc;
+
+-- name: signal_scanned    in: before, state, scan    out: signals, last
+-- How far signal_page looked.
+select count(*), coalesce(min(id), 0)
+from (select id from signal where id < :before and (:state = '' or state = :state) order by id desc limit :scan) c;
 
 -- name: signal_of_reporter
 --   in: reporter

@@ -216,3 +216,32 @@ enum rc role_right_list(struct ctx *ctx, int64_t organisation, struct role_right
     *out = list;
     return OK;
 }
+
+static struct str common_path(struct str a, struct str b)
+{
+    size_t len = 0;
+
+    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
+        len++;
+    return str_slice(a, 0, len);
+}
+
+struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)
+{
+    struct str scope = STR("-");
+    bool       any   = false;
+
+    if (ctx->person == 0)
+        return STR("");
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+        bool                whole = (grant->rights & (1u << wide)) != 0;
+        struct str          path  = whole ? organisation_path(grant->path) : grant->path;
+
+        if (!whole && (grant->rights & (1u << own)) == 0)
+            continue;
+        scope = any ? common_path(scope, path) : path;
+        any   = true;
+    }
+    return scope;
+}

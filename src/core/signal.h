@@ -184,7 +184,6 @@ MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_tex
 
 struct signal_filter {
     struct str state;  /* "" = all */
-    struct str path;   /* of a unit; "" = all the person may read */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
 };

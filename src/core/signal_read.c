@@ -222,7 +222,7 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
 
 /* --- lists ---------------------------------------------------------------- */
 
-enum { SCAN_MOST = 2000 }; /* rows looked at for one page, when few of them may be read */
+enum { SCAN_MOST = 20000 }; /* signals looked at for one page, when few of them may be read */
 
 static bool may_list(const struct ctx *ctx, struct db_query *q)
 {
@@ -268,36 +268,58 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
     };
 }
 
-/* Runs a bound list statement; with guard, only the lines the person may read, at most `most`. */
-static enum rc read_lines(struct ctx *ctx, struct db_query *q, bool guard, int64_t most,
-                          struct signal_line_list *out)
+/* Runs a bound list statement. */
+static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_line_list *out)
 {
     struct signal_line_list list = {0};
-    int64_t                 rows = 0, last = 0;
 
-    while ((int64_t)list.len < most && db_next(q)) {
-        last = db_col_i64(q, SIGNAL_PAGE_ID);
-        rows++;
-        if (!guard || may_list(ctx, q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
-    }
-    if (guard && rows == SCAN_MOST && (int64_t)list.len < most)
-        list.looked = last;
+    while (db_next(q))
+        VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
     return OK;
 }
 
+/* Where to go on when the page is not full: after the last row that was looked at. */
+static enum rc load_looked(struct ctx *ctx, struct signal_filter filter, int64_t before,
+                           struct signal_line_list *list)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_SCANNED);
+
+    db_bind_i64(&q, before);
+    db_bind_str(&q, filter.state);
+    db_bind_i64(&q, SCAN_MOST);
+    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == SCAN_MOST)
+        list->looked = db_col_i64(&q, SIGNAL_SCANNED_LAST);
+    return db_end(&q, &ctx->err);
+}
+
 enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SIGNAL_PAGE);
+    struct signal_line_list list   = {0};
+    struct db_query         q      = db_query(ctx->db, SQL_SIGNAL_PAGE);
+    int64_t                 before = filter.before ? filter.before : INT64_MAX, rows = 0, last = 0;
 
-    db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
+    db_bind_i64(&q, before);
     db_bind_str(&q, filter.state);
-    db_bind_str(&q, filter.path);
-    db_bind_i64(&q, ctx->person == 0 ? filter.most : SCAN_MOST);
-    return read_lines(ctx, &q, true, filter.most, out);
+    db_bind_i64(&q, SCAN_MOST);
+    db_bind_str(&q, may_scope(ctx, RIGHT_READ, RIGHT_READ_WIDE));
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, filter.most);
+    for (; db_next(&q); rows++) {
+        last = db_col_i64(&q, SIGNAL_PAGE_ID);
+        if (may_list(ctx, &q))
+            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx));
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (rows == filter.most && (int64_t)list.len < filter.most)
+        list.looked = last;
+    else if (rows < filter.most && load_looked(ctx, filter, before, &list) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
 }
 
 enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out)
@@ -305,7 +327,7 @@ enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out)
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_REPORTER);
 
     db_bind_i64(&q, ctx->person);
-    return read_lines(ctx, &q, false, INT64_MAX, out);
+    return read_lines(ctx, &q, out);
 }
 
 enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out)
@@ -313,14 +335,14 @@ enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out)
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_HANDLER);
 
     db_bind_i64(&q, ctx->person);
-    return read_lines(ctx, &q, false, INT64_MAX, out);
+    return read_lines(ctx, &q, out);
 }
 
 enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_WITHOUT_HANDLER);
 
-    return read_lines(ctx, &q, false, INT64_MAX, out);
+    return read_lines(ctx, &q, out);
 }
 
 enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out)
@@ -328,5 +350,5 @@ enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_li
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHANGED);
 
     db_bind_i64(&q, most);
-    return read_lines(ctx, &q, false, most, out);
+    return read_lines(ctx, &q, out);
 }

@@ -29,7 +29,7 @@ server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
 until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.02; done
 first=$(( ($(date +%s%N) - start) / 1000000 ))
-sleep 15
+sleep 25 # the index is read in and the daily round is over
 memory=$(awk '/VmRSS/ {print int($2/1024)}' /proc/$server/status)
 
 token=$(build/gehoor token add --db $dir/work.db --login pin --name bench)
