@@ -84,7 +84,8 @@ static enum rc put_svg(struct request *r, json_t *doc, const char *key, struct w
     return OK;
 }
 
-static void put_line(struct ctx *ctx, json_t *lines, const struct history_line *line)
+/* number: of the point in the picture, which shows it where a label finds no room; 0 = not drawn. */
+static void put_line(struct ctx *ctx, json_t *lines, const struct history_line *line, size_t number)
 {
     json_t *doc = json_object();
 
@@ -92,6 +93,7 @@ static void put_line(struct ctx *ctx, json_t *lines, const struct history_line *
     doc_put(doc, "zin", sentence_of(ctx, line));
     doc_put_opt(doc, "reden", line->reason);
     json_object_set_new(doc, "terug", json_boolean(line->feedback));
+    json_object_set_new(doc, "nummer", number ? json_integer((json_int_t)number) : json_null());
     json_array_append_new(lines, doc);
 }
 
@@ -131,16 +133,18 @@ enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct s
     way.subtitle = title;
     way.description =
         words_say(ctx, TR("De weg van: %s. Dezelfde weg staat eronder in woorden."), title);
-    for (size_t i = 0; i < list.len; i++) {
-        put_line(ctx, lines, &list.item[i]);
-        if (list.item[i].mark != HISTORY_NONE && way.point.len < WAY_POINTS_MAX)
-            add_point(ctx, &way, &list.item[i], 0);
-        if (list.item[i].feedback && way.feedback.len < WAY_POINTS_MAX)
-            add_feedback(ctx, &way, &list.item[i]);
-    }
     for (size_t i = 0; i < count; i++)
         if (add_joining(ctx, &way, joining[i], (int)i + 1) != OK)
             return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        bool drawn = list.item[i].mark != HISTORY_NONE && way.point.len < WAY_POINTS_MAX;
+
+        if (drawn)
+            add_point(ctx, &way, &list.item[i], 0);
+        put_line(ctx, lines, &list.item[i], drawn ? way.point.len : 0);
+        if (list.item[i].feedback && way.feedback.len < WAY_POINTS_MAX)
+            add_feedback(ctx, &way, &list.item[i]);
+    }
     if (put_svg(r, doc, "dwars_svg", &way, "weg", WAY_ACROSS) != OK)
         return ctx->err.rc;
     return put_svg(r, doc, "neer_svg", &way, "wegneer", WAY_DOWN);
