@@ -222,7 +222,7 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
 
 /* --- lists ---------------------------------------------------------------- */
 
-enum { SCAN_MOST = 20000 }; /* signals looked at for one page, when few of them may be read */
+enum { SCAN_MOST = 5000 }; /* signals looked at for one page, when few of them may be read */
 
 static bool may_list(const struct ctx *ctx, struct db_query *q)
 {

@@ -116,7 +116,7 @@ int main(int argc, char **argv)
         struct ctx      ctx    = fresh(arena, db, 0, 0);
         struct db_query q      = db_query(db, SQL_PERSON_WITH_RIGHT);
         int64_t         person = 0;
-        int64_t         skip   = next(&seed) % 8;
+        int64_t         skip   = next(&seed) % 60;
 
         db_bind_str(&q, STR(""));
         while (db_next(&q) && skip-- >= 0)
