@@ -97,7 +97,8 @@ static void test_db_statements__every_question_is_answered(void **state)
             continue;
         q = db_query(db, (enum sql)id);
         for (int i = 0; i < sql_statement[id].in_count; i++)
-            if (strcmp(sql_statement[id].in[i], "most") == 0)
+            if (strcmp(sql_statement[id].in[i], "most") == 0 ||
+                strcmp(sql_statement[id].in[i], "scan") == 0)
                 db_bind_i64(&q, 1); /* SQLite wants a number of rows */
             else
                 db_bind_null(&q);
