@@ -3,7 +3,7 @@
  * tailer.h - the thread that follows the log and keeps the index of similar texts up to date.
  *
  * Woken after every commit of this node, and once a second for what other nodes wrote.
- * Tests: tests/web/tailer.c.
+ * Reading itself is in core/tail.h, with its tests in tests/core/tail.c; the thread runs in every browser test.
  */
 #ifndef WEB_TAILER_H
 #define WEB_TAILER_H

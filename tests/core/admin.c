@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/admin.c - what an administrator may set, and where that ends. */
+#include "core_help.h"
+
+#include "core/access.h"
+#include "core/admin.h"
+#include "core/input.h"
+#include "core/option.h"
+
+/* Taking a role in somebody else's organisation is refused like giving one. */
+static void test_core_admin__stays_in_the_own_organisation(void **state)
+{
+    struct world      *w    = *state;
+    struct ctx        *ctx  = &w->ctx;
+    struct role_change take = {.unit = w->is.partner_unit, .role = STR("collega"), .take = true};
+
+    act_as(ctx, w->is.admin);
+    assert_int_equal(ERR_DENIED, admin_role_change(ctx, w->is.partner, &take));
+    act_as(ctx, w->is.partner);
+    assert_true(may(ctx, RIGHT_READ));
+    act_as(ctx, w->is.admin);
+    take.unit = w->is.balie;
+    assert_ok(ctx, admin_role_change(ctx, w->is.desk2, &take));
+    act_as(ctx, w->is.desk2);
+    assert_false(may(ctx, RIGHT_READ));
+}
+
+static void test_core_admin__needs_the_right(void **state)
+{
+    struct world         *w   = *state;
+    struct ctx           *ctx = &w->ctx;
+    struct setting_change in  = {STR("stap-antwoord"), STR("P4W")};
+
+    act_as(ctx, w->is.pin);
+    assert_int_equal(ERR_DENIED, admin_setting_change(ctx, &in));
+}
+
+/* a term is set for the own organisation only, and stays a term. */
+static void test_core_admin__a_term_stays_a_term(void **state)
+{
+    struct world         *w   = *state;
+    struct ctx           *ctx = &w->ctx;
+    struct setting_change in  = {STR("stap-antwoord"), STR("P4W")};
+    struct str            value;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, admin_setting_change(ctx, &in));
+    assert_ok(ctx, setting_load(ctx, w->is.gemeente, "stap-antwoord", &value));
+    assert_str("P4W", value);
+    assert_ok(ctx, setting_load(ctx, w->is.ministerie, "stap-antwoord", &value));
+    assert_str("P6W", value);
+    in.value = STR("gauw");
+    assert_int_equal(ERR_INVALID, admin_setting_change(ctx, &in));
+    assert_int_equal(1, faults_at(ctx, "value"));
+}
+
+/* "anders" and "onbekend" cannot be switched off; X-15: an option can be added. */
+static void test_core_admin__lists_keep_other_and_unknown(void **state)
+{
+    struct world        *w   = *state;
+    struct ctx          *ctx = &w->ctx;
+    struct option_change add = {.code     = STR("spreekuur"),
+                                .position = NUMBER_NONE,
+                                .label_nl = STR("Spreekuur"),
+                                .label_en = STR("Open hour")};
+    struct option_change off = {
+        .code = STR("onbekend"), .position = NUMBER_NONE, .label_nl = STR("Onbekend"), .off = true};
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, admin_option_change(ctx, STR("kanaal"), &add));
+    assert_ok(ctx, option_reload(ctx));
+    assert_true(option_has(ctx, "kanaal", STR("spreekuur")));
+    assert_int_equal(ERR_INVALID, admin_option_change(ctx, STR("kanaal"), &off));
+    assert_int_equal(1, faults_at(ctx, "off"));
+}
+
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_admin__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(stays_in_the_own_organisation),
+        CASE(needs_the_right),
+        CASE(a_term_stays_a_term),
+        CASE(lists_keep_other_and_unknown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/web/words.c - dates in words, and an old matter by what its source knows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "web/words.h"
+
+static void is(const char *expected, struct str got)
+{
+    if (!str_eq_z(got, expected))
+        fail_msg("\"%.*s\", not \"%s\"", STR_ARG(got), expected);
+}
+
+static void test_web_words__dates_read_in_both_languages(void **state)
+{
+    struct ctx  ctx = {.arena = arena_new(), .lang = LANG_NL};
+    struct date day;
+
+    (void)state;
+    assert_true(date_of(2026, 3, 2, &day));
+    is("2 maart 2026", words_date(&ctx, day));
+    ctx.lang = LANG_EN;
+    is("2 March 2026", words_date(&ctx, day));
+    arena_free(ctx.arena);
+}
+
+static void test_web_words__no_day_is_invented(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+    int64_t    at  = 0;
+
+    (void)state;
+    assert_true(instant_parse(STR("2011-01-01T09:00:00Z"), &at));
+    is("2011", words_when(&ctx, at, STR("2011")));
+    is("mei 2023", words_when(&ctx, at, STR("2023-05")));
+    is("1 januari 2011", words_when(&ctx, at, STR("")));
+    arena_free(ctx.arena);
+}
+
+static void test_web_words__one_day_is_singular(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+
+    (void)state;
+    is("1 dag", words_days(&ctx, 1));
+    is("23 dagen", words_days(&ctx, 23));
+    arena_free(ctx.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_web_words__dates_read_in_both_languages),
+        cmocka_unit_test(test_web_words__no_day_is_invented),
+        cmocka_unit_test(test_web_words__one_day_is_singular),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
