@@ -5,11 +5,12 @@
 insert into signal (id, year, number, at, happened, reporter, entered_by, unit, kind, channel, moment, certainty,
     belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer,
     consent, why_nothing, urgent, about_unit, look_again, state, fix_state, solve_state, handler, handler_unit, since,
-    since_known, due, last_word, version)
+    since_known, due, last_word, version, organisation)
 values (:seq, :year, :number, :at, coalesce(:happened, ''), :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
     :belly, :relation, :subsistence, :frequency, :times, :period, :group_size, :size_basis, :structural,
     :layer, :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
-    :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq);
+    :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq,
+    (select u.organisation from unit u where u.id = :unit));
 
 -- on: signal_added, signal_detailed  each: impact
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gevolg', :item)
@@ -212,43 +213,82 @@ where w.signal = :signal order by w.id;
 -- name: signal_page
 --   in: before, state, scan, scope, person, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- Newest first, from before a cursor; state '' = all.  Of the newest `scan` only those below the path
--- `scope`, or in the hands of the person: found by number first, so that nothing else is read of the others.
+-- Newest first, from before a cursor; state '' = all.  Of the newest `scan` (of the organisation of the path
+-- `scope`, of the state, or of all) those below the path; and what the person brought in or has in hand.
+-- Found by number first, so that nothing else is read of the others.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where id in (
     select c.id
-    from (select id, unit, reporter, handler from signal
-          where id < :before and (:state = '' or state = :state) order by id desc limit :scan) c
+    from (select id, unit from (
+              select id, unit from signal
+              where :state = '' and organisation = (select u.organisation from unit u where u.path = :scope)
+                  and id < :before order by id desc limit :scan) of_organisation
+          union all
+          select id, unit from (
+              select id, unit from signal
+              where :state <> '' and state = :state and id < :before order by id desc limit :scan) of_state
+          union all
+          select id, unit from (
+              select id, unit from signal
+              where :state = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c
     join unit u on u.id = c.unit
-    where substr(u.path, 1, length(:scope)) = :scope or c.reporter = :person or c.handler = :person
-    order by c.id desc limit :most)
+    where substr(u.path, 1, length(:scope)) = :scope
+    union
+    select id from (
+        select id from signal where reporter = :person and id < :before and (:state = '' or state = :state)
+        order by id desc limit :most) brought
+    union
+    select id from (
+        select id from signal where handler = :person and id < :before and (:state = '' or state = :state)
+        order by id desc limit :most) in_hand
+    order by 1 desc limit :most)
 order by id desc;
 
--- name: signal_scanned    in: before, state, scan    out: signals, last
+-- name: signal_scanned    in: before, state, scan, scope    out: signals, last
 -- How far signal_page looked.
 select count(*), coalesce(min(id), 0)
-from (select id from signal where id < :before and (:state = '' or state = :state) order by id desc limit :scan) c;
+from (select id from (
+          select id from signal
+          where :state = '' and organisation = (select u.organisation from unit u where u.path = :scope)
+              and id < :before order by id desc limit :scan) of_organisation
+      union all
+      select id from (
+          select id from signal
+          where :state <> '' and state = :state and id < :before order by id desc limit :scan) of_state
+      union all
+      select id from (
+          select id from signal
+          where :state = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c;
 
 -- name: signal_of_reporter
---   in: reporter
+--   in: reporter, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- Newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
-where reporter = :reporter order by id desc;
+where reporter = :reporter order by id desc limit :most;
+
+-- name: signal_of_owner_to_close
+--   in: reporter
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
+-- The owner is asked whether it may be closed.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
+    raised, closing, consent, reporter, story, summary, recognised
+from signal_line
+where reporter = :reporter and closing <> 0 order by id;
 
 -- name: signal_of_handler
---   in: handler
+--   in: handler, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
 -- What somebody has in hand, first due first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
-order by due, id;
+order by due, id limit :most;
 
 -- name: signal_without_handler
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
@@ -292,15 +332,13 @@ select e.id, e.person, e.at, e.moment, e.signal, coalesce(p.content, '')
 from entry e left join part p on p.event = e.id and p.name = 'story'
 where e.id = :id;
 
--- name: record_heard    in: since, weeks_ms, now    out: due, heard
--- W-29: of the signals whose term is over (or that were answered), how many were answered in time.
-select count(*), coalesce(sum(case when heard is not null and heard - at <= :weeks_ms then 1 else 0 end), 0)
+-- name: record_days    in: since, weeks_ms, now    out: days, in_time, signals
+-- W-29: signals whose term is over or that were answered, by whole days until they were; -1 = not yet.
+select case when heard is null then -1 else (heard - at) / 86400000 end,
+    sum(case when heard - at <= :weeks_ms then 1 else 0 end), count(*)
 from signal
-where at >= :since and happened = '' and (heard is not null or at + :weeks_ms <= :now);
-
--- name: record_days    in: since    out: days
--- In order, for the median.
-select (heard - at) / 86400000 from signal where at >= :since and happened = '' and heard is not null order by 1;
+where at >= :since and happened = '' and (heard is not null or at + :weeks_ms <= :now)
+group by 1 order by 1;
 
 -- name: tail_after    in: after, most    out: seq, kind, story, erased
 -- What the index wants to know of the events after a number.

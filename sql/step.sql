@@ -283,19 +283,17 @@ from (select l.id as id, l.year as year, l.number as number, l.statement as stat
 where c.transfers >= :transfers or c.gatherings >= :gatherings
 order by c.id;
 
--- name: still_open    in: handler, before    out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
--- Signals whose reporter heard nothing since before; handler 0 = of everybody.  counted: the last time
--- a missed message was counted since then.
-select s.id, s.handler_unit, coalesce(u.organisation, 0), s.last_word,
-    coalesce((select max(m.at) from still_open_missed m where m.signal = s.id and m.at > s.last_word), 0),
-    s.year, s.number, coalesce(su.content, ''), coalesce(st.content, '')
-from signal s
-left join unit u on u.id = s.handler_unit
-left join part su on su.event = s.summary and su.name = 'summary'
-left join part st on st.event = s.id and st.name = 'story'
-where s.last_word <= :before and (:handler = 0 or s.handler = :handler)
-  and s.state not in ('opengehouden', 'beantwoord', 'veranderd', 'nagekeken')
-order by s.last_word, s.id;
+-- name: still_open    in: before    out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
+-- Signals whose reporter heard nothing since before.
+select id, handler_unit, organisation, last_word, counted, year, number, summary, story
+from signal_quiet_line where last_word <= :before order by last_word, id;
+
+-- name: still_open_of_handler
+--   in: handler, before, most
+--   out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
+-- The same, of one handler.
+select id, handler_unit, organisation, last_word, counted, year, number, summary, story
+from signal_quiet_line where handler = :handler and last_word <= :before order by last_word, id limit :most;
 
 -- name: account_figures    in: today    out: unit, what, total
 -- Everything that is counted of a unit itself, by the codes of accountability.c.

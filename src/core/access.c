@@ -158,14 +158,13 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path)
     return false;
 }
 
-/* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/". */
-static struct str organisation_path(struct str path)
+struct str organisation_path(struct str path)
 {
     size_t end = 1;
 
     while (end < path.len && path.ptr[end] != '/')
         end++;
-    return str_slice(path, 0, end + 1);
+    return str_slice(path, 0, end + 1); /* no more than there is */
 }
 
 bool may_wide(const struct ctx *ctx, enum right right, struct str path)

@@ -73,13 +73,15 @@ int64_t access_organisation(const struct ctx *ctx);
 bool may(const struct ctx *ctx, enum right right);
 /* Whether the person has the right for a unit with this path. */
 bool may_at(const struct ctx *ctx, enum right right, struct str path);
-/* Whether the person has the right somewhere in the organisation this path is in: RIGHT_READ_WIDE. */
+/* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
+struct str organisation_path(struct str path);
 /*
  * A path that holds every unit for which one of the rights counts (own: the unit and below; wide: its whole
  * organisation): "" when they have nothing in common, "-" when there is none.  A first sieve for lists.
  */
 struct str may_scope(const struct ctx *ctx, enum right own, enum right wide);
-bool       may_wide(const struct ctx *ctx, enum right right, struct str path);
+/* Whether the person has the right somewhere in the organisation this path is in: RIGHT_READ_WIDE. */
+bool may_wide(const struct ctx *ctx, enum right right, struct str path);
 
 /* One right that a role has in an organisation, as codes of the lists rol and recht. */
 struct role_right {

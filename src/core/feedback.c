@@ -235,39 +235,58 @@ enum rc inbox_mark_read(struct ctx *ctx, int64_t upto)
 
 /* --- the record --------------------------------------------------------------- */
 
-static enum rc load_share(struct ctx *ctx, int64_t since, int64_t term_ms, struct record *record)
+/* How many signals were answered after that many days, the fewest days first. */
+struct day_count {
+    int64_t days, signals;
+};
+struct day_count_list {
+    struct day_count *item;
+    size_t            len, cap;
+};
+
+/* The days of the n-th answer, counted from 0. */
+static int64_t nth_days(const struct day_count_list *list, int64_t n)
 {
-    struct db_query q = db_query(ctx->db, SQL_RECORD_HEARD);
+    size_t i = 0;
+
+    for (; i + 1 < list->len && n >= list->item[i].signals; i++)
+        n -= list->item[i].signals;
+    return list->item[i].days;
+}
+
+/* -1 when there is no answer yet; between the two in the middle when their number is even. */
+static int median_days(const struct day_count_list *list)
+{
+    int64_t answers = 0;
+
+    for (size_t i = 0; i < list->len; i++)
+        answers += list->item[i].signals;
+    if (answers == 0)
+        return -1;
+    return (int)((nth_days(list, (answers - 1) / 2) + nth_days(list, answers / 2)) / 2);
+}
+
+static enum rc load_days(struct ctx *ctx, int64_t since, int64_t term_ms, struct record *out)
+{
+    struct record         record = {0};
+    struct day_count_list list   = {0};
+    struct db_query       q      = db_query(ctx->db, SQL_RECORD_DAYS);
 
     db_bind_i64(&q, since);
     db_bind_i64(&q, term_ms);
     db_bind_i64(&q, ctx->now);
-    if (db_next(&q)) {
-        record->due   = db_col_i64(&q, RECORD_HEARD_DUE);
-        record->heard = db_col_i64(&q, RECORD_HEARD_HEARD);
+    while (db_next(&q)) {
+        struct day_count count = {db_col_i64(&q, RECORD_DAYS_DAYS),
+                                  db_col_i64(&q, RECORD_DAYS_SIGNALS)};
+
+        record.due += count.signals;
+        record.heard += db_col_i64(&q, RECORD_DAYS_IN_TIME);
+        if (count.days >= 0)
+            VEC_PUSH(ctx->arena, &list, count);
     }
-    record->share = record->due ? (int)((record->heard * 100 + record->due / 2) / record->due) : -1;
-    return db_end(&q, &ctx->err);
-}
-
-struct day_list {
-    int64_t *item;
-    size_t   len, cap;
-};
-
-static enum rc load_median(struct ctx *ctx, int64_t since, struct record *record)
-{
-    struct day_list days = {0};
-    struct db_query q    = db_query(ctx->db, SQL_RECORD_DAYS);
-
-    db_bind_i64(&q, since);
-    while (db_next(&q))
-        VEC_PUSH(ctx->arena, &days, db_col_i64(&q, RECORD_DAYS_DAYS));
-    record->median = -1;
-    if (days.len % 2)
-        record->median = (int)days.item[days.len / 2];
-    else if (days.len)
-        record->median = (int)((days.item[days.len / 2 - 1] + days.item[days.len / 2]) / 2);
+    record.share  = record.due ? (int)((record.heard * 100 + record.due / 2) / record.due) : -1;
+    record.median = median_days(&list);
+    *out          = record;
     return db_end(&q, &ctx->err);
 }
 
@@ -283,8 +302,7 @@ static int64_t days_of(const struct ctx *ctx, struct deadline term)
 
 enum rc record_load(struct ctx *ctx, struct record *out)
 {
-    int64_t         since  = ctx->now - 2 * 365 * DAY_MS;
-    struct record   record = {0};
+    int64_t         since = ctx->now - 2 * 365 * DAY_MS;
     struct deadline term;
     struct str      value;
 
@@ -292,9 +310,5 @@ enum rc record_load(struct ctx *ctx, struct record *out)
         return ctx->err.rc;
     if (!deadline_parse(value, &term))
         return err_set(&ctx->err, ERR_CORRUPT, "setting terugkoppeling-inhoud is no term");
-    if (load_share(ctx, since, days_of(ctx, term) * DAY_MS, &record) != OK ||
-        load_median(ctx, since, &record) != OK)
-        return ctx->err.rc;
-    *out = record;
-    return OK;
+    return load_days(ctx, since, days_of(ctx, term) * DAY_MS, out);
 }

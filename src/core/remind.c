@@ -123,35 +123,39 @@ struct quiet_list {
     size_t        len, cap;
 };
 
-/* Signals without a word for about the term; handler 0 = of everybody. */
-static enum rc list_quiet(struct ctx *ctx, int64_t handler, struct quiet_list *out)
+/* The instant of a last word after which a word may soon be due. */
+static enum rc quiet_before(struct ctx *ctx, int64_t *out)
 {
-    struct deadline   term;
-    struct quiet_list list = {0};
-    struct db_query   q;
-    int               days;
+    struct deadline term;
+    int             days;
 
     if (term_of(ctx, 0, "nog-open", &term) != OK)
         return ctx->err.rc;
     days = date_days_between(ctx->today, deadline_end(ctx->today, term)) - 2 * WARN_DAYS;
-    q    = db_query(ctx->db, SQL_STILL_OPEN);
-    db_bind_i64(&q, handler);
-    db_bind_i64(&q, ctx->now - (days > 0 ? days : 0) * DAY_MS);
-    while (db_next(&q)) {
+    *out = ctx->now - (days > 0 ? days : 0) * DAY_MS;
+    return OK;
+}
+
+/* Runs one of the bound statements still_open and still_open_of_handler, which share their columns. */
+static enum rc read_quiet(struct ctx *ctx, struct db_query *q, struct quiet_list *out)
+{
+    struct quiet_list list = {0};
+
+    while (db_next(q)) {
         struct quiet one = {
-            .signal       = db_col_i64(&q, STILL_OPEN_SIGNAL),
-            .unit         = db_col_i64(&q, STILL_OPEN_HANDLER_UNIT),
-            .organisation = db_col_i64(&q, STILL_OPEN_ORGANISATION),
-            .last_word    = db_col_i64(&q, STILL_OPEN_LAST_WORD),
-            .counted      = db_col_i64(&q, STILL_OPEN_COUNTED),
-            .reference    = signal_reference(ctx, db_col_i64(&q, STILL_OPEN_YEAR),
-                                             db_col_i64(&q, STILL_OPEN_NUMBER)),
-            .title        = signal_title(ctx, db_col_str(&q, STILL_OPEN_SUMMARY),
-                                         db_col_str(&q, STILL_OPEN_STORY)),
+            .signal       = db_col_i64(q, STILL_OPEN_SIGNAL),
+            .unit         = db_col_i64(q, STILL_OPEN_HANDLER_UNIT),
+            .organisation = db_col_i64(q, STILL_OPEN_ORGANISATION),
+            .last_word    = db_col_i64(q, STILL_OPEN_LAST_WORD),
+            .counted      = db_col_i64(q, STILL_OPEN_COUNTED),
+            .reference    = signal_reference(ctx, db_col_i64(q, STILL_OPEN_YEAR),
+                                             db_col_i64(q, STILL_OPEN_NUMBER)),
+            .title        = signal_title(ctx, db_col_str(q, STILL_OPEN_SUMMARY),
+                                         db_col_str(q, STILL_OPEN_STORY)),
         };
         VEC_PUSH(ctx->arena, &list, one);
     }
-    if (db_end(&q, &ctx->err) != OK)
+    if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
     return OK;
@@ -183,8 +187,14 @@ static enum rc write_missed(struct ctx *ctx, const struct quiet *quiet)
 static enum rc remind_handlers(struct ctx *ctx, struct reminded *done)
 {
     struct quiet_list list;
+    struct db_query   q;
+    int64_t           before;
 
-    if (list_quiet(ctx, 0, &list) != OK)
+    if (quiet_before(ctx, &before) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_STILL_OPEN);
+    db_bind_i64(&q, before);
+    if (read_quiet(ctx, &q, &list) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++) {
         struct date due;
@@ -200,12 +210,20 @@ static enum rc remind_handlers(struct ctx *ctx, struct reminded *done)
     return OK;
 }
 
-enum rc still_open_list(struct ctx *ctx, struct still_open_list *out)
+enum rc still_open_list(struct ctx *ctx, int64_t most, struct still_open_list *out)
 {
-    struct still_open_list list  = {0};
-    struct quiet_list      quiet = {0};
+    struct still_open_list list = {0};
+    struct quiet_list      quiet;
+    struct db_query        q;
+    int64_t                before;
 
-    if (ctx->person != 0 && list_quiet(ctx, ctx->person, &quiet) != OK)
+    if (quiet_before(ctx, &before) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_STILL_OPEN_OF_HANDLER);
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, before);
+    db_bind_i64(&q, most);
+    if (read_quiet(ctx, &q, &quiet) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < quiet.len; i++) {
         struct still_open one = {

@@ -43,7 +43,7 @@ struct still_open_list {
     struct still_open *item;
     size_t             len, cap;
 };
-/* From a week before that day on, first due first. */
-MUST_USE enum rc still_open_list(struct ctx *ctx, struct still_open_list *out);
+/* From a week before that day on, the longest silence first. */
+MUST_USE enum rc still_open_list(struct ctx *ctx, int64_t most, struct still_open_list *out);
 
 #endif

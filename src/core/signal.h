@@ -186,14 +186,17 @@ struct signal_filter {
     struct str state;  /* "" = all */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
+    int64_t    scan; /* signals looked at for one page when others lie between; 0 = 5000 */
 };
 /* Newest first, only what the person may read. */
 MUST_USE enum rc signal_list(struct ctx *ctx, struct signal_filter filter,
                              struct signal_line_list *out);
 /* Brought in by the person, newest first. */
-MUST_USE enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out);
-/* In the hands of the person, first due first. */
-MUST_USE enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out);
+MUST_USE enum rc signal_list_mine(struct ctx *ctx, int64_t most, struct signal_line_list *out);
+/* Brought in by the person, who is asked whether it may be closed. */
+MUST_USE enum rc signal_list_to_close(struct ctx *ctx, struct signal_line_list *out);
+/* In the hands of the person and not ended, first due first. */
+MUST_USE enum rc signal_list_handled(struct ctx *ctx, int64_t most, struct signal_line_list *out);
 /* Open signals that nobody has: visible to everyone inside (Z-20). */
 MUST_USE enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out);
 /* What changed because of a signal, last first (W-29): title and date are for everyone inside. */

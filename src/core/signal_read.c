@@ -222,7 +222,7 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
 
 /* --- lists ---------------------------------------------------------------- */
 
-enum { SCAN_MOST = 5000 }; /* signals looked at for one page, when few of them may be read */
+enum { SCAN_MOST = 5000 };
 
 static bool may_list(const struct ctx *ctx, struct db_query *q)
 {
@@ -281,30 +281,60 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
     return OK;
 }
 
-/* Where to go on when the page is not full: after the last row that was looked at. */
-static enum rc load_looked(struct ctx *ctx, struct signal_filter filter, int64_t before,
-                           struct signal_line_list *list)
+/* What one page is looked for in. */
+struct scan {
+    struct str state, scope;
+    int64_t    before; /* numbers below this one */
+    int64_t    most;   /* signals looked at */
+    bool       whole;
+};
+
+/*
+ * Of a whole organisation nothing lies between the signals that are shown, so as many as fit on the
+ * page are looked at.
+ */
+static struct scan scan_of(struct ctx *ctx, struct signal_filter filter)
+{
+    struct str scope = may_scope(ctx, RIGHT_READ, RIGHT_READ_WIDE);
+    bool       whole = filter.state.len == 0 && str_eq(scope, organisation_path(scope));
+
+    return (struct scan){
+        .state  = filter.state,
+        .scope  = scope,
+        .before = filter.before ? filter.before : INT64_MAX,
+        .most   = whole         ? filter.most
+                  : filter.scan ? filter.scan
+                                : SCAN_MOST,
+        .whole  = whole,
+    };
+}
+
+/* The last number that was looked at when there are more; else 0. */
+static enum rc scan_end(struct ctx *ctx, const struct scan *scan, int64_t *out)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_SCANNED);
 
-    db_bind_i64(&q, before);
-    db_bind_str(&q, filter.state);
-    db_bind_i64(&q, SCAN_MOST);
-    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == SCAN_MOST)
-        list->looked = db_col_i64(&q, SIGNAL_SCANNED_LAST);
+    *out = 0;
+    db_bind_i64(&q, scan->before);
+    db_bind_str(&q, scan->state);
+    db_bind_i64(&q, scan->most);
+    db_bind_str(&q, scan->scope);
+    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == scan->most)
+        *out = db_col_i64(&q, SIGNAL_SCANNED_LAST);
     return db_end(&q, &ctx->err);
 }
 
 enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
 {
-    struct signal_line_list list   = {0};
-    struct db_query         q      = db_query(ctx->db, SQL_SIGNAL_PAGE);
-    int64_t                 before = filter.before ? filter.before : INT64_MAX, rows = 0, last = 0;
+    struct signal_line_list list = {0};
+    struct scan             scan = scan_of(ctx, filter);
+    struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_PAGE);
+    int64_t                 rows = 0, last = 0, end = 0;
 
-    db_bind_i64(&q, before);
-    db_bind_str(&q, filter.state);
-    db_bind_i64(&q, SCAN_MOST);
-    db_bind_str(&q, may_scope(ctx, RIGHT_READ, RIGHT_READ_WIDE));
+    db_bind_i64(&q, scan.before);
+    db_bind_str(&q, scan.state);
+    db_bind_i64(&q, scan.most);
+    db_bind_str(&q, scan.scope);
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, filter.most);
     for (; db_next(&q); rows++) {
@@ -314,27 +344,40 @@ enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (rows == filter.most && (int64_t)list.len < filter.most)
-        list.looked = last;
-    else if (rows < filter.most && load_looked(ctx, filter, before, &list) != OK)
+    if ((!scan.whole || rows < filter.most) && scan_end(ctx, &scan, &end) != OK)
         return ctx->err.rc;
+    /* What the person brought in long ago waits for its own page. */
+    while (list.len > 0 && list.item[list.len - 1].id < end)
+        list.len--;
+    if ((int64_t)list.len < filter.most)
+        list.looked = rows == filter.most && last > end ? last : end;
     *out = list;
     return OK;
 }
 
-enum rc signal_list_mine(struct ctx *ctx, struct signal_line_list *out)
+enum rc signal_list_mine(struct ctx *ctx, int64_t most, struct signal_line_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_REPORTER);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, most);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc signal_list_to_close(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_OWNER_TO_CLOSE);
 
     db_bind_i64(&q, ctx->person);
     return read_lines(ctx, &q, out);
 }
 
-enum rc signal_list_handled(struct ctx *ctx, struct signal_line_list *out)
+enum rc signal_list_handled(struct ctx *ctx, int64_t most, struct signal_line_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_HANDLER);
 
     db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, most);
     return read_lines(ctx, &q, out);
 }
 

@@ -62,7 +62,7 @@ static void test_core_entry__becomes_a_signal_once(void **state)
     struct signal_line_list list;
     struct entry            entry;
 
-    assert_ok(&w->ctx, signal_list_mine(&w->ctx, &list));
+    assert_ok(&w->ctx, signal_list_mine(&w->ctx, 50, &list));
     assert_int_equal(0, list.len);
     in.story = STR("De brief is niet te begrijpen.");
     in.entry = id;

@@ -21,7 +21,7 @@ static size_t listed(struct world *w, int64_t person)
     struct still_open_list list;
 
     act_as(&w->ctx, person);
-    assert_ok(&w->ctx, still_open_list(&w->ctx, &list));
+    assert_ok(&w->ctx, still_open_list(&w->ctx, 50, &list));
     return list.len;
 }
 
@@ -38,7 +38,7 @@ static void test_core_remind__the_handler_sees_it_in_time(void **state)
     assert_int_equal(1, listed(w, w->is.pin));
     assert_int_equal(0, listed(w, w->is.desk));
     act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, still_open_list(&w->ctx, &list));
+    assert_ok(&w->ctx, still_open_list(&w->ctx, 50, &list));
     assert_str("2026-04-01", date_format(w->ctx.arena, list.item[0].due));
     assert_str("Het formulier past niet.", list.item[0].title);
 }

@@ -225,6 +225,50 @@ static void test_core_signal__lists_newest_first_and_by_page(void **state)
     assert_int_equal(first, list.item[0].id);
 }
 
+/* The ids on all pages together, each page of at most two lines; returns how many. */
+static size_t walk_pages(struct ctx *ctx, int64_t scan, int64_t *ids, size_t room)
+{
+    struct signal_filter filter = {.most = 2, .scan = scan};
+    size_t               len    = 0;
+
+    for (int pages = 0; pages < 50; pages++) {
+        struct signal_line_list list;
+
+        assert_ok(ctx, signal_list(ctx, filter, &list));
+        for (size_t i = 0; i < list.len && len < room; i++)
+            ids[len++] = list.item[i].id;
+        filter.before = list.len == 2 ? list.item[1].id : list.looked;
+        if (filter.before == 0)
+            return len;
+    }
+    fail_msg("the pages have no end");
+    return 0;
+}
+
+/* Own signals and signals of others lie between: however far one page looks, each is shown once. */
+static void test_core_signal__pages_show_each_signal_once(void **state)
+{
+    struct world *w     = *state;
+    int64_t       who[] = {w->is.handler, w->is.desk,   w->is.policy, w->is.partner,
+                           w->is.policy,  w->is.policy, w->is.desk2,  w->is.desk};
+    int64_t       all[16], paged[16];
+    size_t        count;
+
+    for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++)
+        make_signal(&w->ctx, who[i], "Het knelt.");
+    for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
+        act_as(&w->ctx, who[i]);
+        count = walk_pages(&w->ctx, 0, all, 16);
+        assert_true(count > 0);
+        for (size_t k = 1; k < count; k++)
+            assert_true(all[k] < all[k - 1]);
+        for (int64_t scan = 1; scan < 10; scan++) {
+            assert_int_equal(count, walk_pages(&w->ctx, scan, paged, 16));
+            assert_memory_equal(all, paged, count * sizeof(all[0]));
+        }
+    }
+}
+
 /* Z-30: "nee" means that only who handles it reads it, also not the colleagues of the team. */
 static void test_core_signal__consent_no_is_kept(void **state)
 {
@@ -302,6 +346,7 @@ int main(void)
         CASE(raising_again_counts),
         CASE(a_note_becomes_a_signal),
         CASE(lists_newest_first_and_by_page),
+        CASE(pages_show_each_signal_once),
         CASE(consent_no_is_kept),
         CASE(others_do_not_speak_for_the_owner),
         CASE(resembling_reveals_nothing),

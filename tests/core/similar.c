@@ -43,7 +43,7 @@ static void test_core_similar__recognition_adds_up(void **state)
     assert_ok(&w->ctx, similar_add(&w->ctx, id, &three));
     assert_int_equal(2, load_as(w, w->is.desk, id).recognised);
     assert_int_equal(10, load_as(w, w->is.desk, id).recognised_times);
-    assert_ok(&w->ctx, signal_list_mine(&w->ctx, &list));
+    assert_ok(&w->ctx, signal_list_mine(&w->ctx, 50, &list));
     assert_int_equal(2, list.item[0].recognised);
     assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
     assert_int_equal(2, line.recognised);

@@ -484,7 +484,7 @@ static void test_core_step__no_day_binds_a_reporter(void **state)
     assert_false(load(w, id).may_answer);
     assert_int_equal(ERR_DENIED,
                      step_answer(&w->ctx, id, &(struct answer_new){.kind = STR("wij-doen-het")}));
-    assert_ok(&w->ctx, still_open_list(&w->ctx, &open));
+    assert_ok(&w->ctx, still_open_list(&w->ctx, 50, &open));
     assert_int_equal(0, open.len);
 }
 

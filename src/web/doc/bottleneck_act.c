@@ -109,6 +109,8 @@ static void add_signal(struct ctx *ctx, struct option_list *options, int64_t id,
     VEC_PUSH(ctx->arena, options, option);
 }
 
+enum { OFFER_MOST = 200 }; /* of each kind; any other is named by its number in the address */
+
 /* The signal the person came from, and those they brought in or have in hand. */
 static enum rc offer_signals(struct request *r, json_t *page)
 {
@@ -118,7 +120,8 @@ static enum rc offer_signals(struct request *r, json_t *page)
     struct signal           asked;
     int64_t                 id;
 
-    if (signal_list_mine(ctx, &mine) != OK || signal_list_handled(ctx, &handled) != OK)
+    if (signal_list_mine(ctx, OFFER_MOST, &mine) != OK ||
+        signal_list_handled(ctx, OFFER_MOST, &handled) != OK)
         return ctx->err.rc;
     if (str_to_i64(request_query(r, "signaal"), &id)) {
         if (signal_load(ctx, id, &asked) != OK)

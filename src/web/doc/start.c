@@ -45,17 +45,16 @@ static struct str url_of(struct ctx *ctx, int64_t signal)
 /* What waits for an answer of this person as owner: may it be closed? */
 static enum rc put_questions(struct ctx *ctx, json_t *lines)
 {
-    struct signal_line_list mine;
+    struct signal_line_list asked;
 
-    if (signal_list_mine(ctx, &mine) != OK)
+    if (signal_list_to_close(ctx, &asked) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < mine.len; i++)
-        if (mine.item[i].closing)
-            for_you(ctx, lines,
-                    words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), mine.item[i].title),
-                    str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw",
-                               mine.item[i].id),
-                    TR("Geef antwoord"), STR(""));
+    for (size_t i = 0; i < asked.len; i++)
+        for_you(ctx, lines,
+                words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), asked.item[i].title),
+                str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw",
+                           asked.item[i].id),
+                TR("Geef antwoord"), STR(""));
     return OK;
 }
 
@@ -107,7 +106,7 @@ static enum rc put_handled(struct ctx *ctx, json_t *lines)
 {
     struct signal_line_list handled;
 
-    if (signal_list_handled(ctx, &handled) != OK)
+    if (signal_list_handled(ctx, FOR_YOU_MOST, &handled) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < handled.len; i++)
         for_you(ctx, lines, words_say(ctx, TR("U hebt een signaal: “%s”"), handled.item[i].title),

@@ -303,7 +303,7 @@ enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
     struct still_open_list     open;
 
     if (step_list_waiting(ctx, &steps) != OK || second_reading_list(ctx, &readings) != OK ||
-        still_open_list(ctx, &open) != OK)
+        still_open_list(ctx, (int64_t)most, &open) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < steps.len; i++)
         add_step(ctx, lines, most, &steps.item[i]);
