@@ -97,6 +97,10 @@ insert into withheld (id, signal, person, role, at) values (:seq, :signal, :acto
 insert into similar_report (id, signal, person, unit, times, period, at)
 values (:seq, :signal, :actor, :unit, :times, :period, :at);
 
+-- on: similar_added
+update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = :signal)
+where id = :signal;
+
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given

@@ -9,6 +9,23 @@ drop index signal_handler;
 create index signal_handler on signal (handler, id);
 -- In somebody's hands, or nobody's, and not ended: first due first.
 create index signal_in_hand on signal (handler, due, id) where state not in ('beantwoord', 'veranderd', 'nagekeken');
+-- How many people see it too, for the lists; they are in similar_report.
+alter table signal add column recognised integer not null default 0;
+update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = signal.id);
+drop view signal_line;
+create view signal_line as
+select s.id as id, s.year as year, s.number as number, s.at as at, u.name as unit_name, u.path as unit_path,
+    s.kind as kind, s.consent as consent, s.state as state, s.handler as handler,
+    coalesce(h.name, '') as handler_unit_name, s.since as since, s.since_known as since_known,
+    s.happened as happened, s.due as due, s.raised as raised, s.closing as closing, s.reporter as reporter,
+    coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,
+    s.recognised as recognised, s.version as version
+from signal s
+join unit u on u.id = s.unit
+left join unit h on h.id = s.handler_unit
+left join part st on st.event = s.id and st.name = 'story'
+left join part su on su.event = s.summary and su.name = 'summary';
+
 -- Changed, last first.
 create index signal_changed on signal (version) where state in ('veranderd', 'nagekeken');
 -- W-29: the days until an answer of substance.

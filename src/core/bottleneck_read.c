@@ -7,6 +7,7 @@
 #include "core/bottleneck.h"
 #include "core/signal.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 #define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
 
@@ -157,9 +158,15 @@ static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
 
 enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
 {
-    struct bottleneck bottleneck = {0};
-    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_LOAD), *q = &query;
+    const struct bottleneck *seen       = moment_recall(ctx, SQL_BOTTLENECK_LOAD, id);
+    struct bottleneck        bottleneck = {0};
+    struct db_query          query, *q = &query;
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    query = db_query(ctx->db, SQL_BOTTLENECK_LOAD);
     db_bind_i64(q, id);
     if (db_next(q))
         bottleneck = from_row(q, ctx);
@@ -171,7 +178,8 @@ enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
         load_links(ctx, &bottleneck) != OK)
         return ctx->err.rc;
     bottleneck.may_lead = may_lead(ctx, &bottleneck);
-    *out                = bottleneck;
+    moment_keep(ctx, SQL_BOTTLENECK_LOAD, id, &bottleneck, sizeof(bottleneck));
+    *out = bottleneck;
     return OK;
 }
 

@@ -11,6 +11,7 @@
 #include "core/fault.h"
 #include "db/db.h"
 #include "event/event.h"
+#include "event/moment.h"
 
 /* unit_load and unit_list give the same columns. */
 static struct unit unit_from_row(struct db_query *q, const struct ctx *ctx)
@@ -66,13 +67,20 @@ enum rc unit_find(struct ctx *ctx, struct str code, int64_t *out)
 
 enum rc unit_list(struct ctx *ctx, struct unit_list *out)
 {
-    struct db_query  q    = db_query(ctx->db, SQL_UNIT_LIST);
-    struct unit_list list = {0};
+    struct db_query         q;
+    struct unit_list        list = {0};
+    const struct unit_list *seen = moment_recall(ctx, SQL_UNIT_LIST, 0);
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_UNIT_LIST);
     while (db_next(&q))
         VEC_PUSH(ctx->arena, &list, unit_from_row(&q, ctx));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_UNIT_LIST, 0, &list, sizeof(list));
     *out = list;
     return OK;
 }

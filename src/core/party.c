@@ -11,6 +11,7 @@
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 #define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
 
@@ -156,10 +157,15 @@ static struct party from_row(struct db_query *q, struct ctx *ctx)
 
 enum rc party_list(struct ctx *ctx, int64_t id, struct party_list *out)
 {
-    struct party_list list = {0};
-    struct db_query   query, *q = &query;
-    struct bottleneck bottleneck;
+    const struct party_list *seen = moment_recall(ctx, SQL_PARTY_LIST, id);
+    struct party_list        list = {0};
+    struct db_query          query, *q = &query;
+    struct bottleneck        bottleneck;
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
     if (bottleneck_load(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
     query = db_query(ctx->db, SQL_PARTY_LIST);
@@ -172,6 +178,7 @@ enum rc party_list(struct ctx *ctx, int64_t id, struct party_list *out)
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_PARTY_LIST, id, &list, sizeof(list));
     *out = list;
     return OK;
 }

@@ -10,6 +10,7 @@
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 #define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
 
@@ -141,9 +142,15 @@ static enum rc load_views(struct ctx *ctx, int64_t bottleneck, struct paragraph_
 
 enum rc paragraph_list(struct ctx *ctx, int64_t bottleneck, struct paragraph_list *out)
 {
-    struct paragraph_list list  = {0};
-    struct db_query       query = db_query(ctx->db, SQL_PARAGRAPH_LIST), *q = &query;
+    struct paragraph_list        list = {0};
+    struct db_query              query, *q = &query;
+    const struct paragraph_list *seen = moment_recall(ctx, SQL_PARAGRAPH_LIST, bottleneck);
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    query = db_query(ctx->db, SQL_PARAGRAPH_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct paragraph one = {
@@ -158,6 +165,7 @@ enum rc paragraph_list(struct ctx *ctx, int64_t bottleneck, struct paragraph_lis
     }
     if (db_end(q, &ctx->err) != OK || load_views(ctx, bottleneck, &list) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_PARAGRAPH_LIST, bottleneck, &list, sizeof(list));
     *out = list;
     return OK;
 }

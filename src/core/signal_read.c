@@ -8,6 +8,7 @@
 #include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 enum { TITLE_LENGTH = 110 }; /* bytes of the story that name a signal nobody worded */
 
@@ -181,9 +182,15 @@ static enum rc load_recognised(struct ctx *ctx, struct signal *signal)
 
 enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
 {
-    struct db_query q      = db_query(ctx->db, SQL_SIGNAL_LOAD);
-    struct signal   signal = {0};
+    const struct signal *seen   = moment_recall(ctx, SQL_SIGNAL_LOAD, id);
+    struct signal        signal = {0};
+    struct db_query      q;
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_SIGNAL_LOAD);
     db_bind_i64(&q, id);
     if (db_next(&q))
         signal = signal_from_row(&q, ctx);
@@ -193,6 +200,7 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
     if (load_choices(ctx, &signal) != OK || load_recognised(ctx, &signal) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_SIGNAL_LOAD, id, &signal, sizeof(signal));
     *out = signal;
     return OK;
 }

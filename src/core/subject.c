@@ -9,6 +9,7 @@
 #include "core/fault.h"
 #include "core/signal.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 static enum rc of_signal(struct ctx *ctx, int64_t id, struct subject *out)
 {
@@ -79,11 +80,21 @@ static enum rc kind_of(struct ctx *ctx, int64_t id, struct str *out)
 
 enum rc subject_load(struct ctx *ctx, int64_t id, struct subject *out)
 {
-    struct str kind;
+    const struct subject *seen = moment_recall(ctx, SQL_SUBJECT_KIND, id);
+    struct subject        subject;
+    struct str            kind;
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
     if (kind_of(ctx, id, &kind) != OK)
         return ctx->err.rc;
-    return str_eq_z(kind, "signal_added") ? of_signal(ctx, id, out) : of_bottleneck(ctx, id, out);
+    if ((str_eq_z(kind, "signal_added") ? of_signal : of_bottleneck)(ctx, id, &subject) != OK)
+        return ctx->err.rc;
+    moment_keep(ctx, SQL_SUBJECT_KIND, id, &subject, sizeof(subject));
+    *out = subject;
+    return OK;
 }
 
 bool subject_may_speak(const struct ctx *ctx, const struct subject *subject)

@@ -13,6 +13,7 @@
 #include "core/subject.h"
 #include "db/db.h"
 #include "event/event.h"
+#include "event/moment.h"
 
 /* --- adding -------------------------------------------------------------- */
 
@@ -128,13 +129,20 @@ static struct term from_row(struct db_query *q, struct ctx *ctx)
 
 enum rc term_list(struct ctx *ctx, struct glossary *out)
 {
-    struct glossary list = {0};
-    struct db_query q    = db_query(ctx->db, SQL_TERM_LIST);
+    struct glossary        list = {0};
+    struct db_query        q;
+    const struct glossary *seen = moment_recall(ctx, SQL_TERM_LIST, 0);
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_TERM_LIST);
     while (db_next(&q))
         VEC_PUSH(ctx->arena, &list, from_row(&q, ctx));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_TERM_LIST, 0, &list, sizeof(list));
     *out = list;
     return OK;
 }

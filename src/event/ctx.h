@@ -18,6 +18,7 @@
 struct access;
 struct db;
 struct index;
+struct moment;
 
 enum lang { LANG_NL, LANG_EN, LANG_COUNT };
 
@@ -42,8 +43,9 @@ struct ctx {
         happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
     enum lang lang; /* of the reader */
     const struct access
-                 *access; /* what the person may do; NULL = not signed in; see core/access.h */
-    struct index *index;  /* of similar texts; NULL where there is none */
+                  *access; /* what the person may do; NULL = not signed in; see core/access.h */
+    struct index  *index;  /* of similar texts; NULL where there is none */
+    struct moment *moment; /* what was read for this page; NULL where things can change */
 
     struct err        err;
     struct fault_list faults; /* not empty only together with ERR_INVALID */

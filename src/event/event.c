@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 static void free_json(void *json)
 {
@@ -289,9 +290,15 @@ enum rc event_write(struct ctx *ctx, struct event *e)
 
 enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out)
 {
-    struct event_line_list list = {0};
-    struct db_query        q    = db_query(ctx->db, SQL_EVENT_OF_OBJECT);
+    const struct event_line_list *seen = moment_recall(ctx, SQL_EVENT_OF_OBJECT, object);
+    struct event_line_list        list = {0};
+    struct db_query               q;
 
+    if (seen) {
+        *out = *seen;
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_EVENT_OF_OBJECT);
     db_bind_i64(&q, object);
     while (db_next(&q)) {
         struct event_line line = {
@@ -305,6 +312,7 @@ enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *o
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_EVENT_OF_OBJECT, object, &list, sizeof(list));
     *out = list;
     return OK;
 }

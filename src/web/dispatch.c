@@ -3,6 +3,7 @@
 #include "web/dispatch.h"
 
 #include "db/db.h"
+#include "event/moment.h"
 #include "web/api.h"
 #include "web/exchange.h"
 #include "web/metrics.h"
@@ -46,7 +47,9 @@ static void dispatch_read(struct exchange *e, void (*answer)(struct exchange *e)
         problem_reply_rc(&e->r, e->ctx.err.rc);
         return;
     }
+    e->ctx.moment = ARENA_NEW(e->ctx.arena, struct moment);
     answer(e);
+    e->ctx.moment = NULL;
     db_rollback(e->ctx.db);
 }
 

@@ -369,7 +369,8 @@ static void written(void *exchange, enum rc rc)
 void exchange_write(struct exchange *e, enum rc (*run)(struct ctx *ctx, void *arg),
                     void (*next)(struct exchange *e))
 {
-    e->job = (struct job){.ctx = &e->ctx, .run = run, .done = written, .arg = e};
+    e->ctx.moment = NULL; /* from here on things change */
+    e->job        = (struct job){.ctx = &e->ctx, .run = run, .done = written, .arg = e};
     if (!exchange_wait(e, next)) {
         e->rc = ERR_BUSY;
         next(e);

@@ -50,39 +50,11 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-/* The lines as templates/tabel.mustache shows them; "tabel" is null when there are none. */
 void signal_rows(struct request *r, json_t *page, const char *caption)
 {
-    static const char *const head[] = {TR("Waar gaat het over?"), TR("Hoe staat het ermee"),
-                                       TR("Nu bij"), TR("Antwoord uiterlijk")};
-    static const char *const cell[] = {"staatTekst", "nuBij", "uiterlijkOpTekst"};
-    json_t *table = json_object(), *heads = json_array(), *rows = json_array(), *line;
-    size_t  i;
-
-    for (i = 0; i < ARRAY_LEN(head); i++)
-        json_array_append_new(
-            heads, json_pack("{s:s, s:b}", "tekst", tr(r->ctx->lang, head[i]), "is_getal", 0));
-    json_array_foreach(json_object_get(page, "items"), i, line)
-    {
-        json_t *cells = json_array(), *row = json_object();
-
-        for (size_t c = 0; c < ARRAY_LEN(cell); c++) {
-            const char *words = json_string_value(json_object_get(line, cell[c]));
-
-            json_array_append_new(cells, json_pack("{s:s, s:b}", "tekst",
-                                                   words && words[0] ? words : "–", "is_getal", 0));
-        }
-        json_object_set(row, "kop", json_object_get(line, "zin"));
-        json_object_set(row, "url", json_object_get(line, "url"));
-        json_object_set_new(row, "cellen", cells);
-        json_array_append_new(rows, row);
-    }
-    json_object_set_new(page, "leeg", json_boolean(json_array_size(rows) == 0));
-    json_object_set_new(table, "id", json_string("lijst"));
-    doc_put_tr(r->ctx, table, "bijschrift", caption);
-    json_object_set_new(table, "koppen", heads);
-    json_object_set_new(table, "rijen", rows);
-    json_object_set_new(page, "tabel", table);
+    json_object_set_new(page, "leeg",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    doc_put_tr(r->ctx, page, "bijschrift", caption);
 }
 
 static void put_pages(struct request *r, json_t *page, struct str state)

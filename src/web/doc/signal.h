@@ -14,9 +14,9 @@ extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */
 extern const struct resource signal_resource, signal_act_resource;
 
-/* The lines as documents; on a page with "nu" and the title of the state. */
+/* The lines as documents. */
 json_t *signal_lines(struct request *r, const struct signal_line_list *list);
-/* The lines in page.items as "tabel" (templates/tabel.mustache), and whether it is "leeg". */
+/* What templates/signaalregels.mustache wants beside the items: bijschrift; and whether it is "leeg". */
 void signal_rows(struct request *r, json_t *page, const char *caption);
 
 /* struct command.version of what changes a signal: param[0] is its id. */

@@ -214,14 +214,27 @@ static const struct field signal_line_fields[] = {
 const struct table signal_line_table =
     TABLE("SignaalRegel", struct signal_line, signal_line_fields);
 
+/* What a page shows of a line; the names are those above. */
+static const struct field signal_row_fields[] = {
+    FIELD(struct signal_line, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct signal_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "signaal-staat"),
+    FIELD(struct signal_line, handler_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
+    FIELD(struct signal_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+};
+static const struct table signal_row_table =
+    TABLE("SignaalRij", struct signal_line, signal_row_fields);
+
 static json_t *line_document(struct request *r, const struct signal_line *line)
 {
-    json_t *doc = doc_of(r, &signal_line_table, line);
+    json_t *doc;
 
-    if (!r->api)
-        doc_put_opt(doc, "url",
-                    line->readable ? str_printf(r->ctx->arena, "/signalen/%" PRId64, line->id)
-                                   : STR(""));
+    if (r->api)
+        return doc_of(r, &signal_line_table, line);
+    doc = doc_of(r, &signal_row_table, line);
+    doc_put_opt(doc, "url",
+                line->readable ? str_printf(r->ctx->arena, "/signalen/%" PRId64, line->id)
+                               : STR(""));
     return doc;
 }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * moment.h - what was read once for a page is not read again.
+ *
+ * A page is of one moment: everything on it is read in one read transaction.  The parts of a page
+ * each load what they are about; the second to ask gets what the first was given.
+ * Where things can change, in a command, ctx->moment is NULL and everything is read anew.
+ *
+ * Tests: tests/event/moment.c.
+ */
+#ifndef EVENT_MOMENT_H
+#define EVENT_MOMENT_H
+
+#include "event/ctx.h"
+#include "gen/sql.h"
+
+enum { MOMENT_ROOM = 16 }; /* objects kept; what comes later is read again */
+
+/* In order of reading.  The objects live in the arena of the ctx. */
+struct moment {
+    struct {
+        enum sql    what; /* the statement that finds it */
+        int64_t     id;
+        const void *object;
+    } seen[MOMENT_ROOM];
+    size_t len;
+};
+
+/* What moment_keep() was given; NULL when it is to be read. */
+const void *moment_recall(const struct ctx *ctx, enum sql what, int64_t id);
+/* Keeps a copy of an object of this size, as ctx->person may see it. */
+void moment_keep(struct ctx *ctx, enum sql what, int64_t id, const void *object, size_t size);
+
+#endif
