@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * bottleneck.c - knelpunten: the list and the page.  What hangs on one is in bottleneck_part.c,
+ * bottleneck.c - knelpunten: the list and the page.  What hangs on one is in bottleneck_part.h,
  * what is done with it in bottleneck_act.c and bottleneck_do.c.
  */
 #include "web/doc/bottleneck.h"
