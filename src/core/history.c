@@ -52,6 +52,8 @@ static const struct telling telling[] = {
      TR("De melder antwoordde.")},
     {"interpretation_added", "unit", "text", HISTORY_NONE, TR("Duiding"),
      TR("%s gaf een eigen duiding.")},
+    {"assumption_added", "unit", "text", HISTORY_NONE, TR("Gedachte"),
+     TR("%s schreef een gedachte over mensen of de samenleving op.")},
     {"translation_added", "unit", "wording", HISTORY_HAD, TR("Vertaald"),
      TR("%s bracht het in andere woorden verder.")},
     {"translation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op de vertaling"),

@@ -17,10 +17,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/assumption.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/rule.h"
 #include "core/similar.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -98,6 +100,17 @@ static int64_t a_silent_owner(struct world *w)
     int64_t id = a_proposal(w);
 
     days_later(&w->ctx, 15);
+    return id;
+}
+
+static int64_t a_rule(struct world *w)
+{
+    struct rule_new in = {
+        .name = STR("De arbeidseis"), .valid_from = DATE_NONE, .valid_to = DATE_NONE};
+    int64_t id = 0;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
     return id;
 }
 
@@ -230,6 +243,17 @@ static enum rc erase(struct world *w, int64_t id)
     return part_erase(&w->ctx, id, "story", STR("verzoek"));
 }
 
+/* Two events that belong together. */
+static enum rc put_clash(struct world *w, int64_t rule)
+{
+    int64_t id;
+
+    return assumption_add(&w->ctx, rule,
+                          &(struct assumption_new){.text  = STR("Werk gaat voor."),
+                                                   .clash = STR("Het kind gaat voor.")},
+                          &id);
+}
+
 static const struct command table[] = {
     {"signal_add", nothing, add_signal},
     {"signal_add of a note", a_note, add_signal},
@@ -252,6 +276,7 @@ static const struct command table[] = {
     {"similar_add", seen_by_a_colleague, recognise},
     {"entry_add", nothing, add_note},
     {"part_erase", a_signal, erase},
+    {"assumption_add with a clash", a_rule, put_clash},
 };
 
 /* --- proving -------------------------------------------------------------------------- */

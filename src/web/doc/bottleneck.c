@@ -435,6 +435,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         put_other(ctx, page, "opgegaan", bottleneck.merged_into) != OK ||
         put_warning(ctx, page, &bottleneck) != OK || put_earlier(r, page, bottleneck.id) != OK ||
         interpretation_furnish(r, page, bottleneck.id) != OK ||
+        assumption_furnish(r, page, "knelpunten", bottleneck.id) != OK ||
         translation_furnish(r, page, bottleneck.id) != OK ||
         bottleneck_parts(r, page, &bottleneck) != OK ||
         doc_put_now(r, page, bottleneck.id, bottleneck.lead_unit_name, bottleneck.since,

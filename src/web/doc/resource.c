@@ -16,7 +16,7 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
 extern const struct resource similar_resource, about_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
-    layer_resource;
+    layer_resource, assumption_resource;
 
 extern const struct resource route_map_resource, route_act_resource, forum_resource;
 
@@ -39,6 +39,7 @@ const struct resource *const resource_all[] = {
     &translation_resource,
     &term_resource,
     &layer_resource,
+    &assumption_resource,
     &bottleneck_resource,
     &bottleneck_signal_resource,
     &bottleneck_party_resource,

@@ -293,7 +293,8 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "motivering", rule.motivation);
     doc_put_opt(page, "wet", rule.law);
     doc_put_opt(page, "artikel", rule.article);
-    if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK)
+    if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK ||
+        assumption_furnish(r, page, "regels", rule.id) != OK)
         return ctx->err.rc;
     put_acts(r, page, rule.id);
     return OK;

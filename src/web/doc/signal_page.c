@@ -381,6 +381,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     if (put_bottlenecks(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
+        assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK)
         return r->ctx->err.rc;
     return doc_way(r, page, signal.id, signal.summary);
