@@ -25,19 +25,6 @@ static int64_t a_rule(struct world *w)
     return id;
 }
 
-static int64_t a_bottleneck(struct world *w)
-{
-    int64_t signal = make_signal(&w->ctx, w->is.desk, "De eis sluit mensen uit."), id = 0;
-    struct bottleneck_new in = {.statement  = STR("De eis sluit mensen uit."),
-                                .group_size = NUMBER_NONE,
-                                .harm_on    = DATE_NONE,
-                                .signals    = {&signal, 1, 1}};
-
-    act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
-    return id;
-}
-
 static struct assumption_list all(struct world *w, int64_t about)
 {
     struct assumption_list list;
@@ -102,7 +89,7 @@ static void test_core_assumption__of_a_bottleneck_with_those_of_its_readings(voi
     struct world               *w           = *state;
     const struct assumption_new earned_view = earned();
     struct ctx                 *ctx         = &w->ctx;
-    int64_t                     id = a_bottleneck(w), own = 0, reading = 0;
+    int64_t                     about, id = make_bottleneck(w, &about), own = 0, reading = 0;
     struct interpretation_new   in = {.text       = STR("De eis is een keuze."),
                                       .structural = STR("structureel"),
                                       .own_layer  = STR("ja"),
@@ -128,7 +115,7 @@ static void test_core_assumption__only_who_has_a_voice_there(void **state)
     struct world               *w           = *state;
     const struct assumption_new earned_view = earned();
     struct ctx                 *ctx         = &w->ctx;
-    int64_t                     id = a_bottleneck(w), out = 0, rule = a_rule(w);
+    int64_t                     about, id = make_bottleneck(w, &about), out = 0, rule = a_rule(w);
     int64_t                     signal = make_signal(ctx, w->is.desk, "De termijn is te kort.");
     struct assumption_new       blank  = {.text = STR(" "), .role = STR("linking-pin")};
     struct assumption_list      list;

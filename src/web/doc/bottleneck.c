@@ -370,6 +370,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "politieke-dossiers", TR("Maak een politiek dossier")},
         {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
         {open, "koerswijzigingen", TR("Neem een andere weg")},
+        {open, "momenten", TR("Noem een moment om te beslissen")},
         {open, "oplossingen", TR("Leg een oplossing vast")},
         {open && bottleneck->signals > 1, "splitsingen", TR("Splits dit knelpunt")},
         {open, "samenvoegingen", TR("Voeg het samen met een ander knelpunt")},

@@ -16,8 +16,8 @@
 
 extern const struct table    bottleneck_line_table;
 extern const struct resource bottleneck_resource, bottleneck_signal_resource,
-    bottleneck_party_resource, bottleneck_action_resource, bottleneck_act_resource,
-    bottleneck_do_resource;
+    bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
+    bottleneck_act_resource, bottleneck_do_resource;
 
 /* One document per struct of a list; items is the first of them. */
 json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * bottleneck_part.h - what the files with the parts of a bottleneck share: bottleneck_signal.c
- * (signals, stories), bottleneck_party.c (who takes part) and bottleneck_action.c (what is done).
+ * (signals, stories), bottleneck_party.c (who takes part) bottleneck_plan.c
+ * (possible solutions, windows) and bottleneck_action.c (what is done).
  *
  * A part is one field table, used by the page and by the API alike.
  */
@@ -61,5 +62,8 @@ MUST_USE enum rc bottleneck_put_parties(struct request *r, json_t *page,
                                         const struct bottleneck *bottleneck);
 MUST_USE enum rc bottleneck_put_actions(struct request *r, json_t *page,
                                         const struct bottleneck *bottleneck);
+
+MUST_USE enum rc bottleneck_put_plan(struct request *r, json_t *page,
+                                     const struct bottleneck *bottleneck);
 
 #endif

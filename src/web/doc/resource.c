@@ -21,8 +21,8 @@ extern const struct resource interpretation_resource, translation_resource, term
 extern const struct resource route_map_resource, route_act_resource, forum_resource;
 
 extern const struct resource bottleneck_resource, bottleneck_signal_resource,
-    bottleneck_party_resource, bottleneck_action_resource, bottleneck_act_resource,
-    bottleneck_do_resource, rule_resource;
+    bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
+    bottleneck_act_resource, bottleneck_do_resource, rule_resource;
 
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
@@ -43,6 +43,7 @@ const struct resource *const resource_all[] = {
     &bottleneck_resource,
     &bottleneck_signal_resource,
     &bottleneck_party_resource,
+    &bottleneck_plan_resource,
     &bottleneck_action_resource,
     &bottleneck_act_resource,
     &bottleneck_do_resource,
