@@ -55,12 +55,11 @@ update term_meaning set followed = :seq where id = :follows;
 
 -- name: interpretation_list
 --   in: object
---   out: id, at, moment, person, unit, unit_name, organisation_name, unit_layer, role, layer, structural, own_layer, act_layer, mover_unit, mover_unit_name, correct, counter, follows, followed, text, reason, mover_text, assumption, clash
+--   out: id, at, moment, person, unit, unit_name, organisation_name, unit_layer, role, layer, structural, own_layer, act_layer, mover_unit, mover_unit_name, correct, counter, follows, followed, text, reason, mover_text
 -- In order of time.
 select i.id, i.at, i.moment, i.person, i.unit, u.name, o.name, u.layer, i.role, i.layer, i.structural,
     i.own_layer, i.act_layer, i.mover_unit, coalesce(m.name, ''), i.correct, i.counter, i.follows, i.followed,
-    coalesce(t.content, ''), coalesce(r.content, ''), coalesce(w.content, ''),
-    coalesce(a.content, ''), coalesce(c.content, '')
+    coalesce(t.content, ''), coalesce(r.content, ''), coalesce(w.content, '')
 from interpretation i
 join unit u on u.id = i.unit
 join unit o on o.id = u.organisation
@@ -68,8 +67,6 @@ left join unit m on m.id = i.mover_unit
 left join part t on t.event = i.id and t.name = 'text'
 left join part r on r.event = i.id and r.name = 'reason'
 left join part w on w.event = i.id and w.name = 'mover_text'
-left join part a on a.event = i.id and a.name = 'assumption'
-left join part c on c.event = i.id and c.name = 'clash'
 where i.object = :object order by i.id;
 
 -- name: interpretation_choices    in: object    out: id, list, code

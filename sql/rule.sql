@@ -73,12 +73,21 @@ where c.rule = :rule order by c.id;
 select id from rule_purpose where rule = :rule and id = :purpose;
 
 -- name: rule_signal_list    in: rule, most    out: id
--- Newest first.
-select signal from signal_rule where rule = :rule order by signal desc limit :most;
+-- Those that name it and those of its bottlenecks, newest first.
+select s.signal from signal_rule s where s.rule = :rule
+union
+select g.signal from bottleneck_rule b
+join bottleneck_signal g on g.bottleneck = b.bottleneck and g.left_by = 0
+where b.rule = :rule
+order by 1 desc limit :most;
 
 -- name: rule_of_signal    in: signal    out: id, name
-select r.id, r.name from signal_rule s join rule_line r on r.id = s.rule
-where s.signal = :signal order by r.name, r.id;
+-- Those it names and those of its bottlenecks.
+select r.id, r.name from rule_line r
+where r.id in (select s.rule from signal_rule s where s.signal = :signal
+               union select b.rule from bottleneck_signal g join bottleneck_rule b
+                   on b.bottleneck = g.bottleneck where g.signal = :signal and g.left_by = 0)
+order by r.name, r.id;
 
 -- name: rule_combinations    in: most    out: kind, one, one_name, other, other_name, times
 -- B-26: what most often meets in one signal or bottleneck: two rules, two organisations, or one of each.

@@ -6,7 +6,7 @@
 -- as known: "2011", "2023-05", "2026-03-02".  Nothing here is ever changed by a later reading;
 -- follows and followed only point from one to the other (I-04, X-04).
 
--- Parts: text, reason, mover_text, assumption, clash, and NAME_text for each question of the check.
+-- Parts: text, reason, mover_text, and NAME_text for each question of the check.
 create table interpretation (
     id          integer primary key,
     object      integer not null,
@@ -39,6 +39,22 @@ create table interpretation_choice (
     code           text    not null,
     primary key (interpretation, list, code)
 ) strict, without rowid;
+
+-- B-20: a view of people and society under a rule, a bottleneck or an interpretation; part text.
+-- about = the rule, bottleneck or signal on whose page it stands; object = that one, or the
+-- interpretation it came with; clashes = the view it clashes with, 0 = it stands first.
+create table assumption (
+    id      integer primary key,
+    about   integer not null,
+    object  integer not null,
+    clashes integer not null,
+    at      integer not null,
+    moment  text    not null,
+    person  integer not null,
+    unit    integer not null references unit (id), -- of the person at that moment
+    role    text    not null                       -- list rol; "" = none
+) strict;
+create index assumption_about on assumption (about, id);
 
 -- I-08: parts wording, left_out.  What was translated is a part of an earlier event, so that
 -- what is erased there is not kept here.

@@ -222,6 +222,31 @@ create table solution (
 ) strict;
 create index solution_of on solution (bottleneck);
 
+-- Possible solutions, beside each other; parts text, needs, decider, cost, proposer.
+create table alternative (
+    id           integer primary key,
+    bottleneck   integer not null references bottleneck (id),
+    decider_unit integer not null,           -- who can decide; 0 = in words, or not known
+    chosen       integer not null default 0, -- event of the solution that came from it
+    person       integer not null,
+    unit         integer not null,
+    at           integer not null
+) strict;
+create index alternative_of on alternative (bottleneck);
+
+-- R-13: when a decision can be made; parts text, source.
+create table decision_window (
+    id         integer primary key,
+    bottleneck integer not null references bottleneck (id),
+    occasion   text    not null, -- list venster
+    opens      text    not null, -- moment; "" = not known
+    closes     text    not null, -- moment
+    person     integer not null,
+    unit       integer not null,
+    at         integer not null
+) strict;
+create index decision_window_of on decision_window (bottleneck);
+
 -- What a list shows of a bottleneck.  Counted: own signals, colleagues who see it too, times raised again.
 create view bottleneck_line as
 select b.id as id, b.year as year, b.number as number, b.at as at, b.state as state, b.lead as lead,

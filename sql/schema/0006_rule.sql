@@ -54,8 +54,11 @@ select r.id as id, coalesce(n.content, '') as name, coalesce(l.content, '') as l
     r.owner_unit as owner_unit, coalesce(u.name, '') as owner_name, r.valid_from as valid_from,
     r.valid_to as valid_to, r.version as version,
     (select count(*) from rule_purpose p where p.rule = r.id and p.dissent = 0) as purposes,
-    (select count(*) from signal_rule s where s.rule = r.id) as signals,
-    (select count(*) from bottleneck_rule b where b.rule = r.id) as bottlenecks
+    (select count(*) from (select s.signal from signal_rule s where s.rule = r.id
+                           union select g.signal from bottleneck_rule b join bottleneck_signal g
+                               on g.bottleneck = b.bottleneck and g.left_by = 0 where b.rule = r.id) a) as signals,
+    (select count(*) from bottleneck_rule j join bottleneck b on b.id = j.bottleneck
+     where j.rule = r.id and b.merged_into = 0) as bottlenecks
 from rule r
 left join unit u on u.id = r.owner_unit
 left join part n on n.event = r.named and n.name = 'name'

@@ -6,6 +6,7 @@
 
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/alternative.h"
 #include "core/deadline.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -322,8 +323,7 @@ enum rc course_change(struct ctx *ctx, int64_t id, const struct course_new *in)
 
 /* --- solution ---------------------------------------------------------------------- */
 
-/* I-38 and I-36: the problem first, in at least two readings, and somebody who tried the opposite. */
-static enum rc check_ready(struct ctx *ctx, const struct bottleneck *bottleneck)
+enum rc bottleneck_check_ready(struct ctx *ctx, const struct bottleneck *bottleneck)
 {
     struct readings readings;
     bool            counter = false;
@@ -359,12 +359,29 @@ static enum rc put_check(struct ctx *ctx, struct event *e, struct date starts_on
     return OK;
 }
 
+/* One of this bottleneck, or none. */
+static enum rc check_alternative(struct ctx *ctx, int64_t id, int64_t alternative)
+{
+    struct alternative_list list;
+
+    if (alternative_list(ctx, id, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].id == alternative)
+            return OK;
+    if (alternative)
+        (void)fault_add(ctx, "alternative", TR("Kies een mogelijkheid van dit knelpunt."));
+    return OK;
+}
+
 enum rc bottleneck_solve(struct ctx *ctx, int64_t id, const struct solution_new *in)
 {
     struct event e = bottleneck_telling(ctx, "bottleneck_solved", id, "oplossing", true, in->text);
     struct bottleneck bottleneck;
 
-    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_ready(ctx, &bottleneck) != OK)
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
+        bottleneck_check_ready(ctx, &bottleneck) != OK ||
+        check_alternative(ctx, id, in->alternative) != OK)
         return ctx->err.rc;
     need_text(ctx, "text", in->text, TR("Schrijf wat er verandert. De melders lezen dit."));
     need_text(ctx, "for_whom", in->for_whom, TR("Schrijf voor wie het verandert."));
@@ -377,6 +394,7 @@ enum rc bottleneck_solve(struct ctx *ctx, int64_t id, const struct solution_new 
     event_str(&e, "layer", in->layer);
     event_str(&e, "learning", in->learning);
     event_date(&e, "starts_on", in->starts_on);
+    event_i64(&e, "alternative", in->alternative);
     event_part(&e, "for_whom", in->for_whom);
     event_str(&e, "outcome", STR("veranderd"));
     if (put_check(ctx, &e, in->starts_on) != OK ||

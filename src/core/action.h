@@ -160,8 +160,15 @@ struct course_list {
 };
 MUST_USE enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out);
 
+/*
+ * What comes before a solution: faults when there is no problem or no second reading (I-38), or while
+ * all agree and nobody tried the opposite (I-36).
+ */
+MUST_USE enum rc bottleneck_check_ready(struct ctx *ctx, const struct bottleneck *bottleneck);
+
 struct solution_new {
-    struct str  text; /* what changes */
+    int64_t     alternative; /* the one it came from (alternative.h); 0 = none */
+    struct str  text;        /* what changes */
     struct str  for_whom;
     struct str  layer;     /* laag */
     struct str  learning;  /* leerorde */

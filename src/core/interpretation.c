@@ -7,6 +7,7 @@
 
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/assumption.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -154,8 +155,6 @@ static void put_answers(struct event *e, const struct interpretation_new *in)
     event_part(e, "text", in->text);
     event_part(e, "reason", in->reason);
     event_part(e, "mover_text", in->mover_text);
-    event_part(e, "assumption", in->assumption);
-    event_part(e, "clash", in->clash);
 }
 
 /* Who can answer it alone is the layer that must act. */
@@ -211,7 +210,7 @@ enum rc interpretation_add(struct ctx *ctx, int64_t object, const struct interpr
     struct event   e = event_new(ctx, "interpretation_added");
     struct subject subject;
     struct str     role;
-    int64_t        follows = 0;
+    int64_t        follows = 0, assumption;
 
     if (subject_load(ctx, object, &subject) != OK || subject_need_voice(ctx, &subject) != OK ||
         subject_role(ctx, in->role, &role) != OK || check_new(ctx, in) != OK)
@@ -227,7 +226,10 @@ enum rc interpretation_add(struct ctx *ctx, int64_t object, const struct interpr
     put_answers(&e, in);
     put_told(ctx, &e, &subject);
     event_about(&e, object);
-    if (put_act_layer(ctx, &e, in) != OK || event_write(ctx, &e) != OK)
+    if (put_act_layer(ctx, &e, in) != OK || event_write(ctx, &e) != OK ||
+        assumption_write(ctx, object, e.seq,
+                         &(struct assumption_new){in->assumption, in->clash, role},
+                         &assumption) != OK)
         return ctx->err.rc;
     *id_out = e.seq;
     return OK;

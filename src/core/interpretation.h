@@ -41,7 +41,7 @@ struct interpretation_new {
     struct str act_layer;  /* list laag: which layer must act; needed when the own layer cannot */
     int64_t    mover_unit; /* who should move, as a unit ... */
     struct str mover_text; /* ... or in words */
-    struct str assumption; /* B-20: a view of people and society under it ... */
+    struct str assumption; /* B-20: a view of people and society under it (assumption.h) ... */
     struct str clash;      /* ... and the view it clashes with */
     struct str_list         barriers;      /* I-07: laag-belemmering */
     struct str_list         opportunities; /* I-07: laag-kans */
@@ -68,7 +68,7 @@ struct interpretation {
     struct str      mover_unit_name, mover_text;
     bool            correct, counter;
     int64_t         follows, followed; /* earlier and later reading of the same person; 0 = none */
-    struct str      text, reason, assumption, clash; /* "" when erased */
+    struct str      text, reason;      /* "" when erased */
     struct str_list barriers, opportunities;
     struct assumption_check check;
     bool                    mine;

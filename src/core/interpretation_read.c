@@ -51,8 +51,6 @@ static struct interpretation from_row(struct db_query *q, struct ctx *ctx)
         .followed          = NUMBER(FOLLOWED),
         .text              = TEXT(TEXT),
         .reason            = TEXT(REASON),
-        .assumption        = TEXT(ASSUMPTION),
-        .clash             = TEXT(CLASH),
     };
 
     one.mine = ctx->person != 0 && one.person == ctx->person;

@@ -95,8 +95,18 @@ struct conflict_list {
 };
 MUST_USE enum rc rule_conflicts(struct ctx *ctx, int64_t rule, struct conflict_list *out);
 
-/* Newest signals on it, as many as the person may read of the last `most`. */
-MUST_USE enum rc rule_signals(struct ctx *ctx, int64_t rule, int64_t most, struct named_list *out);
+/* A signal about it: one that names it, or that is in a bottleneck about it. */
+struct rule_signal {
+    int64_t    id, at;
+    struct str reference, title, state;
+};
+struct rule_signal_list {
+    struct rule_signal *item;
+    size_t              len, cap;
+};
+/* The newest that the person may read, at most so many; rule.signals counts all of them. */
+MUST_USE enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most,
+                              struct rule_signal_list *out);
 MUST_USE enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
 
 /* B-26: what meets most often in one signal or bottleneck. */

@@ -152,31 +152,39 @@ static enum rc signal_ids(struct ctx *ctx, int64_t rule, int64_t most, struct re
     return db_end(&q, &ctx->err);
 }
 
-enum rc rule_signals(struct ctx *ctx, int64_t rule, int64_t most, struct named_list *out)
+/* OK with nothing added when the signal is not for this reader; it still counts. */
+static enum rc add_readable(struct ctx *ctx, int64_t id, struct rule_signal_list *list)
 {
-    struct named_list list = {0};
-    struct ref_list   ids  = {0};
+    struct err    before = ctx->err;
+    struct signal signal;
+    enum rc       rc = signal_load(ctx, id, &signal);
 
-    if (signal_ids(ctx, rule, most, &ids) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < ids.len; i++) {
-        struct err    before = ctx->err;
-        struct signal signal;
-        enum rc       rc = signal_load(ctx, ids.item[i], &signal);
-
-        if (rc == OK) {
-            struct named named = {
-                .id   = signal.id,
-                .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(signal.reference),
-                                   STR_ARG(signal.summary)),
-            };
-            VEC_PUSH(ctx->arena, &list, named);
-        } else if (rc == ERR_NOT_FOUND) {
-            ctx->err = before; /* not for this reader; it still counts */
-        } else {
-            return rc;
-        }
+    if (rc == OK) {
+        struct rule_signal one = {.id        = signal.id,
+                                  .at        = signal.at,
+                                  .reference = signal.reference,
+                                  .title     = signal.summary,
+                                  .state     = signal.state};
+        VEC_PUSH(ctx->arena, list, one);
     }
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    ctx->err = before;
+    return OK;
+}
+
+enum { LOOKED_MOST = 500 }; /* signals of one rule looked at, when few of them may be read */
+
+enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most, struct rule_signal_list *out)
+{
+    struct rule_signal_list list = {0};
+    struct ref_list         ids  = {0};
+
+    if (signal_ids(ctx, rule, LOOKED_MOST, &ids) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < ids.len && list.len < most; i++)
+        if (add_readable(ctx, ids.item[i], &list) != OK)
+            return ctx->err.rc;
     *out = list;
     return OK;
 }

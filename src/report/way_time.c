@@ -17,6 +17,16 @@ static struct way_step step_of(const struct way *way, struct str moment)
     return step;
 }
 
+/* A window of which some day is still to come is ahead: only that part of it counts. */
+static void look_ahead(const struct way *way, struct way_step *step)
+{
+    if (!step->known || way->today.day == 0 || date_cmp(step->last, way->today) <= 0)
+        return;
+    step->ahead = true;
+    if (date_cmp(step->first, way->today) <= 0)
+        step->first = date_add_days(way->today, 1);
+}
+
 /* A step without a moment borrows that of the step before, else of the first after. */
 static void borrow(struct way_step *step, size_t len)
 {
@@ -141,8 +151,10 @@ void way_time_steps(struct arena *arena, const struct way *way, struct way_step_
     for (size_t i = 0; i < way->point.len; i++) {
         struct way_step step = step_of(way, way->point.item[i].moment);
         step.point           = &way->point.item[i];
-        step.index           = i;
-        step.line            = step.point->line > 0 ? step.point->line : 0;
+        if (step.point->kind == WAY_WINDOW)
+            look_ahead(way, &step);
+        step.index = i;
+        step.line  = step.point->line > 0 ? step.point->line : 0;
         VEC_PUSH(arena, &list, step);
     }
     sort_steps(&list, false);

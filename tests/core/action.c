@@ -2,11 +2,8 @@
 /* tests/core/action.c - what is done about a bottleneck, or why nothing is done. */
 #include "core_help.h"
 
-#include <string.h>
-
 #include "core/action.h"
 #include "core/feedback.h"
-#include "core/interpretation.h"
 #include "core/party.h"
 #include "event/event.h"
 
@@ -17,15 +14,9 @@ struct scene {
 
 static struct scene scene(struct world *w)
 {
-    struct ctx           *ctx = &w->ctx;
-    struct scene          s   = {.signal = make_signal(ctx, w->is.desk, "De aanvraag loopt vast.")};
-    struct bottleneck_new in  = {.statement  = STR("De aanvraag loopt vast."),
-                                 .group_size = NUMBER_NONE,
-                                 .harm_on    = DATE_NONE,
-                                 .signals    = {&s.signal, 1, 1}};
+    struct scene s;
 
-    act_as(ctx, w->is.pin);
-    assert_ok(ctx, bottleneck_open(ctx, &in, &s.id));
+    s.id = make_bottleneck(w, &s.signal);
     return s;
 }
 
@@ -244,28 +235,6 @@ static void test_core_action__warns_when_the_harm_comes_first(void **state)
     assert_true(bottleneck_is_too_late(&b, expected));
 }
 
-static void interpret(struct ctx *ctx, int64_t who, int64_t object, const char *structural)
-{
-    struct interpretation_new in = {.text       = STR("Zo zie ik het."),
-                                    .reason     = STR("Ik zie het elke week."),
-                                    .layer      = STR("systeem"),
-                                    .structural = str_of(structural),
-                                    .own_layer  = STR("nee"),
-                                    .act_layer  = STR("systeem")};
-    int64_t                   id;
-
-    if (strcmp(structural, "incident") == 0) {
-        in.counter = true;
-        in.check   = (struct assumption_check){.single_case = STR("nee"),
-                                               .authority   = STR("nee"),
-                                               .normal      = STR("nee"),
-                                               .blame       = STR("nee"),
-                                               .swayed      = STR("nee")};
-    }
-    act_as(ctx, who);
-    assert_ok(ctx, interpretation_add(ctx, object, &in, &id));
-}
-
 static struct solution_new solution(struct ctx *ctx)
 {
     return (struct solution_new){.text      = STR("De eis vervalt."),
@@ -288,15 +257,15 @@ static void test_core_action__no_solution_before_the_problem(void **state)
     assert_int_equal(ERR_INVALID, bottleneck_solve(ctx, s.id, &in));
     assert_int_equal(2, faults_at(ctx, "")); /* problem and readings */
     assert_ok(ctx, bottleneck_describe(ctx, s.id, &say));
-    interpret(ctx, w->is.policy, s.id, "structureel");
+    make_reading(ctx, w->is.policy, s.id, "structureel");
     act_as(ctx, w->is.pin);
     assert_int_equal(ERR_INVALID, bottleneck_solve(ctx, s.id, &in));
     assert_int_equal(1, faults_at(ctx, "")); /* one reading */
-    interpret(ctx, w->is.handler, s.id, "structureel");
+    make_reading(ctx, w->is.handler, s.id, "structureel");
     act_as(ctx, w->is.pin);
     assert_int_equal(ERR_INVALID, bottleneck_solve(ctx, s.id, &in));
     assert_int_equal(1, faults_at(ctx, "")); /* all agree */
-    interpret(ctx, w->is.ombuds, s.id, "incident");
+    make_reading(ctx, w->is.ombuds, s.id, "incident");
     act_as(ctx, w->is.pin);
     assert_ok(ctx, bottleneck_solve(ctx, s.id, &in));
 }
@@ -315,8 +284,8 @@ static void test_core_action__a_solution_is_told_and_checked(void **state)
     struct signal         signal;
 
     assert_ok(ctx, bottleneck_describe(ctx, s.id, &say));
-    interpret(ctx, w->is.policy, s.id, "structureel");
-    interpret(ctx, w->is.ombuds, s.signal, "incident"); /* readings of its signals count too */
+    make_reading(ctx, w->is.policy, s.id, "structureel");
+    make_reading(ctx, w->is.ombuds, s.signal, "incident"); /* readings of its signals count too */
     act_as(ctx, w->is.pin);
     assert_ok(ctx, bottleneck_solve(ctx, s.id, &in));
     assert_str("veranderd", load(ctx, s.id).state);

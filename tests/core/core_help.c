@@ -13,6 +13,8 @@
 #include "core/option.h"
 #include "core/seed.h"
 #include "db/db.h"
+#include "core/bottleneck.h"
+#include "core/interpretation.h"
 #include "event/verify.h"
 
 static int64_t unit(struct ctx *ctx, const char *code, const char *name, int64_t parent, int layer,
@@ -163,4 +165,40 @@ int faults_at(struct ctx *ctx, const char *member)
     ctx->faults.len = 0;
     err_clear(&ctx->err);
     return count;
+}
+
+int64_t make_bottleneck(struct world *w, int64_t *signal_out)
+{
+    int64_t signal = make_signal(&w->ctx, w->is.desk, "De aanvraag loopt vast."), id = 0;
+    struct bottleneck_new in = {.statement  = STR("De aanvraag loopt vast."),
+                                .group_size = NUMBER_NONE,
+                                .harm_on    = DATE_NONE,
+                                .signals    = {&signal, 1, 1}};
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
+    *signal_out = signal;
+    return id;
+}
+
+void make_reading(struct ctx *ctx, int64_t who, int64_t object, const char *structural)
+{
+    struct interpretation_new in = {.text       = STR("Zo zie ik het."),
+                                    .reason     = STR("Ik zie het elke week."),
+                                    .layer      = STR("systeem"),
+                                    .structural = str_of(structural),
+                                    .own_layer  = STR("nee"),
+                                    .act_layer  = STR("systeem")};
+    int64_t                   id;
+
+    if (strcmp(structural, "incident") == 0) {
+        in.counter = true;
+        in.check   = (struct assumption_check){.single_case = STR("nee"),
+                                               .authority   = STR("nee"),
+                                               .normal      = STR("nee"),
+                                               .blame       = STR("nee"),
+                                               .swayed      = STR("nee")};
+    }
+    act_as(ctx, who);
+    assert_ok(ctx, interpretation_add(ctx, object, &in, &id));
 }

@@ -58,6 +58,10 @@ void days_later(struct ctx *ctx, int days);
 struct signal_new signal_blank(void);
 /* A signal by this person with this story; the test fails when it is refused. */
 int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
+/* A bottleneck of one signal of the desk, led by the linking pin, who acts from here on. */
+int64_t make_bottleneck(struct world *w, int64_t *signal_out);
+/* A reading by this person, who acts from here on; "incident" is a counter-reading. */
+void make_reading(struct ctx *ctx, int64_t person, int64_t object, const char *structural);
 /* Number of faults at a member ("" = the whole input), and forgets all faults. */
 int faults_at(struct ctx *ctx, const char *member);
 

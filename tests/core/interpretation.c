@@ -8,6 +8,7 @@
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/history.h"
+#include "core/assumption.h"
 #include "core/interpretation.h"
 
 static struct interpretation_new reading(const char *text, const char *structural)
@@ -187,7 +188,7 @@ static void test_core_interpretation__clashing_views_stand_together(void **state
     struct world *w  = *state;
     int64_t       id = make_signal(&w->ctx, w->is.desk, "De termijn is te kort."), out = 0;
     struct interpretation_new in = reading("Het gaat om vertrouwen.", "structureel");
-    struct interpretation     got;
+    struct assumption_list    list;
 
     in.clash = STR("Wie hulp vraagt, verdient vertrouwen.");
     act_as(&w->ctx, w->is.policy);
@@ -195,9 +196,12 @@ static void test_core_interpretation__clashing_views_stand_together(void **state
     assert_int_equal(1, faults_at(&w->ctx, "assumption"));
     in.assumption = STR("Mensen maken misbruik als je niet controleert.");
     read_as(w, w->is.policy, id, &in);
-    got = all(w, id).item[0];
-    assert_str("Mensen maken misbruik als je niet controleert.", got.assumption);
-    assert_str("Wie hulp vraagt, verdient vertrouwen.", got.clash);
+    assert_ok(&w->ctx, assumption_list(&w->ctx, id, &list));
+    assert_int_equal(2, list.len);
+    assert_str("Mensen maken misbruik als je niet controleert.", list.item[0].text);
+    assert_str("Wie hulp vraagt, verdient vertrouwen.", list.item[1].text);
+    assert_int_equal(all(w, id).item[0].id, list.item[0].object);
+    assert_int_equal(list.item[0].id, list.item[1].clashes);
 }
 
 /* I-07, R-03: barriers and opportunities per layer, and their totals per year. */

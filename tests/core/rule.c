@@ -188,11 +188,68 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     assert_int_equal(1, list.item[1].times);
     assert_ok(ctx, rule_of_signal(ctx, id, &mine));
     assert_int_equal(3, mine.len);
-    assert_ok(ctx, rule_signals(ctx, rules[2], 10, &mine));
-    assert_int_equal(1, mine.len);
-    act_as(ctx, w->is.partner); /* counts it, but may not see it */
-    assert_ok(ctx, rule_signals(ctx, rules[2], 10, &mine));
-    assert_int_equal(0, mine.len);
+}
+
+/* Screens 8: the signals that the reader may see, with the count of all. */
+static void test_core_rule__lists_what_the_reader_may_see_and_counts_all(void **state)
+{
+    struct world           *w   = *state;
+    struct ctx             *ctx = &w->ctx;
+    struct rule_new         in  = card("De arbeidseis");
+    int64_t                 id = add(w, &in), first = 0, other = 0;
+    struct signal_new       told = signal_blank();
+    struct rule             rule;
+    struct rule_signal_list list;
+
+    told.story = STR("De eis sluit mensen uit.");
+    told.rules = (struct ref_list){&id, 1, 1};
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, signal_add(ctx, &told, &first));
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, signal_add(ctx, &told, &other));
+    assert_ok(ctx, rule_signals(ctx, id, 1, &list));
+    assert_int_equal(other, list.item[0].id);
+    act_as(ctx, w->is.desk); /* the newest is not for the desk: the one before it still is */
+    assert_ok(ctx, rule_signals(ctx, id, 1, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(first, list.item[0].id);
+    assert_str("De eis sluit mensen uit.", list.item[0].title);
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, rule_signals(ctx, id, 10, &list));
+    assert_int_equal(0, list.len);
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_int_equal(2, rule.signals);
+}
+
+/* Signals of its bottlenecks are about it too; what went up in another is not counted twice. */
+static void test_core_rule__counts_a_merged_bottleneck_once(void **state)
+{
+    struct world         *w     = *state;
+    struct ctx           *ctx   = &w->ctx;
+    struct rule_new       in    = card("De arbeidseis");
+    int64_t               id    = add(w, &in), signal, one, other;
+    struct bottleneck_new about = {
+        .rules = {&id, 1, 1}, .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    struct merging          merge = {.text = STR("Het is hetzelfde.")};
+    struct rule_signal_list list;
+    struct named_list       rules;
+    struct rule             rule;
+
+    one   = make_bottleneck(w, &signal);
+    other = make_bottleneck(w, &signal);
+    assert_ok(ctx, bottleneck_describe(ctx, one, &about));
+    assert_ok(ctx, bottleneck_describe(ctx, other, &about));
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_int_equal(2, rule.bottlenecks);
+    merge.into = one;
+    assert_ok(ctx, bottleneck_merge(ctx, other, &merge));
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_int_equal(1, rule.bottlenecks);
+    assert_int_equal(2, rule.signals); /* both are in it now */
+    assert_ok(ctx, rule_signals(ctx, id, 10, &list));
+    assert_int_equal(2, list.len);
+    assert_ok(ctx, rule_of_signal(ctx, signal, &rules));
+    assert_int_equal(1, rules.len);
 }
 
 #define CASE(name_) cmocka_unit_test_setup_teardown(name_, core_setup, core_teardown)
@@ -206,6 +263,8 @@ int main(void)
         CASE(test_core_rule__without_a_purpose_it_is_on_the_gap_list),
         CASE(test_core_rule__purposes_stand_side_by_side),
         CASE(test_core_rule__what_meets_most_often_comes_first),
+        CASE(test_core_rule__lists_what_the_reader_may_see_and_counts_all),
+        CASE(test_core_rule__counts_a_merged_bottleneck_once),
     };
 
     return cmocka_run_group_tests_name("core/rule", tests, NULL, NULL);

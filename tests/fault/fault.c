@@ -17,11 +17,15 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/alternative.h"
+#include "core/assumption.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/rule.h"
 #include "core/similar.h"
+#include "core/window.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -98,6 +102,37 @@ static int64_t a_silent_owner(struct world *w)
     int64_t id = a_proposal(w);
 
     days_later(&w->ctx, 15);
+    return id;
+}
+
+static int64_t a_bottleneck(struct world *w)
+{
+    int64_t signal;
+
+    return make_bottleneck(w, &signal);
+}
+
+static int64_t ready_to_solve(struct world *w)
+{
+    int64_t               id  = a_bottleneck(w);
+    struct bottleneck_new say = {
+        .problem = STR("De eis past niet."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+
+    assert_ok(&w->ctx, bottleneck_describe(&w->ctx, id, &say));
+    make_reading(&w->ctx, w->is.policy, id, "structureel");
+    make_reading(&w->ctx, w->is.ombuds, id, "incident");
+    act_as(&w->ctx, w->is.pin);
+    return id;
+}
+
+static int64_t a_rule(struct world *w)
+{
+    struct rule_new in = {
+        .name = STR("De arbeidseis"), .valid_from = DATE_NONE, .valid_to = DATE_NONE};
+    int64_t id = 0;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
     return id;
 }
 
@@ -230,6 +265,40 @@ static enum rc erase(struct world *w, int64_t id)
     return part_erase(&w->ctx, id, "story", STR("verzoek"));
 }
 
+static enum rc name_window(struct world *w, int64_t id)
+{
+    int64_t made;
+
+    return window_add(&w->ctx, id,
+                      &(struct window_new){.kind   = STR("raadsvergadering"),
+                                           .text   = STR("De begroting."),
+                                           .closes = STR("2026-11"),
+                                           .source = STR("De agenda van de raad.")},
+                      &made);
+}
+
+static enum rc propose_solution(struct world *w, int64_t id)
+{
+    int64_t made;
+
+    return alternative_add(&w->ctx, id,
+                           &(struct alternative_new){.title        = STR("De eis vervalt."),
+                                                     .needs        = STR("Een wet."),
+                                                     .decider_unit = w->is.ministerie},
+                           &made);
+}
+
+/* Two events that belong together. */
+static enum rc put_clash(struct world *w, int64_t rule)
+{
+    int64_t id;
+
+    return assumption_add(&w->ctx, rule,
+                          &(struct assumption_new){.text  = STR("Werk gaat voor."),
+                                                   .clash = STR("Het kind gaat voor.")},
+                          &id);
+}
+
 static const struct command table[] = {
     {"signal_add", nothing, add_signal},
     {"signal_add of a note", a_note, add_signal},
@@ -252,6 +321,9 @@ static const struct command table[] = {
     {"similar_add", seen_by_a_colleague, recognise},
     {"entry_add", nothing, add_note},
     {"part_erase", a_signal, erase},
+    {"assumption_add with a clash", a_rule, put_clash},
+    {"alternative_add", ready_to_solve, propose_solution},
+    {"window_add", a_bottleneck, name_window},
 };
 
 /* --- proving -------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * bottleneck.c - knelpunten: the list and the page.  What hangs on one is in bottleneck_part.c,
+ * bottleneck.c - knelpunten: the list and the page.  What hangs on one is in bottleneck_part.h,
  * what is done with it in bottleneck_act.c and bottleneck_do.c.
  */
 #include "web/doc/bottleneck.h"
@@ -370,6 +370,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "politieke-dossiers", TR("Maak een politiek dossier")},
         {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
         {open, "koerswijzigingen", TR("Neem een andere weg")},
+        {open, "momenten", TR("Noem een moment om te beslissen")},
         {open, "oplossingen", TR("Leg een oplossing vast")},
         {open && bottleneck->signals > 1, "splitsingen", TR("Splits dit knelpunt")},
         {open, "samenvoegingen", TR("Voeg het samen met een ander knelpunt")},
@@ -435,6 +436,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         put_other(ctx, page, "opgegaan", bottleneck.merged_into) != OK ||
         put_warning(ctx, page, &bottleneck) != OK || put_earlier(r, page, bottleneck.id) != OK ||
         interpretation_furnish(r, page, bottleneck.id) != OK ||
+        assumption_furnish(r, page, "knelpunten", bottleneck.id) != OK ||
         translation_furnish(r, page, bottleneck.id) != OK ||
         bottleneck_parts(r, page, &bottleneck) != OK ||
         doc_put_now(r, page, bottleneck.id, bottleneck.lead_unit_name, bottleneck.since,

@@ -2,7 +2,7 @@
 /*
  * bottleneck.h - what the files of the resource knelpunten share.
  *
- * bottleneck.c has the list and the page, bottleneck_part.c what hangs on one (parties, story,
+ * bottleneck.c has the list and the page, bottleneck_part.h what hangs on one (signals, parties,
  * actions) as documents, bottleneck_act.c and bottleneck_do.c the commands.
  */
 #ifndef WEB_DOC_BOTTLENECK_H
@@ -15,8 +15,9 @@
 #include "web/route.h"
 
 extern const struct table    bottleneck_line_table;
-extern const struct resource bottleneck_resource, bottleneck_part_resource, bottleneck_act_resource,
-    bottleneck_do_resource;
+extern const struct resource bottleneck_resource, bottleneck_signal_resource,
+    bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
+    bottleneck_act_resource, bottleneck_do_resource;
 
 /* One document per struct of a list; items is the first of them. */
 json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items,

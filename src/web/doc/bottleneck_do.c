@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/action.h"
+#include "core/alternative.h"
 #include "core/party.h"
 #include "core/shared_story.h"
 #include "web/doc/bottleneck.h"
@@ -318,6 +319,8 @@ RUN(course_run, struct course_new, course_change,
     TR("de nieuwe weg staat erbij. De oude blijft te lezen."))
 
 static const struct field solution_fields[] = {
+    FIELD(struct solution_new, alternative, "alternatief", FIELD_REF, FIELD_IN, NULL,
+          .list = "alternatief"),
     FIELD(struct solution_new, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat verandert er?"),
           .required = true, .help = READ_BY_REPORTERS),
     FIELD(struct solution_new, for_whom, "voorWie", FIELD_TEXT, FIELD_IN,
@@ -334,6 +337,25 @@ static const struct table solution_table =
     TABLE("OplossingNieuw", struct solution_new, solution_fields);
 RUN(solution_run, struct solution_new, bottleneck_solve,
     TR("de melders lezen wat er verandert. U ziet wanneer het wordt nagekeken."))
+
+/* Begun from one of the possible solutions, the form carries it along. */
+static enum rc solution_prefill(struct request *r, void *in)
+{
+    struct solution_new    *solution = in;
+    struct alternative_list list;
+    int64_t                 asked;
+
+    if (!str_to_i64(request_query(r, "alternatief"), &asked))
+        return OK;
+    if (alternative_list(r->ctx, r->param[0], &list) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].id == asked) {
+            solution->alternative = asked;
+            solution->text        = list.item[i].title;
+        }
+    return OK;
+}
 
 #define ACT(path_, name_, title_, button_, table_, run_, /* further members */...)                 \
     {                                                                                              \
@@ -376,7 +398,7 @@ static const struct command commands[] = {
     ACT("koerswijzigingen", "koersWijzigen", TR("Een andere weg"), TR("Leg vast"), course_table,
         course_run, .prefill = NULL),
     ACT("oplossingen", "oplossingVastleggen", TR("Oplossing vastleggen"), TR("Leg vast"),
-        solution_table, solution_run, .prefill = NULL),
+        solution_table, solution_run, .prefill = solution_prefill),
 };
 
 const struct resource bottleneck_do_resource = {"knelpunten", NULL, 0, commands,

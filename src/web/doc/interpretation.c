@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/assumption.h"
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
@@ -140,10 +141,6 @@ static const struct field fields[] = {
           TR("Nagegaan: afkomst, schulden of eerder oordeel"), .list = "ja-nee-onbekend"),
     FIELD(struct interpretation, check.swayed_text, "nagaanEtiketTekst", FIELD_LINE, FIELD_OUT,
           TR("Toelichting: afkomst, schulden of eerder oordeel")),
-    FIELD(struct interpretation, assumption, "aanname", FIELD_TEXT, FIELD_OUT,
-          TR("Gedachte over mensen of de samenleving")),
-    FIELD(struct interpretation, clash, "botsendeAanname", FIELD_TEXT, FIELD_OUT,
-          TR("Gedachte waar dat mee botst")),
     FIELD(struct interpretation, counter, "tegenlezing", FIELD_FLAG, FIELD_OUT, TR("Tegenlezing")),
     FIELD(struct interpretation, follows, "vervolgOp", FIELD_REF, FIELD_OUT,
           TR("Komt na een eerdere duiding"), .list = "duiding"),
@@ -178,12 +175,12 @@ enum rc reading_list(struct request *r, json_t *all, json_t **out)
 
 /* --- the cards --------------------------------------------------------------- */
 
-static struct str who(struct ctx *ctx, const struct interpretation *one)
+struct str reading_who(struct ctx *ctx, struct str role, struct str unit_name)
 {
-    struct str role = one->role.len ? option_label(ctx, "rol", one->role)
-                                    : str_of(tr(ctx->lang, TR("medewerker")));
+    struct str label =
+        role.len ? option_label(ctx, "rol", role) : str_of(tr(ctx->lang, TR("medewerker")));
 
-    return str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(role), STR_ARG(one->unit_name));
+    return str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(label), STR_ARG(unit_name));
 }
 
 static struct str mover(const struct interpretation *one)
@@ -233,13 +230,31 @@ static json_t *check_lines(struct ctx *ctx, const struct assumption_check *check
     return lines;
 }
 
+/* The view under a reading, which stands with its clash among those of the page. */
+static json_t *views_under(struct ctx *ctx, const struct assumption_list *list, int64_t id)
+{
+    json_t *docs = json_array();
+
+    for (size_t i = 0; i < list->len; i++) {
+        json_t *doc;
+
+        if (list->item[i].object != id || list->item[i].clashes)
+            continue;
+        doc = json_object();
+        doc_put(doc, "tekst", list->item[i].text);
+        doc_put(doc, "url", str_printf(ctx->arena, "#aanname-%" PRId64, list->item[i].id));
+        json_array_append_new(docs, doc);
+    }
+    return docs;
+}
+
 static json_t *card(struct request *r, const struct interpretation *one,
                     const struct glossary *glossary)
 {
     struct ctx *ctx = r->ctx;
     json_t     *doc = doc_of(r, &table, one), *lines = check_lines(ctx, &one->check);
 
-    doc_put(doc, "wie", who(ctx, one));
+    doc_put(doc, "wie", reading_who(ctx, one->role, one->unit_name));
     doc_put_opt(doc, "organisatieErbij",
                 str_eq(one->unit_name, one->organisation_name) ? STR("") : one->organisation_name);
     doc_put_opt(doc, "aanZet", mover(one));
@@ -316,6 +331,7 @@ static void put_tables(struct ctx *ctx, json_t *doc, const struct interpretation
     json_object_set_new(two, "koppen", heads(ctx, second, ARRAY_LEN(second)));
     for (size_t i = 0; i < list->len; i++) {
         const struct interpretation *read = &list->item[i];
+        struct str                   who  = reading_who(ctx, read->role, read->unit_name);
         json_t                      *a = json_array(), *b = json_array();
 
         if (read->followed) {
@@ -328,8 +344,8 @@ static void put_tables(struct ctx *ctx, json_t *doc, const struct interpretation
         add_cell(b, option_label(ctx, "ja-nee-onbekend", read->own_layer));
         add_cell(b, option_label(ctx, "laag", read->act_layer));
         add_cell(b, mover(read));
-        json_array_append_new(json_object_get(one, "rijen"), row(who(ctx, read), a));
-        json_array_append_new(json_object_get(two, "rijen"), row(who(ctx, read), b));
+        json_array_append_new(json_object_get(one, "rijen"), row(who, a));
+        json_array_append_new(json_object_get(two, "rijen"), row(who, b));
     }
     json_object_set_new(doc, "tabellen", list->len ? json_pack("[o, o]", one, two) : json_array());
     if (list->len == 0) {
@@ -345,16 +361,21 @@ enum rc interpretation_furnish(struct request *r, json_t *page, int64_t object)
     struct interpretation_list list;
     struct subject             subject;
     struct glossary            glossary;
+    struct assumption_list     views;
     struct str                 url;
     bool                       speaks;
 
     json_object_set_new(page, "duidingen", doc);
     json_object_set_new(doc, "kaarten", cards);
     if (subject_load(ctx, object, &subject) != OK || term_list(ctx, &glossary) != OK ||
-        interpretation_list(ctx, object, &list) != OK)
+        interpretation_list(ctx, object, &list) != OK || assumption_list(ctx, object, &views) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(cards, card(r, &list.item[i], &glossary));
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *one = card(r, &list.item[i], &glossary);
+
+        json_object_set_new(one, "gedachten", views_under(ctx, &views, list.item[i].id));
+        json_array_append_new(cards, one);
+    }
     put_tables(ctx, doc, &list);
     speaks = subject_may_speak(ctx, &subject);
     url    = str_printf(ctx->arena, "%.*s/duidingen/nieuw", STR_ARG(subject_path(ctx, &subject)));

@@ -15,13 +15,22 @@
 #include "web/route.h"
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
-    layer_resource;
+    layer_resource, assumption_resource;
 
 /* Puts "duidingen": the cards, the two tables, whether a counter-reading is asked. */
 MUST_USE enum rc interpretation_furnish(struct request *r, json_t *page, int64_t object);
 
 /* Puts "vertalingen": original and new words, and what the owners say of them. */
 MUST_USE enum rc translation_furnish(struct request *r, json_t *page, int64_t object);
+
+/*
+ * Puts "aannames": views of people and society as pairs, with the forms below "/<kind>/<about>".
+ */
+MUST_USE enum rc assumption_furnish(struct request *r, json_t *page, const char *kind,
+                                    int64_t about);
+
+/* "Beleidsmedewerker, Ministerie van OCW": the role may be "". */
+struct str reading_who(struct ctx *ctx, struct str role, struct str unit_name);
 
 /* The text in pieces [{tekst, url or null}]: words of the glossary are links (stukken.mustache). */
 json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str text);

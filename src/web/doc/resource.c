@@ -16,27 +16,43 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
 extern const struct resource similar_resource, about_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
-    layer_resource;
+    layer_resource, assumption_resource;
 
 extern const struct resource route_map_resource, route_act_resource, forum_resource;
 
-extern const struct resource bottleneck_resource, bottleneck_part_resource, bottleneck_act_resource,
-    bottleneck_do_resource, rule_resource;
+extern const struct resource bottleneck_resource, bottleneck_signal_resource,
+    bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
+    bottleneck_act_resource, bottleneck_do_resource, rule_resource;
 
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
 const struct resource *const resource_all[] = {
-    &start_resource,          &signal_resource,
-    &signal_act_resource,     &entry_resource,
-    &admin_resource,          &invitation_resource,
-    &similar_resource,        &about_resource,
-    &interpretation_resource, &translation_resource,
-    &term_resource,           &layer_resource,
-    &bottleneck_resource,     &bottleneck_part_resource,
-    &bottleneck_act_resource, &bottleneck_do_resource,
-    &rule_resource,           &step_resource,
-    &step_act_resource,       &accountability_resource,
-    &route_map_resource,      &route_act_resource,
+    &start_resource,
+    &signal_resource,
+    &signal_act_resource,
+    &entry_resource,
+    &admin_resource,
+    &invitation_resource,
+    &similar_resource,
+    &about_resource,
+    &interpretation_resource,
+    &translation_resource,
+    &term_resource,
+    &layer_resource,
+    &assumption_resource,
+    &bottleneck_resource,
+    &bottleneck_signal_resource,
+    &bottleneck_party_resource,
+    &bottleneck_plan_resource,
+    &bottleneck_action_resource,
+    &bottleneck_act_resource,
+    &bottleneck_do_resource,
+    &rule_resource,
+    &step_resource,
+    &step_act_resource,
+    &accountability_resource,
+    &route_map_resource,
+    &route_act_resource,
     &forum_resource,
 };
 const size_t resource_count = ARRAY_LEN(resource_all);

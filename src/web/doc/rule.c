@@ -78,6 +78,16 @@ static const struct field combination_fields[] = {
 static const struct table combination_table =
     TABLE("Combinatie", struct combination, combination_fields);
 
+static const struct field signal_fields[] = {
+    FIELD(struct rule_signal, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct rule_signal, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct rule_signal, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct rule_signal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
+          .list = "signaal-staat"),
+    FIELD(struct rule_signal, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
+};
+static const struct table signal_table = TABLE("RegelSignaal", struct rule_signal, signal_fields);
+
 /* --- lists --------------------------------------------------------------------------- */
 
 static bool asks_gaps(const struct request *r)
@@ -238,16 +248,43 @@ static enum rc put_purposes(struct request *r, json_t *page, int64_t id)
 
 enum { SIGNALS_SHOWN = 50 };
 
+static enum rc signals_document(struct request *r, json_t **out)
+{
+    struct rule             rule;
+    struct rule_signal_list list;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK ||
+        rule_signals(r->ctx, rule.id, SIGNALS_SHOWN, &list) != OK)
+        return r->ctx->err.rc;
+    return reading_list(r, bottleneck_docs(r, &signal_table, list.item, list.len), out);
+}
+
+static enum rc bottlenecks_document(struct request *r, json_t **out)
+{
+    struct rule                 rule;
+    struct bottleneck_line_list list;
+
+    if (rule_load(r->ctx, r->param[0], &rule) != OK ||
+        bottleneck_list_of_rule(r->ctx, rule.id, &list) != OK)
+        return r->ctx->err.rc;
+    return reading_list(r, bottleneck_lines(r, &list), out);
+}
+
 static enum rc put_use(struct request *r, json_t *page, int64_t id)
 {
     struct ctx                 *ctx = r->ctx;
-    struct named_list           signals;
+    struct rule_signal_list     signals;
     struct bottleneck_line_list bottlenecks;
+    json_t                     *docs, *one;
+    size_t                      i;
 
     if (rule_signals(ctx, id, SIGNALS_SHOWN, &signals) != OK ||
         bottleneck_list_of_rule(ctx, id, &bottlenecks) != OK)
         return ctx->err.rc;
-    json_object_set_new(page, "signaalLinks", bottleneck_links(ctx, "/signalen/", &signals));
+    docs = bottleneck_docs(r, &signal_table, signals.item, signals.len);
+    json_array_foreach(docs, i, one)
+        doc_put(one, "url", str_printf(ctx->arena, "/signalen/%" PRId64, signals.item[i].id));
+    json_object_set_new(page, "signaalRegels", docs);
     json_object_set_new(page, "heeftSignalen", json_boolean(signals.len > 0));
     json_object_set_new(page, "knelpuntRegels", bottleneck_lines(r, &bottlenecks));
     json_object_set_new(page, "heeftKnelpunten", json_boolean(bottlenecks.len > 0));
@@ -293,7 +330,8 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "motivering", rule.motivation);
     doc_put_opt(page, "wet", rule.law);
     doc_put_opt(page, "artikel", rule.article);
-    if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK)
+    if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK ||
+        assumption_furnish(r, page, "regels", rule.id) != OK)
         return ctx->err.rc;
     put_acts(r, page, rule.id);
     return OK;
@@ -471,6 +509,20 @@ static const struct view views[] = {
      .title    = TR("Bedoelingen van de regel"),
      .document = purposes_document,
      .table    = &purpose_table,
+     .list     = true},
+    {.path     = "/regels/:id/signalen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Signalen over de regel die u mag lezen"),
+     .document = signals_document,
+     .table    = &signal_table,
+     .list     = true},
+    {.path     = "/regels/:id/knelpunten",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Knelpunten bij de regel"),
+     .document = bottlenecks_document,
+     .table    = &bottleneck_line_table,
      .list     = true},
     {.path     = "/regels/:id/tegenspraken",
      .where    = IN_API,

@@ -15,7 +15,9 @@
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/option.h"
+#include "core/rule.h"
 #include "tmpl/text.h"
+#include "web/doc/bottleneck.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
@@ -361,6 +363,18 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     json_object_set_new(page, "herkendEen", json_boolean(signal->recognised == 1));
 }
 
+/* The cards of the rules it is about. */
+static enum rc put_rules(struct ctx *ctx, json_t *page, int64_t signal)
+{
+    struct named_list rules;
+
+    if (rule_of_signal(ctx, signal, &rules) != OK)
+        return ctx->err.rc;
+    json_object_set_new(page, "regelLinks", bottleneck_links(ctx, "/regels/", &rules));
+    json_object_set_new(page, "heeftRegels", json_boolean(rules.len > 0));
+    return OK;
+}
+
 enum rc signal_page_furnish(struct request *r, json_t *page)
 {
     struct signal signal;
@@ -378,9 +392,10 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
-    if (put_bottlenecks(r, page, &signal) != OK ||
+    if (put_bottlenecks(r, page, &signal) != OK || put_rules(r->ctx, page, signal.id) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
+        assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK)
         return r->ctx->err.rc;
     return doc_way(r, page, signal.id, signal.summary);

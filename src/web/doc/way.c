@@ -12,6 +12,8 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/history.h"
+#include "core/option.h"
+#include "core/window.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/words.h"
@@ -117,6 +119,37 @@ static enum rc add_joining(struct ctx *ctx, struct way *way, int64_t object, int
     return OK;
 }
 
+enum { SYSTEM = 4 }; /* the layer where windows open */
+
+/* A flag for each window ahead, and its line in the list. */
+static enum rc add_windows(struct ctx *ctx, struct way *way, json_t *lines, int64_t object)
+{
+    struct window_list list;
+
+    if (window_list(ctx, object, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        const struct window *one  = &list.item[i];
+        bool                 room = way->point.len < WAY_POINTS_MAX;
+        struct history_line  line = {
+             .moment = one->closes,
+             .mark   = HISTORY_WINDOW,
+             .layer  = SYSTEM,
+             .who    = one->unit_name,
+             .what   = str_z(ctx->arena, option_label(ctx, "venster", one->kind)),
+             .told   = TR("Hier kan een besluit vallen, zegt %s."),
+             .reason = one->text,
+        };
+
+        if (one->past)
+            continue;
+        if (room)
+            add_point(ctx, way, &line, 0);
+        put_line(ctx, lines, &line, room ? way->point.len : 0);
+    }
+    return OK;
+}
+
 enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct str title,
                        const int64_t *joining, size_t count)
 {
@@ -145,6 +178,8 @@ enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct s
         if (list.item[i].feedback && way.feedback.len < WAY_POINTS_MAX)
             add_feedback(ctx, &way, &list.item[i]);
     }
+    if (add_windows(ctx, &way, lines, object) != OK)
+        return ctx->err.rc;
     if (put_svg(r, doc, "dwars_svg", &way, "weg", WAY_ACROSS) != OK)
         return ctx->err.rc;
     return put_svg(r, doc, "neer_svg", &way, "wegneer", WAY_DOWN);
