@@ -121,6 +121,14 @@ struct str step_url(struct ctx *ctx, const struct step *step)
     return str_printf(ctx->arena, "/stappen/%" PRId64, step->id);
 }
 
+struct str step_title(struct ctx *ctx, const struct step *step)
+{
+    if (step->question.len == 0)
+        return words_say(ctx, TR("aan %s"), step->asked_unit_name);
+    return words_say2(ctx, TR("aan %s: %s"), step->asked_unit_name,
+                      doc_short(ctx, step->question, STEP_SENTENCE));
+}
+
 struct str step_standing(struct ctx *ctx, const struct step *step)
 {
     if (step->days_late)

@@ -27,7 +27,7 @@ MUST_USE enum rc step_put_asked(struct request *r, json_t *page, int64_t bottlen
                                 bool may_ask);
 
 /*
- * For "Voor u" on the start page: appends {zin, url, knop, wanneer} for every step that waits for the
+ * For "Voor u" on the start page: appends {zin, url, knop, wanneer, zaak: what it is about} for every step that waits for the
  * person, every explanation to read again, and every reporter to tell why it is still open, as
  * long as there are fewer than most lines.
  */
@@ -41,6 +41,8 @@ json_t *step_answer_shown(struct request *r, const struct answer *answer);
 MUST_USE enum rc step_answers(struct request *r, int64_t step, json_t **out);
 /* "Nog geen antwoord, 8 dagen na de gevraagde dag", "Zij doen het": how it stands, in words. */
 struct str step_standing(struct ctx *ctx, const struct step *step);
+/* "aan Ministerie van OCW: Kan een verklaring gelden?"; without the question when it is not readable. */
+struct str step_title(struct ctx *ctx, const struct step *step);
 struct str step_url(struct ctx *ctx, const struct step *step);
 /* The page with the form of an answer, when the reader may give one (screens, page 5). */
 MUST_USE enum rc step_page_furnish(struct request *r, json_t *page);

@@ -15,7 +15,10 @@
 #include "web/doc/doc.h"
 #include "web/words.h"
 
-enum { STORIES_SHOWN = 3 };
+enum {
+    STORIES_SHOWN = 3,
+    TITLE         = 54 /* bytes of the title of the window: with "Fout: " and our name 70 */
+};
 
 /* The page of what the step is asked for. */
 static struct str subject_url(struct ctx *ctx, const struct step *step)
@@ -183,24 +186,60 @@ static void put_acts(struct ctx *ctx, json_t *page, const struct step *step, con
     json_object_set_new(page, "acties", acts);
 }
 
-/* Fields that are needed once their choice is made; the group says for which that is. */
-static void mark_needed(json_t *page)
+/* Fields that may be left empty whatever the answer is. */
+static bool is_free(const char *name)
 {
-    static const char *const free_ones[] = {"bewustNiets", "soortNiets"};
-    size_t                   g, f;
-    json_t                  *group, *field;
+    return strcmp(name, "bewustNiets") == 0 || strcmp(name, "soortNiets") == 0;
+}
+
+/*
+ * Each group of fields belongs to some of the four answers: gehoor.js shows those of the answer that
+ * was chosen.  Without it all are there, each group under its heading.  Within its answer a
+ * field is needed.
+ */
+static void bind_groups(json_t *page)
+{
+    static const char *const answers[][2] = {
+        {"wat", "wij-doen-het gedeeltelijk"},
+        {"watNiet", "gedeeltelijk"},
+        {"reden", "gedeeltelijk wij-doen-het-niet niet-aan-ons"},
+        {"soortReden", "wij-doen-het-niet"},
+        {"welAan", "niet-aan-ons"},
+    };
+    size_t  g, f;
+    json_t *group, *field;
 
     json_array_foreach(json_object_get(page, "groepen"), g, group)
-        json_array_foreach(json_object_get(group, "velden"), f, field)
     {
-        const char *name    = json_string_value(json_object_get(field, "naam"));
-        bool        is_free = false;
+        json_array_foreach(json_object_get(group, "velden"), f, field)
+        {
+            const char *name = json_string_value(json_object_get(field, "naam"));
 
-        for (size_t i = 0; i < ARRAY_LEN(free_ones); i++)
-            is_free = is_free || strcmp(name, free_ones[i]) == 0;
-        if (!is_free)
-            json_object_set_new(field, "verplicht", json_true());
+            for (size_t i = 0; i < ARRAY_LEN(answers); i++)
+                if (strcmp(name, answers[i][0]) == 0)
+                    json_object_set_new(group, "bij", json_string(answers[i][1]));
+            if (!is_free(name))
+                json_object_set_new(field, "verplicht", json_true());
+        }
     }
+}
+
+/* Heading and title of the window say the party and the question, not a number. */
+static void put_title(struct ctx *ctx, json_t *page, const struct step *step)
+{
+    struct str heading = doc_short(ctx, step->question, STEP_SENTENCE);
+    struct str to      = words_say(ctx, TR("Vraag aan %s"), step->asked_unit_name);
+    struct str title   = to;
+
+    if (heading.len)
+        title = words_say2(ctx, TR("Vraag aan %s: %s"), step->asked_unit_name, heading);
+    doc_put(page, "titel", doc_short(ctx, title, TITLE));
+    json_object_set_new(page, "venster", json_null());
+    json_object_set_new(page, "over", json_null());
+    doc_put(page, "aanWie", to);
+    doc_put_opt(page, "vraagKop", heading);
+    doc_put_opt(page, "vraagHeel",
+                str_eq(heading, str_trim(step->question)) ? STR("") : step->question);
 }
 
 enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
@@ -216,6 +255,7 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
     if (step->state == STEP_OPEN &&
         doc_put_now(r, page, step->id, step->holder_unit_name, step->since, step->due) != OK)
         return ctx->err.rc;
+    put_title(ctx, page, step);
     doc_put(page, "stand", step_standing(ctx, step));
     doc_put_opt(page, "onderwerpUrl", step->can_open ? subject_url(ctx, step) : STR(""));
     json_object_set_new(page, "opnieuw", json_boolean(step->state != STEP_OPEN));
@@ -224,7 +264,7 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
     doc_put(page, "gevraagdZin",
             words_say2(ctx, TR("Gevraagd door %s op %s."), step->by_unit_name,
                        words_instant(ctx, step->asked_at)));
-    mark_needed(page);
+    bind_groups(page);
     put_notes(ctx, page, step);
     put_acts(ctx, page, step, answers);
     if (put_turns(r, page, step) != OK)
