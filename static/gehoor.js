@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * gehoor.js - makes two things easier; every page works without it.
+ * gehoor.js - makes three things easier; every page works without it.
  *
  * Concepts: the text of a <textarea data-gh-concept="name"> is kept in this browser tab until it
  * is sent, so that a lost session or connection loses nothing.  It is kept per person
  * (data-gh-sleutel on <body>), goes at sign-out, and is never put over text that is there
  * already.  A page with data-gh-verzonden="name" says that it arrived: then it is forgotten.
  * Session storage, not local storage: at a shared desk the next person must not find it.
+ *
+ * Choices: in a form with data-gh-keuze="name" only those parts with data-gh-bij="..." are shown that
+ * belong to the value chosen for that name; what was typed in the others stays and is sent.
  *
  * Recognition: while somebody writes, <section data-gh-herken="url" data-gh-bron="id"> asks for
  * signals that look like it and shows the answer (templates/herkenning.mustache).
@@ -121,6 +124,22 @@
         ask();
     }
 
+    /* Headings tell apart what belongs to which choice: with one choice on screen they say nothing. */
+    function showChosen(form) {
+        const name = form.dataset.ghKeuze;
+        const parts = [...form.querySelectorAll('[data-gh-bij]')];
+        const show = withFaults => {
+            const chosen = form.querySelector(`[name="${name}"]:checked`)?.value;
+            for (const part of parts)
+                part.hidden = !part.dataset.ghBij.split(' ').includes(chosen)
+                    && !(withFaults && part.querySelector('[aria-invalid]'));
+        };
+        for (const part of parts) part.querySelector('legend').hidden = true;
+        form.addEventListener('change', event => { if (event.target.name === name) show(false); });
+        show(true);
+    }
+
+    for (const form of document.querySelectorAll('form[data-gh-keuze]')) showChosen(form);
     for (const sent of document.querySelectorAll('[data-gh-verzonden]'))
         store.remove(keyOf(sent.dataset.ghVerzonden));
     for (const area of document.querySelectorAll('textarea[data-gh-concept]')) {

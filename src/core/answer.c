@@ -284,6 +284,16 @@ static enum rc find_answer(struct ctx *ctx, int64_t id, struct found_answer *out
     return out->step ? OK : err_set(&ctx->err, ERR_NOT_FOUND, "no answer %" PRId64, id);
 }
 
+enum rc answer_step(struct ctx *ctx, int64_t id, int64_t *step_out)
+{
+    struct found_answer found;
+
+    if (find_answer(ctx, id, &found) != OK)
+        return ctx->err.rc;
+    *step_out = found.step;
+    return OK;
+}
+
 /*
  * Somebody outside the line of the one who answered, near to those who asked; the ombuds desk
  * when there is none.  Never the one who answered.

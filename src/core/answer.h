@@ -84,6 +84,9 @@ struct answer_list {
 /* In order; the caller has loaded the step and so may read it. */
 MUST_USE enum rc answer_list(struct ctx *ctx, int64_t step, struct answer_list *out);
 
+/* The step that was answered.  ERR_NOT_FOUND. */
+MUST_USE enum rc answer_step(struct ctx *ctx, int64_t answer, int64_t *step_out);
+
 /* O-13: an owner says that the explanation has no substance, once.  Gives the step. */
 struct objection_new {
     struct str text;

@@ -15,7 +15,16 @@
 #include "event/event.h"
 #include "pattern/index.h"
 
-enum { SHORTEST = 12 }; /* bytes: below this nothing can be said */
+enum {
+    SHORTEST = 12, /* bytes: below this nothing can be said */
+    LOOKED   = 4   /* times what is wanted: the best scores are not always the most telling ones */
+};
+
+/*
+ * Share of the best possible score times the telling words shared; from here on somebody is told that
+ * it is alike.  Measured on the demonstration: src/pattern/README.md, tests/cmd/demo.c.
+ */
+static const double ALIKE = 0.39;
 
 /* "happened" of the event, otherwise the day on which it was written. */
 static enum rc moment_of(struct ctx *ctx, struct str body, int64_t at, struct str *out)
@@ -150,12 +159,13 @@ enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
         *out = list;
         return OK;
     }
-    if (index_similar(ctx->index, ctx->arena, text, filter, most + 1, &hits, &ctx->err) != OK)
+    if (index_similar(ctx->index, ctx->arena, text, filter, LOOKED * most + 1, &hits, &ctx->err) !=
+        OK)
         return ctx->err.rc;
     for (size_t i = 0; i < hits.len && list.len < most; i++) {
         struct similar line;
 
-        if (hits.item[i].id == but)
+        if (hits.item[i].id == but || hits.item[i].share * hits.item[i].telling < ALIKE)
             continue;
         if (similar_load(ctx, hits.item[i].id, &line) != OK)
             return ctx->err.rc;

@@ -46,7 +46,8 @@ struct similar_list {
 
 /*
  * At most `most` things that resemble the text, best first; `but` is left out (0 =
- * nothing).  An empty or very short text gives an empty list.
+ * nothing).  What shares too few words that tell it from the rest is left out as well: a word that
+ * everybody uses makes nothing alike.  An empty or very short text gives an empty list.
  */
 MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
                               struct similar_list *out);

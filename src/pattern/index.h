@@ -42,7 +42,9 @@ struct index;
 
 enum {
     INDEX_QUERY_TERMS = 64, /* distinct terms of a query that are scored */
-    INDEX_KINDS       = 32  /* a kind is a number below this: one bit in a filter */
+    INDEX_KINDS       = 32, /* a kind is a number below this: one bit in a filter */
+    INDEX_FEW = 4, /* a term that so many documents hold tells one from another, and so does ... */
+    INDEX_TENTH = 10 /* ... one that one in so many documents holds */
 };
 
 /* Who asks for what.  Documents that do not pass are left out before any is scored. */
@@ -60,8 +62,10 @@ struct index_filter {
 struct index_hit {
     int64_t  id;
     uint32_t kind;
-    double   score; /* above 0 */
-    double   share; /* score / score of the query with itself: 1 for the same text */
+    uint32_t
+           telling; /* terms shared that at most a tenth of the documents hold, or a few of them */
+    double score;   /* above 0 */
+    double share;   /* score / score of the query with itself: 1 for the same text */
 };
 
 struct index_hit_list {

@@ -27,10 +27,11 @@ enum {
 
 struct query_term {
     struct cursor cursor;
-    uint32_t      df;     /* published documents that hold it */
-    uint32_t      tf;     /* in the query */
-    uint32_t      first;  /* its place in the query */
-    double        weight; /* min(qtf, 3) idf (k1 + 1) */
+    uint32_t      df;      /* published documents that hold it */
+    uint32_t      tf;      /* in the query */
+    uint32_t      first;   /* its place in the query */
+    double        weight;  /* min(qtf, 3) idf (k1 + 1) */
+    uint8_t       telling; /* 1 when few documents hold it, otherwise 0 */
 };
 
 struct query_term_list {
@@ -53,6 +54,7 @@ struct query {
     struct verdict        *verdict; /* VERDICTS, when the filter has may_see */
     double                *score;   /* per document of the segment in hand */
     double                *norm;    /* the same: base + slope dl, or infinite = shut out */
+    uint8_t               *telling; /* the same: telling terms it shares */
 };
 
 /* The best hits so far as a heap: the worst on top. */
@@ -128,7 +130,8 @@ static void find_terms(const struct index *index, struct arena *arena, struct co
             one.cursor = cursor_open(term, query->view.docs);
             one.df     = live_df(index, &query->view, one.cursor);
         }
-        one.weight = qtf * log(1 + (live - one.df + 0.5) / (one.df + 0.5)) * (K1 + 1);
+        one.telling = one.df <= INDEX_FEW || one.df <= live / INDEX_TENTH;
+        one.weight  = qtf * log(1 + (live - one.df + 0.5) / (one.df + 0.5)) * (K1 + 1);
         VEC_PUSH(arena, &query->terms, one);
     }
     if (query->terms.len > INDEX_QUERY_TERMS) {
@@ -198,9 +201,11 @@ static void open_documents(struct query *query, const struct segment *segment, u
         query->norm[i] += bar_of(query, segment->kind[i], segment->access[i]);
 }
 
-static void score_one(const struct query *query, double weight, uint32_t place, double tf)
+static void score_one(const struct query *query, const struct query_term *term, uint32_t place,
+                      double tf)
 {
-    query->score[place] += weight * (tf / (tf + query->norm[place]));
+    query->score[place] += term->weight * (tf / (tf + query->norm[place]));
+    query->telling[place] = (uint8_t)(query->telling[place] + term->telling);
 }
 
 /* Adds the part of one term for the documents from the given number on. */
@@ -214,7 +219,7 @@ static void score_term(const struct query *query, uint32_t from, struct query_te
         uint32_t        i   = cursor->left;
 
         for (; i > 0 && doc[i - 1] >= from; i--)
-            score_one(query, term->weight, doc[i - 1] - from, tf[i - 1]);
+            score_one(query, term, doc[i - 1] - from, tf[i - 1]);
         cursor->left = i;
         if (i > 0)
             return;
@@ -222,7 +227,7 @@ static void score_term(const struct query *query, uint32_t from, struct query_te
         cursor->left  = cursor->block == NULL ? 0 : cursor->block->cap;
     }
     if (cursor->first && cursor->term->first_doc >= from) {
-        score_one(query, term->weight, cursor->term->first_doc - from, cursor->term->first_tf);
+        score_one(query, term, cursor->term->first_doc - from, cursor->term->first_tf);
         cursor->first = false;
     }
 }
@@ -285,15 +290,17 @@ static void segment_search(struct query *query, const struct segment *segment, u
     double   entry = best_entry(best);
 
     memset(query->score, 0, docs * sizeof(*query->score));
+    memset(query->telling, 0, docs * sizeof(*query->telling));
     open_documents(query, segment, docs);
     for (size_t i = 0; i < query->terms.len; i++)
         score_term(query, number * SEGMENT_DOCS, &query->terms.item[i]);
     for (uint32_t i = 0; i < docs; i++) {
         if (query->score[i] < entry)
             continue;
-        best_offer(best, (struct index_hit){.id    = segment->id[i],
-                                            .kind  = segment->kind[i],
-                                            .score = query->score[i]});
+        best_offer(best, (struct index_hit){.id      = segment->id[i],
+                                            .kind    = segment->kind[i],
+                                            .telling = query->telling[i],
+                                            .score   = query->score[i]});
         entry = best_entry(best);
     }
 }
@@ -306,9 +313,10 @@ static struct index_hit_list search(const struct index *index, struct arena *are
     size_t      room     = query->view.docs < SEGMENT_DOCS ? query->view.docs : SEGMENT_DOCS;
     struct best best     = {.max = k < query->view.docs ? k : query->view.docs};
 
-    best.hit     = arena_array(arena, best.max, sizeof(*best.hit));
-    query->score = arena_array(arena, room, sizeof(*query->score));
-    query->norm  = arena_array(arena, room, sizeof(*query->norm));
+    best.hit       = arena_array(arena, best.max, sizeof(*best.hit));
+    query->score   = arena_array(arena, room, sizeof(*query->score));
+    query->norm    = arena_array(arena, room, sizeof(*query->norm));
+    query->telling = arena_array(arena, room, sizeof(*query->telling));
     if (query->filter.may_see != NULL)
         query->verdict = arena_array(arena, VERDICTS, sizeof(*query->verdict));
     for (uint32_t number = segments; number-- > 0;)

@@ -155,6 +155,8 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
                             : json_null());
     if (text)
         page_message(r, page, kind, text);
+    if (rc == OK)
+        rc = form_subject(r, page);
     if (rc == OK && command->furnish)
         rc = command->furnish(r, page);
     if (rc != OK) {

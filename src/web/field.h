@@ -118,7 +118,8 @@ MUST_USE enum rc field_refs(struct ctx *ctx, const char *list, struct option_lis
  * ctx->lang, faults of ctx->faults at their field.  Puts in page:
  *   velden          the fields before the first group
  *   groepen         [{titel, open, velden}]; open when there is a fault or a value inside
- *   fouten          [{id, tekst}], id null when there is no such field on the form
+ *   fouten          [{id, veld, tekst}], id null when there is no such field on the form, veld
+ *                   its label, null when the text has it already
  *   aantal_fouten   number of these
  *   fout            whether there are any
  * Every field has: naam, id, label, uitleg, fout, verplicht, waarde, rijen, opties

@@ -298,11 +298,20 @@ static json_t *fault_target(const json_t *shown)
     return json_incref(json_object_get(shown, "id"));
 }
 
-static void add_fault(json_t *faults, json_t *id, json_t *text)
+/* The question goes before a text that does not name it: above the form nothing else tells. */
+static json_t *name_for(const json_t *shown, const json_t *text)
+{
+    const char *label = json_string_value(json_object_get(shown, "label"));
+
+    return !label || strstr(json_string_value(text), label) ? json_null() : json_string(label);
+}
+
+static void add_fault(json_t *faults, json_t *id, json_t *name, json_t *text)
 {
     json_t *fault = json_object();
 
     json_object_set_new(fault, "id", id);
+    json_object_set_new(fault, "veld", name);
     json_object_set_new(fault, "tekst", text);
     json_array_append_new(faults, fault);
 }
@@ -318,7 +327,7 @@ static void add_faults_of(json_t *faults, const json_t *fields)
         json_t *text = json_object_get(shown, "fout");
 
         if (!json_is_null(text))
-            add_fault(faults, fault_target(shown), json_incref(text));
+            add_fault(faults, fault_target(shown), name_for(shown, text), json_incref(text));
     }
 }
 
@@ -338,7 +347,8 @@ static void show_faults(struct ctx *ctx, const struct table *table, json_t *page
 
     for (i = 0; i < ctx->faults.len; i++) /* first those that are about the whole */
         if (!is_on_form(table, ctx->faults.item[i].member))
-            add_fault(faults, json_null(), json_string(tr(ctx->lang, ctx->faults.item[i].text)));
+            add_fault(faults, json_null(), json_null(),
+                      json_string(tr(ctx->lang, ctx->faults.item[i].text)));
     add_faults_of(faults, json_object_get(page, "velden"));
     json_array_foreach(json_object_get(page, "groepen"), i, group)
         add_faults_of(faults, json_object_get(group, "velden"));

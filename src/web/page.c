@@ -201,6 +201,7 @@ void page_furnish(struct request *r, json_t *page, const char *title)
     struct exchange *e       = exchange_of(r);
 
     json_object_set_new(page, "titel", json_string(tr(r->ctx->lang, title)));
+    json_object_set_new(page, "venster", json_null());
     json_object_set_new(page, "taal", json_string(english ? "en" : "nl"));
     json_object_set_new(page, "andere_taal", json_string(english ? "nl" : "en"));
     json_object_set_new(page, "taal_url", json_of(with_lang(r, english ? "nl" : "en")));

@@ -99,4 +99,12 @@ struct match {
  */
 MUST_USE enum rc route_find(struct request *r, struct match *out, const char **allow_out);
 
+/*
+ * What the form of r->route->command is about: puts "over" {soort, kenmerk or null, zin, url or null,
+ * partij or null}, or null, and names it in "venster", the title of the window.
+ * Written in web/doc/form_subject.c, where the resources are known.
+ * ERR_NOT_FOUND: the reader may not know of it.
+ */
+MUST_USE enum rc form_subject(struct request *r, json_t *page);
+
 #endif

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/tr.h"
+#include "base/vec.h"
 #include "tmpl/text.h"
 
 static const char *const month[] = {
@@ -46,6 +47,12 @@ struct str words_moment(struct ctx *ctx, struct str moment)
 struct str words_when(struct ctx *ctx, int64_t instant, struct str happened)
 {
     return happened.len ? words_moment(ctx, happened) : words_instant(ctx, instant);
+}
+
+struct str words_until(struct ctx *ctx, struct date day)
+{
+    return words_say(ctx, date_cmp(day, ctx->today) < 0 ? TR("de dag was %s") : TR("uiterlijk %s"),
+                     words_date(ctx, day));
 }
 
 struct str words_days(struct ctx *ctx, int64_t days)
@@ -100,4 +107,40 @@ struct str words_say2(struct ctx *ctx, const char *format, struct str first, str
     struct str text[] = {first, second};
 
     return fill(ctx, format, text, 2);
+}
+
+/* Only a plain letter before a plain small one: "WIA" and "Één" stay as they are. */
+struct str words_inside(struct ctx *ctx, struct str label)
+{
+    if (label.len < 2 || label.ptr[0] < 'A' || label.ptr[0] > 'Z' || label.ptr[1] < 'a' ||
+        label.ptr[1] > 'z')
+        return label;
+    return str_printf(ctx->arena, "%c%.*s", label.ptr[0] + ('a' - 'A'),
+                      STR_ARG(str_slice(label, 1, label.len)));
+}
+
+struct str words_quoted(struct ctx *ctx, struct str text)
+{
+    static const struct {
+        const char *twice, *once;
+    } quote[] = {{"“", "‘"}, {"”", "’"}, {"„", "‚"}, {"«", "‹"}, {"»", "›"}};
+    struct str rest = text;
+    struct buf out;
+
+    buf_init(&out, ctx->arena, LIMIT_REPLY);
+    while (rest.len) {
+        size_t used = 0;
+
+        for (size_t i = 0; i < ARRAY_LEN(quote) && !used; i++)
+            if (str_starts(rest, str_of(quote[i].twice))) {
+                buf_z(&out, quote[i].once);
+                used = str_of(quote[i].twice).len;
+            }
+        if (!used) {
+            buf_char(&out, rest.ptr[0] == '"' ? '\'' : rest.ptr[0]);
+            used = 1;
+        }
+        rest = str_slice(rest, used, rest.len);
+    }
+    return buf_view(&out);
 }

@@ -24,6 +24,8 @@ struct str words_instant(struct ctx *ctx, int64_t instant);
 struct str words_when(struct ctx *ctx, int64_t instant, struct str happened);
 /* "2011", "mei 2023", "1 januari 2021"; what is no moment comes back as it is. */
 struct str words_moment(struct ctx *ctx, struct str moment);
+/* "uiterlijk 2 maart 2026"; of a day that is past "de dag was 2 maart 2026" */
+struct str words_until(struct ctx *ctx, struct date day);
 /* "1 dag", "23 dagen" */
 struct str words_days(struct ctx *ctx, int64_t days);
 /* "10 werkdagen", "6 weken", "1 jaar" */
@@ -31,5 +33,10 @@ struct str words_term(struct ctx *ctx, struct deadline term);
 /* A TR() format with %s for each text, in the language of the reader. */
 struct str words_say(struct ctx *ctx, const char *format, struct str text);
 struct str words_say2(struct ctx *ctx, const char *format, struct str first, struct str second);
+
+/* A label as part of a sentence: "in het systeem van regels", with a small letter. */
+struct str words_inside(struct ctx *ctx, struct str label);
+/* A text between the quotes of our own sentence: its double quotes become single ones. */
+struct str words_quoted(struct ctx *ctx, struct str text);
 
 #endif

@@ -67,7 +67,10 @@ for (const setting of [{ js: true, width: 1200 }, { js: true, width: 320 }, { js
         await clerk.look(`${name}-signaal`);
 
         await pin.go(signal);
+        await pin.press('Wat u kunt doen', 'link');
+        assert.match(pin.page.url(), /#acties$/);
         await pin.press('Pak het op of geef het door', 'link');
+        assert.match(await pin.text(), /^Bij signaal S-\d{4}-\d{6}: Een oud-student/, 'a form says what it is about');
         await pin.look(`${name}-oppakken`);
         await pin.press('Leg vast');
         assert.match(await pin.text(), /Gelukt: de melder ziet wie het signaal nu heeft/);

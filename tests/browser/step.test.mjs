@@ -34,10 +34,24 @@ async function ask(pin, signal) {
     return new URL(pin.page.url()).pathname;
 }
 
-async function openGroups(person) {
-    const closed = person.page.locator('#formulier details:not([open]) > summary');
+/* The names of the fields on screen that belong to an answer. */
+function fieldsOnScreen(person) {
+    return person.page.locator('[data-gh-bij]').evaluateAll(parts => parts.filter(part => part.checkVisibility())
+        .flatMap(part => [...part.querySelectorAll('[name]')].map(field => field.name)));
+}
 
-    while (await closed.count() > 0) await closed.first().click();
+/* UI-08: every line of the summary names its field and leads to it. */
+async function checkSummary(person, names) {
+    const links = person.page.locator('.gh-fouten a');
+
+    assert.equal(await links.count(), names.length);
+    for (const [i, name] of names.entries()) {
+        const words = await links.nth(i).innerText();
+        await links.nth(i).click();
+        assert.equal(await person.page.evaluate(() => document.activeElement.name), name, words);
+        const label = await person.page.evaluate(() => document.activeElement.labels[0].innerText);
+        assert.ok(words.startsWith(label.replace(/ \(.*/, '')), `"${words}" does not name "${label}"`);
+    }
 }
 
 /* Presses a button whose form comes back with faults: the reply is 422, which Chromium also says aloud. */
@@ -66,6 +80,7 @@ for (const setting of [{ js: true, width: 1200 }, { js: true, width: 320 }, { js
         const signal = await report(clerk);
         const step = await ask(pin, signal);
 
+        assert.match(await pin.page.title(), /^Vraag aan Ministerie van OCW: Kan een medische/);
         await pin.look(`${name}-gevraagd`);
         assert.match(await pin.text(), /Nu bij: Ministerie van OCW, sinds/, 'O-14');
 
@@ -75,13 +90,21 @@ for (const setting of [{ js: true, width: 1200 }, { js: true, width: 320 }, { js
         await policy.page.waitForURL(`**${step}`);
         assert.match(await policy.text(), /Dit gaat over 1 signaal/);
         assert.ok((await policy.text()).includes(STORY), 'the story behind it');
-        assert.doesNotMatch(await policy.text(), /Balie DUO/, 'without its sender');
+        assert.doesNotMatch(await policy.page.locator('[aria-labelledby=waarover]').innerText(), /Balie DUO/, 'without its sender');
         await policy.look(`${name}-antwoorden`);
 
         await pressInvalid(policy, 'Kijk wat de melders lezen');
         assert.match(await policy.text(), /Er klopt iets nog niet/);
+        const all = ['wat', 'gedaanOp', 'watNiet', 'reden', 'soortReden', 'grond', 'beslotenDoor', 'alternatieven',
+            'watVerandertDit', 'waardeOfGrens', 'opnieuwBekijkenOp', 'bewustNiets', 'soortNiets', 'welAan'];
+        assert.deepEqual(await fieldsOnScreen(policy), setting.js ? [] : all, 'what belongs to an answer comes with it');
+        await policy.page.locator('label', { hasText: 'Wij doen het gedeeltelijk' }).click();
+        assert.deepEqual(await fieldsOnScreen(policy), setting.js ? all.slice(0, 4) : all);
+        await policy.look(`${name}-gedeeltelijk`);
+        await pressInvalid(policy, 'Kijk wat de melders lezen');
+        if (setting.js) await checkSummary(policy, all.slice(0, 4));
         await policy.page.locator('label', { hasText: 'Wij doen het niet, omdat' }).click();
-        await openGroups(policy);
+        assert.deepEqual(await fieldsOnScreen(policy), setting.js ? all.slice(3, 13) : all);
         await fill(policy, { reden: 'Zo zijn nu eenmaal de regels.', grond: 'Wet studiefinanciering 2000',
             beslotenDoor: 'de directie Hoger Onderwijs', alternatieven: 'Een verklaring van de opleiding.',
             watVerandertDit: 'Een wijziging van de wet door het parlement.', waardeOfGrens: 'Gelijke kansen voor iedereen die stopt.',
@@ -108,6 +131,8 @@ for (const setting of [{ js: true, width: 1200 }, { js: true, width: 320 }, { js
 
         await clerk.go(signal);
         assert.match(await clerk.text(), /artsen om een oordeel/, 'T-01: the reporter reads it');
+        assert.match(await clerk.page.locator('.gh-gesprek').last().innerText(),
+            /Over de vraag aan Ministerie van OCW: “Kan een medische verklaring/, 'which question, which party');
         await clerk.go(step);
         await clerk.press('De uitleg gaat niet over de inhoud: laat hem opnieuw lezen', 'link');
         await fill(clerk, { tekst: 'Wij vroegen naar een verklaring van de behandelaar, niet van een keuringsarts.' });

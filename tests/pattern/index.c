@@ -271,6 +271,31 @@ static bool goes_before(double score, int64_t id, struct index_hit hit)
     return id < hit.id;
 }
 
+/* Terms of the query in the document that a few of the documents hold, or one in ten. */
+static uint32_t brute_telling(const struct corpus *corpus, struct term_list query,
+                              const uint32_t *df, struct term_list doc)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < query.len; i++) {
+        struct term_list before = {query.item, i, i};
+
+        if ((df[i] <= INDEX_FEW || df[i] * (size_t)INDEX_TENTH <= corpus->len) &&
+            occurrences(before, query.item[i]) == 0 && occurrences(doc, query.item[i]) > 0)
+            n++;
+    }
+    return n;
+}
+
+static const struct doc *doc_of(const struct corpus *corpus, int64_t id)
+{
+    for (size_t i = 0; i < corpus->len; i++)
+        if (corpus->item[i].id == id)
+            return &corpus->item[i];
+    fail_msg("no document %d", (int)id);
+    return NULL;
+}
+
 /* Everything the answer must be, judged from the texts alone. */
 static void check_against_brute(struct fixture *f, const struct corpus *corpus, struct str query,
                                 struct index_filter filter, size_t k)
@@ -308,8 +333,11 @@ static void check_against_brute(struct fixture *f, const struct corpus *corpus, 
                          (hits.len < k || goes_before(score, doc->id, hits.item[hits.len - 1])));
     }
     assert_int_equal(matches < k ? matches : k, hits.len);
-    for (size_t i = 0; i < hits.len; i++)
+    for (size_t i = 0; i < hits.len; i++) {
         assert_near(hits.item[i].score / self, hits.item[i].share, 1e-12);
+        assert_int_equal(brute_telling(corpus, terms, df, doc_of(corpus, hits.item[i].id)->terms),
+                         hits.item[i].telling);
+    }
 }
 
 static void corpus_add(struct fixture *f, struct corpus *corpus, struct doc doc)

@@ -18,7 +18,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const AVERAGE_MAX = 15;
-const SENTENCE_MAX = 25;
+const SENTENCE_MAX = 20;
 
 /* Dutch words that people should never see here: officialese, and words that close a door. */
 const FORBIDDEN_DUTCH = [
@@ -124,14 +124,14 @@ const RULES = [
   {
     name: `no Dutch sentence of more than ${SENTENCE_MAX} words`,
     wrong: (m) => sentences(m.nl).filter((s) => countWords(s) > SENTENCE_MAX).join(" / "),
-    bad: [{ nl: `${"woord ".repeat(25)}{{eind}}. Kort.`, en: "" }],
-    good: [{ nl: `${"woord ".repeat(24)}%s. ${"woord ".repeat(24)}eind?`, en: "" }],
+    bad: [{ nl: `${"woord ".repeat(SENTENCE_MAX)}{{eind}}. Kort.`, en: "" }],
+    good: [{ nl: `${"woord ".repeat(SENTENCE_MAX - 1)}%s. ${"woord ".repeat(SENTENCE_MAX - 1)}eind?`, en: "" }],
   },
   {
     name: `no English sentence of more than ${SENTENCE_MAX} words`,
     wrong: (m) => sentences(m.en).filter((s) => countWords(s) > SENTENCE_MAX).join(" / "),
-    bad: [{ nl: "", en: `${"word ".repeat(26)}.` }],
-    good: [{ nl: "", en: `${"word ".repeat(24)}end.` }],
+    bad: [{ nl: "", en: `${"word ".repeat(SENTENCE_MAX + 1)}.` }],
+    good: [{ nl: "", en: `${"word ".repeat(SENTENCE_MAX - 1)}end.` }],
   },
   {
     name: "no forbidden word in Dutch",

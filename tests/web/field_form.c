@@ -190,20 +190,22 @@ static void test_web_field_form__faults_are_listed_and_linked(void **state)
     struct fixture *f = *state;
     json_t         *page;
 
-    fault_add(&f->ctx, "day", "Deze dag is vrij.");
+    fault_add(&f->ctx, "day", "Welke dag? Deze is vrij.");
     fault_add(&f->ctx, "colour", "Kies iets anders.");
     fault_add(&f->ctx, "back", "Dit kan niet.");
     fault_add(&f->ctx, "", "Zo gaat het niet.");
     fault_add(&f->ctx, "day", "Of ga bellen.");
     page = form(f);
-    assert_json(json_object_get(page, "fouten"),
-                "[{\"id\": null, \"tekst\": \"Zo gaat het niet.\"},"
-                " {\"id\": null, \"tekst\": \"Dit kan niet.\"},"
-                " {\"id\": \"kleur-1\", \"tekst\": \"Kies iets anders.\"},"
-                " {\"id\": \"dag\", \"tekst\": \"Deze dag is vrij. Of ga bellen.\"}]");
+    assert_json(
+        json_object_get(page, "fouten"),
+        "[{\"id\": null, \"veld\": null, \"tekst\": \"Zo gaat het niet.\"},"
+        " {\"id\": null, \"veld\": null, \"tekst\": \"Dit kan niet.\"},"
+        " {\"id\": \"kleur-1\", \"veld\": \"Welke kleur?\", \"tekst\": \"Kies iets anders.\"},"
+        " {\"id\": \"dag\", \"veld\": null, \"tekst\": \"Welke dag? Deze is vrij. Of ga "
+        "bellen.\"}]");
     assert_json(json_object_get(page, "aantal_fouten"), "4");
     assert_json(json_object_get(page, "fout"), "true");
-    assert_member(page, "dag", "fout", "\"Deze dag is vrij. Of ga bellen.\"");
+    assert_member(page, "dag", "fout", "\"Welke dag? Deze is vrij. Of ga bellen.\"");
     json_decref(page);
 }
 

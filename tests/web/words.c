@@ -52,12 +52,53 @@ static void test_web_words__one_day_is_singular(void **state)
     arena_free(ctx.arena);
 }
 
+static void test_web_words__quotes_inside_quotes_are_single(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+
+    (void)state;
+    is("‘Ga naar het buurtteam’ is een belofte",
+       words_quoted(&ctx, STR("“Ga naar het buurtteam” is een belofte")));
+    is("Zij zei 'nee' ‚hier’", words_quoted(&ctx, STR("Zij zei \"nee\" „hier”")));
+    is("Één zin, zonder", words_quoted(&ctx, STR("Één zin, zonder")));
+    is("", words_quoted(&ctx, STR("")));
+    arena_free(ctx.arena);
+}
+
+static void test_web_words__a_label_fits_in_a_sentence(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+
+    (void)state;
+    is("in het systeem van regels", words_inside(&ctx, STR("In het systeem van regels")));
+    is("UWV doet het", words_inside(&ctx, STR("UWV doet het")));
+    is("Één keer", words_inside(&ctx, STR("Één keer")));
+    is("U", words_inside(&ctx, STR("U")));
+    arena_free(ctx.arena);
+}
+
+static void test_web_words__a_day_that_is_past_is_said_so(void **state)
+{
+    struct ctx  ctx = {.arena = arena_new(), .lang = LANG_NL};
+    struct date day;
+
+    (void)state;
+    assert_true(date_of(2026, 3, 2, &ctx.today));
+    assert_true(date_of(2026, 3, 1, &day));
+    is("uiterlijk 2 maart 2026", words_until(&ctx, ctx.today));
+    is("de dag was 1 maart 2026", words_until(&ctx, day));
+    arena_free(ctx.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_web_words__dates_read_in_both_languages),
         cmocka_unit_test(test_web_words__no_day_is_invented),
         cmocka_unit_test(test_web_words__one_day_is_singular),
+        cmocka_unit_test(test_web_words__quotes_inside_quotes_are_single),
+        cmocka_unit_test(test_web_words__a_label_fits_in_a_sentence),
+        cmocka_unit_test(test_web_words__a_day_that_is_past_is_said_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

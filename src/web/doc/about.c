@@ -72,7 +72,8 @@ static const struct part everybody[] = {
      {NULL},
      {TR("Brengt signalen in en blijft daar eigenaar van."),
       TR("Leest het eigen signaal altijd, met alles wat ermee gebeurt, en mag altijd reageren."),
-      TR("Ziet welke signalen lijken op wat hij of zij schrijft: één zin en hoe het ermee staat, "
+      TR("Ziet welke signalen lijken op wat hij of zij schrijft. Dat is één zin en hoe het ermee "
+         "staat, "
          "niet wie het bracht."),
       TR("Ziet welke signalen nog niemand heeft opgepakt."),
       TR("Ziet van anderen de rol en de eenheid, niet de naam. Alleen wie een signaal behandelt, "
@@ -201,8 +202,8 @@ static const struct part about[] = {
     {TR("Waarom"),
      {TR("Wie met inwoners werkt, ziet het eerst waar regels knellen. Vaak wordt één geval "
          "opgelost en blijft de regel zoals hij is."),
-      TR("Gehoor brengt het signaal verder: naar wie er iets aan kan doen, en met een antwoord "
-         "terug naar wie het bracht.")},
+      TR("Gehoor brengt het signaal naar wie er iets aan kan doen. Het antwoord gaat terug "
+         "naar wie het bracht.")},
      {NULL}},
     {TR("Wat wij beloven"),
      {NULL},

@@ -213,12 +213,18 @@ static void put_badges(struct ctx *ctx, json_t *page, const struct bottleneck *b
         str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
 
     add_badge(badges, option_label(ctx, "knelpunt-staat", bottleneck->state), solved ? "goed" : "");
-    add_badge(badges,
-              words_say(ctx, TR("Raakt de bestaanszekerheid: %s"),
-                        option_label(ctx, "ja-nee-onbekend", bottleneck->subsistence)),
-              yes ? "fout" : "");
+    add_badge(
+        badges,
+        words_say(ctx, TR("Raakt de bestaanszekerheid: %s"),
+                  words_inside(ctx, option_label(ctx, "ja-nee-onbekend", bottleneck->subsistence))),
+        yes ? "fout" : "");
     for (size_t i = 0; i < bottleneck->layers.len; i++)
-        add_badge(badges, option_label(ctx, "laag", bottleneck->layers.item[i]), "gegeven");
+        if (!str_eq_z(bottleneck->layers.item[i], "onbekend"))
+            add_badge(
+                badges,
+                words_say(ctx, TR("Oorzaak: %s"),
+                          words_inside(ctx, option_label(ctx, "laag", bottleneck->layers.item[i]))),
+                "gegeven");
     json_object_set_new(page, "badges", badges);
 }
 
@@ -344,46 +350,77 @@ static enum rc put_earlier(struct request *r, json_t *page, int64_t id)
     return OK;
 }
 
-/* What the reader may do here, as links to the forms. */
+/* What the reader may do here, grouped by what a person wants; what is done most, first. */
 static void put_acts(struct request *r, json_t *page, const struct bottleneck *bottleneck)
 {
-    bool open   = bottleneck->may_lead && !bottleneck->merged_into;
-    bool writes = json_is_true(json_object_get(page, "magSchrijven")); /* by bottleneck_parts() */
-    const struct {
-        bool        may;
-        const char *path;
-        const char *text;
-    } act[] = {
+    bool open     = bottleneck->may_lead && !bottleneck->merged_into;
+    bool writes   = json_is_true(json_object_get(page, "magSchrijven")); /* by bottleneck_parts() */
+    bool levels   = json_is_true(json_object_get(page, "heeftNiveaus"));
+    bool proposes = json_is_true(json_object_get(page, "magVoorstellen"));
+    bool assumes  = json_is_string(json_object_get(json_object_get(page, "aannames"), "url"));
+    bool speaks   = json_is_string(
+          json_object_get(json_object_get(page, "duidingen"), "url")); /* and translates */
+    struct str           below = str_printf(r->ctx->arena, "/knelpunten/%" PRId64, bottleneck->id);
+    const struct doc_act say[] = {
+        {speaks, "duidingen", TR("Zeg wat dit volgens u betekent")},
         {!bottleneck->merged_into, "signalen", TR("Voeg een signaal toe")},
         {true, "bestaanszekerheid", TR("Zeg of dit de bestaanszekerheid raakt")},
+        {writes, "alineas", TR("Schrijf een alinea van het gedeelde verhaal")},
+        {speaks, "vertalingen", TR("Breng het in andere woorden verder")},
+        {assumes, "aannames", TR("Schrijf een gedachte op die hieronder zit")},
+    };
+    const struct doc_act ask[] = {
+        {open, "stappen", TR("Stel een vraag aan een partij")},
+        {open, "netwerkafspraken", TR("Leg een afspraak met een partij vast")},
+        {open, "partijen", TR("Zet een partij op de lijst")},
+        {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
+    };
+    const struct doc_act act[] = {
+        {open, "opvolgingsniveaus", TR("Kies waar er iets moet gebeuren, of waarom niets")},
+        {open, "interne-acties", TR("Plan een interne actie")},
+        {proposes, "alternatieven", TR("Zet een mogelijke oplossing ernaast")},
+        {open, "momenten", TR("Noem een moment om te beslissen")},
+        {open, "oplossingen", TR("Leg een oplossing vast")},
+        {open, "politieke-dossiers", TR("Maak een politiek dossier")},
+        {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
+        {open, "koerswijzigingen", TR("Neem een andere weg")},
+        {open && levels, "losgelaten-niveaus", TR("Laat een niveau los")},
+    };
+    const struct doc_act keep[] = {
         {open, "beschrijvingen", TR("Beschrijf het knelpunt")},
         {open, "fasen", TR("Breng het verder of houd het open")},
         {open, "trekkers", TR("Neem de trekkersrol of geef die door")},
         {open && bottleneck->lead, "teruggaven", TR("Geef het knelpunt terug")},
-        {open, "partijen", TR("Zet een partij op de lijst")},
-        {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
-        {writes, "alineas", TR("Schrijf een alinea van het gedeelde verhaal")},
-        {open, "opvolgingsniveaus", TR("Kies waar er iets moet gebeuren, of waarom niets")},
-        {open, "losgelaten-niveaus", TR("Laat een niveau los")},
-        {open, "interne-acties", TR("Plan een interne actie")},
-        {open, "netwerkafspraken", TR("Leg een afspraak met een partij vast")},
-        {open, "politieke-dossiers", TR("Maak een politiek dossier")},
-        {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
-        {open, "koerswijzigingen", TR("Neem een andere weg")},
-        {open, "momenten", TR("Noem een moment om te beslissen")},
-        {open, "oplossingen", TR("Leg een oplossing vast")},
         {open && bottleneck->signals > 1, "splitsingen", TR("Splits dit knelpunt")},
         {open, "samenvoegingen", TR("Voeg het samen met een ander knelpunt")},
     };
-    json_t *acts = json_array();
+    json_t *groups = json_array();
 
-    for (size_t i = 0; i < ARRAY_LEN(act); i++)
-        if (act[i].may)
-            doc_act(r->ctx, acts,
-                    str_printf(r->ctx->arena, "/knelpunten/%" PRId64 "/%s/nieuw", bottleneck->id,
-                               act[i].path),
-                    act[i].text);
-    json_object_set_new(page, "acties", acts);
+    doc_act_group(r->ctx, groups, TR("Zeg wat u ziet"), below, say, ARRAY_LEN(say));
+    doc_act_group(r->ctx, groups, TR("Vraag iets aan een partij"), below, ask, ARRAY_LEN(ask));
+    doc_act_group(r->ctx, groups, TR("Leg vast wat er gebeurt"), below, act, ARRAY_LEN(act));
+    doc_act_group(r->ctx, groups, TR("Houd het knelpunt bij"), below, keep, ARRAY_LEN(keep));
+    doc_put_acts(page, groups);
+}
+
+/* Whether a part of the page is empty: what will come there is then said together. */
+static void put_missing(json_t *page)
+{
+    static const char *const done[] = {"heeftNiveaus",    "heeftInacties", "heeftInterneActies",
+                                       "heeftAfspraken",  "heeftDossiers", "heeftKoersen",
+                                       "heeftOplossingen"};
+    bool                     any    = false;
+
+    for (size_t i = 0; i < ARRAY_LEN(done); i++)
+        any = any || json_is_true(json_object_get(page, done[i]));
+    json_object_set_new(page, "heeftOpvolging", json_boolean(any));
+    json_object_set_new(
+        page, "nogNietEr",
+        json_boolean(!any || doc_lacks_reading(page) ||
+                     json_is_false(json_object_get(page, "heeftAlternatieven")) ||
+                     json_is_true(json_object_get(json_object_get(page, "aannames"), "leeg")) ||
+                     json_is_false(json_object_get(page, "heeftPartijen")) ||
+                     json_is_false(json_object_get(page, "heeftVerhalen"))));
 }
 
 enum { TITLE_BYTES = 40 }; /* of the sentence, so that a browser tab can show it */
@@ -444,6 +481,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         step_put_asked(r, page, bottleneck.id, 0, bottleneck.may_lead) != OK)
         return ctx->err.rc;
     put_acts(r, page, &bottleneck);
+    put_missing(page);
     return put_way(r, page, &bottleneck);
 }
 

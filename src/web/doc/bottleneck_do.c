@@ -256,8 +256,9 @@ static const struct field agreement_fields[] = {
           TR("Wat gaat deze partij doen?"), .required = true, .help = READ_BY_REPORTERS),
     FIELD(struct agreement_new, function, "functie", FIELD_LINE, FIELD_IN,
           TR("Welke functie heeft wie het doet?"), .help = TR("Schrijf de functie, geen naam.")),
-    FIELD(struct agreement_new, mandate, "mandaat", FIELD_OPTION, FIELD_IN, TR("Is er mandaat?"),
-          .required = true, .list = "mandaat", .radio = true),
+    FIELD(struct agreement_new, mandate, "mandaat", FIELD_OPTION, FIELD_IN,
+          TR("Mag deze partij dit toezeggen?"), .required = true, .list = "mandaat", .radio = true,
+          .help = TR("Dat heet mandaat: de eigen organisatie vindt goed dat zij dit belooft.")),
     FIELD(struct agreement_new, consulted, "ruggespraak", FIELD_OPTION, FIELD_IN,
           TR("Is er thuis over gesproken?"), .required = true, .list = "ruggespraak",
           .radio = true),
@@ -276,8 +277,9 @@ static enum rc agreement_furnish(struct request *r, json_t *page)
 }
 
 static const struct field update_fields[] = {
-    FIELD(struct agreement_change, mandate, "mandaat", FIELD_OPTION, FIELD_IN, TR("Is er mandaat?"),
-          .required = true, .list = "mandaat", .radio = true),
+    FIELD(struct agreement_change, mandate, "mandaat", FIELD_OPTION, FIELD_IN,
+          TR("Mag deze partij dit toezeggen?"), .required = true, .list = "mandaat", .radio = true,
+          .help = TR("Dat heet mandaat: de eigen organisatie vindt goed dat zij dit belooft.")),
     FIELD(struct agreement_change, consulted, "ruggespraak", FIELD_OPTION, FIELD_IN,
           TR("Is er thuis over gesproken?"), .required = true, .list = "ruggespraak",
           .radio = true),

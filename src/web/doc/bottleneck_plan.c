@@ -174,7 +174,6 @@ enum rc bottleneck_put_plan(struct request *r, json_t *page, const struct bottle
     bool             open = !bottleneck->merged_into;
     struct subject   subject;
     struct readiness now;
-    struct str       forms = str_printf(ctx->arena, "/knelpunten/%" PRId64, bottleneck->id);
     bool             speaks;
 
     if (bottleneck_put_part(r, page, bottleneck->id, "alternatieven", "heeftAlternatieven",
@@ -186,14 +185,8 @@ enum rc bottleneck_put_plan(struct request *r, json_t *page, const struct bottle
     speaks = subject_may_speak(ctx, &subject);
     put_choices(ctx, page, bottleneck);
     put_ticks(ctx, page, bottleneck, &now, speaks);
-    doc_put_opt(page, "alternatiefUrl",
-                open && speaks && now.problem && now.readings >= READINGS
-                    ? str_printf(ctx->arena, "%.*s/alternatieven/nieuw", STR_ARG(forms))
-                    : STR(""));
-    doc_put_opt(page, "momentUrl",
-                open && bottleneck->may_lead
-                    ? str_printf(ctx->arena, "%.*s/momenten/nieuw", STR_ARG(forms))
-                    : STR(""));
+    json_object_set_new(page, "magVoorstellen",
+                        json_boolean(open && speaks && now.problem && now.readings >= READINGS));
     return OK;
 }
 

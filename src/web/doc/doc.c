@@ -160,3 +160,37 @@ void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text)
     doc_put_tr(ctx, act, "tekst", text);
     json_array_append_new(acts, act);
 }
+
+void doc_act_group(struct ctx *ctx, json_t *groups, const char *heading, struct str below,
+                   const struct doc_act *act, size_t count)
+{
+    json_t *group = json_object(), *acts = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        if (act[i].may)
+            doc_act(ctx, acts, str_printf(ctx->arena, "%.*s/%s/nieuw", STR_ARG(below), act[i].path),
+                    act[i].text);
+    doc_put_tr(ctx, group, "kop", heading);
+    json_object_set_new(group, "acties", acts);
+    if (json_array_size(acts))
+        json_array_append(groups, group);
+    json_decref(group);
+}
+
+void doc_put_acts(json_t *page, json_t *groups)
+{
+    json_t *first = json_array();
+
+    for (size_t i = 0; i < 2 && i < json_array_size(groups); i++)
+        json_array_append(first,
+                          json_array_get(json_object_get(json_array_get(groups, i), "acties"), 0));
+    json_object_set_new(page, "eersteActies", first);
+    json_object_set_new(page, "actiegroepen", groups);
+}
+
+bool doc_lacks_reading(const json_t *page)
+{
+    return json_is_true(json_object_get(json_object_get(page, "duidingen"), "leeg")) ||
+           json_is_true(json_object_get(json_object_get(page, "vertalingen"), "leeg")) ||
+           json_is_false(json_object_get(json_object_get(page, "gevraagd"), "erIsIets"));
+}

@@ -60,4 +60,21 @@ MUST_USE enum rc doc_way_joined(struct request *r, json_t *page, int64_t object,
 /* A link to a command's form: {"url", "tekst"}, appended to the array. */
 void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text);
 
+/* One thing that can be done on a page: the form at below/path/nieuw, when the reader may. */
+struct doc_act {
+    bool        may;
+    const char *path;
+    const char *text; /* TR() */
+};
+/*
+ * A group of them under a heading that is what a person wants to do: {"kop", "acties"}, appended to
+ * groups unless there is nothing in it.
+ */
+void doc_act_group(struct ctx *ctx, json_t *groups, const char *heading, struct str below,
+                   const struct doc_act *act, size_t count);
+/* Whether nobody gave a reading, other words or a question yet (templates/nog_niet.mustache). */
+bool doc_lacks_reading(const json_t *page);
+/* Puts "actiegroepen", and in "eersteActies" the first act of the first two groups. */
+void doc_put_acts(json_t *page, json_t *groups);
+
 #endif

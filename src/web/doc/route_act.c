@@ -102,8 +102,9 @@ static const struct field step_new_fields[] = {
           TR("Waarvoor gaat u hierheen?")),
     FIELD(struct route_step_new, criteria, "wanneer", FIELD_TEXT, FIELD_IN,
           TR("Wanneer gaat u hierheen?"),
-          .help = TR("Verplicht op de kaart als u naar een ander niveau gaat: van team naar "
-                     "organisatie, stad of regio, het land of een koepel.")),
+          .help =
+              TR("Verplicht op de kaart als u naar een ander niveau gaat. Bijvoorbeeld van team "
+                 "naar organisatie, of van stad naar het land.")),
     FIELD(struct route_step_new, handling_role, "afhandelingRol", FIELD_OPTION, FIELD_IN,
           TR("Welke rol handelt het hier af?"), .list = "rol"),
     FIELD(struct route_step_new, feedback_role, "terugkoppelingRol", FIELD_OPTION, FIELD_IN,

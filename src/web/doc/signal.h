@@ -25,5 +25,7 @@ MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, int64_t *
 /* Puts beside the document what the pages of a signal and of its receipt show (signal_page.c). */
 MUST_USE enum rc signal_page_furnish(struct request *r, json_t *page);
 MUST_USE enum rc signal_receipt_furnish(struct request *r, json_t *page);
+/* Puts "terugkoppelingen", and the last word of each track: "fixWoord", "oplossingWoord". */
+MUST_USE enum rc signal_put_said(struct request *r, json_t *page, const struct signal *signal);
 
 #endif

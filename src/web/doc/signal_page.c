@@ -136,135 +136,103 @@ static enum rc put_texts(struct request *r, json_t *page, const struct signal *s
     return OK;
 }
 
-/* The last feedback with words in it, of one of the kinds (spaces between); NULL when there is none. */
-static const struct feedback *last_of(const struct feedback_list *list, const char *kinds)
+static bool has_url(const json_t *page, const char *part)
 {
-    const struct feedback *last = NULL;
-    struct str             rest, kind;
-
-    for (size_t i = 0; i < list->len; i++)
-        for (rest = str_of(kinds); str_cut(&rest, ' ', &kind);)
-            if (str_eq(list->item[i].kind, kind) &&
-                (list->item[i].text.len || list->item[i].not_possible.len))
-                last = &list->item[i];
-    return last;
+    return json_is_string(json_object_get(json_object_get(page, part), "url"));
 }
 
-/* One of the two tracks: what was said last about it, by whom and when; null without words. */
-static void put_track(struct request *r, json_t *page, const char *key, const struct feedback *last)
+static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, struct str below,
+                           const struct signal *signal)
 {
-    struct ctx *ctx = r->ctx;
-    json_t     *doc;
-    struct str  text;
-
-    if (!last) {
-        json_object_set_new(page, key, json_null());
-        return;
-    }
-    doc  = json_object();
-    text = last->text.len ? last->text : last->not_possible;
-    doc_put_opt(doc, "tekst", text);
-    doc_put(doc, "wie",
-            words_say2(ctx, TR("%s, %s"), last->by_unit.len ? last->by_unit : STR("Gehoor"),
-                       words_when(ctx, last->at, last->happened)));
-    json_object_set_new(page, key, doc);
-}
-
-static enum rc put_feedback(struct request *r, json_t *page, const struct signal *signal)
-{
-    struct feedback_list        list;
-    struct feedback_answer_list replies;
-    json_t                     *docs = json_array();
-
-    if (feedback_of_signal(r->ctx, signal->id, &list) != OK ||
-        feedback_replies(r->ctx, signal->id, &replies) != OK)
-        return r->ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++) {
-        const struct feedback *one = &list.item[i];
-        json_t                *doc = json_object(), *answers = json_array();
-
-        doc_put(doc, "soortTekst", option_label(r->ctx, "terugkoppeling-soort", one->kind));
-        doc_put(doc, "op", words_when(r->ctx, one->at, one->happened));
-        doc_put_opt(doc, "van", one->by_unit);
-        doc_put_opt(doc, "tekst", one->text);
-        json_object_set_new(doc, "nee",
-                            json_boolean(one->not_possible.len || one->why.len || one->bound.len ||
-                                         one->possible.len));
-        doc_put_opt(doc, "kanNiet", one->not_possible);
-        doc_put_opt(doc, "waarom", one->why);
-        doc_put_opt(doc, "grens", one->bound);
-        doc_put_opt(doc, "kanWel", one->possible);
-        json_object_set_new(doc, "team", json_boolean(one->team));
-        doc_put_opt(doc, "antwoordUrl",
-                    signal->mine && !str_eq_z(one->kind, "ontvangst")
-                        ? str_printf(r->ctx->arena,
-                                     "/signalen/%" PRId64 "/terugkoppelingen/%" PRId64
-                                     "/antwoorden",
-                                     signal->id, one->event)
-                        : STR(""));
-        for (size_t k = 0; k < replies.len; k++)
-            if (replies.item[k].event == one->event) {
-                json_t *answer = json_object();
-
-                doc_put(answer, "soortTekst",
-                        option_label(r->ctx, "antwoord-soort", replies.item[k].kind));
-                doc_put_opt(answer, "tekst", replies.item[k].text);
-                doc_put(answer, "op", words_instant(r->ctx, replies.item[k].at));
-                json_array_append_new(answers, answer);
-            }
-        json_object_set_new(doc, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
-        json_object_set_new(doc, "antwoorden", answers);
-        json_array_append_new(docs, doc);
-    }
-    json_object_set_new(page, "terugkoppelingen", docs);
-    put_track(r, page, "fixWoord", last_of(&list, "fix"));
-    put_track(r, page, "oplossingWoord",
-              last_of(&list, "afronden-gevraagd nee nog-open opengehouden niet-doorgegeven "
-                             "stap-antwoord oplossing effect"));
-    return OK;
-}
-
-/* What the reader may do here, as links to the forms. */
-static void put_acts(struct request *r, json_t *page, const struct signal *signal)
-{
-    struct ctx *ctx     = r->ctx;
-    json_t     *acts    = json_array();
-    bool        handles = signal_may_handle(ctx, signal);
-    struct {
-        bool        may;
-        const char *path;
-        const char *text;
-    } act[] = {
-        {signal->mine && signal->closing, "afronding-antwoorden",
-         TR("Antwoord: kan dit worden afgerond?")},
-        {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
-        {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
+    const struct doc_act act[] = {
         {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
         {true, "aanvullingen", TR("Vul het signaal aan")},
-        {handles && !signal->mine, "beoordelingen", TR("Bepaal hoe snel het gaat")},
-        {handles && !signal->mine, "overdrachten", TR("Pak het op of geef het door")},
-        {handles && !signal->mine, "terugkoppelingen", TR("Schrijf de melder")},
-        {signal->mine || handles, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
-        {handles && !signal->mine, "stappen", TR("Vraag een partij om een antwoord")},
-        {handles && !signal->mine, "uitnodigingen",
-         TR("Nodig de melder uit voor een gesprek of besluit")},
-        {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
-        {handles && !signal->mine, "openhoudingen", TR("Houd het bewust open")},
-        {handles && !signal->mine, "niet-doorgegeven", TR("Leg vast dat u het niet doorgeeft")},
-        {signal->handler == ctx->person && !signal->mine, "teruggaven",
-         TR("Geef het signaal terug")},
-        {handles && !signal->mine && !signal->closed && !signal->closing, "afrondingsvoorstellen",
-         TR("Vraag of het kan worden afgerond")},
-        {handles && !signal->mine && signal->closing, "afrondingen", TR("Rond het af")},
+        {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
+        {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
+        {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
     };
 
-    for (size_t i = 0; i < ARRAY_LEN(act); i++)
-        if (act[i].may)
-            doc_act(
-                ctx, acts,
-                str_printf(ctx->arena, "/signalen/%" PRId64 "/%s/nieuw", signal->id, act[i].path),
-                act[i].text);
-    json_object_set_new(page, "acties", acts);
+    doc_act_group(ctx, groups, TR("Zeg wat u ziet"), below, act, ARRAY_LEN(act));
+}
+
+static void acts_of_handling(struct ctx *ctx, json_t *groups, struct str below,
+                             const struct signal *signal)
+{
+    const struct doc_act take[] = {
+        {true, "overdrachten", TR("Pak het op of geef het door")},
+        {true, "beoordelingen", TR("Bepaal hoe snel het gaat")},
+        {signal->handler == ctx->person, "teruggaven", TR("Geef het signaal terug")},
+    };
+    const struct doc_act people[] = {
+        {true, "terugkoppelingen", TR("Schrijf de melder")},
+        {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
+        {true, "uitnodigingen", TR("Nodig de melder uit voor een gesprek of besluit")},
+    };
+
+    doc_act_group(ctx, groups, TR("Pak het op"), below, take, ARRAY_LEN(take));
+    doc_act_group(ctx, groups, TR("Help de melder en deze persoon"), below, people,
+                  ARRAY_LEN(people));
+}
+
+static void acts_of_going_on(struct ctx *ctx, json_t *groups, const json_t *page, struct str below,
+                             bool handles)
+{
+    const struct doc_act act[] = {
+        {handles, "stappen", TR("Vraag een partij om een antwoord")},
+        {has_url(page, "vertalingen"), "vertalingen", TR("Breng het in andere woorden verder")},
+        {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
+    };
+
+    doc_act_group(ctx, groups, TR("Breng het verder"), below, act, ARRAY_LEN(act));
+}
+
+static void acts_of_ending(struct ctx *ctx, json_t *groups, struct str below,
+                           const struct signal *signal, bool handles)
+{
+    const struct doc_act act[] = {
+        {signal->mine && signal->closing, "afronding-antwoorden",
+         TR("Antwoord: kan dit worden afgerond?")},
+        {handles && !signal->closed && !signal->closing, "afrondingsvoorstellen",
+         TR("Vraag of het kan worden afgerond")},
+        {handles && signal->closing, "afrondingen", TR("Rond het af")},
+        {handles, "openhoudingen", TR("Houd het bewust open")},
+        {handles, "niet-doorgegeven", TR("Leg vast dat u het niet doorgeeft")},
+    };
+
+    doc_act_group(ctx, groups, TR("Rond het af of houd het open"), below, act, ARRAY_LEN(act));
+}
+
+/* What the reader may do here, grouped by what a person wants; what is done most, first. */
+static void put_acts(struct request *r, json_t *page, const struct signal *signal)
+{
+    struct ctx          *ctx     = r->ctx;
+    struct str           below   = str_printf(ctx->arena, "/signalen/%" PRId64, signal->id);
+    bool                 handles = signal_may_handle(ctx, signal) && !signal->mine;
+    json_t              *groups  = json_array();
+    const struct doc_act fix = {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")};
+
+    if (handles)
+        acts_of_handling(ctx, groups, below, signal);
+    else
+        acts_of_saying(ctx, groups, page, below, signal);
+    if (signal->mine)
+        doc_act_group(ctx, groups, TR("Help deze persoon"), below, &fix, 1);
+    acts_of_going_on(ctx, groups, page, below, handles);
+    if (handles)
+        acts_of_saying(ctx, groups, page, below, signal);
+    acts_of_ending(ctx, groups, below, signal, handles);
+    doc_put_acts(page, groups);
+}
+
+/* Whether a part of the page is empty: what will come there is then said together. */
+static void put_missing(json_t *page)
+{
+    bool facts = json_is_true(json_object_get(page, "heeftGegevens")) ||
+                 !json_is_null(json_object_get(page, "herkend")) ||
+                 !json_is_null(json_object_get(page, "meerdereKeren"));
+
+    json_object_set_new(page, "ietsBekend", json_boolean(facts));
+    json_object_set_new(page, "nogNietEr", json_boolean(!facts || doc_lacks_reading(page)));
 }
 
 /* The bottlenecks it belongs to, as links. */
@@ -385,8 +353,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_badges(r, page, &signal);
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
-    put_acts(r, page, &signal);
-    if (put_texts(r, page, &signal) != OK || put_feedback(r, page, &signal) != OK)
+    if (put_texts(r, page, &signal) != OK || signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "heeftGegevens",
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
@@ -398,6 +365,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK)
         return r->ctx->err.rc;
+    put_acts(r, page, &signal);
+    put_missing(page);
     return doc_way(r, page, signal.id, signal.summary);
 }
 

@@ -173,7 +173,7 @@ static enum rc add_furnish(struct request *r, json_t *page)
     if (similar_load(r->ctx, r->param[0], &line) != OK)
         return r->ctx->err.rc;
     doc_put(page, "inleiding",
-            words_say2(r->ctx, TR("“%s” (%s)"), line.title, state_words(r->ctx, &line)));
+            words_say(r->ctx, TR("Hoe het ermee staat: %s."), state_words(r->ctx, &line)));
     return OK;
 }
 
@@ -202,7 +202,7 @@ static const struct command commands[] = {
      .where        = ON_PAGE,
      .right        = RIGHT_SIGNED_IN,
      .name         = "herkennen",
-     .title        = TR("Anderen zagen dit ook"),
+     .title        = TR("Dit lijkt erop"),
      .table        = &story_table,
      .template     = "herkenning",
      .answer       = page_answer,
@@ -211,7 +211,7 @@ static const struct command commands[] = {
      .where        = IN_API,
      .right        = RIGHT_SIGNED_IN,
      .name         = "gelijkendeSignalenZoeken",
-     .title        = TR("Anderen zagen dit ook"),
+     .title        = TR("Dit lijkt erop"),
      .table        = &story_table,
      .answer       = api_answer,
      .answer_table = &similar_line_table},

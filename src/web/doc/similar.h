@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * similar.h - "Anderen zagen dit ook" on a page: beside the report form, on the check page, and as
+ * similar.h - "Dit lijkt erop" on a page: beside the report form, on the check page, and as
  * the answer to gehoor.js.
  *
  * Tests: tests/browser/signal.test.mjs.

@@ -19,17 +19,31 @@
 
 enum { FOR_YOU_MOST = 7, CHANGED_MOST = 3 };
 
-/* --- "Voor u": one sentence and one action each -------------------------------- */
+/* --- "Voor u": one sentence and one action each, and no matter twice ------------- */
 
-static void for_you(struct ctx *ctx, json_t *lines, struct str sentence, struct str url,
-                    const char *button, struct str when)
+static bool is_there(const json_t *lines, int64_t matter)
 {
-    json_t *line = json_object();
+    json_t *line;
+    size_t  i;
 
-    if (json_array_size(lines) >= FOR_YOU_MOST) {
-        json_decref(line);
-        return;
+    json_array_foreach(lines, i, line)
+    {
+        if (json_integer_value(json_object_get(line, "zaak")) == matter)
+            return true;
     }
+    return false;
+}
+
+/* What is most pressing comes first, so a matter that has a line already needs no second one. */
+static void for_you(struct ctx *ctx, json_t *lines, int64_t matter, struct str sentence,
+                    struct str url, const char *button, struct str when)
+{
+    json_t *line;
+
+    if (json_array_size(lines) >= FOR_YOU_MOST || is_there(lines, matter))
+        return;
+    line = json_object();
+    json_object_set_new(line, "zaak", json_integer(matter));
     doc_put(line, "zin", sentence);
     doc_put(line, "url", url);
     doc_put_tr(ctx, line, "knop", button);
@@ -50,19 +64,21 @@ static enum rc put_questions(struct ctx *ctx, json_t *lines)
     if (signal_list_to_close(ctx, &asked) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < asked.len; i++)
-        for_you(ctx, lines,
-                words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"), asked.item[i].title),
+        for_you(ctx, lines, asked.item[i].id,
+                words_say(ctx, TR("Kan uw signaal worden afgerond? “%s”"),
+                          words_quoted(ctx, asked.item[i].title)),
                 str_printf(ctx->arena, "/signalen/%" PRId64 "/afronding-antwoorden/nieuw",
                            asked.item[i].id),
                 TR("Geef antwoord"), STR(""));
     return OK;
 }
 
-/* Whether there is later news of the same signal: one line for each is enough. */
-static bool is_older(const struct feedback_list *inbox, size_t at)
+/* Whether there is later news of the same signal, or the same news of another: one line is enough. */
+static bool is_told(const struct feedback_list *inbox, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (inbox->item[i].signal == inbox->item[at].signal)
+        if (inbox->item[i].signal == inbox->item[at].signal ||
+            inbox->item[i].event == inbox->item[at].event)
             return true;
     return false;
 }
@@ -75,8 +91,8 @@ static enum rc put_invitations(struct ctx *ctx, json_t *lines)
     if (invitation_list_open(ctx, &list) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++)
-        for_you(ctx, lines,
-                words_say2(ctx, TR("U bent uitgenodigd: %s op %s."),
+        for_you(ctx, lines, list.item[i].signal,
+                words_say2(ctx, TR("U bent uitgenodigd: %s op %s"),
                            option_label(ctx, "gelegenheid", list.item[i].occasion),
                            words_date(ctx, list.item[i].day)),
                 str_printf(ctx->arena, "/uitnodigingen/%" PRId64 "/antwoorden", list.item[i].id),
@@ -90,30 +106,36 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
 
     if (inbox_list(ctx, &inbox) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < inbox.len; i++) {
-        if (is_older(&inbox, i) || str_eq_z(inbox.item[i].kind, "afronden-gevraagd"))
+    for (size_t i = 0; i < inbox.len && json_array_size(lines) < FOR_YOU_MOST; i++) {
+        const struct feedback *news = &inbox.item[i];
+        struct signal          signal;
+
+        if (is_told(&inbox, i) || str_eq_z(news->kind, "afronden-gevraagd"))
             continue; /* the question itself is among the questions */
-        for_you(ctx, lines,
-                words_say2(ctx, TR("Nieuws over %s: %s."), inbox.item[i].reference,
-                           option_label(ctx, "terugkoppeling-soort", inbox.item[i].kind)),
-                url_of(ctx, inbox.item[i].signal), TR("Lees het"),
-                words_when(ctx, inbox.item[i].at, inbox.item[i].happened));
+        if (signal_load(ctx, news->signal, &signal) != OK)
+            return ctx->err.rc;
+        for_you(
+            ctx, lines, signal.id,
+            words_say2(ctx, TR("Nieuws over “%s”: %s"), words_quoted(ctx, signal.summary),
+                       words_inside(ctx, option_label(ctx, "terugkoppeling-soort", news->kind))),
+            url_of(ctx, signal.id), TR("Lees het"), words_when(ctx, news->at, news->happened));
     }
     return OK;
 }
 
 static enum rc put_handled(struct ctx *ctx, json_t *lines)
 {
-    struct signal_line_list handled;
+    struct signal_line_list handled; /* twice as many as fit: some have a line already */
 
-    if (signal_list_handled(ctx, FOR_YOU_MOST, &handled) != OK)
+    if (signal_list_handled(ctx, 2 * FOR_YOU_MOST, &handled) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < handled.len; i++)
-        for_you(ctx, lines, words_say(ctx, TR("U hebt een signaal: “%s”"), handled.item[i].title),
+        for_you(ctx, lines, handled.item[i].id,
+                words_say(ctx, TR("U hebt een signaal: “%s”"),
+                          words_quoted(ctx, handled.item[i].title)),
                 url_of(ctx, handled.item[i].id), TR("Bekijk het"),
-                date_is_given(handled.item[i].due)
-                    ? words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, handled.item[i].due))
-                    : STR(""));
+                date_is_given(handled.item[i].due) ? words_until(ctx, handled.item[i].due)
+                                                   : STR(""));
     return OK;
 }
 

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * step.c - stappen: one question to one unit, who has it, and what was answered.  What is done
- * with a step is in step_act.c.
+ * step.c - stappen: one question to one unit, who has it, and what was answered, as documents and
+ * lists.  The page of one is in step_page.c, what other pages show in step_part.c, what is done
+ * with it in step_act.c.
  */
 #include "web/doc/step.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-#include "base/limits.h"
 #include "base/tr.h"
-#include "core/access.h"
 #include "core/option.h"
-#include "core/remind.h"
 #include "event/event.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/words.h"
-
-enum { STORIES_SHOWN = 3, SENTENCE = 140 };
 
 /* --- documents --------------------------------------------------------------- */
 
@@ -121,20 +116,20 @@ static const struct table circulating_table =
 
 /* --- lines ---------------------------------------------------------------------- */
 
-static struct str url_of(struct ctx *ctx, const struct step *step)
+struct str step_url(struct ctx *ctx, const struct step *step)
 {
     return str_printf(ctx->arena, "/stappen/%" PRId64, step->id);
 }
 
-/* The page of what the step is asked for. */
-static struct str subject_url(struct ctx *ctx, const struct step *step)
+struct str step_title(struct ctx *ctx, const struct step *step)
 {
-    return step->bottleneck ? str_printf(ctx->arena, "/knelpunten/%" PRId64, step->bottleneck)
-                            : str_printf(ctx->arena, "/signalen/%" PRId64, step->signal);
+    if (step->question.len == 0)
+        return words_say(ctx, TR("aan %s"), step->asked_unit_name);
+    return words_say2(ctx, TR("aan %s: %s"), step->asked_unit_name,
+                      doc_short(ctx, step->question, STEP_SENTENCE));
 }
 
-/* "Nog geen antwoord, 8 dagen na de dag." or "Zij doen het": how it stands, in words. */
-static struct str standing(struct ctx *ctx, const struct step *step)
+struct str step_standing(struct ctx *ctx, const struct step *step)
 {
     if (step->days_late)
         return words_say(ctx, TR("Nog geen antwoord, %s na de gevraagde dag"),
@@ -160,16 +155,16 @@ static json_t *line_of(struct request *r, const struct step *step)
 
     if (r->api)
         return line;
-    doc_put(line, "url", url_of(ctx, step));
+    doc_put(line, "url", step_url(ctx, step));
     put_known(r, line, "gevraagdOpTekst", step->id, step->asked_at);
     put_known(r, line, "sindsTekst", step->id, step->since);
     if (step->question.len)
-        doc_put(line, "vraagKort", doc_short(ctx, step->question, SENTENCE));
+        doc_put(line, "vraagKort", doc_short(ctx, step->question, STEP_SENTENCE));
     else
         doc_put_tr(
             ctx, line, "vraagKort",
             TR("Een vraag over één signaal. Alleen wie erbij betrokken is, leest de woorden."));
-    doc_put(line, "stand", standing(ctx, step));
+    doc_put(line, "stand", step_standing(ctx, step));
     json_object_set_new(line, "leesbaar", json_boolean(step->readable));
     json_object_set_new(line, "isOpen", json_boolean(step->state == STEP_OPEN));
     json_object_set_new(line, "andereDag", json_boolean(date_cmp(step->due, step->first_due) != 0));
@@ -210,7 +205,7 @@ json_t *step_answer_shown(struct request *r, const struct answer *answer)
     return doc;
 }
 
-static enum rc answers_of(struct request *r, int64_t step, json_t **out)
+enum rc step_answers(struct request *r, int64_t step, json_t **out)
 {
     struct answer_list answers;
     json_t            *docs;
@@ -224,316 +219,7 @@ static enum rc answers_of(struct request *r, int64_t step, json_t **out)
     return OK;
 }
 
-/* --- on the page of a bottleneck or signal ----------------------------------------- */
-
-enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int64_t signal,
-                       bool may_ask)
-{
-    struct ctx      *ctx = r->ctx;
-    struct step_list list;
-    json_t          *asked, *lines, *answers;
-
-    if ((bottleneck ? step_list_of_bottleneck(ctx, bottleneck, &list)
-                    : step_list_of_signal(ctx, signal, &list)) != OK)
-        return ctx->err.rc;
-    lines = step_lines(r, &list);
-    for (size_t i = 0; i < list.len; i++) {
-        if (!list.item[i].readable)
-            answers = json_array();
-        else if (answers_of(r, list.item[i].id, &answers) != OK) {
-            json_decref(lines);
-            return ctx->err.rc;
-        }
-        json_object_set_new(json_array_get(lines, i), "antwoorden", answers);
-    }
-    asked = json_object();
-    json_object_set_new(asked, "erIsIets", json_boolean(list.len > 0));
-    json_object_set_new(asked, "regels", lines);
-    doc_put_opt(asked, "vraagUrl",
-                may_ask ? str_printf(ctx->arena, "/%s/%" PRId64 "/stappen/nieuw",
-                                     bottleneck ? "knelpunten" : "signalen",
-                                     bottleneck ? bottleneck : signal)
-                        : STR(""));
-    json_object_set_new(page, "gevraagd", asked);
-    return OK;
-}
-
-/* --- "Voor u" -------------------------------------------------------------------------- */
-
-static void add_duty(struct ctx *ctx, json_t *lines, size_t most, struct str sentence,
-                     struct str url, const char *button, struct str when)
-{
-    json_t *line;
-
-    if (json_array_size(lines) >= most)
-        return;
-    line = json_object();
-    doc_put(line, "zin", sentence);
-    doc_put(line, "url", url);
-    doc_put_tr(ctx, line, "knop", button);
-    doc_put_opt(line, "wanneer", when);
-    json_array_append_new(lines, line);
-}
-
-static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct step *step)
-{
-    struct str question = doc_short(ctx, step->question, SENTENCE);
-    struct str when     = words_say(ctx, TR("Antwoord uiterlijk %s."), words_date(ctx, step->due));
-
-    if (step->days_late)
-        when = words_say(ctx, TR("Nog geen antwoord, al %s."), words_days(ctx, step->days_late));
-    if (step->state != STEP_OPEN)
-        add_duty(ctx, lines, most, words_say(ctx, TR("U zou opnieuw kijken naar: “%s”"), question),
-                 url_of(ctx, step), TR("Kijk opnieuw"), words_date(ctx, step->review_on));
-    else if (step->may_decide && !step->may_answer)
-        add_duty(
-            ctx, lines, most,
-            words_say2(ctx, TR("%s zegt dat dit aan u is: “%s”"), step->holder_unit_name, question),
-            url_of(ctx, step), TR("Neem aan of leg uit"), when);
-    else
-        add_duty(ctx, lines, most,
-                 words_say2(ctx, TR("%s vraagt: “%s”"), step->by_unit_name, question),
-                 url_of(ctx, step), TR("Geef antwoord"), when);
-}
-
-enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
-{
-    struct step_list           steps;
-    struct second_reading_list readings;
-    struct still_open_list     open;
-
-    if (step_list_waiting(ctx, &steps) != OK || second_reading_list(ctx, &readings) != OK ||
-        still_open_list(ctx, (int64_t)most, &open) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < steps.len; i++)
-        add_step(ctx, lines, most, &steps.item[i]);
-    for (size_t i = 0; i < readings.len; i++)
-        add_duty(ctx, lines, most,
-                 words_say(ctx, TR("Lees een uitleg opnieuw: “%s”"),
-                           doc_short(ctx, readings.item[i].question, SENTENCE)),
-                 str_printf(ctx->arena, "/bezwaren/%" PRId64 "/oordelen/nieuw",
-                            readings.item[i].objection),
-                 TR("Lees en oordeel"),
-                 words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, readings.item[i].due)));
-    for (size_t i = 0; i < open.len; i++)
-        add_duty(ctx, lines, most,
-                 words_say(ctx, TR("De melder hoorde lang niets: “%s”"), open.item[i].title),
-                 str_printf(ctx->arena, "/signalen/%" PRId64 "/terugkoppelingen/nieuw",
-                            open.item[i].signal),
-                 TR("Schrijf waarom het nog open is"),
-                 words_say(ctx, TR("Uiterlijk %s"), words_date(ctx, open.item[i].due)));
-    return OK;
-}
-
-/* --- one step ---------------------------------------------------------------------------- */
-
-static struct str turn_sentence(struct ctx *ctx, const struct step_turn *turn)
-{
-    if (str_eq_z(turn->what, "doorverwezen"))
-        return words_say2(ctx, TR("%s zegt dat dit aan een ander is: %s."), turn->unit_name,
-                          turn->other_name);
-    if (str_eq_z(turn->what, "aangenomen"))
-        return words_say(ctx, TR("%s nam de vraag aan."), turn->unit_name);
-    if (str_eq_z(turn->what, "geweigerd"))
-        return words_say2(ctx, TR("%s nam de vraag niet aan en noemt: %s."), turn->unit_name,
-                          turn->other_name);
-    if (str_eq_z(turn->what, "dag"))
-        return words_say2(ctx, TR("De dag voor het antwoord was %s en is nu %s."),
-                          words_date(ctx, turn->before), words_date(ctx, turn->after));
-    if (str_eq_z(turn->what, "directeur"))
-        return words_say(ctx,
-                         TR("Er is zo vaak gezegd “niet aan ons” dat de vraag nu aan de bestuurder "
-                            "is, bij: %s."),
-                         turn->other_name.len ? turn->other_name : turn->unit_name);
-    if (turn->other_name.len == 0)
-        return words_say(ctx,
-                         TR("Op %s was er nog geen antwoord. Er is niemand met de volgende rol."),
-                         words_date(ctx, turn->before));
-    return words_say2(ctx, TR("Op %s was er nog geen antwoord. De vraag ging naar: %s."),
-                      words_date(ctx, turn->before), option_label(ctx, "rol", turn->role));
-}
-
-static enum rc put_turns(struct request *r, json_t *page, const struct step *step)
-{
-    struct step_turn_list turns;
-    json_t               *docs = json_array();
-
-    json_object_set_new(page, "verloop", docs);
-    if (step_turns(r->ctx, step->id, &turns) != OK)
-        return r->ctx->err.rc;
-    for (size_t i = 0; i < turns.len; i++) {
-        json_t *doc = json_object();
-
-        doc_put(doc, "wanneer", words_instant(r->ctx, turns.item[i].at));
-        doc_put(doc, "zin", turn_sentence(r->ctx, &turns.item[i]));
-        doc_put_opt(doc, "reden", turns.item[i].text);
-        json_array_append_new(docs, doc);
-    }
-    json_object_set_new(page, "verloopEr", json_boolean(turns.len > 0));
-    return OK;
-}
-
-static struct str seen_sentence(struct ctx *ctx, const struct step_story_list *stories)
-{
-    struct str signals = stories->signals == 1
-                             ? str_of(tr(ctx->lang, TR("Dit gaat over 1 signaal.")))
-                             : words_say(ctx, TR("Dit gaat over %s signalen."),
-                                         str_printf(ctx->arena, "%" PRId64, stories->signals));
-
-    if (stories->recognised == 0)
-        return signals;
-    return str_printf(
-        ctx->arena, "%.*s %.*s", STR_ARG(signals),
-        STR_ARG(stories->recognised == 1
-                    ? str_of(tr(ctx->lang, TR("1 collega ziet dit ook.")))
-                    : words_say(ctx, TR("%s collega's zien dit ook."),
-                                str_printf(ctx->arena, "%" PRId64, stories->recognised))));
-}
-
-static enum rc put_stories(struct request *r, json_t *page, const struct step *step)
-{
-    struct ctx            *ctx = r->ctx;
-    struct step_story_list stories;
-    json_t                *docs = json_array();
-
-    json_object_set_new(page, "verhalen", docs);
-    if (step_stories(ctx, step, STORIES_SHOWN, &stories) != OK)
-        return ctx->err.rc;
-    doc_put(page, "gezien", seen_sentence(ctx, &stories));
-    for (size_t i = 0; i < stories.len; i++) {
-        json_t *doc = json_object();
-
-        doc_put_opt(doc, "verhaal", stories.item[i].story);
-        doc_put(doc, "verhaal_bron", stories.item[i].reference);
-        json_object_set_new(doc, "nietTeLezen", json_boolean(stories.item[i].story.len == 0));
-        json_array_append_new(docs, doc);
-    }
-    return OK;
-}
-
-static void note(json_t *notes, struct str sentence)
-{
-    json_t *doc = json_object();
-
-    doc_put(doc, "zin", sentence);
-    json_array_append_new(notes, doc);
-}
-
-/* What one should know before answering, in sentences. */
-static void put_notes(struct ctx *ctx, json_t *page, const struct step *step)
-{
-    json_t *notes = json_array();
-
-    if (step->days_late)
-        note(notes, words_say(ctx, TR("De gevraagde dag is %s voorbij. Er is nog geen antwoord."),
-                              words_days(ctx, step->days_late)));
-    if (step->redirect)
-        note(notes,
-             words_say2(ctx,
-                        TR("Doorverwezen naar %s. Tot die de vraag aanneemt, blijft hij bij %s."),
-                        step->to_unit_name, step->holder_unit_name));
-    if (step->with_director && step->state == STEP_OPEN)
-        note(notes,
-             str_of(tr(ctx->lang,
-                       TR("Dit is nu aan de bestuurder, omdat te vaak is gezegd: niet aan ons."))));
-    if (step_is_too_slow(step))
-        note(notes,
-             words_say(ctx,
-                       TR("De schade valt op %s. Een antwoord op de laatste dag komt te laat."),
-                       words_date(ctx, step->harm_on)));
-    if (date_cmp(step->due, step->first_due) != 0)
-        note(notes, words_say(ctx, TR("Eerst was gevraagd om een antwoord op %s."),
-                              words_date(ctx, step->first_due)));
-    if (step->inaction && step->state == STEP_EXPLAINED)
-        note(notes,
-             str_of(tr(ctx->lang,
-                       step->bottleneck
-                           ? TR("Niet handelen is hier een keuze. Dit staat ook bij het knelpunt.")
-                           : TR("Niet handelen is hier een keuze."))));
-    if (step->state == STEP_EXPLAINED && date_is_given(step->review_on))
-        note(notes,
-             words_say(ctx, TR("Zij kijken opnieuw op %s."), words_date(ctx, step->review_on)));
-    json_object_set_new(page, "letOpEr", json_boolean(json_array_size(notes) > 0));
-    json_object_set_new(page, "letOp", notes);
-}
-
-/* What the reader may do besides answering. */
-static void put_acts(struct ctx *ctx, json_t *page, const struct step *step, const json_t *answers)
-{
-    json_t *acts = json_array();
-    size_t  i;
-    json_t *answer;
-
-    if (step->may_decide)
-        doc_act(
-            ctx, acts,
-            str_printf(ctx->arena, "/doorverwijzingen/%" PRId64 "/besluiten/nieuw", step->redirect),
-            TR("Neem de vraag aan, of leg uit waarom niet"));
-    if (step->may_change && step->state == STEP_OPEN)
-        doc_act(ctx, acts, str_printf(ctx->arena, "/stappen/%" PRId64 "/termijnen/nieuw", step->id),
-                TR("Verander de dag voor het antwoord"));
-    json_array_foreach(answers, i, answer)
-    {
-        bool objected = json_is_true(json_object_get(answer, "heeftBezwaar"));
-
-        if (step->mine && !objected && json_is_true(json_object_get(answer, "isUitleg")))
-            doc_act(ctx, acts,
-                    str_printf(ctx->arena, "/antwoorden/%" PRId64 "/bezwaren/nieuw",
-                               (int64_t)json_integer_value(json_object_get(answer, "id"))),
-                    TR("De uitleg gaat niet over de inhoud: laat hem opnieuw lezen"));
-    }
-    json_object_set_new(page, "actiesEr", json_boolean(json_array_size(acts) > 0));
-    json_object_set_new(page, "acties", acts);
-}
-
-/* Fields that are needed once their choice is made; the group says for which that is. */
-static void mark_needed(json_t *page)
-{
-    static const char *const free_ones[] = {"bewustNiets", "soortNiets"};
-    size_t                   g, f;
-    json_t                  *group, *field;
-
-    json_array_foreach(json_object_get(page, "groepen"), g, group)
-        json_array_foreach(json_object_get(group, "velden"), f, field)
-    {
-        const char *name    = json_string_value(json_object_get(field, "naam"));
-        bool        is_free = false;
-
-        for (size_t i = 0; i < ARRAY_LEN(free_ones); i++)
-            is_free = is_free || strcmp(name, free_ones[i]) == 0;
-        if (!is_free)
-            json_object_set_new(field, "verplicht", json_true());
-    }
-}
-
-enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
-{
-    struct ctx *ctx = r->ctx;
-    json_t     *answers;
-
-    if (answers_of(r, step->id, &answers) != OK)
-        return ctx->err.rc;
-    json_object_set_new(page, "antwoorden", answers);
-    json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
-    json_object_set_new(page, "nu", json_null());
-    if (step->state == STEP_OPEN &&
-        doc_put_now(r, page, step->id, step->holder_unit_name, step->since, step->due) != OK)
-        return ctx->err.rc;
-    doc_put(page, "stand", standing(ctx, step));
-    doc_put_opt(page, "onderwerpUrl", step->can_open ? subject_url(ctx, step) : STR(""));
-    json_object_set_new(page, "opnieuw", json_boolean(step->state != STEP_OPEN));
-    doc_put_opt(page, "onderwerpKort",
-                step->subject.len ? doc_short(ctx, step->subject, SENTENCE) : STR(""));
-    doc_put(page, "gevraagdZin",
-            words_say2(ctx, TR("Gevraagd door %s op %s."), step->by_unit_name,
-                       words_instant(ctx, step->asked_at)));
-    mark_needed(page);
-    put_notes(ctx, page, step);
-    put_acts(ctx, page, step, answers);
-    if (put_turns(r, page, step) != OK)
-        return ctx->err.rc;
-    return put_stories(r, page, step);
-}
+/* --- views ------------------------------------------------------------------------------------ */
 
 static enum rc one_document(struct request *r, json_t **out)
 {
@@ -544,26 +230,6 @@ static enum rc one_document(struct request *r, json_t **out)
     *out = doc_of(r, &step_table, &step);
     return OK;
 }
-
-/* The page with the form of an answer, when the reader may give one (screens, page 5). */
-static enum rc one_furnish(struct request *r, json_t *page)
-{
-    struct ctx *ctx = r->ctx;
-    struct step step;
-    bool        form;
-
-    if (step_load(ctx, r->param[0], &step) != OK)
-        return ctx->err.rc;
-    form = step.may_answer && step.state != STEP_COMPLIED;
-    json_object_set_new(page, "antwoordFormulier", json_boolean(form));
-    if (form) {
-        table_form(r, &step_answer_new_table, table_blank(ctx, &step_answer_new_table), page);
-        doc_put(page, "actie", str_printf(ctx->arena, "/stappen/%" PRId64 "/antwoorden", step.id));
-    }
-    return step_put_page(r, page, &step);
-}
-
-/* --- lists ------------------------------------------------------------------------------------ */
 
 static enum rc waiting_document(struct request *r, json_t **out)
 {
@@ -600,7 +266,7 @@ static enum rc answers_document(struct request *r, json_t **out)
     struct step step;
     json_t     *answers;
 
-    if (step_load(r->ctx, r->param[0], &step) != OK || answers_of(r, step.id, &answers) != OK)
+    if (step_load(r->ctx, r->param[0], &step) != OK || step_answers(r, step.id, &answers) != OK)
         return r->ctx->err.rc;
     *out = doc_list(answers, 0);
     return OK;
@@ -644,7 +310,7 @@ static const struct view views[] = {
      .template = "stap",
      .title    = TR("Vraag"),
      .document = one_document,
-     .furnish  = one_furnish,
+     .furnish  = step_page_furnish,
      .table    = &step_table},
     {.path     = "/stappen/:id/antwoorden",
      .where    = IN_API,

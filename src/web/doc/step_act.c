@@ -63,24 +63,21 @@ static const struct field answer_fields[] = {
           .required = true, .list = "stap-antwoord", .radio = true),
 
     FIELD(struct answer_new, what, "wat", FIELD_TEXT, FIELD_IN, TR("Wat doet u?"),
-          .group = TR("U doet het, helemaal of gedeeltelijk")),
+          .group = TR("Als u het doet, helemaal of gedeeltelijk")),
     FIELD(struct answer_new, done_on, "gedaanOp", FIELD_DATE, FIELD_IN,
           TR("Wanneer is het gedaan?")),
+
     FIELD(struct answer_new, not_done, "watNiet", FIELD_TEXT, FIELD_IN, TR("Wat doet u niet?"),
-          .help = TR("Alleen als u het gedeeltelijk doet.")),
+          .group = TR("Als u het gedeeltelijk doet")),
 
     FIELD(struct answer_new, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom niet?"),
-          .group = TR("U doet iets niet, of het is niet aan u"),
+          .group = TR("Als u iets niet doet, of als het niet aan u is"),
           .help  = TR("De melders lezen dit. Schrijf welk doel de regel hier dient, of wat u "
                        "tegenhoudt. Alleen de regel noemen is geen reden.")),
-    FIELD(struct answer_new, unit, "welAan", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"),
-          .list = "eenheid",
-          .help =
-              TR("Alleen als het niet aan u is. De vraag blijft bij u tot de ander hem aanneemt.")),
 
     FIELD(struct answer_new, reason_kind, "soortReden", FIELD_OPTION, FIELD_IN,
           TR("Wat voor reden is het?"), .list = "weigering-reden",
-          .group = TR("U doet het niet: dit hoort bij een reden")),
+          .group = TR("Als u het niet doet: wat bij de reden hoort")),
     FIELD(struct answer_new, ground, "grond", FIELD_TEXT, FIELD_IN, TR("Op welke regel of grond?")),
     FIELD(struct answer_new, decided_by, "beslotenDoor", FIELD_LINE, FIELD_IN,
           TR("Wie besloot dit?"), .help = TR("Een functie of een orgaan, geen naam.")),
@@ -97,6 +94,10 @@ static const struct field answer_fields[] = {
           .help = TR("Dan staat dit zo bij het knelpunt, en kijkt u binnen een jaar opnieuw.")),
     FIELD(struct answer_new, inaction_kind, "soortNiets", FIELD_OPTION, FIELD_IN,
           TR("Waarom is die keuze gemaakt?"), .list = "inactie-soort"),
+
+    FIELD(struct answer_new, unit, "welAan", FIELD_REF, FIELD_IN, TR("Aan wie is het dan wel?"),
+          .list = "eenheid", .group = TR("Als het niet aan u is"),
+          .help = TR("De vraag blijft bij u tot de ander hem aanneemt.")),
 };
 const struct table step_answer_new_table =
     TABLE("StapAntwoordNieuw", struct answer_new, answer_fields);
