@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
+# REUSE-IgnoreStart: what follows holds headers as data.
 # lint.sh - must-fail and must-pass cases of tools/lint.c.
 #
 #     sh tests/tools/lint.sh [LINT]      the program; default build/tools/lint
@@ -135,3 +136,4 @@ verdict $((1 - $?)) 'a long line is counted'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
+# REUSE-IgnoreEnd
