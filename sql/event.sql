@@ -7,8 +7,9 @@ select seq, hash from event order by seq desc limit 1;
 -- name: event_insert    in: seq, at, actor, kind, body, hash
 insert into event (seq, at, actor, kind, body, hash) values (:seq, :at, :actor, :kind, :body, :hash);
 
--- name: part_insert    in: event, name, salt, content
-insert into part (event, name, salt, content) values (:event, :name, :salt, :content);
+-- name: part_insert    in: event, name, salt, content, bytes
+-- Either content or bytes is null.
+insert into part (event, name, salt, content, bytes) values (:event, :name, :salt, :content, :bytes);
 
 -- name: event_load    in: seq    out: seq, at, actor, kind, body, hash
 select seq, at, actor, kind, body, hash from event where seq = :seq;
@@ -16,15 +17,21 @@ select seq, at, actor, kind, body, hash from event where seq = :seq;
 -- name: event_after    in: seq, most    out: seq, at, actor, kind, body, hash
 select seq, at, actor, kind, body, hash from event where seq > :seq order by seq limit :most;
 
--- name: part_of_event    in: event    out: name, salt, content
-select name, salt, content from part where event = :event order by name;
+-- name: part_of_event    in: event    out: name, salt, content, bytes
+select name, salt, content, bytes from part where event = :event order by name;
 
 -- name: part_load    in: event, name    out: content
 select content from part where event = :event and name = :name;
 
+-- name: part_bytes    in: event, name    out: bytes
+select bytes from part where event = :event and name = :name;
+
+-- name: part_is_there    in: event, name    out: there
+select count(*) from part where event = :event and name = :name and (content is not null or bytes is not null);
+
 -- name: part_erase    in: salt, event, name
 -- The one change a part can have.
-update part set content = null, salt = :salt where event = :event and name = :name;
+update part set content = null, bytes = null, salt = :salt where event = :event and name = :name;
 
 -- name: part_stray    out: event, name
 -- Parts of no event.
@@ -32,7 +39,7 @@ select p.event, p.name from part p where not exists (select 1 from event e where
 order by p.event, p.name;
 
 -- name: part_empty    out: event, name
-select event, name from part where content is null order by event, name;
+select event, name from part where content is null and bytes is null order by event, name;
 
 -- name: event_of_object    in: object    out: seq, at, actor, kind, body
 select e.seq, e.at, e.actor, e.kind, e.body

@@ -47,6 +47,7 @@ const char *rc_name(enum rc rc)
         [ERR_CONFLICT]  = "conflict",
         [ERR_DENIED]    = "denied",
         [ERR_LIMIT]     = "limit",
+        [ERR_KIND]      = "kind",
         [ERR_BUSY]      = "busy",
         [ERR_FULL]      = "full",
         [ERR_DB]        = "db",

@@ -21,6 +21,7 @@ enum rc {
     ERR_CONFLICT,  /* somebody else was first: stale version, double name */
     ERR_DENIED,    /* the person may not do this */
     ERR_LIMIT,     /* too much or too large */
+    ERR_KIND,      /* a file of a kind that is not taken */
     ERR_BUSY,      /* a bounded queue is full: try again later */
     ERR_FULL,      /* the disk is full: reading goes on */
     ERR_DB,        /* the database failed */

@@ -17,7 +17,11 @@ enum {
     LIMIT_PAGE_SIZE   = 100,         /* items in one page of a list */
     LIMIT_WRITE_QUEUE = 1024,        /* commands that may wait for the writer */
     LIMIT_WRITE_GROUP = 256,         /* commands in one transaction */
-    LIMIT_EVENT_BODY  = 64 * 1024    /* bytes in the body of one event */
+    LIMIT_EVENT_BODY  = 64 * 1024,   /* bytes in the body of one event */
+    LIMIT_FILE        = 10000000,    /* bytes in one file: 10 MB as people count */
+    LIMIT_FILES       = 5,           /* files sent at once */
+    LIMIT_UPLOAD      = 25000000,    /* bytes in all of these together */
+    LIMIT_ATTACHMENTS = 20           /* files with one signal */
 };
 
 #endif

@@ -22,7 +22,7 @@ static int usage(FILE *to, int code)
         "Erases one text for good: the story, the facts, a name ...  That it was erased, when and\n"
         "on which ground stays in the log; the text itself does not.\n\n"
         "  --event   the number of the event; of a signal that is the number in its address\n"
-        "  --part    which text of it: story, facts, text, name ...\n"
+        "  --part    which text of it: story, facts, text, name, file ...\n"
         "  --ground  a code of the list wis-grond: verzoek, toestemming-ingetrokken,\n"
         "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
         "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"

@@ -4,22 +4,39 @@
 
 #include "base/vec.h"
 
+/* Whether the error so far says no more than that there are faults. */
+static bool is_of_input(enum rc rc)
+{
+    return rc == OK || rc == ERR_INVALID || rc == ERR_LIMIT || rc == ERR_KIND;
+}
+
 /*
  * A failure of the machine (database, disk) that came before stays: it is what the
  * request ends with, and it must not look like a mistake of the person.
  */
-enum rc fault_add(struct ctx *ctx, const char *member, const char *text)
+enum rc fault_add_as(struct ctx *ctx, enum rc rc, const char *member, const char *text,
+                     const char *about)
 {
-    struct fault fault = {.member = member, .text = text};
+    struct fault fault = {.member = member, .text = text, .about = about, .rc = rc};
 
     VEC_PUSH(ctx->arena, &ctx->faults, fault);
-    if (ctx->err.rc == OK || ctx->err.rc == ERR_INVALID)
-        err_set(&ctx->err, ERR_INVALID, "%zu fault(s) in the input, the last in \"%s\"",
+    if (is_of_input(ctx->err.rc))
+        err_set(&ctx->err, fault_end(ctx), "%zu fault(s) in the input, the last in \"%s\"",
                 ctx->faults.len, member);
-    return ERR_INVALID;
+    return rc;
+}
+
+enum rc fault_add(struct ctx *ctx, const char *member, const char *text)
+{
+    return fault_add_as(ctx, ERR_INVALID, member, text, NULL);
 }
 
 enum rc fault_end(const struct ctx *ctx)
 {
-    return ctx->faults.len == 0 ? OK : ERR_INVALID;
+    enum rc rc = ctx->faults.len ? ctx->faults.item[0].rc : OK;
+
+    for (size_t i = 1; i < ctx->faults.len; i++)
+        if (ctx->faults.item[i].rc != rc)
+            return ERR_INVALID;
+    return rc;
 }

@@ -20,7 +20,17 @@
  */
 enum rc fault_add(struct ctx *ctx, const char *member, const char *text);
 
-/* OK when there is no fault, otherwise ERR_INVALID: ends a block of checks. */
+/*
+ * The same for a fault that has a code of its own, and a sentence with one %s for what it is about:
+ * a text that lives in ctx->arena, or NULL.  Returns that code.
+ */
+enum rc fault_add_as(struct ctx *ctx, enum rc rc, const char *member, const char *text,
+                     const char *about);
+
+/*
+ * Ends a block of checks: OK when there is no fault, the code that all faults share, otherwise
+ * ERR_INVALID.
+ */
 MUST_USE enum rc fault_end(const struct ctx *ctx);
 
 #endif

@@ -23,6 +23,8 @@ static const struct telling telling[] = {
     {"signal_added", "unit", NULL, HISTORY_HAD, TR("Signaal"), TR("%s bracht het signaal in.")},
     {"signal_detailed", NULL, NULL, HISTORY_NONE, TR("Aanvulling"),
      TR("Het signaal is aangevuld.")},
+    {"attachment_added", "by_unit", NULL, HISTORY_NONE, TR("Bijlage"),
+     TR("%s voegde een bijlage toe.")},
     {"signal_handed", "handler_unit", "text", HISTORY_HAD, TR("Opgepakt"),
      TR("%s heeft het signaal.")},
     {"signal_triaged", "by_unit", "text", HISTORY_NONE, TR("Ingedeeld"),

@@ -23,6 +23,18 @@ struct ref_list {
     size_t   len, cap;
 };
 
+/* A file as somebody sent it. */
+struct file {
+    struct str name;  /* as the program of the sender gave it; may be anything, also "" */
+    struct str bytes; /* fewer than size when it was too large to keep */
+    size_t     size;
+};
+
+struct file_list {
+    struct file *item;
+    size_t       len, cap;
+};
+
 static inline bool date_is_given(struct date date)
 {
     return date.day != INT32_MIN;

@@ -9,6 +9,7 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "core/access.h"
+#include "core/attachment.h"
 #include "core/directory.h"
 #include "core/entry.h"
 #include "core/fault.h"
@@ -290,7 +291,8 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
     struct person reporter;
     struct signal other;
 
-    if (signal_check(ctx, in) != OK || check_entry(ctx, in->entry) != OK)
+    if (signal_check(ctx, in) != OK || check_entry(ctx, in->entry) != OK ||
+        attachment_check(ctx, &in->files, 0) != OK)
         return ctx->err.rc;
     if (person_load(ctx, in->reporter ? in->reporter : ctx->person, &reporter) != OK)
         return ctx->err.rc;
@@ -307,6 +309,8 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
     if (put_handling(ctx, &e, in, &reporter) != OK || event_write(ctx, &e) != OK)
         return ctx->err.rc;
     if (in->entry && promote(ctx, in->entry, e.seq) != OK)
+        return ctx->err.rc;
+    if (attachment_store(ctx, e.seq, &in->files) != OK)
         return ctx->err.rc;
     *id_out = e.seq;
     return OK;

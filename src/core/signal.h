@@ -31,43 +31,44 @@
  * behind them.  "" and NUMBER_NONE mean: not said.
  */
 struct signal_new {
-    struct str      story;
-    struct str      should_be; /* "dit kan niet de bedoeling zijn, omdat ..." */
-    struct str      facts;     /* B-09: the situation of the person in three parts */
-    struct str      context;
-    struct str      experience;
-    struct str      ask;         /* what the reporter asks */
-    struct str      rule_text;   /* rule as the reporter would name it */
-    struct str      affected;    /* group */
-    struct str      excluded_by; /* Z-18: condition that leaves the group out */
-    struct str      kind;        /* signaal-soort */
-    struct str      channel;     /* kanaal */
-    struct str      moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
-    struct str      certainty;   /* zekerheid (Z-04) */
-    struct str      belly;       /* buikpijn (Z-04) */
-    struct str      relation;    /* regel-verhouding (B-06) */
-    struct str      subsistence; /* ja-nee-onbekend (B-15) */
-    struct str      frequency;   /* frequentie (Z-16) */
-    int64_t         times;
-    struct str      period; /* periode */
-    int64_t         group_size;
-    struct str      size_basis;  /* schatting-basis */
-    struct str      structural;  /* incident-structureel: a guess */
-    struct str      layer;       /* laag: a guess */
-    struct str      consent;     /* verhaal-toestemming (Z-30) */
-    struct str      why_nothing; /* niets-gedaan-reden (Z-08) */
-    struct str      fix_state;   /* fix-staat */
-    bool            urgent;      /* somebody needs help now */
-    struct date     look_again;  /* Z-24 */
-    struct str_list impact;      /* gevolg */
-    struct str_list done;        /* gedaan (Z-07) */
-    struct str_list domain;      /* levensgebied */
-    struct ref_list units;       /* organisations concerned */
-    struct ref_list rules;       /* rule cards */
-    int64_t         about_unit;  /* whose acts it is about; 0 = not said */
-    int64_t         reporter;    /* Z-12: for whom it is entered; 0 = oneself */
-    int64_t         entry;       /* Z-06: the entry this was made of; 0 = none */
-    int64_t         join;        /* the signal it resembles; 0 = none */
+    struct str       story;
+    struct str       should_be; /* "dit kan niet de bedoeling zijn, omdat ..." */
+    struct str       facts;     /* B-09: the situation of the person in three parts */
+    struct str       context;
+    struct str       experience;
+    struct str       ask;         /* what the reporter asks */
+    struct str       rule_text;   /* rule as the reporter would name it */
+    struct str       affected;    /* group */
+    struct str       excluded_by; /* Z-18: condition that leaves the group out */
+    struct str       kind;        /* signaal-soort */
+    struct str       channel;     /* kanaal */
+    struct str       moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
+    struct str       certainty;   /* zekerheid (Z-04) */
+    struct str       belly;       /* buikpijn (Z-04) */
+    struct str       relation;    /* regel-verhouding (B-06) */
+    struct str       subsistence; /* ja-nee-onbekend (B-15) */
+    struct str       frequency;   /* frequentie (Z-16) */
+    int64_t          times;
+    struct str       period; /* periode */
+    int64_t          group_size;
+    struct str       size_basis;  /* schatting-basis */
+    struct str       structural;  /* incident-structureel: a guess */
+    struct str       layer;       /* laag: a guess */
+    struct str       consent;     /* verhaal-toestemming (Z-30) */
+    struct str       why_nothing; /* niets-gedaan-reden (Z-08) */
+    struct str       fix_state;   /* fix-staat */
+    bool             urgent;      /* somebody needs help now */
+    struct date      look_again;  /* Z-24 */
+    struct str_list  impact;      /* gevolg */
+    struct str_list  done;        /* gedaan (Z-07) */
+    struct str_list  domain;      /* levensgebied */
+    struct ref_list  units;       /* organisations concerned */
+    struct ref_list  rules;       /* rule cards */
+    int64_t          about_unit;  /* whose acts it is about; 0 = not said */
+    int64_t          reporter;    /* Z-12: for whom it is entered; 0 = oneself */
+    int64_t          entry;       /* Z-06: the entry this was made of; 0 = none */
+    int64_t          join;        /* the signal it resembles; 0 = none */
+    struct file_list files;       /* Z-01: see core/attachment.h */
 };
 
 struct signal {

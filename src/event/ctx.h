@@ -26,6 +26,8 @@ enum lang { LANG_NL, LANG_EN, LANG_COUNT };
 struct fault {
     const char *member; /* C name of the input member; "" = the whole input */
     const char *text;   /* TR() sentence */
+    const char *about;  /* what stands at the %s in it; NULL = there is none */
+    enum rc     rc;     /* ERR_INVALID, or what it is more exactly: ERR_LIMIT, ERR_KIND */
 };
 
 struct fault_list {
@@ -48,7 +50,7 @@ struct ctx {
     struct moment *moment; /* what was read for this page; NULL where things can change */
 
     struct err        err;
-    struct fault_list faults; /* not empty only together with ERR_INVALID */
+    struct fault_list faults; /* not empty only together with the code of fault_end() */
 };
 
 #endif

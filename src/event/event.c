@@ -88,12 +88,22 @@ void event_about(struct event *e, int64_t object)
     json_array_append_new(about, json_integer(object));
 }
 
-void event_part(struct event *e, const char *name, struct str content)
+static void add_part(struct event *e, struct event_part part)
 {
-    if (content.len == 0)
+    if (part.content.len == 0)
         return;
     assert(e->parts < EVENT_PARTS);
-    e->part[e->parts++] = (struct event_part){name, content};
+    e->part[e->parts++] = part;
+}
+
+void event_part(struct event *e, const char *name, struct str content)
+{
+    add_part(e, (struct event_part){name, content, false});
+}
+
+void event_bytes(struct event *e, const char *name, struct str content)
+{
+    add_part(e, (struct event_part){name, content, true});
 }
 
 /* --- hashes ------------------------------------------------------------- */
@@ -132,7 +142,8 @@ void event_hash(const unsigned char before[EVENT_HASH_SIZE], const struct event_
     crypto_generichash_final(&state, out, EVENT_HASH_SIZE);
 }
 
-void part_hash(struct str salt, struct str content, char hex_out[2 * EVENT_HASH_SIZE + 1])
+void part_hash(struct str salt, struct str content, bool bytes,
+               char hex_out[2 * EVENT_HASH_SIZE + 1])
 {
     crypto_generichash_state state;
     unsigned char            hash[EVENT_HASH_SIZE];
@@ -140,6 +151,8 @@ void part_hash(struct str salt, struct str content, char hex_out[2 * EVENT_HASH_
     crypto_generichash_init(&state, NULL, 0, EVENT_HASH_SIZE);
     hash_field(&state, salt.ptr, salt.len);
     hash_field(&state, content.ptr, content.len);
+    if (bytes)
+        hash_field(&state, "bytes", 5);
     crypto_generichash_final(&state, hash, EVENT_HASH_SIZE);
     sodium_bin2hex(hex_out, 2 * EVENT_HASH_SIZE + 1, hash, EVENT_HASH_SIZE);
 }
@@ -155,7 +168,8 @@ static void seal_parts(struct event *e, unsigned char salt[][EVENT_SALT_SIZE])
         char hex[2 * EVENT_HASH_SIZE + 1];
 
         randombytes_buf(salt[i], EVENT_SALT_SIZE);
-        part_hash((struct str){(const char *)salt[i], EVENT_SALT_SIZE}, e->part[i].content, hex);
+        part_hash((struct str){(const char *)salt[i], EVENT_SALT_SIZE}, e->part[i].content,
+                  e->part[i].bytes, hex);
         json_object_set_new(parts, e->part[i].name, json_string(hex));
     }
     if (e->parts)
@@ -167,12 +181,20 @@ static enum rc insert_parts(struct ctx *ctx, const struct event *e,
                             unsigned char salt[][EVENT_SALT_SIZE])
 {
     for (int i = 0; i < e->parts; i++) {
-        struct db_query q = db_query(ctx->db, SQL_PART_INSERT);
+        const struct event_part *part = &e->part[i];
+        struct db_query          q    = db_query(ctx->db, SQL_PART_INSERT);
 
         db_bind_i64(&q, e->seq);
-        db_bind_str(&q, str_of(e->part[i].name));
+        db_bind_str(&q, str_of(part->name));
         db_bind_blob(&q, salt[i], EVENT_SALT_SIZE);
-        db_bind_str(&q, e->part[i].content);
+        if (part->bytes)
+            db_bind_null(&q);
+        else
+            db_bind_str(&q, part->content);
+        if (part->bytes)
+            db_bind_blob(&q, part->content.ptr, part->content.len);
+        else
+            db_bind_null(&q);
         if (db_run(&q, &ctx->err) != OK)
             return ctx->err.rc;
     }
@@ -369,10 +391,12 @@ enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *
     return OK;
 }
 
-enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *out)
+/* Runs a statement that gives the first column of one part. */
+static enum rc load_part(struct ctx *ctx, enum sql id, int64_t event, const char *name,
+                         struct str *out)
 {
     struct str      content = {0};
-    struct db_query q       = db_query(ctx->db, SQL_PART_LOAD);
+    struct db_query q       = db_query(ctx->db, id);
 
     db_bind_i64(&q, event);
     db_bind_str(&q, str_of(name));
@@ -384,16 +408,39 @@ enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *
     return OK;
 }
 
+enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *out)
+{
+    return load_part(ctx, SQL_PART_LOAD, event, name, out);
+}
+
+enum rc part_bytes(struct ctx *ctx, int64_t event, const char *name, struct str *out)
+{
+    return load_part(ctx, SQL_PART_BYTES, event, name, out);
+}
+
+static enum rc part_must_be_there(struct ctx *ctx, int64_t event, const char *name)
+{
+    bool            there = false;
+    struct db_query q     = db_query(ctx->db, SQL_PART_IS_THERE);
+
+    db_bind_i64(&q, event);
+    db_bind_str(&q, str_of(name));
+    if (db_next(&q))
+        there = db_col_i64(&q, PART_IS_THERE_THERE) != 0;
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    return there
+               ? OK
+               : err_set(&ctx->err, ERR_NOT_FOUND, "event %" PRId64 " has no part %s", event, name);
+}
+
 enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str ground)
 {
     struct event    e = event_new(ctx, "part_erased");
-    struct str      content;
     struct db_query q;
 
-    if (part_load(ctx, event, name, &content) != OK)
+    if (part_must_be_there(ctx, event, name) != OK)
         return ctx->err.rc;
-    if (content.len == 0)
-        return err_set(&ctx->err, ERR_NOT_FOUND, "event %" PRId64 " has no part %s", event, name);
     event_i64(&e, "of", event);
     event_str(&e, "part", str_of(name));
     event_str(&e, "ground", ground);

@@ -19,7 +19,7 @@
  * What may have to be erased by law is a part: a row with a random salt and the
  * content.  The body holds only the BLAKE2b hash of both; erasing the content and the salt leaves the
  * chain verifiable.  Codes, numbers, dates and references are in the body; whatever a
- * person typed is a part.
+ * person typed is a part, and so is a file: a part of bytes.
  *
  * hash = BLAKE2b-256(hash before, then seq, at, actor, kind and body, each with
  * its length before it).  The first line follows 32 zero bytes.
@@ -42,6 +42,7 @@ enum { EVENT_HASH_SIZE = 32, EVENT_SALT_SIZE = 16, EVENT_PARTS = 16 };
 struct event_part {
     const char *name;
     struct str  content;
+    bool        bytes; /* of a file, not text */
 };
 
 struct event {
@@ -66,6 +67,7 @@ void event_i64s(struct event *e, const char *name, const int64_t *item, size_t l
 void event_about(struct event *e, int64_t object);
 /* Erasable content; an empty text is left out. */
 void event_part(struct event *e, const char *name, struct str content);
+void event_bytes(struct event *e, const char *name, struct str content);
 
 /*
  * Stores the event and everything that follows from it, in the open transaction.
@@ -85,8 +87,12 @@ struct event_line {
 void event_hash(const unsigned char before[EVENT_HASH_SIZE], const struct event_line *line,
                 unsigned char out[EVENT_HASH_SIZE]);
 
-/* Hash of a part's salt and content, in hex, as it stands in the body under "parts". */
-void part_hash(struct str salt, struct str content, char hex_out[2 * EVENT_HASH_SIZE + 1]);
+/*
+ * Hash of a part's salt and content, in hex, as it stands in the body under "parts".  Bytes have another
+ * hash than the same bytes as a text, so that the one cannot pass for the other.
+ */
+void part_hash(struct str salt, struct str content, bool bytes,
+               char hex_out[2 * EVENT_HASH_SIZE + 1]);
 
 /* Runs the projections of one stored line on a database (its own, or one in memory). */
 MUST_USE enum rc event_project(struct ctx *ctx, struct db *into, const struct event_line *line);
@@ -118,6 +124,8 @@ MUST_USE enum rc event_text(struct ctx *ctx, const struct event_line *line, cons
 
 /* Content of a part; "" when there is none or it was erased. */
 MUST_USE enum rc part_load(struct ctx *ctx, int64_t event, const char *name, struct str *out);
+/* The same of a part of bytes. */
+MUST_USE enum rc part_bytes(struct ctx *ctx, int64_t event, const char *name, struct str *out);
 
 /*
  * Erases a part, with an event of its own that says why (option list

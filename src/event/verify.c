@@ -55,6 +55,8 @@ static enum rc check_parts(struct walk *w, const struct event_line *line)
     while (db_next(&q)) {
         char        hex[2 * EVENT_HASH_SIZE + 1], name[64];
         struct str  part_name = db_col_str(&q, PART_OF_EVENT_NAME);
+        bool        text      = !db_col_is_null(&q, PART_OF_EVENT_CONTENT);
+        bool        bytes     = !db_col_is_null(&q, PART_OF_EVENT_BYTES);
         const char *said;
 
         snprintf(name, sizeof name, "%.*s", STR_ARG(part_name));
@@ -66,15 +68,16 @@ static enum rc check_parts(struct walk *w, const struct event_line *line)
             continue;
         }
         found++;
-        if (db_col_is_null(&q, PART_OF_EVENT_CONTENT)) {
+        if (!text && !bytes) {
             w->result->erased++;
             if (db_col_blob(&q, PART_OF_EVENT_SALT).len)
                 wrong(w->result, "event %" PRId64 ": part %s is erased but keeps a salt", line->seq,
                       name);
             continue;
         }
-        part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), hex);
-        if (strcmp(hex, said) != 0)
+        part_hash(db_col_blob(&q, PART_OF_EVENT_SALT),
+                  db_col_str(&q, bytes ? PART_OF_EVENT_BYTES : PART_OF_EVENT_CONTENT), bytes, hex);
+        if (strcmp(hex, said) != 0 || (text && bytes))
             wrong(w->result, "event %" PRId64 ": part %s is not what was written", line->seq, name);
     }
     if (found < json_object_size(parts))

@@ -53,8 +53,7 @@ static bool accepts_json(const struct request *r)
     return false;
 }
 
-/* Puts the person of the token in ctx; no token is OK, a wrong one ERR_NOT_FOUND. */
-static enum rc load_token(struct request *r)
+enum rc api_load_person(struct request *r)
 {
     struct str header = str_trim(request_header(r, "Authorization"));
     struct str scheme = STR("Bearer ");
@@ -169,12 +168,16 @@ static void api_view(struct exchange *e)
 {
     struct request *r        = &e->r;
     json_t         *document = NULL;
-    enum rc         rc       = e->route.view->document(r, &document);
+    enum rc         rc;
 
+    rc = e->route.view->file ? reply_file(r, e->route.view->file)
+                             : e->route.view->document(r, &document);
     if (rc != OK) {
         problem_reply_rc(r, rc);
         return;
     }
+    if (e->route.view->file)
+        return;
     arena_defer(e->ctx.arena, template_drop_json, document);
     if (e->route.view->list && cut_list(r, document) != OK) {
         problem_reply_rc(r, ERR_INVALID);
@@ -285,6 +288,19 @@ static enum rc take_version(struct exchange *e)
     return OK;
 }
 
+/* JSON, or a form where a command takes files. */
+static enum rc take_input(struct request *r, const struct table *table, void **out)
+{
+    *out = table_blank(r->ctx, table);
+    if (r->form.len > 0 || r->files.len > 0)
+        return table_parse_form(r, table, *out);
+    if (!r->json) {
+        r->json = json_object();
+        arena_defer(r->ctx->arena, template_drop_json, r->json);
+    }
+    return table_parse_json(r->ctx, table, r->json, *out);
+}
+
 static void api_command(struct exchange *e)
 {
     struct request     *r     = &e->r;
@@ -296,12 +312,7 @@ static void api_command(struct exchange *e)
         return;
     }
     if (table) {
-        if (!r->json) {
-            r->json = json_object();
-            arena_defer(e->ctx.arena, template_drop_json, r->json);
-        }
-        e->in = table_blank(&e->ctx, table);
-        rc    = table_parse_json(&e->ctx, table, r->json, e->in);
+        rc = take_input(r, table, &e->in);
         if (rc != OK) {
             problem_reply_rc(r, rc);
             return;
@@ -373,9 +384,10 @@ void api_dispatch(struct exchange *e)
 {
     struct request *r     = &e->r;
     const char     *allow = "";
-    enum rc         rc;
+    enum rc         found, rc;
 
-    if (!accepts_json(r)) {
+    found = find_route(e, &allow);
+    if (!(found == OK && e->route.view && e->route.view->file) && !accepts_json(r)) {
         problem_reply(r, 406, NULL);
         return;
     }
@@ -383,13 +395,13 @@ void api_dispatch(struct exchange *e)
         api_description(e);
         return;
     }
-    rc = load_token(r);
+    rc = api_load_person(r);
     if (rc == ERR_NOT_FOUND) {
         problem_reply(r, 401, TR("Het token is onbekend, verlopen of ingetrokken."));
         return;
     }
     if (rc == OK)
-        rc = find_route(e, &allow);
+        rc = found;
     if (rc == ERR_INVALID && r->method == METHOD_OPTIONS) {
         api_options(r, allow);
     } else if (rc == ERR_INVALID) {

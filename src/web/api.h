@@ -11,7 +11,12 @@
 #ifndef WEB_API_H
 #define WEB_API_H
 
+#include "web/request.h"
+
 struct exchange;
+
+/* Puts the person of the token in ctx; no token is OK, a wrong one ERR_NOT_FOUND. */
+MUST_USE enum rc api_load_person(struct request *r);
 
 /* Answers any request below /api. */
 void api_dispatch(struct exchange *e);

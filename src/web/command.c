@@ -136,6 +136,13 @@ static enum rc put_version(struct exchange *e, json_t *page)
     return OK;
 }
 
+void command_put_files(const struct exchange *e, json_t *page)
+{
+    bool sent = e->r.files.len > 0 || request_form(&e->r, "bestandOpnieuw").len > 0;
+
+    json_object_set_new(page, "bestandOpnieuw", json_boolean(sent));
+}
+
 void command_form(struct exchange *e, int status, const char *kind, const char *text)
 {
     const struct command *command = e->route.command;
@@ -147,6 +154,7 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
     rc = put_fields(e, page);
     if (rc == OK)
         rc = put_version(e, page);
+    command_put_files(e, page);
     json_object_set_new(page, "actie", json_of(command_action(e)));
     json_object_set_new(page, "knop", json_string(tr(r->ctx->lang, command->button)));
     json_object_set_new(page, "terug_url",
@@ -172,7 +180,7 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
 void command_give_back(struct exchange *e, enum rc rc)
 {
     int  status = problem_status(rc, false);
-    bool faults = rc == ERR_INVALID && e->ctx.faults.len > 0;
+    bool faults = e->ctx.faults.len > 0;
 
     if (!e->route.command->table || e->route.command->answer || rc == ERR_NOT_FOUND) {
         problem_reply_rc(&e->r, rc);
@@ -180,6 +188,10 @@ void command_give_back(struct exchange *e, enum rc rc)
     }
     if (status >= 500)
         problem_reference(&e->r);
+    if (confirm_can_mend(e)) {
+        confirm_page(e, status);
+        return;
+    }
     if (e->stale)
         command_form(e, status, "warning",
                      TR("iemand anders heeft dit veranderd terwijl u schreef. Er is niets "
@@ -251,7 +263,7 @@ void command_page(struct exchange *e)
     if (command->answer)
         answer(e);
     else if (command->check && !confirm_is_given(r))
-        confirm_page(e);
+        confirm_page(e, 200);
     else
         exchange_write(e, command_run, command_done);
 }

@@ -10,6 +10,8 @@
 #ifndef WEB_COMMAND_H
 #define WEB_COMMAND_H
 
+#include <jansson.h>
+
 #include "base/err.h"
 #include "base/str.h"
 
@@ -44,6 +46,9 @@ struct str command_view(struct exchange *e);
 
 /* The address its form is sent to: its path with the parameters of the request filled in. */
 struct str command_action(struct exchange *e);
+
+/* Puts "bestandOpnieuw" in the page: whether files were sent, which have to be chosen again. */
+void command_put_files(const struct exchange *e, json_t *page);
 
 /* Back to the form with everything in it, or to the error page when there is no form. */
 void command_give_back(struct exchange *e, enum rc rc);

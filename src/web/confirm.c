@@ -2,6 +2,8 @@
 /* confirm.c - looking over before sending; the contract is in confirm.h. */
 #include "web/confirm.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 #include "base/tr.h"
 #include "tmpl/text.h"
@@ -77,7 +79,7 @@ static struct str words_of(struct request *r, const json_t *field)
     return chosen_words(r, options);
 }
 
-static void add_answers(struct request *r, json_t *answers, const json_t *fields)
+static void add_answers(struct request *r, json_t *answers, json_t *files, const json_t *fields)
 {
     size_t  i;
     json_t *field;
@@ -86,6 +88,8 @@ static void add_answers(struct request *r, json_t *answers, const json_t *fields
     {
         struct str words = words_of(r, field);
 
+        if (json_is_true(json_object_get(field, "is_bestanden")))
+            json_array_append(files, field);
         if (words.len && !json_is_true(json_object_get(field, "verplicht")))
             json_array_append_new(answers,
                                   json_pack("{s:O, s:o}", "label", json_object_get(field, "label"),
@@ -95,19 +99,36 @@ static void add_answers(struct request *r, json_t *answers, const json_t *fields
 
 static void put_answers(struct exchange *e, json_t *page)
 {
-    json_t *form = json_object(), *answers = json_array(), *group;
+    json_t *form = json_object(), *answers = json_array(), *files = json_array(), *group;
     size_t  i;
 
     table_form(&e->r, e->route.command->table, e->in, form);
-    add_answers(&e->r, answers, json_object_get(form, "velden"));
+    add_answers(&e->r, answers, files, json_object_get(form, "velden"));
     json_array_foreach(json_object_get(form, "groepen"), i, group)
-        add_answers(&e->r, answers, json_object_get(group, "velden"));
+        add_answers(&e->r, answers, files, json_object_get(group, "velden"));
     json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
     json_object_set_new(page, "antwoorden", answers);
+    json_object_set_new(page, "bestandsvelden", files);
+    json_object_set(page, "fouten", json_object_get(form, "fouten"));
+    json_object_set(page, "aantal_fouten", json_object_get(form, "aantal_fouten"));
     json_decref(form);
 }
 
-void confirm_page(struct exchange *e)
+bool confirm_can_mend(const struct exchange *e)
+{
+    const struct command *command = e->route.command;
+
+    if (!command->check || !command->table)
+        return false;
+    for (size_t i = 0; i < e->ctx.faults.len; i++)
+        for (size_t k = 0; k < command->table->len; k++)
+            if (command->table->field[k].type == FIELD_FILES &&
+                strcmp(command->table->field[k].member, e->ctx.faults.item[i].member) == 0)
+                return true;
+    return false;
+}
+
+void confirm_page(struct exchange *e, int status)
 {
     const struct command *command = e->route.command;
     json_t               *page    = json_object();
@@ -117,10 +138,13 @@ void confirm_page(struct exchange *e)
     json_object_set_new(page, "actie", json_of(command_action(e)));
     json_object_set_new(page, "dragen", carried(&e->r));
     put_answers(e, page);
+    command_put_files(e, page);
+    e->ctx.faults.len = 0; /* they are on the page; what follows is checked anew */
+    err_clear(&e->ctx.err);
     if (command->furnish_check)
         rc = command->furnish_check(&e->r, e->in, page);
     if (rc == OK) {
-        page_reply(&e->r, 200, command->check, page);
+        page_reply(&e->r, status, command->check, page);
         return;
     }
     json_decref(page);

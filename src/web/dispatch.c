@@ -53,6 +53,36 @@ static void dispatch_read(struct exchange *e, void (*answer)(struct exchange *e)
     db_rollback(e->ctx.db);
 }
 
+bool dispatch_takes_files(struct exchange *e)
+{
+    struct match route;
+    const char  *allow;
+
+    return route_find(&e->r, &route, &allow) == OK && route.command && route.command->table &&
+           table_takes_files(route.command->table);
+}
+
+bool dispatch_knows_sender(struct exchange *e)
+{
+    struct request *r = &e->r;
+    bool            knows;
+
+    if (!e->ctx.db)
+        return false;
+    request_cookies(r);
+    knows = (r->api ? api_load_person(r) : page_load_person(r)) == OK && r->signed_in;
+    /* Who it is, is asked again when the whole request is there. */
+    r->cookies    = (struct pair_list){0};
+    r->signed_in  = false;
+    r->csrf       = STR("");
+    e->ctx.person = 0;
+    e->ctx.access = NULL;
+    e->session    = (struct str){0};
+    e->message    = (struct str){0};
+    err_clear(&e->ctx.err);
+    return knows;
+}
+
 void dispatch(struct exchange *e)
 {
     struct request *r = &e->r;

@@ -7,7 +7,14 @@
 #ifndef WEB_DISPATCH_H
 #define WEB_DISPATCH_H
 
+#include <stdbool.h>
+
 struct exchange;
+
+/* Whether the path is of a command that takes files. */
+bool dispatch_takes_files(struct exchange *e);
+/* Whether who sends it is signed in, by the headers alone; leaves nothing of that in e. */
+bool dispatch_knows_sender(struct exchange *e);
 
 /* Makes the reply, or makes e wait for it. */
 void dispatch(struct exchange *e);

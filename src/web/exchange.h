@@ -26,6 +26,7 @@
 struct MHD_Connection;
 struct MHD_Daemon;
 struct template_set;
+struct multipart;
 
 enum { ARENAS_KEPT = 64 };
 
@@ -58,6 +59,7 @@ struct server {
     int                        schema; /* version of the database at the start */
     char        instance[9];           /* makes reference numbers unlike those of another run */
     atomic_uint reference;
+    atomic_int  uploads; /* requests that hold room for files */
 };
 
 struct exchange {
@@ -69,6 +71,9 @@ struct exchange {
     int64_t                started;   /* monotonic, microseconds */
     struct str             forwarded; /* the last header X-Forwarded-For */
     struct buf             body;
+    struct multipart      *multipart;  /* reads the body instead, when it is a form with files */
+    bool                   uploading;  /* counts in server->uploads */
+    bool                   crowded;    /* there was no room for its files */
     size_t                 received;   /* bytes of the body, also those thrown away */
     int                    refuse;     /* status to answer without a look at the rest; 0 = none */
     bool                   begun;      /* the headers were looked at */

@@ -18,6 +18,7 @@
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/field_value.h"
+#include "web/words.h"
 
 void *field_at(const struct field *field, void *in)
 {
@@ -38,6 +39,7 @@ int field_max(const struct field *field)
     case FIELD_TEXT: return LIMIT_TEXT;
     case FIELD_OPTIONS:
     case FIELD_REFS: return LIMIT_LIST;
+    case FIELD_FILES: return LIMIT_FILES;
     default: return NUMBER_MAX;
     }
 }
@@ -58,6 +60,7 @@ void field_blank(const struct field *field, void *in)
     case FIELD_FLAG: *(bool *)at = false; break;
     case FIELD_OPTIONS: *(struct str_list *)at = (struct str_list){0}; break;
     case FIELD_REFS: *(struct ref_list *)at = (struct ref_list){0}; break;
+    case FIELD_FILES: *(struct file_list *)at = (struct file_list){0}; break;
     }
 }
 
@@ -76,9 +79,26 @@ bool field_is_blank(const struct field *field, const void *in)
     case FIELD_DATE: return !date_is_given(*(const struct date *)at);
     case FIELD_OPTIONS: return ((const struct str_list *)at)->len == 0;
     case FIELD_REFS: return ((const struct ref_list *)at)->len == 0;
+    case FIELD_FILES: return ((const struct file_list *)at)->len == 0;
     case FIELD_FLAG: break;
     }
     return false; /* "no" is an answer too */
+}
+
+bool table_takes_files(const struct table *table)
+{
+    for (size_t i = 0; i < table->len; i++)
+        if (table->field[i].type == FIELD_FILES)
+            return true;
+    return false;
+}
+
+bool table_needs_files(const struct table *table)
+{
+    for (size_t i = 0; i < table->len; i++)
+        if (table->field[i].type == FIELD_FILES && table->field[i].required)
+            return true;
+    return false;
 }
 
 void *table_blank(struct ctx *ctx, const struct table *table)
@@ -110,6 +130,13 @@ void field_fault(struct ctx *ctx, const struct field *field, const char *text)
     fault_add(ctx, field->member, text);
 }
 
+const char *field_fault_text(struct ctx *ctx, const struct fault *fault)
+{
+    if (!fault->about)
+        return tr(ctx->lang, fault->text);
+    return str_z(ctx->arena, words_say(ctx, fault->text, str_of(fault->about)));
+}
+
 /* A fault of which the text is already in the language of the reader. */
 static void fault_made(struct ctx *ctx, const struct field *field, struct str text)
 {
@@ -123,6 +150,7 @@ void field_fault_missing(struct ctx *ctx, const struct field *field)
     struct str  text;
 
     switch (field->type) {
+    case FIELD_FILES: text = str_of(tr(ctx->lang, TR("Kies een bestand."))); break;
     case FIELD_OPTION:
     case FIELD_OPTIONS:
     case FIELD_REF:

@@ -14,6 +14,7 @@
  *   FLAG                         bool
  *   OPTIONS                      struct str_list
  *   REFS                         struct ref_list
+ *   FILES                        struct file_list     (only in, and only in a multipart form)
  *
  * Faults are gathered in ctx->faults under the C member, so that what parsing finds looks the same
  * as what core finds.  Texts with a number in them are already in ctx->lang.
@@ -42,7 +43,8 @@ enum field_type {
     FIELD_OPTIONS, /* several codes */
     FIELD_FLAG,    /* yes or no */
     FIELD_REF,     /* id of another resource */
-    FIELD_REFS
+    FIELD_REFS,
+    FIELD_FILES /* files that are sent along */
 };
 
 enum field_use { FIELD_IN = 1, FIELD_OUT = 2, FIELD_BOTH = 3 };
@@ -90,7 +92,8 @@ void *table_blank(struct ctx *ctx, const struct table *table);
 /*
  * Fills every FIELD_IN member of the struct from the form or the JSON body of the request; what is
  * not there becomes "not given".  Every fault is gathered: unknown key (API only), wrong type,
- * unknown option, too long, required and missing, given twice.  Returns ERR_INVALID when
+ * unknown option, too long, required and missing, given twice.  A form from a program may also have
+ * no field that the table does not know.  Returns ERR_INVALID when
  * there is one; ERR_DB and its kin when the option lists could not be read.
  *
  * A story is never edited: FIELD_TEXT keeps every character (only CR LF becomes LF).
@@ -124,11 +127,18 @@ MUST_USE enum rc field_refs(struct ctx *ctx, const char *list, struct option_lis
  *   fout            whether there are any
  * Every field has: naam, id, label, uitleg, fout, verplicht, waarde, rijen, opties
  * [{waarde, label, uitleg, gekozen, id}], groep, and which kind it is (one of these is true):
- * is_regel, is_tekst, is_getal, is_datum, is_radio, is_vinkjes, is_keuze, is_vink, is_verborgen.
+ * is_regel, is_tekst, is_getal, is_datum, is_radio, is_vinkjes, is_keuze, is_vink, is_verborgen,
+ * is_bestanden.  Also puts "bestanden" in page: whether one of them asks for files.
  */
 void table_form(struct request *r, const struct table *table, const void *in, json_t *page);
 
-/* JSON schema of what comes in or goes out, for OpenAPI. */
+/* JSON schema of what comes in or goes out, for OpenAPI; without files, which JSON cannot hold. */
 json_t *table_schema(struct ctx *ctx, const struct table *table, enum field_use use);
+/* The same of the form that can be sent instead, by a table that takes files. */
+json_t *table_form_schema(struct ctx *ctx, const struct table *table);
+
+/* Whether files can come in; and whether there must be one, so that JSON alone never does. */
+bool table_takes_files(const struct table *table);
+bool table_needs_files(const struct table *table);
 
 #endif

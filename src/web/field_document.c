@@ -54,6 +54,7 @@ static json_t *value_of(struct ctx *ctx, const struct field *field, const void *
     case FIELD_NUMBER:
     case FIELD_REF:
         return field_is_blank(field, from) ? json_null() : json_integer(*(const int64_t *)at);
+    case FIELD_FILES: break; /* only come in */
     case FIELD_DATE:
         return field_is_blank(field, from)
                    ? json_null()
@@ -95,7 +96,7 @@ json_t *table_errors(struct ctx *ctx, const struct table *table)
         json_t             *error = json_object();
 
         json_object_set_new(error, "pointer", pointer_to(ctx, table, fault->member));
-        json_object_set_new(error, "detail", json_string(tr(ctx->lang, fault->text)));
+        json_object_set_new(error, "detail", json_string(field_fault_text(ctx, fault)));
         json_array_append_new(errors, error);
     }
     return errors;
@@ -184,6 +185,10 @@ static void put_type(struct ctx *ctx, json_t *schema, const struct field *field,
         put_code(ctx, items, field, use);
         put_list(schema, json_incref(items), field, use);
         break;
+    case FIELD_FILES:
+        put_format(items, "binary");
+        put_list(schema, json_incref(items), field, use);
+        break;
     case FIELD_REFS:
         put_integer(items, 1);
         put_list(schema, json_incref(items), field, use);
@@ -194,7 +199,7 @@ static void put_type(struct ctx *ctx, json_t *schema, const struct field *field,
 
 static bool can_be_null(const struct field *field, enum field_use use)
 {
-    if (field->required)
+    if (field->required || field->type == FIELD_FILES)
         return false;
     return use == FIELD_IN ||
            (field->type != FIELD_FLAG && field->type != FIELD_OPTIONS && field->type != FIELD_REFS);
@@ -227,14 +232,15 @@ static json_t *schema_of(struct ctx *ctx, const struct field *field, enum field_
     return schema;
 }
 
-json_t *table_schema(struct ctx *ctx, const struct table *table, enum field_use use)
+static json_t *schema_with(struct ctx *ctx, const struct table *table, enum field_use use,
+                           bool files)
 {
     json_t *schema = json_object(), *required = json_array(), *properties = json_object();
 
     for (size_t i = 0; i < table->len; i++) {
         const struct field *field = &table->field[i];
 
-        if (!(field->use & use))
+        if (!(field->use & use) || (field->type == FIELD_FILES && !files))
             continue;
         json_object_set_new(properties, field->name, schema_of(ctx, field, use));
         if (use == FIELD_OUT || field->required)
@@ -248,4 +254,14 @@ json_t *table_schema(struct ctx *ctx, const struct table *table, enum field_use 
     json_decref(required);
     json_object_set_new(schema, "properties", properties);
     return schema;
+}
+
+json_t *table_schema(struct ctx *ctx, const struct table *table, enum field_use use)
+{
+    return schema_with(ctx, table, use, false);
+}
+
+json_t *table_form_schema(struct ctx *ctx, const struct table *table)
+{
+    return schema_with(ctx, table, FIELD_IN, true);
 }

@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "base/vec.h"
+#include "core/attachment.h"
 #include "tmpl/text.h"
 #include "web/field.h"
 #include "web/field_value.h"
@@ -57,7 +58,8 @@ static struct str_list values_in(struct ctx *ctx, const struct field *field, con
         for (size_t i = 0; i < ((const struct ref_list *)at)->len; i++)
             add_number(ctx, &values, ((const struct ref_list *)at)->item[i]);
         break;
-    case FIELD_INSTANT: break;
+    case FIELD_INSTANT:
+    case FIELD_FILES: break; /* no page can put a file back */
     }
     return values;
 }
@@ -137,15 +139,16 @@ static const char *kind_of(const struct shown *s, bool choice)
             return field->radio ? "is_radio" : "is_keuze";
         return "is_getal";
     case FIELD_NUMBER: return "is_getal";
+    case FIELD_FILES: return "is_bestanden";
     default: return "is_regel";
     }
 }
 
 static void put_kind(json_t *shown, const char *kind)
 {
-    static const char *const all[] = {"is_regel",     "is_tekst",   "is_getal", "is_datum",
-                                      "is_radio",     "is_vinkjes", "is_keuze", "is_vink",
-                                      "is_verborgen", "is_geheim"};
+    static const char *const all[] = {"is_regel",     "is_tekst",   "is_getal",    "is_datum",
+                                      "is_radio",     "is_vinkjes", "is_keuze",    "is_vink",
+                                      "is_verborgen", "is_geheim",  "is_bestanden"};
 
     for (size_t i = 0; i < ARRAY_LEN(all); i++)
         json_object_set_new(shown, all[i], json_boolean(strcmp(all[i], kind) == 0));
@@ -187,7 +190,7 @@ static const char *faults_of(struct ctx *ctx, const char *member)
         if (strcmp(ctx->faults.item[i].member, member) != 0)
             continue;
         buf_z(&text, text.len ? " " : "");
-        buf_z(&text, tr(ctx->lang, ctx->faults.item[i].text));
+        buf_z(&text, field_fault_text(ctx, &ctx->faults.item[i]));
     }
     return text.len ? str_z(ctx->arena, buf_view(&text)) : NULL;
 }
@@ -212,6 +215,9 @@ static void put_texts(const struct shown *s, json_t *shown)
         json_boolean(is_chosen(s, STR("ja")) || is_chosen(s, STR("1")) || is_chosen(s, STR("on"))));
     json_object_set_new(shown, "autocomplete", json_null()); /* for the page to fill in */
     json_object_set_new(shown, "concept", json_null());
+    json_object_set_new(shown, "soorten",
+                        field->type == FIELD_FILES ? field_json(attachment_extensions(ctx))
+                                                   : json_null());
 }
 
 static json_t *show(struct shown *s)
@@ -284,6 +290,7 @@ static void show_fields(struct request *r, const struct table *table, const void
     }
     json_object_set_new(page, "velden", fields);
     json_object_set_new(page, "groepen", groups);
+    json_object_set_new(page, "bestanden", json_boolean(table_takes_files(table)));
 }
 
 /* Where the link of a fault goes: the control itself, of choices the first. */
@@ -348,7 +355,7 @@ static void show_faults(struct ctx *ctx, const struct table *table, json_t *page
     for (i = 0; i < ctx->faults.len; i++) /* first those that are about the whole */
         if (!is_on_form(table, ctx->faults.item[i].member))
             add_fault(faults, json_null(), json_null(),
-                      json_string(tr(ctx->lang, ctx->faults.item[i].text)));
+                      json_string(field_fault_text(ctx, &ctx->faults.item[i])));
     add_faults_of(faults, json_object_get(page, "velden"));
     json_array_foreach(json_object_get(page, "groepen"), i, group)
         add_faults_of(faults, json_object_get(group, "velden"));

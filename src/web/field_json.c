@@ -26,6 +26,7 @@ static bool is_type(const struct field *field, const json_t *json)
     case FIELD_FLAG: return json_is_boolean(json);
     case FIELD_OPTIONS:
     case FIELD_REFS: return json_is_array(json);
+    case FIELD_FILES: return false;
     default: return json_is_string(json);
     }
 }
@@ -40,6 +41,9 @@ static void fault_type(struct ctx *ctx, const struct field *field)
     case FIELD_FLAG: field_fault(ctx, field, TR("Geef hier true of false.")); break;
     case FIELD_OPTIONS: field_fault(ctx, field, TR("Geef hier een lijst met codes.")); break;
     case FIELD_REFS: field_fault(ctx, field, TR("Geef hier een lijst met hele getallen.")); break;
+    case FIELD_FILES:
+        field_fault(ctx, field, TR("Stuur bestanden als multipart/form-data, niet als JSON."));
+        break;
     default: field_fault(ctx, field, TR("Geef hier tekst, tussen aanhalingstekens.")); break;
     }
 }
@@ -124,6 +128,7 @@ static enum rc set_field(struct ctx *ctx, const struct field *field, const json_
     case FIELD_OPTIONS: return set_codes(ctx, field, json, in);
     case FIELD_FLAG: *(bool *)field_at(field, in) = json_is_true(json); break;
     case FIELD_REF: set_ref(ctx, field, json_integer_value(json), in); break;
+    case FIELD_FILES: break; /* is_type() takes none */
     case FIELD_REFS: set_refs(ctx, field, json, in); break;
     }
     return OK;
@@ -146,12 +151,23 @@ static enum rc parse_field(struct ctx *ctx, const struct field *field, const jso
     return OK;
 }
 
-static bool takes_in(const struct table *table, const char *key)
+static bool takes_in(const struct table *table, struct str name, bool file)
 {
     for (size_t i = 0; i < table->len; i++)
-        if ((table->field[i].use & FIELD_IN) && str_eq_z(str_of(key), table->field[i].name))
-            return true;
+        if ((table->field[i].use & FIELD_IN) && str_eq_z(name, table->field[i].name))
+            return !file || table->field[i].type == FIELD_FILES;
     return false;
+}
+
+void field_check_name(struct ctx *ctx, const struct table *table, struct str name, bool file)
+{
+    struct str cut = utf8_cut(name, LIMIT_LINE);
+
+    if (!takes_in(table, name, file))
+        (void)fault_add_as(ctx, ERR_INVALID, "",
+                           TR("Het veld \"%s\" kan hier niet. Haal het weg, of kijk "
+                              "in de beschrijving van de API hoe het heet."),
+                           str_z(ctx->arena, cut));
 }
 
 static void check_keys(struct ctx *ctx, const struct table *table, json_t *object)
@@ -159,19 +175,7 @@ static void check_keys(struct ctx *ctx, const struct table *table, json_t *objec
     const char *key;
     json_t     *value;
 
-    json_object_foreach(object, key, value)
-    {
-        struct str name = utf8_cut(str_of(key), LIMIT_LINE);
-        struct str text;
-
-        if (takes_in(table, key))
-            continue;
-        text = str_printf(ctx->arena,
-                          tr(ctx->lang, TR("Het veld \"%.*s\" kan hier niet. Haal het weg, of kijk "
-                                           "in de beschrijving van de API hoe het heet.")),
-                          STR_ARG(name));
-        fault_add(ctx, "", str_z(ctx->arena, text));
-    }
+    json_object_foreach(object, key, value) field_check_name(ctx, table, str_of(key), false);
 }
 
 enum rc table_parse_json(struct ctx *ctx, const struct table *table, json_t *json, void *in)

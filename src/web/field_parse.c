@@ -231,7 +231,7 @@ bool field_reads_date(struct str text, struct date *out)
 
 static bool is_multiple(const struct field *field)
 {
-    return field->type == FIELD_OPTIONS || field->type == FIELD_REFS;
+    return field->type == FIELD_OPTIONS || field->type == FIELD_REFS || field->type == FIELD_FILES;
 }
 
 /* Sets one field from its values, of which none is empty and there is at least one. */
@@ -251,6 +251,7 @@ static enum rc set_field(struct ctx *ctx, const struct field *field, const struc
     case FIELD_FLAG: set_flag(ctx, field, value, in); break;
     case FIELD_REF:
     case FIELD_REFS: set_refs(ctx, field, values, in); break;
+    case FIELD_FILES: field_fault(ctx, field, TR("Kies een bestand.")); break; /* only a text */
     case FIELD_INSTANT:
         return err_set(&ctx->err, ERR_BUG, "field \"%s\": a form gives no instant", field->name);
     }
@@ -272,6 +273,15 @@ static struct str_list without_empty(struct ctx *ctx, const struct field *field,
     return given;
 }
 
+static void take_files(struct request *r, const struct field *field, void *in)
+{
+    struct file_list *files = field_at(field, in);
+
+    for (size_t i = 0; i < r->files.len; i++)
+        if (str_eq_z(r->files.item[i].field, field->name))
+            VEC_PUSH(r->ctx->arena, files, r->files.item[i].file);
+}
+
 static enum rc parse_field(struct request *r, const struct field *field, void *in)
 {
     struct ctx     *ctx    = r->ctx;
@@ -284,16 +294,28 @@ static enum rc parse_field(struct request *r, const struct field *field, void *i
         field_fault(ctx, field, TR("Dit antwoord kwam twee keer binnen. Geef het één keer."));
         return OK;
     }
+    if (field->type == FIELD_FILES)
+        take_files(r, field, in);
     if (given.len > 0 && set_field(ctx, field, &given, in) != OK)
         return ctx->err.rc;
-    if (field->required && ctx->faults.len == before &&
-        (given.len == 0 || field_is_blank(field, in)))
+    if (field->required && ctx->faults.len == before && field_is_blank(field, in))
         field_fault_missing(ctx, field);
     return OK;
 }
 
+/* A program can write its form right: no misspelt field is lost in silence. */
+static void check_names(struct request *r, const struct table *table)
+{
+    for (size_t i = 0; i < r->form.len; i++)
+        field_check_name(r->ctx, table, r->form.item[i].name, false);
+    for (size_t i = 0; i < r->files.len; i++)
+        field_check_name(r->ctx, table, r->files.item[i].field, true);
+}
+
 enum rc table_parse_form(struct request *r, const struct table *table, void *in)
 {
+    if (r->api)
+        check_names(r, table);
     for (size_t i = 0; i < table->len; i++)
         if (table->field[i].use & FIELD_IN)
             if (parse_field(r, &table->field[i], in) != OK)

@@ -38,6 +38,11 @@ void field_set_number(struct ctx *ctx, const struct field *field, int64_t value,
 void field_set_refs(struct ctx *ctx, const struct field *field, const int64_t *id, size_t len,
                     void *in);
 
+/* A fault when the table takes no field of this name in; for a file, when it takes no files there. */
+void field_check_name(struct ctx *ctx, const struct table *table, struct str name, bool file);
+/* What is wrong, in the language of the reader. */
+const char *field_fault_text(struct ctx *ctx, const struct fault *fault);
+
 /* What a form sent for one field: every value with its name, as typed. */
 struct str_list field_typed(struct request *r, const struct field *field);
 /* Whether the text is a day as people write it: "2026-03-02", "2-3-2026", "2 maart 2026". */

@@ -5,6 +5,8 @@
  * A body is gathered up to LIMIT_BODY; of a larger one the rest is read and thrown away, so that
  * the sender can read the answer and the connection stays usable, but only up to
  * BODY_DRAIN: then the connection is closed.
+ *
+ * A form with files, where a command takes them, goes through multipart.c as it comes in.
  */
 #include "web/handler.h"
 
@@ -20,13 +22,17 @@
 #include "base/vec.h"
 #include "web/dispatch.h"
 #include "web/exchange.h"
+#include "web/multipart.h"
 #include "web/problem.h"
 #include "web/reply.h"
 
 enum {
-    BODY_DRAIN  = 8 * LIMIT_BODY,
-    BODY_TIMES  = 4, /* times the patience a body may take */
-    REPLY_TIMES = 10 /* ... and the reading of a reply */
+    BODY_DRAIN   = 8 * LIMIT_BODY,
+    UPLOAD_DRAIN = 8 * LIMIT_UPLOAD,
+    UPLOADS_MOST = 16, /* requests at a time of which files are kept */
+    BODY_TIMES   = 4,  /* times the patience a body may take */
+    UPLOAD_TIMES = 10, /* ... and one with files: 25 MB over a slow line */
+    REPLY_TIMES  = 10  /* ... and the reading of a reply */
 };
 
 static int64_t monotonic_us(void)
@@ -257,12 +263,48 @@ static enum MHD_Result send_reply(struct exchange *e)
     return queued;
 }
 
+/*
+ * Room for files is only for who is signed in, and for so many at a time: of others the fields are read,
+ * so that nothing typed is lost.
+ */
+static size_t file_room(struct exchange *e)
+{
+    struct server *server = e->r.server;
+
+    take_clock(e);
+    if (!dispatch_knows_sender(e))
+        return 0;
+    e->uploading = atomic_fetch_add(&server->uploads, 1) < UPLOADS_MOST;
+    e->crowded   = !e->uploading;
+    if (e->crowded)
+        atomic_fetch_sub(&server->uploads, 1);
+    return e->uploading ? LIMIT_UPLOAD : 0;
+}
+
+/* Whether the body is a form with files; then it is read as it comes in. */
+static bool begin_multipart(struct exchange *e)
+{
+    if (e->refuse != 0 || e->r.method != METHOD_POST ||
+        !request_is_type(&e->r, "multipart/form-data") || !dispatch_takes_files(e))
+        return false;
+    e->multipart = multipart_begin(&e->r, e->connection, file_room(e));
+    if (!e->multipart)
+        e->refuse = 400;
+    return e->multipart != NULL;
+}
+
+static size_t most_bytes(const struct exchange *e)
+{
+    return e->multipart ? UPLOAD_DRAIN : BODY_DRAIN;
+}
+
 /* The headers are there; true when the reply is to be sent without reading the body. */
 static bool begin(struct exchange *e, const char *method)
 {
     const union MHD_ConnectionInfo *info;
     int64_t                         announced = 0;
     struct str                      length;
+    bool                            files;
 
     e->begun    = true;
     info        = MHD_get_connection_info(e->connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -271,18 +313,23 @@ static bool begin(struct exchange *e, const char *method)
     MHD_get_connection_values(e->connection, MHD_HEADER_KIND, take_header, e);
     e->r.address = client_address(e);
     length       = request_header(&e->r, "Content-Length");
-    if (length.len > 0 && (!str_to_i64(length, &announced) || announced > LIMIT_BODY))
+    files        = begin_multipart(e);
+    if (length.len > 0 && (!str_to_i64(length, &announced) ||
+                           announced > (files ? (int64_t)UPLOAD_DRAIN : (int64_t)LIMIT_BODY)))
         e->refuse = 413;
-    peer_deadline(e->peer, e->r.server->options.patience * BODY_TIMES);
-    return e->refuse == 413 && (announced > BODY_DRAIN || request_header(&e->r, "Expect").len > 0);
+    peer_deadline(e->peer, e->r.server->options.patience * (files ? UPLOAD_TIMES : BODY_TIMES));
+    return e->refuse == 413 &&
+           (announced > (int64_t)most_bytes(e) || request_header(&e->r, "Expect").len > 0);
 }
 
 static enum MHD_Result take_piece(struct exchange *e, const char *piece, size_t len)
 {
     e->received += len;
-    if (e->received > BODY_DRAIN)
+    if (e->received > most_bytes(e))
         return MHD_NO;
-    if (e->refuse == 0)
+    if (e->multipart)
+        multipart_take(e->multipart, (struct str){piece, len});
+    else if (e->refuse == 0)
         buf_str(&e->body, (struct str){piece, len});
     if (!buf_ok(&e->body))
         e->refuse = 413;
@@ -293,7 +340,13 @@ static void dispatch_whole(struct exchange *e)
 {
     e->dispatched = true;
     take_clock(e);
-    if (e->refuse == 0 && e->r.method != METHOD_GET && e->r.method != METHOD_HEAD)
+    if (e->multipart && e->refuse == 0) {
+        e->refuse = multipart_end(e->multipart);
+        if (e->refuse == 0 && e->crowded) {
+            err_set(&e->ctx.err, ERR_BUSY, "%d senders of files have all the room", UPLOADS_MOST);
+            e->refuse = 503;
+        }
+    } else if (e->refuse == 0 && e->r.method != METHOD_GET && e->r.method != METHOD_HEAD)
         e->refuse = request_body(&e->r, buf_view(&e->body));
     dispatch(e);
 }
@@ -395,6 +448,8 @@ void handler_completed(void *cls, struct MHD_Connection *connection, void **exch
     *exchange = NULL;
     worker    = e->worker;
     arena     = e->ctx.arena; /* holds e */
+    if (e->uploading)
+        atomic_fetch_sub(&worker->server->uploads, 1);
     peer_deadline(e->peer, 2 * worker->server->options.patience);
     if (worker->spares < ARENAS_KEPT) {
         arena_clear(arena);

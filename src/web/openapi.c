@@ -65,6 +65,29 @@ static void add_match_parameter(json_t *parameters)
             "schema", "type", "string", "maxLength", (int)LIMIT_LINE));
 }
 
+/* The form that a command takes as well, or only that when there must be a file. */
+static void add_form(struct api *api, const struct command *command, json_t *content)
+{
+    const struct table *table = command->table;
+    struct str          name  = str_printf(api->ctx->arena, "%sFormulier", table->name);
+
+    if (!table_takes_files(table))
+        return;
+    json_object_set_new(
+        content, "multipart/form-data",
+        json_pack("{s:o}", "schema", component(api, name, table_form_schema(api->ctx, table))));
+}
+
+static json_t *content_in(struct api *api, const struct command *command)
+{
+    json_t *content = table_needs_files(command->table)
+                          ? json_object()
+                          : part_content_of(TYPE_JSON, schema_in(api, command));
+
+    add_form(api, command, content);
+    return content;
+}
+
 static json_t *schema_out(struct api *api, const struct table *table)
 {
     if (!table)
@@ -238,16 +261,18 @@ static void add_view(struct api *api, const struct resource *resource, const str
                                       "type", "string"));
     }
     add_query_parameters(parameters, view->query);
-    json_object_set_new(responses, "200",
-                        json_pack("{s:s, s:o, s:o}", "description",
-                                  view->list ? "Een deel van de lijst." : "Gevonden.", "headers",
-                                  headers, "content",
-                                  part_content_of(TYPE_JSON, schema_of_view(api, view))));
+    json_object_set_new(
+        responses, "200",
+        json_pack(
+            "{s:s, s:o, s:o}", "description", view->list ? "Een deel van de lijst." : "Gevonden.",
+            "headers", headers, "content",
+            view->file ? part_any_file() : part_content_of(TYPE_JSON, schema_of_view(api, view))));
     part_problems(api->ctx, responses, false, view->right == RIGHT_PUBLIC);
     operation = new_operation(resource, view_id(api, view), view->title, view->right, parameters);
     json_object_set_new(operation, "description",
-                        json_string(view->list ? "Geeft de lijst in delen, in een vaste volgorde."
-                                               : "Geeft alles wat u hiervan mag zien."));
+                        json_string(view->file   ? "Geeft het bestand zoals het gestuurd is."
+                                    : view->list ? "Geeft de lijst in delen, in een vaste volgorde."
+                                                 : "Geeft alles wat u hiervan mag zien."));
     json_object_set_new(operation, "responses", responses);
     add_operation(api, path, "get", operation);
 }
@@ -339,9 +364,9 @@ static void add_command(struct api *api, const struct resource *resource,
                 : "Alles wat niet klopt komt in een keer terug, in errors. "
                   "Een antwoord met 200 of 201 betekent: het is bewaard."));
     if (command->table)
-        json_object_set_new(operation, "requestBody",
-                            json_pack("{s:b, s:o}", "required", 1, "content",
-                                      part_content_of(TYPE_JSON, schema_in(api, command))));
+        json_object_set_new(
+            operation, "requestBody",
+            json_pack("{s:b, s:o}", "required", 1, "content", content_in(api, command)));
     json_object_set_new(operation, "responses", responses);
     add_operation(api, path, "post", operation);
 }

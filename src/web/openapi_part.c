@@ -20,7 +20,8 @@ static const struct {
     {409, "Iemand anders was eerder. Vraag het opnieuw op en probeer het nog eens."},
     {412, "Dit is veranderd nadat u het opvroeg. Vraag het opnieuw op."},
     {413, "Wat u stuurde is te groot."},
-    {415, "Stuur JSON, met Content-Type application/json."},
+    {415, "Stuur JSON (application/json), of bestanden als multipart/form-data. Bij een bestand: "
+          "deze soort nemen wij niet aan."},
     {429, "U vraagt te veel in korte tijd. Wacht zo lang als in Retry-After staat."},
     {500, "Er ging bij ons iets mis."},
     {503, "Het is te druk. Wacht zo lang als in Retry-After staat."},
@@ -48,6 +49,11 @@ json_t *part_version_header(struct ctx *ctx)
 json_t *part_content_of(const char *type, json_t *schema)
 {
     return json_pack("{s:{s:o}}", type, "schema", schema);
+}
+
+json_t *part_any_file(void)
+{
+    return part_content_of("*/*", json_pack("{s:s, s:s}", "type", "string", "format", "binary"));
 }
 
 void part_problems(struct ctx *ctx, json_t *responses, bool post, bool open)

@@ -20,6 +20,8 @@ json_t *part_reference(struct ctx *ctx, const char *kind, struct str name);
 json_t *part_version_header(struct ctx *ctx);
 /* The "content" of a body of this media type. */
 json_t *part_content_of(const char *type, json_t *schema);
+/* The same of a file of whatever type. */
+json_t *part_any_file(void);
 
 /*
  * Adds the problems that can happen: 409, 413, 415 and 507 only where something is sent (post),

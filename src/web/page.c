@@ -130,7 +130,8 @@ static json_t *crumbs_of(struct request *r)
         if (r->path.ptr[i] != '/')
             continue;
         look.path = str_slice(r->path, 0, i);
-        if (route_find(&look, &route, &allow) == OK && route.view && may(r->ctx, route.view->right))
+        if (route_find(&look, &route, &allow) == OK && route.view && !route.view->file &&
+            may(r->ctx, route.view->right))
             json_array_append_new(crumbs, json_pack("{s:o, s:s}", "url", json_of(look.path),
                                                     "tekst", tr(r->ctx->lang, route.view->title)));
     }
@@ -264,12 +265,15 @@ static void page_view(struct exchange *e)
     struct request    *r        = &e->r;
     const struct view *view     = e->route.view;
     json_t            *document = NULL, *page;
-    enum rc            rc       = view->document(r, &document);
+    enum rc            rc;
 
+    rc = view->file ? reply_file(r, view->file) : view->document(r, &document);
     if (rc != OK) {
         problem_reply_rc(r, rc);
         return;
     }
+    if (view->file)
+        return;
     page = json_copy(document);
     json_decref(document);
     page_furnish(r, page, view->title);
@@ -298,7 +302,7 @@ static void without_right(struct exchange *e)
         sign_in_first(e);
 }
 
-static enum rc load_person(struct request *r)
+enum rc page_load_person(struct request *r)
 {
     if (session_load(r) != OK || access_load(r->ctx) != OK)
         return r->ctx->err.rc;
@@ -316,7 +320,7 @@ void page_dispatch(struct exchange *e)
 
     if (took_lang(r))
         return;
-    rc = load_person(r);
+    rc = page_load_person(r);
     if (rc != OK) {
         problem_reply_rc(r, rc);
         return;

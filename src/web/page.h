@@ -19,6 +19,9 @@ struct exchange;
 /* Answers any request for a page, or hands it on to the command it is for. */
 void page_dispatch(struct exchange *e);
 
+/* Puts the person of the session in ctx, if there is one. */
+MUST_USE enum rc page_load_person(struct request *r);
+
 /* Language of the reply: the cookie "taal", else what the browser prefers, else Dutch. */
 enum lang page_lang(const struct request *r);
 

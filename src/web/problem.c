@@ -20,6 +20,7 @@ int problem_status(enum rc rc, bool api)
     case ERR_CONFLICT: return 409;
     case ERR_DENIED: return 403;
     case ERR_LIMIT: return 413;
+    case ERR_KIND: return 415;
     case ERR_BUSY: return 503;
     case ERR_FULL: return 507;
     default: return 500;
@@ -112,7 +113,7 @@ static void reply_api(struct request *r, int status, const char *detail)
 
     if (status >= 500)
         json_object_set_new(problem, "code", json_of(problem_reference(r)));
-    if (status == 400 && r->ctx->faults.len > 0 && route->command && route->command->table)
+    if (r->ctx->faults.len > 0 && route->command && route->command->table)
         json_object_set_new(problem, "errors", table_errors(r->ctx, route->command->table));
     reply_json_as(r, status, TYPE_PROBLEM, problem);
     json_decref(problem);

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "web/exchange.h"
+#include "web/route.h"
 
 #define CONTENT_POLICY                                                                             \
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "                \
@@ -58,6 +59,43 @@ void reply_see_other(struct request *r, struct str location)
     r->reply.location = location;
 }
 
+/* RFC 8187: every byte that is no letter, digit or one of a few signs as %XX. */
+static struct str extended_value(struct arena *arena, struct str text)
+{
+    struct buf out;
+
+    buf_init(&out, arena, 3 * text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                     c == '-' || c == '.' || c == '_';
+
+        if (plain)
+            buf_char(&out, (char)c);
+        else
+            buf_printf(&out, "%%%02X", c);
+    }
+    return buf_view(&out);
+}
+
+enum rc reply_file(struct request *r, enum rc (*fn)(struct request *r, struct download *out))
+{
+    struct download file = {0};
+    enum rc         rc   = fn(r, &file);
+    struct str      name;
+
+    if (rc != OK)
+        return rc;
+    name = extended_value(r->ctx->arena, file.name);
+    reply_begin(r, 200, file.type);
+    r->reply.static_bytes = file.bytes.ptr;
+    r->reply.static_len   = file.bytes.len;
+    reply_header(r, "Content-Disposition",
+                 str_printf(r->ctx->arena, "attachment; filename*=UTF-8''%.*s", STR_ARG(name)));
+    reply_header(r, "Content-Security-Policy", STR("sandbox; default-src 'none'"));
+    return OK;
+}
+
 static void fixed(struct arena *arena, struct pair_list *out, const char *name, const char *value)
 {
     struct pair pair = {str_of(name), str_of(value)};
@@ -103,7 +141,8 @@ static void cors_headers(const struct request *r, struct arena *arena, struct pa
 
 void reply_fixed_headers(const struct request *r, struct arena *arena, struct pair_list *out)
 {
-    fixed(arena, out, "Content-Security-Policy", CONTENT_POLICY);
+    if (!has(r, "Content-Security-Policy"))
+        fixed(arena, out, "Content-Security-Policy", CONTENT_POLICY);
     fixed(arena, out, "Referrer-Policy", "same-origin");
     fixed(arena, out, "X-Content-Type-Options", "nosniff");
     fixed(arena, out, "X-Frame-Options", "DENY");

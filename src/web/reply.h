@@ -29,6 +29,14 @@ void reply_json_as(struct request *r, int status, const char *type, const json_t
 /* 303 to a path of ours: the browser gets it with GET. */
 void reply_see_other(struct request *r, struct str location);
 
+struct download;
+/*
+ * The file that fn gives, as something to keep: no browser runs or shows it, whatever is in it.  Its bytes
+ * live in the arena of the request.  Fails as fn does.
+ */
+MUST_USE enum rc reply_file(struct request *r,
+                            enum rc (*fn)(struct request *r, struct download *out));
+
 /* Whether the page that asks is of a website that may read the API (server_options.cors_origins). */
 bool reply_knows_origin(const struct request *r);
 

@@ -149,8 +149,9 @@ void request_cookies(struct request *r)
     }
 }
 
-static bool is_type(struct str type, const char *wanted)
+bool request_is_type(const struct request *r, const char *wanted)
 {
+    struct str type = request_header(r, "Content-Type");
     struct str bare = str_trim(str_slice(type, 0, str_find(type, STR(";"))));
     struct str want = str_of(wanted);
 
@@ -203,14 +204,13 @@ static int parse_json(struct request *r, struct str body)
 
 int request_body(struct request *r, struct str body)
 {
-    struct str type = request_header(r, "Content-Type");
-    enum rc    rc;
+    enum rc rc;
 
     if (body.len == 0)
         return 0;
     if (r->api)
-        return is_type(type, "application/json") ? parse_json(r, body) : 415;
-    if (!is_type(type, "application/x-www-form-urlencoded"))
+        return request_is_type(r, "application/json") ? parse_json(r, body) : 415;
+    if (!request_is_type(r, "application/x-www-form-urlencoded"))
         return 415;
     rc = parse_pairs(r->ctx->arena, body, &r->form);
     if (rc != OK)

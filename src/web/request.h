@@ -20,6 +20,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "core/fault.h"
+#include "core/input.h"
 #include "event/ctx.h"
 
 enum method {
@@ -42,6 +43,17 @@ struct pair_list {
     size_t       len, cap;
 };
 
+/* A file in a form. */
+struct sent_file {
+    struct str  field;
+    struct file file;
+};
+
+struct sent_list {
+    struct sent_file *item;
+    size_t            len, cap;
+};
+
 enum { REQUEST_PARAMS = 3 };
 
 struct server;
@@ -53,7 +65,7 @@ struct reply {
     struct buf       body;
     struct str       location;     /* for 201 and 303 */
     struct pair_list headers;      /* further headers */
-    const void      *static_bytes; /* instead of body: an embedded file */
+    const void      *static_bytes; /* instead of body: a file, embedded or in the arena */
     size_t           static_len;
 };
 
@@ -69,8 +81,9 @@ struct request {
     struct str          param_text[REQUEST_PARAMS];
     struct pair_list    header; /* as sent; only those that are valid UTF-8 */
     struct pair_list    query, form, cookies;
-    json_t             *json; /* parsed JSON body (object), or NULL */
-    struct str          csrf; /* token of the session, "" without one */
+    struct sent_list    files; /* of a form that was sent as multipart/form-data */
+    json_t             *json;  /* parsed JSON body (object), or NULL */
+    struct str          csrf;  /* token of the session, "" without one */
     bool                signed_in;
     bool                paged; /* the view took cursor and limit itself (doc_cursor) */
     const struct match *route;
@@ -92,6 +105,9 @@ enum method method_parse(struct str name);
 MUST_USE int request_target(struct request *r, struct str target);
 void         request_cookies(struct request *r);
 MUST_USE int request_body(struct request *r, struct str body);
+
+/* Whether the body is said to be of this media type. */
+bool request_is_type(const struct request *r, const char *type);
 
 /* Value of the first field with this name; "" when absent. */
 struct str request_query(const struct request *r, const char *name);

@@ -20,6 +20,13 @@
 
 enum where { ON_PAGE = 1, IN_API = 2, ON_BOTH = 3 };
 
+/* What is sent to be kept as a file, never to be shown by the browser. */
+struct download {
+    struct str  name;
+    const char *type; /* media type, static text of ours */
+    struct str  bytes;
+};
+
 struct view {
     const char *path; /* "/signalen/:id" */
     enum where  where;
@@ -34,6 +41,8 @@ struct view {
     bool                list;  /* the document is {"items": [...], "volgende": cursor} */
     /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
     const char *query;
+    /* A file instead of a document; then the members above between right and query are not used. */
+    enum rc (*file)(struct request *r, struct download *out);
 };
 
 struct outcome {

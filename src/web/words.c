@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* words.c - dates in words; the contract is in words.h. */
+/* words.c - dates and sizes in words; the contract is in words.h. */
 #include "web/words.h"
 
 #include <inttypes.h>
@@ -75,6 +75,19 @@ struct str words_term(struct ctx *ctx, struct deadline term)
         return str_of(tr(ctx->lang, unit[term.unit][0]));
     return str_printf(ctx->arena, "%d %s", term.amount,
                       tr(ctx->lang, unit[term.unit][term.amount != 1]));
+}
+
+struct str words_size(struct ctx *ctx, int64_t bytes)
+{
+    int64_t tenths = (bytes + 50000) / 100000;
+
+    if (bytes < 1000)
+        return str_printf(ctx->arena, "%" PRId64 " %s", bytes,
+                          tr(ctx->lang, bytes == 1 ? TR("byte") : TR("bytes")));
+    if (bytes < 999500)
+        return str_printf(ctx->arena, "%" PRId64 " kB", (bytes + 500) / 1000);
+    return str_printf(ctx->arena, "%" PRId64 "%s%" PRId64 " MB", tenths / 10,
+                      ctx->lang == LANG_EN ? "." : ",", tenths % 10);
 }
 
 /* Fills in "%s" by hand: the format is data, and printf would not be checked. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * words.h - dates as people read them, in the language of the reader.
+ * words.h - dates and sizes as people read them, in the language of the reader.
  *
  * Documents hold dates in ISO 8601; a page shows them beside that in words.  Everything lives
  * in ctx->arena.
@@ -30,6 +30,8 @@ struct str words_until(struct ctx *ctx, struct date day);
 struct str words_days(struct ctx *ctx, int64_t days);
 /* "10 werkdagen", "6 weken", "1 jaar" */
 struct str words_term(struct ctx *ctx, struct deadline term);
+/* How large a file is: "900 bytes", "340 kB", "1,2 MB" */
+struct str words_size(struct ctx *ctx, int64_t bytes);
 /* A TR() format with %s for each text, in the language of the reader. */
 struct str words_say(struct ctx *ctx, const char *format, struct str text);
 struct str words_say2(struct ctx *ctx, const char *format, struct str first, struct str second);

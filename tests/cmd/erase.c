@@ -137,6 +137,20 @@ static void test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole(void 
     must_be_clean(log);
 }
 
+/* Z-01: a file and its name are parts like any other. */
+static void test_cmd_erase__a_file_is_gone_as_well(void **state)
+{
+    const struct log_file *log = *state;
+
+    assert_true(file_holds(log, "Geachte bewoner"));
+    assert_true(file_holds(log, "brief.txt"));
+    assert_int_equal(EXIT_DONE, run(log, log->file, "file", "verzoek"));
+    assert_int_equal(EXIT_DONE, run(log, log->file, "name", "verzoek"));
+    assert_false(file_holds(log, "Geachte bewoner"));
+    assert_false(file_holds(log, "brief.txt"));
+    must_be_clean(log);
+}
+
 static void test_cmd_erase__without_a_known_ground_nothing_happens(void **state)
 {
     const struct log_file *log = *state;
@@ -170,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(
             test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_erase__a_file_is_gone_as_well, setup, teardown),
         cmocka_unit_test_setup_teardown(test_cmd_erase__without_a_known_ground_nothing_happens,
                                         setup, teardown),
     };

@@ -185,7 +185,8 @@ static void test_event_event__parts_stand_apart(void **state)
     db_bind_i64(&q, id);
     assert_true(db_next(&q));
     assert_int_equal(EVENT_SALT_SIZE, db_col_blob(&q, PART_OF_EVENT_SALT).len);
-    part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), hex);
+    part_hash(db_col_blob(&q, PART_OF_EVENT_SALT), db_col_str(&q, PART_OF_EVENT_CONTENT), false,
+              hex);
     assert_false(db_next(&q));
     assert_ok(&w->ctx, db_end(&q, &w->ctx.err));
     assert_true(str_find(body, str_of(hex)) < body.len);
@@ -230,6 +231,34 @@ static void test_event_event__a_part_is_erased_with_its_reason(void **state)
     assert_true(db_col_is_null(&q, PART_OF_EVENT_CONTENT));
     assert_int_equal(0, db_col_blob(&q, PART_OF_EVENT_SALT).len);
     assert_ok(&w->ctx, db_end(&q, &w->ctx.err));
+}
+
+/* Bytes of any kind, also a NUL: they come back as they were, are no text, and can be erased. */
+static void test_event_event__bytes_are_a_part_too(void **state)
+{
+    static const char bytes[] = "\xff\0\x89PNG\r\n"; /* and the NUL behind it */
+    struct world     *w       = *state;
+    struct str        file    = {bytes, sizeof bytes}, back;
+    struct event      e       = event_new(&w->ctx, "signal_detailed");
+    char              text_hash[65], bytes_hash[65];
+
+    event_i64(&e, "signal", make_signal(&w->ctx, w->is.desk, "Met een brief erbij."));
+    event_bytes(&e, "file", file);
+    event_bytes(&e, "none", STR(""));
+    assert_ok(&w->ctx, event_write(&w->ctx, &e));
+    assert_ok(&w->ctx, part_bytes(&w->ctx, e.seq, "file", &back));
+    assert_true(str_eq(file, back));
+    assert_ok(&w->ctx, part_load(&w->ctx, e.seq, "file", &back));
+    assert_str("", back);
+    assert_ok(&w->ctx, part_bytes(&w->ctx, e.seq, "none", &back));
+    assert_str("", back);
+    assert_ok(&w->ctx, part_erase(&w->ctx, e.seq, "file", STR("verzoek")));
+    assert_ok(&w->ctx, part_bytes(&w->ctx, e.seq, "file", &back));
+    assert_str("", back);
+    assert_int_equal(ERR_NOT_FOUND, part_erase(&w->ctx, e.seq, "file", STR("verzoek")));
+    part_hash(STR("salt"), STR("tekst"), false, text_hash);
+    part_hash(STR("salt"), STR("tekst"), true, bytes_hash);
+    assert_string_not_equal(text_hash, bytes_hash);
 }
 
 /* --- what follows --------------------------------------------------------------------- */
@@ -373,6 +402,7 @@ int main(void)
         CASE(a_body_that_is_no_json_is_corrupt),
         CASE(parts_stand_apart),
         CASE(the_same_text_has_another_hash),
+        CASE(bytes_are_a_part_too),
         CASE(a_part_is_erased_with_its_reason),
         CASE(belongs_to_all_it_is_about),
         CASE(a_list_is_gone_through),

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "core/access.h"
+#include "core/attachment.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/input.h"
@@ -81,12 +82,15 @@ static void add_signal(struct ctx *ctx, int64_t unit, int64_t *out)
 
 static void fill(struct ctx *ctx, struct log_file *log)
 {
-    struct entry          note    = {.story = STR("Gezien aan de balie.")};
-    struct feedback_new   message = {.kind = STR("bericht"), .text = STR("Wij zoeken het uit.")};
-    struct feedback_reply reply   = {.kind = STR("klopt")};
-    struct similar_new    similar = {.times = 3, .period = STR("")};
-    struct feedback_list  heard;
-    int64_t               organisation, team, desk, colleague, pin, first, second, id;
+    struct entry           note    = {.story = STR("Gezien aan de balie.")};
+    struct feedback_new    message = {.kind = STR("bericht"), .text = STR("Wij zoeken het uit.")};
+    struct feedback_reply  reply   = {.kind = STR("klopt")};
+    struct similar_new     similar = {.times = 3, .period = STR("")};
+    struct file            file    = {STR("brief.txt"), STR("Geachte bewoner,\n"), 17};
+    struct attachment_new  letter  = {.files = {&file, 1, 1}};
+    struct feedback_list   heard;
+    struct attachment_list files;
+    int64_t                organisation, team, desk, colleague, pin, first, second, id;
 
     add_ground(ctx);
     organisation = add_unit(ctx, "gemeente", 0);
@@ -111,6 +115,9 @@ static void fill(struct ctx *ctx, struct log_file *log)
     assert_ok(ctx, feedback_of_signal(ctx, first, &heard));
     assert_ok(ctx, feedback_reply(ctx, first, heard.item[heard.len - 1].event, &reply));
     assert_ok(ctx, inbox_mark_read(ctx, heard.item[heard.len - 1].event));
+    assert_ok(ctx, attachment_add(ctx, first, &letter));
+    assert_ok(ctx, attachment_list(ctx, first, &files));
+    log->file = files.item[0].id;
     assert_ok(ctx, part_erase(ctx, second, "story", STR("verzoek")));
     log->erased = second;
 }

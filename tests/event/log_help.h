@@ -2,7 +2,7 @@
 /*
  * log_help.h - a small log in a file of SQLite, and a way to tamper with it behind the program's back.
  *
- * The log holds a receipt, lists, an erased part, feedback, a reply and a recognition: at least one
+ * The log holds a receipt, lists, a file, an erased part, feedback, a reply and a recognition: at least one
  * row in every kind of thing that verify looks at, and no more, so that it can be broken in every place.
  */
 #ifndef TESTS_EVENT_LOG_HELP_H
@@ -20,6 +20,7 @@ struct log_file {
     char   *pristine; /* bytes of the file as it should be */
     long    size;
     int64_t events;
+    int64_t file;   /* event with a part "file" */
     int64_t erased; /* event whose part "story" was erased */
 };
 

@@ -141,14 +141,14 @@ static void test_event_verify__every_byte_of_an_event_counts(void **state)
     assert_int_equal(6 * log->events, change_all(log, "event", 6, (int)log->events));
 }
 
-/* event, name, salt and content of every part; of an erased one only event and name are left. */
+/* event, name, salt and content (of a file: bytes) of every part; of an erased one only event and name are left. */
 static void test_event_verify__every_byte_of_a_part_counts(void **state)
 {
     const struct log_file *log    = *state;
     struct arena          *arena  = arena_new();
     struct verify_result   result = log_verify(log, arena);
 
-    assert_int_equal(4 * result.parts - 2, change_all(log, "part", 4, (int)result.parts));
+    assert_int_equal(4 * result.parts - 2, change_all(log, "part", 5, (int)result.parts));
     arena_free(arena);
 }
 
@@ -260,14 +260,33 @@ static void test_event_verify__an_erased_part_keeps_no_salt(void **state)
              log->erased);
 }
 
+/* Z-01: a file is not a text with the same letters, and no text stands beside it. */
+static void test_event_verify__bytes_are_no_text(void **state)
+{
+    const struct log_file *log = *state;
+    int64_t                id  = log->file;
+
+    TAMPERED(log, must_be_found(log, id, "bytes as a text"),
+             "update part set content = cast(bytes as text), bytes = null where event = %" PRId64
+             " and name = 'file'",
+             id);
+    TAMPERED(log, must_be_found(log, id, "a text beside the bytes"),
+             "pragma ignore_check_constraints = on;"
+             "update part set content = 'erbij' where event = %" PRId64 " and name = 'file'",
+             id);
+    TAMPERED(log, must_be_found(log, id, "a file that is gone"),
+             "update part set bytes = null, salt = x'' where event = %" PRId64 " and name = 'file'",
+             id);
+}
+
 static void test_event_verify__parts_of_no_event_are_named(void **state)
 {
     const struct log_file *log = *state;
 
     TAMPERED(log, must_be_found(log, 7777, "a part of no event"),
-             "insert into part values (7777, 'story', x'01', 'tekst')");
+             "insert into part values (7777, 'story', x'01', 'tekst', null)");
     TAMPERED(log, must_be_found(log, 1, "a part the event does not name"),
-             "insert into part values (1, 'story', x'01', 'tekst')");
+             "insert into part values (1, 'story', x'01', 'tekst', null)");
     TAMPERED(log, must_be_found(log, log->erased, "a part is gone"),
              "delete from part where event = %" PRId64 " and name = 'facts'", log->erased);
 }
@@ -415,6 +434,7 @@ int main(void)
         cmocka_unit_test(test_event_verify__swapped_events_are_named),
         cmocka_unit_test(test_event_verify__content_gone_without_an_event_is_named),
         cmocka_unit_test(test_event_verify__an_erased_part_keeps_no_salt),
+        cmocka_unit_test(test_event_verify__bytes_are_no_text),
         cmocka_unit_test(test_event_verify__parts_of_no_event_are_named),
         cmocka_unit_test(test_event_verify__every_table_must_follow),
         cmocka_unit_test(test_event_verify__the_schema_must_be_ours),

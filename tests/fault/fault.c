@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "core/alternative.h"
 #include "core/assumption.h"
+#include "core/attachment.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -260,6 +261,33 @@ static enum rc add_note(struct world *w, int64_t id)
     return entry_add(&w->ctx, &in, &id);
 }
 
+static enum rc attach(struct world *w, int64_t id)
+{
+    struct file           file[] = {{STR("brief.txt"), STR("Geachte bewoner,\n"), 17},
+                                    {STR("tweede.txt"), STR("Met vriendelijke groet,\n"), 24}};
+    struct attachment_new in     = {.files = {file, 2, 2}};
+
+    return attachment_add(&w->ctx, id, &in);
+}
+
+static int64_t with_a_file(struct world *w)
+{
+    int64_t signal = own_signal(w);
+
+    assert_ok(&w->ctx, attach(w, signal));
+    return signal;
+}
+
+static enum rc erase_file(struct world *w, int64_t signal)
+{
+    struct attachment_list list;
+
+    if (attachment_list(&w->ctx, signal, &list) != OK)
+        return w->ctx.err.rc;
+    return attachment_erase(&w->ctx, signal, list.item[0].id,
+                            &(struct attachment_erase){STR("verzoek")});
+}
+
 static enum rc erase(struct world *w, int64_t id)
 {
     return part_erase(&w->ctx, id, "story", STR("verzoek"));
@@ -324,6 +352,8 @@ static const struct command table[] = {
     {"assumption_add with a clash", a_rule, put_clash},
     {"alternative_add", ready_to_solve, propose_solution},
     {"window_add", a_bottleneck, name_window},
+    {"attachment_add", own_signal, attach},
+    {"attachment_erase", with_a_file, erase_file},
 };
 
 /* --- proving -------------------------------------------------------------------------- */

@@ -34,13 +34,13 @@ const FORBIDDEN_ENGLISH = [
 const INFORMAL = /(?<![\p{L}'’])(jij|je|jou|jouw|jullie)(?!\p{L})/iu;
 /* Abbreviations with stops, and capitals that are not explained. */
 const DOTTED = /\b(bijv|evt|enz|etc|incl|excl|ca|nr|art|i\.v\.m|m\.b\.t|o\.a|d\.w\.z|n\.a\.v|a\.u\.b|e\.g|i\.e)\.|\bt\/m\b/i;
-const KNOWN_CAPITALS = ["API", "JSON", "WCAG", "EUPL", "AA"];
+const KNOWN_CAPITALS = ["API", "JSON", "WCAG", "EUPL", "AA", "MB"];
 /* American spellings of words we use. */
 const AMERICAN = /\b\w*(organiz|recogniz|summariz|apologiz|color|favor|behavior|center|judgment)\w*/i;
 
 /* Texts that are the same in both languages. */
 const SAME = new Set([
-  "Code", "Contract", "Contact: {{contact}}", "Criteria", "Gehoor", "Linking pins", "Privacy",
+  "byte", "bytes", "Code", "Contract", "Contact: {{contact}}", "Criteria", "e-mail (eml)", "Gehoor", "Linking pins", "pdf", "Privacy",
   "Route", "Routes", "Start", "week",
 ]);
 

@@ -173,10 +173,27 @@ static void test_web_matrix__a_story_is_found_where_it_may_be_read(void **state)
     real_forget(real);
 }
 
+/* Z-01: the same of a file with a signal, on the page and in the API. */
+static void test_web_matrix__a_file_is_found_where_it_may_be_read(void **state)
+{
+    struct real *real    = *state;
+    const char  *path[2] = {"/signalen/:id/bijlagen/:bijlageId",
+                            "/signalen/:id/bijlagen/:bijlageId/inhoud"};
+
+    for (int api = 0; api <= 1; api++) {
+        struct answer answer = real_get(real, real_all(real), api, real_path(real, path[api]));
+
+        assert_int_equal(200, answer.status);
+        assert_non_null(real_story_in(real, answer.body));
+        real_forget(real);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_web_matrix__a_story_is_found_where_it_may_be_read),
+        cmocka_unit_test(test_web_matrix__a_file_is_found_where_it_may_be_read),
         cmocka_unit_test(test_web_matrix__reading_needs_the_right_and_changes_nothing),
         cmocka_unit_test(test_web_matrix__doing_needs_the_right),
     };

@@ -17,9 +17,11 @@
 #include "base/buf.h"
 #include "cmd/cmd.h"
 #include "core/account.h"
+#include "core/attachment.h"
 #include "core/directory.h"
 #include "core/option.h"
 #include "db/db.h"
+#include "event/event.h"
 #include "event/verify.h"
 #include "web/reply.h"
 #include "web/server.h"
@@ -231,6 +233,28 @@ const struct actor *real_all(const struct real *real)
     return &real->actor[real->actors - 1];
 }
 
+/* ---- a file with a signal ---- */
+
+static void take_id(struct real *real, sqlite3_stmt *stmt, void *arg)
+{
+    (void)real;
+    *(int64_t *)arg = sqlite3_column_int64(stmt, 0);
+}
+
+/* With the story of the signal in it, so that who may not read the one is seen reading the other. */
+static void add_file(struct real *real, struct ctx *ctx)
+{
+    struct file           file = {.name = STR("verhaal.txt")};
+    struct attachment_new in   = {.files = {&file, 1, 1}};
+    int64_t               id   = 0;
+
+    each_row(real, "select min(id) from signal", take_id, &id);
+    must(part_load(ctx, id, "story", &file.bytes), ctx);
+    file.size = file.bytes.len;
+    assert_true(file.size >= STORY);
+    must(attachment_add(ctx, id, &in), ctx);
+}
+
 /* ---- the server ---- */
 
 static void load_demo(struct real *real)
@@ -270,6 +294,7 @@ struct real *real_open(void)
     must(option_reload(&ctx), &ctx);
     add_actors(real, &ctx);
     add_rights(real, &ctx);
+    add_file(real, &ctx);
     must(db_commit(ctx.db, &ctx.err), &ctx);
     db_close(ctx.db);
     read_database(real);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * real_help.h - every route of the program on a real server with the demonstration, and one
- * person for every role there is, for tests that walk resource_all.
+ * real_help.h - every route of the program on a real server with the demonstration, a file with one of its
+ * signals, and one person for every role there is, for tests that walk resource_all.
  *
  * GEHOOR_DEMO may name a demonstration that was loaded before; it is copied, which saves time.
  */

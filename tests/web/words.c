@@ -52,6 +52,24 @@ static void test_web_words__one_day_is_singular(void **state)
     arena_free(ctx.arena);
 }
 
+static void test_web_words__a_size_is_as_people_count(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+
+    (void)state;
+    is("1 byte", words_size(&ctx, 1));
+    is("999 bytes", words_size(&ctx, 999));
+    is("1 kB", words_size(&ctx, 1000));
+    is("340 kB", words_size(&ctx, 340400));
+    is("999 kB", words_size(&ctx, 999499));
+    is("1,0 MB", words_size(&ctx, 999500));
+    is("1,2 MB", words_size(&ctx, 1234567));
+    is("10,0 MB", words_size(&ctx, 10000000));
+    ctx.lang = LANG_EN;
+    is("1.2 MB", words_size(&ctx, 1234567));
+    arena_free(ctx.arena);
+}
+
 static void test_web_words__quotes_inside_quotes_are_single(void **state)
 {
     struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
@@ -99,6 +117,7 @@ int main(void)
         cmocka_unit_test(test_web_words__quotes_inside_quotes_are_single),
         cmocka_unit_test(test_web_words__a_label_fits_in_a_sentence),
         cmocka_unit_test(test_web_words__a_day_that_is_past_is_said_so),
+        cmocka_unit_test(test_web_words__a_size_is_as_people_count),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

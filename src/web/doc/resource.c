@@ -12,7 +12,7 @@
 #include "web/route.h"
 
 extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
-    admin_resource, invitation_resource;
+    admin_resource, invitation_resource, attachment_resource;
 extern const struct resource similar_resource, about_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
@@ -54,6 +54,7 @@ const struct resource *const resource_all[] = {
     &route_map_resource,
     &route_act_resource,
     &forum_resource,
+    &attachment_resource,
 };
 const size_t resource_count = ARRAY_LEN(resource_all);
 

@@ -157,6 +157,8 @@ static void mend_fields(struct ctx *ctx, json_t *fields)
     {
         struct str name = str_of(json_string_value(json_object_get(field, "naam")));
 
+        /* Asked on the page that is last sent (confirm.h). */
+        json_object_set_new(field, "is_bestanden", json_false());
         if (str_eq_z(name, "verhaal")) {
             json_object_set_new(field, "concept", json_string("verhaal"));
             json_object_set_new(field, "rijen", json_integer(8));

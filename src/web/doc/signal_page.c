@@ -17,6 +17,7 @@
 #include "core/option.h"
 #include "core/rule.h"
 #include "tmpl/text.h"
+#include "web/doc/attachment.h"
 #include "web/doc/bottleneck.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
@@ -147,6 +148,7 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
     const struct doc_act act[] = {
         {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
         {true, "aanvullingen", TR("Vul het signaal aan")},
+        {true, "bijlagen", TR("Voeg een bijlage toe")},
         {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
@@ -353,7 +355,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_badges(r, page, &signal);
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
-    if (put_texts(r, page, &signal) != OK || signal_put_said(r, page, &signal) != OK)
+    if (put_texts(r, page, &signal) != OK || attachment_furnish(r, page, &signal) != OK ||
+        signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "heeftGegevens",
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +

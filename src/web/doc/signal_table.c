@@ -12,6 +12,7 @@
 #include "core/feedback.h"
 #include "core/option.h"
 #include "tmpl/text.h"
+#include "web/doc/attachment.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
@@ -26,6 +27,7 @@
 
 /* A flat table: one row per field, in the order of the form. */
 static const struct field signal_new_fields[] = {
+    ATTACHMENT_FIELD(struct signal_new, TR("Wilt u er een foto of ander bestand bij doen?"), false),
     FIELD(struct signal_new, story, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat ziet u gebeuren?"),
           .required = true, .max = LIMIT_STORY,
           .help = TR("Schrijf het op zoals u het een collega zou vertellen. Noem geen namen, "
@@ -115,11 +117,11 @@ static const struct field signal_new_fields[] = {
 };
 const struct table signal_new_table = TABLE("SignaalNieuw", struct signal_new, signal_new_fields);
 
-/* What can be added later: all but the story at the top and the three references at the end. */
+/* What can be added later: all but files and story at the top and the three references at the end. */
 const struct table signal_detail_table = {
     .name  = "SignaalAanvulling",
-    .field = signal_new_fields + 1,
-    .len   = ARRAY_LEN(signal_new_fields) - 4,
+    .field = signal_new_fields + 2,
+    .len   = ARRAY_LEN(signal_new_fields) - 5,
     .size  = sizeof(struct signal_new),
 };
 

@@ -52,6 +52,8 @@ static json_t *kept_fields(const struct request *r, bool on_sign_in)
         else if (!on_sign_in && !page_is_secret(field.name))
             keep(kept, field.name, field.value);
     }
+    if (!on_sign_in && r->files.len > 0)
+        keep(kept, STR("bestandOpnieuw"), STR("ja"));
     return kept;
 }
 

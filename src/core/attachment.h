@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * attachment.h - files with a signal: the letter, the decision, a photo of it (Z-01).
+ *
+ * Who may read the signal may add a file to it and read the files in it; nobody else knows of them,
+ * also not where the story is shared without its sender (Z-30).  The one who added a file and
+ * the owner of the signal may have it erased.
+ *
+ * The kind of a file is found in its bytes, never in its name or in what the sender's program says: only
+ * kinds that people write letters with are taken, and a name that says another of these
+ * kinds is refused.  A name is only ever a name: no path, no control characters.
+ *
+ * Limits are in base/limits.h: 10 MB a file, 5 files and 25 MB at once, 20 files a signal.
+ *
+ * Name and bytes are parts of the event, so that both can be erased and the log stays
+ * verifiable.  Statements: sql/attachment.sql.  Tests: tests/core/attachment.c.
+ */
+#ifndef CORE_ATTACHMENT_H
+#define CORE_ATTACHMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "core/input.h"
+#include "event/ctx.h"
+
+struct signal;
+
+/* A kind of file that is taken; core/attachment_format.c knows them all. */
+struct attachment_format {
+    const char *code;       /* "pdf" */
+    const char *media;      /* as it is sent: "application/pdf" */
+    const char *label;      /* TR() */
+    const char *extensions; /* ".jpg .jpeg": the first is put behind a name that has none of them */
+    const char *found;  /* media types libmagic calls it, spaces between; "text/" = all of these */
+    const char *inside; /* a file that is in it when libmagic sees no more than a zip; or NULL */
+};
+extern const struct attachment_format attachment_formats[];
+extern const size_t                   attachment_format_count;
+
+/* The format of the bytes, NULL when it is none that is taken.  ERR_IO when libmagic cannot work. */
+MUST_USE enum rc attachment_format_find(struct ctx *ctx, struct str bytes,
+                                        const struct attachment_format **out);
+/* The format with this code, which is in the database. */
+const struct attachment_format *attachment_format_of(struct str code);
+/* The format whose extension the name has; NULL when there is none. */
+const struct attachment_format *attachment_format_named(struct str name);
+
+/* All extensions, with commas between, for a program to offer the right files. */
+struct str attachment_extensions(struct ctx *ctx);
+
+/* The name of a file without path and without what is no part of a name; with an extension of its format. */
+struct str attachment_name(struct ctx *ctx, struct str sent,
+                           const struct attachment_format *format);
+
+struct attachment_new {
+    struct file_list files;
+};
+
+struct attachment {
+    int64_t    id, signal, size, at, person;
+    struct str name; /* "" when erased */
+    struct str format, media;
+    struct str unit_name; /* of who added it */
+    bool       erased;
+    int64_t    erased_at;
+    bool       may_erase; /* the reader may have it erased */
+};
+
+struct attachment_list {
+    struct attachment *item;
+    size_t             len, cap;
+};
+
+/*
+ * Adds the files to a signal, each with an event of its own.  ERR_NOT_FOUND when the person may not read it.
+ * Faults at "files": ERR_LIMIT when one is too large, ERR_KIND when one is of another kind.
+ */
+MUST_USE enum rc attachment_add(struct ctx *ctx, int64_t signal, const struct attachment_new *in);
+
+/*
+ * The two halves of it, for who makes a signal with files: checks them beside those that are there
+ * already, and stores what was checked.
+ */
+MUST_USE enum rc attachment_check(struct ctx *ctx, const struct file_list *files, size_t there);
+MUST_USE enum rc attachment_store(struct ctx *ctx, int64_t signal, const struct file_list *files);
+
+/* In the order in which they were added, with those that were erased.  ERR_NOT_FOUND as above. */
+MUST_USE enum rc attachment_list(struct ctx *ctx, int64_t signal, struct attachment_list *out);
+/* The same of a signal that was loaded, and so may be read. */
+MUST_USE enum rc attachment_list_of(struct ctx *ctx, const struct signal *signal,
+                                    struct attachment_list *out);
+MUST_USE enum rc attachment_load(struct ctx *ctx, int64_t signal, int64_t id,
+                                 struct attachment *out);
+/* ERR_NOT_FOUND also when it was erased. */
+MUST_USE enum rc attachment_bytes(struct ctx *ctx, int64_t signal, int64_t id, struct str *out);
+
+struct attachment_erase {
+    struct str ground; /* wis-grond */
+};
+/* Erases file and name.  ERR_DENIED for who neither added it nor owns the signal. */
+MUST_USE enum rc attachment_erase(struct ctx *ctx, int64_t signal, int64_t id,
+                                  const struct attachment_erase *in);
+
+#endif
