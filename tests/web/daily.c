@@ -96,7 +96,6 @@ static int64_t missed(const struct fixture *f)
 
     assert_int_equal(OK, db_open(f->path, DB_READ, &db, &err));
     q = db_query(db, SQL_STILL_OPEN);
-    db_bind_i64(&q, 0);
     db_bind_i64(&q, instant_now());
     while (db_next(&q))
         count += db_col_i64(&q, STILL_OPEN_COUNTED) != 0;
