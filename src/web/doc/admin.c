@@ -108,26 +108,35 @@ static const struct table named_table = TABLE("Lijst", struct named, named_field
 
 /* --- views --------------------------------------------------------------------- */
 
-/* Puts every struct of a list in the document of a list. */
-#define LIST_VIEW(name_, list_type_, load_, table_)                                                \
-    static enum rc name_(struct request *r, json_t **out)                                          \
-    {                                                                                              \
-        list_type_ list  = {0};                                                                    \
-        json_t    *items = json_array();                                                           \
-                                                                                                   \
-        if (load_(r->ctx, &list) != OK) {                                                          \
-            json_decref(items);                                                                    \
-            return r->ctx->err.rc;                                                                 \
-        }                                                                                          \
-        for (size_t i = 0; i < list.len; i++)                                                      \
-            json_array_append_new(items, doc_of(r, &(table_), &list.item[i]));                     \
-        *out = doc_list(items, 0);                                                                 \
-        return OK;                                                                                 \
-    }
+static enum rc units_document(struct request *r, json_t **out)
+{
+    struct unit_list list;
 
-LIST_VIEW(units_document, struct unit_list, unit_list, unit_table)
-LIST_VIEW(people_document, struct member_list, member_list, member_table)
-LIST_VIEW(settings_document, struct setting_list, setting_list, setting_table)
+    if (unit_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(doc_each(r, &unit_table, list.item, list.len), 0);
+    return OK;
+}
+
+static enum rc people_document(struct request *r, json_t **out)
+{
+    struct member_list list;
+
+    if (member_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(doc_each(r, &member_table, list.item, list.len), 0);
+    return OK;
+}
+
+static enum rc settings_document(struct request *r, json_t **out)
+{
+    struct setting_list list;
+
+    if (setting_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(doc_each(r, &setting_table, list.item, list.len), 0);
+    return OK;
+}
 
 static enum rc lists_document(struct request *r, json_t **out)
 {
@@ -150,14 +159,10 @@ static enum rc lists_document(struct request *r, json_t **out)
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct option_list options;
-    json_t            *items;
 
     if (option_list(r->ctx, str_z(r->ctx->arena, r->param_text[0]), &options) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < options.len; i++)
-        json_array_append_new(items, doc_of(r, &option_table, &options.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &option_table, options.item, options.len), 0);
     return OK;
 }
 

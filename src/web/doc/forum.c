@@ -188,14 +188,10 @@ static const struct table without_table =
 static enum rc without_document(struct request *r, json_t **out)
 {
     struct without_pin_list list;
-    json_t                 *items;
 
     if (linking_pin_missing(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &without_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &without_table, list.item, list.len), 0);
     return OK;
 }
 

@@ -102,11 +102,12 @@ static enum rc list_document(struct request *r, json_t **out)
 
     if (rule_list(r->ctx, asks_gaps(r), &list) != OK)
         return r->ctx->err.rc;
-    docs = bottleneck_docs(r, &rule_table, list.item, list.len);
+    docs = doc_each(r, &rule_table, list.item, list.len);
     for (size_t i = 0; !r->api && i < list.len; i++)
         doc_put(json_array_get(docs, i), "url",
                 str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
-    return reading_list(r, docs, out);
+    *out = doc_list(docs, 0);
+    return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
@@ -132,7 +133,8 @@ static enum rc combinations_document(struct request *r, json_t **out)
 
     if (rule_combinations(r->ctx, COMBINATIONS, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &combination_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &combination_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc combinations_furnish(struct request *r, json_t *page)
@@ -195,7 +197,8 @@ static enum rc purposes_document(struct request *r, json_t **out)
 
     if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_purposes(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &purpose_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &purpose_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc conflicts_document(struct request *r, json_t **out)
@@ -205,7 +208,8 @@ static enum rc conflicts_document(struct request *r, json_t **out)
 
     if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_conflicts(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &conflict_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &conflict_table, list.item, list.len), 0);
+    return OK;
 }
 
 static struct str text_of(const struct purpose_list *list, int64_t id)
@@ -256,7 +260,8 @@ static enum rc signals_document(struct request *r, json_t **out)
     if (rule_load(r->ctx, r->param[0], &rule) != OK ||
         rule_signals(r->ctx, rule.id, SIGNALS_SHOWN, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &signal_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &signal_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc bottlenecks_document(struct request *r, json_t **out)
@@ -267,7 +272,8 @@ static enum rc bottlenecks_document(struct request *r, json_t **out)
     if (rule_load(r->ctx, r->param[0], &rule) != OK ||
         bottleneck_list_of_rule(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_lines(r, &list), out);
+    *out = doc_list(bottleneck_lines(r, &list), 0);
+    return OK;
 }
 
 static enum rc put_use(struct request *r, json_t *page, int64_t id)
@@ -281,7 +287,7 @@ static enum rc put_use(struct request *r, json_t *page, int64_t id)
     if (rule_signals(ctx, id, SIGNALS_SHOWN, &signals) != OK ||
         bottleneck_list_of_rule(ctx, id, &bottlenecks) != OK)
         return ctx->err.rc;
-    docs = bottleneck_docs(r, &signal_table, signals.item, signals.len);
+    docs = doc_each(r, &signal_table, signals.item, signals.len);
     json_array_foreach(docs, i, one)
         doc_put(one, "url", str_printf(ctx->arena, "/signalen/%" PRId64, signals.item[i].id));
     json_object_set_new(page, "signaalRegels", docs);

@@ -107,21 +107,21 @@ enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str titl
 }
 
 /* A signal that joins: how it began, and the event by which it flows into the main line. */
-struct joining {
+struct inflow {
     struct history_line line;
     int64_t             by;
 };
 
-struct joining_list {
-    struct joining *item;
-    size_t          len, cap;
+struct inflow_list {
+    struct inflow *item;
+    size_t         len, cap;
 };
 
 /* The first event that is in both histories is the one that brought the signal in. */
 static enum rc find_joining(struct ctx *ctx, const struct history_list *main, int64_t signal,
-                            struct joining_list *list)
+                            struct inflow_list *list)
 {
-    struct joining      joining = {.by = 0};
+    struct inflow       joining = {.by = 0};
     struct history_list own;
 
     if (history_load(ctx, signal, &own) != OK)
@@ -173,7 +173,7 @@ static void tell_pause(struct story *story, struct str moment)
 }
 
 /* The signals that this event brought in come before it. */
-static void tell_joining(struct story *story, const struct joining_list *list, int64_t by)
+static void tell_joining(struct story *story, const struct inflow_list *list, int64_t by)
 {
     size_t first = story->way.point.len;
 
@@ -235,7 +235,7 @@ enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct s
     struct ctx         *ctx    = r->ctx;
     json_t             *doc    = json_object();
     struct story        story  = {.ctx = ctx, .lines = json_array()};
-    struct joining_list joined = {0};
+    struct inflow_list  joined = {0};
     struct history_list list;
 
     json_object_set_new(page, "weg", doc);
