@@ -34,6 +34,7 @@ struct view {
     bool                list;  /* the document is {"items": [...], "volgende": cursor} */
     /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
     const char *query;
+    bool        whole; /* of a list: its page shows all of it, not a part */
 };
 
 struct outcome {

@@ -23,6 +23,7 @@
 #include "core/directory.h"
 #include "core/fault.h"
 #include "site.h"
+#include "web/doc/doc.h"
 #include "web/route.h"
 
 /* ---- the site: views and commands ---- */
@@ -115,22 +116,44 @@ static inline enum rc hold(struct ctx *ctx, const int64_t *param, void *in, stru
     return OK;
 }
 
+/* A list that is given whole: 120 things. */
+static inline enum rc show_row(struct request *r, json_t **out)
+{
+    json_t *items = json_array();
+
+    (void)r;
+    for (int i = 0; i < 120; i++)
+        json_array_append_new(items, json_pack("{s:i}", "id", i + 1));
+    *out = doc_list(items, 0);
+    return OK;
+}
+
 static const struct view views[] = {
-    {"/", ON_PAGE, RIGHT_PUBLIC, "tekstpagina", TR("Start"), show_plain, NULL, NULL, false, NULL},
+    {"/", ON_PAGE, RIGHT_PUBLIC, "tekstpagina", TR("Start"), show_plain, NULL, NULL, false, NULL,
+     false},
     {"/proef", ON_BOTH, RIGHT_PUBLIC, "tekstpagina", TR("Proef"), show_plain, NULL, NULL, false,
-     "q"},
+     "q", false},
     {"/dingen", ON_BOTH, RIGHT_SIGNED_IN, "tekstpagina", TR("Dingen"), show_list, NULL,
-     &thing_table, true, NULL},
+     &thing_table, true, NULL, false},
     {"/dingen/:id", ON_BOTH, RIGHT_SIGNED_IN, "tekstpagina", TR("Ding"), show_thing, NULL,
-     &thing_table, false, NULL},
+     &thing_table, false, NULL, false},
     {"/dingen/:id/delen", ON_PAGE, RIGHT_SIGNED_IN, "tekstpagina", TR("Delen"), show_plain, NULL,
-     NULL, false, NULL},
+     NULL, false, NULL, false},
     {"/beheer", ON_BOTH, RIGHT_ADMIN, "tekstpagina", TR("Beheer"), show_plain, NULL, NULL, false,
-     NULL},
+     NULL, false},
     {"/kapot", ON_BOTH, RIGHT_PUBLIC, "tekstpagina", TR("Kapot"), show_failure, NULL, NULL, false,
-     NULL},
+     NULL, false},
     {"/groot", ON_BOTH, RIGHT_PUBLIC, "tekstpagina", TR("Groot"), show_huge, NULL, NULL, false,
-     NULL},
+     NULL, false},
+    {.path     = "/rij",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "tekstpagina",
+     .title    = TR("Rij"),
+     .document = show_row,
+     .table    = &thing_table,
+     .list     = true,
+     .query    = "q"},
 };
 
 static const struct command commands[] = {

@@ -11,8 +11,6 @@
 #include "base/arena.h"
 #include "core/interpretation.h"
 #include "core/translation.h"
-#include "gen/assets.h"
-#include "tmpl/template.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 

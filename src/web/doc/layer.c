@@ -137,7 +137,8 @@ static const struct view views[] = {
      .document = document,
      .furnish  = furnish,
      .table    = &table,
-     .list     = true},
+     .list     = true,
+     .whole    = true},
 };
 
 const struct resource layer_resource = {"duidingen", views, ARRAY_LEN(views), NULL, 0};

@@ -201,6 +201,7 @@ static const struct view views[] = {
      .furnish  = route_map_furnish,
      .table    = &route_table,
      .list     = true,
+     .whole    = true,
      .query    = "zoek situatie staat organisatie weergave"},
     {.path     = "/routes/:id",
      .where    = ON_BOTH,

@@ -103,25 +103,23 @@ static enum rc list_document(struct request *r, json_t **out)
     if (rule_list(r->ctx, asks_gaps(r), &list) != OK)
         return r->ctx->err.rc;
     docs = doc_each(r, &rule_table, list.item, list.len);
-    for (size_t i = 0; !r->api && i < list.len; i++)
-        doc_put(json_array_get(docs, i), "url",
-                str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
+    for (size_t i = 0; !r->api && i < list.len; i++) {
+        json_t *doc = json_array_get(docs, i);
+
+        doc_put(doc, "url", str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
+        json_object_set_new(doc, "zonderWet",
+                            json_boolean(list.item[i].law.len + list.item[i].article.len == 0));
+    }
     *out = doc_list(docs, 0);
     return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
     json_object_set_new(page, "leeg",
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "gaten", json_boolean(asks_gaps(r)));
     json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_RULE)));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/regels?zonder=%s&cursor=%s",
-                                  asks_gaps(r) ? "bedoeling" : "", next)
-                     : STR(""));
     return OK;
 }
 
@@ -321,6 +319,38 @@ static void put_acts(struct request *r, json_t *page, int64_t id)
     json_object_set_new(page, "acties", acts);
 }
 
+/* What is not on the card yet, in words: "nogNiet", and who can add it (a row without a value). */
+static void put_missing(struct request *r, json_t *page, const struct rule *rule)
+{
+    const struct {
+        bool        missing;
+        const char *what;
+    } row[] = {
+        {rule->law.len == 0, TR("de wet of regeling")},
+        {rule->owner_name.len == 0, TR("wie de regel kan veranderen")},
+        {rule->room.len == 0, TR("welke ruimte er is om af te wijken")},
+        {str_eq_z(rule->freedom, "onbekend"), TR("hoeveel vrijheid er is")},
+        {str_eq_z(rule->origin, "onbekend"), TR("waar de regel vandaan komt")},
+    };
+    json_t *missing = json_array();
+
+    for (size_t i = 0; i < ARRAY_LEN(row); i++)
+        if (row[i].missing)
+            json_array_append_new(missing, json_string(tr(r->ctx->lang, row[i].what)));
+    if (str_eq_z(rule->freedom, "onbekend"))
+        json_object_set_new(page, "vrijheidTekst", json_null());
+    if (str_eq_z(rule->origin, "onbekend"))
+        json_object_set_new(page, "herkomstTekst", json_null());
+    if (str_eq_z(rule->theme, "onbekend"))
+        json_object_set_new(page, "themaTekst", json_null());
+    json_object_set_new(page, "ietsNogNiet", json_boolean(json_array_size(missing) > 0));
+    json_object_set_new(page, "nogNiet", missing);
+    doc_put_opt(page, "aanvulUrl",
+                may(r->ctx, RIGHT_RULE)
+                    ? str_printf(r->ctx->arena, "/regels/%" PRId64 "/wijzigingen/nieuw", rule->id)
+                    : STR(""));
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx = r->ctx;
@@ -336,6 +366,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "motivering", rule.motivation);
     doc_put_opt(page, "wet", rule.law);
     doc_put_opt(page, "artikel", rule.article);
+    put_missing(r, page, &rule);
     if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK ||
         assumption_furnish(r, page, "regels", rule.id) != OK)
         return ctx->err.rc;
