@@ -180,4 +180,4 @@ sizes:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(patsubst %,%.d,$(TESTS))
+-include $(OBJECTS:.o=.d) $(patsubst %,%.d,$(TESTS)) $(patsubst %.c,$(B)/%.d,$(TEST_HELP))

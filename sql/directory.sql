@@ -70,12 +70,14 @@ where s.organisation = :organisation
        select 1 from setting o where o.organisation = :organisation and o.name = s.name))
 order by s.name;
 
--- name: member_list    out: id, name, unit_name, role, active
-select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''), p.active
+-- name: member_list    out: id, name, unit_name, role, role_unit, active
+select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''),
+       case when r.unit = p.unit then '' else coalesce(t.name, '') end, p.active
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 left join role r on r.person = p.id
+left join unit t on t.id = r.unit
 order by u.path, p.id, r.name;
 
 -- name: option_names    out: list

@@ -140,6 +140,17 @@
     }
 
     for (const form of document.querySelectorAll('form[data-gh-keuze]')) showChosen(form);
+
+    /* Paper shows what is folded, also in a browser without ::details-content. */
+    const unfolded = [];
+    addEventListener('beforeprint', () => {
+        unfolded.push(...document.querySelectorAll('main details:not([open])'));
+        for (const fold of unfolded) fold.open = true;
+    });
+    addEventListener('afterprint', () => {
+        for (const fold of unfolded.splice(0)) fold.open = false;
+    });
+
     for (const sent of document.querySelectorAll('[data-gh-verzonden]'))
         store.remove(keyOf(sent.dataset.ghVerzonden));
     for (const area of document.querySelectorAll('textarea[data-gh-concept]')) {

@@ -3,6 +3,7 @@
 #include "core/admin.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -15,6 +16,7 @@
 #include "core/input.h"
 #include "core/option.h"
 #include "db/db.h"
+#include "text/text.h"
 #include "event/event.h"
 
 static void need_code(struct ctx *ctx, const char *member, const char *list, struct str code)
@@ -140,15 +142,18 @@ static bool same_kind(struct str before, struct str after)
 
 enum rc admin_setting_change(struct ctx *ctx, const struct setting_change *in)
 {
-    struct str before;
+    struct str before, value = STR("");
 
     if (access_need(ctx, RIGHT_ADMIN) != OK ||
         setting_load(ctx, access_organisation(ctx), str_z(ctx->arena, in->name), &before) != OK)
         return ctx->err.rc;
-    if (!same_kind(before, in->value))
+    if (!deadline_from_words(ctx->arena, in->value, &value))
+        value = str_trim(in->value);
+    if (!same_kind(before, value))
         return fault_add(ctx, "value",
-                         TR("Schrijf een termijn als P7D, P10WD, P6W, P6M of P1Y, of een getal."));
-    return setting_set(ctx, access_organisation(ctx), in->name, in->value);
+                         TR("Schrijf een termijn als: 6 weken, 10 werkdagen of 1 jaar. Was het "
+                            "een getal? Schrijf dan een getal."));
+    return setting_set(ctx, access_organisation(ctx), in->name, value);
 }
 
 enum rc admin_option_change(struct ctx *ctx, struct str list, const struct option_change *in)
@@ -184,11 +189,26 @@ enum rc admin_option_change(struct ctx *ctx, struct str list, const struct optio
 
 #define TEXT(column) str_copy(ctx->arena, db_col_str(&q, column))
 
+/* Its words, of the list instelling; a setting that the list does not have keeps its code. */
+static void put_words(const struct option_list *words, struct setting *setting)
+{
+    setting->title = setting->name;
+    for (size_t i = 0; i < words->len; i++)
+        if (str_eq(words->item[i].code, setting->name)) {
+            setting->title = words->item[i].label;
+            setting->help  = words->item[i].help;
+        }
+}
+
 enum rc setting_list(struct ctx *ctx, struct setting_list *out)
 {
     struct setting_list list = {0};
-    struct db_query     q    = db_query(ctx->db, SQL_SETTING_LIST);
+    struct option_list  words;
+    struct db_query     q;
 
+    if (option_list(ctx, "instelling", &words) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_SETTING_LIST);
     db_bind_i64(&q, access_organisation(ctx));
     while (db_next(&q)) {
         struct setting setting = {
@@ -196,6 +216,7 @@ enum rc setting_list(struct ctx *ctx, struct setting_list *out)
             .value = TEXT(SETTING_LIST_VALUE),
             .own   = db_col_i64(&q, SETTING_LIST_ORGANISATION) != 0,
         };
+        put_words(&words, &setting);
         VEC_PUSH(ctx->arena, &list, setting);
     }
     if (db_end(&q, &ctx->err) != OK)
@@ -204,17 +225,36 @@ enum rc setting_list(struct ctx *ctx, struct setting_list *out)
     return OK;
 }
 
-static void add_role(struct ctx *ctx, struct member *member, struct str role)
+/* A role for another unit than the own one says for which. */
+static void add_role(struct ctx *ctx, struct member *member, struct str role, struct str unit)
 {
     struct str label = option_label(ctx, "rol", role);
+
+    if (unit.len)
+        label = str_printf(ctx->arena, "%.*s (%.*s)", STR_ARG(label), STR_ARG(unit));
 
     member->roles = member->roles.len ? str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(member->roles),
                                                    STR_ARG(label))
                                       : label;
 }
 
+static void keep_asked(struct ctx *ctx, struct member_list *list, struct str words)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->len; i++) {
+        struct member *member = &list->item[i];
+        struct str     text   = str_printf(ctx->arena, "%.*s %.*s %.*s", STR_ARG(member->name),
+                                           STR_ARG(member->unit_name), STR_ARG(member->roles));
+
+        if (text_holds(ctx->arena, text, words))
+            list->item[kept++] = *member;
+    }
+    list->len = kept;
+}
+
 /* Rows come ordered by person, one for every role. */
-enum rc member_list(struct ctx *ctx, struct member_list *out)
+enum rc member_list(struct ctx *ctx, struct str asked, struct member_list *out)
 {
     struct member_list list = {0};
     struct db_query    q    = db_query(ctx->db, SQL_MEMBER_LIST);
@@ -233,23 +273,33 @@ enum rc member_list(struct ctx *ctx, struct member_list *out)
             VEC_PUSH(ctx->arena, &list, member);
         }
         if (role.len)
-            add_role(ctx, &list.item[list.len - 1], role);
+            add_role(ctx, &list.item[list.len - 1], role, TEXT(MEMBER_LIST_ROLE_UNIT));
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    keep_asked(ctx, &list, asked);
     *out = list;
     return OK;
 }
 
-enum rc option_names(struct ctx *ctx, struct name_list *out)
+static int by_title(const void *a, const void *b)
 {
-    struct name_list list = {0};
-    struct db_query  q    = db_query(ctx->db, SQL_OPTION_NAMES);
+    return str_cmp(((const struct listing *)a)->title, ((const struct listing *)b)->title);
+}
 
-    while (db_next(&q))
-        VEC_PUSH(ctx->arena, &list, TEXT(OPTION_NAMES_LIST));
+enum rc option_names(struct ctx *ctx, struct listing_list *out)
+{
+    struct listing_list list = {0};
+    struct db_query     q    = db_query(ctx->db, SQL_OPTION_NAMES);
+
+    while (db_next(&q)) {
+        struct listing one = {.name = TEXT(OPTION_NAMES_LIST)};
+        one.title          = option_label(ctx, "lijst", one.name);
+        VEC_PUSH(ctx->arena, &list, one);
+    }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    qsort(list.item, list.len, sizeof(*list.item), by_title);
     *out = list;
     return OK;
 }

@@ -43,7 +43,8 @@ struct right_change {
 MUST_USE enum rc admin_right_change(struct ctx *ctx, const struct right_change *in);
 
 struct setting_change {
-    struct str name, value;
+    struct str name;
+    struct str value; /* "6 weken", "P6W" or a number */
 };
 MUST_USE enum rc admin_setting_change(struct ctx *ctx, const struct setting_change *in);
 
@@ -60,7 +61,8 @@ MUST_USE enum rc admin_option_change(struct ctx *ctx, struct str list,
 
 struct setting {
     struct str name, value;
-    bool       own; /* the organisation said so itself */
+    struct str title, help; /* of the list instelling */
+    bool       own;         /* the organisation said so itself */
 };
 struct setting_list {
     struct setting *item;
@@ -71,20 +73,25 @@ MUST_USE enum rc setting_list(struct ctx *ctx, struct setting_list *out);
 
 struct member {
     int64_t    id;
-    struct str name, unit_name, roles; /* roles in words */
+    struct str name, unit_name, roles; /* roles in words, with the unit where it is another */
     bool       active;
 };
 struct member_list {
     struct member *item;
     size_t         len, cap;
 };
-MUST_USE enum rc member_list(struct ctx *ctx, struct member_list *out);
+/* Everybody, or who has all the words asked for in function, unit or roles. */
+MUST_USE enum rc member_list(struct ctx *ctx, struct str asked, struct member_list *out);
 
-/* Names of all option lists. */
-struct name_list {
-    struct str *item;
-    size_t      len, cap;
+struct listing {
+    struct str name;  /* "signaal-soort" */
+    struct str title; /* "Soort signaal" */
 };
-MUST_USE enum rc option_names(struct ctx *ctx, struct name_list *out);
+struct listing_list {
+    struct listing *item;
+    size_t          len, cap;
+};
+/* All option lists, by title. */
+MUST_USE enum rc option_names(struct ctx *ctx, struct listing_list *out);
 
 #endif

@@ -18,7 +18,7 @@
  * - Article 2 (at least two working days in a term of three days or more) is not
  *   applied.
  *
- * Pure functions; nothing is allocated.  Tests: tests/core/deadline.c.
+ * Pure functions; only words are allocated, in the arena given.  Tests: tests/core/deadline.c.
  */
 #ifndef CORE_DEADLINE_H
 #define CORE_DEADLINE_H
@@ -28,6 +28,8 @@
 #include "base/attr.h"
 #include "base/date.h"
 #include "base/str.h"
+
+struct arena;
 
 enum deadline_unit {
     DEADLINE_DAYS,
@@ -64,5 +66,11 @@ struct date deadline_end(struct date start, struct deadline term);
  * other form is accepted, so a term has one text.  *out is untouched on failure.
  */
 bool deadline_parse(struct str s, struct deadline *out) MUST_USE;
+
+/*
+ * "6 weken", "10 werkdagen", "half jaar" or "P6W" as the text of a term, "P6W"; "" stays "".
+ * false when it is no term; then *out is untouched.  *out lives in the arena.
+ */
+bool deadline_from_words(struct arena *arena, struct str text, struct str *out) MUST_USE;
 
 #endif

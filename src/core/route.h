@@ -140,12 +140,6 @@ MUST_USE enum rc route_need_keeper(struct ctx *ctx, struct str organisation_path
 /* What a stop is called: its own name, the unit, or the body of the list. */
 struct str route_step_name(struct ctx *ctx, const struct route_step *step);
 
-/*
- * "6 weken", "10 werkdagen", "half jaar" or "P6W" as "P6W"; "" stays "".  false when it is no
- * expected time; then *out is untouched.
- */
-bool route_duration_parse(struct ctx *ctx, struct str text, struct str *out) MUST_USE;
-
 /* What a reader still misses in it: codes of what is empty, for "nog niet ingevuld". */
 enum route_gap {
     ROUTE_GAP_SITUATION,

@@ -10,7 +10,9 @@
  * - A stretch in which nobody certainly moved for more than 60 days is dotted and says how long.
  *   After somebody complied, and after the solution, people are at work: that stays solid.
  * - Points follow their moments where those are certain, and the given order elsewhere.  A
- *   point without a moment stays between its neighbours and says "datum onbekend".
+ *   point without a moment stays between its neighbours; the axis says "datum onbekend" there.
+ * - A signal that joins is given before the point it flows into, and stands before it unless its
+ *   moment is certainly later.
  * - Labels never overlap each other, a point or the line.  A point whose label finds no room
  *   shows its number: its place in the given list, from 1, which the list in words repeats.
  *
@@ -24,6 +26,7 @@
 #ifndef REPORT_WAY_H
 #define REPORT_WAY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/date.h"
@@ -59,8 +62,9 @@ struct way_point {
     enum way_kind kind;
     struct str    title;    /* short, bold: the role, or what happened */
     struct str    detail;   /* short, may be empty */
-    struct str    sentence; /* the whole event for hover, focus and screen readers; may be empty */
+    struct str    sentence; /* the whole event for who points at it; may be empty */
     int           line;     /* 0 = the main line, 1.. = a signal that joins */
+    size_t        into;     /* joining: the main point it flows into, from 1; 0: the next one */
 };
 
 struct way_point_list {
@@ -72,6 +76,8 @@ struct way_feedback {
     struct str moment;
     struct str title;
     struct str sentence; /* may be empty */
+    size_t     after;    /* how many points were given before it */
+    bool       together; /* it is the same event as the last of those: it stands right below */
 };
 
 struct way_feedback_list {
@@ -80,9 +86,8 @@ struct way_feedback_list {
 };
 
 struct way {
-    struct str               id; /* makes ids unique in the page: [A-Za-z][A-Za-z0-9-]* */
     struct str               title, subtitle;
-    struct str               description; /* the story in a few sentences, for who cannot see it */
+    struct str               name; /* for who cannot see it: short, and where the words are */
     struct way_point_list    point;
     struct way_feedback_list feedback;
     struct date              today; /* day 0 means: unknown */
@@ -94,9 +99,14 @@ struct way {
  * is 1120 across and 320 down, and the page scales it.
  *
  * ERR_LIMIT: more than WAY_POINTS_MAX points or feedbacks, or out is full.
- * ERR_INVALID: id is not usable as an id.
  */
 MUST_USE enum rc way_svg(struct arena *arena, const struct way *way, enum way_turn turn,
                          struct buf *out, struct err *err);
+
+/*
+ * The words of the pause between two points of the way, counted from 0: "8 jaar geen
+ * verandering"; empty when there is none.
+ */
+struct str way_pause_between(struct arena *arena, const struct way *way, size_t from, size_t to);
 
 #endif

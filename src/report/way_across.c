@@ -4,14 +4,14 @@
  *
  * In a row the main line runs at the same height everywhere; joining signals run in lanes below
  * it, on the side of the reporter, so that lines never lie on each other.
- * The contract is in way_plan.h; the way back is in way_back.c.
+ * The contract is in way_plan.h; the lines are in way_lines.c, the axis is in
+ * way_axis.c, the way back in way_back.c.
  */
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
 #include "report/way_across.h"
-#include "report/way_scale.h"
 #include "report/way_text.h"
 #include "report/way_words.h"
 
@@ -19,10 +19,15 @@ enum {
     WIDTH      = 1120,
     LEFT       = 24,   /* where bands begin */
     RIGHT      = 1096, /* where they end */
-    COLUMN     = 210,  /* right of the names of the layers */
-    FIRST      = 226,  /* the first point */
+    COLUMN     = WAY_FIRST_X,
+    FIRST      = 226, /* the first point */
     LAST       = WAY_LAST_X,
     TOP        = 64,  /* of the upper row */
+    EMPTY      = 46,  /* height of a row without points */
+    LAYERS     = 6,   /* rows count from 1 */
+    WIDE       = 80,  /* what a point asks when there is room for all */
+    NARROW     = 16,  /* what a feedback asks at least */
+    ROOMY      = 56,  /* and at most */
     LANE       = 34,  /* between lanes of joining signals */
     LANES_HIGH = 102, /* all lanes together are at most this high */
     PAUSE      = 175, /* what the words of a pause need */
@@ -33,15 +38,16 @@ enum {
 static double room_of(const struct across *a)
 {
     double n    = (double)a->steps.len;
-    double room = n > 1 ? 0.7 * (LAST - FIRST) / (n - 1) : 80;
+    double room = n > 1 ? 0.7 * (LAST - FIRST) / (n - 1) : WIDE;
 
-    return fmin(fmax(room, 2 * a->radius + 4), 80);
+    return fmin(fmax(room, 2 * a->radius + 4), WIDE);
 }
 
 struct entry {
     double  t, room;
     double *at_out;
     double  pause; /* days nobody moved before it; 0 when they need no words */
+    bool    back;  /* a feedback */
 };
 
 struct entry_list {
@@ -60,9 +66,9 @@ static void sort_entries(struct entry_list *list)
 }
 
 /* The longest pauses get room for their words, as long as there is room to give. */
-static void give_pauses_room(struct entry_list *list, size_t points)
+static void give_pauses_room(const struct across *a, struct entry_list *list)
 {
-    double wish = points > 16 ? PAUSE_BUSY : PAUSE, need = 0;
+    double wish = a->steps.len > 16 ? PAUSE_BUSY : PAUSE, need = 0;
 
     for (size_t i = 0; i < list->len; i++)
         need += list->item[i].room;
@@ -72,7 +78,7 @@ static void give_pauses_room(struct entry_list *list, size_t points)
             if (list->item[i].pause > 0 && list->item[i].room < wish &&
                 (!longest || list->item[i].pause > longest->pause))
                 longest = &list->item[i];
-        if (!longest || need + wish - longest->room > LAST - COLUMN)
+        if (!longest || need + wish - longest->room > a->to - COLUMN)
             return;
         need += wish - longest->room;
         longest->room = wish;
@@ -90,17 +96,44 @@ static double pause_before(const struct way_step *from, const struct way_step *t
     return to->t - from->t;
 }
 
-/* The first day of the year or month in which the picture begins, for the axis. */
+/* The first day of the year or month in which a long picture begins, for the axis. */
 static double origin_of(const struct across *a, const struct entry_list *list)
 {
-    double          begin = list->item[0].t, end = list->item[list->len - 1].t;
-    struct date     day = {(int32_t)begin};
-    struct date_ymd ymd = date_parts(day);
+    double          begin = list->item[0].t, span = list->item[list->len - 1].t - begin;
+    struct date_ymd ymd = date_parts((struct date){(int32_t)begin});
     struct date     floor_day;
 
-    if (!a->dated || !date_of(ymd.year, end - begin > 3 * 365 ? 1 : ymd.month, 1, &floor_day))
+    if (!a->dated || span <= 3 * 31 ||
+        !date_of(ymd.year, span > 3 * 365 ? 1 : ymd.month, 1, &floor_day))
         return begin;
     return floor_day.day;
+}
+
+/* The feedbacks without a point of their own share what the others leave. */
+static void give_feedbacks_room(struct across *a, struct entry_list *list)
+{
+    double need = 0, room;
+    size_t own  = 0;
+
+    for (size_t i = 0; i < list->len; i++) {
+        own += list->item[i].back ? 1 : 0;
+        need += list->item[i].back ? 0 : list->item[i].room;
+    }
+    room = own > 0 ? (a->to - COLUMN - need) / (double)own : 0;
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].back)
+            list->item[i].room = fmin(fmax(room, NARROW), ROOMY);
+}
+
+/* A feedback that is the event of a point stands below it. */
+static void place_together(struct across *a)
+{
+    for (size_t i = 0; i < a->feedback.len; i++) {
+        const struct way_feedback *feedback = &a->way->feedback.item[a->feedback.item[i].index];
+        for (size_t k = 0; feedback->together && k < a->steps.len; k++)
+            if (a->steps.item[k].index + 1 == feedback->after)
+                a->back_x[i] = a->x[k];
+    }
 }
 
 /* Everything that has a place along time, in order of time. */
@@ -112,7 +145,7 @@ static void collect(struct across *a, struct entry_list *list)
     for (size_t i = 0; i < a->steps.len; i++) {
         const struct way_step *step = &a->steps.item[i], *last = i > 0 ? step - 1 : step;
         bool                   same = step->layer == last->layer && step->line == last->line;
-        struct entry entry = {step->t, i == 0 ? 16 : same ? room : room * 0.75, &a->x[i], 0};
+        struct entry entry = {step->t, i == 0 ? 16 : same ? room : room * 0.75, &a->x[i], 0, false};
         if (step->line == 0 && !step->ahead) {
             entry.pause = pause_before(main, step);
             main        = step;
@@ -120,10 +153,12 @@ static void collect(struct across *a, struct entry_list *list)
         VEC_PUSH(a->arena, list, entry);
     }
     for (size_t i = 0; i < a->feedback.len; i++)
-        VEC_PUSH(a->arena, list, ((struct entry){a->feedback.item[i].t, 6, &a->back_x[i], 0}));
+        if (!a->way->feedback.item[a->feedback.item[i].index].together)
+            VEC_PUSH(a->arena, list,
+                     ((struct entry){a->feedback.item[i].t, 0, &a->back_x[i], 0, true}));
     if (a->has_today) {
         struct way_step today = way_time_day(a->way->today);
-        struct entry    entry = {today.t, 40, &a->today_x, pause_before(main, &today)};
+        struct entry    entry = {today.t, 40, &a->today_x, pause_before(main, &today), false};
         VEC_PUSH(a->arena, list, entry);
     }
     sort_entries(list);
@@ -137,20 +172,32 @@ static void spread(struct across *a)
     collect(a, &list);
     if (list.len == 0)
         return;
-    give_pauses_room(&list, a->steps.len);
+    give_pauses_room(a, &list);
+    give_feedbacks_room(a, &list);
     VEC_PUSH(a->arena, &a->stops, ((struct way_stop){origin_of(a, &list), 0, 0}));
     for (size_t i = 0; i < list.len; i++)
         VEC_PUSH(a->arena, &a->stops, ((struct way_stop){list.item[i].t, list.item[i].room, 0}));
-    way_scale_spread(a->arena, &a->stops, COLUMN, a->ends_in_join ? LAST - 56 : LAST);
+    way_scale_spread(a->arena, &a->stops, COLUMN, a->to);
     for (size_t i = 0; i < list.len; i++)
         *list.item[i].at_out = a->stops.item[i + 1].at;
+    place_together(a);
 }
 
-/* Each joining line gets the first lane that is free as long as it runs. */
+/* Whether in no row of its own a lane is in use when the line of step i begins. */
+static bool lane_is_free(const struct across *a, double (*until)[LAYERS], size_t lane, size_t i)
+{
+    for (size_t k = i; k < a->steps.len; k++)
+        if (a->steps.item[k].line == a->steps.item[i].line &&
+            until[lane][a->steps.item[k].layer] > a->x[i])
+            return false;
+    return true;
+}
+
+/* Each joining line gets the first lane that is free in its rows as long as it runs. */
 static void choose_lanes(struct across *a)
 {
-    double *busy_until = arena_array(a->arena, a->steps.len + 1, sizeof(double));
-    size_t  lanes      = 0;
+    double(*until)[LAYERS] = arena_array(a->arena, a->steps.len + 1, sizeof(*until));
+    size_t lanes           = 0;
 
     for (size_t i = 0; i < a->steps.len; i++) {
         size_t last = i, lane = 0;
@@ -158,18 +205,19 @@ static void choose_lanes(struct across *a)
             continue;
         for (size_t k = i; k < a->steps.len; k++)
             last = a->steps.item[k].line == a->steps.item[i].line ? k : last;
-        while (lane < lanes && busy_until[lane] > a->x[i])
+        while (!lane_is_free(a, until, lane, i))
             lane++;
-        lanes            = lane == lanes ? lanes + 1 : lanes;
-        busy_until[lane] = way_join_x(a, last) + 24;
+        lanes = lane + 1 > lanes ? lane + 1 : lanes;
         for (size_t k = i; k <= last; k++)
-            if (a->steps.item[k].line == a->steps.item[i].line)
-                a->lane[k] = (int)lane + 1;
+            if (a->steps.item[k].line == a->steps.item[i].line) {
+                until[lane][a->steps.item[k].layer] = way_join_x(a, last) + 24;
+                a->lane[k]                          = (int)lane + 1;
+            }
     }
     a->lane_step = lanes > 0 ? fmin(LANE, (double)LANES_HIGH / (double)lanes) : 0;
 }
 
-/* A row is as high as its points need; an empty row shrinks when there are many points. */
+/* A row is as high as its points need; an empty row as its name. */
 static void set_rows(struct across *a)
 {
     double y = TOP;
@@ -177,15 +225,16 @@ static void set_rows(struct across *a)
     for (int layer = 5; layer >= 1; layer--) {
         int    count = 0, lanes = 0;
         double height;
+        a->main_lane[layer] = 1; /* the first, when the main line has no point here */
         for (size_t i = 0; i < a->steps.len; i++)
             if (a->steps.item[i].layer == layer) {
                 count++;
-                lanes = a->lane[i] > lanes ? a->lane[i] : lanes;
+                lanes               = a->lane[i] > lanes ? a->lane[i] : lanes;
+                a->main_lane[layer] = a->lane[i] == 0 ? 0 : a->main_lane[layer];
             }
-        height        = fmin(62 + 6 * fmax(0, count - 3), 104);
-        height        = count == 0 && a->steps.len > 12 ? 50 : height;
+        height        = count > 0 ? fmin(62 + 6 * fmax(0, count - 3), 104) : EMPTY;
         a->mid[layer] = y + height / 2;
-        height += lanes > 0 ? lanes * a->lane_step + 22 : 0;
+        height += lanes > 0 ? (lanes - a->main_lane[layer]) * a->lane_step + 32 : 0;
         a->top[layer]    = y;
         a->height[layer] = height;
         y += height;
@@ -210,39 +259,6 @@ static void draw_rows(struct across *a)
                                  .colour = WAY_SOFT,
                                  .text   = way_word_layer_sub(layer, plan->lang)};
         VEC_PUSH(a->arena, &plan->note, note);
-    }
-}
-
-static void draw_axis(struct across *a)
-{
-    struct way_tick_list ticks = {0};
-    struct way_note      note  = {.anchor = WAY_MIDDLE, .size = WAY_FONT_SOFT, .colour = WAY_SOFT};
-    double               high  = a->bottom - TOP;
-
-    if (!a->dated)
-        return;
-    way_scale_ticks(a->arena, &a->stops, 68, a->has_today ? a->today_x : -1, a->plan->lang, &ticks);
-    note.at.y = a->bottom + 18;
-    for (size_t i = 0; i < ticks.len; i++) {
-        VEC_PUSH(a->arena, &a->plan->band,
-                 ((struct way_band){.box = {ticks.item[i].at, TOP, 0, high}}));
-        note.at.x = ticks.item[i].at;
-        note.text = ticks.item[i].text;
-        if (note.text.len > 0)
-            VEC_PUSH(a->arena, &a->plan->note, note);
-    }
-    if (a->has_today) {
-        VEC_PUSH(a->arena, &a->plan->band,
-                 ((struct way_band){.box = {a->today_x, TOP, 0, high}, .strong = true}));
-        note.at.x = a->today_x;
-        note.text = way_word(WAY_WORD_TODAY, a->plan->lang);
-        VEC_PUSH(a->arena, &a->plan->note, note);
-    }
-    if (way_scale_is_stretched(&a->stops) && a->steps.len > 8) {
-        note.at.x   = 36;
-        note.anchor = WAY_START;
-        note.text   = way_word(WAY_WORD_STRETCHED, a->plan->lang);
-        VEC_PUSH(a->arena, &a->plan->note, note);
     }
 }
 
@@ -273,8 +289,9 @@ static void set_up(struct across *a)
         if (a->steps.item[i].line == 0 && !a->steps.item[i].ahead)
             last = i;
     }
-    if (n > 0 && a->steps.item[n - 1].line > 0)
-        a->ends_in_join = true;
+    a->to = n > 0 && a->steps.item[n - 1].line > 0 ? LAST - 56
+            : a->feedback.len > 0                  ? LAST - WAY_LABEL_BACK
+                                                   : LAST;
     if (last != SIZE_MAX && a->way->today.day != 0 && a->dated) {
         struct way_step  today = way_time_day(a->way->today);
         struct way_pause pause;
@@ -301,15 +318,14 @@ void way_plan_across(struct arena *arena, const struct way *way, struct way_plan
     struct way_plan plan = {.turn = WAY_ACROSS, .lang = way->lang, .width = WIDTH};
     struct across   a    = {.arena = arena, .way = way, .plan = &plan};
 
-    way_time_steps(arena, way, &a.steps);
-    way_time_feedback(arena, way, &a.feedback);
+    way_time_steps(arena, way, &a.steps, &a.feedback);
     set_up(&a);
     spread(&a);
     choose_lanes(&a);
     set_rows(&a);
     draw_head(&a);
     draw_rows(&a);
-    draw_axis(&a);
+    way_axis_across(&a, TOP);
     way_lines_across(&a);
     draw_marks(&a);
     if (a.steps.len == 0)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * way_across.h - what the two halves of the plan across share; nobody else includes this.
+ * way_across.h - what the parts of the plan across share; nobody else includes this.
  *
  * Ownership: everything lives in the arena of the plan.  Tests: tests/report/way.c.
  */
@@ -11,7 +11,21 @@
 #include "report/way_scale.h"
 #include "report/way_time.h"
 
-enum { WAY_LAST_X = 1052 }; /* the last place for a point */
+enum {
+    WAY_FIRST_X    = 210,  /* where time begins */
+    WAY_LAST_X     = 1052, /* the last place for a point */
+    WAY_LABEL_BACK = 56    /* what the label of the last feedback needs to its right */
+};
+
+/* A stretch along time. */
+struct span {
+    double from, to;
+};
+
+struct span_list {
+    struct span *item;
+    size_t       len, cap;
+};
 
 struct across {
     struct arena        *arena;
@@ -19,14 +33,16 @@ struct across {
     struct way_plan     *plan;
     struct way_step_list steps, feedback;
     struct way_stop_list stops;
-    double              *x;      /* of each step */
-    double              *back_x; /* of each feedback */
-    int                 *lane;   /* of each step; 0 is the main line */
+    double              *x;            /* of each step */
+    double              *back_x;       /* of each feedback */
+    int                 *lane;         /* of each step; 0 is the main line */
+    struct span_list     axis;         /* where words stand on the axis */
+    int                  main_lane[6]; /* the lane in the middle of a row, by layer */
     double               lane_step;
     double               radius;
+    double               to; /* the last place for a point of this picture */
     double               today_x;
     bool                 dated, has_today, has_main;
-    bool                 ends_in_join; /* the last thing known is a signal that joins */
     double               top[6], mid[6], height[6], bottom; /* of the rows, by layer */
     struct way_xy        end;                               /* of the line so far */
 };
@@ -37,6 +53,9 @@ double way_y_of(const struct across *a, size_t i);
 double way_join_x(const struct across *a, size_t last);
 /* All lines above the way back, with the words of their pauses. */
 void way_lines_across(struct across *a);
+
+/* Lines and words along time, from the top of the rows to the axis below them. */
+void way_axis_across(struct across *a, double top);
 
 /* The way back below the rows; returns the height at which the next thing begins. */
 double way_back_across(struct across *a, double y);

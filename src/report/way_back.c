@@ -2,8 +2,8 @@
 /*
  * way_back.c - the way back across: a dashed line with a ring for every feedback.
  *
- * When nothing came back there is no line: the empty band says so in words.  Labels stand in
- * at most three tiers below the line; a label that fits in none is left to the list.
+ * When nothing came back there is no line: the empty band says so in words.  Every ring has
+ * its label: those that stand close hang below each other like a stair.
  * The contract is in way_across.h.
  */
 #include <math.h>
@@ -18,69 +18,74 @@ enum {
     LEFT   = 24,
     RIGHT  = 1096,
     FIRST  = 214,
-    TIERS  = 3,
-    WIDEST = 168 /* of a label */
+    STAIR  = 9,   /* between heights tried for a label */
+    ROWS   = 3,   /* of a label at most */
+    WIDEST = 168, /* of a label */
+    APART  = 16   /* of rings at least */
 };
 
 /* Rings keep a little distance, so that each can be seen and pointed at. */
 static void set_apart(struct across *a)
 {
-    double last = RIGHT - 16;
+    double last = WAY_LAST_X;
 
     for (size_t i = 1; i < a->feedback.len; i++)
-        a->back_x[i] = fmax(a->back_x[i], a->back_x[i - 1] + 16);
-    for (size_t i = a->feedback.len; i-- > 0; last = a->back_x[i] - 16)
+        a->back_x[i] = fmax(a->back_x[i], a->back_x[i - 1] + APART);
+    for (size_t i = a->feedback.len; i-- > 0; last = a->back_x[i] - APART)
         a->back_x[i] = fmin(a->back_x[i], last);
 }
 
-static bool is_free(const struct across *a, size_t first, struct way_box box)
+static struct way_box grown(struct way_box box, double x, double y)
 {
-    struct way_box wide = {box.x - 8, box.y - 2, box.w + 16, box.h + 4};
+    return (struct way_box){box.x - x, box.y - y, box.w + 2 * x, box.h + 2 * y};
+}
 
-    for (size_t i = first; i < a->plan->mark.len; i++) {
-        struct way_box other = a->plan->mark.item[i].label.box;
-        if (other.w > 0 && way_box_meets(wide, other))
+/* Whether a box keeps off the labels, and the hairlines to them, of the feedbacks to the right. */
+static bool is_free(const struct way_mark *mark, size_t len, struct way_box box)
+{
+    for (size_t i = 0; i < len; i++) {
+        const struct way_label *other = &mark[i].label;
+        struct way_box line = {other->from.x, other->from.y, 0, other->to.y - other->from.y};
+        if (way_box_meets(grown(box, 8, 2), other->box) ||
+            (other->led && way_box_meets(grown(box, 5, 0), line)))
             return false;
     }
     return true;
 }
 
-/* A hairline to a lower tier may not run through a label that is there already. */
-static bool is_clear(const struct across *a, size_t first, double x, double top, double bottom)
+/* Moves the label to a place that is free; false when it is not. */
+static bool fits(struct way_label *label, const struct way_mark *later, size_t len, double x,
+                 double y)
 {
-    return is_free(a, first, (struct way_box){x + 5, top, -10, fmax(bottom - top, 0)});
+    label->box.x = x;
+    label->box.y = y;
+    return is_free(later, len, label->box);
 }
 
-/* Text turns away from a ring that stands close: to the left of the first, right of the last. */
-static double lean(const struct across *a, size_t i, double width)
+/*
+ * A label stands in the middle below its ring or above it; where rings stand close it begins at
+ * its ring and hangs lower.  Placed from right to left the hairline to it passes left of all
+ * labels that are there already: a stair without crossings.
+ */
+static void place_label(struct across *a, struct way_mark *mark, size_t later, double before)
 {
-    double at = a->back_x[i];
-
-    if (i + 1 < a->feedback.len && a->back_x[i + 1] - at < width / 2 + 8)
-        return at - width + 7;
-    if (i > 0 && at - a->back_x[i - 1] < width / 2 + 8)
-        return at - 7;
-    return at - width / 2;
-}
-
-static void place_label(struct across *a, struct way_mark *mark, size_t i, size_t first, double y)
-{
+    double           x = mark->at.x, top = mark->at.y + 16, mid;
     struct way_label label = {.anchor = WAY_MIDDLE};
-    double           top   = y + 16;
 
-    way_label_rows(a->arena, &label, mark->title, false, true, WIDEST, 2);
-    way_label_rows(a->arena, &label, mark->unknown, false, true, WIDEST, 1);
-    for (int tier = 0; tier < TIERS && label.rows > 0; tier++) {
-        label.box.y = top + tier * (2 * WAY_LEADING + 6);
-        label.box.x = fmin(fmax(lean(a, i, label.box.w), LEFT + 180), RIGHT - label.box.w);
-        if (is_free(a, first, label.box) && is_clear(a, first, mark->at.x, y + 8, label.box.y)) {
-            label.led   = tier > 0;
-            label.from  = (struct way_xy){mark->at.x, y + 7};
-            label.to    = (struct way_xy){mark->at.x, label.box.y};
-            mark->label = label;
-            return;
-        }
+    way_label_rows(a->arena, &label, mark->title, false, true, fmin(WIDEST, RIGHT - x + 6), ROWS);
+    mid = fmin(x - label.box.w / 2, RIGHT - label.box.w);
+    if ((mid - before > 12 && fits(&label, mark + 1, later, mid, top)) ||
+        (label.rows == 1 && fits(&label, mark + 1, later, mid, mark->at.y - 12 - WAY_LEADING))) {
+        mark->label = label;
+        return;
     }
+    label.anchor = WAY_START;
+    while (!fits(&label, mark + 1, later, x - mark->radius, top))
+        top += STAIR;
+    label.led   = top > mark->at.y + 16;
+    label.from  = (struct way_xy){x, mark->at.y + mark->radius + 1};
+    label.to    = (struct way_xy){x, top};
+    mark->label = label;
 }
 
 /* In the longest stretch without feedback, words say that there was none. */
@@ -111,27 +116,28 @@ static void say_silence(struct across *a, double from, double to, double y)
 
 static double draw_feedback(struct across *a, double y)
 {
-    size_t first = a->plan->mark.len;
-    double from, to, bottom = y + 28;
+    size_t           len  = a->feedback.len;
+    struct way_mark *mark = arena_array(a->arena, len, sizeof(*mark));
+    double           from, to, bottom = y + 28;
 
     set_apart(a);
     from = to = a->steps.len > 0 ? a->x[0] : a->back_x[0];
     for (size_t i = 0; i < a->steps.len; i++)
         to = a->steps.item[i].ahead ? to : fmax(to, a->x[i]);
     from = fmin(from, a->back_x[0]);
-    to   = fmax(to, a->back_x[a->feedback.len - 1]);
+    to   = fmax(to, a->back_x[len - 1]);
     to   = a->has_today ? fmax(to, a->today_x) : to;
     if (a->steps.len > 0)
         say_silence(a, from, to, y);
-    for (size_t i = 0; i < a->feedback.len; i++) {
-        struct way_mark mark = way_mark_of_feedback(a->arena, a->way, &a->feedback.item[i]);
-        mark.at              = (struct way_xy){a->back_x[i], y};
-        mark.radius          = 6;
-        place_label(a, &mark, i, first, y);
-        VEC_PUSH(a->arena, &a->plan->mark, mark);
-        if (mark.label.rows > 0)
-            bottom = fmax(bottom, mark.label.box.y + mark.label.box.h);
+    for (size_t i = len; i-- > 0;) {
+        mark[i]        = way_mark_of_feedback(a->arena, a->way, &a->feedback.item[i]);
+        mark[i].at     = (struct way_xy){a->back_x[i], y};
+        mark[i].radius = 6;
+        place_label(a, &mark[i], len - 1 - i, i > 0 ? a->back_x[i - 1] : FIRST - 30);
+        bottom = fmax(bottom, mark[i].label.box.y + mark[i].label.box.h);
     }
+    for (size_t i = 0; i < len; i++)
+        VEC_PUSH(a->arena, &a->plan->mark, mark[i]);
     VEC_PUSH(a->arena, &a->plan->trace,
              ((struct way_trace){WAY_RETURN, {to, y}, {fmax(from - 14, FIRST - 6), y}, false}));
     return bottom;
@@ -140,7 +146,7 @@ static double draw_feedback(struct across *a, double y)
 double way_back_across(struct across *a, double y)
 {
     int             lang = a->plan->lang;
-    double          line = y + 28, bottom;
+    double          line = y + 36, bottom;
     struct way_note note = {.at = {36, y + 26}, .size = 14, .bold = true, .colour = WAY_PURPLE};
     struct way_pill pill;
 
@@ -156,7 +162,7 @@ double way_back_across(struct across *a, double y)
         bottom = draw_feedback(a, line);
         return fmax(bottom, y + 48) + 12;
     }
-    pill = way_pill_at(way_word(WAY_WORD_NO_FEEDBACK, lang), (struct way_xy){0, line}, WAY_PURPLE,
+    pill = way_pill_at(way_word(WAY_WORD_NO_FEEDBACK, lang), (struct way_xy){0, y + 30}, WAY_PURPLE,
                        false);
     pill.box.x = FIRST;
     VEC_PUSH(a->arena, &a->plan->pill, pill);

@@ -28,7 +28,7 @@ struct down {
     struct arena        *arena;
     const struct way    *way;
     struct way_plan     *plan;
-    struct way_step_list steps;
+    struct way_step_list steps, back;
     double              *y;      /* of each step */
     int                 *lane;   /* of each step; 0 is the main line */
     double               mid[6]; /* of the columns, by layer */
@@ -117,10 +117,8 @@ static struct way_pill pause_pill(struct down *d, const struct way_step *from,
                                   const struct way_step *to, struct way_pause pause,
                                   struct way_xy at)
 {
-    int        lang = d->plan->lang;
-    struct str text =
-        str_printf(d->arena, "%.*s %.*s", STR_ARG(way_time_pause_text(d->arena, pause, lang)),
-                   STR_ARG(way_word(WAY_WORD_NO_CHANGE, lang)));
+    int             lang = d->plan->lang;
+    struct str      text = way_time_pause_words(d->arena, pause, lang);
     struct way_pill pill = way_pill_at(text, at, WAY_BLUE, true);
 
     pill.box.x = fmin(at.x - 13, WIDTH - MARGIN - pill.box.w);
@@ -257,13 +255,11 @@ static void lead_on(struct down *d, size_t i, size_t next)
 static void flow_in(struct down *d, size_t i)
 {
     struct way_xy at = {x_of(d, i), d->y[i]}, to;
-    size_t        on = i + 1;
+    size_t        on = way_time_join(&d->steps, i);
 
     if (d->last == SIZE_MAX)
         return;
-    while (on < d->steps.len && (d->steps.item[on].line != 0 || d->steps.item[on].ahead))
-        on++;
-    if (on < d->steps.len) {
+    if (on != SIZE_MAX) {
         to = (struct way_xy){x_of(d, on), d->y[on]};
     } else {
         to = (struct way_xy){x_of(d, d->last), at.y + 30};
@@ -305,24 +301,23 @@ static double say_silence(struct down *d, const struct way_step *from, const str
 
 static double draw_feedback(struct down *d, double y)
 {
-    struct way_step_list list;
-    double               x = d->mid[1], top = y;
+    const struct way_step *step = d->back.item;
+    double                 x = d->mid[1], top = y;
 
-    way_time_feedback(d->arena, d->way, &list);
     d->caption = STR("");
-    for (size_t i = 0; i < list.len; i++) {
-        struct way_mark mark = way_mark_of_feedback(d->arena, d->way, &list.item[i]);
+    for (size_t i = 0; i < d->back.len; i++) {
+        struct way_mark mark = way_mark_of_feedback(d->arena, d->way, &step[i]);
         if (i > 0 || d->steps.len > 0)
-            y = say_silence(d, i > 0 ? &list.item[i - 1] : &d->steps.item[0], &list.item[i], y);
+            y = say_silence(d, i > 0 ? &step[i - 1] : &d->steps.item[0], &step[i], y);
         mark.at.x   = x;
         mark.radius = 6;
-        add_label(d, &mark, &list.item[i], x + 26, y);
+        add_label(d, &mark, &step[i], x + 26, y);
         mark.label.led = false;
         VEC_PUSH(d->arena, &d->plan->mark, mark);
         y = mark.label.box.y + mark.label.box.h + 14;
     }
     if (d->last != SIZE_MAX)
-        y = say_silence(d, &list.item[list.len - 1], &d->steps.item[d->last], y);
+        y = say_silence(d, &step[d->back.len - 1], &d->steps.item[d->last], y);
     add_trace(d, WAY_RETURN, (struct way_xy){x, y - 4}, (struct way_xy){x, top - 2}, false);
     return y;
 }
@@ -357,7 +352,7 @@ void way_plan_down(struct arena *arena, const struct way *way, struct way_plan *
     struct down     d    = {.arena = arena, .way = way, .plan = &plan, .last = SIZE_MAX};
     double          y;
 
-    way_time_steps(arena, way, &d.steps);
+    way_time_steps(arena, way, &d.steps, &d.back);
     d.y    = arena_array(arena, d.steps.len + 1, sizeof(double));
     d.lane = arena_array(arena, d.steps.len + 1, sizeof(int));
     for (size_t i = 0; i < d.steps.len; i++)

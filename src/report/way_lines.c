@@ -21,15 +21,16 @@ enum {
 
 double way_join_x(const struct across *a, size_t last)
 {
-    for (size_t i = last + 1; i < a->steps.len; i++)
-        if (a->steps.item[i].line == 0 && !a->steps.item[i].ahead)
-            return a->x[i];
-    return fmin(a->x[last] + 52, WAY_LAST_X);
+    size_t into = way_time_join(&a->steps, last);
+
+    return into != SIZE_MAX ? a->x[into] : fmin(a->x[last] + 52, WAY_LAST_X);
 }
 
 double way_y_of(const struct across *a, size_t i)
 {
-    return a->mid[a->steps.item[i].layer] + a->lane[i] * a->lane_step;
+    int layer = a->steps.item[i].layer;
+
+    return a->mid[layer] + (a->lane[i] - a->main_lane[layer]) * a->lane_step;
 }
 
 static void add_trace(struct across *a, enum way_stroke stroke, struct way_xy from,
@@ -62,8 +63,7 @@ static void add_pause(struct across *a, const struct way_step *from, const struc
 {
     int             lang = a->plan->lang;
     struct str      part = way_time_pause_text(a->arena, pause, lang);
-    struct str      text = str_printf(a->arena, "%.*s %.*s", STR_ARG(part),
-                                      STR_ARG(way_word(WAY_WORD_NO_CHANGE, lang)));
+    struct str      text = way_time_pause_words(a->arena, pause, lang);
     struct way_xy   mid  = {room.x + room.w / 2, room.y};
     struct way_pill pill = way_pill_at(text, mid, WAY_BLUE, true);
 
@@ -142,16 +142,14 @@ static void draw_main(struct across *a)
 static void flow_in(struct across *a, size_t last)
 {
     struct way_xy at = {a->x[last], way_y_of(a, last)}, to = {way_join_x(a, last), a->end.y};
+    size_t        into = way_time_join(&a->steps, last);
     double        bend;
 
     if (!a->has_main)
         return;
-    for (size_t i = last + 1; i < a->steps.len && to.x > at.x; i++)
-        if (a->steps.item[i].line == 0 && !a->steps.item[i].ahead) {
-            to.y = way_y_of(a, i);
-            break;
-        }
-    if (a->has_today && a->today_x > at.x)
+    if (into != SIZE_MAX)
+        to.y = way_y_of(a, into);
+    else if (a->has_today && a->today_x > at.x)
         to.x = fmin(to.x, a->today_x);
     else if (to.x > a->end.x) {
         add_trace(a, WAY_SOLID, a->end, (struct way_xy){to.x, a->end.y}, false);

@@ -51,9 +51,8 @@ struct way_mark way_mark_of_point(struct arena *arena, const struct way *way,
     struct str      moment = way_time_text(arena, step, way->lang);
 
     assert(point->kind >= 0 && point->kind < WAY_KIND_COUNT);
-    mark.title   = way_text_clean(arena, point->title);
-    mark.detail  = way_text_clean(arena, point->detail);
-    mark.unknown = step->known ? STR("") : moment;
+    mark.title  = way_text_clean(arena, point->title);
+    mark.detail = way_text_clean(arena, point->detail);
     if (mark.title.len == 0)
         mark.title = way_word_kind((int)mark.kind, way->lang);
     mark.name = name_of(arena, &mark, way_text_clean(arena, point->sentence), moment);
@@ -67,8 +66,7 @@ struct way_mark way_mark_of_feedback(struct arena *arena, const struct way *way,
     struct way_mark            mark     = {.back = true, .index = step->index};
     struct str                 moment   = way_time_text(arena, step, way->lang);
 
-    mark.title   = way_text_clean(arena, feedback->title);
-    mark.unknown = step->known ? STR("") : moment;
+    mark.title = way_text_clean(arena, feedback->title);
     if (mark.title.len == 0)
         mark.title = way_word(WAY_WORD_KEY_FEEDBACK, way->lang);
     mark.name = name_of(arena, &mark, way_text_clean(arena, feedback->sentence), moment);

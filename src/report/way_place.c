@@ -252,23 +252,22 @@ static void seek_far(const struct room *room, const struct way_mark *mark, struc
 struct form {
     double width;
     size_t title_rows, detail_rows;
-    bool   unknown; /* with "datum onbekend" */
-    bool   uncut;   /* only when nothing has to be left out */
-    int    far;     /* steps away it may stand; 0: it touches its mark */
+    bool   uncut; /* only when nothing has to be left out */
+    int    far;   /* steps away it may stand; 0: it touches its mark */
 };
 
 static const struct form calm_form[] = {
-    {190, 2, 2, true, true, 0},  {130, 2, 3, true, true, 0},   {190, 2, 2, true, false, 7},
-    {130, 2, 3, true, false, 7}, {150, 2, 0, false, false, 7}, {110, 1, 0, false, false, 7},
+    {190, 2, 2, true, 0},  {130, 2, 3, true, 0},  {190, 2, 2, false, 7},
+    {130, 2, 3, false, 7}, {150, 2, 0, false, 7}, {110, 1, 0, false, 7},
 };
 
 static const struct form key_form[] = {
-    {160, 2, 2, true, true, 0},   {120, 3, 2, true, true, 0},    {160, 2, 2, true, false, 8},
-    {130, 3, 0, false, false, 0}, {130, 3, 0, false, false, 12}, {110, 1, 0, false, false, 12},
+    {160, 2, 2, true, 0},  {120, 3, 2, true, 0},   {160, 2, 2, false, 8},
+    {130, 3, 0, false, 0}, {130, 3, 0, false, 12}, {110, 1, 0, false, 12},
 };
 
 /* In a busy picture a point that is no turn has its name beside it, or a number. */
-static const struct form busy_form[] = {{150, 2, 0, false, true, 0}};
+static const struct form busy_form[] = {{150, 2, 0, true, 0}};
 
 static bool is_cut(const struct way_label *label)
 {
@@ -301,8 +300,6 @@ static struct way_label make_label(const struct room *room, const struct way_mar
     way_label_rows(room->arena, &label, mark->title, true, false, width, form->title_rows);
     if (form->detail_rows > 0)
         way_label_rows(room->arena, &label, mark->detail, false, false, width, form->detail_rows);
-    if (form->unknown)
-        way_label_rows(room->arena, &label, mark->unknown, false, true, width, 1);
     return label;
 }
 

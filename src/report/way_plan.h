@@ -81,7 +81,7 @@ struct way_pill {
     enum way_colour colour;
     bool            bold;
     struct str      text;
-    struct str      name; /* for screen readers */
+    struct str      name; /* the sentence for who points at it */
 };
 
 struct way_row {
@@ -109,8 +109,7 @@ struct way_mark {
     struct way_xy    at;
     double           radius;
     struct str       title, detail;
-    struct str       unknown; /* "datum onbekend", or empty */
-    struct str       name;    /* the sentence for focus and screen readers */
+    struct str       name; /* the sentence for who points at it */
     struct way_label label;
 };
 
@@ -154,7 +153,7 @@ struct way_plan {
     int                   lang;
     double                width, height;
     struct way_box        plot;       /* where labels may stand */
-    double                sentence_y; /* across: where the sentence of a focused mark is shown */
+    double                sentence_y; /* across: where the sentence of a mark is shown */
     struct way_band_list  band;
     struct way_note_list  note;
     struct way_trace_list trace;

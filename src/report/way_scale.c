@@ -54,7 +54,11 @@ void way_scale_spread(struct arena *arena, struct way_stop_list *stops, double f
     span    = stop[len - 1].t - stop[0].t;
     for (size_t i = 0; i < len; i++) {
         used += i > 0 ? stop[i].room * squeeze : 0;
-        wish[i] = from - used + (span > 0 ? (stop[i].t - stop[0].t) / span * (to - from) : 0);
+        wish[i] = from - used;
+        if (span > 0)
+            wish[i] += (stop[i].t - stop[0].t) / span * (to - from);
+        else if (need > 0)
+            wish[i] += used / (need * squeeze) * (to - from);
     }
     pool_wishes(arena, wish, len);
     used = 0;
@@ -94,22 +98,55 @@ bool way_scale_is_stretched(const struct way_stop_list *stops)
     return high > 2 * low;
 }
 
-/* Months per tick: the finest that gives at most a dozen or so lines. */
-static int tick_months(double days)
+/* A tick every so many months, or days. */
+struct pace {
+    int months, days;
+};
+
+/* The finest pace that gives at most a dozen or so lines. */
+static struct pace pace_of(double days)
 {
-    static const int choice[] = {1, 3, 12, 24, 60, 120};
+    static const struct pace choice[] = {{0, 1},  {0, 7},  {0, 14}, {1, 0},  {3, 0},
+                                         {12, 0}, {24, 0}, {60, 0}, {120, 0}};
 
     for (size_t i = 0; i < ARRAY_LEN(choice); i++)
-        if (days / (choice[i] * 30.44) <= 16)
+        if (days / (choice[i].months * 30.44 + choice[i].days) <= (choice[i].days ? 8 : 16))
             return choice[i];
-    return 240;
+    return (struct pace){240, 0};
 }
 
-static struct str tick_text(struct arena *arena, struct date_ymd ymd, int step, int lang)
+/* The first tick on or after a day; false: the calendar ends there. */
+static bool first_tick(struct pace pace, struct date from, struct date *out)
 {
-    if (step >= 12)
+    struct date_ymd ymd   = date_parts(from);
+    int             month = ymd.year * 12 + ymd.month - 1 + (ymd.day > 1);
+
+    *out = from;
+    if (pace.months == 0)
+        return true;
+    month = (month + pace.months - 1) / pace.months * pace.months;
+    return date_of(month / 12, month % 12 + 1, 1, out);
+}
+
+static bool next_tick(struct pace pace, struct date *day)
+{
+    struct date_ymd ymd   = date_parts(*day);
+    int             month = ymd.year * 12 + ymd.month - 1 + pace.months;
+
+    *day = date_add_days(*day, pace.days);
+    return pace.months == 0 || date_of(month / 12, month % 12 + 1, 1, day);
+}
+
+static struct str tick_text(struct arena *arena, struct date day, struct pace pace, int lang)
+{
+    struct date_ymd ymd   = date_parts(day);
+    struct str      month = way_word_month(ymd.month, lang);
+
+    if (pace.months >= 12)
         return str_printf(arena, "%d", ymd.year);
-    return str_printf(arena, "%.*s %d", STR_ARG(way_word_month(ymd.month, lang)), ymd.year);
+    if (pace.months > 0)
+        return str_printf(arena, "%.*s %d", STR_ARG(month), ymd.year);
+    return str_printf(arena, "%d %.*s %d", ymd.day, STR_ARG(month), ymd.year);
 }
 
 /* Every how many lines a word can stand without two of them being too near. */
@@ -127,36 +164,28 @@ static size_t word_every(const struct way_tick_list *list, double apart)
     return every;
 }
 
-void way_scale_ticks(struct arena *arena, const struct way_stop_list *stops, double apart,
-                     double taken, int lang, struct way_tick_list *out)
+void way_scale_ticks(struct arena *arena, const struct way_stop_list *stops, double apart, int lang,
+                     struct way_tick_list *out)
 {
     struct way_tick_list list = {0}, kept = {0};
     double               line = -1e9, word = -1e9, end;
-    int                  step, month;
+    struct pace          pace;
+    struct date          day;
     size_t               every;
 
     if (stops->len == 0)
         return;
-    end                 = stops->item[stops->len - 1].t;
-    step                = tick_months(end - stops->item[0].t);
-    struct date_ymd ymd = date_parts((struct date){(int32_t)stops->item[0].t});
-    month               = (ymd.year * 12 + ymd.month - 1 + step - 1) / step * step;
-    for (;; month += step) {
-        struct date     day;
-        struct way_tick tick = {0};
-        if (!date_of(month / 12, month % 12 + 1, 1, &day) || day.day > end)
-            break;
-        if (day.day < stops->item[0].t)
-            continue;
-        tick.at   = way_scale_at(stops, day.day);
-        tick.text = tick_text(arena, date_parts(day), step, lang);
-        VEC_PUSH(arena, &list, tick);
-    }
+    end  = stops->item[stops->len - 1].t;
+    pace = pace_of(end - stops->item[0].t);
+    for (bool more = first_tick(pace, (struct date){(int32_t)ceil(stops->item[0].t)}, &day);
+         more && day.day <= end; more = next_tick(pace, &day))
+        VEC_PUSH(
+            arena, &list,
+            ((struct way_tick){way_scale_at(stops, day.day), tick_text(arena, day, pace, lang)}));
     every = word_every(&list, apart);
     for (size_t i = 0; i < list.len; i++) {
         struct way_tick tick = list.item[i];
-        if (i % every != 0 || tick.at - word < apart ||
-            (taken >= 0 && fabs(tick.at - taken) < apart))
+        if (i % every != 0 || tick.at - word < apart)
             tick.text = STR("");
         if (tick.text.len == 0 && tick.at - line < 10)
             continue;

@@ -41,7 +41,10 @@ struct way_tick_list {
     size_t           len, cap;
 };
 
-/* Gives every stop its place between from and to; room is scaled down when there is too little. */
+/*
+ * Gives every stop its place between from and to; room is scaled down when there is too little,
+ * and up when all stand at one moment.
+ */
 void way_scale_spread(struct arena *arena, struct way_stop_list *stops, double from, double to);
 
 /* The place of a day. */
@@ -50,11 +53,8 @@ double way_scale_at(const struct way_stop_list *stops, double t);
 /* Whether some stretch of time is drawn at least twice as wide as another of the same length. */
 bool way_scale_is_stretched(const struct way_stop_list *stops);
 
-/*
- * The months or years to draw: lines at least 10 apart, words at least apart apart, both
- * inside the stops.  taken is a place where another word stands, or below zero.
- */
-void way_scale_ticks(struct arena *arena, const struct way_stop_list *stops, double apart,
-                     double taken, int lang, struct way_tick_list *out);
+/* Days, months or years to draw: lines at least 10 apart, words apart apart, inside the stops. */
+void way_scale_ticks(struct arena *arena, const struct way_stop_list *stops, double apart, int lang,
+                     struct way_tick_list *out);
 
 #endif

@@ -2,19 +2,11 @@
 /*
  * way_svg.c - writes the plan of a way as SVG; the contract is in way.h.
  *
- * How it speaks to a screen reader.  role="img" on the whole would hide the points, and a
- * control inside it is an error (axe: nested-interactive).  So the whole is a group with the
- * title as its name and the story as its description, and each point is an image of its own
- * whose name is its sentence.  The name is a <title> that aria-labelledby refers to: browsers
- * show it on hover, and a title that is the name is not read a second time as the description,
- * which an aria-label beside a title would be.  tabindex="0" lets the keyboard visit the points
- * in order of time.  Names of layers, years and the legend are hidden: the sentences say all.
- *
- * The group "way-sentence" shows the sentence to the eye as well, and the circle "way-focus" is
- * the ring of the focus.  Both are hidden by an attribute; the style sheet shows them:
- *     .way-point:focus { outline: none }
- *     .way-point:hover .way-sentence, .way-point:focus .way-sentence { visibility: visible }
- *     .way-point:focus-visible .way-focus { visibility: visible }
+ * How it speaks to a screen reader: once.  The whole is one image with a short name that points
+ * to the list in words, which is always on the same page; nothing inside is read or takes the
+ * focus, so that nobody hears the story twice.  For the eye each point has a <title>, which
+ * browsers show on hover, and the group "way-sentence", which the style sheet shows:
+ *     .way-point:hover .way-sentence { visibility: visible }
  */
 #include <assert.h>
 #include <math.h>
@@ -34,42 +26,19 @@ struct writer {
     const struct way      *way;
     const struct way_plan *plan;
     struct buf            *out;
-    size_t                 pills; /* written so far, for their ids */
 };
-
-static bool is_id(struct str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        char c      = id.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '-')))
-            return false;
-    }
-    return id.len > 0 && id.len <= 64;
-}
 
 static void write_begin(struct writer *w)
 {
-    struct str  id    = w->way->id;
-    struct str  story = way_text_clean(w->arena, w->way->description);
-    struct str  title = way_text_clean(w->arena, w->way->title);
-    struct buf *out   = w->out;
+    struct str  name = way_text_clean(w->arena, w->way->name.len ? w->way->name : w->way->title);
+    struct buf *out  = w->out;
 
     buf_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"way %s\"",
                w->plan->turn == WAY_ACROSS ? "way-across" : "way-down");
     buf_printf(out, " viewBox=\"0 0 %d %d\"", (int)w->plan->width, (int)ceil(w->plan->height));
-    buf_printf(out, " role=\"group\" aria-labelledby=\"%.*s-t\"", STR_ARG(id));
-    if (story.len > 0)
-        buf_printf(out, " aria-describedby=\"%.*s-d\"", STR_ARG(id));
-    buf_z(out, " font-family=\"Noto Sans, sans-serif\" font-size=\"14\" fill=\"#1d2b3a\">\n");
-    buf_printf(out, "<title id=\"%.*s-t\">", STR_ARG(id));
-    way_text_escape(out, title);
-    buf_z(out, "</title>\n");
-    if (story.len > 0) {
-        buf_printf(out, "<desc id=\"%.*s-d\">", STR_ARG(id));
-        way_text_escape(out, story);
-        buf_z(out, "</desc>\n");
-    }
+    buf_z(out, " role=\"img\" aria-label=\"");
+    way_text_escape(out, name);
+    buf_z(out, "\" font-family=\"Noto Sans, sans-serif\" font-size=\"14\" fill=\"#1d2b3a\">\n");
 }
 
 static void write_bands(struct writer *w)
@@ -95,10 +64,9 @@ static void write_bands(struct writer *w)
     }
 }
 
-/* All that the sentences say as well. */
 static void write_ground(struct writer *w)
 {
-    buf_z(w->out, "<g class=\"way-ground\" aria-hidden=\"true\">\n");
+    buf_z(w->out, "<g class=\"way-ground\">\n");
     write_bands(w);
     for (size_t i = 0; i < w->plan->note.len; i++)
         way_draw_text(w->out, &w->plan->note.item[i], "way-note");
@@ -111,17 +79,6 @@ static void write_ground(struct writer *w)
     buf_z(w->out, "</g>\n");
 }
 
-/* Opens a group that is one image with a name; sign tells ids of points and pauses apart. */
-static void open_image(struct writer *w, const char *class_name, char sign, size_t number,
-                       bool focus)
-{
-    struct str id = w->way->id;
-
-    buf_printf(w->out, "<g class=\"%s\" role=\"img\"%s aria-labelledby=\"%.*s-%c%zu\">", class_name,
-               focus ? " tabindex=\"0\"" : "", STR_ARG(id), sign, number);
-    buf_printf(w->out, "<title id=\"%.*s-%c%zu\">", STR_ARG(id), sign, number);
-}
-
 static void write_pill(struct writer *w, const struct way_pill *pill)
 {
     const char     *colour = way_colour_text(pill->colour);
@@ -132,7 +89,7 @@ static void write_pill(struct writer *w, const struct way_pill *pill)
                               .colour = pill->colour,
                               .text   = pill->text};
 
-    open_image(w, "way-pause", 'g', ++w->pills, false);
+    buf_z(w->out, "<g class=\"way-pause\"><title>");
     way_text_escape(w->out, pill->name);
     buf_z(w->out, "</title><rect");
     way_number(w->out, "x", pill->box.x);
@@ -193,20 +150,10 @@ static void write_sentence(struct writer *w, const struct way_mark *mark)
     buf_z(w->out, "</g>");
 }
 
-/* The ring for who focuses: an outline around the whole group would enclose the sentence. */
-static void write_focus(struct writer *w, const struct way_mark *mark)
-{
-    buf_z(w->out, "<circle class=\"way-focus\" visibility=\"hidden\"");
-    way_number(w->out, "cx", mark->at.x);
-    way_number(w->out, "cy", mark->at.y);
-    way_number(w->out, "r", mark->radius * 1.7 + 2);
-    buf_z(w->out, " fill=\"none\" stroke=\"#1d2b3a\" stroke-width=\"3\"/>");
-}
-
 static void write_mark(struct writer *w, const struct way_mark *mark)
 {
-    open_image(w, mark->back ? "way-point way-feedback" : "way-point", mark->back ? 'f' : 'p',
-               mark->index + 1, true);
+    buf_printf(w->out, "<g class=\"%s\"><title>",
+               mark->back ? "way-point way-feedback" : "way-point");
     way_text_escape(w->out, mark->name);
     if (mark->number > 0)
         buf_printf(w->out, " (%.*s %d)", STR_ARG(way_word(WAY_WORD_NUMBER, w->plan->lang)),
@@ -217,39 +164,22 @@ static void write_mark(struct writer *w, const struct way_mark *mark)
                        &(struct way_trace){WAY_LEADER, mark->label.from, mark->label.to, false},
                        w->plan->turn);
     way_draw_mark(w->out, mark, w->plan->turn);
-    write_focus(w, mark);
     write_label(w, mark);
     write_sentence(w, mark);
     buf_z(w->out, "</g>\n");
 }
 
-/* Marks and pauses in the order of time, so that they are read as a story. */
-static void write_story(struct writer *w, bool back)
+static void write_story(struct writer *w)
 {
-    const struct way_plan *plan   = w->plan;
-    bool                   across = plan->turn == WAY_ACROSS;
-    double                 done   = -1e9;
-
-    for (size_t i = 0; i <= plan->mark.len; i++) {
-        const struct way_mark *mark = i < plan->mark.len ? &plan->mark.item[i] : NULL;
-        double                 upto = !mark ? 1e9 : across ? mark->at.x : mark->at.y;
-        if (mark && mark->back != back)
-            continue;
-        for (size_t k = 0; k < plan->pill.len; k++) {
-            const struct way_pill *pill = &plan->pill.item[k];
-            double                 at   = across ? pill->box.x + pill->box.w / 2 : pill->box.y;
-            if ((pill->colour == WAY_PURPLE) == back && at > done && at <= upto)
-                write_pill(w, pill);
-        }
-        done = fmax(done, upto);
-        if (mark)
-            write_mark(w, mark);
-    }
+    for (size_t i = 0; i < w->plan->pill.len; i++)
+        write_pill(w, &w->plan->pill.item[i]);
+    for (size_t i = 0; i < w->plan->mark.len; i++)
+        write_mark(w, &w->plan->mark.item[i]);
 }
 
 static void write_legend(struct writer *w)
 {
-    buf_z(w->out, "<g class=\"way-legend\" aria-hidden=\"true\">\n");
+    buf_z(w->out, "<g class=\"way-legend\">\n");
     for (size_t i = 0; i < w->plan->key.len; i++)
         way_draw_key(w->out, &w->plan->key.item[i]);
     buf_z(w->out, "</g>\n");
@@ -262,8 +192,6 @@ enum rc way_svg(struct arena *arena, const struct way *way, enum way_turn turn, 
     struct writer   w = {.arena = arena, .way = way, .plan = &plan, .out = out};
 
     assert(turn == WAY_ACROSS || turn == WAY_DOWN);
-    if (!is_id(way->id))
-        return err_set(err, ERR_INVALID, "way: \"%.*s\" is not an id", STR_ARG(way->id));
     if (way->point.len > WAY_POINTS_MAX || way->feedback.len > WAY_POINTS_MAX)
         return err_set(err, ERR_LIMIT, "way: %zu points and %zu feedbacks, at most %d",
                        way->point.len, way->feedback.len, WAY_POINTS_MAX);
@@ -273,8 +201,7 @@ enum rc way_svg(struct arena *arena, const struct way *way, enum way_turn turn, 
         way_plan_down(arena, way, &plan);
     write_begin(&w);
     write_ground(&w);
-    write_story(&w, false);
-    write_story(&w, true);
+    write_story(&w);
     write_legend(&w);
     buf_z(out, "</svg>\n");
     if (!buf_ok(out))

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "report/way_plan.h"
 #include "report/way_words.h"
 
 static struct way_step step_of(const struct way *way, struct str moment)
@@ -84,7 +85,7 @@ static size_t place_run(struct way_step *step, size_t len, size_t at, double bef
 }
 
 /* Steps without a moment stand evenly between their known neighbours. */
-static void place_unknown(struct way_step *step, size_t len, double fallback)
+static void place_unknown(struct way_step *step, size_t len)
 {
     size_t i = 0;
 
@@ -96,7 +97,7 @@ static void place_unknown(struct way_step *step, size_t len, double fallback)
             i++;
             continue;
         }
-        double low  = i > 0 ? step[i - 1].t : end < len ? step[end].t : fallback;
+        double low  = step[i > 0 ? i - 1 : end].t; /* some step is known */
         double high = end < len ? step[end].t : low;
         for (size_t k = i; k < end; k++)
             step[k].t = low + (high - low) * (double)(k - i + 1) / (double)(end - i + 1);
@@ -104,20 +105,31 @@ static void place_unknown(struct way_step *step, size_t len, double fallback)
     }
 }
 
-/* Orders one line and gives each step of it a day. */
-static void place_line(struct way_step *step, size_t len, double fallback)
+/* Stable, by day: few steps, mostly in order already. */
+static void sort_steps(struct way_step_list *list)
+{
+    for (size_t i = 1; i < list->len; i++)
+        for (size_t j = i; j > 0 && list->item[j - 1].t > list->item[j].t; j--) {
+            struct way_step held = list->item[j];
+            list->item[j]        = list->item[j - 1];
+            list->item[j - 1]    = held;
+        }
+}
+
+/* Orders the steps and gives each a day. */
+static void place(struct way_step *step, size_t len, double fallback)
 {
     double before = -1e9;
+    bool   dated  = false;
     size_t i      = 0;
 
     borrow(step, len);
     order_by_certainty(step, len);
     while (i < len) {
+        dated = dated || step[i].known;
         if (!step[i].known) {
             i++;
-            continue;
-        }
-        if (step[i].first.day == step[i].last.day) {
+        } else if (step[i].first.day == step[i].last.day) {
             step[i].t = fmax(step[i].first.day, before);
             before    = step[i].t;
             i++;
@@ -126,64 +138,115 @@ static void place_line(struct way_step *step, size_t len, double fallback)
             before = step[i - 1].t;
         }
     }
-    place_unknown(step, len, fallback);
+    if (dated)
+        place_unknown(step, len);
+    else
+        for (i = 0; i < len; i++)
+            step[i].t = fallback + (double)i;
 }
 
-/* Stable order by a key: few steps, mostly in order already. */
-static void sort_steps(struct way_step_list *list, bool by_time)
+static bool has_point(const struct way *way, const struct way_feedback *feedback)
 {
-    for (size_t i = 1; i < list->len; i++)
-        for (size_t j = i; j > 0; j--) {
-            struct way_step *a = &list->item[j - 1], *b = &list->item[j];
-            if (by_time ? a->t <= b->t : a->line <= b->line)
-                break;
-            struct way_step held = *a;
-            *a                   = *b;
-            *b                   = held;
+    return feedback->together && feedback->after >= 1 && feedback->after <= way->point.len;
+}
+
+/* A point without a layer stays on that of the point before on its line. */
+static int layer_of(const struct way *way, size_t index)
+{
+    const struct way_point *point = &way->point.item[index];
+
+    for (size_t i = index + 1; i-- > 0;) {
+        const struct way_point *earlier = &way->point.item[i];
+        if (earlier->line == point->line && earlier->layer >= 1 && earlier->layer <= 5)
+            return earlier->layer;
+    }
+    return 1;
+}
+
+static void push_point(struct arena *arena, const struct way *way, size_t index,
+                       struct way_step_list *list)
+{
+    const struct way_point *point = &way->point.item[index];
+    struct way_step         step  = step_of(way, point->moment);
+
+    step.point = point;
+    if (point->kind == WAY_WINDOW)
+        look_ahead(way, &step);
+    step.index = index;
+    step.line  = point->line > 0 ? point->line : 0;
+    step.layer = layer_of(way, index);
+    VEC_PUSH(arena, list, step);
+}
+
+/* The feedbacks that came after so many points, except those of a point itself. */
+static void push_feedbacks(struct arena *arena, const struct way *way, size_t after,
+                           struct way_step_list *list)
+{
+    for (size_t i = 0; i < way->feedback.len; i++) {
+        const struct way_feedback *feedback = &way->feedback.item[i];
+        struct way_step            step     = step_of(way, feedback->moment);
+        if (feedback->after != after || has_point(way, feedback))
+            continue;
+        step.back  = true;
+        step.index = i;
+        VEC_PUSH(arena, list, step);
+    }
+}
+
+/* The feedbacks in order of time; one that is the event of a point has the day of that point. */
+static void take_feedbacks(struct arena *arena, const struct way *way,
+                           const struct way_step_list *all, struct way_step_list *out)
+{
+    for (size_t i = 0; i < way->feedback.len; i++) {
+        const struct way_feedback *feedback = &way->feedback.item[i];
+        bool                       together = has_point(way, feedback);
+        for (size_t k = 0; k < all->len; k++) {
+            struct way_step step = all->item[k];
+            if (step.back == together || step.index != (together ? feedback->after - 1 : i))
+                continue;
+            step.back  = true;
+            step.point = NULL;
+            step.index = i;
+            step.line  = 0;
+            VEC_PUSH(arena, out, step);
         }
+    }
+    sort_steps(out);
 }
 
-void way_time_steps(struct arena *arena, const struct way *way, struct way_step_list *out)
+void way_time_steps(struct arena *arena, const struct way *way, struct way_step_list *points,
+                    struct way_step_list *feedbacks)
 {
-    struct way_step_list list = {0};
-    double               base = way->today.day;
+    struct way_step_list all = {0}, point = {0}, back = {0};
 
     for (size_t i = 0; i < way->point.len; i++) {
-        struct way_step step = step_of(way, way->point.item[i].moment);
-        step.point           = &way->point.item[i];
-        if (step.point->kind == WAY_WINDOW)
-            look_ahead(way, &step);
-        step.index = i;
-        step.line  = step.point->line > 0 ? step.point->line : 0;
-        VEC_PUSH(arena, &list, step);
+        push_feedbacks(arena, way, i, &all);
+        push_point(arena, way, i, &all);
     }
-    sort_steps(&list, false);
-    for (size_t from = 0, to; from < list.len; from = to) {
-        int layer = 1;
-        for (to = from; to < list.len && list.item[to].line == list.item[from].line; to++) {
-            int own             = list.item[to].point->layer;
-            layer               = own >= 1 && own <= 5 ? own : layer;
-            list.item[to].layer = layer;
-        }
-        place_line(list.item + from, to - from, base);
-        if (from == 0)
-            base = list.item[0].t;
-    }
-    sort_steps(&list, true);
-    *out = list;
+    push_feedbacks(arena, way, way->point.len, &all);
+    place(all.item, all.len, way->today.day);
+    sort_steps(&all);
+    for (size_t i = 0; i < all.len; i++)
+        if (!all.item[i].back)
+            VEC_PUSH(arena, &point, all.item[i]);
+    take_feedbacks(arena, way, &all, &back);
+    *points    = point;
+    *feedbacks = back;
 }
 
-void way_time_feedback(struct arena *arena, const struct way *way, struct way_step_list *out)
+size_t way_time_join(const struct way_step_list *points, size_t last)
 {
-    struct way_step_list list = {0};
+    size_t into = points->item[last].point->into, next = SIZE_MAX;
 
-    for (size_t i = 0; i < way->feedback.len; i++) {
-        struct way_step step = step_of(way, way->feedback.item[i].moment);
-        step.index           = i;
-        VEC_PUSH(arena, &list, step);
+    for (size_t i = points->len; --i > last;) {
+        const struct way_step *step = &points->item[i];
+        if (step->line != 0 || step->ahead)
+            continue;
+        if (step->index + 1 == into)
+            return i;
+        next = i;
     }
-    place_line(list.item, list.len, way->today.day);
-    *out = list;
+    return next;
 }
 
 struct way_step way_time_day(struct date day)
@@ -241,6 +304,12 @@ struct str way_time_pause_text(struct arena *arena, struct way_pause pause, int 
                       pause.about ? " " : "", pause.count, STR_ARG(way_word(name, lang)));
 }
 
+struct str way_time_pause_words(struct arena *arena, struct way_pause pause, int lang)
+{
+    return str_printf(arena, "%.*s %.*s", STR_ARG(way_time_pause_text(arena, pause, lang)),
+                      STR_ARG(way_word(WAY_WORD_NO_CHANGE, lang)));
+}
+
 struct str way_time_text(struct arena *arena, const struct way_step *step, int lang)
 {
     struct date_ymd ymd = date_parts(step->first);
@@ -254,4 +323,15 @@ struct str way_time_text(struct arena *arena, const struct way_step *step, int l
         return str_printf(arena, "%.*s %d", STR_ARG(way_word_month(ymd.month, lang)), ymd.year);
     return str_printf(arena, "%d %.*s %d", ymd.day, STR_ARG(way_word_month(ymd.month, lang)),
                       ymd.year);
+}
+
+struct str way_pause_between(struct arena *arena, const struct way *way, size_t from, size_t to)
+{
+    const struct way_point *point = way->point.item;
+    struct way_step  a = step_of(way, point[from].moment), b = step_of(way, point[to].moment);
+    struct way_pause pause;
+
+    if (b.ahead || !way_kind_waits(point[from].kind) || !way_time_pause(&a, &b, &pause))
+        return STR("");
+    return way_time_pause_words(arena, pause, way->lang);
 }

@@ -24,6 +24,7 @@ struct way_step {
     int                     line, layer; /* line 0.., layer 1..5 */
     bool                    known;       /* the moment is known; else first and last are borrowed */
     bool                    ahead;       /* certainly after today */
+    bool                    back;        /* a feedback: point is NULL, line 0, layer 1 */
     struct date             first, last; /* the days the moment can mean */
     double                  t;           /* the day it is drawn at, never before the step before */
 };
@@ -39,11 +40,15 @@ struct way_pause {
     bool about; /* the ends are too vague for a plain number */
 };
 
-/* All points in order of time; within a moment in the given order. */
-void way_time_steps(struct arena *arena, const struct way *way, struct way_step_list *out);
+/*
+ * All points in order of time, within a moment in the given order; and the same for feedbacks.
+ * Without any known moment the days are just their order.
+ */
+void way_time_steps(struct arena *arena, const struct way *way, struct way_step_list *points,
+                    struct way_step_list *feedbacks);
 
-/* The same for feedbacks: line 0, layer 1, point NULL. */
-void way_time_feedback(struct arena *arena, const struct way *way, struct way_step_list *out);
+/* The main step that a joining line flows into after its last step; SIZE_MAX: none is left. */
+size_t way_time_join(const struct way_step_list *points, size_t last);
 
 /* Whether there are certainly more than WAY_QUIET_DAYS between two steps, and how many. */
 bool way_time_pause(const struct way_step *from, const struct way_step *to, struct way_pause *out);
@@ -53,6 +58,9 @@ struct way_step way_time_day(struct date day);
 
 /* "8 jaar", "ongeveer 1 jaar", "75 dagen". */
 struct str way_time_pause_text(struct arena *arena, struct way_pause pause, int lang);
+
+/* The same with what it means: "8 jaar geen verandering". */
+struct str way_time_pause_words(struct arena *arena, struct way_pause pause, int lang);
 
 /* "2011", "mei 2023", "1 jan 2021", "datum onbekend". */
 struct str way_time_text(struct arena *arena, const struct way_step *step, int lang);

@@ -14,6 +14,7 @@ static const char *const word_text[WAY_WORD_COUNT][2] = {
     [WAY_WORD_EMPTY]        = {"nog geen stappen: hier komt de weg te staan",
                                "no steps yet: the way will be shown here"},
     [WAY_WORD_UNKNOWN]      = {"datum onbekend", "date unknown"},
+    [WAY_WORD_UNDATED]      = {"datum onbekend, wel op volgorde", "date unknown, but in order"},
     [WAY_WORD_TODAY]        = {"vandaag", "today"},
     [WAY_WORD_STRETCHED]    = {"niet overal op schaal", "not all to scale"},
     [WAY_WORD_NO_CHANGE]    = {"geen verandering", "without change"},

@@ -17,6 +17,7 @@ enum way_word {
     WAY_WORD_GAP_FEEDBACK, /* nothing came back in a long time */
     WAY_WORD_EMPTY,        /* no points yet */
     WAY_WORD_UNKNOWN,      /* the moment is unknown */
+    WAY_WORD_UNDATED,      /* no moment is known at all */
     WAY_WORD_TODAY,
     WAY_WORD_STRETCHED, /* the scale of time is not even */
     WAY_WORD_NO_CHANGE, /* "8 jaar" + this */

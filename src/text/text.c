@@ -61,3 +61,15 @@ enum rc text_terms(struct text *text, struct arena *arena, struct str source, in
     *out = terms;
     return OK;
 }
+
+bool text_holds(struct arena *arena, struct str text, struct str words)
+{
+    struct str word;
+
+    if (token_fold(arena, text, &text) != OK || token_fold(arena, words, &words) != OK)
+        return false;
+    while (str_cut(&words, ' ', &word))
+        if (word.len > 0 && str_find(text, word) == text.len)
+            return false;
+    return true;
+}

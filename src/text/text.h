@@ -12,6 +12,8 @@
 #ifndef TEXT_TEXT_H
 #define TEXT_TEXT_H
 
+#include <stdbool.h>
+
 #include "base/attr.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -39,5 +41,8 @@ struct text *text_new(struct arena *arena);
  */
 MUST_USE enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
                             struct term_list *out);
+
+/* Whether the text holds all the words, as parts of words, whatever their case; for a search box. */
+bool text_holds(struct arena *arena, struct str text, struct str words);
 
 #endif

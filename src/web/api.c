@@ -143,27 +143,6 @@ static void link_next(struct request *r, const json_t *document)
     reply_header(r, "Link", buf_view(&link));
 }
 
-/* The part that was asked of a list which the view gave whole: then the cursor is a place in it. */
-static enum rc cut_list(struct request *r, json_t *document)
-{
-    json_t *all  = json_object_get(document, "items"), *part;
-    size_t  size = json_array_size(all), end;
-    int64_t from, most;
-
-    if (r->paged || !json_is_null(json_object_get(document, "volgende")))
-        return OK;
-    if (doc_cursor(r, &from, &most) != OK)
-        return ERR_INVALID;
-    part = json_array();
-    end  = (size_t)from < size && size - (size_t)from > (size_t)most ? (size_t)(from + most) : size;
-    for (size_t i = (size_t)from; i < end; i++)
-        json_array_append(part, json_array_get(all, i));
-    if (end < size)
-        json_object_set_new(document, "volgende", doc_text(str_printf(r->ctx->arena, "%zu", end)));
-    json_object_set_new(document, "items", part);
-    return OK;
-}
-
 static void api_view(struct exchange *e)
 {
     struct request *r        = &e->r;
@@ -179,7 +158,7 @@ static void api_view(struct exchange *e)
     if (e->route.view->file)
         return;
     arena_defer(e->ctx.arena, template_drop_json, document);
-    if (e->route.view->list && cut_list(r, document) != OK) {
+    if (e->route.view->list && doc_cut(r, document) != OK) {
         problem_reply_rc(r, ERR_INVALID);
         return;
     }
@@ -208,7 +187,7 @@ static bool put_result(struct exchange *e, struct str path, json_t *reply)
     if (!may(&e->ctx, e->route.view->right) || e->route.view->document(r, &document) != OK)
         return true;
     json_object_set_new(reply, "document", document);
-    return !e->route.view->list || cut_list(r, document) == OK;
+    return !e->route.view->list || doc_cut(r, document) == OK;
 }
 
 /* 412 for who asked by If-Match (RFC 9110), otherwise the status of the failure. */

@@ -13,6 +13,7 @@
 #include "tmpl/template.h"
 #include "tmpl/text.h"
 #include "web/command.h"
+#include "web/doc/doc.h"
 #include "web/exchange.h"
 #include "web/page/sign_in.h"
 #include "web/problem.h"
@@ -90,12 +91,13 @@ enum lang page_lang(const struct request *r)
 }
 
 /*
- * The target with "taal" taken out of the query, and put in anew when code is given; the start page
- * when the target leads elsewhere.
+ * The target with a key taken out of the query, and put in anew when a value is given; the start
+ * page when the target leads elsewhere.
  */
-static struct str with_lang(const struct request *r, const char *code)
+static struct str with_query(const struct request *r, const char *key, const char *value)
 {
-    struct str part, rest = r->target;
+    struct str name;
+    struct str part, rest = r->target, rest_of_key;
     struct buf out;
     bool       first = true;
 
@@ -106,14 +108,15 @@ static struct str with_lang(const struct request *r, const char *code)
     }
     buf_str(&out, part);
     while (r->method != METHOD_POST && str_cut(&rest, '&', &part)) {
-        if (part.len == 0 || str_starts(part, STR("taal=")))
+        rest_of_key = part;
+        if (part.len == 0 || (str_cut(&rest_of_key, '=', &name) && str_eq_z(name, key)))
             continue;
         buf_char(&out, first ? '?' : '&');
         buf_str(&out, part);
         first = false;
     }
-    if (code)
-        buf_printf(&out, "%ctaal=%s", first ? '?' : '&', code);
+    if (value)
+        buf_printf(&out, "%c%s=%s", first ? '?' : '&', key, value);
     return buf_view(&out);
 }
 
@@ -205,7 +208,7 @@ void page_furnish(struct request *r, json_t *page, const char *title)
     json_object_set_new(page, "venster", json_null());
     json_object_set_new(page, "taal", json_string(english ? "en" : "nl"));
     json_object_set_new(page, "andere_taal", json_string(english ? "nl" : "en"));
-    json_object_set_new(page, "taal_url", json_of(with_lang(r, english ? "nl" : "en")));
+    json_object_set_new(page, "taal_url", json_of(with_query(r, "taal", english ? "nl" : "en")));
     json_object_set_new(page, "csrf", json_of(r->csrf));
     json_object_set_new(page, "persoon", person_of(r));
     json_object_set_new(page, "hier", here(r));
@@ -253,11 +256,52 @@ static bool took_lang(struct request *r)
 
     if (r->method == METHOD_POST || !lang_parse(code, &lang))
         return false;
-    reply_see_other(r, with_lang(r, NULL));
+    reply_see_other(r, with_query(r, "taal", NULL));
     reply_header(r, "Set-Cookie",
                  str_printf(r->ctx->arena, "taal=%.*s; Path=/; Max-Age=31536000; SameSite=Lax%s",
                             STR_ARG(code), r->server->options.trusted_proxy ? "; Secure" : ""));
     return true;
+}
+
+/*
+ * A list that its view gave whole comes in parts: "totaal" says how many there are, and "meer" which
+ * part this is, with the ways on and back; what was asked stays asked.
+ */
+static enum rc put_part(struct request *r, const struct view *view, json_t *document)
+{
+    size_t      total = json_array_size(json_object_get(document, "items")), shown;
+    int64_t     from, most;
+    json_t     *more;
+    const char *next;
+
+    if (!view->list || r->paged)
+        return OK;
+    if (!view->whole && doc_cut(r, document) != OK)
+        return ERR_INVALID;
+    shown = json_array_size(json_object_get(document, "items"));
+    json_object_set_new(document, "totaal", json_integer((json_int_t)total));
+    json_object_set_new(document, "meer", json_null());
+    if (shown == total)
+        return OK;
+    if (doc_cursor(r, &from, &most) != OK)
+        return ERR_INVALID;
+    more = json_pack("{s:I, s:I}", "van", (json_int_t)(shown ? from + 1 : 0), "tot",
+                     (json_int_t)(shown ? from + (int64_t)shown : 0));
+    json_object_set_new(document, "meer", more);
+    next = json_string_value(json_object_get(document, "volgende"));
+    json_object_set_new(more, "verder",
+                        next ? json_of(with_query(r, "cursor", next)) : json_null());
+    json_object_set_new(more, "begin",
+                        from > 0 ? json_of(with_query(r, "cursor", NULL)) : json_null());
+    return OK;
+}
+
+static void page_file(struct request *r, const struct view *view)
+{
+    enum rc rc = reply_file(r, view->file);
+
+    if (rc != OK)
+        problem_reply_rc(r, rc);
 }
 
 static void page_view(struct exchange *e)
@@ -265,15 +309,14 @@ static void page_view(struct exchange *e)
     struct request    *r        = &e->r;
     const struct view *view     = e->route.view;
     json_t            *document = NULL, *page;
-    enum rc            rc;
+    enum rc            rc       = view->document(r, &document);
 
-    rc = view->file ? reply_file(r, view->file) : view->document(r, &document);
+    if (rc == OK && (rc = put_part(r, view, document)) != OK)
+        json_decref(document);
     if (rc != OK) {
         problem_reply_rc(r, rc);
         return;
     }
-    if (view->file)
-        return;
     page = json_copy(document);
     json_decref(document);
     page_furnish(r, page, view->title);
@@ -337,6 +380,8 @@ void page_dispatch(struct exchange *e)
         r->route = &e->route;
         if (!may(r->ctx, right_of(&e->route)))
             without_right(e);
+        else if (e->route.view && e->route.view->file)
+            page_file(r, e->route.view);
         else if (e->route.view)
             page_view(e);
         else if (e->route.form)

@@ -41,6 +41,7 @@ struct view {
     bool                list;  /* the document is {"items": [...], "volgende": cursor} */
     /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
     const char *query;
+    bool        whole; /* of a list: its page shows all of it, not a part */
     /* A file instead of a document; then the members above between right and query are not used. */
     enum rc (*file)(struct request *r, struct download *out);
 };

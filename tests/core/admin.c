@@ -49,6 +49,10 @@ static void test_core_admin__a_term_stays_a_term(void **state)
     assert_str("P4W", value);
     assert_ok(ctx, setting_load(ctx, w->is.ministerie, "stap-antwoord", &value));
     assert_str("P6W", value);
+    in.value = STR("10 weken"); /* as the page shows it */
+    assert_ok(ctx, admin_setting_change(ctx, &in));
+    assert_ok(ctx, setting_load(ctx, w->is.gemeente, "stap-antwoord", &value));
+    assert_str("P10W", value);
     in.value = STR("gauw");
     assert_int_equal(ERR_INVALID, admin_setting_change(ctx, &in));
     assert_int_equal(1, faults_at(ctx, "value"));
@@ -74,16 +78,63 @@ static void test_core_admin__lists_keep_other_and_unknown(void **state)
     assert_int_equal(1, faults_at(ctx, "off"));
 }
 
+/* People are found by words; a role elsewhere says where. */
+static void test_core_admin__people_are_found_by_words(void **state)
+{
+    struct world      *w    = *state;
+    struct ctx        *ctx  = &w->ctx;
+    struct role_change give = {.unit = w->is.inkomen, .role = STR("tweede-lezer")};
+    struct member_list all, some;
+    struct str         roles;
+    size_t             found = 0;
+    struct unit        inkomen;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, unit_load(ctx, w->is.inkomen, &inkomen));
+    assert_ok(ctx, admin_role_change(ctx, w->is.desk, &give));
+    assert_ok(ctx, member_list(ctx, STR(""), &all));
+    assert_ok(ctx, member_list(ctx, STR("TWEEDE lezer"), &some));
+    assert_true(some.len > 0 && some.len < all.len);
+    while (found < some.len && some.item[found].id != w->is.desk)
+        found++;
+    assert_true(found < some.len);
+    roles = some.item[found].roles;
+    assert_true(str_find(roles, str_printf(ctx->arena, "(%.*s)", STR_ARG(inkomen.name))) <
+                roles.len);
+    assert_ok(ctx, member_list(ctx, STR("tweede bestaatniet"), &some));
+    assert_int_equal(0, some.len);
+}
+
+/* Every list and every setting of the seed is shown in words, not as a code. */
+static void test_core_admin__lists_and_settings_have_words(void **state)
+{
+    struct world       *w   = *state;
+    struct ctx         *ctx = &w->ctx;
+    struct listing_list lists;
+    struct setting_list settings;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, option_names(ctx, &lists));
+    assert_true(lists.len > 50);
+    for (size_t i = 0; i < lists.len; i++)
+        if (str_eq(lists.item[i].name, lists.item[i].title))
+            fail_msg("no words for list %.*s", STR_ARG(lists.item[i].name));
+    assert_ok(ctx, setting_list(ctx, &settings));
+    assert_true(settings.len > 10);
+    for (size_t i = 0; i < settings.len; i++)
+        if (str_eq(settings.item[i].name, settings.item[i].title) || settings.item[i].help.len == 0)
+            fail_msg("no words for setting %.*s", STR_ARG(settings.item[i].name));
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_admin__##name_, core_setup, core_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(stays_in_the_own_organisation),
-        CASE(needs_the_right),
-        CASE(a_term_stays_a_term),
-        CASE(lists_keep_other_and_unknown),
+        CASE(stays_in_the_own_organisation), CASE(needs_the_right),
+        CASE(a_term_stays_a_term),           CASE(lists_keep_other_and_unknown),
+        CASE(people_are_found_by_words),     CASE(lists_and_settings_have_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -307,6 +307,34 @@ static void test_core_deadline__other_texts_leave_the_output_alone(void **state)
     assert_int_equal(DEADLINE_YEARS, term.unit);
 }
 
+static void test_core_deadline__words_are_terms_too(void **state)
+{
+    static const struct {
+        const char *words, *term; /* NULL: no term */
+    } rule[] = {
+        {"6 weken", "P6W"},
+        {" P10WD ", "P10WD"},
+        {"een half jaar", "P6M"},
+        {"één jaar", "P1Y"}, /* as words_term() says it */
+        {"10 working days", "P10WD"},
+        {"", ""},
+        {"een poosje", NULL},
+        {"0 weken", NULL},
+        {"6", NULL},
+    };
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rule); i++) {
+        struct str out = STR("untouched");
+        bool       ok  = deadline_from_words(arena, str_of(rule[i].words), &out);
+        if (ok != (rule[i].term != NULL) ||
+            !str_eq_z(out, rule[i].term ? rule[i].term : "untouched"))
+            fail_msg("%s: %.*s", rule[i].words, STR_ARG(out));
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +354,7 @@ int main(void)
         cmocka_unit_test(test_core_deadline__the_end_of_the_calendar_is_an_end),
         cmocka_unit_test(test_core_deadline__durations_of_one_unit_are_read),
         cmocka_unit_test(test_core_deadline__other_texts_leave_the_output_alone),
+        cmocka_unit_test(test_core_deadline__words_are_terms_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -280,28 +280,6 @@ static void test_core_route__not_reviewed_for_a_year_is_overdue(void **state)
     assert_int_equal(0, date_cmp(route.reviewed_on, w->ctx.today));
 }
 
-static void test_core_route__the_expected_time_in_words(void **state)
-{
-    struct world *w = *state;
-    struct str    iso;
-
-    assert_true(route_duration_parse(&w->ctx, STR("6 weken"), &iso));
-    assert_str("P6W", iso);
-    assert_true(route_duration_parse(&w->ctx, STR(" P10WD "), &iso));
-    assert_str("P10WD", iso);
-    assert_true(route_duration_parse(&w->ctx, STR("een half jaar"), &iso));
-    assert_str("P6M", iso);
-    assert_true(route_duration_parse(&w->ctx, STR("één jaar"), &iso)); /* as words_term() says it */
-    assert_str("P1Y", iso);
-    assert_true(route_duration_parse(&w->ctx, STR("10 working days"), &iso));
-    assert_str("P10WD", iso);
-    assert_true(route_duration_parse(&w->ctx, STR(""), &iso));
-    assert_str("", iso);
-    assert_false(route_duration_parse(&w->ctx, STR("een poosje"), &iso));
-    assert_false(route_duration_parse(&w->ctx, STR("0 weken"), &iso));
-    assert_false(route_duration_parse(&w->ctx, STR("6"), &iso));
-}
-
 /* --- proposals ----------------------------------------------------------------- */
 
 /* K-04: anybody proposes, the answer has a reason, the proposer reads it, the route has it. */
@@ -579,7 +557,6 @@ int main(void)
         CASE(stops_stand_in_order),
         CASE(each_change_is_logged),
         CASE(not_reviewed_for_a_year_is_overdue),
-        CASE(the_expected_time_in_words),
         CASE(anybody_proposes_and_hears_why),
         CASE(a_missing_route_becomes_a_concept),
         CASE(another_way_becomes_a_proposal),

@@ -23,6 +23,7 @@
 #include "core/directory.h"
 #include "core/fault.h"
 #include "site.h"
+#include "web/doc/doc.h"
 #include "web/route.h"
 
 /* ---- the site: views and commands ---- */
@@ -115,6 +116,18 @@ static inline enum rc hold(struct ctx *ctx, const int64_t *param, void *in, stru
     return OK;
 }
 
+/* A list that is given whole: 120 things. */
+static inline enum rc show_row(struct request *r, json_t **out)
+{
+    json_t *items = json_array();
+
+    (void)r;
+    for (int i = 0; i < 120; i++)
+        json_array_append_new(items, json_pack("{s:i}", "id", i + 1));
+    *out = doc_list(items, 0);
+    return OK;
+}
+
 static const struct view views[] = {
     {.path     = "/",
      .where    = ON_PAGE,
@@ -168,6 +181,15 @@ static const struct view views[] = {
      .template = "tekstpagina",
      .title    = TR("Groot"),
      .document = show_huge},
+    {.path     = "/rij",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "tekstpagina",
+     .title    = TR("Rij"),
+     .document = show_row,
+     .table    = &thing_table,
+     .list     = true,
+     .query    = "q"},
 };
 
 static const struct command commands[] = {

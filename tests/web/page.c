@@ -13,6 +13,23 @@
 #include "live_site.h"
 #include "web/attempt.h"
 
+/* ---- long lists ---- */
+
+/* UI-16: a long list comes in parts, says how many there are, and keeps what was asked. */
+static void test_web_page__a_long_list_comes_in_parts(void **state)
+{
+    struct site  *s = *state;
+    struct answer a = get_signed_in(s, "/rij?q=een+twee");
+
+    assert_int_equal(200, a.status);
+    assert_true(answer_has(&a, "1 tot en met 50 van 120"));
+    assert_true(answer_has(&a, "href=\"/rij?q=een+twee&amp;cursor=50\""));
+    a = get_signed_in(s, "/rij?cursor=100&q=een");
+    assert_true(answer_has(&a, "101 tot en met 120 van 120"));
+    assert_true(answer_has(&a, "href=\"/rij?q=een\""));
+    assert_int_equal(422, get_signed_in(s, "/rij?cursor=nee").status);
+}
+
 /* ---- the API ---- */
 
 static void test_web_page__the_api_wants_a_token(void **state)
@@ -298,6 +315,7 @@ static void test_web_page__a_wrong_password_is_told_and_limited(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        WITH(test_web_page__a_long_list_comes_in_parts, setup),
         WITH(test_web_page__the_api_wants_a_token, setup),
         WITH(test_web_page__the_api_is_strict_on_query_and_accept, setup),
         WITH(test_web_page__the_api_tells_what_was_made, setup),

@@ -7,10 +7,12 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/deadline.h"
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
+#include "web/words.h"
 
 /* --- tables ------------------------------------------------------------------ */
 
@@ -74,19 +76,21 @@ static const struct field right_fields[] = {
 static const struct table right_table = TABLE("RechtWijziging", struct right_change, right_fields);
 
 static const struct field setting_fields[] = {
-    FIELD(struct setting, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
+    FIELD(struct setting, name, "naam", FIELD_LINE, FIELD_OUT, TR("Code")),
+    FIELD(struct setting, title, "titel", FIELD_LINE, FIELD_OUT, TR("Naam")),
+    FIELD(struct setting, help, "uitleg", FIELD_LINE, FIELD_OUT, TR("Wat het betekent")),
     FIELD(struct setting, value, "waarde", FIELD_LINE, FIELD_OUT, TR("Waarde")),
     FIELD(struct setting, own, "eigen", FIELD_FLAG, FIELD_OUT, TR("Zelf ingesteld")),
 };
 static const struct table setting_table = TABLE("Termijn", struct setting, setting_fields);
 
 static const struct field setting_change_fields[] = {
-    FIELD(struct setting_change, name, "naam", FIELD_LINE, FIELD_IN,
-          TR("Welke termijn of drempel?"), .required = true),
+    FIELD(struct setting_change, name, "naam", FIELD_OPTION, FIELD_IN,
+          TR("Welke termijn of drempel?"), .required = true, .list = "instelling"),
     FIELD(struct setting_change, value, "waarde", FIELD_LINE, FIELD_IN, TR("Nieuwe waarde"),
           .required = true,
-          .help = TR("Een termijn als P7D (dagen), P10WD (werkdagen), P6W (weken), P6M (maanden) "
-                     "of P1Y (jaar), of een getal.")),
+          .help = TR("Bijvoorbeeld: 6 weken, 10 werkdagen of 1 jaar. Was het een getal? Schrijf "
+                     "dan een getal.")),
 };
 static const struct table setting_change_table =
     TABLE("TermijnWijziging", struct setting_change, setting_change_fields);
@@ -98,72 +102,88 @@ static const struct field option_fields[] = {
 };
 static const struct table option_table = TABLE("Keuze", struct option, option_fields);
 
-struct named {
-    struct str name;
+static const struct field listing_fields[] = {
+    FIELD(struct listing, name, "naam", FIELD_LINE, FIELD_OUT, TR("Code")),
+    FIELD(struct listing, title, "titel", FIELD_LINE, FIELD_OUT, TR("Naam")),
 };
-static const struct field named_fields[] = {
-    FIELD(struct named, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
-};
-static const struct table named_table = TABLE("Lijst", struct named, named_fields);
+static const struct table listing_table = TABLE("Lijst", struct listing, listing_fields);
 
 /* --- views --------------------------------------------------------------------- */
 
-/* Puts every struct of a list in the document of a list. */
-#define LIST_VIEW(name_, list_type_, load_, table_)                                                \
-    static enum rc name_(struct request *r, json_t **out)                                          \
-    {                                                                                              \
-        list_type_ list  = {0};                                                                    \
-        json_t    *items = json_array();                                                           \
-                                                                                                   \
-        if (load_(r->ctx, &list) != OK) {                                                          \
-            json_decref(items);                                                                    \
-            return r->ctx->err.rc;                                                                 \
-        }                                                                                          \
-        for (size_t i = 0; i < list.len; i++)                                                      \
-            json_array_append_new(items, doc_of(r, &(table_), &list.item[i]));                     \
-        *out = doc_list(items, 0);                                                                 \
-        return OK;                                                                                 \
-    }
+static enum rc units_document(struct request *r, json_t **out)
+{
+    struct unit_list list;
 
-LIST_VIEW(units_document, struct unit_list, unit_list, unit_table)
-LIST_VIEW(people_document, struct member_list, member_list, member_table)
-LIST_VIEW(settings_document, struct setting_list, setting_list, setting_table)
+    if (unit_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(doc_each(r, &unit_table, list.item, list.len), 0);
+    return OK;
+}
+
+static enum rc people_document(struct request *r, json_t **out)
+{
+    struct member_list list;
+
+    if (member_list(r->ctx, request_query(r, "zoek"), &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(doc_each(r, &member_table, list.item, list.len), 0);
+    return OK;
+}
+
+static enum rc people_furnish(struct request *r, json_t *page)
+{
+    doc_put_opt(page, "zoek", request_query(r, "zoek"));
+    json_object_set_new(page, "heeftItems",
+                        json_boolean(json_array_size(json_object_get(page, "items")) > 0));
+    return OK;
+}
+
+/* "6 weken", or the number. */
+static struct str value_words(struct ctx *ctx, struct str value)
+{
+    struct deadline term;
+
+    return deadline_parse(value, &term) ? words_term(ctx, term) : value;
+}
+
+static enum rc settings_document(struct request *r, json_t **out)
+{
+    struct setting_list list;
+    json_t             *docs;
+
+    if (setting_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    docs = doc_each(r, &setting_table, list.item, list.len);
+    for (size_t i = 0; !r->api && i < list.len; i++)
+        doc_put(json_array_get(docs, i), "waardeTekst", value_words(r->ctx, list.item[i].value));
+    *out = doc_list(docs, 0);
+    return OK;
+}
 
 static enum rc lists_document(struct request *r, json_t **out)
 {
-    struct name_list names;
-    json_t          *items = json_array();
+    struct listing_list list;
 
-    if (option_names(r->ctx, &names) != OK) {
-        json_decref(items);
+    if (option_names(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    }
-    for (size_t i = 0; i < names.len; i++) {
-        struct named named = {names.item[i]};
-
-        json_array_append_new(items, doc_of(r, &named_table, &named));
-    }
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &listing_table, list.item, list.len), 0);
     return OK;
 }
 
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct option_list options;
-    json_t            *items;
 
     if (option_list(r->ctx, str_z(r->ctx->arena, r->param_text[0]), &options) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < options.len; i++)
-        json_array_append_new(items, doc_of(r, &option_table, &options.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &option_table, options.item, options.len), 0);
     return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
     doc_put(page, "lijst", r->param_text[0]);
+    doc_put(page, "titel", option_label(r->ctx, "lijst", r->param_text[0]));
     return OK;
 }
 
@@ -195,8 +215,10 @@ static const struct view views[] = {
      .template = "mensen",
      .title    = TR("Mensen en rollen"),
      .document = people_document,
+     .furnish  = people_furnish,
      .table    = &member_table,
-     .list     = true},
+     .list     = true,
+     .query    = "zoek"},
     {.path     = "/termijnen",
      .where    = ON_BOTH,
      .right    = RIGHT_ADMIN,
@@ -211,8 +233,9 @@ static const struct view views[] = {
      .template = "lijsten",
      .title    = TR("Keuzelijsten"),
      .document = lists_document,
-     .table    = &named_table,
-     .list     = true},
+     .table    = &listing_table,
+     .list     = true,
+     .whole    = true},
     {.path     = "/lijsten/:lijst",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,
@@ -309,7 +332,15 @@ static enum rc option_prefill(struct request *r, void *in)
 
 static enum rc setting_prefill(struct request *r, void *in)
 {
-    ((struct setting_change *)in)->name = request_query(r, "naam");
+    struct setting_change *form = in;
+    struct setting_list    list;
+
+    if (setting_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    form->name = request_query(r, "naam");
+    for (size_t i = 0; i < list.len; i++)
+        if (str_eq(list.item[i].name, form->name))
+            form->value = value_words(r->ctx, list.item[i].value);
     return OK;
 }
 

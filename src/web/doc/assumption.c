@@ -88,14 +88,11 @@ enum rc assumption_furnish(struct request *r, json_t *page, const char *kind, in
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct assumption_list list;
-    json_t                *items;
 
     if (assumption_list(r->ctx, r->param[0], &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &table, &list.item[i]));
-    return reading_list(r, items, out);
+    *out = doc_list(doc_each(r, &table, list.item, list.len), 0);
+    return OK;
 }
 
 #define ROLE_FIELD                                                                                 \

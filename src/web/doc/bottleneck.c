@@ -96,7 +96,7 @@ const struct table bottleneck_line_table =
 
 json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *list)
 {
-    json_t *docs = bottleneck_docs(r, &bottleneck_line_table, list->item, list->len);
+    json_t *docs = doc_each(r, &bottleneck_line_table, list->item, list->len);
 
     for (size_t i = 0; !r->api && i < list->len; i++)
         doc_put(json_array_get(docs, i), "url",

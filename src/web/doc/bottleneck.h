@@ -19,9 +19,6 @@ extern const struct resource bottleneck_resource, bottleneck_signal_resource,
     bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
     bottleneck_act_resource, bottleneck_do_resource;
 
-/* One document per struct of a list; items is the first of them. */
-json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items,
-                        size_t len);
 /* The lines of a list, each with "url". */
 json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *list);
 /* [{"url", "naam"}] below a path: "/regels/". */

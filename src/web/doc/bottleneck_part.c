@@ -4,15 +4,6 @@
 
 #include <inttypes.h>
 
-json_t *bottleneck_docs(struct request *r, const struct table *table, const void *items, size_t len)
-{
-    json_t *docs = json_array();
-
-    for (size_t i = 0; i < len; i++)
-        json_array_append_new(docs, doc_of(r, table, (const char *)items + i * table->size));
-    return docs;
-}
-
 struct str bottleneck_act_url(struct ctx *ctx, int64_t bottleneck, const char *kind, int64_t id,
                               const char *act)
 {

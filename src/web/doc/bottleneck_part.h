@@ -21,7 +21,7 @@
                                                                                                    \
         if (read_(r->ctx, id, &list) != OK)                                                        \
             return r->ctx->err.rc;                                                                 \
-        *out = bottleneck_docs(r, &(table_), list.item, list.len);                                 \
+        *out = doc_each(r, &(table_), list.item, list.len);                                        \
         return OK;                                                                                 \
     }
 
@@ -37,7 +37,8 @@
             json_decref(docs);                                                                     \
             return r->ctx->err.rc;                                                                 \
         }                                                                                          \
-        return reading_list(r, docs, out);                                                         \
+        *out = doc_list(docs, 0);                                                                  \
+        return OK;                                                                                 \
     }
 
 #define PART(path_, title_, document_, table_)                                                     \

@@ -152,7 +152,7 @@ static enum rc paragraphs_docs(struct request *r, int64_t id, json_t **out)
         json_t                 *doc = doc_of(r, &paragraph_table, one);
 
         json_object_set_new(doc, "oordelen",
-                            bottleneck_docs(r, &view_table, one->views.item, one->views.len));
+                            doc_each(r, &view_table, one->views.item, one->views.len));
         if (!r->api) {
             bool may = speaks(&parties);
 

@@ -99,7 +99,7 @@ static enum rc signals_view(struct request *r, json_t **out)
         list.len = (size_t)most;
         next     = list.item[list.len - 1].id;
     }
-    *out = doc_list(bottleneck_docs(r, &signal_table, list.item, list.len), next);
+    *out = doc_list(doc_each(r, &signal_table, list.item, list.len), next);
     return OK;
 }
 

@@ -89,6 +89,15 @@ json_t *doc_of(struct request *r, const struct table *table, const void *from)
     return doc;
 }
 
+json_t *doc_each(struct request *r, const struct table *table, const void *item, size_t len)
+{
+    json_t *docs = json_array();
+
+    for (size_t i = 0; i < len; i++)
+        json_array_append_new(docs, doc_of(r, table, (const char *)item + i * table->size));
+    return docs;
+}
+
 json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due)
 {
     json_t *now = json_object();
@@ -136,6 +145,26 @@ enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most)
                          TR("Gebruik de cursor die u bij de vorige lijst kreeg."));
     if (limit.len && (!str_to_i64(limit, most) || *most < 1 || *most > LIMIT_PAGE_SIZE))
         return fault_add(r->ctx, "limit", TR("Vraag 1 tot 100 regels tegelijk."));
+    return OK;
+}
+
+enum rc doc_cut(struct request *r, json_t *document)
+{
+    json_t *all  = json_object_get(document, "items"), *part;
+    size_t  size = json_array_size(all), end;
+    int64_t from, most;
+
+    if (r->paged || !json_is_null(json_object_get(document, "volgende")))
+        return OK;
+    if (doc_cursor(r, &from, &most) != OK)
+        return ERR_INVALID;
+    part = json_array();
+    end  = (size_t)from < size && size - (size_t)from > (size_t)most ? (size_t)(from + most) : size;
+    for (size_t i = (size_t)from; i < end; i++)
+        json_array_append(part, json_array_get(all, i));
+    if (end < size)
+        json_object_set_new(document, "volgende", doc_text(str_printf(r->ctx->arena, "%zu", end)));
+    json_object_set_new(document, "items", part);
     return OK;
 }
 

@@ -30,6 +30,9 @@ void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
  */
 json_t *doc_of(struct request *r, const struct table *table, const void *from);
 
+/* An array with the document of each of so many structs, as doc_of() gives it. */
+json_t *doc_each(struct request *r, const struct table *table, const void *item, size_t len);
+
 /* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_when() gives it. */
 json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
 /*
@@ -41,11 +44,17 @@ MUST_USE enum rc doc_put_now(struct request *r, json_t *page, int64_t object, st
 
 /*
  * {"items": [...], "volgende": next id as text, or null}.  A view that never asks doc_cursor() gives
- * all there is and next 0: the page shows it whole, the API cuts it in parts (api.c).
+ * all there is and next 0: then doc_cut() leaves the part that was asked.
  */
 json_t *doc_list(json_t *items, int64_t next);
 /* Cursor and size of a list as asked: ?cursor=123&limit=50.  Faults become ERR_INVALID. */
 MUST_USE enum rc doc_cursor(struct request *r, int64_t *before, int64_t *most);
+
+/*
+ * Leaves the part that was asked of a list which the view gave whole: the cursor is a place in it.
+ * ERR_INVALID with faults for a cursor or limit that is none.
+ */
+MUST_USE enum rc doc_cut(struct request *r, json_t *document);
 
 /* The way of the signal and its list in words, of one object: puts "weg" in the page. */
 MUST_USE enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str title);

@@ -22,15 +22,10 @@ static const struct table entry_table = TABLE("Notitie", struct entry, entry_fie
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct entry_list list;
-    json_t           *items = json_array();
 
-    if (entry_list(r->ctx, &list) != OK) {
-        json_decref(items);
+    if (entry_list(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    }
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &entry_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &entry_table, list.item, list.len), 0);
     return OK;
 }
 

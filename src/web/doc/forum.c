@@ -5,6 +5,7 @@
 #include "core/forum.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/tr.h"
 #include "base/vec.h"
@@ -75,6 +76,27 @@ static enum rc forums_document(struct request *r, json_t **out)
         json_array_append_new(items, forum_document(r, &list.item[i]));
     *out = doc_list(items, 0);
     return OK;
+}
+
+/* What people can reach first; then the rest, of which only is known what it is for. */
+static enum rc forums_furnish(struct request *r, json_t *page)
+{
+    json_t *known = json_array(), *others = json_array(), *item;
+    size_t  i;
+
+    json_array_foreach(json_object_get(page, "items"), i, item)
+    {
+        const char *code = json_string_value(json_object_get(item, "gremium"));
+        bool        way  = json_is_true(json_object_get(item, "heeftRoutes")) ||
+                   json_is_string(json_object_get(item, "contact"));
+
+        if (strcmp(code, "anders") != 0 && strcmp(code, "onbekend") != 0)
+            json_array_append(way ? known : others, item);
+    }
+    json_object_set_new(page, "heeftBekend", json_boolean(json_array_size(known) > 0));
+    json_object_set_new(page, "bekend", known);
+    json_object_set_new(page, "overig", others);
+    return route_put_pin(r, page);
 }
 
 static const struct field forum_new_fields[] = {
@@ -188,14 +210,10 @@ static const struct table without_table =
 static enum rc without_document(struct request *r, json_t **out)
 {
     struct without_pin_list list;
-    json_t                 *items;
 
     if (linking_pin_missing(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &without_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &without_table, list.item, list.len), 0);
     return OK;
 }
 
@@ -338,8 +356,10 @@ static const struct view views[] = {
      .template = "gremia",
      .title    = TR("Waar een route heen kan gaan"),
      .document = forums_document,
+     .furnish  = forums_furnish,
      .table    = &forum_table,
-     .list     = true},
+     .list     = true,
+     .whole    = true},
     {.path     = "/linking-pins",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,

@@ -155,24 +155,6 @@ struct str subject_path(struct ctx *ctx, const struct subject *subject)
                       subject->kind == SUBJECT_SIGNAL ? "signalen" : "knelpunten", subject->id);
 }
 
-enum rc reading_list(struct request *r, json_t *all, json_t **out)
-{
-    json_t *items = json_array();
-    int64_t from, most;
-    size_t  i, size = json_array_size(all);
-    enum rc rc = doc_cursor(r, &from, &most);
-
-    for (i = (size_t)from; rc == OK && i < size && i < (size_t)(from + most); i++)
-        json_array_append(items, json_array_get(all, i));
-    json_decref(all);
-    if (rc != OK) {
-        json_decref(items);
-        return rc;
-    }
-    *out = doc_list(items, i < size ? (int64_t)i : 0);
-    return OK;
-}
-
 /* --- the cards --------------------------------------------------------------- */
 
 struct str reading_who(struct ctx *ctx, struct str role, struct str unit_name)
@@ -395,14 +377,11 @@ enum rc interpretation_furnish(struct request *r, json_t *page, int64_t object)
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct interpretation_list list;
-    json_t                    *items;
 
     if (interpretation_list(r->ctx, r->param[0], &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &table, &list.item[i]));
-    return reading_list(r, items, out);
+    *out = doc_list(doc_each(r, &table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)

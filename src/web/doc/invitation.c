@@ -46,14 +46,10 @@ static const struct table answer_table =
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct invitation_list list;
-    json_t                *items;
 
     if (invitation_list_open(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &invitation_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &invitation_table, list.item, list.len), 0);
     return OK;
 }
 

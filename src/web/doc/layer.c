@@ -21,14 +21,11 @@ static const struct table table = TABLE("LaagTotaal", struct layer_total, fields
 static enum rc document(struct request *r, json_t **out)
 {
     struct layer_total_list totals;
-    json_t                 *items;
 
     if (layer_totals(r->ctx, &totals) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < totals.len; i++)
-        json_array_append_new(items, doc_of(r, &table, &totals.item[i]));
-    return reading_list(r, items, out);
+    *out = doc_list(doc_each(r, &table, totals.item, totals.len), 0);
+    return OK;
 }
 
 /* --- the two tables of the page -------------------------------------------------- */
@@ -140,7 +137,8 @@ static const struct view views[] = {
      .document = document,
      .furnish  = furnish,
      .table    = &table,
-     .list     = true},
+     .list     = true,
+     .whole    = true},
 };
 
 const struct resource layer_resource = {"duidingen", views, ARRAY_LEN(views), NULL, 0};

@@ -38,10 +38,4 @@ json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str
 /* "/signalen/12" or "/knelpunten/12" */
 struct str subject_path(struct ctx *ctx, const struct subject *subject);
 
-/*
- * The part of an array that was asked with cursor and limit, as a list document; takes the array
- * over.  The cursor is the place of the first item of the next part.
- */
-MUST_USE enum rc reading_list(struct request *r, json_t *all, json_t **out);
-
 #endif

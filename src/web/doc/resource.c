@@ -18,7 +18,8 @@ extern const struct resource similar_resource, about_resource;
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
 
-extern const struct resource route_map_resource, route_act_resource, forum_resource;
+extern const struct resource route_map_resource, route_proposal_resource, route_act_resource,
+    forum_resource;
 
 extern const struct resource bottleneck_resource, bottleneck_signal_resource,
     bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
@@ -52,6 +53,7 @@ const struct resource *const resource_all[] = {
     &step_act_resource,
     &accountability_resource,
     &route_map_resource,
+    &route_proposal_resource,
     &route_act_resource,
     &forum_resource,
     &attachment_resource,

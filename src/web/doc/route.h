@@ -18,7 +18,8 @@
 #include "web/route.h"
 
 extern const struct table    route_table, route_step_table, route_proposal_table;
-extern const struct resource route_map_resource, route_act_resource, forum_resource;
+extern const struct resource route_map_resource, route_proposal_resource, route_act_resource,
+    forum_resource;
 
 /*
  * {"routes": [{naam, url, waarom [{soortTekst, tekst, woorden}]}] or null, "linkingPin"}, for
@@ -35,6 +36,8 @@ MUST_USE enum rc route_put_pin(struct request *r, json_t *doc);
 json_t *route_document(struct request *r, const struct route *route);
 /* The stops as documents. */
 json_t *route_steps_document(struct request *r, const struct route *route);
+/* Proposals as documents, with the links a page needs. */
+json_t *route_proposals_document(struct request *r, const struct route_proposal_list *list);
 /* What a page shows of one route: {naam, url, haltes, situatieRegels, ...}. */
 json_t *route_shown(struct request *r, const struct route *route);
 /* Why a route fits, in words. */

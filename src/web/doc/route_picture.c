@@ -100,11 +100,11 @@ static enum rc put_picture(struct request *r, json_t *page, const struct route_l
 
 /* --- the table ------------------------------------------------------------------ */
 
-static void add_cell(json_t *cells, struct str text)
+static void add_cell(struct ctx *ctx, json_t *cells, struct str text)
 {
     json_t *cell = json_object();
 
-    doc_put(cell, "tekst", text.len ? text : STR("–"));
+    doc_put(cell, "tekst", text.len ? text : str_of(tr(ctx->lang, TR("nog niet opgeschreven"))));
     json_object_set_new(cell, "is_getal", json_false());
     json_array_append_new(cells, cell);
 }
@@ -142,13 +142,13 @@ static void add_row(struct request *r, json_t *rows, const struct route *route)
 
     doc_put(row, "kop", route->name);
     doc_put(row, "url", str_printf(ctx->arena, "/routes/%" PRId64, route->id));
-    add_cell(cells, joined(ctx, route, "situatie"));
-    add_cell(cells, joined(ctx, route, "criterium"));
-    add_cell(cells, stops_of(ctx, route));
-    add_cell(cells, route->receiver);
-    add_cell(cells, route_duration_words(ctx, route->duration));
-    add_cell(cells, route->return_person);
-    add_cell(cells, route->return_team);
+    add_cell(ctx, cells, joined(ctx, route, "situatie"));
+    add_cell(ctx, cells, joined(ctx, route, "criterium"));
+    add_cell(ctx, cells, stops_of(ctx, route));
+    add_cell(ctx, cells, route->receiver);
+    add_cell(ctx, cells, route_duration_words(ctx, route->duration));
+    add_cell(ctx, cells, route->return_person);
+    add_cell(ctx, cells, route->return_team);
     json_object_set_new(row, "cellen", cells);
     json_array_append_new(rows, row);
 }

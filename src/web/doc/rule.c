@@ -102,25 +102,24 @@ static enum rc list_document(struct request *r, json_t **out)
 
     if (rule_list(r->ctx, asks_gaps(r), &list) != OK)
         return r->ctx->err.rc;
-    docs = bottleneck_docs(r, &rule_table, list.item, list.len);
-    for (size_t i = 0; !r->api && i < list.len; i++)
-        doc_put(json_array_get(docs, i), "url",
-                str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
-    return reading_list(r, docs, out);
+    docs = doc_each(r, &rule_table, list.item, list.len);
+    for (size_t i = 0; !r->api && i < list.len; i++) {
+        json_t *doc = json_array_get(docs, i);
+
+        doc_put(doc, "url", str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
+        json_object_set_new(doc, "zonderWet",
+                            json_boolean(list.item[i].law.len + list.item[i].article.len == 0));
+    }
+    *out = doc_list(docs, 0);
+    return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
     json_object_set_new(page, "leeg",
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "gaten", json_boolean(asks_gaps(r)));
     json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_RULE)));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/regels?zonder=%s&cursor=%s",
-                                  asks_gaps(r) ? "bedoeling" : "", next)
-                     : STR(""));
     return OK;
 }
 
@@ -132,7 +131,8 @@ static enum rc combinations_document(struct request *r, json_t **out)
 
     if (rule_combinations(r->ctx, COMBINATIONS, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &combination_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &combination_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc combinations_furnish(struct request *r, json_t *page)
@@ -195,7 +195,8 @@ static enum rc purposes_document(struct request *r, json_t **out)
 
     if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_purposes(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &purpose_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &purpose_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc conflicts_document(struct request *r, json_t **out)
@@ -205,7 +206,8 @@ static enum rc conflicts_document(struct request *r, json_t **out)
 
     if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_conflicts(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &conflict_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &conflict_table, list.item, list.len), 0);
+    return OK;
 }
 
 static struct str text_of(const struct purpose_list *list, int64_t id)
@@ -256,7 +258,8 @@ static enum rc signals_document(struct request *r, json_t **out)
     if (rule_load(r->ctx, r->param[0], &rule) != OK ||
         rule_signals(r->ctx, rule.id, SIGNALS_SHOWN, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_docs(r, &signal_table, list.item, list.len), out);
+    *out = doc_list(doc_each(r, &signal_table, list.item, list.len), 0);
+    return OK;
 }
 
 static enum rc bottlenecks_document(struct request *r, json_t **out)
@@ -267,7 +270,8 @@ static enum rc bottlenecks_document(struct request *r, json_t **out)
     if (rule_load(r->ctx, r->param[0], &rule) != OK ||
         bottleneck_list_of_rule(r->ctx, rule.id, &list) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, bottleneck_lines(r, &list), out);
+    *out = doc_list(bottleneck_lines(r, &list), 0);
+    return OK;
 }
 
 static enum rc put_use(struct request *r, json_t *page, int64_t id)
@@ -281,7 +285,7 @@ static enum rc put_use(struct request *r, json_t *page, int64_t id)
     if (rule_signals(ctx, id, SIGNALS_SHOWN, &signals) != OK ||
         bottleneck_list_of_rule(ctx, id, &bottlenecks) != OK)
         return ctx->err.rc;
-    docs = bottleneck_docs(r, &signal_table, signals.item, signals.len);
+    docs = doc_each(r, &signal_table, signals.item, signals.len);
     json_array_foreach(docs, i, one)
         doc_put(one, "url", str_printf(ctx->arena, "/signalen/%" PRId64, signals.item[i].id));
     json_object_set_new(page, "signaalRegels", docs);
@@ -315,6 +319,38 @@ static void put_acts(struct request *r, json_t *page, int64_t id)
     json_object_set_new(page, "acties", acts);
 }
 
+/* What is not on the card yet, in words: "nogNiet", and who can add it (a row without a value). */
+static void put_missing(struct request *r, json_t *page, const struct rule *rule)
+{
+    const struct {
+        bool        missing;
+        const char *what;
+    } row[] = {
+        {rule->law.len == 0, TR("de wet of regeling")},
+        {rule->owner_name.len == 0, TR("wie de regel kan veranderen")},
+        {rule->room.len == 0, TR("welke ruimte er is om af te wijken")},
+        {str_eq_z(rule->freedom, "onbekend"), TR("hoeveel vrijheid er is")},
+        {str_eq_z(rule->origin, "onbekend"), TR("waar de regel vandaan komt")},
+    };
+    json_t *missing = json_array();
+
+    for (size_t i = 0; i < ARRAY_LEN(row); i++)
+        if (row[i].missing)
+            json_array_append_new(missing, json_string(tr(r->ctx->lang, row[i].what)));
+    if (str_eq_z(rule->freedom, "onbekend"))
+        json_object_set_new(page, "vrijheidTekst", json_null());
+    if (str_eq_z(rule->origin, "onbekend"))
+        json_object_set_new(page, "herkomstTekst", json_null());
+    if (str_eq_z(rule->theme, "onbekend"))
+        json_object_set_new(page, "themaTekst", json_null());
+    json_object_set_new(page, "ietsNogNiet", json_boolean(json_array_size(missing) > 0));
+    json_object_set_new(page, "nogNiet", missing);
+    doc_put_opt(page, "aanvulUrl",
+                may(r->ctx, RIGHT_RULE)
+                    ? str_printf(r->ctx->arena, "/regels/%" PRId64 "/wijzigingen/nieuw", rule->id)
+                    : STR(""));
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx = r->ctx;
@@ -330,6 +366,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "motivering", rule.motivation);
     doc_put_opt(page, "wet", rule.law);
     doc_put_opt(page, "artikel", rule.article);
+    put_missing(r, page, &rule);
     if (put_purposes(r, page, rule.id) != OK || put_use(r, page, rule.id) != OK ||
         assumption_furnish(r, page, "regels", rule.id) != OK)
         return ctx->err.rc;

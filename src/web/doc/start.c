@@ -233,15 +233,10 @@ static const struct table feedback_table = TABLE("Bericht", struct feedback, fee
 static enum rc inbox_document(struct request *r, json_t **out)
 {
     struct feedback_list inbox;
-    json_t              *items = json_array();
 
-    if (inbox_list(r->ctx, &inbox) != OK) {
-        json_decref(items);
+    if (inbox_list(r->ctx, &inbox) != OK)
         return r->ctx->err.rc;
-    }
-    for (size_t i = 0; i < inbox.len; i++)
-        json_array_append_new(items, doc_of(r, &feedback_table, &inbox.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &feedback_table, inbox.item, inbox.len), 0);
     return OK;
 }
 
@@ -249,14 +244,10 @@ static enum rc inbox_document(struct request *r, json_t **out)
 static enum rc team_document(struct request *r, json_t **out)
 {
     struct feedback_list list;
-    json_t              *items;
 
     if (feedback_of_team(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &feedback_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &feedback_table, list.item, list.len), 0);
     return OK;
 }
 

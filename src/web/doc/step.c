@@ -275,14 +275,10 @@ static enum rc answers_document(struct request *r, json_t **out)
 static enum rc circulating_document(struct request *r, json_t **out)
 {
     struct circulating_list list;
-    json_t                 *items;
 
     if (step_list_circulating(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &circulating_table, &list.item[i]));
-    *out = doc_list(items, 0);
+    *out = doc_list(doc_each(r, &circulating_table, list.item, list.len), 0);
     return OK;
 }
 

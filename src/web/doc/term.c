@@ -87,14 +87,11 @@ json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct glossary all;
-    json_t         *items;
 
     if (term_list(r->ctx, &all) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < all.len; i++)
-        json_array_append_new(items, doc_of(r, &table, &all.item[i]));
-    return reading_list(r, items, out);
+    *out = doc_list(doc_each(r, &table, all.item, all.len), 0);
+    return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
@@ -149,7 +146,8 @@ static enum rc meanings_document(struct request *r, json_t **out)
 
     if (meanings(r, &items) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, items, out);
+    *out = doc_list(items, 0);
+    return OK;
 }
 
 static enum rc one_furnish(struct request *r, json_t *page)

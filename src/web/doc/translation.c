@@ -166,14 +166,11 @@ enum rc translation_furnish(struct request *r, json_t *page, int64_t object)
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct translation_list list;
-    json_t                 *items;
 
     if (translation_list(r->ctx, r->param[0], &list) != OK)
         return r->ctx->err.rc;
-    items = json_array();
-    for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, doc_of(r, &table, &list.item[i]));
-    return reading_list(r, items, out);
+    *out = doc_list(doc_each(r, &table, list.item, list.len), 0);
+    return OK;
 }
 
 /* The translation, with its answers. */
@@ -196,7 +193,8 @@ static enum rc answers_document(struct request *r, json_t **out)
 
     if (find(r->ctx, r->param[0], &one) != OK)
         return r->ctx->err.rc;
-    return reading_list(r, answers(r, one), out);
+    *out = doc_list(answers(r, one), 0);
+    return OK;
 }
 
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)

@@ -62,24 +62,26 @@ static void add_point(struct ctx *ctx, struct way *way, const struct history_lin
     VEC_PUSH(ctx->arena, &way->point, point);
 }
 
-static void add_feedback(struct ctx *ctx, struct way *way, const struct history_line *line)
+static void add_feedback(struct ctx *ctx, struct way *way, const struct history_line *line,
+                         bool drawn)
 {
     struct way_feedback feedback = {
         .moment   = line->moment,
         .title    = str_of(tr(ctx->lang, line->what)),
         .sentence = dated(ctx, line),
+        .after    = way->point.len,
+        .together = drawn,
     };
 
     VEC_PUSH(ctx->arena, &way->feedback, feedback);
 }
 
-static enum rc put_svg(struct request *r, json_t *doc, const char *key, struct way *way,
-                       const char *id, enum way_turn turn)
+static enum rc put_svg(struct request *r, json_t *doc, const char *key, const struct way *way,
+                       enum way_turn turn)
 {
     struct buf svg;
 
     buf_init(&svg, r->ctx->arena, LIMIT_REPLY);
-    way->id = str_of(id);
     if (way_svg(r->ctx->arena, way, turn, &svg, &r->ctx->err) != OK)
         return r->ctx->err.rc;
     doc_put(doc, key, buf_view(&svg));
@@ -104,33 +106,113 @@ enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str titl
     return doc_way_joined(r, page, object, title, NULL, 0);
 }
 
-/* Where a signal began; from there it flows into the main line. */
-static enum rc add_joining(struct ctx *ctx, struct way *way, int64_t object, int on)
-{
-    struct history_list list;
+/* A signal that joins: how it began, and the event by which it flows into the main line. */
+struct inflow {
+    struct history_line line;
+    int64_t             by;
+};
 
-    if (history_load(ctx, object, &list) != OK)
+struct inflow_list {
+    struct inflow *item;
+    size_t         len, cap;
+};
+
+/* The first event that is in both histories is the one that brought the signal in. */
+static enum rc find_joining(struct ctx *ctx, const struct history_list *main, int64_t signal,
+                            struct inflow_list *list)
+{
+    struct inflow       joining = {.by = 0};
+    struct history_list own;
+
+    if (history_load(ctx, signal, &own) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (list.item[i].seq == object) {
-            add_point(ctx, way, &list.item[i], on);
-            break;
-        }
+    for (size_t i = 0; i < own.len; i++)
+        if (own.item[i].seq == signal)
+            joining.line = own.item[i];
+    for (size_t i = 0; i < own.len && joining.by == 0; i++)
+        for (size_t k = 0; k < main->len; k++)
+            if (main->item[k].seq == own.item[i].seq)
+                joining.by = main->item[k].seq;
+    if (joining.line.what)
+        VEC_PUSH(ctx->arena, list, joining);
     return OK;
+}
+
+/* What is told and drawn so far. */
+struct story {
+    struct ctx *ctx;
+    json_t     *lines;
+    struct way  way;
+    struct str  moment; /* of the last point of the main line */
+    size_t      last;   /* its place from 1; 0: none yet */
+};
+
+/* A pause that the picture shows is told as well: who cannot see the picture misses nothing. */
+static void tell_pause(struct story *story, struct str moment)
+{
+    struct ctx *ctx  = story->ctx;
+    size_t      now  = story->way.point.len;
+    struct str  text = STR("");
+    json_t     *doc;
+
+    if (story->last > 0)
+        text = way_pause_between(ctx->arena, &story->way, story->last - 1, now - 1);
+    if (text.len > 0) {
+        doc = json_object();
+        doc_put(doc, "wanneer",
+                words_say2(ctx, TR("%s tot %s"), words_moment(ctx, story->moment),
+                           words_moment(ctx, moment)));
+        doc_put(doc, "zin", str_printf(ctx->arena, "%.*s.", STR_ARG(text)));
+        doc_put_opt(doc, "reden", STR(""));
+        json_object_set_new(doc, "terug", json_false());
+        json_object_set_new(doc, "nummer", json_null());
+        json_array_append_new(story->lines, doc);
+    }
+    story->last   = now;
+    story->moment = moment;
+}
+
+/* The signals that this event brought in come before it. */
+static void tell_joining(struct story *story, const struct inflow_list *list, int64_t by)
+{
+    size_t first = story->way.point.len;
+
+    for (size_t i = 0; i < list->len && story->way.point.len < WAY_POINTS_MAX - 1; i++) {
+        if (list->item[i].by != by)
+            continue;
+        add_point(story->ctx, &story->way, &list->item[i].line, (int)i + 1);
+        put_line(story->ctx, story->lines, &list->item[i].line, story->way.point.len);
+    }
+    for (size_t i = first; i < story->way.point.len; i++)
+        story->way.point.item[i].into = story->way.point.len + 1;
+}
+
+static void tell(struct story *story, const struct history_line *line)
+{
+    struct way *way   = &story->way;
+    bool        drawn = line->mark != HISTORY_NONE && way->point.len < WAY_POINTS_MAX;
+
+    if (drawn) {
+        add_point(story->ctx, way, line, 0);
+        tell_pause(story, line->moment);
+    }
+    put_line(story->ctx, story->lines, line, drawn ? way->point.len : 0);
+    if (line->feedback && way->feedback.len < WAY_POINTS_MAX)
+        add_feedback(story->ctx, way, line, drawn);
 }
 
 enum { SYSTEM = 4 }; /* the layer where windows open */
 
 /* A flag for each window ahead, and its line in the list. */
-static enum rc add_windows(struct ctx *ctx, struct way *way, json_t *lines, int64_t object)
+static enum rc add_windows(struct story *story, int64_t object)
 {
+    struct ctx        *ctx = story->ctx;
     struct window_list list;
 
     if (window_list(ctx, object, &list) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++) {
         const struct window *one  = &list.item[i];
-        bool                 room = way->point.len < WAY_POINTS_MAX;
         struct history_line  line = {
              .moment = one->closes,
              .mark   = HISTORY_WINDOW,
@@ -141,11 +223,8 @@ static enum rc add_windows(struct ctx *ctx, struct way *way, json_t *lines, int6
              .reason = one->text,
         };
 
-        if (one->past)
-            continue;
-        if (room)
-            add_point(ctx, way, &line, 0);
-        put_line(ctx, lines, &line, room ? way->point.len : 0);
+        if (!one->past)
+            tell(story, &line);
     }
     return OK;
 }
@@ -153,34 +232,35 @@ static enum rc add_windows(struct ctx *ctx, struct way *way, json_t *lines, int6
 enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct str title,
                        const int64_t *joining, size_t count)
 {
-    struct ctx         *ctx = r->ctx;
-    json_t             *doc = json_object(), *lines = json_array();
-    struct way          way = {.today = ctx->today, .lang = (int)ctx->lang};
+    struct ctx         *ctx    = r->ctx;
+    json_t             *doc    = json_object();
+    struct story        story  = {.ctx = ctx, .lines = json_array()};
+    struct inflow_list  joined = {0};
     struct history_list list;
 
     json_object_set_new(page, "weg", doc);
-    json_object_set_new(doc, "regels", lines);
+    json_object_set_new(doc, "regels", story.lines);
     if (history_load(ctx, object, &list) != OK)
         return ctx->err.rc;
-    way.title    = str_of(tr(ctx->lang, TR("De weg van het signaal")));
-    way.subtitle = title;
-    way.description =
-        words_say(ctx, TR("De weg van: %s. Dezelfde weg staat eronder in woorden."), title);
     for (size_t i = 0; i < count; i++)
-        if (add_joining(ctx, &way, joining[i], (int)i + 1) != OK)
+        if (find_joining(ctx, &list, joining[i], &joined) != OK)
             return ctx->err.rc;
+    story.way = (struct way){
+        .title    = str_of(tr(ctx->lang, TR("De weg van het signaal"))),
+        .subtitle = title,
+        .name     = str_of(tr(ctx->lang, TR("Tekening van de weg. De lijst hieronder vertelt "
+                                                "dezelfde weg in woorden."))),
+        .today    = ctx->today,
+        .lang     = (int)ctx->lang,
+    };
+    tell_joining(&story, &joined, 0);
     for (size_t i = 0; i < list.len; i++) {
-        bool drawn = list.item[i].mark != HISTORY_NONE && way.point.len < WAY_POINTS_MAX;
-
-        if (drawn)
-            add_point(ctx, &way, &list.item[i], 0);
-        put_line(ctx, lines, &list.item[i], drawn ? way.point.len : 0);
-        if (list.item[i].feedback && way.feedback.len < WAY_POINTS_MAX)
-            add_feedback(ctx, &way, &list.item[i]);
+        tell_joining(&story, &joined, list.item[i].seq);
+        tell(&story, &list.item[i]);
     }
-    if (add_windows(ctx, &way, lines, object) != OK)
+    if (add_windows(&story, object) != OK)
         return ctx->err.rc;
-    if (put_svg(r, doc, "dwars_svg", &way, "weg", WAY_ACROSS) != OK)
+    if (put_svg(r, doc, "dwars_svg", &story.way, WAY_ACROSS) != OK)
         return ctx->err.rc;
-    return put_svg(r, doc, "neer_svg", &way, "wegneer", WAY_DOWN);
+    return put_svg(r, doc, "neer_svg", &story.way, WAY_DOWN);
 }
