@@ -239,9 +239,9 @@ where r.rule = :rule and l.merged_into = 0 order by l.id desc;
 -- name: bottleneck_of_lead
 --   in: lead
 --   out: id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals, recognised, renewed, first_at
--- What somebody leads and is not at an end, first due first.
+-- What somebody leads and is not at an end, first due first, and last what has no day.
 select id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals,
     recognised, renewed, first_at
 from bottleneck_line
 where lead = :lead and merged_into = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
-order by due, id;
+order by due nulls last, id;

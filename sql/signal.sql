@@ -287,12 +287,13 @@ where reporter = :reporter and closing <> 0 order by id;
 -- name: signal_of_handler
 --   in: handler, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- What somebody has in hand, first due first.
+-- What somebody has in hand, first due first.  A day reckoned from a moment that is not known to the day is
+-- no day: what has such a moment comes after, and what has none at all ("onbekend") last.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
-order by due, id limit :most;
+order by since_known, due nulls last, id limit :most;
 
 -- name: signal_without_handler
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
@@ -303,14 +304,13 @@ from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
--- name: signal_changed
---   in: most
+-- name: signal_line_one
+--   in: id
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- W-29: what changed, last first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
-where state in ('veranderd', 'nagekeken') order by version desc limit :most;
+where id = :id;
 
 -- name: inbox_feedback
 --   in: reporter, after

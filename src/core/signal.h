@@ -200,7 +200,7 @@ MUST_USE enum rc signal_list_to_close(struct ctx *ctx, struct signal_line_list *
 MUST_USE enum rc signal_list_handled(struct ctx *ctx, int64_t most, struct signal_line_list *out);
 /* Open signals that nobody has: visible to everyone inside (Z-20). */
 MUST_USE enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out);
-/* What changed because of a signal, last first (W-29): title and date are for everyone inside. */
-MUST_USE enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out);
+/* One line, its title as the person may read it. */
+MUST_USE enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out);
 
 #endif

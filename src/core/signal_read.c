@@ -396,10 +396,16 @@ enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out)
     return read_lines(ctx, &q, out);
 }
 
-enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out)
+enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHANGED);
+    struct signal_line_list list;
+    struct db_query         q = db_query(ctx->db, SQL_SIGNAL_LINE_ONE);
 
-    db_bind_i64(&q, most);
-    return read_lines(ctx, &q, out);
+    db_bind_i64(&q, id);
+    if (read_lines(ctx, &q, &list) != OK)
+        return ctx->err.rc;
+    if (list.len == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    *out = list.item[0];
+    return OK;
 }

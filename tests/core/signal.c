@@ -7,6 +7,7 @@
 
 #include "core/entry.h"
 #include "core/feedback.h"
+#include "core/handle.h"
 #include "core/input.h"
 
 /* K-30: only the story is required; Z-03: without any category somebody asks on. */
@@ -225,6 +226,32 @@ static void test_core_signal__lists_newest_first_and_by_page(void **state)
     assert_int_equal(first, list.item[0].id);
 }
 
+/* Who has to answer sees a new signal first, whatever lies there from before; days nobody knows are last. */
+static void test_core_signal__old_matters_come_after_new_ones(void **state)
+{
+    static const char *const known[] = {"onbekend", "2011", "", ""};
+    struct world            *w       = *state;
+    struct ctx              *ctx     = &w->ctx;
+    struct signal_line_list  list;
+    struct keep_open         keep = {.until  = date_add_days(ctx->today, 30),
+                                     .reason = STR("Er komt nog iets.")};
+    int64_t                  id[4];
+
+    for (size_t i = 0; i < 4; i++) {
+        ctx->happened = str_of(known[i]);
+        id[i]         = make_signal(ctx, w->is.desk, "Het knelt.");
+    }
+    ctx->happened = STR("");
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_keep_open(ctx, id[2], &keep)); /* no due day: nothing to do now */
+    assert_ok(ctx, signal_list_handled(ctx, 3, &list));
+    assert_int_equal(3, list.len);
+    assert_int_equal(id[3], list.item[0].id);
+    assert_int_equal(id[2], list.item[1].id);
+    assert_int_equal(id[1], list.item[2].id);
+    assert_false(date_is_given(list.item[2].due));
+}
+
 /* The ids on all pages together, each page of at most two lines; returns how many. */
 static size_t walk_pages(struct ctx *ctx, int64_t scan, int64_t *ids, size_t room)
 {
@@ -346,6 +373,7 @@ int main(void)
         CASE(raising_again_counts),
         CASE(a_note_becomes_a_signal),
         CASE(lists_newest_first_and_by_page),
+        CASE(old_matters_come_after_new_ones),
         CASE(pages_show_each_signal_once),
         CASE(consent_no_is_kept),
         CASE(others_do_not_speak_for_the_owner),

@@ -297,12 +297,12 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
     struct str who  = signal->unit_name;
 
     if (signal->mine)
-        return words_say(ctx, TR("Verteld door u, op %s"),
-                         words_when(ctx, signal->at, signal->happened));
+        return words_say(ctx, TR("Verteld door u, %s"),
+                         words_on(ctx, signal->at, signal->happened));
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
-    return words_say2(ctx, TR("Verteld door: %s, op %s"), who,
-                      words_when(ctx, signal->at, signal->happened));
+    return words_say2(ctx, TR("Verteld door: %s, %s"), who,
+                      words_on(ctx, signal->at, signal->happened));
 }
 
 static void put_head(struct request *r, json_t *page, const struct signal *signal)
@@ -312,11 +312,12 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     doc_put(page, "titel",
             words_say2(ctx, TR("%s: %s"), signal->reference,
                        doc_short(ctx, signal->summary, TITLE_LENGTH)));
-    json_object_set_new(
-        page, "nu",
-        signal->closed ? json_null()
-                       : doc_now(ctx, signal->handler_unit_name,
-                                 words_when(ctx, signal->since, signal->since_known), signal->due));
+    json_object_set_new(page, "nu",
+                        signal->closed
+                            ? json_null()
+                            : doc_now(ctx, signal->handler_unit_name,
+                                      words_since(ctx, signal->since, signal->since_known),
+                                      signal->due));
     doc_put(page, "verhaal",
             signal->story.len ? signal->story
                               : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));
