@@ -93,6 +93,8 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
                                                               db_col_str(&q, SIMILAR_LINE_CONSENT),
                                                               db_col_str(&q, SIMILAR_LINE_KIND));
         line.state      = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
+        line.changed    = str_eq_z(line.state, "in-knelpunt") &&
+                       str_eq_z(db_col_str(&q, SIMILAR_LINE_SOLVE_STATE), "veranderd");
         line.at         = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
         line.mine       = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;

@@ -65,6 +65,8 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
         return words_say(ctx, TR("uitleg: %s"), doc_short(ctx, line->reason, REASON_LENGTH));
     if (str_eq_z(state, "beantwoord"))
         return words_say(ctx, TR("uitgelegd %s"), month_of(ctx, line->ended));
+    if (line->changed)
+        return str_of(tr(ctx->lang, TR("er is iets veranderd")));
     if (str_eq_z(state, "in-knelpunt"))
         return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
