@@ -169,9 +169,9 @@ static bool is_date_of_case(size_t number, const char *op)
 
 /* Days that a form asks for; each must be one of the case. */
 static const char *const day_in_form[] = {
-    "gezienOp", "ingangOp", "gedaanOp", "dag",     "besluitOp",         "opnieuwOp",
-    "schadeOp", "uiterlijk", "uiterlijkOp", "tot", "opnieuwBekijkenOp", "geldigVanaf",
-    "geldigTot",
+    "gezienOp",          "ingangOp",    "gedaanOp",  "dag",         "besluitOp",
+    "opnieuwOp",         "schadeOp",    "uiterlijk", "uiterlijkOp", "tot",
+    "opnieuwBekijkenOp", "geldigVanaf", "geldigTot",
 };
 
 static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
@@ -211,8 +211,8 @@ static void test_cmd_demo__signals_stand_on_the_rules_they_name(void **state)
     assert_int_equal(OK, rule_list(&w->ctx, false, &rules));
     assert_int_equal(11, rules.len);
     for (size_t i = 0; i < rules.len; i++) {
-        bool named = !str_eq_z(rules.item[i].name, unnamed[0]) &&
-                     !str_eq_z(rules.item[i].name, unnamed[1]);
+        bool named =
+            !str_eq_z(rules.item[i].name, unnamed[0]) && !str_eq_z(rules.item[i].name, unnamed[1]);
 
         if (named != (rules.item[i].signals > 0))
             fail_msg("%.*s: %d signals", STR_ARG(rules.item[i].name), (int)rules.item[i].signals);
@@ -234,14 +234,14 @@ static void test_cmd_demo__everyone_has_a_linking_pin(void **state)
 /* C-01: the law changed, so the level on which that happened is chosen. */
 static void test_cmd_demo__a_solved_bottleneck_says_on_which_level(void **state)
 {
-    struct world               *w      = *state;
+    struct world               *w = *state;
     struct bottleneck_line_list solved;
     struct level_list           levels;
 
-    assert_int_equal(OK, bottleneck_list(&w->ctx,
-                                         (struct bottleneck_filter){.state = STR("veranderd"),
-                                                                    .most  = 10},
-                                         &solved));
+    assert_int_equal(
+        OK,
+        bottleneck_list(&w->ctx, (struct bottleneck_filter){.state = STR("veranderd"), .most = 10},
+                        &solved));
     assert_true(solved.len > 0);
     for (size_t i = 0; i < solved.len; i++) {
         assert_int_equal(OK, action_level_list(&w->ctx, solved.item[i].id, &levels));

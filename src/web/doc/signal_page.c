@@ -264,8 +264,8 @@ static enum rc put_bottlenecks(struct request *r, json_t *page, const struct sig
 /* The tracks are two, of equal weight (Z-05): each with its state and the help of that state. */
 static void put_badges(struct request *r, json_t *page, const struct signal *signal)
 {
-    bool    solved = str_eq_z(signal->state, "in-knelpunt") && !str_eq_z(signal->solve_state, "open");
-    bool    changed = str_eq_z(solved ? signal->solve_state : signal->state, "veranderd") ||
+    bool solved  = str_eq_z(signal->state, "in-knelpunt") && !str_eq_z(signal->solve_state, "open");
+    bool changed = str_eq_z(solved ? signal->solve_state : signal->state, "veranderd") ||
                    str_eq_z(signal->state, "nagekeken");
     json_t *badge = json_object(), *badges = json_array();
 
