@@ -4,6 +4,7 @@
 alter table signal add column organisation integer not null default 0; -- of the reporter's unit
 update signal set organisation = (select u.organisation from unit u where u.id = signal.unit);
 create index signal_of_organisation on signal (organisation, id);
+create index signal_of_kind on signal (kind, id);
 
 drop index signal_handler;
 create index signal_handler on signal (handler, id);

@@ -185,6 +185,7 @@ MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_tex
 
 struct signal_filter {
     struct str state;  /* "" = all */
+    struct str kind;   /* signaal-soort; "" = all */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
     int64_t    scan; /* signals looked at for one page when others lie between; 0 = 5000 */
