@@ -152,7 +152,7 @@ MUST_USE enum rc signal_check(struct ctx *ctx, const struct signal_new *in);
 /*
  * Stores a signal, its receipt and its handler: the linking pin nearest to the
  * reporter, otherwise a handler, and never the reporter (X-10).
- * ERR_INVALID with faults.  ERR_DENIED when entered for somebody else without the right.
+ * ERR_INVALID with faults, also when it is entered for somebody for whom the person may not (Z-12).
  */
 MUST_USE enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out);
 

@@ -130,7 +130,16 @@ static void test_core_signal__entered_for_another_stays_theirs(void **state)
     in.story    = STR("Verteld aan de telefoon.");
     in.reporter = w->is.desk;
     act_as(&w->ctx, w->is.desk2);
-    assert_int_equal(ERR_DENIED, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    act_as(&w->ctx, w->is.pin);
+    in.reporter = w->is.partner; /* of another organisation: told before sending, not after */
+    assert_int_equal(ERR_INVALID, signal_check(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    in.reporter = 999999;
+    assert_int_equal(ERR_INVALID, signal_check(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    in.reporter = w->is.desk;
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     act_as(&w->ctx, w->is.desk);

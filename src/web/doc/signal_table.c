@@ -108,7 +108,7 @@ static const struct field signal_new_fields[] = {
     FIELD(struct signal_new, consent, "toestemming", FIELD_OPTION, FIELD_IN,
           TR("Mag het verhaal worden gebruikt?"), .list = "verhaal-toestemming"),
     FIELD(struct signal_new, reporter, "melder", FIELD_REF, FIELD_IN,
-          TR("Voor wie voert u dit in?"), .list = "persoon",
+          TR("Voor wie voert u dit in?"), .list = "melder",
           .help = TR("Laat leeg als het uw eigen signaal is. De ander blijft de eigenaar.")),
     FIELD(struct signal_new, entry, "notitie", FIELD_REF, FIELD_IN, TR("Notitie"),
           .list = "notitie"),
