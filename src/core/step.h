@@ -87,6 +87,8 @@ struct step_list {
 bool step_is_overdue(const struct step *step, struct date today);
 /* Whether an answer on the due day comes after the harm has fallen (O-19). */
 bool step_is_too_slow(const struct step *step);
+/* Whether another day was agreed than was first asked. */
+bool step_is_moved(const struct step *step);
 /* Code of a state in list stap-staat: "nog-geen-antwoord". */
 struct str step_state_code(enum step_state state);
 

@@ -20,8 +20,13 @@ bool step_is_overdue(const struct step *step, struct date today)
 
 bool step_is_too_slow(const struct step *step)
 {
-    return step->state == STEP_OPEN && date_is_given(step->harm_on) &&
+    return step->state == STEP_OPEN && date_is_given(step->harm_on) && step->since_known.len == 0 &&
            date_cmp(step->harm_on, step->due) < 0;
+}
+
+bool step_is_moved(const struct step *step)
+{
+    return step->since_known.len == 0 && date_cmp(step->due, step->first_due) != 0;
 }
 
 struct str step_state_code(enum step_state state)

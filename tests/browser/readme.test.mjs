@@ -24,7 +24,7 @@ test('1. three lines at the counter: others appear while one types (Z-17)', asyn
     assert.match(step(1), /Sign in as `balie`.*\*Ik zie iets dat knelt\*.*\*Ga verder\*.*While you type.*\*Dit zie ik ook\*/);
     for (const width of [320, 1200]) {
         clerk = await site.as('balie', { width });
-        const panel = clerk.page.getByRole('region', { name: 'Anderen zagen dit ook' });
+        const panel = clerk.page.getByRole('region', { name: 'Dit lijkt erop' });
         assert.equal(await panel.count(), 0, 'nothing is shown before there is an answer');
         await clerk.page.getByLabel('Wat ziet u gebeuren?').pressSequentially(STORY, { delay: 1 });
         await panel.getByRole('button', { name: 'Dit zie ik ook' }).first().waitFor();

@@ -136,6 +136,16 @@ static bool has_words(enum field_type type)
            type == FIELD_INSTANT;
 }
 
+/* An instant, or noon of a day. */
+static int64_t instant_of(const struct field *field, const void *from)
+{
+    const void *at = field_from(field, from);
+
+    return field->type == FIELD_INSTANT
+               ? *(const int64_t *)at
+               : (int64_t)((const struct date *)at)->day * 86400000 + 43200000;
+}
+
 static void put_words(struct ctx *ctx, json_t *doc, const struct table *table,
                       const struct field *field, const void *from)
 {
@@ -145,11 +155,10 @@ static void put_words(struct ctx *ctx, json_t *doc, const struct table *table,
 
     snprintf(key, sizeof key, "%sTekst", field->name);
     doc_put_opt(doc, key, blank ? STR("") : words_of(ctx, table, field, from, when));
-    if (field->type != FIELD_INSTANT)
+    if (field->type != FIELD_INSTANT && !field->recorded)
         return;
     snprintf(key, sizeof key, "%sWanneer", field->name);
-    doc_put_opt(doc, key,
-                blank ? STR("") : words_on(ctx, *(const int64_t *)field_from(field, from), when));
+    doc_put_opt(doc, key, blank ? STR("") : words_on(ctx, instant_of(field, from), when));
 }
 
 json_t *doc_of(struct request *r, const struct table *table, const void *from)

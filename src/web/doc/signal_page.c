@@ -129,7 +129,7 @@ static enum rc put_texts(struct request *r, json_t *page, const struct signal *s
         doc_put_tr(r->ctx, doc, "label", label_of(text->name));
         doc_put(doc, "tekst", text->content);
         doc_put_opt(doc, "later",
-                    text->event == signal->id ? STR("") : words_instant(r->ctx, text->at));
+                    text->event == signal->id ? STR("") : doc_on(r->ctx, signal->id, text->at));
         doc_put_opt(doc, "door", text->actor == signal->reporter ? STR("") : text->unit_name);
         json_array_append_new(list, doc);
     }
