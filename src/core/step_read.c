@@ -280,7 +280,7 @@ enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list 
     if (step_list_of_bottleneck(ctx, bottleneck, &all) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < all.len; i++)
-        if (step_is_overdue(&all.item[i], ctx->today))
+        if (all.item[i].days_late)
             VEC_PUSH(ctx->arena, &late, all.item[i]);
     *out = late;
     return OK;

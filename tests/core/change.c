@@ -5,45 +5,19 @@
 #include "core/action.h"
 #include "core/change.h"
 #include "core/handle.h"
-#include "core/interpretation.h"
-
-static void interpret(struct ctx *ctx, int64_t who, int64_t object, const char *structural)
-{
-    struct interpretation_new in = {.text       = STR("Zo zie ik het."),
-                                    .reason     = STR("Ik zie het elke week."),
-                                    .layer      = STR("systeem"),
-                                    .structural = str_of(structural),
-                                    .own_layer  = STR("nee"),
-                                    .act_layer  = STR("systeem"),
-                                    .counter    = true,
-                                    .check      = {.single_case = STR("nee"),
-                                                   .authority   = STR("nee"),
-                                                   .normal      = STR("nee"),
-                                                   .blame       = STR("nee"),
-                                                   .swayed      = STR("nee")}};
-    int64_t                   id;
-
-    act_as(ctx, who);
-    assert_ok(ctx, interpretation_add(ctx, object, &in, &id));
-}
 
 /* A bottleneck of one signal, ready to be solved; the linking pin leads it and acts from here on. */
-static int64_t make_bottleneck(struct world *w, const char *statement, int64_t *signal_out)
+static int64_t make_solvable(struct world *w, int64_t *signal_out)
 {
-    struct ctx           *ctx    = &w->ctx;
-    int64_t               signal = make_signal(ctx, w->is.desk, statement), id = 0;
-    struct bottleneck_new in = {.statement  = str_of(statement),
-                                .problem    = STR("De eis past niet."),
-                                .group_size = NUMBER_NONE,
-                                .harm_on    = DATE_NONE,
-                                .signals    = {&signal, 1, 1}};
+    struct ctx           *ctx = &w->ctx;
+    struct bottleneck_new say = {
+        .problem = STR("De eis past niet."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    int64_t id = make_bottleneck(w, signal_out);
 
+    assert_ok(ctx, bottleneck_describe(ctx, id, &say));
+    make_reading(ctx, w->is.policy, id, "structureel");
+    make_reading(ctx, w->is.ombuds, id, "incident");
     act_as(ctx, w->is.pin);
-    assert_ok(ctx, bottleneck_open(ctx, &in, &id));
-    interpret(ctx, w->is.policy, id, "structureel");
-    interpret(ctx, w->is.ombuds, id, "incident");
-    act_as(ctx, w->is.pin);
-    *signal_out = signal;
     return id;
 }
 
@@ -95,7 +69,7 @@ static void test_core_change__a_solved_bottleneck_counts_once(void **state)
     struct world      *w   = *state;
     struct ctx        *ctx = &w->ctx;
     struct change_list list;
-    int64_t            signal, id = make_bottleneck(w, "De aanvraag loopt vast.", &signal);
+    int64_t            signal, id = make_solvable(w, &signal);
     int64_t            solved;
 
     assert_int_equal(0, latest(w, w->is.desk, 3).len);
@@ -121,7 +95,7 @@ static void test_core_change__the_day_is_that_of_the_change(void **state)
     struct bottleneck_new later = {
         .figures = STR("170 aanvragen."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
     struct change_list list;
-    int64_t            signal, own, old = make_bottleneck(w, "Oud knelpunt.", &signal);
+    int64_t            signal, own, old = make_solvable(w, &signal);
 
     ctx->happened = STR("2021");
     solve(ctx, old);
