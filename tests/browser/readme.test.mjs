@@ -68,7 +68,7 @@ test('3. somebody has it: it stands under Voor u of pin, who takes it up and wri
 
 test('4. back to the reporter: the news is there, and there is an answer to it', async () => {
     clerk = await site.as('balie');
-    const news = clerk.page.getByRole('region', { name: 'Voor u' }).getByRole('listitem').filter({ hasText: reference });
+    const news = clerk.page.getByRole('region', { name: 'Voor u' }).getByRole('listitem').filter({ hasText: 'Een inwoner met schulden' });
     await news.getByRole('link').click();
     await clerk.page.locator('.gh-gesprek > li', { hasText: 'Ik vraag de afdeling' })
         .getByRole('link', { name: 'Antwoord hierop' }).click();
