@@ -49,13 +49,13 @@ order by length(u.path) desc, r.person;
 select value from setting where name = :name and organisation in (0, :organisation)
 order by organisation desc limit 1;
 
--- name: person_with_right    in: name    out: id, name, unit_name
--- People who have a right somewhere; '' = everybody.
-select p.id, coalesce(n.content, ''), u.name
+-- name: person_with_right    in: name, scope    out: id, name, unit_name, path
+-- People below a path who have a right somewhere; '' = everybody.
+select p.id, coalesce(n.content, ''), u.name, u.path
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
-where p.active = 1
+where p.active = 1 and substr(u.path, 1, length(:scope)) = :scope
   and (:name = '' or exists (
       select 1 from role r join role_right w on w.role = r.name and w.allowed = 1 and w.name = :name
       where r.person = p.id))

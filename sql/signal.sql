@@ -215,10 +215,10 @@ where w.signal = :signal order by w.id;
 -- The lists share their columns: signal_read.c reads them all the same way.
 
 -- name: signal_page
---   in: before, state, scan, scope, person, most
+--   in: before, state, kind, scan, scope, person, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- Newest first, from before a cursor; state '' = all.  Of the newest `scan` (of the organisation of the path
--- `scope`, of the state, or of all) those below the path; and what the person brought in or has in hand.
+-- Newest first, from before a cursor; state or kind '' = all.  Of the newest `scan` (of the organisation of the
+-- path `scope`, of the state, of the kind, or of all) those below the path; and what the person brought in or has in hand.
 -- Found by number first, so that nothing else is read of the others.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
@@ -227,44 +227,56 @@ where id in (
     select c.id
     from (select id, unit from (
               select id, unit from signal
-              where :state = '' and organisation = (select u.organisation from unit u where u.path = :scope)
+              where :state = '' and :kind = '' and organisation = (select u.organisation from unit u where u.path = :scope)
                   and id < :before order by id desc limit :scan) of_organisation
           union all
           select id, unit from (
               select id, unit from signal
-              where :state <> '' and state = :state and id < :before order by id desc limit :scan) of_state
+              where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before
+              order by id desc limit :scan) of_state
           union all
           select id, unit from (
               select id, unit from signal
-              where :state = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c
+              where :state = '' and :kind <> '' and kind = :kind and id < :before order by id desc limit :scan) of_kind
+          union all
+          select id, unit from (
+              select id, unit from signal
+              where :state = '' and :kind = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c
     join unit u on u.id = c.unit
     where substr(u.path, 1, length(:scope)) = :scope
     union
     select id from (
         select id from signal where reporter = :person and id < :before and (:state = '' or state = :state)
+            and (:kind = '' or kind = :kind)
         order by id desc limit :most) brought
     union
     select id from (
         select id from signal where handler = :person and id < :before and (:state = '' or state = :state)
+            and (:kind = '' or kind = :kind)
         order by id desc limit :most) in_hand
     order by 1 desc limit :most)
 order by id desc;
 
--- name: signal_scanned    in: before, state, scan, scope    out: signals, last
+-- name: signal_scanned    in: before, state, kind, scan, scope    out: signals, last
 -- How far signal_page looked.
 select count(*), coalesce(min(id), 0)
 from (select id from (
           select id from signal
-          where :state = '' and organisation = (select u.organisation from unit u where u.path = :scope)
+          where :state = '' and :kind = '' and organisation = (select u.organisation from unit u where u.path = :scope)
               and id < :before order by id desc limit :scan) of_organisation
       union all
       select id from (
           select id from signal
-          where :state <> '' and state = :state and id < :before order by id desc limit :scan) of_state
+          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before
+              order by id desc limit :scan) of_state
       union all
       select id from (
           select id from signal
-          where :state = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c;
+          where :state = '' and :kind <> '' and kind = :kind and id < :before order by id desc limit :scan) of_kind
+      union all
+      select id from (
+          select id from signal
+          where :state = '' and :kind = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c;
 
 -- name: signal_of_reporter
 --   in: reporter, most
@@ -287,12 +299,13 @@ where reporter = :reporter and closing <> 0 order by id;
 -- name: signal_of_handler
 --   in: handler, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- What somebody has in hand, first due first.
+-- What somebody has in hand, first due first.  A day reckoned from a moment that is not known to the day is
+-- no day: what has such a moment comes after, and what has none at all ("onbekend") last.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
-order by due, id limit :most;
+order by since_known, due nulls last, id limit :most;
 
 -- name: signal_without_handler
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
@@ -303,14 +316,13 @@ from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
--- name: signal_changed
---   in: most
+-- name: signal_line_one
+--   in: id
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- W-29: what changed, last first.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
     raised, closing, consent, reporter, story, summary, recognised
 from signal_line
-where state in ('veranderd', 'nagekeken') order by version desc limit :most;
+where id = :id;
 
 -- name: inbox_feedback
 --   in: reporter, after

@@ -12,7 +12,8 @@
  * belong to the value chosen for that name; what was typed in the others stays and is sent.
  *
  * Recognition: while somebody writes, <section data-gh-herken="url" data-gh-bron="id"> asks for
- * signals that look like it and shows the answer (templates/herkenning.mustache).
+ * signals that look like it and shows the answer (templates/herkenning.mustache).  With
+ * data-gh-later it stays away until there is an answer.
  */
 'use strict';
 
@@ -84,6 +85,7 @@
         const place = panel.querySelector('[data-gh-gevonden]');
         if (place) place.replaceWith(found); else panel.append(found);
         const words = found.dataset.ghGevonden;
+        panel.hidden = false;
         if (status.textContent !== words) status.textContent = words;
     }
 
@@ -96,7 +98,7 @@
         status.className = 'gh-alleen-lezer';
         status.setAttribute('role', 'status');
         panel.append(status);
-        panel.hidden = false;
+        panel.hidden = 'ghLater' in panel.dataset;
 
         let timer = 0;
         let asking = null;

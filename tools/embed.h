@@ -55,7 +55,7 @@ struct template_text {
     struct text text[LANG_COUNT];
 };
 
-/* A text of the C sources. */
+/* A text of the C sources, or of a template: `serve --dev` translates those it reads with it. */
 struct source_text {
     char       *nl;
     const char *en;
@@ -112,6 +112,8 @@ void read_catalogue(struct embed *e, const char *path);
  * The English of a text of a template, or of the sources; the Dutch itself when
  * there is none.  Says so, and checks that tags (formats) are the same in both.
  */
+/* The text with white space around line ends made one space, as a browser shows it. */
+char       *unfold(const char *text);
 const char *translate_markup(struct embed *e, const char *file, unsigned line, const char *id);
 const char *translate_source(struct embed *e, const char *file, unsigned line, const char *id);
 void        warn_unused(const struct embed *e);
@@ -128,7 +130,9 @@ void lint_page(struct embed *e, const char *file, const char *language, const st
 /* embed_source.c: TR("...") in C sources. */
 
 void read_sources(struct embed *e, const char *folder);
-/* To be called once after all sources were read: sorts and drops doubles. */
+/* A text in both languages for tr(); nl must last. */
+void add_text(struct embed *e, char *nl, const char *en);
+/* To be called once after all sources and templates were read: sorts and drops doubles. */
 void sort_sources(struct embed *e);
 
 #endif

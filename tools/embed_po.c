@@ -205,8 +205,7 @@ static void find_formats(const char *text, struct pieces *out)
     }
 }
 
-/* The text with white space around line ends made one space, as a browser shows it. */
-static char *unfold(const char *text)
+char *unfold(const char *text)
 {
     struct text out = {0};
 

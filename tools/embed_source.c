@@ -131,16 +131,18 @@ static void read_literal(struct scanner *s, struct text *out)
     step(s);
 }
 
-static void add_source(struct scanner *s, char *nl, unsigned line)
+void add_text(struct embed *e, char *nl, const char *en)
 {
-    struct embed *e  = s->e;
-    const char   *en = translate_source(e, s->file, line, nl);
-
     if (e->source_len == e->source_cap) {
         e->source_cap = e->source_cap ? e->source_cap * 2 : 256;
         e->source     = embed_grow(e->source, e->source_cap * sizeof(*e->source));
     }
     e->source[e->source_len++] = (struct source_text){nl, en};
+}
+
+static void add_source(struct scanner *s, char *nl, unsigned line)
+{
+    add_text(s->e, nl, translate_source(s->e, s->file, line, nl));
 }
 
 /* What follows the word TR. */

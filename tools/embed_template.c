@@ -66,12 +66,15 @@ static void take_translation(struct copy *c, size_t end)
 {
     size_t      from = c->page->text.len;
     const char *english;
+    char       *dutch;
 
     if (!c->is_english) {
         take(c, end);
         return;
     }
-    english = translate_markup(c->e, c->file, c->line, embed_copy(c->text + c->pos, end - c->pos));
+    dutch   = embed_copy(c->text + c->pos, end - c->pos);
+    english = translate_markup(c->e, c->file, c->line, dutch);
+    add_text(c->e, unfold(dutch), english);
     add_with_assets(c->e, &c->page->text, english, strlen(english), c->file, c->line);
     mark(c->page, from, c->line);
     skip(c, end);

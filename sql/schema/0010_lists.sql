@@ -4,11 +4,12 @@
 alter table signal add column organisation integer not null default 0; -- of the reporter's unit
 update signal set organisation = (select u.organisation from unit u where u.id = signal.unit);
 create index signal_of_organisation on signal (organisation, id);
+create index signal_of_kind on signal (kind, id);
 
 drop index signal_handler;
 create index signal_handler on signal (handler, id);
 -- In somebody's hands, or nobody's, and not ended: first due first.
-create index signal_in_hand on signal (handler, due, id) where state not in ('beantwoord', 'veranderd', 'nagekeken');
+create index signal_in_hand on signal (handler, since_known, due, id) where state not in ('beantwoord', 'veranderd', 'nagekeken');
 -- How many people see it too, for the lists; they are in similar_report.
 alter table signal add column recognised integer not null default 0;
 update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = signal.id);

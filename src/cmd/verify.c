@@ -36,7 +36,8 @@ static int report(const struct verify_result *result)
         printf("all is well; hash of the last event: %s\n", result->head);
         return EXIT_DONE;
     }
-    printf("%.*s%d things are wrong\n", STR_ARG(buf_view(&result->report)), result->wrong);
+    printf("%.*s%d %s wrong\n", STR_ARG(buf_view(&result->report)), result->wrong,
+           result->wrong == 1 ? "thing is" : "things are");
     return EXIT_FAILED;
 }
 

@@ -81,6 +81,8 @@ enum rc gathering_add(struct ctx *ctx, int64_t id, const struct gathering_new *i
     if (!date_is_given(in->held_on) || date_cmp(in->held_on, ctx->today) > 0)
         return fault_add(ctx, "held_on", TR("Kies de dag waarop u bij elkaar was."));
     put_actor(ctx, &e, id);
+    event_str(&e, "feedback", STR("overleg-gehouden")); /* I-10, T-01: the owners hear of it */
+    event_i64(&e, "substance", 0);
     event_date(&e, "held_on", in->held_on);
     event_i64s(&e, "present", in->present.item, in->present.len);
     event_part(&e, "occasion", in->occasion);

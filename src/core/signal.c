@@ -278,8 +278,29 @@ static enum rc promote(struct ctx *ctx, int64_t entry, int64_t signal)
     return event_write(ctx, &e);
 }
 
+/* Z-12: for whom it is entered, when that is somebody else. */
+static enum rc check_reporter(struct ctx *ctx, int64_t id)
+{
+    struct person reporter = {0};
+    enum rc       rc       = OK;
+
+    if (id == 0 || id == ctx->person)
+        return OK;
+    rc = person_load(ctx, id, &reporter);
+    if (rc != OK && rc != ERR_NOT_FOUND)
+        return rc;
+    err_clear(&ctx->err);
+    if (rc == ERR_NOT_FOUND || !may_at(ctx, RIGHT_ENTER, reporter.path))
+        (void)fault_add(ctx, "reporter",
+                        TR("Voor deze persoon kunt u niets invoeren. Kies iemand uit de lijst, of "
+                           "vraag de linking pin van die persoon."));
+    return OK;
+}
+
 enum rc signal_check(struct ctx *ctx, const struct signal_new *in)
 {
+    if (check_reporter(ctx, in->reporter) != OK)
+        return ctx->err.rc;
     if (str_trim(in->story).len == 0)
         (void)fault_add(ctx, "story", TR("Schrijf op wat u ziet gebeuren. Eén zin is genoeg."));
     return check_rest(ctx, in);
@@ -295,8 +316,6 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
         attachment_check(ctx, &in->files, 0) != OK)
         return ctx->err.rc;
     if (person_load(ctx, in->reporter ? in->reporter : ctx->person, &reporter) != OK)
-        return ctx->err.rc;
-    if (reporter.id != ctx->person && access_need_at(ctx, RIGHT_ENTER, reporter.path) != OK)
         return ctx->err.rc;
     if (in->join && signal_load(ctx, in->join, &other) != OK)
         return ctx->err.rc;

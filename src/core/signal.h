@@ -152,7 +152,7 @@ MUST_USE enum rc signal_check(struct ctx *ctx, const struct signal_new *in);
 /*
  * Stores a signal, its receipt and its handler: the linking pin nearest to the
  * reporter, otherwise a handler, and never the reporter (X-10).
- * ERR_INVALID with faults.  ERR_DENIED when entered for somebody else without the right.
+ * ERR_INVALID with faults, also when it is entered for somebody for whom the person may not (Z-12).
  */
 MUST_USE enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out);
 
@@ -185,6 +185,7 @@ MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_tex
 
 struct signal_filter {
     struct str state;  /* "" = all */
+    struct str kind;   /* signaal-soort; "" = all */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
     int64_t    scan; /* signals looked at for one page when others lie between; 0 = 5000 */
@@ -200,7 +201,7 @@ MUST_USE enum rc signal_list_to_close(struct ctx *ctx, struct signal_line_list *
 MUST_USE enum rc signal_list_handled(struct ctx *ctx, int64_t most, struct signal_line_list *out);
 /* Open signals that nobody has: visible to everyone inside (Z-20). */
 MUST_USE enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out);
-/* What changed because of a signal, last first (W-29): title and date are for everyone inside. */
-MUST_USE enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out);
+/* One line, its title as the person may read it. */
+MUST_USE enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out);
 
 #endif

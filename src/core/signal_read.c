@@ -291,7 +291,7 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
 
 /* What one page is looked for in. */
 struct scan {
-    struct str state, scope;
+    struct str state, kind, scope;
     int64_t    before; /* numbers below this one */
     int64_t    most;   /* signals looked at */
     bool       whole;
@@ -304,10 +304,12 @@ struct scan {
 static struct scan scan_of(struct ctx *ctx, struct signal_filter filter)
 {
     struct str scope = may_scope(ctx, RIGHT_READ, RIGHT_READ_WIDE);
-    bool       whole = filter.state.len == 0 && str_eq(scope, organisation_path(scope));
+    bool       whole =
+        filter.state.len == 0 && filter.kind.len == 0 && str_eq(scope, organisation_path(scope));
 
     return (struct scan){
         .state  = filter.state,
+        .kind   = filter.kind,
         .scope  = scope,
         .before = filter.before ? filter.before : INT64_MAX,
         .most   = whole         ? filter.most
@@ -325,6 +327,7 @@ static enum rc scan_end(struct ctx *ctx, const struct scan *scan, int64_t *out)
     *out = 0;
     db_bind_i64(&q, scan->before);
     db_bind_str(&q, scan->state);
+    db_bind_str(&q, scan->kind);
     db_bind_i64(&q, scan->most);
     db_bind_str(&q, scan->scope);
     if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == scan->most)
@@ -341,6 +344,7 @@ enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_
 
     db_bind_i64(&q, scan.before);
     db_bind_str(&q, scan.state);
+    db_bind_str(&q, scan.kind);
     db_bind_i64(&q, scan.most);
     db_bind_str(&q, scan.scope);
     db_bind_i64(&q, ctx->person);
@@ -396,10 +400,16 @@ enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out)
     return read_lines(ctx, &q, out);
 }
 
-enum rc signal_list_changed(struct ctx *ctx, int64_t most, struct signal_line_list *out)
+enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHANGED);
+    struct signal_line_list list;
+    struct db_query         q = db_query(ctx->db, SQL_SIGNAL_LINE_ONE);
 
-    db_bind_i64(&q, most);
-    return read_lines(ctx, &q, out);
+    db_bind_i64(&q, id);
+    if (read_lines(ctx, &q, &list) != OK)
+        return ctx->err.rc;
+    if (list.len == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    *out = list.item[0];
+    return OK;
 }

@@ -31,6 +31,7 @@ struct similar {
     enum similar_kind kind;
     int64_t           id;
     struct str        reference, title, state;
+    bool              changed;    /* its bottleneck is solved; its owner has not closed it yet */
     int64_t           at;         /* received */
     struct str        ended;      /* moment at which it ended, "" when it has not */
     struct str        reason;     /* the reason given then, "" when none */

@@ -40,19 +40,21 @@
 enum step_state { STEP_OPEN, STEP_COMPLIED, STEP_PARTLY, STEP_EXPLAINED, STEP_STATE_COUNT };
 
 struct step {
-    int64_t     id;
-    int64_t     bottleneck, signal; /* what it is asked for; one of both is 0 */
-    struct str  reference, subject; /* of that: "K-2026-000012" and its sentence; "" = not worded */
-    struct str  question;           /* in the words of the one who asks; "" when not readable */
-    int64_t     asked_by, asked_at;
-    int64_t     by_unit, asked_unit, holder_unit;
-    struct str  by_unit_name, by_path, asked_unit_name, asked_path;
-    struct str  holder_unit_name, holder_path;
-    bool        contract;  /* the holder is a contracted partner (T-14) */
-    int64_t     holder;    /* person who must see to an answer; 0 = the unit */
-    int64_t     since;     /* the holder has it since */
-    struct date due;       /* the last day that is still in time */
-    struct date first_due; /* as it was first asked */
+    int64_t    id;
+    int64_t    bottleneck, signal; /* what it is asked for; one of both is 0 */
+    struct str reference, subject; /* of that: "K-2026-000012" and its sentence; "" = not worded */
+    struct str question;           /* in the words of the one who asks; "" when not readable */
+    int64_t    asked_by, asked_at;
+    int64_t    by_unit, asked_unit, holder_unit;
+    struct str by_unit_name, by_path, asked_unit_name, asked_path;
+    struct str holder_unit_name, holder_path;
+    bool       contract; /* the holder is a contracted partner (T-14) */
+    int64_t    holder;   /* person who must see to an answer; 0 = the unit */
+    int64_t    since;    /* the holder has it since */
+    struct str
+        since_known; /* "" or, of an old matter, when: as its source knows it; nobody is late then */
+    struct date     due;       /* the last day that is still in time */
+    struct date     first_due; /* as it was first asked */
     enum step_state state;
     struct str      state_code; /* of that, in list stap-staat */
     int64_t         days_late;  /* whole days after due; 0 unless overdue */
@@ -85,6 +87,8 @@ struct step_list {
 bool step_is_overdue(const struct step *step, struct date today);
 /* Whether an answer on the due day comes after the harm has fallen (O-19). */
 bool step_is_too_slow(const struct step *step);
+/* Whether another day was agreed than was first asked. */
+bool step_is_moved(const struct step *step);
 /* Code of a state in list stap-staat: "nog-geen-antwoord". */
 struct str step_state_code(enum step_state state);
 

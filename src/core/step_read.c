@@ -9,6 +9,7 @@
 #include "core/signal.h"
 #include "core/step.h"
 #include "db/db.h"
+#include "event/event.h"
 
 enum { WAITING_MOST = 200 };
 
@@ -19,8 +20,13 @@ bool step_is_overdue(const struct step *step, struct date today)
 
 bool step_is_too_slow(const struct step *step)
 {
-    return step->state == STEP_OPEN && date_is_given(step->harm_on) &&
+    return step->state == STEP_OPEN && date_is_given(step->harm_on) && step->since_known.len == 0 &&
            date_cmp(step->harm_on, step->due) < 0;
+}
+
+bool step_is_moved(const struct step *step)
+{
+    return step->since_known.len == 0 && date_cmp(step->due, step->first_due) != 0;
 }
 
 struct str step_state_code(enum step_state state)
@@ -89,8 +95,6 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
     step.reference  = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
                                       : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
     step.state_code = step_state_code(step.state);
-    if (step_is_overdue(&step, ctx->today))
-        step.days_late = date_days_between(step.due, ctx->today);
     return step;
 }
 
@@ -148,10 +152,23 @@ static enum rc is_second_reader(struct ctx *ctx, int64_t step, bool *out)
     return db_end(&q, &ctx->err);
 }
 
+/* A due day that was reckoned from a moment nobody knows to the day makes nobody late. */
+static enum rc count_days(struct ctx *ctx, struct step *step)
+{
+    if (event_happened(ctx, step->id, step->since, &step->since_known) != OK)
+        return ctx->err.rc;
+    if (step->since_known.len == 0 && step_is_overdue(step, ctx->today))
+        step->days_late = date_days_between(step->due, ctx->today);
+    return OK;
+}
+
+/* What follows from the day and from who reads it. */
 static enum rc judge(struct ctx *ctx, struct step *step)
 {
     bool signal = false, reader = false;
 
+    if (count_days(ctx, step) != OK)
+        return ctx->err.rc;
     step->may_answer =
         !step->mine && (step->holder == ctx->person ? ctx->person != 0
                                                     : may_at(ctx, RIGHT_ANSWER, step->holder_path));
@@ -263,7 +280,7 @@ enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list 
     if (step_list_of_bottleneck(ctx, bottleneck, &all) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < all.len; i++)
-        if (step_is_overdue(&all.item[i], ctx->today))
+        if (all.item[i].days_late)
             VEC_PUSH(ctx->arena, &late, all.item[i]);
     *out = late;
     return OK;

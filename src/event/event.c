@@ -378,17 +378,39 @@ enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *n
     return OK;
 }
 
+/* Of the first event between two instants that falls on the day (NULL = on any). */
+static enum rc happened_between(struct ctx *ctx, int64_t object, int64_t first, int64_t last,
+                                const struct date *day, struct str *out)
+{
+    struct event_line line = {0};
+    struct db_query   q    = db_query(ctx->db, SQL_EVENT_OF_OBJECT_BETWEEN);
+
+    db_bind_i64(&q, object);
+    db_bind_i64(&q, first);
+    db_bind_i64(&q, last);
+    while (line.body.len == 0 && db_next(&q)) {
+        struct date on = date_of_instant(db_col_i64(&q, EVENT_OF_OBJECT_BETWEEN_AT));
+
+        if (!day || date_cmp(on, *day) == 0)
+            line.body = str_copy(ctx->arena, db_col_str(&q, EVENT_OF_OBJECT_BETWEEN_BODY));
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = STR("");
+    return line.body.len ? event_text(ctx, &line, "happened", out) : OK;
+}
+
 enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out)
 {
-    struct event_line_list list;
+    return happened_between(ctx, object, at, at, NULL, out);
+}
 
-    *out = STR("");
-    if (event_history(ctx, object, &list) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (list.item[i].at == at)
-            return event_text(ctx, &list.item[i], "happened", out);
-    return OK;
+enum rc event_happened_on(struct ctx *ctx, int64_t object, struct date day, struct str *out)
+{
+    const int64_t a_day    = 86400000;
+    int64_t       midnight = (int64_t)day.day * a_day; /* in Greenwich; the day itself is local */
+
+    return happened_between(ctx, object, midnight - a_day, midnight + 2 * a_day, &day, out);
 }
 
 /* Runs a statement that gives the first column of one part. */

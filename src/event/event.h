@@ -117,6 +117,9 @@ struct str       body_str(const struct event_body *body, const char *name);
  * when it happened as it was recorded.
  */
 MUST_USE enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out);
+/* The same for the first of what was recorded about it on this day. */
+MUST_USE enum rc event_happened_on(struct ctx *ctx, int64_t object, struct date day,
+                                   struct str *out);
 
 /* A text member of a stored body; "" when it has none.  ERR_CORRUPT for a body that is no JSON. */
 MUST_USE enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *name,

@@ -61,7 +61,12 @@ struct field {
     const char     *label; /* TR(), what the form asks; NULL = a hidden field of the form */
     const char     *help;  /* TR() or NULL, also the description in OpenAPI */
     const char     *group; /* TR() or NULL: heading of the folded group that starts here */
-    bool            radio; /* OPTION, REF or FLAG on a form as radio buttons */
+    const char
+        *counts_from; /* DATE: name of the member with the instant or day it was reckoned from */
+    bool recorded;    /* DATE: the day something was recorded, not one that somebody gave */
+    size_t
+         moment; /* INSTANT: offset of the text with the moment its source knows; 0 = in the log */
+    bool radio;  /* OPTION, REF or FLAG on a form as radio buttons */
 };
 
 /*

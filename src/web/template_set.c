@@ -4,10 +4,12 @@
 
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "gen/assets.h"
 #include "tmpl/template.h"
+#include "tmpl/text.h"
 #include "web/exchange.h"
 
 void template_drop_json(void *json)
@@ -54,18 +56,59 @@ enum rc dev_read(struct arena *arena, const char *path, size_t max, struct str *
     return OK;
 }
 
-/* What tools/embed does, less the translation: [[text]] becomes text, @@file@@ a path. */
-static struct str plain(struct arena *arena, struct str text)
+/* White space around line ends is one space, as where tools/embed looks texts up. */
+static struct str unfold(struct arena *arena, struct str text)
+{
+    struct buf out;
+
+    buf_init(&out, arena, text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        bool   blank = strchr(" \t\r\n", text.ptr[i]) != NULL, folds = false;
+        size_t end = i;
+
+        for (; blank && end < text.len && strchr(" \t\r\n", text.ptr[end]); end++)
+            folds = folds || text.ptr[end] == '\n';
+        if (!folds)
+            buf_char(&out, text.ptr[i]);
+        else if (i > 0 && end < text.len)
+            buf_char(&out, ' ');
+        i = folds ? end - 1 : i;
+    }
+    return buf_view(&out);
+}
+
+/* [[text]] in the language; a text that was not there when the program was built stays Dutch. */
+static struct str translated(struct arena *arena, enum lang lang, struct str text)
+{
+    struct buf out;
+    size_t     start;
+
+    buf_init(&out, arena, 2 * TEMPLATE_TEXT_MAX);
+    while ((start = str_find(text, STR("[["))) < text.len) {
+        struct str rest = str_slice(text, start + 2, text.len), dutch;
+
+        dutch = str_slice(rest, 0, str_find(rest, STR("]]")));
+        buf_str(&out, str_slice(text, 0, start));
+        text = str_slice(rest, dutch.len + 2, rest.len);
+        if (lang == LANG_NL)
+            buf_str(&out, dutch);
+        else
+            buf_z(&out, tr(lang, str_z(arena, unfold(arena, dutch))));
+    }
+    buf_str(&out, text);
+    return buf_view(&out);
+}
+
+/* What tools/embed does: texts in the language, and for @@file@@ a path. */
+static struct str plain(struct arena *arena, enum lang lang, struct str text)
 {
     bool       in_name = false;
     struct buf out;
 
+    text = translated(arena, lang, text);
     buf_init(&out, arena, 2 * TEMPLATE_TEXT_MAX);
     for (size_t i = 0; i < text.len; i++) {
-        struct str two = str_slice(text, i, 2);
-        if (str_eq_z(two, "[[") || str_eq_z(two, "]]")) {
-            i++;
-        } else if (str_eq_z(two, "@@")) {
+        if (str_eq_z(str_slice(text, i, 2), "@@")) {
             in_name = !in_name;
             buf_z(&out, in_name ? "/static/" : "");
             i++;
@@ -88,7 +131,7 @@ const struct template_set *template_set_of(const struct server *server, struct c
         struct str name = str_of(asset_template[i].name), text;
         struct str path = str_printf(ctx->arena, "%s/templates/%.*s.mustache", dir, STR_ARG(name));
         if (dev_read(ctx->arena, path.ptr, TEMPLATE_TEXT_MAX, &text, &ctx->err) != OK ||
-            template_add(set, name, plain(ctx->arena, text), &ctx->err) != OK)
+            template_add(set, name, plain(ctx->arena, ctx->lang, text), &ctx->err) != OK)
             return NULL;
     }
     return set;

@@ -25,8 +25,8 @@ struct template_set;
 MUST_USE enum rc template_set_load(struct server *server, struct err *err);
 
 /*
- * The set for ctx->lang.  With dev_dir it is read from disk anew into ctx->arena, untranslated;
- * NULL when a template on disk has a mistake: then ctx->err says which.
+ * The set for ctx->lang.  With dev_dir it is read from disk anew into ctx->arena (a new text is
+ * Dutch until the next build); NULL when a template there has a mistake: then ctx->err says which.
  */
 const struct template_set *template_set_of(const struct server *server, struct ctx *ctx);
 

@@ -29,12 +29,17 @@ struct str words_instant(struct ctx *ctx, int64_t instant)
     return words_date(ctx, date_of_instant(instant));
 }
 
+static bool is_unknown(struct str happened)
+{
+    return str_eq_z(happened, "onbekend");
+}
+
 struct str words_moment(struct ctx *ctx, struct str moment)
 {
     struct date     first, last;
     struct date_ymd ymd;
 
-    if (str_eq_z(moment, "onbekend"))
+    if (is_unknown(moment))
         return str_of(tr(ctx->lang, TR("datum onbekend")));
     if (!moment_parse(moment, &first, &last) || moment.len == STR("2011").len)
         return moment;
@@ -53,6 +58,23 @@ struct str words_until(struct ctx *ctx, struct date day)
 {
     return words_say(ctx, date_cmp(day, ctx->today) < 0 ? TR("de dag was %s") : TR("uiterlijk %s"),
                      words_date(ctx, day));
+}
+
+struct str words_on(struct ctx *ctx, int64_t instant, struct str happened)
+{
+    bool to_the_day = happened.len == 0 || happened.len == STR("2011-01-01").len;
+
+    if (is_unknown(happened))
+        return str_of(tr(ctx->lang, TR("op een onbekende dag")));
+    return words_say(ctx, to_the_day ? TR("op %s") : TR("in %s"),
+                     words_when(ctx, instant, happened));
+}
+
+struct str words_since(struct ctx *ctx, int64_t instant, struct str happened)
+{
+    if (is_unknown(happened))
+        return str_of(tr(ctx->lang, TR("sinds wanneer is niet bekend")));
+    return words_say(ctx, TR("sinds %s"), words_when(ctx, instant, happened));
 }
 
 struct str words_days(struct ctx *ctx, int64_t days)

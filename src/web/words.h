@@ -22,6 +22,10 @@ struct str words_date(struct ctx *ctx, struct date date);
 struct str words_instant(struct ctx *ctx, int64_t instant);
 /* The day of an instant; of an old matter the moment its source knows, when there is one. */
 struct str words_when(struct ctx *ctx, int64_t instant, struct str happened);
+/* The same in a sentence: "op 2 maart 2026", "in mei 2023", "op een onbekende dag". */
+struct str words_on(struct ctx *ctx, int64_t instant, struct str happened);
+/* "sinds 2 maart 2026", "sinds 2011", "sinds wanneer is niet bekend" */
+struct str words_since(struct ctx *ctx, int64_t instant, struct str happened);
 /* "2011", "mei 2023", "1 januari 2021"; what is no moment comes back as it is. */
 struct str words_moment(struct ctx *ctx, struct str moment);
 /* "uiterlijk 2 maart 2026"; of a day that is past "de dag was 2 maart 2026" */

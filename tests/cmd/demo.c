@@ -20,7 +20,11 @@
 
 #include "base/arena.h"
 #include "cmd/cmd.h"
+#include "core/action.h"
+#include "core/bottleneck.h"
+#include "core/linking_pin.h"
 #include "core/option.h"
+#include "core/rule.h"
 #include "core/seed.h"
 #include "core/similar.h"
 #include "core/tail.h"
@@ -163,11 +167,16 @@ static bool is_date_of_case(size_t number, const char *op)
     return op[0] == '\0';
 }
 
+/* Days that a form asks for; each must be one of the case. */
+static const char *const day_in_form[] = {
+    "gezienOp",          "ingangOp",    "gedaanOp",  "dag",         "besluitOp",
+    "opnieuwOp",         "schadeOp",    "uiterlijk", "uiterlijkOp", "tot",
+    "opnieuwBekijkenOp", "geldigVanaf", "geldigTot",
+};
+
 static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 {
-    static const char *const in_form[] = {"gezienOp", "ingangOp",  "gedaanOp",
-                                          "dag",      "besluitOp", "opnieuwOp"};
-    struct world            *w         = *state;
+    struct world *w = *state;
 
     for (size_t i = 0; i < CASES; i++) {
         size_t  k;
@@ -179,13 +188,64 @@ static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 
             if (!is_date_of_case(i + 1, op))
                 fail_msg("C-%02zu: %s is not in the source", i + 1, op);
-            for (size_t n = 0; n < sizeof in_form / sizeof in_form[0]; n++) {
-                const char *day = text(json_object_get(step, "met"), in_form[n]);
+            for (size_t n = 0; n < sizeof day_in_form / sizeof day_in_form[0]; n++) {
+                const char *day = text(json_object_get(step, "met"), day_in_form[n]);
 
                 if (!is_date_of_case(i + 1, day))
-                    fail_msg("C-%02zu: %s %s is not in the source", i + 1, in_form[n], day);
+                    fail_msg("C-%02zu: %s %s is not in the source", i + 1, day_in_form[n], day);
             }
         }
+    }
+}
+
+/* --- what is linked -------------------------------------------------------------- */
+
+/* A case that names a rule with a card is counted on that card, so that O-52 can be told. */
+static void test_cmd_demo__signals_stand_on_the_rules_they_name(void **state)
+{
+    static const char *const unnamed[] = {"Afwijken van een beleidsregel",
+                                          "Afstemmen op de persoon"}; /* C-24 tells of no rule */
+    struct world            *w         = *state;
+    struct rule_list         rules;
+
+    assert_int_equal(OK, rule_list(&w->ctx, false, &rules));
+    assert_int_equal(11, rules.len);
+    for (size_t i = 0; i < rules.len; i++) {
+        bool named =
+            !str_eq_z(rules.item[i].name, unnamed[0]) && !str_eq_z(rules.item[i].name, unnamed[1]);
+
+        if (named != (rules.item[i].signals > 0))
+            fail_msg("%.*s: %d signals", STR_ARG(rules.item[i].name), (int)rules.item[i].signals);
+    }
+}
+
+/* K-09: nobody is without a linking pin of the own organisation. */
+static void test_cmd_demo__everyone_has_a_linking_pin(void **state)
+{
+    struct world           *w = *state;
+    struct without_pin_list without;
+
+    assert_int_equal(OK, linking_pin_missing(&w->ctx, &without));
+    for (size_t i = 0; i < without.len; i++)
+        print_message("%.*s\n", STR_ARG(without.item[i].organisation_name));
+    assert_int_equal(0, without.len);
+}
+
+/* C-01: the law changed, so the level on which that happened is chosen. */
+static void test_cmd_demo__a_solved_bottleneck_says_on_which_level(void **state)
+{
+    struct world               *w = *state;
+    struct bottleneck_line_list solved;
+    struct level_list           levels;
+
+    assert_int_equal(
+        OK,
+        bottleneck_list(&w->ctx, (struct bottleneck_filter){.state = STR("veranderd"), .most = 10},
+                        &solved));
+    assert_true(solved.len > 0);
+    for (size_t i = 0; i < solved.len; i++) {
+        assert_int_equal(OK, action_level_list(&w->ctx, solved.item[i].id, &levels));
+        assert_true(levels.len > 0);
     }
 }
 
@@ -352,6 +412,9 @@ int main(void)
         cmocka_unit_test(test_cmd_demo__refuses_a_database_with_an_organisation),
         cmocka_unit_test(test_cmd_demo__each_case_gives_a_signal_with_its_source),
         cmocka_unit_test(test_cmd_demo__has_no_date_that_is_not_in_the_source),
+        cmocka_unit_test(test_cmd_demo__signals_stand_on_the_rules_they_name),
+        cmocka_unit_test(test_cmd_demo__everyone_has_a_linking_pin),
+        cmocka_unit_test(test_cmd_demo__a_solved_bottleneck_says_on_which_level),
         cmocka_unit_test(test_cmd_demo__names_nobody),
         cmocka_unit_test(test_cmd_demo__has_an_account_for_each_part_of_the_tour),
         cmocka_unit_test(test_cmd_demo__what_is_shown_as_alike_mostly_is),

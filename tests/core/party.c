@@ -2,6 +2,7 @@
 /* tests/core/party.c - who takes part, who is missing, and how each party reasons. */
 #include "core_help.h"
 
+#include "core/feedback.h"
 #include "core/party.h"
 #include "event/event.h"
 
@@ -60,6 +61,25 @@ static void test_core_party__shows_who_is_missing(void **state)
     assert_ok(ctx, gathering_list(ctx, id, &gatherings));
     assert_int_equal(1, gatherings.item[0].present);
     assert_int_equal(2, gatherings.item[0].missing);
+}
+
+/* I-10, T-01: who sent a signal hears that it was talked about, and when; it stands on its way. */
+static void test_core_party__owners_hear_of_a_gathering(void **state)
+{
+    struct world                 *w   = *state;
+    struct ctx                   *ctx = &w->ctx;
+    int64_t                       id  = scene(w);
+    struct gathering_new          in  = {.held_on = ctx->today, .occasion = STR("Kwestietafel")};
+    struct bottleneck_signal_list signals;
+    struct feedback_list          told;
+    size_t                        heard = 0;
+
+    assert_ok(ctx, bottleneck_signals(ctx, id, 0, 5, &signals));
+    assert_ok(ctx, gathering_add(ctx, id, &in));
+    assert_ok(ctx, feedback_of_signal(ctx, signals.item[0].id, &told));
+    for (size_t i = 0; i < told.len; i++)
+        heard += str_eq_z(told.item[i].kind, "overleg-gehouden") && !told.item[i].substance;
+    assert_int_equal(1, heard);
 }
 
 static void test_core_party__needs_a_name_and_a_mandate(void **state)
@@ -128,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_core_party__shows_who_is_missing),
+        CASE(test_core_party__owners_hear_of_a_gathering),
         CASE(test_core_party__needs_a_name_and_a_mandate),
         CASE(test_core_party__keeps_every_version_of_a_card),
         CASE(test_core_party__a_mandate_can_change),

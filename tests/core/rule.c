@@ -43,9 +43,37 @@ static void test_core_rule__a_card_holds_letter_room_and_validity(void **state)
     assert_str("Participatiewet", rule.law);
     assert_str("artikel 18", rule.article);
     assert_str("Het college ziet ervan af als verwijt ontbreekt.", rule.room);
-    assert_str("landelijk", rule.origin);
+    assert_str("landelijk", rule.origin); /* B-27 */
+    assert_str("ambtelijk", rule.freedom);
     assert_int_equal(w->is.gemeente, rule.owner_unit);
     assert_int_equal(0, date_cmp(in.valid_from, rule.valid_from));
+}
+
+/* B-27: where a rule comes from and how free one is in it are two choices, each of its list. */
+static void test_core_rule__origin_and_freedom_are_choices(void **state)
+{
+    struct world   *w   = *state;
+    struct ctx     *ctx = &w->ctx;
+    struct rule_new in = card("Maatregel bij te laat melden"), later = {0};
+    struct rule     rule;
+    int64_t         id = 0;
+
+    in.freedom = STR("landelijk"); /* an origin is no freedom */
+    act_as(ctx, w->is.policy);
+    assert_int_equal(ERR_INVALID, rule_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "freedom"));
+    in.freedom = STR("mechanisch");
+    in.origin  = STR("autonoom");
+    assert_int_equal(ERR_INVALID, rule_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "origin"));
+    in.origin        = STR("gemeentelijk");
+    id               = add(w, &in);
+    later.freedom    = STR("autonoom");
+    later.valid_from = later.valid_to = DATE_NONE;
+    assert_ok(ctx, rule_change(ctx, id, &later));
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_str("autonoom", rule.freedom);
+    assert_str("gemeentelijk", rule.origin);
 }
 
 static void test_core_rule__only_who_keeps_cards_writes_them(void **state)
@@ -258,6 +286,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_core_rule__a_card_holds_letter_room_and_validity),
+        CASE(test_core_rule__origin_and_freedom_are_choices),
         CASE(test_core_rule__only_who_keeps_cards_writes_them),
         CASE(test_core_rule__changing_one_thing_keeps_the_rest),
         CASE(test_core_rule__without_a_purpose_it_is_on_the_gap_list),

@@ -7,7 +7,9 @@
 
 #include "core/entry.h"
 #include "core/feedback.h"
+#include "core/handle.h"
 #include "core/input.h"
+#include "core/similar.h"
 
 /* K-30: only the story is required; Z-03: without any category somebody asks on. */
 static void test_core_signal__a_story_is_enough(void **state)
@@ -128,7 +130,16 @@ static void test_core_signal__entered_for_another_stays_theirs(void **state)
     in.story    = STR("Verteld aan de telefoon.");
     in.reporter = w->is.desk;
     act_as(&w->ctx, w->is.desk2);
-    assert_int_equal(ERR_DENIED, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    act_as(&w->ctx, w->is.pin);
+    in.reporter = w->is.partner; /* of another organisation: told before sending, not after */
+    assert_int_equal(ERR_INVALID, signal_check(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    in.reporter = 999999;
+    assert_int_equal(ERR_INVALID, signal_check(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+    in.reporter = w->is.desk;
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     act_as(&w->ctx, w->is.desk);
@@ -223,6 +234,98 @@ static void test_core_signal__lists_newest_first_and_by_page(void **state)
     assert_ok(&w->ctx, signal_list(&w->ctx, filter, &list));
     assert_int_equal(1, list.len);
     assert_int_equal(first, list.item[0].id);
+}
+
+static int64_t make_kind(struct world *w, const char *kind, const char *story)
+{
+    struct signal_new in = signal_blank();
+    int64_t           id = 0;
+
+    in.story = str_of(story);
+    in.kind  = str_of(kind);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    return id;
+}
+
+/* Z-25, Z-26: a success and an opportunity are sent, read, found and answered as any signal. */
+static void test_core_signal__successes_and_opportunities_are_signals(void **state)
+{
+    static const char *const kind[] = {"succes", "kans"};
+    struct world            *w      = *state;
+    struct ctx              *ctx    = &w->ctx;
+    int64_t                  id[]   = {make_kind(w, "succes", "Bellen vooraf werkte."),
+                                       make_kind(w, "kans", "Dit formulier kan korter.")};
+
+    make_signal(ctx, w->is.desk, "Het knelt.");
+    for (size_t i = 0; i < 2; i++) {
+        struct similar_new      me_too = {.times = NUMBER_NONE};
+        struct signal_line_list list;
+        struct signal           signal;
+
+        act_as(ctx, w->is.desk2);
+        assert_ok(ctx, similar_add(ctx, id[i], &me_too));
+        act_as(ctx, w->is.pin);
+        assert_ok(ctx, signal_list(ctx, (struct signal_filter){.kind = str_of(kind[i]), .most = 10},
+                                   &list));
+        assert_int_equal(1, list.len);
+        assert_int_equal(id[i], list.item[0].id);
+        assert_str(kind[i], list.item[0].kind);
+        assert_int_equal(1, list.item[0].recognised);
+        assert_ok(ctx, signal_load(ctx, id[i], &signal));
+        assert_str(kind[i], signal.kind);
+        assert_int_equal(w->is.pin, signal.handler); /* somebody has it, with a day to answer */
+        assert_true(date_is_given(signal.due));
+    }
+}
+
+/* A kind and a state together; what of it was brought in by oneself counts too. */
+static void test_core_signal__kind_and_state_narrow_the_list(void **state)
+{
+    struct world           *w   = *state;
+    struct ctx             *ctx = &w->ctx;
+    struct signal_line_list list;
+    struct signal_filter    filter = {.state = STR("ontvangen"), .kind = STR("succes"), .most = 1};
+    int64_t first = make_kind(w, "succes", "Een."), second = make_kind(w, "succes", "Twee.");
+    struct hand_over take = {0};
+
+    make_signal(ctx, w->is.desk, "Het knelt.");
+    assert_ok(ctx, signal_list(ctx, filter, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(second, list.item[0].id);
+    filter.before = second;
+    assert_ok(ctx, signal_list(ctx, filter, &list));
+    assert_int_equal(first, list.item[0].id);
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_hand_over(ctx, first, &take));
+    assert_ok(ctx, signal_list(ctx, filter, &list));
+    assert_int_equal(0, list.len);
+}
+
+/* Who has to answer sees a new signal first, whatever lies there from before; days nobody knows are last. */
+static void test_core_signal__old_matters_come_after_new_ones(void **state)
+{
+    static const char *const known[] = {"onbekend", "2011", "", ""};
+    struct world            *w       = *state;
+    struct ctx              *ctx     = &w->ctx;
+    struct signal_line_list  list;
+    struct keep_open         keep = {.until  = date_add_days(ctx->today, 30),
+                                     .reason = STR("Er komt nog iets.")};
+    int64_t                  id[4];
+
+    for (size_t i = 0; i < 4; i++) {
+        ctx->happened = str_of(known[i]);
+        id[i]         = make_signal(ctx, w->is.desk, "Het knelt.");
+    }
+    ctx->happened = STR("");
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_keep_open(ctx, id[2], &keep)); /* no due day: nothing to do now */
+    assert_ok(ctx, signal_list_handled(ctx, 3, &list));
+    assert_int_equal(3, list.len);
+    assert_int_equal(id[3], list.item[0].id);
+    assert_int_equal(id[2], list.item[1].id);
+    assert_int_equal(id[1], list.item[2].id);
+    assert_false(date_is_given(list.item[2].due));
 }
 
 /* The ids on all pages together, each page of at most two lines; returns how many. */
@@ -346,6 +449,9 @@ int main(void)
         CASE(raising_again_counts),
         CASE(a_note_becomes_a_signal),
         CASE(lists_newest_first_and_by_page),
+        CASE(old_matters_come_after_new_ones),
+        CASE(successes_and_opportunities_are_signals),
+        CASE(kind_and_state_narrow_the_list),
         CASE(pages_show_each_signal_once),
         CASE(consent_no_is_kept),
         CASE(others_do_not_speak_for_the_owner),

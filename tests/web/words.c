@@ -42,6 +42,28 @@ static void test_web_words__no_day_is_invented(void **state)
     arena_free(ctx.arena);
 }
 
+/* In a sentence a year has another word before it than a day, and what nobody knows has none. */
+static void test_web_words__a_moment_fits_its_sentence(void **state)
+{
+    struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
+    int64_t    at  = 0;
+
+    (void)state;
+    assert_true(instant_parse(STR("2011-01-01T09:00:00Z"), &at));
+    is("op 1 januari 2011", words_on(&ctx, at, STR("")));
+    is("op 1 januari 2011", words_on(&ctx, at, STR("2011-01-01")));
+    is("in 2011", words_on(&ctx, at, STR("2011")));
+    is("in mei 2023", words_on(&ctx, at, STR("2023-05")));
+    is("op een onbekende dag", words_on(&ctx, at, STR("onbekend")));
+    is("sinds 1 januari 2011", words_since(&ctx, at, STR("")));
+    is("sinds 2011", words_since(&ctx, at, STR("2011")));
+    is("sinds wanneer is niet bekend", words_since(&ctx, at, STR("onbekend")));
+    ctx.lang = LANG_EN;
+    is("in 2011", words_on(&ctx, at, STR("2011")));
+    is("since when is not known", words_since(&ctx, at, STR("onbekend")));
+    arena_free(ctx.arena);
+}
+
 static void test_web_words__one_day_is_singular(void **state)
 {
     struct ctx ctx = {.arena = arena_new(), .lang = LANG_NL};
@@ -113,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_web_words__dates_read_in_both_languages),
         cmocka_unit_test(test_web_words__no_day_is_invented),
+        cmocka_unit_test(test_web_words__a_moment_fits_its_sentence),
         cmocka_unit_test(test_web_words__one_day_is_singular),
         cmocka_unit_test(test_web_words__quotes_inside_quotes_are_single),
         cmocka_unit_test(test_web_words__a_label_fits_in_a_sentence),

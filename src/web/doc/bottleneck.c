@@ -59,7 +59,8 @@ static const struct field bottleneck_fields[] = {
           TR("Eerste signaal")),
     FIELD(struct bottleneck, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct bottleneck, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
-    FIELD(struct bottleneck, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+    FIELD(struct bottleneck, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk"),
+          .counts_from = "nuBijSinds"),
     FIELD(struct bottleneck, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
           TR("Opnieuw bekijken")),
     FIELD(struct bottleneck, split_from, "gesplitstVan", FIELD_REF, FIELD_OUT, TR("Gesplitst van")),
@@ -89,7 +90,7 @@ static const struct field line_fields[] = {
     FIELD(struct bottleneck_line, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct bottleneck_line, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
     FIELD(struct bottleneck_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT,
-          TR("Antwoord uiterlijk")),
+          TR("Antwoord uiterlijk"), .counts_from = "nuBijSinds"),
 };
 const struct table bottleneck_line_table =
     TABLE("KnelpuntRegel", struct bottleneck_line, line_fields);
@@ -343,7 +344,8 @@ static enum rc put_earlier(struct request *r, json_t *page, int64_t id)
         doc_put_tr(ctx, doc, "label", label_of(texts.item[i].name));
         doc_put(doc, "tekst", texts.item[i].content);
         doc_put(doc, "wie", texts.item[i].unit_name);
-        doc_put(doc, "op", words_instant(ctx, texts.item[i].at));
+        doc_put(doc, "op",
+                words_when(ctx, texts.item[i].at, doc_happened(ctx, id, texts.item[i].at)));
         json_array_append_new(docs, doc);
     }
     json_object_set_new(page, "heeftEerdereTeksten", json_boolean(json_array_size(docs) > 0));
@@ -444,14 +446,10 @@ static enum rc put_way(struct request *r, json_t *page, const struct bottleneck 
     if (bottleneck_signals(r->ctx, bottleneck->id, 0, JOINING_MOST, &signals) != OK)
         return r->ctx->err.rc;
     for (size_t i = 0; i < signals.len; i++) {
-        struct str happened;
-
         joining[i] = signals.item[i].id;
         if (signals.item[i].at != bottleneck->first_at)
             continue;
-        if (event_happened(r->ctx, joining[i], bottleneck->first_at, &happened) != OK)
-            return r->ctx->err.rc;
-        doc_put(page, "eersteSignaalOpTekst", words_when(r->ctx, bottleneck->first_at, happened));
+        doc_put(page, "eersteSignaalOpWanneer", doc_on(r->ctx, joining[i], bottleneck->first_at));
     }
     return doc_way_joined(r, page, bottleneck->id, bottleneck->statement, joining, signals.len);
 }

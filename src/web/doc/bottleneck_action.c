@@ -30,7 +30,7 @@ static const struct field inaction_fields[] = {
     FIELD(struct inaction, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Waarom")),
     FIELD(struct inaction, decider, "beslisser", FIELD_LINE, FIELD_OUT, TR("Wie besloot dat")),
     FIELD(struct inaction, raise_on, "opnieuwOp", FIELD_DATE, FIELD_OUT,
-          TR("Opnieuw aankaarten op")),
+          TR("Opnieuw aankaarten op"), .counts_from = "vastgelegdOp"),
     FIELD(struct inaction, unit_name, "door", FIELD_LINE, FIELD_OUT, TR("Vastgelegd door")),
     FIELD(struct inaction, at, "vastgelegdOp", FIELD_INSTANT, FIELD_OUT, TR("Vastgelegd op")),
 };

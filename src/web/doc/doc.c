@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/tr.h"
@@ -53,13 +54,78 @@ void doc_put_phone(struct ctx *ctx, json_t *doc, struct str phone)
     doc_put(doc, "telefoonTekst", buf_view(&words));
 }
 
-static struct str words_of(struct ctx *ctx, const struct field *field, const void *at)
+static const struct field *field_named(const struct table *table, const char *name)
 {
+    for (size_t i = 0; i < table->len; i++)
+        if ((table->field[i].use & FIELD_OUT) && strcmp(table->field[i].name, name) == 0)
+            return &table->field[i];
+    return NULL;
+}
+
+struct str doc_happened(struct ctx *ctx, int64_t object, int64_t at)
+{
+    struct str when = STR("");
+
+    if (event_happened(ctx, object, at, &when) != OK)
+        err_clear(&ctx->err);
+    return when;
+}
+
+struct str doc_on(struct ctx *ctx, int64_t object, int64_t at)
+{
+    return words_on(ctx, at, doc_happened(ctx, object, at));
+}
+
+static struct str happened_on(struct ctx *ctx, int64_t object, struct date day)
+{
+    struct str when = STR("");
+
+    if (event_happened_on(ctx, object, day, &when) != OK)
+        err_clear(&ctx->err);
+    return when;
+}
+
+/* doc_happened() of what the field tells. */
+static struct str happened(struct ctx *ctx, const struct table *table, const struct field *field,
+                           const void *from)
+{
+    const struct field *id = field_named(table, "id");
+    const void         *at = field_from(field, from);
+
+    if (field->moment)
+        return *(const struct str *)((const char *)from + field->moment);
+    if (!id || field_is_blank(id, from) || field_is_blank(field, from))
+        return STR("");
+    if (field->type == FIELD_INSTANT)
+        return doc_happened(ctx, *(const int64_t *)field_from(id, from), *(const int64_t *)at);
+    if (field->recorded)
+        return happened_on(ctx, *(const int64_t *)field_from(id, from), *(const struct date *)at);
+    return STR("");
+}
+
+/* Whether the day follows from a moment that is not known to the day. */
+static bool is_guess(struct ctx *ctx, const struct table *table, const struct field *field,
+                     const void *from)
+{
+    const struct field *base = field->counts_from ? field_named(table, field->counts_from) : NULL;
+
+    return base && happened(ctx, table, base, from).len > 0;
+}
+
+static struct str words_of(struct ctx *ctx, const struct table *table, const struct field *field,
+                           const void *from, struct str when)
+{
+    const void *at = field_from(field, from);
+
     switch (field->type) {
     case FIELD_OPTION: return option_label(ctx, field->list, *(const struct str *)at);
     case FIELD_MOMENT: return words_moment(ctx, *(const struct str *)at);
-    case FIELD_DATE: return words_date(ctx, *(const struct date *)at);
-    case FIELD_INSTANT: return words_instant(ctx, *(const int64_t *)at);
+    case FIELD_DATE:
+        if (when.len)
+            return words_moment(ctx, when);
+        return is_guess(ctx, table, field, from) ? STR("")
+                                                 : words_date(ctx, *(const struct date *)at);
+    case FIELD_INSTANT: return words_when(ctx, *(const int64_t *)at, when);
     default: return STR("");
     }
 }
@@ -70,22 +136,38 @@ static bool has_words(enum field_type type)
            type == FIELD_INSTANT;
 }
 
+/* An instant, or noon of a day. */
+static int64_t instant_of(const struct field *field, const void *from)
+{
+    const void *at = field_from(field, from);
+
+    return field->type == FIELD_INSTANT
+               ? *(const int64_t *)at
+               : (int64_t)((const struct date *)at)->day * 86400000 + 43200000;
+}
+
+static void put_words(struct ctx *ctx, json_t *doc, const struct table *table,
+                      const struct field *field, const void *from)
+{
+    bool       blank = field_is_blank(field, from);
+    struct str when  = happened(ctx, table, field, from);
+    char       key[64];
+
+    snprintf(key, sizeof key, "%sTekst", field->name);
+    doc_put_opt(doc, key, blank ? STR("") : words_of(ctx, table, field, from, when));
+    if (field->type != FIELD_INSTANT && !field->recorded)
+        return;
+    snprintf(key, sizeof key, "%sWanneer", field->name);
+    doc_put_opt(doc, key, blank ? STR("") : words_on(ctx, instant_of(field, from), when));
+}
+
 json_t *doc_of(struct request *r, const struct table *table, const void *from)
 {
     json_t *doc = table_document(r->ctx, table, from);
-    char    key[64];
 
-    for (size_t i = 0; !r->api && i < table->len; i++) {
-        const struct field *field = &table->field[i];
-
-        if (!(field->use & FIELD_OUT) || !has_words(field->type))
-            continue;
-        snprintf(key, sizeof key, "%sTekst", field->name);
-        doc_put_opt(doc, key,
-                    field_is_blank(field, from)
-                        ? STR("")
-                        : words_of(r->ctx, field, (const char *)from + field->offset));
-    }
+    for (size_t i = 0; !r->api && i < table->len; i++)
+        if ((table->field[i].use & FIELD_OUT) && has_words(table->field[i].type))
+            put_words(r->ctx, doc, table, &table->field[i], from);
     return doc;
 }
 
@@ -120,7 +202,7 @@ enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str 
         return r->ctx->err.rc;
     json_object_set_new(
         page, "nu",
-        doc_now(r->ctx, who, words_when(r->ctx, since, happened), happened.len ? DATE_NONE : due));
+        doc_now(r->ctx, who, words_since(r->ctx, since, happened), happened.len ? DATE_NONE : due));
     return OK;
 }
 

@@ -26,14 +26,24 @@ void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
 
 /*
  * The struct as a document by its table; on a page every option, date and instant has
- * its words beside it as "<name>Tekst".
+ * its words beside it as "<name>Tekst", and an instant also as part of a sentence: "<name>Wanneer"
+ * ("op 2 maart 2026", "in 2011").  Of an old matter the words are the moment its source knows, and
+ * a day that was reckoned from such a moment (counts_from) has no words: nobody knows it.
  */
 json_t *doc_of(struct request *r, const struct table *table, const void *from);
 
 /* An array with the document of each of so many structs, as doc_of() gives it. */
 json_t *doc_each(struct request *r, const struct table *table, const void *item, size_t len);
 
-/* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_when() gives it. */
+/*
+ * The moment of what was recorded about an object at this instant, as the source of an old matter
+ * knows it; "" when it happened as it was recorded, or when that cannot be read: the recorded day stays.
+ */
+struct str doc_happened(struct ctx *ctx, int64_t object, int64_t at);
+/* The same in a sentence: "op 2 maart 2026", "in 2011", "op een onbekende dag". */
+struct str doc_on(struct ctx *ctx, int64_t object, int64_t at);
+
+/* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_since() gives it. */
 json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
 /*
  * As doc_now(), puts "nu", of an object whose table has only the instant: an old matter shows the

@@ -4,6 +4,7 @@
 
 #include "base/tr.h"
 #include "base/vec.h"
+#include "core/access.h"
 #include "core/directory.h"
 #include "core/option.h"
 #include "core/route.h"
@@ -78,14 +79,22 @@ static enum rc units(struct ctx *ctx, bool organisations, struct option_list *ou
     return OK;
 }
 
-/* People by function, with their unit: who can be asked to handle something. */
-static enum rc people(struct ctx *ctx, const char *right, struct option_list *out)
+/*
+ * People by function, with their unit: those who have a right, and for whom the reader has the
+ * needed one (RIGHT_SIGNED_IN = for everybody).
+ */
+static enum rc people_for(struct ctx *ctx, const char *right, enum right needed,
+                          struct option_list *out)
 {
     struct option_list list = {0};
     struct db_query    q    = db_query(ctx->db, SQL_PERSON_WITH_RIGHT);
 
     db_bind_str(&q, str_of(right));
+    db_bind_str(&q, needed == RIGHT_SIGNED_IN ? STR("") : may_scope(ctx, needed, needed));
     while (db_next(&q)) {
+        if (needed != RIGHT_SIGNED_IN &&
+            !may_at(ctx, needed, db_col_str(&q, PERSON_WITH_RIGHT_PATH)))
+            continue;
         struct option option = {
             .code  = str_printf(ctx->arena, "%" PRId64, db_col_i64(&q, PERSON_WITH_RIGHT_ID)),
             .label = str_printf(ctx->arena, "%.*s (%.*s)",
@@ -98,6 +107,12 @@ static enum rc people(struct ctx *ctx, const char *right, struct option_list *ou
         return ctx->err.rc;
     *out = list;
     return OK;
+}
+
+/* Who can be asked to handle something. */
+static enum rc people(struct ctx *ctx, const char *right, struct option_list *out)
+{
+    return people_for(ctx, right, RIGHT_SIGNED_IN, out);
 }
 
 static enum rc rules(struct ctx *ctx, struct option_list *out)
@@ -153,6 +168,8 @@ enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
         return rules(ctx, out);
     if (str_eq_z(name, "persoon"))
         return people(ctx, "", out);
+    if (str_eq_z(name, "melder")) /* for whom the reader may enter a signal (Z-12) */
+        return people_for(ctx, "", RIGHT_ENTER, out);
     if (str_eq_z(name, "routebeheerder"))
         return people(ctx, "routes-bijhouden", out);
     if (str_eq_z(name, "route"))

@@ -31,7 +31,8 @@
 
 static enum rc list_document(struct request *r, json_t **out)
 {
-    struct signal_filter    filter = {.state = request_query(r, "staat")};
+    struct signal_filter    filter = {.state = request_query(r, "staat"),
+                                      .kind  = request_query(r, "soort")};
     struct signal_line_list list;
     int64_t                 most, next = 0;
 
@@ -57,46 +58,64 @@ void signal_rows(struct request *r, json_t *page, const char *caption)
     doc_put_tr(r->ctx, page, "bijschrift", caption);
 }
 
-static void put_pages(struct request *r, json_t *page, struct str state)
+/* What was chosen in the list; "" when nothing, or something it does not have. */
+static struct str chosen(struct request *r, const char *list, const char *name)
+{
+    struct str code = request_query(r, name);
+
+    return option_has(r->ctx, list, code) ? code : STR("");
+}
+
+static void put_pages(struct request *r, json_t *page, struct str state, struct str kind)
 {
     const char *next = json_string_value(json_object_get(page, "volgende"));
-    struct str  rest =
-        state.len ? str_printf(r->ctx->arena, "staat=%.*s&", STR_ARG(state)) : STR("");
+    struct str  rest = str_printf(r->ctx->arena, "%s%.*s%s%.*s", state.len ? "&staat=" : "",
+                                  STR_ARG(state), kind.len ? "&soort=" : "", STR_ARG(kind));
 
     doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/signalen?%.*scursor=%s", STR_ARG(rest), next)
+                next ? str_printf(r->ctx->arena, "/signalen?cursor=%s%.*s", next, STR_ARG(rest))
                      : STR(""));
     json_object_set_new(page, "meerBladzijden",
                         json_boolean(next || request_query(r, "cursor").len));
     doc_put_opt(page, "eersteUrl",
-                request_query(r, "cursor").len
-                    ? str_printf(r->ctx->arena, "/signalen?%.*s", STR_ARG(rest))
-                    : STR(""));
+                request_query(r, "cursor").len == 0 ? STR("")
+                : rest.len ? str_printf(r->ctx->arena, "/signalen?%s", rest.ptr + 1)
+                           : STR("/signalen"));
+}
+
+static enum rc put_choices(struct request *r, json_t *page, const char *key, const char *list,
+                           struct str code)
+{
+    struct option_list options;
+    json_t            *choices = json_array();
+
+    json_object_set_new(page, key, choices);
+    if (option_list(r->ctx, list, &options) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < options.len; i++) {
+        json_t *choice = json_object();
+
+        doc_put(choice, "code", options.item[i].code);
+        doc_put(choice, "label", options.item[i].label);
+        json_object_set_new(choice, "gekozen", json_boolean(str_eq(options.item[i].code, code)));
+        json_array_append_new(choices, choice);
+    }
+    return OK;
 }
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    struct option_list states;
-    json_t            *choices = json_array();
-    struct str         chosen  = option_has(r->ctx, "signaal-staat", request_query(r, "staat"))
-                                     ? request_query(r, "staat")
-                                     : STR("");
+    struct str state = chosen(r, "signaal-staat", "staat"),
+               kind  = chosen(r, "signaal-soort", "soort");
 
-    if (option_list(r->ctx, "signaal-staat", &states) != OK)
+    if (put_choices(r, page, "staten", "signaal-staat", state) != OK ||
+        put_choices(r, page, "soorten", "signaal-soort", kind) != OK)
         return r->ctx->err.rc;
-    for (size_t i = 0; i < states.len; i++) {
-        json_t *choice = json_object();
-
-        doc_put(choice, "code", states.item[i].code);
-        doc_put(choice, "label", states.item[i].label);
-        json_object_set_new(choice, "gekozen", json_boolean(str_eq(states.item[i].code, chosen)));
-        json_array_append_new(choices, choice);
-    }
-    json_object_set_new(page, "staten", choices);
-    doc_put_opt(page, "staatGekozen", chosen);
+    json_object_set_new(page, "isGekozen", json_boolean(state.len || kind.len));
     signal_rows(r, page,
-                chosen.len ? TR("Signalen in deze staat") : TR("Alle signalen die u mag lezen"));
-    put_pages(r, page, chosen);
+                state.len || kind.len ? TR("Signalen die u koos")
+                                      : TR("Alle signalen die u mag lezen"));
+    put_pages(r, page, state, kind);
     return OK;
 }
 
@@ -235,7 +254,7 @@ static const struct view views[] = {
      .furnish  = list_furnish,
      .table    = &signal_line_table,
      .list     = true,
-     .query    = "staat"},
+     .query    = "staat soort"},
     {.path     = "/signalen/:id",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,

@@ -129,7 +129,7 @@ static enum rc put_texts(struct request *r, json_t *page, const struct signal *s
         doc_put_tr(r->ctx, doc, "label", label_of(text->name));
         doc_put(doc, "tekst", text->content);
         doc_put_opt(doc, "later",
-                    text->event == signal->id ? STR("") : words_instant(r->ctx, text->at));
+                    text->event == signal->id ? STR("") : doc_on(r->ctx, signal->id, text->at));
         doc_put_opt(doc, "door", text->actor == signal->reporter ? STR("") : text->unit_name);
         json_array_append_new(list, doc);
     }
@@ -264,10 +264,15 @@ static enum rc put_bottlenecks(struct request *r, json_t *page, const struct sig
 /* The tracks are two, of equal weight (Z-05): each with its state and the help of that state. */
 static void put_badges(struct request *r, json_t *page, const struct signal *signal)
 {
-    bool    changed = str_eq_z(signal->state, "veranderd") || str_eq_z(signal->state, "nagekeken");
+    bool solved  = str_eq_z(signal->state, "in-knelpunt") && !str_eq_z(signal->solve_state, "open");
+    bool changed = str_eq_z(solved ? signal->solve_state : signal->state, "veranderd") ||
+                   str_eq_z(signal->state, "nagekeken");
     json_t *badge = json_object(), *badges = json_array();
 
-    doc_put(badge, "tekst", option_label(r->ctx, "signaal-staat", signal->state));
+    /* Its bottleneck was looked into and ended: only the word of the owner is waited for. */
+    doc_put(badge, "tekst",
+            solved ? option_label(r->ctx, "oplossing-staat", signal->solve_state)
+                   : option_label(r->ctx, "signaal-staat", signal->state));
     json_object_set_new(badge, "is_goed", json_boolean(changed));
     json_object_set_new(badge, "is_let_op", json_false());
     json_object_set_new(badge, "is_fout", json_false());
@@ -297,12 +302,12 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
     struct str who  = signal->unit_name;
 
     if (signal->mine)
-        return words_say(ctx, TR("Verteld door u, op %s"),
-                         words_when(ctx, signal->at, signal->happened));
+        return words_say(ctx, TR("Verteld door u, %s"),
+                         words_on(ctx, signal->at, signal->happened));
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
-    return words_say2(ctx, TR("Verteld door: %s, op %s"), who,
-                      words_when(ctx, signal->at, signal->happened));
+    return words_say2(ctx, TR("Verteld door: %s, %s"), who,
+                      words_on(ctx, signal->at, signal->happened));
 }
 
 static void put_head(struct request *r, json_t *page, const struct signal *signal)
@@ -312,11 +317,12 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     doc_put(page, "titel",
             words_say2(ctx, TR("%s: %s"), signal->reference,
                        doc_short(ctx, signal->summary, TITLE_LENGTH)));
-    json_object_set_new(
-        page, "nu",
-        signal->closed ? json_null()
-                       : doc_now(ctx, signal->handler_unit_name,
-                                 words_when(ctx, signal->since, signal->since_known), signal->due));
+    json_object_set_new(page, "nu",
+                        signal->closed
+                            ? json_null()
+                            : doc_now(ctx, signal->handler_unit_name,
+                                      words_since(ctx, signal->since, signal->since_known),
+                                      signal->due));
     doc_put(page, "verhaal",
             signal->story.len ? signal->story
                               : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));

@@ -141,7 +141,8 @@ static json_t *answers_to(struct ctx *ctx, const struct feedback *one,
         answer = json_object();
         doc_put(answer, "soortTekst", option_label(ctx, "antwoord-soort", reply->kind));
         doc_put_opt(answer, "tekst", reply->text);
-        doc_put(answer, "op", words_instant(ctx, reply->at));
+        doc_put(answer, "op",
+                words_when(ctx, reply->at, doc_happened(ctx, one->signal, reply->at)));
         json_array_append_new(answers, answer);
     }
     return answers;

@@ -38,10 +38,14 @@ static const struct table similar_line_table =
 
 /* --- in words ----------------------------------------------------------------------- */
 
-/* "mei 2025" of a day, "2025" of a year. */
+/* "in mei 2025" of a day, "in 2025" of a year. */
 static struct str month_of(struct ctx *ctx, struct str moment)
 {
-    return words_moment(ctx, str_slice(moment, 0, STR("2025-05").len));
+    struct date first, last;
+
+    if (moment_parse(moment, &first, &last))
+        moment = str_slice(moment, 0, STR("2025-05").len);
+    return words_on(ctx, 0, moment);
 }
 
 /* "wordt uitgezocht", "opgelost in mei 2025", "uitleg: kan nu niet, omdat ..." */
@@ -50,17 +54,19 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
     struct str state = line->state;
 
     if (str_eq_z(state, "ontvangen") || str_eq_z(state, "onduidelijk"))
-        return words_say(ctx, TR("ontvangen op %s"), words_instant(ctx, line->at));
+        return words_say(ctx, TR("ontvangen %s"), doc_on(ctx, line->id, line->at));
     if (str_eq_z(state, "opengehouden"))
         return str_of(tr(ctx->lang, TR("blijft bewust open")));
     if (str_eq_z(state, "veranderd"))
-        return words_say(ctx, TR("opgelost in %s"), month_of(ctx, line->ended));
+        return words_say(ctx, TR("opgelost %s"), month_of(ctx, line->ended));
     if (str_eq_z(state, "nagekeken"))
-        return words_say(ctx, TR("opgelost in %s en nagekeken"), month_of(ctx, line->ended));
+        return words_say(ctx, TR("opgelost %s en nagekeken"), month_of(ctx, line->ended));
     if (str_eq_z(state, "beantwoord") && line->reason.len)
         return words_say(ctx, TR("uitleg: %s"), doc_short(ctx, line->reason, REASON_LENGTH));
     if (str_eq_z(state, "beantwoord"))
-        return words_say(ctx, TR("uitgelegd in %s"), month_of(ctx, line->ended));
+        return words_say(ctx, TR("uitgelegd %s"), month_of(ctx, line->ended));
+    if (line->changed)
+        return str_of(tr(ctx->lang, TR("er is iets veranderd")));
     if (str_eq_z(state, "in-knelpunt"))
         return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));

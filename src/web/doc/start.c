@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "base/tr.h"
+#include "core/change.h"
 #include "core/directory.h"
 #include "core/feedback.h"
 #include "core/invitation.h"
@@ -153,32 +154,55 @@ static int64_t fewest(struct ctx *ctx)
     return 10;
 }
 
-static enum rc put_record(struct ctx *ctx, json_t *page)
+/* Share and median, or in words why there is no figure yet. */
+static enum rc put_heard(struct ctx *ctx, json_t *page)
 {
-    struct record           record;
-    struct signal_line_list changed;
-    json_t                 *happened = json_null(), *lines = json_array();
+    struct record record;
+    int64_t       least = fewest(ctx);
+    json_t       *heard = json_null();
 
-    if (record_load(ctx, &record) != OK || signal_list_changed(ctx, CHANGED_MOST, &changed) != OK)
+    if (record_load(ctx, &record) != OK)
         return ctx->err.rc;
-    if (record.due >= fewest(ctx)) {
-        happened = json_object();
-        doc_put(happened, "aandeel", str_printf(ctx->arena, "%d%%", record.share));
-        doc_put_opt(happened, "mediaan",
+    doc_put_opt(page, "geenCijfer", STR(""));
+    if (record.due >= least) {
+        heard = json_object();
+        doc_put(heard, "aandeel", str_printf(ctx->arena, "%d%%", record.share));
+        doc_put_opt(heard, "mediaan",
                     record.median < 0 ? STR("")
                                       : words_days(ctx, record.median ? record.median : 1));
-        doc_put(happened, "bereik",
+        doc_put(heard, "bereik",
                 words_say(ctx, TR("Over %s signalen in de laatste twee jaar."),
                           str_printf(ctx->arena, "%" PRId64, record.due)));
-    }
-    json_object_set_new(page, "gebeurd", happened);
-    for (size_t i = 0; i < changed.len; i++) {
-        json_t *line = json_object();
+    } else
+        doc_put(page, "geenCijfer",
+                words_say2(ctx,
+                           TR("Daarvoor zijn %s signalen uit de laatste twee jaar nodig. Nu zijn "
+                              "dat er %s. Signalen zonder precieze dag tellen niet mee."),
+                           str_printf(ctx->arena, "%" PRId64, least),
+                           str_printf(ctx->arena, "%" PRId64, record.due)));
+    json_object_set_new(page, "gebeurd", heard);
+    return OK;
+}
 
-        doc_put(line, "zin", changed.item[i].title);
-        doc_put(line, "url", url_of(ctx, changed.item[i].id));
-        doc_put(line, "datum", words_instant(ctx, changed.item[i].at));
-        doc_put(line, "datum_iso", date_format(ctx->arena, date_of_instant(changed.item[i].at)));
+static enum rc put_changes(struct ctx *ctx, json_t *page)
+{
+    struct change_list changes;
+    json_t            *lines;
+
+    if (change_latest(ctx, CHANGED_MOST, &changes) != OK)
+        return ctx->err.rc;
+    lines = json_array();
+    for (size_t i = 0; i < changes.len; i++) {
+        const struct change *one  = &changes.item[i];
+        json_t              *line = json_object();
+
+        doc_put(line, "zin", one->title);
+        doc_put_opt(line, "url",
+                    one->bottleneck
+                        ? str_printf(ctx->arena, "/knelpunten/%" PRId64, one->bottleneck)
+                    : one->readable ? url_of(ctx, one->signal)
+                                    : STR(""));
+        doc_put(line, "datum", words_when(ctx, one->at, one->happened));
         json_array_append_new(lines, line);
     }
     json_object_set_new(page, "veranderd",
@@ -201,6 +225,7 @@ static enum rc start_furnish(struct request *r, json_t *page)
 
     json_object_set_new(page, "melden",
                         json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
+    json_object_set_new(page, "aantal", json_null()); /* of the panel "Anderen zagen dit ook" */
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
         put_invitations(ctx, lines) != OK || put_news(ctx, lines) != OK ||
@@ -211,7 +236,9 @@ static enum rc start_furnish(struct request *r, json_t *page)
     if (json_array_size(lines))
         json_object_set_new(page, "voor_u", json_pack("{s:O}", "regels", lines));
     json_decref(lines);
-    return put_record(ctx, page);
+    if (put_heard(ctx, page) != OK)
+        return ctx->err.rc;
+    return put_changes(ctx, page);
 }
 
 /* --- inbox -------------------------------------------------------------------------- */

@@ -35,9 +35,12 @@ static const struct field step_fields[] = {
     FIELD(struct step, holder_unit_name, "nuBij", FIELD_LINE, FIELD_OUT,
           TR("Naam van die eenheid")),
     FIELD(struct step, contract, "inOpdracht", FIELD_FLAG, FIELD_OUT, TR("Werkt in opdracht")),
-    FIELD(struct step, since, "sinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
-    FIELD(struct step, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
-    FIELD(struct step, first_due, "eersteDag", FIELD_DATE, FIELD_OUT, TR("Eerst gevraagde dag")),
+    FIELD(struct step, since, "sinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds"),
+          .moment = offsetof(struct step, since_known)),
+    FIELD(struct step, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk"),
+          .counts_from = "sinds"),
+    FIELD(struct step, first_due, "eersteDag", FIELD_DATE, FIELD_OUT, TR("Eerst gevraagde dag"),
+          .counts_from = "gevraagdOp"),
     FIELD(struct step, days_late, "dagenTeLaat", FIELD_NUMBER, FIELD_OUT,
           TR("Dagen zonder antwoord na die dag")),
     FIELD(struct step, redirect, "doorverwijzing", FIELD_REF, FIELD_OUT,
@@ -83,7 +86,8 @@ static const struct field answer_fields[] = {
           TR("Niet handelen is een keuze")),
     FIELD(struct answer, review_on, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
           TR("Opnieuw bekijken op")),
-    FIELD(struct answer, due, "uiterlijkWas", FIELD_DATE, FIELD_OUT, TR("Gevraagd voor")),
+    FIELD(struct answer, due, "uiterlijkWas", FIELD_DATE, FIELD_OUT, TR("Gevraagd voor"),
+          .counts_from = "op"),
     FIELD(struct answer, late, "dagenTeLaat", FIELD_NUMBER, FIELD_OUT, TR("Dagen daarna")),
     FIELD(struct answer, objection, "bezwaar", FIELD_REF, FIELD_OUT, TR("Bezwaar"),
           .list = "bezwaar"),
@@ -105,7 +109,8 @@ static const struct field circulating_fields[] = {
           .list = "knelpunt-staat"),
     FIELD(struct circulating, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct circulating, since, "sinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds")),
-    FIELD(struct circulating, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Uiterlijk")),
+    FIELD(struct circulating, due, "uiterlijk", FIELD_DATE, FIELD_OUT, TR("Uiterlijk"),
+          .counts_from = "sinds"),
     FIELD(struct circulating, transfers, "keerDoorgegeven", FIELD_NUMBER, FIELD_OUT,
           TR("Keer doorgegeven")),
     FIELD(struct circulating, gatherings, "overleggenZonderActie", FIELD_NUMBER, FIELD_OUT,
@@ -137,17 +142,6 @@ struct str step_standing(struct ctx *ctx, const struct step *step)
     return option_label(ctx, "stap-staat", step->state_code);
 }
 
-/* Of an old matter the words say the moment its source knows, not the day it stands in for. */
-static void put_known(struct request *r, json_t *doc, const char *key, int64_t step, int64_t at)
-{
-    struct str happened;
-
-    if (event_happened(r->ctx, step, at, &happened) != OK)
-        err_clear(&r->ctx->err); /* the recorded day stays */
-    else if (happened.len)
-        doc_put(doc, key, words_moment(r->ctx, happened));
-}
-
 static json_t *line_of(struct request *r, const struct step *step)
 {
     struct ctx *ctx  = r->ctx;
@@ -156,8 +150,7 @@ static json_t *line_of(struct request *r, const struct step *step)
     if (r->api)
         return line;
     doc_put(line, "url", step_url(ctx, step));
-    put_known(r, line, "gevraagdOpTekst", step->id, step->asked_at);
-    put_known(r, line, "sindsTekst", step->id, step->since);
+    doc_put(line, "sindsTekst", words_since(ctx, step->since, step->since_known));
     if (step->question.len)
         doc_put(line, "vraagKort", doc_short(ctx, step->question, STEP_SENTENCE));
     else
@@ -167,7 +160,7 @@ static json_t *line_of(struct request *r, const struct step *step)
     doc_put(line, "stand", step_standing(ctx, step));
     json_object_set_new(line, "leesbaar", json_boolean(step->readable));
     json_object_set_new(line, "isOpen", json_boolean(step->state == STEP_OPEN));
-    json_object_set_new(line, "andereDag", json_boolean(date_cmp(step->due, step->first_due) != 0));
+    json_object_set_new(line, "andereDag", json_boolean(step_is_moved(step)));
     json_object_set_new(line, "teTraag", json_boolean(step_is_too_slow(step)));
     return line;
 }
@@ -272,13 +265,27 @@ static enum rc answers_document(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc circulating_document(struct request *r, json_t **out)
+static json_t *circulating_document(struct request *r, const struct circulating *one)
+{
+    json_t *doc = doc_of(r, &circulating_table, one);
+
+    if (!r->api)
+        doc_put(doc, "sindsTekst",
+                words_since(r->ctx, one->since, doc_happened(r->ctx, one->id, one->since)));
+    return doc;
+}
+
+static enum rc circulating_documents(struct request *r, json_t **out)
 {
     struct circulating_list list;
+    json_t                 *items;
 
     if (step_list_circulating(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &circulating_table, list.item, list.len), 0);
+    items = json_array();
+    for (size_t i = 0; i < list.len; i++)
+        json_array_append_new(items, circulating_document(r, &list.item[i]));
+    *out = doc_list(items, 0);
     return OK;
 }
 
@@ -334,7 +341,7 @@ static const struct view views[] = {
      .right    = RIGHT_SIGNED_IN,
      .template = "circulerend",
      .title    = TR("Knelpunten die rondgaan"),
-     .document = circulating_document,
+     .document = circulating_documents,
      .furnish  = empty_furnish,
      .table    = &circulating_table,
      .list     = true},

@@ -64,7 +64,9 @@ static enum rc put_turns(struct request *r, json_t *page, const struct step *ste
     for (size_t i = 0; i < turns.len; i++) {
         json_t *doc = json_object();
 
-        doc_put(doc, "wanneer", words_instant(r->ctx, turns.item[i].at));
+        doc_put(
+            doc, "wanneer",
+            words_when(r->ctx, turns.item[i].at, doc_happened(r->ctx, step->id, turns.item[i].at)));
         doc_put(doc, "zin", turn_sentence(r->ctx, &turns.item[i]));
         doc_put_opt(doc, "reden", turns.item[i].text);
         json_array_append_new(docs, doc);
@@ -141,7 +143,7 @@ static void put_notes(struct ctx *ctx, json_t *page, const struct step *step)
              words_say(ctx,
                        TR("De schade valt op %s. Een antwoord op de laatste dag komt te laat."),
                        words_date(ctx, step->harm_on)));
-    if (date_cmp(step->due, step->first_due) != 0)
+    if (step_is_moved(step))
         note(notes, words_say(ctx, TR("Eerst was gevraagd om een antwoord op %s."),
                               words_date(ctx, step->first_due)));
     if (step->inaction && step->state == STEP_EXPLAINED)
@@ -262,8 +264,8 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
     doc_put_opt(page, "onderwerpKort",
                 step->subject.len ? doc_short(ctx, step->subject, STEP_SENTENCE) : STR(""));
     doc_put(page, "gevraagdZin",
-            words_say2(ctx, TR("Gevraagd door %s op %s."), step->by_unit_name,
-                       words_instant(ctx, step->asked_at)));
+            words_say2(ctx, TR("Gevraagd door %s %s."), step->by_unit_name,
+                       doc_on(ctx, step->id, step->asked_at)));
     bind_groups(page);
     put_notes(ctx, page, step);
     put_acts(ctx, page, step, answers);

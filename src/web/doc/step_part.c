@@ -68,7 +68,9 @@ static void add_duty(struct ctx *ctx, json_t *lines, size_t most, int64_t matter
 static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct step *step)
 {
     struct str question = words_quoted(ctx, doc_short(ctx, step->question, STEP_SENTENCE));
-    struct str when     = words_say(ctx, TR("antwoord uiterlijk %s"), words_date(ctx, step->due));
+    struct str when     = step->since_known.len
+                              ? STR("") /* reckoned from a day nobody knows */
+                              : words_say(ctx, TR("antwoord uiterlijk %s"), words_date(ctx, step->due));
     int64_t    matter   = step->signal ? step->signal : step->id;
 
     if (step->days_late)
