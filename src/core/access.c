@@ -124,6 +124,19 @@ enum rc access_load(struct ctx *ctx)
     return OK;
 }
 
+enum rc access_of(struct ctx *ctx, int64_t person, struct ctx *out)
+{
+    struct ctx other = *ctx;
+
+    other.person = person;
+    if (access_load(&other) != OK) {
+        ctx->err = other.err;
+        return ctx->err.rc;
+    }
+    *out = other;
+    return OK;
+}
+
 int64_t access_organisation(const struct ctx *ctx)
 {
     return ctx->access ? ctx->access->organisation : 0;
