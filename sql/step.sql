@@ -328,16 +328,16 @@ order by 1, 2;
 select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today
 group by s.holder_unit order by 1;
 
--- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal
+-- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent
 -- What changed because a unit below this path did what was asked, newest first.
-select b.id, b.year, b.number, b.statement, b.state, 0
+select b.id, b.year, b.number, b.statement, b.state, 0, ''
 from bottleneck_line b
 where b.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit
               where s.bottleneck = b.id and w.answer in ('wij-doen-het', 'gedeeltelijk')
                 and substr(u.path, 1, length(:path)) = :path)
 union all
-select g.id, g.year, g.number, g.summary, g.state, 1
+select g.id, g.year, g.number, g.summary, g.state, 1, g.consent
 from signal_line g
 where g.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit

@@ -479,6 +479,8 @@ enum rc step_list_circulating(struct ctx *ctx, struct circulating_list *out)
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    if (access_only_admin(ctx))
+        list.len = 0;
     *out = list;
     return OK;
 }

@@ -310,6 +310,49 @@ static void test_core_boundary__a_cursor_passes_over_what_lies_between(void **st
     assert_int_equal(0, list.looked);
 }
 
+/* --- administering ------------------------------------------------------------------------ */
+
+/* who administers and does nothing else sees no content, but for what is their own. */
+static void test_core_boundary__who_only_administers_reads_no_bottleneck(void **state)
+{
+    struct world               *w      = *state;
+    struct ctx                 *ctx    = &w->ctx;
+    int64_t                     signal = make_signal(ctx, w->is.desk, "De brief komt te laat.");
+    struct bottleneck_new       in     = naming(&signal, 0);
+    struct step_new             ask  = {STR("Kan de brief eerder weg?"), w->is.gemeente, DATE_NONE};
+    struct feedback_new         team = {.kind = STR("bericht"), .text = STR("Wij."), .team = true};
+    struct bottleneck_filter    filter = {.most = 10};
+    int64_t                     id = 0, step = 0, own;
+    struct bottleneck           bottleneck;
+    struct bottleneck_line_list list;
+    struct step                 read;
+    struct feedback_list        talk;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_open(ctx, &in, &id));
+    assert_ok(ctx, step_add(ctx, id, &ask, &step));
+    assert_ok(ctx, feedback_give(ctx, signal, &team));
+    act_as(ctx, w->is.admin);
+    assert_int_equal(ERR_NOT_FOUND, bottleneck_load(ctx, id, &bottleneck));
+    assert_int_equal(ERR_NOT_FOUND, step_load(ctx, step, &read));
+    assert_ok(ctx, bottleneck_list(ctx, filter, &list));
+    assert_int_equal(0, list.len);
+    assert_ok(ctx, feedback_of_team(ctx, &talk));
+    assert_int_equal(0, talk.len);
+    act_as(ctx, w->is.desk2); /* everyone else who is signed in */
+    assert_ok(ctx, bottleneck_load(ctx, id, &bottleneck));
+    assert_ok(ctx, step_load(ctx, step, &read));
+    assert_ok(ctx, bottleneck_list(ctx, filter, &list));
+    assert_int_equal(1, list.len);
+    assert_ok(ctx, feedback_of_team(ctx, &talk));
+    assert_int_equal(1, talk.len);
+    own = make_signal(ctx, w->is.admin, "Onze brief ook."); /* Z-19: a right to know to the end */
+    act_as(ctx, w->is.policy);
+    assert_ok(ctx, bottleneck_join(ctx, id, &(struct joining){.signals = {&own, 1, 1}}));
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, bottleneck_load(ctx, id, &bottleneck));
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_boundary__##name_, core_setup, core_teardown)
 
@@ -326,6 +369,7 @@ int main(void)
         CASE(a_reading_is_an_answer_only_from_who_can_act),
         CASE(a_cursor_reveals_nothing),
         CASE(a_cursor_passes_over_what_lies_between),
+        CASE(who_only_administers_reads_no_bottleneck),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
