@@ -99,6 +99,44 @@ enum rc command_run(struct ctx *ctx, void *exchange)
     return rc;
 }
 
+static void prepare(void *exchange)
+{
+    struct exchange *e = exchange;
+
+    e->rc = e->route.command->prepare(&e->ctx, e->in);
+}
+
+static void wake(void *exchange)
+{
+    exchange_wake(exchange);
+}
+
+static void prepared(struct exchange *e)
+{
+    if (e->rc == OK)
+        exchange_write(e, command_run, e->then);
+    else
+        e->then(e);
+}
+
+void command_write(struct exchange *e, void (*next)(struct exchange *e))
+{
+    e->then = next;
+    e->rc   = OK;
+    if (!e->route.command->prepare) {
+        prepared(e);
+        return;
+    }
+    e->check = (struct check){.make = prepare, .done = wake, .arg = e};
+    if (!exchange_wait(e, prepared)) {
+        e->rc = ERR_BUSY;
+        next(e);
+    } else if (password_submit(e->r.server->password, &e->check) != OK) {
+        e->rc = ERR_BUSY;
+        exchange_wake(e);
+    }
+}
+
 /* Fills in what is known when nothing was typed yet, and makes the fields. */
 static enum rc put_fields(struct exchange *e, json_t *page)
 {
@@ -265,5 +303,5 @@ void command_page(struct exchange *e)
     else if (command->check && !confirm_is_given(r))
         confirm_page(e, 200);
     else
-        exchange_write(e, command_run, command_done);
+        command_write(e, command_done);
 }
