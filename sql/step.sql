@@ -138,13 +138,15 @@ where j.signal = :signal order by l.due, l.id;
 --   in: person, path, today, most
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- What waits for a person or for units below a path: an answer, a decision about a redirected step,
--- or a look at an earlier explanation whose day came.
+-- or a look at an earlier explanation whose day came.  Nothing waits for who brought the matter in.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line
-where (state = 0 or review_on <= :today) and reporter <> :person
+where (state = 0 or review_on <= :today)
+  and not exists (select 1 from step_signal j join signal s on s.id = j.signal
+                  where j.step = step_line.id and s.reporter = :person)
   and (holder = :person or substr(holder_path, 1, length(:path)) = :path
        or (redirect <> 0 and substr(to_path, 1, length(:path)) = :path))
 order by due, id limit :most;
@@ -326,16 +328,16 @@ order by 1, 2;
 select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today
 group by s.holder_unit order by 1;
 
--- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal
+-- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent
 -- What changed because a unit below this path did what was asked, newest first.
-select b.id, b.year, b.number, b.statement, b.state, 0
+select b.id, b.year, b.number, b.statement, b.state, 0, ''
 from bottleneck_line b
 where b.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit
               where s.bottleneck = b.id and w.answer in ('wij-doen-het', 'gedeeltelijk')
                 and substr(u.path, 1, length(:path)) = :path)
 union all
-select g.id, g.year, g.number, g.summary, g.state, 1
+select g.id, g.year, g.number, g.summary, g.state, 1, g.consent
 from signal_line g
 where g.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit

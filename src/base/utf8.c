@@ -103,6 +103,21 @@ size_t utf8_count(struct str s)
     return count;
 }
 
+bool utf8_turns(uint32_t point)
+{
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+bool utf8_is_turned(struct str s)
+{
+    uint32_t point;
+
+    while (utf8_next(&s, &point))
+        if (utf8_turns(point))
+            return true;
+    return false;
+}
+
 struct str utf8_cut(struct str s, size_t max_bytes)
 {
     size_t len = max_bytes;

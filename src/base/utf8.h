@@ -24,6 +24,14 @@ bool utf8_next(struct str *rest, uint32_t *out);
 /* Number of code points in valid UTF-8. */
 size_t utf8_count(struct str s);
 
+/*
+ * Whether it is a mark that is not seen and turns the order in which the letters after it are read
+ * (U+202A to U+202E, U+2066 to U+2069): with it a name can look like another.
+ */
+bool utf8_turns(uint32_t point);
+/* Whether there is one in valid UTF-8. */
+bool utf8_is_turned(struct str s);
+
 /* The longest beginning of at most max bytes that does not cut a code point. */
 struct str utf8_cut(struct str s, size_t max_bytes);
 

@@ -124,6 +124,19 @@ enum rc access_load(struct ctx *ctx)
     return OK;
 }
 
+enum rc access_of(struct ctx *ctx, int64_t person, struct ctx *out)
+{
+    struct ctx other = *ctx;
+
+    other.person = person;
+    if (access_load(&other) != OK) {
+        ctx->err = other.err;
+        return ctx->err.rc;
+    }
+    *out = other;
+    return OK;
+}
+
 int64_t access_organisation(const struct ctx *ctx)
 {
     return ctx->access ? ctx->access->organisation : 0;
@@ -216,13 +229,15 @@ enum rc role_right_list(struct ctx *ctx, int64_t organisation, struct role_right
     return OK;
 }
 
+/* The path of the unit that both are in; "" when there is none. */
 static struct str common_path(struct str a, struct str b)
 {
-    size_t len = 0;
+    size_t len = 0, end = 0;
 
-    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
-        len++;
-    return str_slice(a, 0, len);
+    for (; len < a.len && len < b.len && a.ptr[len] == b.ptr[len]; len++)
+        if (a.ptr[len] == '/')
+            end = len + 1;
+    return end > 1 ? str_slice(a, 0, end) : STR("");
 }
 
 struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)

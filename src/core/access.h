@@ -96,8 +96,14 @@ MUST_USE enum rc role_right_list(struct ctx *ctx, int64_t organisation,
                                  struct role_right_list *out);
 
 /*
+ * The same ctx with somebody else asking, to judge what that person may do.  Nothing is done with
+ * it.  A person who is no longer active may nothing.  ERR_DB, said in ctx->err.
+ */
+MUST_USE enum rc access_of(struct ctx *ctx, int64_t person, struct ctx *out);
+
+/*
  * Whether the person administers and does nothing else: such a person sees no content, also not
- * the stories that are shared with everyone inside (Z-30).
+ * the stories that are shared with everyone inside (Z-30), nor a bottleneck and its steps.
  */
 bool access_only_admin(const struct ctx *ctx);
 

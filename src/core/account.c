@@ -52,7 +52,13 @@ static void check_login(struct ctx *ctx, struct str login)
         fault_add(ctx, "login", TR("Kies een gebruikersnaam zonder spaties."));
 }
 
-static enum rc password_hash(struct ctx *ctx, struct str password, struct str *out)
+void credential_check(struct ctx *ctx, struct str login, struct str password)
+{
+    check_login(ctx, login_normal(ctx->arena, login));
+    check_password(ctx, password);
+}
+
+enum rc password_hash(struct ctx *ctx, struct str password, struct str *out)
 {
     char *hash = arena_alloc(ctx->arena, crypto_pwhash_STRBYTES);
 
@@ -64,24 +70,28 @@ static enum rc password_hash(struct ctx *ctx, struct str password, struct str *o
     return OK;
 }
 
-enum rc credential_add(struct ctx *ctx, int64_t person, struct str login, struct str password)
+enum rc credential_store(struct ctx *ctx, int64_t person, struct str login, struct str hash)
 {
-    struct str      name = login_normal(ctx->arena, login);
-    struct str      hash = {0};
     struct db_query q;
 
-    check_login(ctx, name);
-    check_password(ctx, password);
-    if (fault_end(ctx) != OK)
-        return ERR_INVALID;
-    if (password_hash(ctx, password, &hash) != OK)
-        return ctx->err.rc;
+    if (hash.len == 0)
+        return err_set(&ctx->err, ERR_BUG, "a login without the hash of a password");
     q = db_query(ctx->db, SQL_CREDENTIAL_INSERT);
     db_bind_i64(&q, person);
-    db_bind_str(&q, name);
+    db_bind_str(&q, login_normal(ctx->arena, login));
     db_bind_str(&q, hash);
     db_bind_i64(&q, ctx->now);
     return db_run(&q, &ctx->err);
+}
+
+enum rc credential_add(struct ctx *ctx, int64_t person, struct str login, struct str password)
+{
+    struct str hash = {0};
+
+    credential_check(ctx, login, password);
+    if (fault_end(ctx) != OK || password_hash(ctx, password, &hash) != OK)
+        return ctx->err.rc;
+    return credential_store(ctx, person, login, hash);
 }
 
 /* Whoever had the old password may have made a session or a token with it. */

@@ -28,7 +28,14 @@ struct credential {
     struct str hash;
 };
 
-/* ERR_INVALID: faults on login and password; ERR_CONFLICT: the login or the person has one. */
+/* Adds the faults of a login and a password that are to be new. */
+void credential_check(struct ctx *ctx, struct str login, struct str password);
+/* Slow on purpose; needs no database, so a server does it outside a transaction.  ERR_IO: no memory. */
+MUST_USE enum rc password_hash(struct ctx *ctx, struct str password, struct str *out);
+/* Stores a hash of password_hash() as it is; ERR_CONFLICT: the login or the person has one. */
+MUST_USE enum rc credential_store(struct ctx *ctx, int64_t person, struct str login,
+                                  struct str hash);
+/* The three together; ERR_INVALID: faults on login and password. */
 MUST_USE enum rc credential_add(struct ctx *ctx, int64_t person, struct str login,
                                 struct str password);
 /*

@@ -42,6 +42,25 @@ enum rc admin_unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
     return unit_add(ctx, in, id_out);
 }
 
+enum rc admin_person_prepare(struct ctx *ctx, struct person_new *in)
+{
+    return in->login.len ? password_hash(ctx, in->password, &in->hash) : OK;
+}
+
+static enum rc check_login(struct ctx *ctx, const struct person_new *in)
+{
+    struct credential other;
+    enum rc           rc = credential_find(ctx, in->login, &other);
+
+    if (rc != OK && rc != ERR_NOT_FOUND)
+        return rc;
+    err_clear(&ctx->err);
+    credential_check(ctx, in->login, in->password);
+    if (rc == OK)
+        (void)fault_add(ctx, "login", TR("Iemand heeft deze gebruikersnaam al. Kies een andere."));
+    return OK;
+}
+
 enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *id_out)
 {
     struct person person = {.name = in->name, .unit = in->unit, .employment = in->employment};
@@ -55,11 +74,13 @@ enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *
         need_code(ctx, "role", "rol", in->role);
     if (in->unit == 0)
         (void)fault_add(ctx, "unit", TR("Kies de eenheid waar deze persoon werkt."));
+    if (in->login.len && check_login(ctx, in) != OK)
+        return ctx->err.rc;
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     if (person_add(ctx, &person, &id) != OK ||
         (in->role.len && role_give(ctx, id, in->unit, in->role) != OK) ||
-        (in->login.len && credential_add(ctx, id, in->login, in->password) != OK))
+        (in->login.len && credential_store(ctx, id, in->login, in->hash) != OK))
         return ctx->err.rc;
     *id_out = id;
     return OK;

@@ -26,7 +26,11 @@ struct person_new {
     struct str employment;
     struct str role; /* for the unit; "" = none yet */
     struct str login, password;
+    struct str hash; /* of that password; made by admin_person_prepare() */
 };
+/* Hashes the password, outside the transaction: that takes long.  Needs no database.  ERR_IO. */
+MUST_USE enum rc admin_person_prepare(struct ctx *ctx, struct person_new *in);
+/* With a login also a hash.  ERR_INVALID with faults. */
 MUST_USE enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *id_out);
 
 struct role_change {

@@ -296,16 +296,17 @@ enum rc answer_step(struct ctx *ctx, int64_t id, int64_t *step_out)
 
 /*
  * Somebody outside the line of the one who answered, near to those who asked; the ombuds desk
- * when there is none.  Never the one who answered.
+ * when there is none.  Never the one who answered, nor the one who objects.
  */
-static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t but,
+static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t answered_by,
                            struct person *out)
 {
-    int64_t id = 0;
+    const struct pass_over but = {.person = {answered_by, ctx->person}};
+    int64_t                id  = 0;
 
     *out = (struct person){0};
-    if (person_nearest(ctx, step->by_path, "tweede-lezer", but, &id) != OK ||
-        (id == 0 && person_nearest(ctx, step->by_path, "ombuds", but, &id) != OK))
+    if (person_nearest_but(ctx, step->by_path, "tweede-lezer", &but, &id) != OK ||
+        (id == 0 && person_nearest_but(ctx, step->by_path, "ombuds", &but, &id) != OK))
         return ctx->err.rc;
     return id ? person_load(ctx, id, out) : OK;
 }
@@ -373,7 +374,8 @@ enum rc answer_judge(struct ctx *ctx, int64_t id, const struct verdict_new *in, 
 
     if (find_objection(ctx, id, &objection) != OK || step_load(ctx, objection.step, &step) != OK)
         return ctx->err.rc;
-    if (objection.reader ? objection.reader != ctx->person : !may(ctx, RIGHT_SECOND_READ))
+    if (objection.reader ? objection.reader != ctx->person
+                         : step.mine || !may(ctx, RIGHT_SECOND_READ))
         return err_set(&ctx->err, ERR_DENIED, "not the reader of objection %" PRId64, id);
     if (objection.verdict.len)
         (void)fault_add(ctx, "", TR("Over dit bezwaar is al geoordeeld."));

@@ -146,6 +146,18 @@ static enum rc look_at_signals(struct ctx *ctx, struct ref_list signals, bool *m
     return OK;
 }
 
+/* Somebody who is asked to lead must have the right to, here or elsewhere; otherwise nobody really has it. */
+static enum rc check_lead(struct ctx *ctx, const char *member, int64_t person)
+{
+    struct ctx other;
+
+    if (access_of(ctx, person, &other) != OK)
+        return ctx->err.rc;
+    if (!may(&other, RIGHT_BOTTLENECK))
+        (void)fault_add(ctx, member, TR("Kies iemand die knelpunten trekt."));
+    return OK;
+}
+
 /* Who brings a signal in never has to solve it: then the linking pin leads, or nobody yet. */
 static enum rc choose_lead(struct ctx *ctx, int64_t asked, bool own, struct person *out)
 {
@@ -177,7 +189,8 @@ enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_
 {
     struct event e =
         bottleneck_telling(ctx, "bottleneck_opened", 0, "knelpunt", false, in->message);
-    bool mine, own;
+    int64_t lead = may(ctx, RIGHT_BOTTLENECK) ? in->lead : 0;
+    bool    mine, own;
 
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
         return ctx->err.rc;
@@ -186,12 +199,14 @@ enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_
     if (in->signals.len == 0)
         (void)fault_add(ctx, "signals", TR("Kies ten minste één signaal. Eén is genoeg."));
     check_words(ctx, in);
+    if (lead && check_lead(ctx, "lead", lead) != OK)
+        return ctx->err.rc;
     if (fault_end(ctx) != OK || look_at_signals(ctx, in->signals, &mine, &own) != OK ||
         check_links(ctx, in) != OK)
         return ctx->err.rc;
     if (!may(ctx, RIGHT_BOTTLENECK) && !mine)
         return access_need(ctx, RIGHT_BOTTLENECK);
-    if (put_opening(ctx, &e, may(ctx, RIGHT_BOTTLENECK) ? in->lead : 0, own) != OK)
+    if (put_opening(ctx, &e, lead, own) != OK)
         return ctx->err.rc;
     event_i64(&e, "proposed", !may(ctx, RIGHT_BOTTLENECK));
     event_i64s(&e, "signals", in->signals.item, in->signals.len);
@@ -322,12 +337,14 @@ enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over
         bottleneck_telling(ctx, "bottleneck_led", id, "knelpunt-nieuws", false, in->reason);
     struct bottleneck bottleneck;
     struct person     lead;
+    int64_t           who = in->person ? in->person : ctx->person;
 
-    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
-        person_load(ctx, in->person ? in->person : ctx->person, &lead) != OK)
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_lead(ctx, "person", who) != OK)
         return ctx->err.rc;
-    if (lead.id != ctx->person && is_blank(in->reason))
-        return fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
+    if (who != ctx->person && is_blank(in->reason))
+        (void)fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
+    if (fault_end(ctx) != OK || person_load(ctx, who, &lead) != OK)
+        return ctx->err.rc;
     event_i64(&e, "lead", lead.id);
     event_i64(&e, "lead_unit", lead.unit);
     if (put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK)

@@ -9,7 +9,8 @@
  * Everything that happens here is told to the reporters of all its signals in the same event
  * (T-01); an end is a proposal to them (T-02).  The fix for a person is never touched (O-08).
  *
- * Everyone who is signed in may read a bottleneck.  A story of its signals is shown with its
+ * Everyone who is signed in may read a bottleneck, but for who only administers: such a person needs
+ * none of it, and reads one only as the owner of a signal in it.  A story of its signals is shown with its
  * sender only to those who may read that signal; to others as a story alone, when its consent
  * allows.
  *

@@ -156,10 +156,29 @@ static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
     return OK;
 }
 
+/* Everyone who is signed in; but who only administers no other than with a signal of their own in it. */
+static enum rc may_read(struct ctx *ctx, int64_t id, bool *out)
+{
+    bool            own = false;
+    struct db_query q;
+
+    if (ctx->person == 0 || !access_only_admin(ctx)) {
+        *out = ctx->person == 0 || may(ctx, RIGHT_SIGNED_IN);
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_SUBJECT_SIGNALS);
+    db_bind_i64(&q, id);
+    while (db_next(&q))
+        own = own || db_col_i64(&q, SUBJECT_SIGNALS_REPORTER) == ctx->person;
+    *out = own;
+    return db_end(&q, &ctx->err);
+}
+
 enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
 {
     const struct bottleneck *seen       = moment_recall(ctx, SQL_BOTTLENECK_LOAD, id);
     struct bottleneck        bottleneck = {0};
+    bool                     readable   = false;
     struct db_query          query, *q = &query;
 
     if (seen) {
@@ -170,9 +189,9 @@ enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
     db_bind_i64(q, id);
     if (db_next(q))
         bottleneck = from_row(q, ctx);
-    if (db_end(q, &ctx->err) != OK)
+    if (db_end(q, &ctx->err) != OK || may_read(ctx, id, &readable) != OK)
         return ctx->err.rc;
-    if (bottleneck.id == 0 || (ctx->person && !may(ctx, RIGHT_SIGNED_IN)))
+    if (bottleneck.id == 0 || !readable)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no bottleneck %" PRId64, id);
     if (load_words(ctx, &bottleneck) != OK || load_choices(ctx, &bottleneck) != OK ||
         load_links(ctx, &bottleneck) != OK)
@@ -242,6 +261,8 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct bottleneck
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    if (access_only_admin(ctx))
+        list.len = 0;
     *out = list;
     return OK;
 }

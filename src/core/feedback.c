@@ -214,9 +214,14 @@ enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
 
 enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_FEEDBACK_OF_TEAM);
+    struct db_query q;
 
-    db_bind_i64(&q, ctx->access ? ctx->access->unit : 0);
+    if (!ctx->access || access_only_admin(ctx)) {
+        *out = (struct feedback_list){0};
+        return OK;
+    }
+    q = db_query(ctx->db, SQL_FEEDBACK_OF_TEAM);
+    db_bind_i64(&q, ctx->access->unit);
     return read_messages(ctx, &q, out);
 }
 

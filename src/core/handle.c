@@ -110,14 +110,12 @@ enum rc signal_triage(struct ctx *ctx, int64_t id, const struct triage *in)
  * Whether somebody can make the next move: a second reader when it is a second reading, otherwise
  * who handles signals, leads bottlenecks or answers for a unit.
  */
-static enum rc is_able(const struct ctx *ctx, int64_t person, const struct signal *signal,
-                       bool *out)
+static enum rc is_able(struct ctx *ctx, int64_t person, const struct signal *signal, bool *out)
 {
-    struct ctx other = *ctx;
+    struct ctx other;
 
-    other.person = person;
-    if (access_load(&other) != OK)
-        return other.err.rc;
+    if (access_of(ctx, person, &other) != OK)
+        return ctx->err.rc;
     *out = str_eq_z(signal->state, "tweede-lezing")
                ? may_at(&other, RIGHT_SECOND_READ, signal->unit_path)
                : may(&other, RIGHT_HANDLE) || may(&other, RIGHT_BOTTLENECK) ||
@@ -132,8 +130,7 @@ static enum rc is_able(const struct ctx *ctx, int64_t person, const struct signa
 static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
                              const struct person *handler)
 {
-    bool    second = str_eq_z(signal->state, "tweede-lezing"), able = false;
-    enum rc rc;
+    bool second = str_eq_z(signal->state, "tweede-lezing"), able = false;
 
     if (handler->id == signal->reporter)
         return fault_add(
@@ -143,9 +140,8 @@ static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
         return fault_add(ctx, "person",
                          TR("Dit signaal gaat over het werk van deze eenheid. Kies iemand van een "
                             "andere eenheid."));
-    rc = is_able(ctx, handler->id, signal, &able);
-    if (rc != OK)
-        return err_set(&ctx->err, rc, "cannot read the rights of person %" PRId64, handler->id);
+    if (is_able(ctx, handler->id, signal, &able) != OK)
+        return ctx->err.rc;
     if (!able)
         return fault_add(ctx, "person",
                          second ? TR("Kies een tweede lezer: iemand van buiten de lijn.")

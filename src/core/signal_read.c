@@ -2,6 +2,7 @@
 /* signal_read.c - reads signals for those who may; the contract is in signal.h. */
 #include <inttypes.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "core/access.h"
@@ -17,13 +18,32 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number)
     return str_printf(ctx->arena, "S-%" PRId64 "-%06" PRId64, year, number);
 }
 
+/* One line without the marks that would turn what stands behind it on the page. */
+static struct str straight(struct ctx *ctx, struct str line)
+{
+    struct str rest = line, before = line;
+    struct buf out;
+    uint32_t   point;
+
+    if (!utf8_is_turned(line))
+        return line;
+    buf_init(&out, ctx->arena, line.len + 1);
+    for (; utf8_next(&rest, &point); before = rest)
+        if (!utf8_turns(point))
+            buf_str(&out, str_slice(before, 0, before.len - rest.len));
+    return buf_view(&out);
+}
+
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
 {
     struct str title = summary.len ? summary : story;
     struct str line  = {0}, cut;
     size_t     end;
 
-    if (!str_cut(&title, '\n', &line) || line.len <= TITLE_LENGTH)
+    if (!str_cut(&title, '\n', &line))
+        return STR("");
+    line = straight(ctx, line);
+    if (line.len <= TITLE_LENGTH)
         return str_copy(ctx->arena, line);
     cut = utf8_cut(line, TITLE_LENGTH);
     for (end = cut.len; end > TITLE_LENGTH / 2 && cut.ptr[end - 1] != ' '; end--)

@@ -15,7 +15,7 @@
  * Days bind whoever is asked, never a reporter (X-13): nobody answers a step about a signal of
  * their own.
  *
- * A step of a bottleneck can be read by everyone who is signed in.  A step of a single
+ * A step of a bottleneck can be read by everyone who may read the bottleneck.  A step of a single
  * signal by whoever may read the signal, and by the units that were asked.
  *
  * Ownership: all that is handed out lives in ctx->arena, so it lasts as long

@@ -91,7 +91,6 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
         .version          = NUMBER(VERSION),
     };
 
-    step.mine       = ctx->person != 0 && NUMBER(REPORTER) == ctx->person;
     step.reference  = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
                                       : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
     step.state_code = step_state_code(step.state);
@@ -162,31 +161,6 @@ static enum rc count_days(struct ctx *ctx, struct step *step)
     return OK;
 }
 
-/* What follows from the day and from who reads it. */
-static enum rc judge(struct ctx *ctx, struct step *step)
-{
-    bool signal = false, reader = false;
-
-    if (count_days(ctx, step) != OK)
-        return ctx->err.rc;
-    step->may_answer =
-        !step->mine && (step->holder == ctx->person ? ctx->person != 0
-                                                    : may_at(ctx, RIGHT_ANSWER, step->holder_path));
-    step->may_decide = step->redirect && !step->mine && may_at(ctx, RIGHT_ANSWER, step->to_path);
-    step->may_change = may_ask_on(ctx, step);
-    step->readable   = step->bottleneck != 0 || ctx->person == 0 || step->may_change ||
-                     is_asked(ctx, step) || may(ctx, RIGHT_OVERSEE);
-    if (step->readable)
-        return OK;
-    if (may_read_signal(ctx, step->signal, &signal) != OK ||
-        (!signal && is_second_reader(ctx, step->id, &reader) != OK))
-        return ctx->err.rc;
-    step->readable = signal || reader;
-    if (!step->readable)
-        step->question = step->subject = STR("");
-    return OK;
-}
-
 enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *out)
 {
     struct db_query q     = db_query(ctx->db, SQL_STEP_CONCERNS);
@@ -202,26 +176,60 @@ enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *ou
     return OK;
 }
 
+/* Whoever only administers reads no steps, but for those about a signal of their own. */
+static bool is_open_to(const struct ctx *ctx, const struct step *step)
+{
+    if (ctx->person == 0 || step->mine)
+        return true;
+    return !access_only_admin(ctx) && (step->bottleneck != 0 || step->may_change ||
+                                       is_asked(ctx, step) || may(ctx, RIGHT_OVERSEE));
+}
+
+/* What follows from the day and from who reads it. */
+static enum rc judge(struct ctx *ctx, struct step *step)
+{
+    bool signal = false, reader = false;
+
+    if (count_days(ctx, step) != OK)
+        return ctx->err.rc;
+    if (ctx->person && step_is_reporter(ctx, step->id, ctx->person, &step->mine) != OK)
+        return ctx->err.rc;
+    step->may_answer =
+        !step->mine && (step->holder == ctx->person ? ctx->person != 0
+                                                    : may_at(ctx, RIGHT_ANSWER, step->holder_path));
+    step->may_decide = step->redirect && !step->mine && may_at(ctx, RIGHT_ANSWER, step->to_path);
+    step->may_change = may_ask_on(ctx, step);
+    step->readable   = is_open_to(ctx, step);
+    if (step->readable)
+        return OK;
+    if (may_read_signal(ctx, step->signal, &signal) != OK ||
+        (!signal && is_second_reader(ctx, step->id, &reader) != OK))
+        return ctx->err.rc;
+    step->readable = signal || reader;
+    if (!step->readable)
+        step->question = step->subject = STR("");
+    return OK;
+}
+
 /* --- one ------------------------------------------------------------------------ */
 
 enum rc step_load(struct ctx *ctx, int64_t id, struct step *out)
 {
-    struct db_query q    = db_query(ctx->db, SQL_STEP_LOAD);
-    struct step     step = {0};
-    bool            mine = false, can_open = true;
+    struct db_query q        = db_query(ctx->db, SQL_STEP_LOAD);
+    struct step     step     = {0};
+    bool            can_open = true;
 
     db_bind_i64(&q, id);
     if (db_next(&q))
         step = step_from_row(&q, ctx);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (step.id && (judge(ctx, &step) != OK || step_is_reporter(ctx, id, ctx->person, &mine) != OK))
+    if (step.id && judge(ctx, &step) != OK)
         return ctx->err.rc;
     if (!step.readable)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no step %" PRId64, id);
     if (step.signal && may_read_signal(ctx, step.signal, &can_open) != OK)
         return ctx->err.rc;
-    step.mine     = ctx->person != 0 && mine;
     step.can_open = can_open;
     *out          = step;
     return OK;
@@ -488,6 +496,8 @@ enum rc step_list_circulating(struct ctx *ctx, struct circulating_list *out)
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    if (access_only_admin(ctx))
+        list.len = 0;
     *out = list;
     return OK;
 }

@@ -69,8 +69,8 @@ static bool is_space(uint32_t c)
 /* Controls, marks that reorder what follows, and what XML does not allow. */
 static bool is_unfit(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c & 0xfffe) == 0xfffe;
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || utf8_turns(c) || c == 0xfeff ||
+           (c & 0xfffe) == 0xfffe;
 }
 
 struct str way_text_clean(struct arena *arena, struct str text)

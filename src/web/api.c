@@ -300,7 +300,7 @@ static void api_command(struct exchange *e)
     if (e->route.command->answer)
         api_answer(e);
     else
-        exchange_write(e, command_run, command_done);
+        command_write(e, command_done);
 }
 
 static void api_description(struct exchange *e)

@@ -99,6 +99,44 @@ enum rc command_run(struct ctx *ctx, void *exchange)
     return rc;
 }
 
+static void prepare(void *exchange)
+{
+    struct exchange *e = exchange;
+
+    e->rc = e->route.command->prepare(&e->ctx, e->in);
+}
+
+static void wake(void *exchange)
+{
+    exchange_wake(exchange);
+}
+
+static void prepared(struct exchange *e)
+{
+    if (e->rc == OK)
+        exchange_write(e, command_run, e->then);
+    else
+        e->then(e);
+}
+
+void command_write(struct exchange *e, void (*next)(struct exchange *e))
+{
+    e->then = next;
+    e->rc   = OK;
+    if (!e->route.command->prepare) {
+        prepared(e);
+        return;
+    }
+    e->check = (struct check){.make = prepare, .done = wake, .arg = e};
+    if (!exchange_wait(e, prepared)) {
+        e->rc = ERR_BUSY;
+        next(e);
+    } else if (password_submit(e->r.server->password, &e->check) != OK) {
+        e->rc = ERR_BUSY;
+        exchange_wake(e);
+    }
+}
+
 /* Fills in what is known when nothing was typed yet, and makes the fields. */
 static enum rc put_fields(struct exchange *e, json_t *page)
 {
@@ -114,6 +152,48 @@ static enum rc put_fields(struct exchange *e, json_t *page)
     return OK;
 }
 
+/* The fields of an input, groups or not, as table_form() gives them. */
+static json_t *shown(struct exchange *e, const void *in)
+{
+    enum method method = e->r.method;
+    json_t     *form   = json_object(), *fields, *group;
+    size_t      i;
+
+    e->r.method = METHOD_GET; /* of a POST the fields are as typed */
+    table_form(&e->r, e->route.command->table, in, form);
+    e->r.method = method;
+    fields      = json_copy(json_object_get(form, "velden"));
+    json_array_foreach(json_object_get(form, "groepen"), i, group)
+        json_array_extend(fields, json_object_get(group, "velden"));
+    json_decref(form);
+    return fields;
+}
+
+/* Adds {label, tekst} for every field in which something else stands now than what was sent. */
+static enum rc put_other(struct exchange *e, json_t *out)
+{
+    void   *in = table_blank(&e->ctx, e->route.command->table);
+    json_t *now, *sent, *field;
+    size_t  i;
+
+    if (e->route.command->prefill(&e->r, in) != OK)
+        return e->ctx.err.rc;
+    now  = shown(e, in);
+    sent = shown(e, e->in);
+    json_array_foreach(now, i, field)
+    {
+        struct str words = confirm_words(&e->r, field);
+
+        if (!str_eq(words, confirm_words(&e->r, json_array_get(sent, i))))
+            json_array_append_new(out,
+                                  json_pack("{s:O, s:o}", "label", json_object_get(field, "label"),
+                                            "tekst", json_of(words.len ? words : STR("–"))));
+    }
+    json_decref(now);
+    json_decref(sent);
+    return OK;
+}
+
 /*
  * The version that the form carries: as it was sent, so that a fault does not hide what changed
  * meanwhile; but after a warning about that, the one of now, because it was read.
@@ -122,18 +202,26 @@ static enum rc put_version(struct exchange *e, json_t *page)
 {
     const struct command *command = e->route.command;
     int64_t               version = e->version;
+    json_t               *other   = json_array();
+    enum rc               rc      = OK;
 
     json_object_set_new(page, "versie", json_null());
     json_object_set_new(page, "gewijzigd_url", json_null());
+    json_object_set_new(page, "anders", other);
+    json_object_set_new(page, "andersEr", json_false());
     if (!command->version)
         return OK;
     if (version == 0 || e->stale)
         if (command->version(&e->ctx, e->r.param, &version) != OK)
             return e->ctx.err.rc;
     json_object_set_new(page, "versie", json_integer(version));
-    if (e->stale)
-        json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
-    return OK;
+    if (!e->stale)
+        return OK;
+    json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
+    if (command->table && command->prefill)
+        rc = put_other(e, other);
+    json_object_set_new(page, "andersEr", json_boolean(json_array_size(other) > 0));
+    return rc;
 }
 
 void command_put_files(const struct exchange *e, json_t *page)
@@ -265,5 +353,5 @@ void command_page(struct exchange *e)
     else if (command->check && !confirm_is_given(r))
         confirm_page(e, 200);
     else
-        exchange_write(e, command_run, command_done);
+        command_write(e, command_done);
 }

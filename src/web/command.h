@@ -29,11 +29,14 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
 void command_page(struct exchange *e);
 
 /*
- * Runs e->route.command with e->in; the job of page and API alike.  When e->version is given and no
+ * Runs e->route.command with e->in; the job that command_write() gives the writer.  When e->version is given and no
  * longer the one, ERR_CONFLICT and e->stale: on the writer's thread, so that of two who saw the
  * same only the first goes through.
  */
 enum rc command_run(struct ctx *ctx, void *exchange);
+
+/* Prepares e->route.command when it asks for that, runs it on the writer and goes on with next(e). */
+void command_write(struct exchange *e, void (*next)(struct exchange *e));
 
 /*
  * Where to go after the command: what it said itself, or its "back" with the parameters of the

@@ -62,8 +62,7 @@ static struct str chosen_words(struct request *r, const json_t *options)
     return buf_view(&words);
 }
 
-/* What was answered in a field as the form shows it; "" when nothing was. */
-static struct str words_of(struct request *r, const json_t *field)
+struct str confirm_words(struct request *r, const json_t *field)
 {
     const json_t *options = json_object_get(field, "opties");
 
@@ -86,7 +85,7 @@ static void add_answers(struct request *r, json_t *answers, json_t *files, const
 
     json_array_foreach(fields, i, field)
     {
-        struct str words = words_of(r, field);
+        struct str words = confirm_words(r, field);
 
         if (json_is_true(json_object_get(field, "is_bestanden")))
             json_array_append(files, field);

@@ -11,10 +11,16 @@
 #ifndef WEB_CONFIRM_H
 #define WEB_CONFIRM_H
 
+#include <jansson.h>
 #include <stdbool.h>
+
+#include "base/str.h"
 
 struct exchange;
 struct request;
+
+/* What was answered in a field of table_form(), in words; "" when nothing was. */
+struct str confirm_words(struct request *r, const json_t *field);
 
 /* Whether the sender looked it over and wants it sent; or wants the form again. */
 bool confirm_is_given(const struct request *r);

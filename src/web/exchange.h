@@ -80,6 +80,8 @@ struct exchange {
     bool                   dispatched; /* the whole request was handed on */
     void (*next)(struct exchange *e);  /* goes on when woken; NULL when the reply is ready */
 
+    void (*then)(struct exchange *e); /* after a command that was prepared first */
+
     struct job     job;
     enum rc        rc;      /* what the writer or the password thread answered */
     void          *in;      /* input of the command */

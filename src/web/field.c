@@ -208,6 +208,11 @@ void field_set_text(struct ctx *ctx, const struct field *field, struct str value
         field_fault(ctx, field, TR("Schrijf dit op één regel."));
         return;
     }
+    if (field->type == FIELD_LINE && utf8_is_turned(value)) { /* a story keeps every character */
+        field_fault(ctx, field,
+                    TR("Hier staan onzichtbare tekens in die letters omdraaien. Typ het opnieuw."));
+        return;
+    }
     *(struct str *)field_at(field, in) = value;
 }
 

@@ -70,7 +70,10 @@ static void *password_thread(void *arg)
     setpriority(PRIO_PROCESS, 0, 10); /* on Linux: of this thread */
     make_dummy(dummy);
     while ((check = take(password))) {
-        check->good = is_good(check, dummy);
+        if (check->make)
+            check->make(check->arg);
+        else
+            check->good = is_good(check, dummy);
         check->done(check->arg);
     }
     return NULL;

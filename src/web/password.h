@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * password.h - the one thread that checks passwords.
+ * password.h - the one thread that checks passwords, and makes the hash of new ones.
  *
- * A check takes tens of milliseconds and 64 MiB on purpose, so there is one at a time, at
+ * Either takes tens of milliseconds and 64 MiB on purpose, so there is one at a time, at
  * a low priority, with a short bounded queue.  An unknown login is checked against
  * a hash that no password fits, so that the answer takes as long.
  *
@@ -22,9 +22,10 @@ struct password;
 
 /* Belongs to the thread from password_submit() until done() is called. */
 struct check {
-    struct str hash;     /* of the credential; "" = there is no such login */
-    struct str password; /* as typed */
-    bool       good;     /* the answer */
+    void (*make)(void *arg); /* to be run instead of checking; NULL = check */
+    struct str hash;         /* of the credential; "" = there is no such login */
+    struct str password;     /* as typed */
+    bool       good;         /* the answer */
     void (*done)(void *arg);
     void         *arg;
     struct check *next;

@@ -62,6 +62,11 @@ struct command {
     const struct table *table;
     const char         *back; /* path of the view it belongs to: "/knelpunten/:id" */
     enum rc (*run)(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out);
+    /*
+     * What takes long, on the thread that hashes passwords, before run() and its transaction.  It may use
+     * the arena of ctx and nothing else.  NULL = nothing takes long.
+     */
+    enum rc (*prepare)(struct ctx *ctx, void *in);
     /* Before the form is shown empty: fills in what is known.  May be NULL. */
     enum rc (*prefill)(struct request *r, void *in);
     const char *template; /* of the form page; NULL = "opdracht" */

@@ -128,6 +128,23 @@ static void test_base_utf8__cut_keeps_code_points_whole(void **state)
     assert_int_equal(0, utf8_cut((struct str){NULL, 0}, 5).len);
 }
 
+/* A name with such a mark in it looks like another name. */
+static void test_base_utf8__marks_that_turn_letters_are_found(void **state)
+{
+    static const char *const turned[] = {"a\xE2\x80\xAA",
+                                         "\xE2\x80\xAE"
+                                         "gnp",
+                                         "x\xE2\x81\xA6y", "\xE2\x81\xA9"};
+    static const char *const good[]   = {"", "abc", "\xE2\x80\x8E\xE2\x80\x8F", /* LRM, RLM */
+                                         "\xE2\x80\xA9\xE2\x80\xAF", "\xD8\xB9\xD8\xB1"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(turned); i++)
+        assert_true(utf8_is_turned(str_of(turned[i])));
+    for (size_t i = 0; i < ARRAY_LEN(good); i++)
+        assert_false(utf8_is_turned(str_of(good[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +155,7 @@ int main(void)
         cmocka_unit_test(test_base_utf8__a_cut_code_point_is_not_valid),
         cmocka_unit_test(test_base_utf8__next_walks_to_the_end),
         cmocka_unit_test(test_base_utf8__cut_keeps_code_points_whole),
+        cmocka_unit_test(test_base_utf8__marks_that_turn_letters_are_found),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,6 +109,7 @@ static void test_core_accountability__shows_what_changed(void **state)
 {
     struct world         *w       = *state;
     int64_t               signal  = make_signal(&w->ctx, w->is.desk, "Dit formulier knelt.");
+    struct signal_new     keep    = signal_blank();
     struct closing        closing = {.outcome = STR("veranderd"),
                                      .reason  = STR("Het formulier is anders.")};
     struct closing_answer yes     = {.answer = STR("eens")};
@@ -125,6 +126,17 @@ static void test_core_accountability__shows_what_changed(void **state)
     assert_int_equal(1, list.len);
     assert_true(list.item[0].signal);
     assert_str("S-2026-000001", list.item[0].reference);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_summarise(&w->ctx, signal, STR("Het formulier knelt.")));
+    assert_ok(&w->ctx, accountability_changed(&w->ctx, STR("/ministerie/"), 10, &list));
+    assert_str("Het formulier knelt.", list.item[0].title);
+    keep.consent = STR("nee"); /* Z-30: then also its sentence stays where it is */
+    assert_ok(&w->ctx, signal_detail(&w->ctx, signal, &keep));
+    assert_ok(&w->ctx, accountability_changed(&w->ctx, STR("/ministerie/"), 10, &list));
+    assert_str("", list.item[0].title);
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, accountability_changed(&w->ctx, STR("/ministerie/"), 10, &list));
+    assert_int_equal(0, list.len);
 }
 
 /* T-14: contracted partners are measured apart, by the same measure. */

@@ -3,6 +3,7 @@
 #include "core_help.h"
 
 #include "core/access.h"
+#include "core/account.h"
 #include "core/admin.h"
 #include "core/input.h"
 #include "core/option.h"
@@ -126,6 +127,49 @@ static void test_core_admin__lists_and_settings_have_words(void **state)
             fail_msg("no words for setting %.*s", STR_ARG(settings.item[i].name));
 }
 
+/* Hashing takes long, so the transaction stores what was made before it began, and makes none. */
+static void test_core_admin__a_password_is_hashed_before(void **state)
+{
+    struct world     *w     = *state;
+    struct ctx       *ctx   = &w->ctx;
+    struct person_new in    = {.name     = STR("baliemedewerker"),
+                               .unit     = w->is.balie,
+                               .login    = STR("Balie-3"),
+                               .password = STR("een lang wachtwoord")};
+    struct credential found = {0};
+    int64_t           id    = 0;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, admin_person_prepare(ctx, &in));
+    assert_true(str_starts(in.hash, STR("$argon2id$")));
+    in.hash = STR("$argon2id$made before");
+    assert_ok(ctx, admin_person_add(ctx, &in, &id));
+    assert_ok(ctx, credential_find(ctx, STR("balie-3"), &found));
+    assert_int_equal(id, found.person);
+    assert_str("$argon2id$made before", found.hash);
+}
+
+static void test_core_admin__a_login_is_checked_with_the_rest(void **state)
+{
+    struct world     *w   = *state;
+    struct ctx       *ctx = &w->ctx;
+    struct person_new in  = {.name     = STR("baliemedewerker"),
+                             .unit     = w->is.balie,
+                             .login    = STR("balie-3"),
+                             .password = STR("een lang wachtwoord"),
+                             .hash     = STR("$argon2id$")};
+    int64_t           id  = 0;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, admin_person_add(ctx, &in, &id));
+    in.unit     = 0;
+    in.login    = STR("BALIE-3");
+    in.password = STR("kort");
+    assert_int_equal(ERR_INVALID, admin_person_add(ctx, &in, &id));
+    assert_int_equal(3, ctx->faults.len);
+    assert_int_equal(1, faults_at(ctx, "login"));
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_admin__##name_, core_setup, core_teardown)
 
@@ -135,6 +179,7 @@ int main(void)
         CASE(stays_in_the_own_organisation), CASE(needs_the_right),
         CASE(a_term_stays_a_term),           CASE(lists_keep_other_and_unknown),
         CASE(people_are_found_by_words),     CASE(lists_and_settings_have_words),
+        CASE(a_password_is_hashed_before),   CASE(a_login_is_checked_with_the_rest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

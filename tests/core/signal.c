@@ -431,6 +431,18 @@ static void test_core_signal__resembling_reveals_nothing(void **state)
     assert_int_equal(1, texts.len);
 }
 
+/* the story keeps every character; the line that names it turns nothing around it. */
+static void test_core_signal__a_title_turns_no_letters(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = make_signal(&w->ctx, w->is.desk, "Dit \xE2\x80\xAEtleenk\xE2\x80\xAC.");
+    struct signal signal;
+
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("Dit tleenk.", signal.summary);
+    assert_str("Dit \xE2\x80\xAEtleenk\xE2\x80\xAC.", signal.story);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
 
@@ -456,6 +468,7 @@ int main(void)
         CASE(consent_no_is_kept),
         CASE(others_do_not_speak_for_the_owner),
         CASE(resembling_reveals_nothing),
+        CASE(a_title_turns_no_letters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,6 +30,11 @@ static void test_web_field__line_is_trimmed_and_one_line(void **state)
     assert_str("loket", f->in->name);
     assert_int_equal(ERR_INVALID, parse_one(f, "naam", "een\ntwee"));
     assert_fault(f, "name", "Schrijf dit op één regel.");
+    assert_int_equal(ERR_INVALID, parse_one(f, "naam", "a\xE2\x80\xAEgnp"));
+    assert_fault(f, "name",
+                 "Hier staan onzichtbare tekens in die letters omdraaien. Typ het opnieuw.");
+    assert_int_equal(OK, parse_one(f, "verhaal", "Zo \xE2\x80\xAEstond het er."));
+    assert_str("Zo \xE2\x80\xAEstond het er.", f->in->story);
 }
 
 static void test_web_field__length_counts_code_points(void **state)

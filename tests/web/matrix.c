@@ -2,7 +2,7 @@
 /*
  * tests/web/matrix.c - every route as every role (X-05, X-15, /core/http-safety): who may not, gets 401, 403
  * or is asked to sign in, and reads nothing; who may, never meets a failure of ours; reading
- * changes nothing; and who administers reads no story.
+ * changes nothing; and who administers reads nothing of what people wrote about signals.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -38,8 +38,8 @@ struct real {
     struct str                   *candidate; /* numbers and codes that may fit in a path */
     size_t                        candidates;
     struct known                 *known; /* "/signalen/:id" and what fits there */
-    struct str                   *story; /* the start of every story, as it is on a page */
-    size_t                        stories;
+    struct str *story; /* the start of all that was written about signals, as it is on a page */
+    size_t      stories;
 };
 
 struct real *real_open(void);
@@ -62,7 +62,7 @@ struct answer real_post(struct real *real, const struct actor *actor, bool api, 
 
 /* The name of every table with the number of its rows. */
 struct str real_counts(struct real *real);
-/* The start of a story that is in the text, or NULL. */
+/* What of that is in the text, or NULL. */
 const struct str *real_story_in(const struct real *real, struct str text);
 
 #endif

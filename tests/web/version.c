@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * tests/web/version.c - two people with the same form: the second is told what happened, loses
- * nothing, and can send it after all.
+ * nothing, and can send it after all; also when both send at the same moment.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <unistd.h>
 
 #include "real_help.h"
 
@@ -162,6 +163,196 @@ static void test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is(void 
     assert_int_equal(409, second.status);
 }
 
+/* --- two at once --------------------------------------------------------------------- */
+
+/* The path of what a POST to the API made; it must have been made. */
+static struct str made(struct real *real, const struct actor *actor, struct str path,
+                       struct str body)
+{
+    struct answer answer = real_post(real, actor, true, path, "application/json", body);
+
+    if (answer.status != 201)
+        fail_msg("%.*s: %d %.*s", STR_ARG(path), answer.status, STR_ARG(answer.body));
+    return str_copy(real->arena, str_slice(answer_header(&answer, "Location", 0), 7, 200));
+}
+
+/* The number behind the last slash of a path, or the first "id" of a list. */
+static struct str last_number(struct str path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.ptr[at - 1] != '/')
+        at--;
+    return str_slice(path, at, path.len);
+}
+
+static struct str first_id(struct real *real, struct str path)
+{
+    struct answer answer = real_get(real, real_all(real), true, path);
+    struct str    before = STR("\"id\":");
+    size_t        at     = str_find(answer.body, before);
+    struct str    rest   = str_slice(answer.body, at + before.len, answer.body.len);
+
+    assert_int_equal(200, answer.status);
+    assert_true(at < answer.body.len);
+    return str_copy(real->arena, str_slice(rest, 0, str_find(rest, STR(","))));
+}
+
+/* A bottleneck of one signal of a colleague; gives its path. */
+static struct str new_bottleneck(struct real *real)
+{
+    struct str form = new_signal(real, with_role(real, "collega"));
+
+    form = last_number(str_slice(form, 0, form.len - STR("/zinnen").len));
+    return made(real, with_role(real, "linking-pin"), STR("/knelpunten"),
+                str_printf(real->arena, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}",
+                           STR_ARG(form)));
+}
+
+static struct str form_of(struct real *real, const char *rest, const char *name, const char *words,
+                          struct str version)
+{
+    return str_printf(real->scratch, "%s&%s=%s&versie=%.*s", rest, name, words, STR_ARG(version));
+}
+
+/* One whole form of a page as the browser sends it, without waiting for the answer. */
+static int start(struct real *real, const struct actor *actor, struct str path, struct str body)
+{
+    int fd = client_connect(real->port);
+
+    body = str_printf(real->scratch, "csrf=%.*s&%.*s", STR_ARG(actor->csrf), STR_ARG(body));
+    client_send(fd, str_printf(real->scratch,
+                               "POST %.*s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n"
+                               "Content-Type: " FORM "\r\nContent-Length: %zu\r\n%.*s\r\n%.*s",
+                               STR_ARG(path), real->port, body.len, STR_ARG(actor->cookie),
+                               STR_ARG(body)));
+    return fd;
+}
+
+/*
+ * Two people send the same form at the same moment: one of them goes through; the other is told, in words,
+ * and has everything that was typed (UI-14).  Gives what that other one sees.
+ */
+static struct answer both(struct real *real, const struct actor *one, const struct actor *other,
+                          struct str path, const char *rest, const char *name)
+{
+    struct answer form = real_get(real, one, false, path), answer[2];
+    struct str    seen = str_copy(real->arena, version_in(form.body));
+    int           fd[] = {
+                  start(real, one, path, form_of(real, rest, name, "Dit+is+van+een", seen)),
+                  start(real, other, path, form_of(real, rest, name, "Dit+is+van+twee", seen)),
+    };
+    int lost;
+
+    for (int i = 0; i < 2; i++) {
+        answer[i] = client_read(fd[i], real->scratch, false);
+        close(fd[i]);
+    }
+    lost = answer[0].status == 409 ? 0 : 1;
+    if (answer[!lost].status != 303 || answer[lost].status != 409)
+        fail_msg("%.*s: %d and %d: %.*s", STR_ARG(path), answer[0].status, answer[1].status,
+                 STR_ARG(answer[0].status == 303 ? answer[1].body : answer[0].body));
+    assert_true(answer_has(&answer[lost], "iemand anders heeft dit veranderd terwijl u schreef"));
+    assert_true(answer_has(&answer[lost], lost ? "Dit is van twee" : "Dit is van een"));
+    return answer[lost];
+}
+
+static void must_show_both(const struct answer *answer)
+{
+    assert_true(answer_has(answer, "Dit staat er nu"));
+    assert_true(answer_has(answer, "Dit is van een"));
+    assert_true(answer_has(answer, "Dit is van twee"));
+}
+
+static void test_web_version__two_hand_over_the_same_signal(void **state)
+{
+    struct real  *real = *state;
+    struct str    path = new_signal(real, with_role(real, "collega"));
+    struct answer lost;
+
+    path = str_printf(real->arena, "%.*s/overdrachten", STR_ARG(str_slice(path, 0, path.len - 7)));
+    lost = both(real, with_role(real, "linking-pin"), with_role(real, "behandelaar"), path,
+                "behandelaar=", "reden");
+    assert_true(answer_has(&lost, "Bekijk wat er veranderd is"));
+}
+
+/* With looking over in between (UI-14), which carries what was seen along. */
+static void test_web_version__two_answer_the_same_step(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *one = with_role(real, "behandelaar"), *other = real_all(real);
+    struct str          unit = first_id(real, STR("/eenheden")), path = new_bottleneck(real);
+    struct answer       lost, check, list;
+
+    path = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
+    made(
+        real, with_role(real, "linking-pin"), path,
+        str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
+    path  = str_printf(real->arena, "/stappen/%.*s/antwoorden", STR_ARG(first_id(real, path)));
+    check = real_post(real, one, false, path, FORM,
+                      STR("antwoord=wij-doen-het&wat=Morgen.&gedaanOp=2030-01-07&versie=1234567"));
+    assert_int_equal(200, check.status);
+    assert_true(answer_has(&check, "name=\"versie\" value=\"1234567\""));
+    lost = both(real, one, other, path, "actie=versturen&antwoord=wij-doen-het&gedaanOp=2030-01-07",
+                "wat");
+    assert_true(answer_has(&lost, "Dit is van een"));
+    assert_true(answer_has(&lost, "Dit is van twee"));
+    list = real_get(real, one, true, path);
+    assert_true(answer_has(&list, "Dit is van een") != answer_has(&list, "Dit is van twee"));
+}
+
+static void test_web_version__two_rewrite_a_rule(void **state)
+{
+    struct real  *real = *state;
+    struct str    path = made(real, with_role(real, "beleid"), STR("/regels"),
+                              STR("{\"naam\":\"Termijn\",\"letter\":\"Zes weken.\"}"));
+    struct answer lost;
+
+    path = str_printf(real->arena, "%.*s/wijzigingen", STR_ARG(path));
+    lost = both(real, with_role(real, "beleid"), real_all(real), path, "naam=Termijn", "letter");
+    must_show_both(&lost);
+}
+
+static void test_web_version__two_redraw_a_route(void **state)
+{
+    struct real  *real = *state;
+    struct str    path = made(real, with_role(real, "linking-pin"), STR("/routes"),
+                              STR("{\"naam\":\"Bij een late brief\"}"));
+    struct answer lost;
+
+    path = str_printf(real->arena, "%.*s/wijzigingen", STR_ARG(path));
+    lost = both(real, with_role(real, "linking-pin"), real_all(real), path,
+                "naam=Bij+een+late+brief", "ingang");
+    must_show_both(&lost);
+}
+
+/* I-35: two rewrite a paragraph; and nobody signs words that were changed while they read. */
+static void test_web_version__two_rewrite_the_shared_story(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *one = with_role(real, "linking-pin"), *other = with_role(real, "beleid");
+    struct str          path = new_bottleneck(real), unit = first_id(real, STR("/eenheden"));
+    struct str          party, story, seen;
+    struct answer       lost, form;
+
+    story = str_printf(real->arena, "%.*s/partijen", STR_ARG(path));
+    made(real, one, story,
+         str_printf(real->arena, "{\"eenheid\":%.*s,\"mandaat\":\"beslist\"}", STR_ARG(unit)));
+    party = first_id(real, story);
+    story = str_printf(real->arena, "%.*s/alineas", STR_ARG(path));
+    made(real, one, story, STR("{\"tekst\":\"Drie loketten wachten op elkaar.\"}"));
+    path = str_printf(real->arena, "%.*s/%.*s", STR_ARG(story), STR_ARG(first_id(real, story)));
+    form = real_get(real, one, false, str_printf(real->arena, "%.*s/oordelen", STR_ARG(path)));
+    seen = str_copy(real->arena, version_in(form.body));
+    lost =
+        both(real, one, other, str_printf(real->arena, "%.*s/versies", STR_ARG(path)), "", "tekst");
+    must_show_both(&lost);
+    lost =
+        real_post(real, other, false, str_printf(real->arena, "%.*s/oordelen", STR_ARG(path)), FORM,
+                  form_of(real, "oordeel=eens", "partij", str_z(real->arena, party), seen));
+    assert_int_equal(409, lost.status);
+}
+
 static void test_web_version__without_a_contact_there_is_no_security_txt(void **state)
 {
     struct real *real = *state;
@@ -178,6 +369,11 @@ int main(void)
         cmocka_unit_test(test_web_version__without_or_with_an_odd_version_the_last_one_wins),
         cmocka_unit_test(test_web_version__the_form_tells_nothing_of_what_may_not_be_seen),
         cmocka_unit_test(test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is),
+        cmocka_unit_test(test_web_version__two_hand_over_the_same_signal),
+        cmocka_unit_test(test_web_version__two_answer_the_same_step),
+        cmocka_unit_test(test_web_version__two_rewrite_a_rule),
+        cmocka_unit_test(test_web_version__two_redraw_a_route),
+        cmocka_unit_test(test_web_version__two_rewrite_the_shared_story),
         cmocka_unit_test(test_web_version__without_a_contact_there_is_no_security_txt),
     };
 

@@ -263,6 +263,11 @@ static enum rc person_run(struct ctx *ctx, const int64_t *param, void *in, struc
     return admin_person_add(ctx, in, &out->id);
 }
 
+static enum rc person_prepare(struct ctx *ctx, void *in)
+{
+    return admin_person_prepare(ctx, in);
+}
+
 static enum rc role_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     out->message = TR("de rol is gewijzigd.");
@@ -354,15 +359,16 @@ static const struct command commands[] = {
      .table  = &unit_table,
      .back   = "/eenheden",
      .run    = unit_run},
-    {.path   = "/mensen",
-     .where  = ON_BOTH,
-     .right  = RIGHT_ADMIN,
-     .name   = "mensToevoegen",
-     .title  = TR("Iemand toevoegen"),
-     .button = TR("Voeg toe"),
-     .table  = &person_table,
-     .back   = "/mensen",
-     .run    = person_run},
+    {.path    = "/mensen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_ADMIN,
+     .name    = "mensToevoegen",
+     .title   = TR("Iemand toevoegen"),
+     .button  = TR("Voeg toe"),
+     .table   = &person_table,
+     .back    = "/mensen",
+     .run     = person_run,
+     .prepare = person_prepare},
     {.path   = "/mensen/:id/rollen",
      .where  = ON_BOTH,
      .right  = RIGHT_ADMIN,

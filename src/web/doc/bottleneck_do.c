@@ -108,6 +108,19 @@ static enum rc position_prefill(struct request *r, void *in)
     return OK;
 }
 
+/* Of the card; of the party itself as long as it has none. */
+static enum rc position_version(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct bottleneck bottleneck;
+    struct party      party;
+
+    if (bottleneck_load(ctx, param[0], &bottleneck) != OK ||
+        party_load(ctx, param[0], param[1], &party) != OK)
+        return ctx->err.rc;
+    *out = party.position ? party.position : party.id;
+    return OK;
+}
+
 static const struct field gathering_fields[] = {
     FIELD(struct gathering_new, held_on, "dag", FIELD_DATE, FIELD_IN, TR("Op welke dag was het?"),
           .required = true),
@@ -138,6 +151,23 @@ RUN_NEW(paragraph_run, struct paragraph_new, paragraph_add,
         TR("de alinea staat erbij. Nu kan elke partij zeggen of zij het eens is."))
 RUN2(rewrite_run, struct paragraph_new, paragraph_rewrite,
      TR("de alinea is herschreven. De partijen moeten opnieuw kijken."))
+
+/* Of the words of a paragraph: who signs or rewrites, does so having read them. */
+static enum rc paragraph_version(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct bottleneck     bottleneck;
+    struct paragraph_list list;
+
+    if (bottleneck_load(ctx, param[0], &bottleneck) != OK ||
+        paragraph_list(ctx, param[0], &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].id == param[1]) {
+            *out = list.item[i].version;
+            return OK;
+        }
+    return err_set(&ctx->err, ERR_NOT_FOUND, "no paragraph %" PRId64, param[1]);
+}
 
 static enum rc rewrite_prefill(struct request *r, void *in)
 {
@@ -372,15 +402,17 @@ static const struct command commands[] = {
     ACT("partijen/:partij/mandaten", "partijMandaatWijzigen", TR("Wat mag deze partij?"),
         TR("Leg vast"), mandate_table, mandate_run, .prefill = NULL),
     ACT("partijen/:partij/standpunten", "standpuntSchrijven", TR("Standpunt van deze partij"),
-        TR("Bewaar"), position_table, position_run, .prefill = position_prefill),
+        TR("Bewaar"), position_table, position_run, .prefill = position_prefill,
+        .version = position_version),
     ACT("bijeenkomsten", "bijeenkomstVastleggen", TR("Wie was er bij elkaar?"), TR("Leg vast"),
         gathering_table, gathering_run, .furnish = gathering_furnish),
     ACT("alineas", "alineaSchrijven", TR("Alinea van het gedeelde verhaal"), TR("Voeg toe"),
         paragraph_table, paragraph_run, .prefill = NULL),
     ACT("alineas/:alinea/versies", "alineaHerschrijven", TR("Alinea herschrijven"), TR("Bewaar"),
-        paragraph_table, rewrite_run, .prefill = rewrite_prefill),
+        paragraph_table, rewrite_run, .prefill = rewrite_prefill, .version = paragraph_version),
     ACT("alineas/:alinea/oordelen", "alineaBeoordelen", TR("Bent u het eens met deze alinea?"),
-        TR("Leg vast"), judge_table, judge_run, .furnish = judge_furnish),
+        TR("Leg vast"), judge_table, judge_run, .furnish = judge_furnish,
+        .version = paragraph_version),
     ACT("opvolgingsniveaus", "niveauKiezen", TR("Waar moet er iets gebeuren?"), TR("Leg vast"),
         level_table, level_run, .prefill = NULL),
     ACT("losgelaten-niveaus", "niveauLoslaten", TR("Niveau loslaten"), TR("Leg vast"), drop_table,

@@ -328,6 +328,17 @@ static enum rc end_run(struct ctx *ctx, const int64_t *param, void *in, struct o
     return route_way_end(ctx, param[1], in, &subject);
 }
 
+/* Of a route with its stops: param[0] is its id. */
+static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct route route;
+
+    if (route_load(ctx, param[0], &route) != OK)
+        return ctx->err.rc;
+    *out = route.version;
+    return OK;
+}
+
 #define ACT(path_, back_, name_, title_, button_, table_, run_, prefill_)                          \
     {                                                                                              \
         .path = (path_), .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = (name_),              \
@@ -335,25 +346,31 @@ static enum rc end_run(struct ctx *ctx, const int64_t *param, void *in, struct o
         .run = (run_), .prefill = (prefill_)                                                       \
     }
 
+/* One that changes what is there: who did not see the last change, is told so first. */
+#define CHANGE(path_, name_, title_, button_, table_, run_, prefill_)                              \
+    {                                                                                              \
+        .path = "/routes/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN, .name = (name_), \
+        .title = (title_), .button = (button_), .table = &(table_), .back = "/routes/:id",         \
+        .run = (run_), .prefill = (prefill_), .version = version_of                                \
+    }
+
 static const struct command commands[] = {
     ACT("/routes", "/routes/:id", "routeTekenen", TR("Teken een route"), TR("Bewaar"),
         route_new_table, add_run, NULL),
-    ACT("/routes/:id/wijzigingen", "/routes/:id", "routeWijzigen", TR("Beschrijf de route opnieuw"),
-        TR("Bewaar"), route_new_table, change_run, change_prefill),
+    CHANGE("wijzigingen", "routeWijzigen", TR("Beschrijf de route opnieuw"), TR("Bewaar"),
+           route_new_table, change_run, change_prefill),
     ACT("/routes/:id/stappen", "/routes/:id", "routeHalteToevoegen", TR("Voeg een halte toe"),
         TR("Voeg toe"), step_new_table, step_run, NULL),
-    ACT("/routes/:id/stappen/:halte/wijzigingen", "/routes/:id", "routeHalteWijzigen",
-        TR("Beschrijf de halte opnieuw"), TR("Bewaar"), step_change_table, step_change_run,
-        step_prefill),
-    ACT("/routes/:id/stappen/:halte/verwijderingen", "/routes/:id", "routeHalteVerwijderen",
-        TR("Haal de halte van de route"), TR("Haal weg"), remove_table, step_remove_run, NULL),
-    ACT("/routes/:id/publicaties", "/routes/:id", "routePubliceren", TR("Zet de route op de kaart"),
-        TR("Zet op de kaart"), publish_table, publish_run, NULL),
-    ACT("/routes/:id/herzieningen", "/routes/:id", "routeHerzien", TR("De route is nagekeken"),
-        TR("Leg vast"), review_table, review_run, NULL),
-    ACT("/routes/:id/intrekkingen", "/routes/:id", "routeIntrekken",
-        TR("Haal de route van de kaart"), TR("Haal van de kaart"), remove_table, withdraw_run,
-        NULL),
+    CHANGE("stappen/:halte/wijzigingen", "routeHalteWijzigen", TR("Beschrijf de halte opnieuw"),
+           TR("Bewaar"), step_change_table, step_change_run, step_prefill),
+    CHANGE("stappen/:halte/verwijderingen", "routeHalteVerwijderen",
+           TR("Haal de halte van de route"), TR("Haal weg"), remove_table, step_remove_run, NULL),
+    CHANGE("publicaties", "routePubliceren", TR("Zet de route op de kaart"), TR("Zet op de kaart"),
+           publish_table, publish_run, NULL),
+    CHANGE("herzieningen", "routeHerzien", TR("De route is nagekeken"), TR("Leg vast"),
+           review_table, review_run, NULL),
+    CHANGE("intrekkingen", "routeIntrekken", TR("Haal de route van de kaart"),
+           TR("Haal van de kaart"), remove_table, withdraw_run, NULL),
     ACT("/routes/:id/voorstellen", "/routes/:id", "routeAanvullingVoorstellen",
         TR("Stel een aanvulling voor"), TR("Verstuur"), addition_table, addition_run, NULL),
     ACT("/routevoorstellen", "/routevoorstellen/:id", "routeVoorstellen", TR("Ik mis een route"),

@@ -430,6 +430,16 @@ static enum rc change_run(struct ctx *ctx, const int64_t *param, void *in, struc
     return rule_change(ctx, param[0], in);
 }
 
+static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct rule rule;
+
+    if (rule_load(ctx, param[0], &rule) != OK)
+        return ctx->err.rc;
+    *out = rule.version;
+    return OK;
+}
+
 static enum rc change_prefill(struct request *r, void *in)
 {
     struct rule rule;
@@ -579,7 +589,7 @@ static const struct command commands[] = {
          add_table, add_run)},
     {ACT("/regels/:id/wijzigingen", "regelWijzigen", TR("Regelkaart bijwerken"), TR("Bewaar"),
          RIGHT_RULE, change_table, change_run),
-     .prefill = change_prefill},
+     .prefill = change_prefill, .version = version_of},
     {ACT("/regels/:id/bedoelingen", "bedoelingToevoegen", TR("Bedoeling opschrijven"),
          TR("Voeg toe"), RIGHT_RULE, purpose_in_table, purpose_run)},
     {ACT("/regels/:id/inzichten", "inzichtToevoegen", TR("Uw eigen inzicht"), TR("Voeg toe"),

@@ -102,6 +102,17 @@ static const struct field answer_fields[] = {
 const struct table step_answer_new_table =
     TABLE("StapAntwoordNieuw", struct answer_new, answer_fields);
 
+/* Of a step: param[0] is its id. */
+static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+{
+    struct step step;
+
+    if (step_load(ctx, param[0], &step) != OK)
+        return ctx->err.rc;
+    *out = step.version;
+    return OK;
+}
+
 static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     const struct answer_new *answer = in;
@@ -339,28 +350,31 @@ static const struct command commands[] = {
      .table         = &step_answer_new_table,
      .back          = "/stappen/:id",
      .run           = answer_run,
+     .version       = version_of,
      .template      = "stap",
      .furnish       = answer_furnish,
      .check         = "stap_nakijken",
      .furnish_check = answer_furnish_check},
-    {.path   = "/stappen/:id/doorverwijzingen",
-     .where  = ON_BOTH,
-     .right  = RIGHT_SIGNED_IN,
-     .name   = "stapDoorverwijzen",
-     .title  = TR("Dit is niet aan ons"),
-     .button = TR("Verwijs door"),
-     .table  = &redirect_table,
-     .back   = "/stappen/:id",
-     .run    = redirect_run},
-    {.path   = "/stappen/:id/termijnen",
-     .where  = ON_BOTH,
-     .right  = RIGHT_SIGNED_IN,
-     .name   = "stapTermijnVeranderen",
-     .title  = TR("Verander de dag voor het antwoord"),
-     .button = TR("Verander de dag"),
-     .table  = &day_table,
-     .back   = "/stappen/:id",
-     .run    = day_run},
+    {.path    = "/stappen/:id/doorverwijzingen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "stapDoorverwijzen",
+     .title   = TR("Dit is niet aan ons"),
+     .button  = TR("Verwijs door"),
+     .table   = &redirect_table,
+     .back    = "/stappen/:id",
+     .run     = redirect_run,
+     .version = version_of},
+    {.path    = "/stappen/:id/termijnen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "stapTermijnVeranderen",
+     .title   = TR("Verander de dag voor het antwoord"),
+     .button  = TR("Verander de dag"),
+     .table   = &day_table,
+     .back    = "/stappen/:id",
+     .run     = day_run,
+     .version = version_of},
     {.path   = "/doorverwijzingen/:id/besluiten",
      .where  = ON_BOTH,
      .right  = RIGHT_ANSWER,
