@@ -3,6 +3,7 @@
 #include "core/change.h"
 
 #include "base/vec.h"
+#include "core/access.h"
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -41,7 +42,7 @@ enum rc change_latest(struct ctx *ctx, int64_t most, struct change_list *out)
     struct db_query    q    = db_query(ctx->db, SQL_CHANGE_LATEST);
     enum rc            rc   = OK;
 
-    db_bind_i64(&q, most);
+    db_bind_i64(&q, access_only_admin(ctx) ? 0 : most);
     while (rc == OK && db_next(&q)) {
         struct change change;
 

@@ -79,7 +79,7 @@ static void test_core_alternative__whoever_has_a_voice_proposes(void **state)
     assert_ok(ctx, feedback_of_signal(ctx, signal, &told)); /* T-01 */
     assert_str("knelpunt-nieuws", told.item[told.len - 1].kind);
     act_as(ctx, w->is.admin);
-    assert_int_equal(ERR_DENIED, alternative_add(ctx, id, &in, &out));
+    assert_int_equal(ERR_NOT_FOUND, alternative_add(ctx, id, &in, &out));
     err_clear(&ctx->err);
 }
 

@@ -121,7 +121,7 @@ static void test_core_assumption__only_who_has_a_voice_there(void **state)
     struct assumption_list      list;
 
     act_as(ctx, w->is.admin);
-    assert_int_equal(ERR_DENIED, assumption_add(ctx, id, &earned_view, &out));
+    assert_int_equal(ERR_NOT_FOUND, assumption_add(ctx, id, &earned_view, &out));
     err_clear(&ctx->err);
     assert_ok(ctx, assumption_add(ctx, rule, &earned_view, &out)); /* B-04: every professional */
     assert_int_equal(ERR_NOT_FOUND, assumption_list(ctx, signal, &list));
