@@ -94,8 +94,9 @@ struct signal {
     struct str  since_known; /* as happened, for since */
     struct date
         due; /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
-    int64_t    closing; /* event that proposed to close; 0 = none */
-    bool       objected;
+    int64_t     closing;     /* event that proposed to close; 0 = none */
+    struct date closing_due; /* the last day for the owner to answer that; DATE_NONE = not asked */
+    bool        objected;
     int64_t    raised;
     int64_t    last_word, heard; /* instants; heard 0 = nothing of substance yet */
     int64_t    version;

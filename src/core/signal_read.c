@@ -116,6 +116,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .since_known       = TEXT(SINCE_KNOWN),
         .due               = due_or_none(q, SIGNAL_LOAD_DUE, SIGNAL_LOAD_SINCE_KNOWN),
         .closing           = NUMBER(CLOSING),
+        .closing_due       = DATE_NONE,
         .objected          = NUMBER(OBJECTED) != 0,
         .raised            = NUMBER(RAISED),
         .last_word         = NUMBER(LAST_WORD),
@@ -127,6 +128,8 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
     signal.summary = signal_title(ctx, db_col_str(q, SIGNAL_LOAD_SUMMARY), signal.story);
     signal.mine    = ctx->person != 0 && signal.reporter == ctx->person;
     signal.closed  = signal_state_is_closed(signal.state);
+    if (signal.closing)
+        signal.closing_due = date_or_none(q, SIGNAL_LOAD_DUE);
     return signal;
 }
 
