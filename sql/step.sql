@@ -261,14 +261,15 @@ order by 1, 3 desc;
 
 -- name: step_circulating
 --   in: transfers, gatherings
---   out: id, year, number, statement, state, lead_unit_name, since, due, transfers, gatherings
--- O-16: handed on too often, or discussed without anything being done since.
-select c.id, c.year, c.number, c.statement, c.state, c.lead_unit_name, c.since, c.due, c.transfers, c.gatherings
+--   out: id, year, number, statement, state, lead_unit_name, since, due, redirects, led, gatherings
+-- O-16: perhaps handed on too often, or discussed without anything being done since.  led: how often the
+-- lead was given or given back; which of these are transfers is in bottleneck_lead_list.
+select c.id, c.year, c.number, c.statement, c.state, c.lead_unit_name, c.since, c.due, c.redirects, c.led, c.gatherings
 from (select l.id as id, l.year as year, l.number as number, l.statement as statement, l.state as state,
              l.lead_unit_name as lead_unit_name, l.since as since, l.due as due,
-             (select count(*) from step_redirect r join step s on s.id = r.step where s.bottleneck = l.id)
-             + (select count(*) from trace t join event e on e.seq = t.seq and e.kind = 'bottleneck_led'
-                where t.object = l.id) as transfers,
+             (select count(*) from step_redirect r join step s on s.id = r.step where s.bottleneck = l.id) as redirects,
+             (select count(*) from trace t join event e on e.seq = t.seq and e.kind = 'bottleneck_led'
+              where t.object = l.id) as led,
              (select count(*) from gathering g
               where g.bottleneck = l.id
                 and not exists (select 1 from step x where x.bottleneck = l.id and x.id > g.id)
@@ -280,8 +281,14 @@ from (select l.id as id, l.year as year, l.number as number, l.statement as stat
                 and not exists (select 1 from solution x where x.bottleneck = l.id and x.id > g.id)) as gatherings
       from bottleneck_line l
       where l.merged_into = 0 and l.state not in ('beantwoord', 'veranderd', 'nagekeken')) c
-where c.transfers >= :transfers or c.gatherings >= :gatherings
+where c.redirects + c.led >= :transfers or c.gatherings >= :gatherings
 order by c.id;
+
+-- name: bottleneck_lead_list    in: bottleneck    out: body
+-- The units that had the lead, in order, as "lead_unit" of the bodies; 0 = given back.
+select e.body
+from trace t join event e on e.seq = t.seq and (e.kind = 'bottleneck_led' or e.seq = t.object)
+where t.object = :bottleneck order by e.seq;
 
 -- name: still_open    in: before    out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
 -- Signals whose reporter heard nothing since before.

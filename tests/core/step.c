@@ -512,6 +512,34 @@ static void test_core_step__three_transfers_is_going_round(void **state)
     assert_int_equal(1, circulating(w));
 }
 
+/* O-16: only what goes from one party to another is a transfer. */
+static void test_core_step__giving_back_is_no_transfer(void **state)
+{
+    struct world    *w      = *state;
+    struct ctx      *ctx    = &w->ctx;
+    int64_t          signal = make_signal(ctx, w->is.desk, "Dit knelt.");
+    int64_t          of     = make_bottleneck(w, &signal, 1);
+    struct hand_over own    = {.reason = STR("Ik pak het op.")};
+    struct hand_over policy = {.person = w->is.policy, .reason = STR("Dit is beleid.")};
+    struct hand_over pin    = {.person = w->is.pin, .reason = STR("Dit is uitvoering.")};
+    struct reason    back   = {STR("Ik heb nu geen tijd.")};
+
+    for (int i = 0; i < 3; i++) { /* to and fro, always the same party */
+        act_as(ctx, w->is.pin);
+        assert_ok(ctx, bottleneck_give_back(ctx, of, &back));
+        assert_ok(ctx, bottleneck_take_lead(ctx, of, &own));
+    }
+    assert_int_equal(0, circulating(w));
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &policy));
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &pin));
+    assert_int_equal(0, circulating(w));
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_give_back(ctx, of, &back)); /* nobody in between: still from one to another */
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &policy));
+    assert_int_equal(1, circulating(w));
+}
+
 static void test_core_step__two_meetings_without_action_is_going_round(void **state)
 {
     struct world        *w      = *state;
@@ -572,6 +600,7 @@ int main(void)
         CASE(test_core_step__waits_for_the_unit_and_the_receiver),
         CASE(test_core_step__no_day_binds_a_reporter),
         CASE(test_core_step__three_transfers_is_going_round),
+        CASE(test_core_step__giving_back_is_no_transfer),
         CASE(test_core_step__two_meetings_without_action_is_going_round),
         CASE(test_core_step__goes_along_with_a_merge),
     };
