@@ -216,16 +216,18 @@ enum rc role_right_list(struct ctx *ctx, int64_t organisation, struct role_right
     return OK;
 }
 
+/* Of two paths of units, that of the unit they are both in; "" when that is none. */
 static struct str common_path(struct str a, struct str b)
 {
-    size_t len = 0;
+    size_t len = 0, end = 0;
 
-    while (len < a.len && len < b.len && a.ptr[len] == b.ptr[len])
-        len++;
-    return str_slice(a, 0, len);
+    for (; len < a.len && len < b.len && a.ptr[len] == b.ptr[len]; len++)
+        if (a.ptr[len] == '/')
+            end = len + 1;
+    return str_slice(a, 0, end > 1 ? end : 0);
 }
 
-struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)
+struct str may_scope(const struct ctx *ctx, uint32_t own, uint32_t wide)
 {
     struct str scope = STR("-");
     bool       any   = false;
@@ -234,10 +236,10 @@ struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)
         return STR("");
     for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
         const struct grant *grant = &ctx->access->grant[i];
-        bool                whole = (grant->rights & (1u << wide)) != 0;
+        bool                whole = (grant->rights & wide) != 0;
         struct str          path  = whole ? organisation_path(grant->path) : grant->path;
 
-        if (!whole && (grant->rights & (1u << own)) == 0)
+        if (!whole && (grant->rights & own) == 0)
             continue;
         scope = any ? common_path(scope, path) : path;
         any   = true;

@@ -116,7 +116,7 @@ struct signal_line {
     struct str  reference, title, kind, state, unit_name, unit_path, handler_unit_name;
     int64_t     at, since, handler, raised, recognised;
     struct str  happened, since_known; /* as in struct signal */
-    struct date due;
+    struct date due, look_again;
     bool        closing;
     bool        readable; /* the person may read all of it */
 };
@@ -132,8 +132,8 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number);
 /* The sentence that names it: the owner's, otherwise the beginning of the story. */
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
 /*
- * Whether the person may read a signal with this reporter, entered_by, handler, unit_path and
- * handler_path; no other member is looked at.
+ * Whether the person may read a signal with this reporter, entered_by, handler, unit_path,
+ * handler_path, consent and state; no other member is looked at.  The one judge, of lists too.
  */
 bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
 /*

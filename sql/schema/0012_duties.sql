@@ -1,0 +1,29 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Who may read a signal, and whom a day or a word waits for, is found without looking at the rest.
+
+-- The organisation of the handler's unit when it is another than the reporter's; 0 = the same, or none.
+alter table signal add column abroad integer not null default 0;
+update signal set abroad = coalesce((select u.organisation from unit u
+                                     where u.id = signal.handler_unit and u.organisation <> signal.organisation), 0);
+create index signal_abroad on signal (abroad, id) where abroad <> 0;
+create index signal_entered on signal (entered_by, id) where entered_by <> reporter;
+
+-- As before, with everything that tells whether somebody may read it.
+drop view signal_line;
+create view signal_line as
+select s.id as id, s.year as year, s.number as number, s.at as at, u.name as unit_name, u.path as unit_path,
+    s.kind as kind, s.consent as consent, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
+    coalesce(h.path, '') as handler_path, s.since as since, s.since_known as since_known, s.happened as happened,
+    s.due as due, s.look_again as look_again, s.raised as raised, s.closing as closing, s.reporter as reporter,
+    s.entered_by as entered_by, coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,
+    s.recognised as recognised, s.version as version
+from signal s
+join unit u on u.id = s.unit
+left join unit h on h.id = s.handler_unit
+left join part st on st.event = s.id and st.name = 'story'
+left join part su on su.event = s.summary and su.name = 'summary';
+
+-- In somebody's hands and not ended: what is kept open comes on the day to look again, not before all others.
+drop index signal_in_hand;
+create index signal_in_hand on signal (handler, coalesce(due, look_again), id)
+    where state not in ('beantwoord', 'veranderd', 'nagekeken');
