@@ -27,3 +27,7 @@ left join part su on su.event = s.summary and su.name = 'summary';
 drop index signal_in_hand;
 create index signal_in_hand on signal (handler, coalesce(due, look_again), id)
     where state not in ('beantwoord', 'veranderd', 'nagekeken');
+
+-- Days to look again, and what a unit is to do.
+create index signal_look_again on signal (handler, look_again) where look_again is not null;
+create index internal_action_open on internal_action (unit) where done_by = 0;
