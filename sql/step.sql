@@ -150,14 +150,14 @@ where (state = 0 or review_on <= :today) and reporter <> :person
 order by due, id limit :most;
 
 -- name: step_late
---   in: today
+--   in: today, after, most
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
--- Open after their due day; the verdict stays with step_is_overdue().
+-- Open after their due day, by number from after one; the verdict stays with step_is_overdue().
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
-from step_line where state = 0 and due < :today order by due, id;
+from step_line where state = 0 and due < :today and id > :after order by id limit :most;
 
 -- name: step_of_unit
 --   in: path
@@ -290,17 +290,23 @@ select e.body
 from trace t join event e on e.seq = t.seq and (e.kind = 'bottleneck_led' or e.seq = t.object)
 where t.object = :bottleneck order by e.seq;
 
--- name: still_open    in: before    out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
--- Signals whose reporter heard nothing since before.
-select id, handler_unit, organisation, last_word, counted, year, number, summary, story
-from signal_quiet_line where last_word <= :before order by last_word, id;
+-- name: still_open
+--   in: after, before, today, most
+--   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+-- Signals after a number whose reporter heard nothing since before, by number.
+select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+from signal_quiet_line
+where id > :after and last_word <= :before and (look_again is null or look_again < :today)
+order by id limit :most;
 
 -- name: still_open_of_handler
---   in: handler, before, most
---   out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
--- The same, of one handler.
-select id, handler_unit, organisation, last_word, counted, year, number, summary, story
-from signal_quiet_line where handler = :handler and last_word <= :before order by last_word, id limit :most;
+--   in: handler, before, today, most
+--   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+-- The same of one handler, the longest silence first.
+select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+from signal_quiet_line
+where handler = :handler and last_word <= :before and (look_again is null or look_again <= :today)
+order by last_word, id limit :most;
 
 -- name: account_figures    in: today    out: unit, what, total
 -- Everything that is counted of a unit itself, by the codes of accountability.c.

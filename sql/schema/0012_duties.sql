@@ -31,3 +31,21 @@ create index signal_in_hand on signal (handler, coalesce(due, look_again), id)
 -- Days to look again, and what a unit is to do.
 create index signal_look_again on signal (handler, look_again) where look_again is not null;
 create index internal_action_open on internal_action (unit) where done_by = 0;
+
+-- T-04, as before: also what was kept open until a day, from that day on, and no old matters, which were
+-- registered later than they happened.
+drop view signal_quiet_line;
+drop index signal_quiet;
+create index signal_quiet on signal (handler, last_word, id)
+    where happened = '' and state not in ('beantwoord', 'veranderd', 'nagekeken');
+create view signal_quiet_line as
+select s.id as id, s.handler as handler, s.handler_unit as handler_unit, coalesce(u.organisation, 0) as organisation,
+    s.last_word as last_word,
+    coalesce((select max(m.at) from still_open_missed m where m.signal = s.id and m.at > s.last_word), 0) as counted,
+    case when s.state = 'opengehouden' then s.look_again end as look_again,
+    s.year as year, s.number as number, coalesce(su.content, '') as summary, coalesce(st.content, '') as story
+from signal s
+left join unit u on u.id = s.handler_unit
+left join part su on su.event = s.summary and su.name = 'summary'
+left join part st on st.event = s.id and st.name = 'story'
+where s.happened = '' and s.state not in ('beantwoord', 'veranderd', 'nagekeken');

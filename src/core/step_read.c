@@ -269,11 +269,13 @@ enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list 
     return OK;
 }
 
-enum rc step_list_late(struct ctx *ctx, struct step_list *out)
+enum rc step_list_late(struct ctx *ctx, int64_t after, int64_t most, struct step_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_STEP_LATE);
 
     db_bind_date(&q, ctx->today);
+    db_bind_i64(&q, after);
+    db_bind_i64(&q, most);
     return read_steps(ctx, &q, out);
 }
 
