@@ -338,15 +338,36 @@ from signal_line
 where state in ('veranderd', 'nagekeken') order by version desc limit :most;
 
 -- name: inbox_feedback
---   in: reporter, after
---   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+--   in: person, after
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
+-- Of what the person brought in, and (joined 1) of what they see too; newest first.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
-    f.substance
+    f.substance, 0
 from signal s
 join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst' and f.by_person <> s.reporter
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
-where s.reporter = :reporter order by f.event desc limit 100;
+where s.reporter = :person
+union all
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
+    f.substance, 1
+from joined_feedback f
+left join unit u on u.id = f.by_unit and f.open = 1
+left join part p on p.event = f.event and p.name = 'text' and f.open = 1
+where f.person = :person and f.event > :after
+order by 1 desc, 2 limit 100;
+
+-- name: joined_news
+--   in: person, signal
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
+-- All of it of one signal the person sees too, in order.
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
+    f.substance, 1
+from joined_feedback f
+left join unit u on u.id = f.by_unit and f.open = 1
+left join part p on p.event = f.event and p.name = 'text' and f.open = 1
+where f.person = :person and f.signal = :signal
+order by 1 limit 200;
 
 -- name: inbox_upto    in: person    out: upto
 select upto from inbox_read where person = :person;
@@ -377,10 +398,10 @@ left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_ad
 left join erasure r on r.id = e.seq and r.part = 'story'
 where e.seq > :after order by e.seq limit :most;
 
--- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+-- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
 -- T-08: what a team is to talk about at its next meeting, newest first.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, n.content, ''), s.year,
-    s.number, f.substance
+    s.number, f.substance, 0
 from feedback f
 join signal s on s.id = f.signal
 left join unit u on u.id = f.by_unit

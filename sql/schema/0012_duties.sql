@@ -49,3 +49,23 @@ left join unit u on u.id = s.handler_unit
 left join part su on su.event = s.summary and su.name = 'summary'
 left join part st on st.event = s.id and st.name = 'story'
 where s.happened = '' and s.state not in ('beantwoord', 'veranderd', 'nagekeken');
+
+-- T-01 for who said "I see this too": what happened to the matter since they joined.
+-- Only kinds about the matter; what reporter and handler say to each other stays theirs (bericht, nee, nog-open,
+-- fix, afronden-gevraagd, bezwaar, stap-bezwaar, uitnodiging, triage, ontvangst).  open = 1: it is about the
+-- bottleneck, which everybody inside may read, and not by the reporter; only then who and the words are shown,
+-- because the handler's or reporter's unit could tell who the reporter is.
+create index similar_report_person on similar_report (person, signal);
+create view joined_feedback as
+select r.person as person, f.event as event, f.signal as signal, f.kind as kind, f.at as at, f.happened as happened,
+    f.substance as substance, f.by_unit as by_unit, s.year as year, s.number as number,
+    case when f.kind in ('knelpunt', 'knelpunt-nieuws', 'niets-doen', 'oplossing', 'effect')
+              and f.by_person <> s.reporter then 1 else 0 end as open
+from similar_report r
+join signal s on s.id = r.signal
+join feedback f on f.signal = r.signal and f.event > r.id and f.by_person <> r.person
+    and f.kind in ('opgepakt', 'teruggegeven', 'opengehouden', 'niet-doorgegeven', 'afgerond', 'heropend', 'duiding',
+                   'vertaling', 'knelpunt', 'knelpunt-nieuws', 'niets-doen', 'stap-gevraagd', 'stap-antwoord',
+                   'stap-doorverwezen', 'stap-stil', 'stap-dag', 'oplossing', 'effect', 'route')
+where not exists (select 1 from similar_report b
+                  where b.person = r.person and b.signal = r.signal and b.id < r.id);

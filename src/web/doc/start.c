@@ -11,6 +11,7 @@
 #include "core/feedback.h"
 #include "core/invitation.h"
 #include "core/option.h"
+#include "core/similar.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/signal.h"
@@ -100,6 +101,19 @@ static enum rc put_invitations(struct ctx *ctx, json_t *lines)
     return OK;
 }
 
+/* Who sees it too may not read all of it. */
+static enum rc title_of(struct ctx *ctx, const struct feedback *news, struct str *out)
+{
+    struct similar seen   = {0};
+    struct signal  signal = {0};
+
+    if (news->joined ? similar_load_mine(ctx, news->signal, &seen) != OK
+                     : signal_load(ctx, news->signal, &signal) != OK)
+        return ctx->err.rc;
+    *out = news->joined ? seen.title : signal.summary;
+    return OK;
+}
+
 static enum rc put_news(struct ctx *ctx, json_t *lines)
 {
     struct feedback_list inbox;
@@ -108,17 +122,19 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
         return ctx->err.rc;
     for (size_t i = 0; i < inbox.len && json_array_size(lines) < FOR_YOU_MOST; i++) {
         const struct feedback *news = &inbox.item[i];
-        struct signal          signal;
+        struct str             title;
 
         if (is_told(&inbox, i) || str_eq_z(news->kind, "afronden-gevraagd"))
             continue; /* the question itself is among the questions */
-        if (signal_load(ctx, news->signal, &signal) != OK)
+        if (title_of(ctx, news, &title) != OK)
             return ctx->err.rc;
         for_you(
-            ctx, lines, signal.id,
-            words_say2(ctx, TR("Nieuws over “%s”: %s"), words_quoted(ctx, signal.summary),
+            ctx, lines, news->signal,
+            words_say2(ctx, TR("Nieuws over “%s”: %s"), words_quoted(ctx, title),
                        words_inside(ctx, option_label(ctx, "terugkoppeling-soort", news->kind))),
-            url_of(ctx, signal.id), TR("Lees het"), words_when(ctx, news->at, news->happened));
+            str_printf(ctx->arena, "/signalen/%" PRId64 "%s", news->signal,
+                       news->joined ? "/herkend" : ""),
+            TR("Lees het"), words_when(ctx, news->at, news->happened));
     }
     return OK;
 }
@@ -227,6 +243,8 @@ static const struct field feedback_fields[] = {
     FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),
     FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT,
           TR("Gaat over de inhoud")),
+    FIELD(struct feedback, joined, "herkend", FIELD_FLAG, FIELD_OUT,
+          TR("Over een signaal dat u herkende")),
 };
 static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
 
