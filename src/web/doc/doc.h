@@ -30,14 +30,18 @@ void doc_put_tr(struct ctx *ctx, json_t *doc, const char *key, const char *text)
  */
 json_t *doc_of(struct request *r, const struct table *table, const void *from);
 
-/* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_when() gives it. */
-json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
+/*
+ * {"wie", "sinds", "uiterlijk", "opnieuw"}: who has it now, in words; since as words_when() gives it; again is the
+ * day until which it is kept open, or DATE_NONE.
+ */
+json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due,
+                struct date again);
 /*
  * As doc_now(), puts "nu", of an object whose table has only the instant: an old matter shows the
  * moment its source knows, and no day that would follow from a day nobody knows.
  */
 MUST_USE enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str who,
-                             int64_t since, struct date due);
+                             int64_t since, struct date due, struct date again);
 
 /*
  * {"items": [...], "volgende": next id as text, or null}.  A view that never asks doc_cursor() gives

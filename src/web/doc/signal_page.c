@@ -314,9 +314,11 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
                        doc_short(ctx, signal->summary, TITLE_LENGTH)));
     json_object_set_new(
         page, "nu",
-        signal->closed ? json_null()
-                       : doc_now(ctx, signal->handler_unit_name,
-                                 words_when(ctx, signal->since, signal->since_known), signal->due));
+        signal->closed
+            ? json_null()
+            : doc_now(ctx, signal->handler_unit_name,
+                      words_when(ctx, signal->since, signal->since_known), signal->due,
+                      str_eq_z(signal->state, "opengehouden") ? signal->look_again : DATE_NONE));
     doc_put(page, "verhaal",
             signal->story.len ? signal->story
                               : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));

@@ -14,6 +14,7 @@
 #include "core/similar.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/duty.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -22,34 +23,12 @@ enum { FOR_YOU_MOST = 7, CHANGED_MOST = 3 };
 
 /* --- "Voor u": one sentence and one action each, and no matter twice ------------- */
 
-static bool is_there(const json_t *lines, int64_t matter)
-{
-    json_t *line;
-    size_t  i;
-
-    json_array_foreach(lines, i, line)
-    {
-        if (json_integer_value(json_object_get(line, "zaak")) == matter)
-            return true;
-    }
-    return false;
-}
-
 /* What is most pressing comes first, so a matter that has a line already needs no second one. */
 static void for_you(struct ctx *ctx, json_t *lines, int64_t matter, struct str sentence,
                     struct str url, const char *button, struct str when)
 {
-    json_t *line;
-
-    if (json_array_size(lines) >= FOR_YOU_MOST || is_there(lines, matter))
-        return;
-    line = json_object();
-    json_object_set_new(line, "zaak", json_integer(matter));
-    doc_put(line, "zin", sentence);
-    doc_put(line, "url", url);
-    doc_put_tr(ctx, line, "knop", button);
-    doc_put_opt(line, "wanneer", when);
-    json_array_append_new(lines, line);
+    if (!duty_has(lines, matter))
+        duty_add(ctx, lines, FOR_YOU_MOST, matter, sentence, url, button, when);
 }
 
 static struct str url_of(struct ctx *ctx, int64_t signal)
@@ -139,6 +118,15 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
     return OK;
 }
 
+static struct str day_of(struct ctx *ctx, const struct signal_line *line)
+{
+    if (date_is_given(line->due))
+        return words_until(ctx, line->due);
+    if (str_eq_z(line->state, "opengehouden") && date_is_given(line->look_again))
+        return words_say(ctx, TR("opnieuw bekijken op %s"), words_date(ctx, line->look_again));
+    return STR("");
+}
+
 static enum rc put_handled(struct ctx *ctx, json_t *lines)
 {
     struct signal_line_list handled; /* twice as many as fit: some have a line already */
@@ -149,9 +137,7 @@ static enum rc put_handled(struct ctx *ctx, json_t *lines)
         for_you(ctx, lines, handled.item[i].id,
                 words_say(ctx, TR("U hebt een signaal: “%s”"),
                           words_quoted(ctx, handled.item[i].title)),
-                url_of(ctx, handled.item[i].id), TR("Bekijk het"),
-                date_is_given(handled.item[i].due) ? words_until(ctx, handled.item[i].due)
-                                                   : STR(""));
+                url_of(ctx, handled.item[i].id), TR("Bekijk het"), day_of(ctx, &handled.item[i]));
     return OK;
 }
 
@@ -219,7 +205,8 @@ static enum rc start_furnish(struct request *r, json_t *page)
                         json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
-        put_invitations(ctx, lines) != OK || put_news(ctx, lines) != OK ||
+        duty_put_days(ctx, lines, FOR_YOU_MOST) != OK || put_invitations(ctx, lines) != OK ||
+        put_news(ctx, lines) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
         json_decref(lines);
         return ctx->err.rc;
