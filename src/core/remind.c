@@ -129,8 +129,8 @@ static enum rc remind_steps(struct ctx *ctx, struct reminded *done, size_t *look
     if (step_list_late(ctx, done->step, PORTION, &late) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < late.len; i++) {
-        const struct step *step = &late.item[i];
-        struct ladder      ladder;
+        const struct step *step   = &late.item[i];
+        struct ladder      ladder = {0};
 
         done->step = step->id;
         if (!step_is_overdue(step, ctx->today))

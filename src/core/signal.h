@@ -97,10 +97,10 @@ struct signal {
     int64_t     closing;     /* event that proposed to close; 0 = none */
     struct date closing_due; /* the last day for the owner to answer that; DATE_NONE = not asked */
     bool        objected;
-    int64_t    raised;
-    int64_t    last_word, heard; /* instants; heard 0 = nothing of substance yet */
-    int64_t    version;
-    struct str story; /* "" when erased */
+    int64_t     raised;
+    int64_t     last_word, heard; /* instants; heard 0 = nothing of substance yet */
+    int64_t     version;
+    struct str  story; /* "" when erased */
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
     struct str_list impact, done, domain;

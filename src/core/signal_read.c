@@ -311,9 +311,8 @@ struct scan {
  */
 static struct scan scan_of(struct ctx *ctx, struct signal_filter filter)
 {
-    struct str scope =
-        may_scope(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
-    bool whole = filter.state.len == 0 && str_eq(scope, organisation_path(scope)) &&
+    struct str scope = may_scope(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
+    bool       whole = filter.state.len == 0 && str_eq(scope, organisation_path(scope)) &&
                  (may_at(ctx, RIGHT_READ, scope) || may_wide(ctx, RIGHT_READ_WIDE, scope));
 
     return (struct scan){

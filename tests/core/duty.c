@@ -16,17 +16,12 @@ static size_t came(struct world *w, int64_t person)
     return list.len;
 }
 
-static int64_t make_bottleneck(struct world *w)
+/* Led by the linking pin, who acts from here on. */
+static int64_t bottleneck_of_pin(struct world *w)
 {
-    int64_t signal = make_signal(&w->ctx, w->is.desk, "De aanvraag loopt vast."), id = 0;
-    struct bottleneck_new in = {.statement  = STR("De aanvraag loopt vast."),
-                                .group_size = NUMBER_NONE,
-                                .harm_on    = DATE_NONE,
-                                .signals    = {&signal, 1, 1}};
+    int64_t signal;
 
-    act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
-    return id;
+    return make_bottleneck(w, &signal);
 }
 
 static void keep_open(struct world *w, int64_t id, int days)
@@ -102,7 +97,7 @@ static void test_core_duty__goes_along_with_the_handler(void **state)
 static void test_core_duty__a_bottleneck_kept_open_comes_back(void **state)
 {
     struct world *w     = *state;
-    int64_t       id    = make_bottleneck(w);
+    int64_t       id    = bottleneck_of_pin(w);
     struct stage  stage = {.state = STR("opengehouden"),
                            .text  = STR("Wij wachten op de wet."),
                            .until = date_add_days(w->ctx.today, 60)};
@@ -121,7 +116,7 @@ static void test_core_duty__a_bottleneck_kept_open_comes_back(void **state)
 static void test_core_duty__nothing_is_done_until_a_day(void **state)
 {
     struct world     *w    = *state;
-    int64_t           id   = make_bottleneck(w);
+    int64_t           id   = bottleneck_of_pin(w);
     struct level_new  in   = {.level       = STR("niets"),
                               .text        = STR("Eén geval."),
                               .reason_code = STR("uitzondering"),
@@ -147,7 +142,7 @@ static void test_core_duty__nothing_is_done_until_a_day(void **state)
 static void test_core_duty__inaction_is_raised_again(void **state)
 {
     struct world       *w   = *state;
-    int64_t             id  = make_bottleneck(w);
+    int64_t             id  = bottleneck_of_pin(w);
     struct inaction_new in  = {.kind     = STR("financieel"),
                                .text     = STR("Er is geen geld."),
                                .raise_on = date_add_days(w->ctx.today, 60)};
@@ -166,7 +161,7 @@ static void test_core_duty__inaction_is_raised_again(void **state)
 static void test_core_duty__a_unit_sees_what_it_is_to_do(void **state)
 {
     struct world        *w    = *state;
-    int64_t              id   = make_bottleneck(w);
+    int64_t              id   = bottleneck_of_pin(w);
     struct internal_new  in   = {.kind = STR("handboek"),
                                  .text = STR("Wij passen het handboek aan."),
                                  .unit = w->is.inkomen,
@@ -200,14 +195,14 @@ static void test_core_duty__a_unit_sees_what_it_is_to_do(void **state)
 static void test_core_duty__the_lead_has_it(void **state)
 {
     struct world               *w      = *state;
-    int64_t                     first  = make_bottleneck(w), second;
+    int64_t                     first  = bottleneck_of_pin(w), second;
     struct stage                settle = {.state = STR("opengehouden"),
                                           .text  = STR("Wij wachten op de wet."),
                                           .until = date_add_days(w->ctx.today, 60)};
     struct bottleneck_line_list list;
 
     days_later(&w->ctx, 1);
-    second = make_bottleneck(w);
+    second = bottleneck_of_pin(w);
     assert_ok(&w->ctx, bottleneck_list_led(&w->ctx, 7, &list));
     assert_int_equal(2, list.len);
     assert_int_equal(first, list.item[0].id);

@@ -15,7 +15,7 @@
 
 /* --- the world of a step --------------------------------------------------------- */
 
-static int64_t make_bottleneck(struct world *w, const int64_t *signals, size_t len)
+static int64_t open_bottleneck(struct world *w, const int64_t *signals, size_t len)
 {
     struct bottleneck_new in = {.statement  = STR("Inwoners krijgen te laat bericht."),
                                 .group_size = NUMBER_NONE,
@@ -48,7 +48,7 @@ static int64_t ask_ministry(struct world *w, int64_t *signal_out)
 
     if (signal_out)
         *signal_out = signal;
-    return make_step(w, make_bottleneck(w, &signal, 1), w->is.ministerie);
+    return make_step(w, open_bottleneck(w, &signal, 1), w->is.ministerie);
 }
 
 static struct step load(struct world *w, int64_t id)
@@ -138,7 +138,7 @@ static void test_core_step__a_day_that_has_passed_is_refused(void **state)
 {
     struct world   *w      = *state;
     int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), id = 0;
-    int64_t         of = make_bottleneck(w, &signal, 1);
+    int64_t         of = open_bottleneck(w, &signal, 1);
     struct step_new in = {.question = STR(" "), .unit = 999999, .due = w->ctx.today};
 
     assert_int_equal(ERR_INVALID, step_add(&w->ctx, of, &in, &id));
@@ -191,7 +191,7 @@ static void test_core_step__every_reporter_hears_the_question(void **state)
     struct world       *w         = *state;
     int64_t             signal[2] = {make_signal(&w->ctx, w->is.desk, "Een."),
                                      make_signal(&w->ctx, w->is.desk2, "Twee.")};
-    int64_t             id        = make_step(w, make_bottleneck(w, signal, 2), w->is.ministerie);
+    int64_t             id        = make_step(w, open_bottleneck(w, signal, 2), w->is.ministerie);
     struct history_list history;
     bool                substance = true;
     int                 told      = 0;
@@ -264,7 +264,7 @@ static void test_core_step__stories_are_deidentified(void **state)
     in.consent = STR("nee");
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal[1]));
-    id = make_step(w, make_bottleneck(w, signal, 2), w->is.ministerie);
+    id = make_step(w, open_bottleneck(w, signal, 2), w->is.ministerie);
     act_as(&w->ctx, w->is.ministry);
     step = load(w, id);
     assert_ok(&w->ctx, step_stories(&w->ctx, &step, 3, &stories));
@@ -465,7 +465,7 @@ static void test_core_step__overdue_list_longest_first(void **state)
 {
     struct world   *w      = *state;
     int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), later = 0;
-    int64_t         of = make_bottleneck(w, &signal, 1), usual = make_step(w, of, w->is.ministerie);
+    int64_t         of = open_bottleneck(w, &signal, 1), usual = make_step(w, of, w->is.ministerie);
     struct step_new in = {
         .question = STR("En dit?"), .unit = w->is.gemeente, .due = date_add_days(w->ctx.today, 7)};
     struct step_list list;
@@ -566,7 +566,7 @@ static void test_core_step__giving_back_is_no_transfer(void **state)
     struct world    *w      = *state;
     struct ctx      *ctx    = &w->ctx;
     int64_t          signal = make_signal(ctx, w->is.desk, "Dit knelt.");
-    int64_t          of     = make_bottleneck(w, &signal, 1);
+    int64_t          of     = open_bottleneck(w, &signal, 1);
     struct hand_over own    = {.reason = STR("Ik pak het op.")};
     struct hand_over policy = {.person = w->is.policy, .reason = STR("Dit is beleid.")};
     struct hand_over pin    = {.person = w->is.pin, .reason = STR("Dit is uitvoering.")};
@@ -593,7 +593,7 @@ static void test_core_step__two_meetings_without_action_is_going_round(void **st
 {
     struct world        *w      = *state;
     int64_t              signal = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
-    int64_t              of     = make_bottleneck(w, &signal, 1);
+    int64_t              of     = open_bottleneck(w, &signal, 1);
     struct gathering_new in     = {.occasion = STR("kwestietafel"), .held_on = w->ctx.today};
 
     assert_ok(&w->ctx, gathering_add(&w->ctx, of, &in));
@@ -614,7 +614,7 @@ static void test_core_step__goes_along_with_a_merge(void **state)
     struct merging   in    = {.text = STR("Het is hetzelfde.")};
     struct step_list list;
 
-    into    = make_bottleneck(w, &other, 1);
+    into    = open_bottleneck(w, &other, 1);
     in.into = into;
     assert_ok(&w->ctx, bottleneck_merge(&w->ctx, load(w, id).bottleneck, &in));
     assert_ok(&w->ctx, step_list_of_bottleneck(&w->ctx, into, &list));
