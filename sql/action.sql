@@ -139,7 +139,7 @@ where i.followed = 0
                        where j.bottleneck = :bottleneck and j.left_by = 0));
 
 -- name: bottleneck_expected    in: bottleneck    out: expected
--- O-19: the last day on which something is expected of somebody.
+-- O-19: the last day on which something is expected of somebody; routes are in route_use_open.
 select max(d.due) from (
     select a.due as due from internal_action a where a.bottleneck = :bottleneck and a.done_by = 0
     union all

@@ -237,11 +237,14 @@ from bottleneck_rule r join bottleneck_line l on l.id = r.bottleneck
 where r.rule = :rule and l.merged_into = 0 order by l.id desc;
 
 -- name: bottleneck_of_lead
---   in: lead
+--   in: lead, most
 --   out: id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals, recognised, renewed, first_at
 -- What somebody leads and is not at an end, first due first, and last what has no day.
 select id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals,
     recognised, renewed, first_at
 from bottleneck_line
-where lead = :lead and merged_into = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
+where id in (
+    select b.id from bottleneck b
+    where b.lead = :lead and b.merged_into = 0 and b.state not in ('beantwoord', 'veranderd', 'nagekeken')
+    order by b.due nulls last, b.id limit :most)
 order by due nulls last, id;

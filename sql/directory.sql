@@ -49,6 +49,20 @@ order by length(u.path) desc, r.person;
 select value from setting where name = :name and organisation in (0, :organisation)
 order by organisation desc limit 1;
 
+-- name: setting_values    in: name    out: value
+-- What counts anywhere.
+select distinct value from setting where name = :name order by value;
+
+-- name: silence_role_list    in: organisation    out: code
+-- The roles a question goes to when its day passed without an answer, in order (list stilte-rol).
+select o.code from option_item o
+where o.list = 'stilte-rol' and o.active = 1
+  and (o.organisation = :organisation
+       or (o.organisation = 0 and not exists (
+           select 1 from option_item x
+           where x.organisation = :organisation and x.list = o.list and x.code = o.code)))
+order by o.position, o.code;
+
 -- name: person_with_right    in: name, scope    out: id, name, unit_name, path
 -- People below a path who have a right somewhere; '' = everybody.
 select p.id, coalesce(n.content, ''), u.name, u.path

@@ -162,6 +162,11 @@ left join route_now r on r.id = w.route
 left join part p on p.event = w.id and p.name = 'text'
 where w.subject = :subject order by w.id;
 
+-- name: route_use_open    in: subject    out: at, duration
+-- O-19: the routes it is on, and how long each takes.
+select w.at, r.duration from route_use w join route r on r.id = w.route
+where w.subject = :subject and w.outcome = '' and r.duration <> '' order by w.id;
+
 -- name: route_keeper_load    in: organisation, what    out: person, name, unit_name, phone
 -- Somebody who left, or is no manager any more, keeps nothing.
 select k.person, coalesce(n.content, ''), u.name, u.phone

@@ -101,6 +101,11 @@ values (:seq, :signal, :actor, :unit, :times, :period, :at);
 update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = :signal)
 where id = :signal;
 
+-- on: signal_added, signal_handed, signal_closing_objected
+update signal set abroad = coalesce((select u.organisation from unit u
+                                     where u.id = signal.handler_unit and u.organisation <> signal.organisation), 0)
+where id = coalesce(cast(:signal as integer), :seq);
+
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
@@ -215,40 +220,63 @@ where w.signal = :signal order by w.id;
 -- The lists share their columns: signal_read.c reads them all the same way.
 
 -- name: signal_page
---   in: before, state, kind, scan, scope, person, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
+--   in: before, state, kind, scan, scope, second, person, most
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Newest first, from before a cursor; state or kind '' = all.  Of the newest `scan` (of the organisation of the
--- path `scope`, of the state, of the kind, or of all) those below the path; and what the person brought in or has in hand.
--- Found by number first, so that nothing else is read of the others.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+-- path `scope`, of the state, of the kind, or of all) those of a reporter or handler below the path; those of
+-- other organisations with a handler below it; second readings below the path `second`; and what the person
+-- brought in, typed for somebody or has in hand.  Found by number first, so that nothing else is read of the others.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id in (
     select c.id
-    from (select id, unit from (
-              select id, unit from signal
+    from (select id, unit, handler_unit from (
+              select id, unit, handler_unit from signal
               where :state = '' and :kind = '' and organisation = (select u.organisation from unit u where u.path = :scope)
                   and id < :before order by id desc limit :scan) of_organisation
           union all
-          select id, unit from (
-              select id, unit from signal
+          select id, unit, handler_unit from (
+              select id, unit, handler_unit from signal
               where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before
               order by id desc limit :scan) of_state
           union all
-          select id, unit from (
-              select id, unit from signal
-              where :state = '' and :kind <> '' and kind = :kind and id < :before order by id desc limit :scan) of_kind
+          select id, unit, handler_unit from (
+              select id, unit, handler_unit from signal
+              where :state = '' and :kind <> '' and kind = :kind and id < :before
+              order by id desc limit :scan) of_kind
           union all
-          select id, unit from (
-              select id, unit from signal
-              where :state = '' and :kind = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c
+          select id, unit, handler_unit from (
+              select id, unit, handler_unit from signal
+              where :state = '' and :kind = '' and :scope = '' and id < :before
+              order by id desc limit :scan) of_all) c
     join unit u on u.id = c.unit
-    where substr(u.path, 1, length(:scope)) = :scope
+    left join unit h on h.id = c.handler_unit
+    where substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:scope)) = :scope
+    union
+    select id from (
+        select s.id as id from signal s join unit h on h.id = s.handler_unit
+        where s.abroad <> 0 and s.abroad = (select u.organisation from unit u where u.path = :scope)
+            and substr(h.path, 1, length(:scope)) = :scope
+            and s.id < :before and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+        order by s.id desc limit :most) from_elsewhere
+    union
+    select id from (
+        select s.id as id from signal s join unit u on u.id = s.unit
+        where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second
+            and s.id < :before and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+        order by s.id desc limit :most) to_read_again
     union
     select id from (
         select id from signal where reporter = :person and id < :before and (:state = '' or state = :state)
             and (:kind = '' or kind = :kind)
         order by id desc limit :most) brought
+    union
+    select id from (
+        select id from signal
+        where entered_by = :person and entered_by <> reporter and id < :before and (:state = '' or state = :state)
+            and (:kind = '' or kind = :kind)
+        order by id desc limit :most) typed
     union
     select id from (
         select id from signal where handler = :person and id < :before and (:state = '' or state = :state)
@@ -280,60 +308,81 @@ from (select id from (
 
 -- name: signal_of_reporter
 --   in: reporter, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Newest first.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc limit :most;
 
 -- name: signal_of_owner_to_close
 --   in: reporter
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- The owner is asked whether it may be closed.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter and closing <> 0 order by id;
 
 -- name: signal_of_handler
 --   in: handler, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
--- What somebody has in hand, first due first.  A day reckoned from a moment that is not known to the day is
--- no day: what has such a moment comes after, and what has none at all ("onbekend") last.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+-- What somebody has in hand, first day first: for an answer, or to look again.  A day reckoned from a moment
+-- that is not known to the day is no day: such a matter comes after, and one without any moment last.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
-order by since_known, due nulls last, id limit :most;
+order by since_known, coalesce(due, look_again, '9999'), id limit :most;
 
 -- name: signal_without_handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Z-20: nobody has it.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
 -- name: signal_line_one
 --   in: id
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due, raised, closing, consent, reporter, story, summary, recognised
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, since, since_known, happened, due,
-    raised, closing, consent, reporter, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id = :id;
 
 -- name: inbox_feedback
---   in: reporter, after
---   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+--   in: person, after
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
+-- Of what the person brought in, and (joined 1) of what they see too; newest first.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
-    f.substance
+    f.substance, 0
 from signal s
 join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst' and f.by_person <> s.reporter
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
-where s.reporter = :reporter order by f.event desc limit 100;
+where s.reporter = :person
+union all
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
+    f.substance, 1
+from joined_feedback f
+left join unit u on u.id = f.by_unit and f.open = 1
+left join part p on p.event = f.event and p.name = 'text' and f.open = 1
+where f.person = :person and f.event > :after
+order by 1 desc, 2 limit 100;
+
+-- name: joined_news
+--   in: person, signal
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
+-- All of it of one signal the person sees too, in order.
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
+    f.substance, 1
+from joined_feedback f
+left join unit u on u.id = f.by_unit and f.open = 1
+left join part p on p.event = f.event and p.name = 'text' and f.open = 1
+where f.person = :person and f.signal = :signal
+order by 1 limit 200;
 
 -- name: inbox_upto    in: person    out: upto
 select upto from inbox_read where person = :person;
@@ -364,10 +413,10 @@ left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_ad
 left join erasure r on r.id = e.seq and r.part = 'story'
 where e.seq > :after order by e.seq limit :most;
 
--- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance
+-- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
 -- T-08: what a team is to talk about at its next meeting, newest first.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, n.content, ''), s.year,
-    s.number, f.substance
+    s.number, f.substance, 0
 from feedback f
 join signal s on s.id = f.signal
 left join unit u on u.id = f.by_unit

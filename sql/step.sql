@@ -152,14 +152,14 @@ where (state = 0 or review_on <= :today)
 order by due, id limit :most;
 
 -- name: step_late
---   in: today
+--   in: today, after, most
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
--- Open after their due day; the verdict stays with step_is_overdue().
+-- Open after their due day, by number from after one; the verdict stays with step_is_overdue().
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
-from step_line where state = 0 and due < :today order by due, id;
+from step_line where state = 0 and due < :today and id > :after order by id limit :most;
 
 -- name: step_of_unit
 --   in: path
@@ -263,14 +263,15 @@ order by 1, 3 desc;
 
 -- name: step_circulating
 --   in: transfers, gatherings
---   out: id, year, number, statement, state, lead_unit_name, since, due, transfers, gatherings
--- O-16: handed on too often, or discussed without anything being done since.
-select c.id, c.year, c.number, c.statement, c.state, c.lead_unit_name, c.since, c.due, c.transfers, c.gatherings
+--   out: id, year, number, statement, state, lead_unit_name, since, due, redirects, led, gatherings
+-- O-16: perhaps handed on too often, or discussed without anything being done since.  led: how often the
+-- lead was given or given back; which of these are transfers is in bottleneck_lead_list.
+select c.id, c.year, c.number, c.statement, c.state, c.lead_unit_name, c.since, c.due, c.redirects, c.led, c.gatherings
 from (select l.id as id, l.year as year, l.number as number, l.statement as statement, l.state as state,
              l.lead_unit_name as lead_unit_name, l.since as since, l.due as due,
-             (select count(*) from step_redirect r join step s on s.id = r.step where s.bottleneck = l.id)
-             + (select count(*) from trace t join event e on e.seq = t.seq and e.kind = 'bottleneck_led'
-                where t.object = l.id) as transfers,
+             (select count(*) from step_redirect r join step s on s.id = r.step where s.bottleneck = l.id) as redirects,
+             (select count(*) from trace t join event e on e.seq = t.seq and e.kind = 'bottleneck_led'
+              where t.object = l.id) as led,
              (select count(*) from gathering g
               where g.bottleneck = l.id
                 and not exists (select 1 from step x where x.bottleneck = l.id and x.id > g.id)
@@ -282,20 +283,32 @@ from (select l.id as id, l.year as year, l.number as number, l.statement as stat
                 and not exists (select 1 from solution x where x.bottleneck = l.id and x.id > g.id)) as gatherings
       from bottleneck_line l
       where l.merged_into = 0 and l.state not in ('beantwoord', 'veranderd', 'nagekeken')) c
-where c.transfers >= :transfers or c.gatherings >= :gatherings
+where c.redirects + c.led >= :transfers or c.gatherings >= :gatherings
 order by c.id;
 
--- name: still_open    in: before    out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
--- Signals whose reporter heard nothing since before.
-select id, handler_unit, organisation, last_word, counted, year, number, summary, story
-from signal_quiet_line where last_word <= :before order by last_word, id;
+-- name: bottleneck_lead_list    in: bottleneck    out: body
+-- The units that had the lead, in order, as "lead_unit" of the bodies; 0 = given back.
+select e.body
+from trace t join event e on e.seq = t.seq and (e.kind = 'bottleneck_led' or e.seq = t.object)
+where t.object = :bottleneck order by e.seq;
+
+-- name: still_open
+--   in: after, before, today, most
+--   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+-- Signals after a number whose reporter heard nothing since before, by number.
+select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+from signal_quiet_line
+where id > :after and last_word <= :before and (look_again is null or look_again < :today)
+order by id limit :most;
 
 -- name: still_open_of_handler
---   in: handler, before, most
---   out: signal, handler_unit, organisation, last_word, counted, year, number, summary, story
--- The same, of one handler.
-select id, handler_unit, organisation, last_word, counted, year, number, summary, story
-from signal_quiet_line where handler = :handler and last_word <= :before order by last_word, id limit :most;
+--   in: handler, before, today, most
+--   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+-- The same of one handler, the longest silence first.
+select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+from signal_quiet_line
+where handler = :handler and last_word <= :before and (look_again is null or look_again <= :today)
+order by last_word, id limit :most;
 
 -- name: account_figures    in: today    out: unit, what, total
 -- Everything that is counted of a unit itself, by the codes of accountability.c.

@@ -10,6 +10,7 @@ drop index signal_handler;
 create index signal_handler on signal (handler, id);
 -- In somebody's hands, or nobody's, and not ended: first due first.
 create index signal_in_hand on signal (handler, since_known, due, id) where state not in ('beantwoord', 'veranderd', 'nagekeken');
+
 -- How many people see it too, for the lists; they are in similar_report.
 alter table signal add column recognised integer not null default 0;
 update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = signal.id);

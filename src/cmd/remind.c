@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "cmd/cmd.h"
 
 static int usage(FILE *to, int code)
@@ -44,7 +45,10 @@ int cmd_remind(int argc, char **argv)
     if (code != EXIT_DONE)
         return code;
     if (cmd_open(&cmd, database, true))
-        code = cmd_write(&cmd, work, &done);
+        do { /* a portion at a time: somebody else may be writing too */
+            code = cmd_write(&cmd, work, &done);
+            arena_clear(cmd.ctx.arena);
+        } while (code == EXIT_DONE && done.more);
     else
         code = cmd_fail(&cmd, "remind");
     cmd_close(&cmd);

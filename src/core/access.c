@@ -240,7 +240,7 @@ static struct str common_path(struct str a, struct str b)
     return end > 1 ? str_slice(a, 0, end) : STR("");
 }
 
-struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)
+struct str may_scope(const struct ctx *ctx, uint32_t own, uint32_t wide)
 {
     struct str scope = STR("-");
     bool       any   = false;
@@ -249,10 +249,10 @@ struct str may_scope(const struct ctx *ctx, enum right own, enum right wide)
         return STR("");
     for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
         const struct grant *grant = &ctx->access->grant[i];
-        bool                whole = (grant->rights & (1u << wide)) != 0;
+        bool                whole = (grant->rights & wide) != 0;
         struct str          path  = whole ? organisation_path(grant->path) : grant->path;
 
-        if (!whole && (grant->rights & (1u << own)) == 0)
+        if (!whole && (grant->rights & own) == 0)
             continue;
         scope = any ? common_path(scope, path) : path;
         any   = true;

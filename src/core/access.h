@@ -76,10 +76,11 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path);
 /* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
 struct str organisation_path(struct str path);
 /*
- * A path that holds every unit for which one of the rights counts (own: the unit and below; wide: its whole
- * organisation): "" when they have nothing in common, "-" when there is none.  A first sieve for lists.
+ * The path of the unit that holds every unit for which one of the rights counts (own: the unit and below; wide:
+ * its whole organisation; both as bits 1u << RIGHT_...): "" when no unit does, "-" when there is no such right.
+ * A first sieve for lists.
  */
-struct str may_scope(const struct ctx *ctx, enum right own, enum right wide);
+struct str may_scope(const struct ctx *ctx, uint32_t own, uint32_t wide);
 /* Whether the person has the right somewhere in the organisation this path is in: RIGHT_READ_WIDE. */
 bool may_wide(const struct ctx *ctx, enum right right, struct str path);
 

@@ -62,6 +62,17 @@ static bool is_active(const struct level_list *levels, struct str level)
     return false;
 }
 
+/* O-02: nothing is done and the day to look again came: the same may be said again, with reasons. */
+static bool may_repeat(const struct ctx *ctx, const struct level_list *levels)
+{
+    const struct level *last = NULL;
+
+    for (size_t i = 0; i < levels->len; i++)
+        if (levels->item[i].dropped == 0 && str_eq_z(levels->item[i].level, "niets"))
+            last = &levels->item[i];
+    return last && date_is_given(last->look_again) && date_cmp(last->look_again, ctx->today) <= 0;
+}
+
 static size_t active(const struct level_list *levels)
 {
     size_t count = 0;
@@ -87,7 +98,9 @@ static enum rc check_level(struct ctx *ctx, int64_t id, const struct level_new *
         return ctx->err.rc;
     need_code(ctx, "level", "opvolgingsniveau", in->level);
     need_text(ctx, "text", in->text, TR("Schrijf waarom. De melders lezen dit."));
-    if (is_active(&levels, in->level))
+    if (nothing && may_repeat(ctx, &levels))
+        ;
+    else if (is_active(&levels, in->level))
         (void)fault_add(ctx, "level", TR("Dit niveau is al gekozen."));
     else if (nothing ? active(&levels) > 0 : is_active(&levels, STR("niets")))
         (void)fault_add(

@@ -187,7 +187,7 @@ struct solution_list {
 };
 MUST_USE enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list *out);
 
-/* O-19: the last day on which something is expected of somebody; DATE_NONE = nothing is. */
+/* O-19: the last day on which somebody, or a route it is on, is to answer; DATE_NONE = nothing is expected. */
 MUST_USE enum rc bottleneck_expected(struct ctx *ctx, int64_t bottleneck, struct date *out);
 /* Whether what is expected comes after the harm. */
 bool bottleneck_is_too_late(const struct bottleneck *bottleneck, struct date expected);

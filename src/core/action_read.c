@@ -2,6 +2,7 @@
 /* action_read.c - reads what is done about a bottleneck; the contract is in action.h. */
 #include "base/vec.h"
 #include "core/action.h"
+#include "core/deadline.h"
 #include "db/db.h"
 
 #define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
@@ -197,6 +198,59 @@ enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list 
     return OK;
 }
 
+/* Of an old matter that starts when its source says, as far as that is known. */
+static enum rc start_of(struct ctx *ctx, int64_t bottleneck, int64_t at, struct date *out)
+{
+    struct str  happened;
+    struct date first;
+
+    if (event_happened(ctx, bottleneck, at, &happened) != OK)
+        return ctx->err.rc;
+    if (happened.len == 0)
+        *out = date_of_instant(at);
+    else if (!moment_parse(happened, &first, out))
+        *out = DATE_NONE;
+    return OK;
+}
+
+struct use {
+    int64_t         at;
+    struct deadline term;
+};
+struct use_list {
+    struct use *item;
+    size_t      len, cap;
+};
+
+/* O-19: when the routes it is on are to give a decision. */
+static enum rc expect_of_routes(struct ctx *ctx, int64_t bottleneck, struct date *expected)
+{
+    struct use_list list = {0};
+    struct db_query q    = db_query(ctx->db, SQL_ROUTE_USE_OPEN);
+
+    db_bind_i64(&q, bottleneck);
+    while (db_next(&q)) {
+        struct use use = {.at = db_col_i64(&q, ROUTE_USE_OPEN_AT)};
+
+        if (deadline_parse(db_col_str(&q, ROUTE_USE_OPEN_DURATION), &use.term))
+            VEC_PUSH(ctx->arena, &list, use);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        struct date start, end;
+
+        if (start_of(ctx, bottleneck, list.item[i].at, &start) != OK)
+            return ctx->err.rc;
+        if (!date_is_given(start))
+            continue;
+        end = deadline_end(start, list.item[i].term);
+        if (!date_is_given(*expected) || date_cmp(*expected, end) < 0)
+            *expected = end;
+    }
+    return OK;
+}
+
 enum rc bottleneck_expected(struct ctx *ctx, int64_t bottleneck, struct date *out)
 {
     struct date     expected = DATE_NONE;
@@ -205,7 +259,7 @@ enum rc bottleneck_expected(struct ctx *ctx, int64_t bottleneck, struct date *ou
     db_bind_i64(&q, bottleneck);
     if (db_next(&q))
         expected = date_or_none(&q, BOTTLENECK_EXPECTED_EXPECTED);
-    if (db_end(&q, &ctx->err) != OK)
+    if (db_end(&q, &ctx->err) != OK || expect_of_routes(ctx, bottleneck, &expected) != OK)
         return ctx->err.rc;
     *out = expected;
     return OK;

@@ -164,8 +164,9 @@ MUST_USE enum rc bottleneck_list(struct ctx *ctx, struct bottleneck_filter filte
                                  struct bottleneck_line_list *out);
 MUST_USE enum rc bottleneck_list_of_rule(struct ctx *ctx, int64_t rule,
                                          struct bottleneck_line_list *out);
-/* In the hands of the person, first due first. */
-MUST_USE enum rc bottleneck_list_led(struct ctx *ctx, struct bottleneck_line_list *out);
+/* In the hands of the person and not ended, first due first. */
+MUST_USE enum rc bottleneck_list_led(struct ctx *ctx, int64_t most,
+                                     struct bottleneck_line_list *out);
 
 /* Every text of it, first and later, in order. */
 struct bottleneck_text {

@@ -287,11 +287,12 @@ enum rc bottleneck_list_of_rule(struct ctx *ctx, int64_t rule, struct bottleneck
     return read_lines(ctx, &q, out);
 }
 
-enum rc bottleneck_list_led(struct ctx *ctx, struct bottleneck_line_list *out)
+enum rc bottleneck_list_led(struct ctx *ctx, int64_t most, struct bottleneck_line_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_OF_LEAD);
 
     db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, most);
     return read_lines(ctx, &q, out);
 }
 

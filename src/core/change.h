@@ -33,7 +33,7 @@ struct change_list {
     size_t         len, cap;
 };
 
-/* The latest changes, last first. */
+/* The latest changes, last first; none for who only administers. */
 MUST_USE enum rc change_latest(struct ctx *ctx, int64_t most, struct change_list *out);
 
 #endif

@@ -173,7 +173,7 @@ static enum rc inbox_upto(struct ctx *ctx, int64_t *out)
     return OK;
 }
 
-/* The statements of the inbox and of the team share their columns. */
+/* The statements of the inbox, of the team and of who joined share their columns. */
 static enum rc read_messages(struct ctx *ctx, struct db_query *q, struct feedback_list *out)
 {
     struct feedback_list list = {0};
@@ -190,6 +190,7 @@ static enum rc read_messages(struct ctx *ctx, struct db_query *q, struct feedbac
             .substance = db_col_i64(q, INBOX_FEEDBACK_SUBSTANCE) != 0,
             .by_unit   = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_BY_UNIT_NAME)),
             .text      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_TEXT)),
+            .joined    = db_col_i64(q, INBOX_FEEDBACK_JOINED) != 0,
         };
         VEC_PUSH(ctx->arena, &list, one);
     }
@@ -209,6 +210,15 @@ enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
     q = db_query(ctx->db, SQL_INBOX_FEEDBACK);
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, upto);
+    return read_messages(ctx, &q, out);
+}
+
+enum rc joined_news(struct ctx *ctx, int64_t signal, struct feedback_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_JOINED_NEWS);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, signal);
     return read_messages(ctx, &q, out);
 }
 

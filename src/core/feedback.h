@@ -49,6 +49,7 @@ struct feedback {
     struct str by_unit; /* "" = the system */
     struct str text, not_possible, why, bound, possible;
     bool       team;
+    bool       joined; /* of a signal of another that the reader sees too; only in the inbox */
     struct str event_kind, body; /* facts for the sentence on screen */
 };
 struct feedback_list {
@@ -69,10 +70,16 @@ struct feedback_answer_list {
 MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal,
                                   struct feedback_answer_list *out);
 
-/* What the person has not marked as read yet, newest first. */
+/*
+ * What the person has not marked as read yet, newest first: of what they brought in, and of what they see too
+ * (T-01: every reporter).  Of the latter only what happened to the matter since they joined; not what reporter
+ * and handler say to each other, and nothing that tells who the reporter is.
+ */
 MUST_USE enum rc inbox_list(struct ctx *ctx, struct feedback_list *out);
 /* What was also meant for the team of the person, for its next meeting, newest first (T-08). */
 MUST_USE enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out);
+/* Of one signal the person sees too, all since they joined, in order; empty for anybody else. */
+MUST_USE enum rc joined_news(struct ctx *ctx, int64_t signal, struct feedback_list *out);
 /* Everything up to this event has been read. */
 MUST_USE enum rc inbox_mark_read(struct ctx *ctx, int64_t upto);
 

@@ -358,8 +358,9 @@ enum rc signal_close(struct ctx *ctx, int64_t id, const struct closing *in)
     if (!second && signal.closing == 0)
         (void)fault_add(ctx, "",
                         TR("Vraag eerst aan de melder of het signaal kan worden afgerond."));
-    if (!second && signal.closing &&
-        (!date_is_given(signal.due) || date_cmp(ctx->today, signal.due) <= 0))
+    /* Not signal.due: that hides the day when nobody knows since when it is in whose hands. */
+    if (!second && date_is_given(signal.closing_due) &&
+        date_cmp(ctx->today, signal.closing_due) <= 0)
         (void)fault_add(ctx, "", TR("De melder kan nog antwoorden. Wacht tot die dag voorbij is."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

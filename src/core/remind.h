@@ -3,7 +3,8 @@
  * remind.h - what nobody did in time: silence after a question, and reporters who heard nothing.
  *
  * Run once a day by the system itself (person 0), by gehoor remind or while serving.  It
- * writes events only for what it finds for the first time, so running it twice does no harm.
+ * writes events only for what it finds for the first time, so running it twice does no harm,
+ * and neither does stopping half-way.
  *
  * Reminders bind receivers only; a reporter never gets one (X-13).
  *
@@ -12,6 +13,7 @@
 #ifndef CORE_REMIND_H
 #define CORE_REMIND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -22,15 +24,21 @@
 struct reminded {
     int64_t silent; /* steps that went to the next role */
     int64_t missed; /* "still open because" messages that were not sent */
+    bool    more;   /* there is more to look at */
+    bool    steps_done;
+    int64_t step, signal; /* looked at last */
 };
 
 /*
  * O-11: a step whose day passed without an answer goes to the manager of who has it, and
- * after the term stilte-volgende-rol to the director.  T-04: a signal whose reporter heard
- * nothing for the term nog-open is counted with the unit of its handler.
- * In a write transaction.
+ * after the term stilte-volgende-rol to the director (list stilte-rol).  T-04: a signal whose
+ * reporter heard nothing for the term nog-open is counted with the unit of its handler.  The
+ * terms are those of the organisation that has it (X-15).
+ *
+ * Does one portion, in a write transaction: *done begins as {0}, and while done->more is set the
+ * next call, best in a transaction of its own, goes on where this one stopped.
  */
-MUST_USE enum rc step_remind(struct ctx *ctx, struct reminded *out);
+MUST_USE enum rc step_remind(struct ctx *ctx, struct reminded *done);
 
 /* T-04: signals of this handler whose reporter should hear soon why it is still open. */
 struct still_open {

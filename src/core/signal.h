@@ -94,12 +94,13 @@ struct signal {
     struct str  since_known; /* as happened, for since */
     struct date
         due; /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
-    int64_t    closing; /* event that proposed to close; 0 = none */
-    bool       objected;
-    int64_t    raised;
-    int64_t    last_word, heard; /* instants; heard 0 = nothing of substance yet */
-    int64_t    version;
-    struct str story; /* "" when erased */
+    int64_t     closing;     /* event that proposed to close; 0 = none */
+    struct date closing_due; /* the last day for the owner to answer that; DATE_NONE = not asked */
+    bool        objected;
+    int64_t     raised;
+    int64_t     last_word, heard; /* instants; heard 0 = nothing of substance yet */
+    int64_t     version;
+    struct str  story; /* "" when erased */
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
     struct str_list impact, done, domain;
@@ -115,7 +116,7 @@ struct signal_line {
     struct str  reference, title, kind, state, unit_name, unit_path, handler_unit_name;
     int64_t     at, since, handler, raised, recognised;
     struct str  happened, since_known; /* as in struct signal */
-    struct date due;
+    struct date due, look_again;
     bool        closing;
     bool        readable; /* the person may read all of it */
 };
@@ -131,8 +132,8 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number);
 /* The sentence that names it: the owner's, otherwise the beginning of the story. */
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
 /*
- * Whether the person may read a signal with this reporter, entered_by, handler, unit_path and
- * handler_path; no other member is looked at.
+ * Whether the person may read a signal with this reporter, entered_by, handler, unit_path,
+ * handler_path, consent and state; no other member is looked at.  The one judge, of lists too.
  */
 bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
 /*

@@ -136,6 +136,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .since_known       = TEXT(SINCE_KNOWN),
         .due               = due_or_none(q, SIGNAL_LOAD_DUE, SIGNAL_LOAD_SINCE_KNOWN),
         .closing           = NUMBER(CLOSING),
+        .closing_due       = DATE_NONE,
         .objected          = NUMBER(OBJECTED) != 0,
         .raised            = NUMBER(RAISED),
         .last_word         = NUMBER(LAST_WORD),
@@ -147,6 +148,8 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
     signal.summary = signal_title(ctx, db_col_str(q, SIGNAL_LOAD_SUMMARY), signal.story);
     signal.mine    = ctx->person != 0 && signal.reporter == ctx->person;
     signal.closed  = signal_state_is_closed(signal.state);
+    if (signal.closing)
+        signal.closing_due = date_or_none(q, SIGNAL_LOAD_DUE);
     return signal;
 }
 
@@ -252,17 +255,20 @@ enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *o
 
 enum { SCAN_MOST = 5000 };
 
+/* Whether the person may read the signal of the row: the same question as for one signal. */
 static bool may_list(const struct ctx *ctx, struct db_query *q)
 {
-    struct str path;
+    struct signal signal = {
+        .reporter     = db_col_i64(q, SIGNAL_PAGE_REPORTER),
+        .entered_by   = db_col_i64(q, SIGNAL_PAGE_ENTERED_BY),
+        .handler      = db_col_i64(q, SIGNAL_PAGE_HANDLER),
+        .unit_path    = db_col_str(q, SIGNAL_PAGE_UNIT_PATH),
+        .handler_path = db_col_str(q, SIGNAL_PAGE_HANDLER_PATH),
+        .consent      = db_col_str(q, SIGNAL_PAGE_CONSENT),
+        .state        = db_col_str(q, SIGNAL_PAGE_STATE),
+    };
 
-    if (ctx->person == 0 || db_col_i64(q, SIGNAL_PAGE_REPORTER) == ctx->person ||
-        db_col_i64(q, SIGNAL_PAGE_HANDLER) == ctx->person)
-        return true;
-    path = db_col_str(q, SIGNAL_PAGE_UNIT_PATH);
-    if (str_eq_z(db_col_str(q, SIGNAL_PAGE_CONSENT), "nee"))
-        return may_at(ctx, RIGHT_HANDLE, path);
-    return may_wide(ctx, RIGHT_READ_WIDE, path) || may_at(ctx, RIGHT_READ, path);
+    return signal_may_read(ctx, &signal);
 }
 
 /* The list statements of sql/signal.sql share the columns of signal_page. */
@@ -291,6 +297,7 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
         .raised            = db_col_i64(q, SIGNAL_PAGE_RAISED),
         .recognised        = db_col_i64(q, SIGNAL_PAGE_RECOGNISED),
         .due               = due_or_none(q, SIGNAL_PAGE_DUE, SIGNAL_PAGE_SINCE_KNOWN),
+        .look_again        = date_or_none(q, SIGNAL_PAGE_LOOK_AGAIN),
         .closing           = db_col_i64(q, SIGNAL_PAGE_CLOSING) != 0,
         .readable          = may_list(ctx, q),
     };
@@ -312,6 +319,7 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
 /* What one page is looked for in. */
 struct scan {
     struct str state, kind, scope;
+    struct str second; /* where the person is second reader */
     int64_t    before; /* numbers below this one */
     int64_t    most;   /* signals looked at */
     bool       whole;
@@ -323,14 +331,16 @@ struct scan {
  */
 static struct scan scan_of(struct ctx *ctx, struct signal_filter filter)
 {
-    struct str scope = may_scope(ctx, RIGHT_READ, RIGHT_READ_WIDE);
-    bool       whole =
-        filter.state.len == 0 && filter.kind.len == 0 && str_eq(scope, organisation_path(scope));
+    struct str scope = may_scope(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
+    bool       whole = filter.state.len == 0 && filter.kind.len == 0 &&
+                 str_eq(scope, organisation_path(scope)) &&
+                 (may_at(ctx, RIGHT_READ, scope) || may_wide(ctx, RIGHT_READ_WIDE, scope));
 
     return (struct scan){
         .state  = filter.state,
         .kind   = filter.kind,
         .scope  = scope,
+        .second = may_scope(ctx, 1u << RIGHT_SECOND_READ, 0),
         .before = filter.before ? filter.before : INT64_MAX,
         .most   = whole         ? filter.most
                   : filter.scan ? filter.scan
@@ -367,6 +377,7 @@ enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_
     db_bind_str(&q, scan.kind);
     db_bind_i64(&q, scan.most);
     db_bind_str(&q, scan.scope);
+    db_bind_str(&q, scan.second);
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, filter.most);
     for (; db_next(&q); rows++) {

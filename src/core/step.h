@@ -147,8 +147,9 @@ MUST_USE enum rc step_list_of_bottleneck(struct ctx *ctx, int64_t bottleneck,
 MUST_USE enum rc step_list_of_signal(struct ctx *ctx, int64_t signal, struct step_list *out);
 /* Of these the overdue ones on ctx->today, longest overdue first. */
 MUST_USE enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list *out);
-/* Every overdue step there is, for the reminder and for those who oversee. */
-MUST_USE enum rc step_list_late(struct ctx *ctx, struct step_list *out);
+/* Overdue steps with a number above `after`, by number, at most so many: for the reminder. */
+MUST_USE enum rc step_list_late(struct ctx *ctx, int64_t after, int64_t most,
+                                struct step_list *out);
 /* What waits for the person, by role or by name; first due first. */
 MUST_USE enum rc step_list_waiting(struct ctx *ctx, struct step_list *out);
 /* What was ever asked of the unit with this path and all below it, newest first. */

@@ -294,11 +294,13 @@ enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list 
     return OK;
 }
 
-enum rc step_list_late(struct ctx *ctx, struct step_list *out)
+enum rc step_list_late(struct ctx *ctx, int64_t after, int64_t most, struct step_list *out)
 {
     struct db_query q = db_query(ctx->db, SQL_STEP_LATE);
 
     db_bind_date(&q, ctx->today);
+    db_bind_i64(&q, after);
+    db_bind_i64(&q, most);
     return read_steps(ctx, &q, out);
 }
 
@@ -450,54 +452,6 @@ enum rc step_turns(struct ctx *ctx, int64_t step, struct step_turn_list *out)
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    *out = list;
-    return OK;
-}
-
-/* --- going round -------------------------------------------------------------------- */
-
-static enum rc threshold(struct ctx *ctx, const char *name, int64_t *out)
-{
-    struct str value;
-
-    if (setting_load(ctx, ctx->access ? ctx->access->organisation : 0, name, &value) != OK)
-        return ctx->err.rc;
-    if (!str_to_i64(value, out))
-        return err_set(&ctx->err, ERR_CORRUPT, "setting %s is no number", name);
-    return OK;
-}
-
-enum rc step_list_circulating(struct ctx *ctx, struct circulating_list *out)
-{
-    struct circulating_list list = {0};
-    struct db_query         q;
-    int64_t                 transfers, gatherings;
-
-    if (threshold(ctx, "doorverwijzingen-circuleert", &transfers) != OK ||
-        threshold(ctx, "overleggen-circuleert", &gatherings) != OK)
-        return ctx->err.rc;
-    q = db_query(ctx->db, SQL_STEP_CIRCULATING);
-    db_bind_i64(&q, transfers);
-    db_bind_i64(&q, gatherings);
-    while (db_next(&q)) {
-        struct circulating one = {
-            .id             = db_col_i64(&q, STEP_CIRCULATING_ID),
-            .reference      = bottleneck_reference(ctx, db_col_i64(&q, STEP_CIRCULATING_YEAR),
-                                                   db_col_i64(&q, STEP_CIRCULATING_NUMBER)),
-            .statement      = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_STATEMENT)),
-            .state          = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_STATE)),
-            .lead_unit_name = str_copy(ctx->arena, db_col_str(&q, STEP_CIRCULATING_LEAD_UNIT_NAME)),
-            .since          = db_col_i64(&q, STEP_CIRCULATING_SINCE),
-            .due            = date_or_none(&q, STEP_CIRCULATING_DUE),
-            .transfers      = db_col_i64(&q, STEP_CIRCULATING_TRANSFERS),
-            .gatherings     = db_col_i64(&q, STEP_CIRCULATING_GATHERINGS),
-        };
-        VEC_PUSH(ctx->arena, &list, one);
-    }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    if (access_only_admin(ctx))
-        list.len = 0;
     *out = list;
     return OK;
 }

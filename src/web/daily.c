@@ -20,8 +20,8 @@ struct daily {
     struct writer  *writer;
     struct ctx      ctx;
     struct job      job;
-    struct reminded done;
-    struct date     last; /* the day it was done, as far as this node knows */
+    struct reminded done; /* more: a portion of this day is left */
+    struct date     last; /* the day it was begun, as far as this node knows */
     pthread_t       thread;
     pthread_mutex_t lock; /* of the two below */
     pthread_cond_t  wake;
@@ -35,39 +35,48 @@ static enum rc work(struct ctx *ctx, void *arg)
     return step_remind(ctx, &d->done);
 }
 
+/* At the next look; what was stored is not found a second time. */
+static void begin_again(struct daily *d)
+{
+    d->last = (struct date){0};
+    d->done = (struct reminded){0};
+}
+
 /* On the writer's thread. */
 static void finished(void *arg, enum rc rc)
 {
     struct daily *d = arg;
 
-    if (rc == OK)
+    if (rc == OK && !d->done.more)
         log_line(LOG_INFO, "daily",
                  "%" PRId64 " steps to the next role, %" PRId64 " messages missed", d->done.silent,
                  d->done.missed);
-    else
+    else if (rc != OK)
         log_line(LOG_WARN, "daily", "the reminders wait: %s", rc_name(rc));
     pthread_mutex_lock(&d->lock);
     if (rc != OK)
-        d->last = (struct date){0}; /* again at the next look */
+        begin_again(d);
     d->busy = false;
     pthread_cond_signal(&d->wake);
     pthread_mutex_unlock(&d->lock);
 }
 
-/* With the lock held: hands the work over when this day has not had it yet. */
+/* With the lock held: hands a portion over when this day has not had all of it yet. */
 static void look(struct daily *d)
 {
     struct date today = date_of_instant(instant_now());
 
-    if (d->busy || date_cmp(d->last, today) == 0)
+    if (d->busy || (!d->done.more && date_cmp(d->last, today) == 0))
         return;
+    if (!d->done.more)
+        d->done = (struct reminded){0};
     arena_clear(d->arena);
     d->ctx  = (struct ctx){.arena = d->arena};
     d->job  = (struct job){.ctx = &d->ctx, .run = work, .done = finished, .arg = d};
     d->last = today;
     d->busy = true;
     if (writer_submit(d->writer, &d->job) != OK) {
-        d->last = (struct date){0};
+        begin_again(d);
         d->busy = false;
     }
 }
@@ -82,8 +91,9 @@ static void *run(void *daily)
         look(d);
         clock_gettime(CLOCK_REALTIME, &until);
         until.tv_sec += LOOK_SECONDS;
-        /* Being woken is only for stopping: after a failure it waits its turn too. */
-        while (!d->stopping && pthread_cond_timedwait(&d->wake, &d->lock, &until) == 0)
+        /* Being woken is for stopping and for the next portion: after a failure it waits its turn. */
+        while (!d->stopping && (d->busy || !d->done.more) &&
+               pthread_cond_timedwait(&d->wake, &d->lock, &until) == 0)
             ;
     }
     while (d->busy)

@@ -142,6 +142,40 @@ test('a colleague recognises a signal with an own story', async () => {
     await clerk.go(signal);
     assert.match(await clerk.text(), /1 collega ziet dit ook/);
     assert.equal((await clerk.page.goto(`${site.url}${signal}/herkend`)).status(), 404, 'only for who recognised it');
+
+    /* T-01: who recognised it hears what happens, on a page that opens, without who brought it or what they are told. */
+    const pin = await site.as('duo-pin');
+    await pin.go(signal);
+    await pin.press('Schrijf de melder', 'link');
+    await pin.page.check('[name=soort][value=bericht]');
+    await pin.page.fill('[name=tekst]', 'Dit is alleen voor de melder.');
+    await pin.press('Verstuur');
+    await pin.go(signal);
+    await pin.press('Pak het op of geef het door', 'link');
+    await pin.press('Leg vast');
+    await policy.go('/');
+    assert.match(await policy.text(), /Nieuws over “De brief over terugbetalen/);
+    await policy.go('/berichten');
+    assert.match(await policy.text(), /Iemand heeft het signaal opgepakt/);
+    assert.match(await policy.text(), /U ziet dit ook/);
+    assert.doesNotMatch(await policy.text(), /alleen voor de melder|Balie DUO/);
+    await policy.look('berichten-herkend');
+    await policy.page.locator(`a[href="${signal}/herkend"]`).first().click();
+    await policy.page.waitForURL(/\/herkend$/);
+    assert.match(await policy.text(), /Wat er sindsdien gebeurde[^]*Iemand heeft het signaal opgepakt/);
+    assert.doesNotMatch(await policy.text(), /alleen voor de melder|Balie DUO/);
+    await policy.look('herkend-nieuws');
+
+    /* I-06: kept open until a day, which the one bold line says. */
+    await pin.go(signal);
+    await pin.press('Houd het bewust open', 'link');
+    const year = new Date().getFullYear() + 1;
+    await pin.page.fill('[name=tot]', `${year}-12-01`);
+    await pin.page.fill('[name=reden]', 'Wij kijken na de winter.');
+    await pin.press('Houd open');
+    await pin.go(signal);
+    assert.match(await pin.text(), new RegExp(`Nu bij: .*Opnieuw bekijken op 1 december ${year}`));
+    await pin.look('opengehouden');
 });
 
 /* UI-08, UI-12, Z-03 */

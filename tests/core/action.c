@@ -5,6 +5,8 @@
 #include "core/action.h"
 #include "core/feedback.h"
 #include "core/party.h"
+#include "core/route.h"
+#include "core/route_proposal.h"
 #include "event/event.h"
 
 /* A bottleneck of one signal, led by the linking pin, who acts from here on. */
@@ -37,6 +39,15 @@ static size_t heard(struct ctx *ctx, int64_t signal, const char *kind)
     for (size_t i = 0; i < list.len; i++)
         count += str_eq_z(list.item[i].kind, kind);
     return count;
+}
+
+static int64_t taken(struct ctx *ctx, int64_t subject)
+{
+    struct route_taken_list list;
+
+    assert_ok(ctx, route_ways_of(ctx, subject, &list));
+    assert_int_equal(1, list.len);
+    return list.item[0].id;
 }
 
 static struct level_new level(const char *code)
@@ -235,6 +246,54 @@ static void test_core_action__warns_when_the_harm_comes_first(void **state)
     assert_true(bottleneck_is_too_late(&b, expected));
 }
 
+/* O-19: the day is compared with what the chosen route takes, as long as the way is not ended. */
+static void test_core_action__warns_when_the_route_is_too_slow(void **state)
+{
+    struct world         *w     = *state;
+    struct ctx           *ctx   = &w->ctx;
+    struct scene          s     = scene(w);
+    struct route_new      route = {.name = STR("Kwestietafel"), .duration = STR("6 weken")};
+    struct bottleneck_new in    = {.group_size = NUMBER_NONE,
+                                   .harm_on    = date_add_days(ctx->today, 42)};
+    struct route_way_end  end   = {.outcome = STR("antwoord"), .text = STR("Het mag.")};
+    struct route_way      way   = {0};
+    struct bottleneck     b;
+    struct date           expected;
+    int64_t               none;
+
+    assert_ok(ctx, bottleneck_describe(ctx, s.id, &in));
+    assert_ok(ctx, route_add(ctx, &route, &way.route));
+    days_later(ctx, 1);
+    assert_ok(ctx, route_way_take(ctx, s.id, &way, &none));
+    assert_ok(ctx, bottleneck_expected(ctx, s.id, &expected));
+    assert_str("2026-04-14", date_format(ctx->arena, expected));
+    b = load(ctx, s.id);
+    assert_true(bottleneck_is_too_late(&b, expected));
+    assert_ok(ctx, route_way_end(ctx, taken(ctx, s.id), &end, &none));
+    assert_ok(ctx, bottleneck_expected(ctx, s.id, &expected));
+    assert_false(date_is_given(expected));
+}
+
+/* An old matter was not sent on its way today. */
+static void test_core_action__an_old_way_is_not_expected_now(void **state)
+{
+    struct world    *w     = *state;
+    struct ctx      *ctx   = &w->ctx;
+    struct scene     s     = scene(w);
+    struct route_new route = {.name = STR("Kwestietafel"), .duration = STR("6 weken")};
+    struct route_way way   = {0};
+    struct date      expected;
+    int64_t          none;
+
+    assert_ok(ctx, route_add(ctx, &route, &way.route));
+    ctx->now += 1;
+    ctx->happened = STR("onbekend");
+    assert_ok(ctx, route_way_take(ctx, s.id, &way, &none));
+    ctx->happened = STR("");
+    assert_ok(ctx, bottleneck_expected(ctx, s.id, &expected));
+    assert_false(date_is_given(expected));
+}
+
 static struct solution_new solution(struct ctx *ctx)
 {
     return (struct solution_new){.text      = STR("De eis vervalt."),
@@ -329,6 +388,8 @@ int main(void)
         CASE(test_core_action__agreement_per_party),
         CASE(test_core_action__dossier_and_another_turn),
         CASE(test_core_action__warns_when_the_harm_comes_first),
+        CASE(test_core_action__warns_when_the_route_is_too_slow),
+        CASE(test_core_action__an_old_way_is_not_expected_now),
         CASE(test_core_action__no_solution_before_the_problem),
         CASE(test_core_action__a_solution_is_told_and_checked),
         CASE(test_core_action__others_may_not_decide),

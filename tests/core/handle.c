@@ -378,6 +378,26 @@ static void test_core_handle__the_owner_is_silent(void **state)
     must_be_closed(w, id, "beantwoord");
 }
 
+/* Nobody knows since when an old matter is in whose hands; its owner's time to answer is known. */
+static void test_core_handle__an_old_matter_can_be_ended(void **state)
+{
+    struct world *w = *state;
+    int64_t       id;
+
+    w->ctx.happened = STR("onbekend");
+    id              = make_signal(&w->ctx, w->is.desk, "Dit knelde toen al.");
+    w->ctx.happened = STR("");
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_propose_closing(&w->ctx, id, &answered));
+    assert_false(date_is_given(load_as(w, w->is.pin, id).due));
+    days_later(&w->ctx, 14);
+    assert_int_equal(ERR_INVALID, signal_close(&w->ctx, id, &answered));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    days_later(&w->ctx, 1);
+    assert_ok(&w->ctx, signal_close(&w->ctx, id, &answered));
+    must_be_closed(w, id, "beantwoord");
+}
+
 /* also long after the day an answer is welcome, as long as nobody closed it. */
 static void test_core_handle__no_answer_is_too_late(void **state)
 {
@@ -647,6 +667,7 @@ int main(void)
         CASE(the_owner_is_asked_first),
         CASE(the_owner_agrees),
         CASE(the_owner_is_silent),
+        CASE(an_old_matter_can_be_ended),
         CASE(no_answer_is_too_late),
         CASE(nothing_shortens_the_time_to_answer),
         CASE(an_objection_is_read_outside_the_line),

@@ -9,10 +9,12 @@
 
 static int64_t missed(struct world *w)
 {
-    struct reminded done;
+    struct reminded done = {0};
 
     act_as(&w->ctx, 0);
-    assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    do
+        assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    while (done.more);
     return done.missed;
 }
 
@@ -90,6 +92,75 @@ static void test_core_remind__deliberately_open_is_not_missed(void **state)
     assert_int_equal(0, missed(w));
 }
 
+/* I-06: but not for good: from the day that was said it counts. */
+static void test_core_remind__kept_open_counts_from_its_day(void **state)
+{
+    struct world    *w  = *state;
+    int64_t          id = make_signal(&w->ctx, w->is.desk, "Een zorg over later.");
+    struct keep_open in = {.until  = date_add_days(w->ctx.today, 100),
+                           .reason = STR("Wij kijken na de zomer.")};
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_keep_open(&w->ctx, id, &in));
+    days_later(&w->ctx, 100);
+    assert_int_equal(0, missed(w)); /* on the day itself it is in time */
+    days_later(&w->ctx, 1);
+    assert_int_equal(1, missed(w));
+    assert_int_equal(0,
+                     listed(w, w->is.pin)); /* there is a line to look again: tests/core/duty.c */
+    days_later(&w->ctx, 20);
+    assert_int_equal(0, missed(w));
+    days_later(&w->ctx, 20);
+    assert_int_equal(1, missed(w));
+}
+
+/* W-29 leaves them out too: what happened in 2011 and was registered now was never to be answered now. */
+static void test_core_remind__old_matters_are_not_counted(void **state)
+{
+    struct world *w = *state;
+
+    w->ctx.happened = STR("2011");
+    make_signal(&w->ctx, w->is.desk, "Het formulier paste niet.");
+    w->ctx.happened = STR("");
+    days_later(&w->ctx, 100);
+    assert_int_equal(0, missed(w));
+    assert_int_equal(0, listed(w, w->is.pin));
+}
+
+/* the term of the organisation that has it, also when it is the shortest of all. */
+static void test_core_remind__an_own_term_counts(void **state)
+{
+    struct world *w = *state;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("nog-open"), STR("P7D")));
+    make_signal(&w->ctx, w->is.desk, "Het formulier past niet.");
+    days_later(&w->ctx, 1);
+    assert_int_equal(1, listed(w, w->is.pin));
+    days_later(&w->ctx, 6);
+    assert_int_equal(0, missed(w));
+    days_later(&w->ctx, 1);
+    assert_int_equal(1, missed(w));
+}
+
+/* Portions, so that others write in between; after a stop half-way nothing is lost or counted twice. */
+static void test_core_remind__goes_in_portions(void **state)
+{
+    struct world   *w    = *state;
+    struct reminded done = {0};
+
+    for (int i = 0; i < 250; i++)
+        make_signal(&w->ctx, w->is.desk, "Het formulier past niet.");
+    days_later(&w->ctx, 31);
+    act_as(&w->ctx, 0);
+    for (int calls = 0; done.missed == 0 && calls < 3; calls++)
+        assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    assert_int_equal(200, done.missed);
+    assert_true(done.more);
+    assert_int_equal(50, missed(w)); /* from the beginning again */
+    assert_int_equal(0, missed(w));
+}
+
 #define CASE(name_) cmocka_unit_test_setup_teardown(name_, core_setup, core_teardown)
 
 int main(void)
@@ -99,6 +170,10 @@ int main(void)
         CASE(test_core_remind__a_missed_message_is_counted),
         CASE(test_core_remind__a_word_sets_it_right),
         CASE(test_core_remind__deliberately_open_is_not_missed),
+        CASE(test_core_remind__kept_open_counts_from_its_day),
+        CASE(test_core_remind__old_matters_are_not_counted),
+        CASE(test_core_remind__an_own_term_counts),
+        CASE(test_core_remind__goes_in_portions),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/handle.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -372,6 +373,117 @@ static void test_core_signal__pages_show_each_signal_once(void **state)
     }
 }
 
+static int64_t somebody(struct ctx *ctx, int64_t unit, const char *role)
+{
+    struct person in = {.unit = unit, .name = str_of(role)};
+    int64_t       id = 0;
+
+    act_as(ctx, 0);
+    assert_ok(ctx, person_add(ctx, &in, &id));
+    assert_ok(ctx, role_give(ctx, id, unit, str_of(role)));
+    return id;
+}
+
+/* In the hands of the linking pin, of another unit or organisation than its reporter. */
+static int64_t from_elsewhere(struct world *w, int64_t unit, int64_t reporter)
+{
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, unit, STR("behandelaar")));
+    return make_signal(&w->ctx, reporter, "Van een ander.");
+}
+
+static int64_t typed_by(struct world *w, int64_t who)
+{
+    struct signal_new in = signal_blank();
+    int64_t           id = 0;
+
+    in.story    = STR("Voor een ander.");
+    in.reporter = w->is.desk;
+    in.consent  = STR("nee");
+    act_as(&w->ctx, who);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    return id;
+}
+
+static int64_t objected(struct world *w)
+{
+    int64_t               id     = make_signal(&w->ctx, w->is.desk, "Lees dit opnieuw.");
+    struct closing        end    = {STR("beantwoord"), STR("Het kan niet.")};
+    struct closing_answer object = {STR("bezwaar"), STR("Het kan wel.")};
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_propose_closing(&w->ctx, id, &end));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_answer_closing(&w->ctx, id, &object));
+    return id;
+}
+
+static bool is_among(const int64_t *ids, size_t len, int64_t id)
+{
+    for (size_t i = 0; i < len; i++)
+        if (ids[i] == id)
+            return true;
+    return false;
+}
+
+/* The list and the page of one signal have one judge: what one may open is listed, and nothing else. */
+static void test_core_signal__every_way_of_reading_is_in_the_list(void **state)
+{
+    struct world *w       = *state;
+    int64_t       adviser = somebody(&w->ctx, w->is.gemeente, "vertrouwenspersoon");
+    int64_t       second  = somebody(&w->ctx, w->is.gemeente, "tweede-lezer");
+    int64_t       both    = somebody(&w->ctx, w->is.gemeente, "ombuds");
+    int64_t       id[]    = {make_signal(&w->ctx, w->is.desk, "Van de balie."),
+                             make_signal(&w->ctx, w->is.ministry, "Van het ministerie."),
+                             from_elsewhere(w, w->is.partner_unit, w->is.partner),
+                             from_elsewhere(w, w->is.gemeente, w->is.policy),
+                             typed_by(w, adviser),
+                             objected(w)};
+    int64_t       who[] = {w->is.desk,    w->is.desk2,    w->is.pin,    w->is.handler, w->is.policy,
+                           w->is.partner, w->is.ministry, w->is.ombuds, w->is.reader,  w->is.admin,
+                           adviser,       second,         both};
+
+    act_as(&w->ctx, 0); /* one who reads in two organisations has no unit that holds both */
+    assert_ok(&w->ctx, role_give(&w->ctx, both, w->is.ministerie, STR("beleid")));
+    for (size_t p = 0; p < sizeof(who) / sizeof(who[0]); p++) {
+        int64_t listed[16];
+        size_t  count, open = 0;
+
+        act_as(&w->ctx, who[p]);
+        count = walk_pages(&w->ctx, 1, listed, 16);
+        for (size_t i = 0; i < sizeof(id) / sizeof(id[0]); i++) {
+            struct signal signal;
+            bool          may = signal_load(&w->ctx, id[i], &signal) == OK;
+
+            act_as(&w->ctx, who[p]);
+            if (may != is_among(listed, count, id[i]))
+                fail_msg("person %d %s signal %d", (int)p, may ? "misses" : "sees", (int)i);
+            open += may;
+        }
+        assert_int_equal(open, count);
+    }
+}
+
+/* Roles in two teams: the list starts from the unit that holds both. */
+static void test_core_signal__two_roles_have_one_list(void **state)
+{
+    struct world *w     = *state;
+    struct unit   unit  = {.code   = STR("gemeente-inburgering"),
+                           .name   = STR("Inburgering"),
+                           .kind   = STR("team"),
+                           .parent = w->is.gemeente,
+                           .layer  = 2};
+    int64_t       first = make_signal(&w->ctx, w->is.desk, "Van de balie."), who, other, ids[4];
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, unit_add(&w->ctx, &unit, &other));
+    who = somebody(&w->ctx, other, "collega");
+    assert_ok(&w->ctx, role_give(&w->ctx, who, w->is.inkomen, STR("collega")));
+    act_as(&w->ctx, who); /* "/gemeente/gemeente-in" is no unit */
+    assert_int_equal(1, walk_pages(&w->ctx, 0, ids, 4));
+    assert_int_equal(first, ids[0]);
+}
+
 /* Z-30: "nee" means that only who handles it reads it, also not the colleagues of the team. */
 static void test_core_signal__consent_no_is_kept(void **state)
 {
@@ -465,6 +577,8 @@ int main(void)
         CASE(successes_and_opportunities_are_signals),
         CASE(kind_and_state_narrow_the_list),
         CASE(pages_show_each_signal_once),
+        CASE(every_way_of_reading_is_in_the_list),
+        CASE(two_roles_have_one_list),
         CASE(consent_no_is_kept),
         CASE(others_do_not_speak_for_the_owner),
         CASE(resembling_reveals_nothing),

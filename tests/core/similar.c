@@ -3,6 +3,9 @@
 #include "core_help.h"
 
 #include "base/arena.h"
+#include "core/bottleneck.h"
+#include "core/feedback.h"
+#include "core/handle.h"
 #include "core/input.h"
 #include "core/similar.h"
 #include "core/tail.h"
@@ -124,16 +127,109 @@ static void test_core_similar__finds_what_resembles(void **state)
     index_free(index);
 }
 
+#define SPOKEN STR("Dit is tussen ons.")
+
+/* What handler and reporter do with it: some of it for the reporter's eyes only. */
+static void handle_it(struct world *w, int64_t id)
+{
+    struct ctx           *ctx   = &w->ctx;
+    struct feedback_new   word  = {.kind = STR("bericht"), .text = SPOKEN};
+    struct hand_over      own   = {.reason = SPOKEN};
+    struct bottleneck_new named = {.statement  = STR("De norm treft jongeren."),
+                                   .message    = STR("Wij gaan naar het ministerie."),
+                                   .group_size = NUMBER_NONE,
+                                   .harm_on    = DATE_NONE,
+                                   .signals    = {&id, 1, 1}};
+    struct closing        end   = {STR("beantwoord"), STR("Het ministerie neemt het mee.")};
+    struct closing_answer agree = {STR("eens"), SPOKEN};
+    int64_t               bottleneck;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, feedback_give(ctx, id, &word));
+    assert_ok(ctx, signal_fix(ctx, id, &(struct fix){STR("bezig"), SPOKEN}));
+    assert_ok(ctx, signal_triage(ctx, id, &(struct triage){STR("nu"), SPOKEN}));
+    assert_ok(ctx, signal_hand_over(ctx, id, &own));
+    assert_ok(ctx, bottleneck_open(ctx, &named, &bottleneck));
+    assert_ok(ctx, signal_propose_closing(ctx, id, &end));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, signal_answer_closing(ctx, id, &agree));
+}
+
+/*
+ * T-01, rule 1: whoever said "I see this too" hears what happens to the matter from then on, not what is said
+ * between handler and reporter, and nothing that tells who the reporter is.
+ */
+static void test_core_similar__who_joined_hears_it_too(void **state)
+{
+    struct world        *w       = *state;
+    struct ctx          *ctx     = &w->ctx;
+    int64_t              id      = make_signal(ctx, w->is.desk, "De norm treft jongeren.");
+    const char *const    kinds[] = {"afgerond", "knelpunt", "opgepakt"};
+    struct hand_over     early   = {.person = w->is.handler, .reason = SPOKEN};
+    struct hand_over     back    = {.person = w->is.pin, .reason = SPOKEN};
+    struct feedback_list list;
+    struct similar       end;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_hand_over(ctx, id, &early)); /* before: no news */
+    assert_ok(ctx, signal_hand_over(ctx, id, &back));
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, similar_add(ctx, id, &three));
+    handle_it(w, id);
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, similar_add(ctx, id, &three)); /* once more adds no second copy */
+    assert_ok(ctx, inbox_list(ctx, &list));
+    assert_int_equal(3, list.len);
+    for (size_t i = 0; i < list.len; i++) {
+        bool open = str_eq_z(list.item[i].kind, "knelpunt");
+
+        assert_str(kinds[i], list.item[i].kind);
+        assert_true(list.item[i].joined);
+        assert_int_equal(id, list.item[i].signal);
+        assert_str(open ? "Werk en Inkomen" : "", list.item[i].by_unit);
+        assert_str(open ? "Wij gaan naar het ministerie." : "", list.item[i].text);
+    }
+    assert_ok(ctx, joined_news(ctx, id, &list));
+    assert_int_equal(3, list.len);
+    assert_str("opgepakt", list.item[0].kind);
+    assert_ok(ctx, similar_load_mine(ctx, id, &end)); /* the page they can open says how it ended */
+    assert_str("Het ministerie neemt het mee.", end.reason);
+    assert_ok(ctx, inbox_mark_read(ctx, list.item[2].event));
+    assert_ok(ctx, inbox_list(ctx, &list));
+    assert_int_equal(0, list.len);
+    act_as(ctx, w->is.desk2); /* did not join */
+    assert_ok(ctx, joined_news(ctx, id, &list));
+    assert_int_equal(0, list.len);
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, inbox_list(ctx, &list));
+    for (size_t i = 0; i < list.len; i++)
+        assert_false(list.item[i].joined);
+}
+
+/* The lead of the bottleneck may have joined: what one does oneself is no news. */
+static void test_core_similar__own_deeds_are_no_news(void **state)
+{
+    struct world        *w  = *state;
+    int64_t              id = make_signal(&w->ctx, w->is.desk, "De norm treft jongeren.");
+    struct feedback_list list;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, similar_add(&w->ctx, id, &three));
+    handle_it(w, id);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, inbox_list(&w->ctx, &list));
+    assert_int_equal(1, list.len);
+    assert_str("afgerond", list.item[0].kind); /* the owner agreed */
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_similar__##name_, core_setup, core_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(recognition_adds_up),
-        CASE(not_said_is_not_none),
-        CASE(not_ones_own),
-        CASE(finds_what_resembles),
+        CASE(recognition_adds_up),     CASE(not_said_is_not_none),  CASE(not_ones_own),
+        CASE(who_joined_hears_it_too), CASE(own_deeds_are_no_news), CASE(finds_what_resembles),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -370,10 +370,12 @@ static int64_t add_person(struct world *w, int64_t unit, const char *role)
 
 static struct reminded remind(struct world *w)
 {
-    struct reminded done;
+    struct reminded done = {0};
 
     act_as(&w->ctx, 0);
-    assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    do
+        assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    while (done.more);
     return done;
 }
 
@@ -399,6 +401,52 @@ static void test_core_step__silence_goes_to_the_next_role(void **state)
     assert_int_equal(STEP_OPEN, load(w, id).state); /* never an end state */
     assert_int_equal(116, load(w, id).days_late);
     assert_int_equal(2, heard(w, signal, "stap-stil", NULL));
+}
+
+/* how long, and to which roles, is for the organisation that has the question to say. */
+static void test_core_step__silence_follows_the_terms_of_the_holder(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = ask_ministry(w, NULL), board, manager;
+
+    manager = add_person(w, w->is.ministerie, "leidinggevende");
+    board   = add_person(w, w->is.ministerie, "bestuurder");
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx,
+              setting_set(&w->ctx, w->is.ministerie, STR("stilte-volgende-rol"), STR("P8W")));
+    days_later(&w->ctx, date_days_between(w->ctx.today, load(w, id).due) + 1);
+    assert_int_equal(1, remind(w).silent);
+    assert_int_equal(manager, load(w, id).holder);
+    days_later(&w->ctx, 50);
+    assert_int_equal(0, remind(w).silent);
+    days_later(&w->ctx, 10);
+    assert_int_equal(1, remind(w).silent);
+    assert_int_equal(board, load(w, id).holder);
+}
+
+static void test_core_step__the_roles_after_silence_are_a_list(void **state)
+{
+    struct world *w  = *state;
+    int64_t       id = ask_ministry(w, NULL), board;
+    struct event  e  = event_new(&w->ctx, "option_set");
+
+    add_person(w, w->is.ministerie, "leidinggevende");
+    board = add_person(w, w->is.ministerie, "bestuurder");
+    event_i64(&e, "organisation", w->is.ministerie);
+    event_str(&e, "list", STR("stilte-rol"));
+    event_str(&e, "code", STR("leidinggevende"));
+    event_i64(&e, "position", 10);
+    event_str(&e, "label_nl", STR("leidinggevende"));
+    event_str(&e, "label_en", STR("manager"));
+    event_str(&e, "help_nl", STR(""));
+    event_str(&e, "help_en", STR(""));
+    event_i64(&e, "active", 0); /* here managers are passed over */
+    assert_ok(&w->ctx, event_write(&w->ctx, &e));
+    days_later(&w->ctx, 60);
+    assert_int_equal(1, remind(w).silent);
+    assert_int_equal(board, load(w, id).holder);
+    days_later(&w->ctx, 60);
+    assert_int_equal(0, remind(w).silent);
 }
 
 /* Silence is said also where nobody has the next role. */
@@ -530,6 +578,35 @@ static void test_core_step__three_transfers_is_going_round(void **state)
     assert_int_equal(1, circulating(w));
 }
 
+/* O-16: only what goes from one party to another is a transfer. */
+static void test_core_step__giving_back_is_no_transfer(void **state)
+{
+    struct world    *w      = *state;
+    struct ctx      *ctx    = &w->ctx;
+    int64_t          signal = make_signal(ctx, w->is.desk, "Dit knelt.");
+    int64_t          of     = bottleneck_of(w, &signal, 1);
+    struct hand_over own    = {.reason = STR("Ik pak het op.")};
+    struct hand_over policy = {.person = w->is.policy, .reason = STR("Dit is beleid.")};
+    struct hand_over pin    = {.person = w->is.pin, .reason = STR("Dit is uitvoering.")};
+    struct reason    back   = {STR("Ik heb nu geen tijd.")};
+
+    for (int i = 0; i < 3; i++) { /* to and fro, always the same party */
+        act_as(ctx, w->is.pin);
+        assert_ok(ctx, bottleneck_give_back(ctx, of, &back));
+        assert_ok(ctx, bottleneck_take_lead(ctx, of, &own));
+    }
+    assert_int_equal(0, circulating(w));
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &policy));
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &pin));
+    assert_int_equal(0, circulating(w));
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_give_back(ctx, of,
+                                        &back)); /* nobody in between: still from one to another */
+    assert_ok(ctx, bottleneck_take_lead(ctx, of, &policy));
+    assert_int_equal(1, circulating(w));
+}
+
 static void test_core_step__two_meetings_without_action_is_going_round(void **state)
 {
     struct world        *w      = *state;
@@ -587,10 +664,13 @@ int main(void)
         CASE(test_core_step__silence_goes_to_the_next_role),
         CASE(test_core_step__silence_without_a_next_role_is_said),
         CASE(test_core_step__an_old_question_is_not_late),
+        CASE(test_core_step__silence_follows_the_terms_of_the_holder),
+        CASE(test_core_step__the_roles_after_silence_are_a_list),
         CASE(test_core_step__overdue_list_longest_first),
         CASE(test_core_step__waits_for_the_unit_and_the_receiver),
         CASE(test_core_step__no_day_binds_a_reporter),
         CASE(test_core_step__three_transfers_is_going_round),
+        CASE(test_core_step__giving_back_is_no_transfer),
         CASE(test_core_step__two_meetings_without_action_is_going_round),
         CASE(test_core_step__goes_along_with_a_merge),
     };

@@ -454,6 +454,14 @@ static enum rc put_way(struct request *r, json_t *page, const struct bottleneck 
     return doc_way_joined(r, page, bottleneck->id, bottleneck->statement, joining, signals.len);
 }
 
+/* Kept open or waiting, its day is one to look again and not one to answer. */
+static enum rc put_now(struct request *r, json_t *page, const struct bottleneck *bottleneck)
+{
+    return doc_put_now(r, page, bottleneck->id, bottleneck->lead_unit_name, bottleneck->since,
+                       date_is_given(bottleneck->look_again) ? DATE_NONE : bottleneck->due,
+                       bottleneck->look_again);
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx       *ctx = r->ctx;
@@ -473,9 +481,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         interpretation_furnish(r, page, bottleneck.id) != OK ||
         assumption_furnish(r, page, "knelpunten", bottleneck.id) != OK ||
         translation_furnish(r, page, bottleneck.id) != OK ||
-        bottleneck_parts(r, page, &bottleneck) != OK ||
-        doc_put_now(r, page, bottleneck.id, bottleneck.lead_unit_name, bottleneck.since,
-                    bottleneck.due) != OK ||
+        bottleneck_parts(r, page, &bottleneck) != OK || put_now(r, page, &bottleneck) != OK ||
         step_put_asked(r, page, bottleneck.id, 0, bottleneck.may_lead) != OK)
         return ctx->err.rc;
     put_acts(r, page, &bottleneck);

@@ -180,7 +180,8 @@ json_t *doc_each(struct request *r, const struct table *table, const void *item,
     return docs;
 }
 
-json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due)
+json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due,
+                struct date again)
 {
     json_t *now = json_object();
 
@@ -190,19 +191,20 @@ json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date d
         doc_put_tr(ctx, now, "wie", TR("nog niemand"));
     doc_put(now, "sinds", since);
     doc_put_opt(now, "uiterlijk", date_is_given(due) ? words_date(ctx, due) : STR(""));
+    doc_put_opt(now, "opnieuw", date_is_given(again) ? words_date(ctx, again) : STR(""));
     return now;
 }
 
 enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str who, int64_t since,
-                    struct date due)
+                    struct date due, struct date again)
 {
     struct str happened;
 
     if (event_happened(r->ctx, object, since, &happened) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(
-        page, "nu",
-        doc_now(r->ctx, who, words_since(r->ctx, since, happened), happened.len ? DATE_NONE : due));
+    json_object_set_new(page, "nu",
+                        doc_now(r->ctx, who, words_since(r->ctx, since, happened),
+                                happened.len ? DATE_NONE : due, again));
     return OK;
 }
 

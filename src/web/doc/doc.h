@@ -43,14 +43,18 @@ struct str doc_happened(struct ctx *ctx, int64_t object, int64_t at);
 /* The same in a sentence: "op 2 maart 2026", "in 2011", "op een onbekende dag". */
 struct str doc_on(struct ctx *ctx, int64_t object, int64_t at);
 
-/* {"wie", "sinds", "uiterlijk"}: who has it now, in words; since as words_since() gives it. */
-json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due);
+/*
+ * {"wie", "sinds", "uiterlijk", "opnieuw"}: who has it now, in words; since as words_since() gives it; again is the
+ * day until which it is kept open, or DATE_NONE.
+ */
+json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due,
+                struct date again);
 /*
  * As doc_now(), puts "nu", of an object whose table has only the instant: an old matter shows the
  * moment its source knows, and no day that would follow from a day nobody knows.
  */
 MUST_USE enum rc doc_put_now(struct request *r, json_t *page, int64_t object, struct str who,
-                             int64_t since, struct date due);
+                             int64_t since, struct date due, struct date again);
 
 /*
  * {"items": [...], "volgende": next id as text, or null}.  A view that never asks doc_cursor() gives

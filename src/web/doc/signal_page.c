@@ -317,12 +317,13 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     doc_put(page, "titel",
             words_say2(ctx, TR("%s: %s"), signal->reference,
                        doc_short(ctx, signal->summary, TITLE_LENGTH)));
-    json_object_set_new(page, "nu",
-                        signal->closed
-                            ? json_null()
-                            : doc_now(ctx, signal->handler_unit_name,
-                                      words_since(ctx, signal->since, signal->since_known),
-                                      signal->due));
+    json_object_set_new(
+        page, "nu",
+        signal->closed
+            ? json_null()
+            : doc_now(ctx, signal->handler_unit_name,
+                      words_since(ctx, signal->since, signal->since_known), signal->due,
+                      str_eq_z(signal->state, "opengehouden") ? signal->look_again : DATE_NONE));
     doc_put(page, "verhaal",
             signal->story.len ? signal->story
                               : str_of(tr(ctx->lang, TR("Dit verhaal is gewist."))));

@@ -11,6 +11,8 @@
 
 #include "base/limits.h"
 #include "base/tr.h"
+#include "core/bottleneck.h"
+#include "core/feedback.h"
 #include "core/option.h"
 #include "core/similar.h"
 #include "tmpl/text.h"
@@ -183,6 +185,48 @@ static enum rc add_furnish(struct request *r, json_t *page)
     return OK;
 }
 
+static enum rc put_bottlenecks(struct request *r, json_t *page)
+{
+    struct named_list list;
+    json_t           *docs = json_array();
+
+    json_object_set_new(page, "knelpunten", docs);
+    if (bottleneck_of_signal(r->ctx, r->param[0], &list) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *doc = json_object();
+
+        doc_put(doc, "url", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list.item[i].id));
+        doc_put(doc, "naam", list.item[i].name);
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "knelpuntenEr", json_boolean(list.len > 0));
+    return OK;
+}
+
+/* T-01: what happened since, as far as it is about the matter (joined_news). */
+static enum rc thanks_furnish(struct request *r, json_t *page)
+{
+    struct ctx          *ctx = r->ctx;
+    struct feedback_list news;
+    json_t              *docs = json_array();
+
+    json_object_set_new(page, "nieuws", docs);
+    if (joined_news(ctx, r->param[0], &news) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < news.len; i++) {
+        json_t *doc = json_object();
+
+        doc_put(doc, "soortTekst", option_label(ctx, "terugkoppeling-soort", news.item[i].kind));
+        doc_put(doc, "op", words_when(ctx, news.item[i].at, news.item[i].happened));
+        doc_put_opt(doc, "van", news.item[i].by_unit);
+        doc_put_opt(doc, "tekst", news.item[i].text);
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "nieuwsEr", json_boolean(news.len > 0));
+    return put_bottlenecks(r, page);
+}
+
 static enum rc thanks_document(struct request *r, json_t **out)
 {
     struct similar line;
@@ -200,6 +244,7 @@ static const struct view views[] = {
      .template = "herkend",
      .title    = TR("U ziet dit ook"),
      .document = thanks_document,
+     .furnish  = thanks_furnish,
      .table    = &similar_line_table},
 };
 

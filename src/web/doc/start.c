@@ -12,8 +12,10 @@
 #include "core/feedback.h"
 #include "core/invitation.h"
 #include "core/option.h"
+#include "core/similar.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/duty.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -22,34 +24,12 @@ enum { FOR_YOU_MOST = 7, CHANGED_MOST = 3 };
 
 /* --- "Voor u": one sentence and one action each, and no matter twice ------------- */
 
-static bool is_there(const json_t *lines, int64_t matter)
-{
-    json_t *line;
-    size_t  i;
-
-    json_array_foreach(lines, i, line)
-    {
-        if (json_integer_value(json_object_get(line, "zaak")) == matter)
-            return true;
-    }
-    return false;
-}
-
 /* What is most pressing comes first, so a matter that has a line already needs no second one. */
 static void for_you(struct ctx *ctx, json_t *lines, int64_t matter, struct str sentence,
                     struct str url, const char *button, struct str when)
 {
-    json_t *line;
-
-    if (json_array_size(lines) >= FOR_YOU_MOST || is_there(lines, matter))
-        return;
-    line = json_object();
-    json_object_set_new(line, "zaak", json_integer(matter));
-    doc_put(line, "zin", sentence);
-    doc_put(line, "url", url);
-    doc_put_tr(ctx, line, "knop", button);
-    doc_put_opt(line, "wanneer", when);
-    json_array_append_new(lines, line);
+    if (!duty_has(lines, matter))
+        duty_add(ctx, lines, FOR_YOU_MOST, matter, sentence, url, button, when);
 }
 
 static struct str url_of(struct ctx *ctx, int64_t signal)
@@ -101,6 +81,19 @@ static enum rc put_invitations(struct ctx *ctx, json_t *lines)
     return OK;
 }
 
+/* Who sees it too may not read all of it. */
+static enum rc title_of(struct ctx *ctx, const struct feedback *news, struct str *out)
+{
+    struct similar seen   = {0};
+    struct signal  signal = {0};
+
+    if (news->joined ? similar_load_mine(ctx, news->signal, &seen) != OK
+                     : signal_load(ctx, news->signal, &signal) != OK)
+        return ctx->err.rc;
+    *out = news->joined ? seen.title : signal.summary;
+    return OK;
+}
+
 static enum rc put_news(struct ctx *ctx, json_t *lines)
 {
     struct feedback_list inbox;
@@ -109,19 +102,30 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
         return ctx->err.rc;
     for (size_t i = 0; i < inbox.len && json_array_size(lines) < FOR_YOU_MOST; i++) {
         const struct feedback *news = &inbox.item[i];
-        struct signal          signal;
+        struct str             title;
 
         if (is_told(&inbox, i) || str_eq_z(news->kind, "afronden-gevraagd"))
             continue; /* the question itself is among the questions */
-        if (signal_load(ctx, news->signal, &signal) != OK)
+        if (title_of(ctx, news, &title) != OK)
             return ctx->err.rc;
         for_you(
-            ctx, lines, signal.id,
-            words_say2(ctx, TR("Nieuws over “%s”: %s"), words_quoted(ctx, signal.summary),
+            ctx, lines, news->signal,
+            words_say2(ctx, TR("Nieuws over “%s”: %s"), words_quoted(ctx, title),
                        words_inside(ctx, option_label(ctx, "terugkoppeling-soort", news->kind))),
-            url_of(ctx, signal.id), TR("Lees het"), words_when(ctx, news->at, news->happened));
+            str_printf(ctx->arena, "/signalen/%" PRId64 "%s", news->signal,
+                       news->joined ? "/herkend" : ""),
+            TR("Lees het"), words_when(ctx, news->at, news->happened));
     }
     return OK;
+}
+
+static struct str day_of(struct ctx *ctx, const struct signal_line *line)
+{
+    if (date_is_given(line->due))
+        return words_until(ctx, line->due);
+    if (str_eq_z(line->state, "opengehouden") && date_is_given(line->look_again))
+        return words_say(ctx, TR("opnieuw bekijken op %s"), words_date(ctx, line->look_again));
+    return STR("");
 }
 
 static enum rc put_handled(struct ctx *ctx, json_t *lines)
@@ -134,9 +138,7 @@ static enum rc put_handled(struct ctx *ctx, json_t *lines)
         for_you(ctx, lines, handled.item[i].id,
                 words_say(ctx, TR("U hebt een signaal: “%s”"),
                           words_quoted(ctx, handled.item[i].title)),
-                url_of(ctx, handled.item[i].id), TR("Bekijk het"),
-                date_is_given(handled.item[i].due) ? words_until(ctx, handled.item[i].due)
-                                                   : STR(""));
+                url_of(ctx, handled.item[i].id), TR("Bekijk het"), day_of(ctx, &handled.item[i]));
     return OK;
 }
 
@@ -228,7 +230,8 @@ static enum rc start_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "aantal", json_null()); /* of the panel "Anderen zagen dit ook" */
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
-        put_invitations(ctx, lines) != OK || put_news(ctx, lines) != OK ||
+        duty_put_days(ctx, lines, FOR_YOU_MOST) != OK || put_invitations(ctx, lines) != OK ||
+        put_news(ctx, lines) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
         json_decref(lines);
         return ctx->err.rc;
@@ -254,6 +257,8 @@ static const struct field feedback_fields[] = {
     FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),
     FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT,
           TR("Gaat over de inhoud")),
+    FIELD(struct feedback, joined, "herkend", FIELD_FLAG, FIELD_OUT,
+          TR("Over een signaal dat u herkende")),
 };
 static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
 

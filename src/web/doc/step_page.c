@@ -254,8 +254,8 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
     json_object_set_new(page, "antwoorden", answers);
     json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
     json_object_set_new(page, "nu", json_null());
-    if (step->state == STEP_OPEN &&
-        doc_put_now(r, page, step->id, step->holder_unit_name, step->since, step->due) != OK)
+    if (step->state == STEP_OPEN && doc_put_now(r, page, step->id, step->holder_unit_name,
+                                                step->since, step->due, DATE_NONE) != OK)
         return ctx->err.rc;
     put_title(ctx, page, step);
     doc_put(page, "stand", step_standing(ctx, step));

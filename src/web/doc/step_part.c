@@ -11,6 +11,7 @@
 #include "core/remind.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/duty.h"
 #include "web/words.h"
 
 /* --- on the page of a bottleneck or signal ----------------------------------------- */
@@ -49,22 +50,6 @@ enum rc step_put_asked(struct request *r, json_t *page, int64_t bottleneck, int6
 
 /* --- "Voor u" -------------------------------------------------------------------------- */
 
-static void add_duty(struct ctx *ctx, json_t *lines, size_t most, int64_t matter,
-                     struct str sentence, struct str url, const char *button, struct str when)
-{
-    json_t *line;
-
-    if (json_array_size(lines) >= most)
-        return;
-    line = json_object();
-    doc_put(line, "zin", sentence);
-    doc_put(line, "url", url);
-    doc_put_tr(ctx, line, "knop", button);
-    doc_put_opt(line, "wanneer", when);
-    json_object_set_new(line, "zaak", json_integer(matter));
-    json_array_append_new(lines, line);
-}
-
 static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct step *step)
 {
     struct str question = words_quoted(ctx, doc_short(ctx, step->question, STEP_SENTENCE));
@@ -76,16 +61,16 @@ static void add_step(struct ctx *ctx, json_t *lines, size_t most, const struct s
     if (step->days_late)
         when = words_say(ctx, TR("nog geen antwoord, al %s"), words_days(ctx, step->days_late));
     if (step->state != STEP_OPEN)
-        add_duty(ctx, lines, most, matter,
+        duty_add(ctx, lines, most, matter,
                  words_say(ctx, TR("U zou opnieuw kijken naar: “%s”"), question),
                  step_url(ctx, step), TR("Kijk opnieuw"), words_until(ctx, step->review_on));
     else if (step->may_decide && !step->may_answer)
-        add_duty(
+        duty_add(
             ctx, lines, most, matter,
             words_say2(ctx, TR("%s zegt dat dit aan u is: “%s”"), step->holder_unit_name, question),
             step_url(ctx, step), TR("Neem aan of leg uit"), when);
     else
-        add_duty(ctx, lines, most, matter,
+        duty_add(ctx, lines, most, matter,
                  words_say2(ctx, TR("%s vraagt: “%s”"), step->by_unit_name, question),
                  step_url(ctx, step), TR("Geef antwoord"), when);
 }
@@ -102,7 +87,7 @@ enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
     for (size_t i = 0; i < steps.len; i++)
         add_step(ctx, lines, most, &steps.item[i]);
     for (size_t i = 0; i < readings.len; i++)
-        add_duty(
+        duty_add(
             ctx, lines, most, readings.item[i].step,
             words_say(ctx, TR("Lees een uitleg opnieuw: “%s”"),
                       words_quoted(ctx, doc_short(ctx, readings.item[i].question, STEP_SENTENCE))),
@@ -110,7 +95,7 @@ enum rc step_put_duties(struct ctx *ctx, json_t *lines, size_t most)
                        readings.item[i].objection),
             TR("Lees en oordeel"), words_until(ctx, readings.item[i].due));
     for (size_t i = 0; i < open.len; i++)
-        add_duty(ctx, lines, most, open.item[i].signal,
+        duty_add(ctx, lines, most, open.item[i].signal,
                  words_say(ctx, TR("De melder hoorde lang niets: “%s”"),
                            words_quoted(ctx, open.item[i].title)),
                  str_printf(ctx->arena, "/signalen/%" PRId64 "/terugkoppelingen/nieuw",
