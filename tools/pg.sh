@@ -59,7 +59,8 @@ start() {
         # Not reading its output: the server keeps that open.
         as_postgres "$bin/pg_ctl" --pgdata="$dir/data" --log="$dir/server.log" --wait \
             --options="-p $port -k '$socket' -c listen_addresses= \
-            -c unix_socket_permissions=0700 -c shared_buffers=32MB" \
+            -c unix_socket_permissions=0700 -c shared_buffers=64MB -c jit=off \
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off" \
             start >/dev/null 2>&1 </dev/null ||
             die "the server does not start: $(tail -n 5 "$dir/server.log")"
     fi
