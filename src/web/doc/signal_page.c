@@ -391,7 +391,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
-        translation_furnish(r, page, signal.id) != OK)
+        translation_furnish(r, page, signal.id) != OK ||
+        invitation_furnish(r, page, signal.id) != OK)
         return r->ctx->err.rc;
     put_acts(r, page, &signal);
     put_missing(page);
