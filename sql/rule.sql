@@ -89,6 +89,11 @@ where r.id in (select s.rule from signal_rule s where s.signal = :signal
                    on b.bottleneck = g.bottleneck where g.signal = :signal and g.left_by = 0)
 order by r.name, r.id;
 
+-- name: unit_of_signal    in: signal    out: id, name
+-- The organisations that the reporter named.
+select u.id, u.name from signal_unit s join unit u on u.id = s.unit
+where s.signal = :signal order by u.name, u.id;
+
 -- name: rule_combinations    in: most    out: kind, one, one_name, other, other_name, times
 -- B-26: what most often meets in one signal or bottleneck: two rules, two organisations, or one of each.
 select c.kind, c.one, c.one_name, c.other, c.other_name, c.times

@@ -159,10 +159,6 @@ where s.id = :id;
 -- name: signal_choice_list    in: signal    out: list, code
 select list, code from signal_choice where signal = :signal order by list, code;
 
--- name: signal_unit_list    in: signal    out: unit, name
-select su.unit, u.name from signal_unit su join unit u on u.id = su.unit where su.signal = :signal
-order by u.path;
-
 -- name: signal_text_list    in: signal    out: event, at, actor, name, content, unit_name
 -- What was written on a signal, first and later, in order; erased texts stay out.
 select e.seq, e.at, e.actor, p.name, p.content, coalesce(u.name, '')

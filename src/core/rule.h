@@ -107,7 +107,9 @@ struct rule_signal_list {
 /* The newest that the person may read, at most so many; rule.signals counts all of them. */
 MUST_USE enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most,
                               struct rule_signal_list *out);
+/* What the reporter named: rules of this list, and organisations. */
 MUST_USE enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
+MUST_USE enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
 
 /* B-26: what meets most often in one signal or bottleneck. */
 struct combination {

@@ -189,12 +189,11 @@ enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most, struct rule_sig
     return OK;
 }
 
-enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
+/* Rows of id and name. */
+static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list *out)
 {
-    struct named_list list  = {0};
-    struct db_query   query = db_query(ctx->db, SQL_RULE_OF_SIGNAL), *q = &query;
+    struct named_list list = {0};
 
-    db_bind_i64(q, signal);
     while (db_next(q)) {
         struct named named = {.id   = db_col_i64(q, RULE_OF_SIGNAL_ID),
                               .name = COPY(RULE_OF_SIGNAL_NAME)};
@@ -204,6 +203,22 @@ enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
         return ctx->err.rc;
     *out = list;
     return OK;
+}
+
+enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_RULE_OF_SIGNAL);
+
+    db_bind_i64(&q, signal);
+    return read_named(ctx, &q, out);
+}
+
+enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_UNIT_OF_SIGNAL);
+
+    db_bind_i64(&q, signal);
+    return read_named(ctx, &q, out);
 }
 
 enum rc rule_combinations(struct ctx *ctx, int64_t most, struct combination_list *out)

@@ -5,19 +5,24 @@
  *     const site = await open();                         // gehoor on a free port, Chromium
  *     const person = await site.as('duo-balie');         // signed in; { js: false, width: 320 } too
  *     await person.go('/signalen'); await person.look('signalen');
+ *     await site.later(31);                              // 31 days go by for the program
  *     await site.close();
  *
- * look() keeps a screenshot in build/screenshots/ and fails on: a violation found by axe, an error
+ * A person reads and acts by the words on the page: press(), fill(), does(), sees().  scenario() walks
+ * one twice, with and without JavaScript, step by step.
+ *
+ * look() keeps a screenshot in build/screenshots/ and, as check() does, fails on: a violation found by axe, an error
  * of html-validate, a message on the console, a request that failed, a page that scrolls sideways.
  * MODE chooses the build (default release), CHROMIUM the browser.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
@@ -29,6 +34,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'gehoor-demonstratie';
 const PATIENCE = 15000; // milliseconds
+const DAY = 24 * 3600 * 1000; // milliseconds
 
 function freePort() {
     return new Promise((resolve, reject) => {
@@ -59,7 +65,8 @@ class Person {
             if (['error', 'warning'].includes(message.type())) this.said.push(message.text());
         });
         page.on('response', reply => {
-            if (reply.request().isNavigationRequest() && reply.status() < 300) this.reply = reply;
+            const moved = reply.status() >= 300 && reply.status() < 400;
+            if (reply.request().isNavigationRequest() && !moved) this.reply = reply;
         });
         page.on('pageerror', error => this.said.push(String(error)));
         page.on('requestfailed', request => {
@@ -75,20 +82,92 @@ class Person {
 
     async signIn(login) {
         await this.page.goto(`${this.site.url}/inloggen`);
-        await this.page.fill('#gebruikersnaam', login);
-        await this.page.fill('#wachtwoord', PASSWORD);
-        await this.page.click('main button[type=submit]');
-        await this.page.waitForURL(url => url.pathname === '/');
+        await this.page.getByLabel('Gebruikersnaam').fill(login);
+        await this.page.getByLabel('Wachtwoord').fill(PASSWORD);
+        await this.press('Log in');
+        assert.equal(this.path(), '/', `${login} is signed in`);
     }
 
-    /* Click on a link or button by its words. */
-    async press(words, role = 'button') {
-        await this.page.getByRole(role, { name: words }).first().click();
-        await this.page.waitForLoadState('load');
+    main() {
+        return this.page.getByRole('main');
+    }
+
+    path() {
+        return new URL(this.page.url()).pathname;
+    }
+
+    /* Click on a link or button by its words, and wait for the page it gives. */
+    async press(words, role = 'button', within = this.main()) {
+        const found = within.getByRole(role, { name: words });
+
+        await Promise.all([this.page.waitForNavigation(), found.first().click({ timeout: PATIENCE / 2 })]);
+    }
+
+    follow(words, within) {
+        return this.press(words, 'link', within);
+    }
+
+    /* Presses a button whose form comes back with faults; the browser says 422 aloud as well. */
+    async refused(words) {
+        await this.press(words);
+        assert.equal(this.reply.status(), 422);
+        this.said = this.said.filter(line => !line.includes('422'));
+    }
+
+    async openGroups() {
+        const closed = this.main().locator('form details:not([open]) > summary');
+
+        while (await closed.count()) await closed.first().click(); // what is opened leaves the list
+    }
+
+    async #answer(question, value) {
+        const name = new RegExp(`^\\s*${question.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+        const one = this.main().getByLabel(name);
+        const many = this.main().getByRole('group', { name }).or(this.main().getByRole('radiogroup', { name }));
+
+        if (await one.count() === 0)
+            for (const words of [value].flat()) await many.getByLabel(words, { exact: true }).check();
+        else if (value === true)
+            await one.check();
+        else if (await one.locator('option').count())
+            await one.selectOption(await one.locator('option', { hasText: value }).first().getAttribute('value'));
+        else
+            await one.fill(value);
+    }
+
+    /* { question: text, choice or [choices], or true for a tick }; opens what is folded. */
+    async fill(answers) {
+        await this.openGroups();
+        for (const [question, value] of Object.entries(answers)) await this.#answer(question, value);
+    }
+
+    /* Opens what is folded under these words. */
+    async unfold(words) {
+        await this.main().locator('details:not([open]) > summary', { hasText: words }).first().click();
+    }
+
+    /* Follows the link to a form, fills it in and sends it. */
+    async does(link, answers, button) {
+        await this.follow(link);
+        await this.fill(answers);
+        await this.press(button);
+        assert.equal(this.reply.status(), 200, `${link}: ${await this.text()}`);
+    }
+
+    async sees(...words) {
+        const text = await this.text();
+
+        for (const one of words) assert.ok(one.test ? one.test(text) : text.includes(one), `${one} is not in:\n${text}`);
+    }
+
+    async seesNot(...words) {
+        const text = await this.text();
+
+        for (const one of words) assert.ok(!(one.test ? one.test(text) : text.includes(one)), `${one} is in:\n${text}`);
     }
 
     text() {
-        return this.page.locator('main').innerText();
+        return this.main().innerText();
     }
 
     async #axe() {
@@ -103,21 +182,46 @@ class Person {
         return result.value;
     }
 
+    /* Of the whole page, or of a part of it. */
+    async picture(name, part) {
+        const file = path.join(pictures, `${name}-${this.width}.png`);
+
+        await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file, fullPage: true }));
+    }
+
     async look(name) {
+        await this.picture(name);
+        await this.check(name);
+    }
+
+    async check(name) {
         const { page } = this;
         const where = `${name} (${this.width}) ${page.url().slice(this.site.url.length)}`;
 
-        await page.screenshot({ path: path.join(pictures, `${name}-${this.width}.png`), fullPage: true });
         await this.valid(await this.reply.text(), where);
         if (this.js) {
             await this.valid(await page.content(), `${where} as shown`, ['no-redundant-for', 'doctype-style', 'attr-quotes',
                 'void-style', 'no-trailing-whitespace', 'no-inline-style', 'attribute-boolean-style', 'attribute-empty-style']);
-            assert.deepEqual(await this.#axe(), [], `axe: ${where}`);
-            const [wide, room] = await page.evaluate(
-                () => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-            assert.ok(wide <= room, `${where} scrolls sideways: ${wide} in ${room}`);
+            await this.fits(where);
         }
         assert.deepEqual(this.said, [], `console: ${where}`);
+    }
+
+    /* What depends on the width of the window. */
+    async fits(where) {
+        const [wide, room] = await this.page.evaluate(
+            () => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+
+        assert.deepEqual(await this.#axe(), [], `axe: ${where}`);
+        assert.ok(wide <= room, `${where} scrolls sideways: ${wide} in ${room}`);
+    }
+
+    async narrow(run) {
+        const size = this.page.viewportSize();
+
+        await this.page.setViewportSize({ width: 320, height: 640 });
+        await run();
+        await this.page.setViewportSize(size);
     }
 
     /* As the server sent it, and again as the scripts left it: then written by the browser, not by us. */
@@ -134,36 +238,124 @@ class Person {
     }
 }
 
+/* Loading the demonstration takes seconds: once for each program, then copied. */
+function demonstration(database) {
+    const loaded = path.join(path.dirname(program), 'demo.db');
+
+    if (!existsSync(loaded) || statSync(loaded).mtimeMs < statSync(program).mtimeMs) {
+        execFileSync(program, ['demo', '--db', database], { stdio: 'inherit' });
+        copyFileSync(database, `${loaded}.new`);
+        renameSync(`${loaded}.new`, loaded);
+    } else {
+        copyFileSync(loaded, database);
+    }
+}
+
+/* The environment of a program whose clock is days ahead. */
+function ahead(days) {
+    const library = execFileSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1'], { encoding: 'utf8' }).trim();
+
+    return { ...process.env, LD_PRELOAD: library, FAKETIME: `+${days}d` };
+}
+
+class Site {
+    constructor(folder, port) {
+        this.folder = folder;
+        this.port = port;
+        this.database = path.join(folder, 'demo.db');
+        this.url = `http://127.0.0.1:${port}`;
+        this.validator = new HtmlValidate(new FileSystemConfigLoader());
+        this.days = 0; // the program is so many days ahead
+    }
+
+    get environment() {
+        return this.days ? ahead(this.days) : process.env;
+    }
+
+    async serve() {
+        this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`],
+            { stdio: ['ignore', 'ignore', 'inherit'], env: this.environment });
+        await answers(this.url);
+    }
+
+    halt() {
+        return new Promise(done => { this.server.once('exit', done); this.server.kill('SIGTERM'); });
+    }
+
+    /* login '' = not signed in */
+    async as(login, { js = true, width = 1200 } = {}) {
+        const context = await this.browser.newContext({
+            javaScriptEnabled: js, locale: 'nl-NL', viewport: { width, height: width < 600 ? 640 : 800 } });
+        context.setDefaultTimeout(PATIENCE);
+        const person = new Person(this, context, await context.newPage(), width);
+        person.js = js;
+        if (login) await person.signIn(login);
+        return person;
+    }
+
+    /* A subcommand on the same data, at the same moment; gives what it says. */
+    run(command) {
+        return execFileSync(program, [command, '--db', this.database], { encoding: 'utf8', env: this.environment });
+    }
+
+    /* So many days go by.  Everybody is signed out by then. */
+    async later(days) {
+        await this.halt();
+        this.days += days;
+        this.run('remind'); // as the timer does each day
+        await this.serve();
+    }
+
+    /* The date so many days from now, as a date field takes it. */
+    day(days) {
+        return new Date(Date.now() + (this.days + days) * DAY).toISOString().slice(0, 10);
+    }
+
+    async close() {
+        await this.browser.close();
+        await this.halt();
+        rmSync(this.folder, { recursive: true });
+    }
+}
+
 export async function open() {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-browser-'));
-    const database = path.join(folder, 'demo.db');
-    const port = await freePort();
-    const site = { url: `http://127.0.0.1:${port}`, validator: new HtmlValidate(new FileSystemConfigLoader()) };
+    const site = new Site(mkdtempSync(path.join(os.tmpdir(), 'gehoor-browser-')), await freePort());
 
     mkdirSync(pictures, { recursive: true });
-    execFileSync(program, ['demo', '--db', database], { stdio: 'inherit' });
-    const server = spawn(program, ['serve', '--db', database, '--listen', `127.0.0.1:${port}`],
-        { stdio: ['ignore', 'ignore', 'inherit'] });
-    await answers(site.url);
-    const browser = await chromium.launch({
+    demonstration(site.database);
+    await site.serve();
+    site.browser = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
             '--disable-component-update', '--disable-sync'],
     });
-
-    /* login '' = not signed in */
-    site.as = async (login, { js = true, width = 1200 } = {}) => {
-        const context = await browser.newContext({
-            javaScriptEnabled: js, locale: 'nl-NL', viewport: { width, height: width < 600 ? 640 : 800 } });
-        const person = new Person(site, context, await context.newPage(), width);
-        person.js = js;
-        if (login) await person.signIn(login);
-        return person;
-    };
-    site.close = async () => {
-        await browser.close();
-        await new Promise(done => { server.once('exit', done); server.kill('SIGTERM'); });
-        rmSync(folder, { recursive: true });
-    };
     return site;
+}
+
+/*
+ * One scenario of the catalogue, walked as people do it: wide with JavaScript, narrow without.
+ * walk(step, people, site): step(title, run) is a subtest, and after one that fails the rest is not
+ * walked; people('login') signs somebody in, once.
+ */
+export function scenario(title, walk) {
+    describe(title, { concurrency: 2 }, () => {
+        for (const setting of [{ js: true, width: 1200 }, { js: false, width: 320 }])
+            test(`${setting.js ? 'with' : 'without'} JavaScript`, async t => {
+                const site = await open();
+                const known = new Map();
+                let broken = false;
+
+                t.after(() => site.close());
+                await walk((name, run) => t.test(name, async step => {
+                    if (broken) return step.skip('a step before it failed');
+                    broken = true;
+                    await run();
+                    broken = false;
+                }), async login => {
+                    if (!known.has(login)) known.set(login, await site.as(login, setting));
+                    return known.get(login);
+                }, site);
+                for (const [login, person] of known) assert.deepEqual(person.said, [], `console of ${login}`);
+            });
+    });
 }

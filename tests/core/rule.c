@@ -216,6 +216,9 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     assert_int_equal(1, list.item[1].times);
     assert_ok(ctx, rule_of_signal(ctx, id, &mine));
     assert_int_equal(3, mine.len);
+    assert_ok(ctx, unit_of_signal(ctx, id, &mine));
+    assert_int_equal(1, mine.len);
+    assert_int_equal(w->is.ministerie, mine.item[0].id);
 }
 
 /* Screens 8: the signals that the reader may see, with the count of all. */

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "core/access.h"
 #include "web/doc/doc.h"
+#include "web/doc/reading.h"
 #include "web/route.h"
 
 static const struct field invitation_fields[] = {
@@ -50,6 +51,31 @@ static enum rc list_document(struct request *r, json_t **out)
     if (invitation_list_open(r->ctx, &list) != OK)
         return r->ctx->err.rc;
     *out = doc_list(doc_each(r, &invitation_table, list.item, list.len), 0);
+    return OK;
+}
+
+enum rc invitation_furnish(struct request *r, json_t *page, int64_t signal)
+{
+    struct ctx            *ctx = r->ctx;
+    struct invitation_list list;
+    json_t                *items = json_array();
+
+    if (invitation_of_signal(ctx, signal, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        const struct invitation *one  = &list.item[i];
+        json_t                  *item = doc_of(r, &invitation_table, one);
+        bool                     open = one->mine && date_cmp(one->day, ctx->today) >= 0;
+
+        json_object_set_new(item, "mijn", json_boolean(one->mine));
+        doc_put_opt(
+            item, "zegUrl",
+            open ? str_printf(ctx->arena, "/uitnodigingen/%" PRId64 "/antwoorden/nieuw", one->id)
+                 : STR(""));
+        json_array_append_new(items, item);
+    }
+    json_object_set_new(page, "uitgenodigdEr", json_boolean(list.len > 0));
+    json_object_set_new(page, "uitgenodigd", items);
     return OK;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * reading.h - interpretations, translations and terms for the pages of signals and bottlenecks.
+ * reading.h - interpretations, translations, invitations and terms for the pages of signals and
+ * bottlenecks.
  *
  * Each "furnish" puts one object in the page, shown by the partial of the same name
- * (templates/duidingen.mustache, templates/vertalingen.mustache).
+ * (templates/duidingen.mustache, vertalingen.mustache, uitgenodigd.mustache).
  */
 #ifndef WEB_DOC_READING_H
 #define WEB_DOC_READING_H
@@ -31,6 +32,9 @@ MUST_USE enum rc assumption_furnish(struct request *r, json_t *page, const char 
 
 /* "Beleidsmedewerker, Ministerie van OCW": the role may be "". */
 struct str reading_who(struct ctx *ctx, struct str role, struct str unit_name);
+
+/* Puts "uitgenodigd": where the owner of a signal was asked along, and whether the owner comes (I-10). */
+MUST_USE enum rc invitation_furnish(struct request *r, json_t *page, int64_t signal);
 
 /* The text in pieces [{tekst, url or null}]: words of the glossary are links (stukken.mustache). */
 json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str text);

@@ -103,6 +103,24 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
     json_object_set_new(page, "gegevens", facts);
 }
 
+/* The organisations that the reporter named, with commas between. */
+static enum rc put_units(struct ctx *ctx, json_t *page, int64_t signal)
+{
+    struct named_list units;
+    struct buf        words;
+
+    if (unit_of_signal(ctx, signal, &units) != OK)
+        return ctx->err.rc;
+    buf_init(&words, ctx->arena, LIMIT_REPLY);
+    for (size_t i = 0; i < units.len; i++) {
+        buf_z(&words, i ? ", " : "");
+        buf_str(&words, units.item[i].name);
+    }
+    if (units.len)
+        put_fact(ctx, json_object_get(page, "gegevens"), TR("Organisaties"), buf_view(&words));
+    return OK;
+}
+
 static const char *label_of(struct str name)
 {
     for (size_t i = 0; i < signal_new_table.len; i++)
@@ -362,8 +380,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_badges(r, page, &signal);
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
-    if (put_texts(r, page, &signal) != OK || attachment_furnish(r, page, &signal) != OK ||
-        signal_put_said(r, page, &signal) != OK)
+    if (put_units(r->ctx, page, signal.id) != OK || put_texts(r, page, &signal) != OK ||
+        attachment_furnish(r, page, &signal) != OK || signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "heeftGegevens",
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
@@ -373,7 +391,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
-        translation_furnish(r, page, signal.id) != OK)
+        translation_furnish(r, page, signal.id) != OK ||
+        invitation_furnish(r, page, signal.id) != OK)
         return r->ctx->err.rc;
     put_acts(r, page, &signal);
     put_missing(page);
