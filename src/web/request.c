@@ -88,6 +88,16 @@ static enum rc parse_pairs(struct arena *arena, struct str text, struct pair_lis
     return OK;
 }
 
+/* No key of ours is a list: of two values one would be lost in silence. */
+static bool names_are_unique(const struct pair_list *list)
+{
+    for (size_t i = 1; i < list->len; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(list->item[i].name, list->item[k].name))
+                return false;
+    return true;
+}
+
 /* Whether every part between slashes is a name; only "/" itself ends with a slash. */
 static bool is_plain_path(struct str path)
 {
@@ -131,7 +141,7 @@ int request_target(struct request *r, struct str target)
     if (has_encoded_slash(path) || !is_plain_path(r->path))
         return 404;
     rc = parse_pairs(arena, str_slice(target, question + 1, target.len), &r->query);
-    return rc == OK ? 0 : 400;
+    return rc == OK && names_are_unique(&r->query) ? 0 : 400;
 }
 
 void request_cookies(struct request *r)

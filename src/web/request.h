@@ -95,7 +95,7 @@ enum method method_parse(struct str name);
 
 /*
  * The parts of taking a request in.  Each gives 0, or the HTTP status to answer with:
- * 400 for what is not well formed (also not UTF-8, or with a NUL), 404 for a path that
+ * 400 for what is not well formed (also not UTF-8, with a NUL, or a query with a key twice), 404 for a path that
  * plays tricks (empty, "." and ".." parts, an encoded slash), 413 and 414 for too much, 415 for a
  * content type that is not taken.
  *

@@ -51,7 +51,7 @@ static void test_web_request__the_target_is_taken_apart(void **state)
     struct fixture *f = *state;
     struct request *r = &f->r;
 
-    assert_int_equal(0, request_target(r, STR("/sign%C3%A1len/3?q=a+b%26c&leeg&q=2&=x")));
+    assert_int_equal(0, request_target(r, STR("/sign%C3%A1len/3?q=a+b%26c&leeg&Q=2&=x")));
     assert_text("/sign\xc3\xa1len/3", r->path);
     assert_int_equal(4, r->query.len);
     assert_text("a b&c", request_query(r, "q"));
@@ -88,12 +88,13 @@ static void test_web_request__bad_targets_are_refused(void **state)
         const char *target;
         int         status;
     } bad[] = {
-        {"", 400},        {"*", 400},        {"x", 400},      {"http://h/x", 400},
-        {"/%", 400},      {"/%g0", 400},     {"/%00", 400},   {"/%ed%a0%80", 400},
-        {"/\xff", 400},   {"/?%", 400},      {"/?\xff", 400}, {"/..", 404},
-        {"/a/../b", 404}, {"/.", 404},       {"//", 404},     {"/a//b", 404},
-        {"/a/", 404},     {"/a%2fb", 404},   {"/a%2Fb", 404}, {"/a\\b", 404},
-        {"/%2e%2e", 404}, {"/a/%2e/b", 404},
+        {"", 400},        {"*", 400},        {"x", 400},         {"http://h/x", 400},
+        {"/%", 400},      {"/%g0", 400},     {"/%00", 400},      {"/%ed%a0%80", 400},
+        {"/\xff", 400},   {"/?%", 400},      {"/?\xff", 400},    {"/..", 404},
+        {"/a/../b", 404}, {"/.", 404},       {"//", 404},        {"/a//b", 404},
+        {"/a/", 404},     {"/a%2fb", 404},   {"/a%2Fb", 404},    {"/a\\b", 404},
+        {"/%2e%2e", 404}, {"/a/%2e/b", 404}, {"/?q=1&q=2", 400}, {"/?cursor=1&a=2&%63ursor=1", 400},
+        {"/?a&a", 400},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
@@ -109,7 +110,7 @@ static void test_web_request__a_query_has_a_limit(void **state)
     buf_init(&target, f->ctx.arena, LIMIT_URL);
     buf_z(&target, "/x?");
     for (int i = 0; i < LIMIT_FIELDS; i++)
-        buf_z(&target, "a=1&");
+        buf_printf(&target, "a%d=1&", i);
     assert_int_equal(0, request_target(&f->r, buf_view(&target)));
     assert_int_equal(LIMIT_FIELDS, f->r.query.len);
     buf_z(&target, "a=1");

@@ -242,6 +242,22 @@ static void test_web_server__a_path_cannot_play_tricks(void **state)
         assert_int_equal(asked[i].status, get(s, asked[i].path, "").status);
 }
 
+/* As with a field that a form sends twice: one of both would be lost in silence. */
+static void test_web_server__a_query_key_stands_there_once(void **state)
+{
+    struct site  *s    = *state;
+    struct answer page = get(s, "/proef?cursor=1&cursor=2", "");
+    struct answer api  = get(s, "/api/v1/proef?cursor=1&x=2&cursor=1", "");
+
+    assert_int_equal(200, get(s, "/proef?cursor=1&x=2", "").status);
+    assert_int_equal(400, page.status);
+    assert_header(page, "Content-Type", "text/html; charset=utf-8");
+    check_headers(s, &page);
+    assert_int_equal(400, api.status);
+    assert_header(api, "Content-Type", "application/problem+json");
+    check_headers(s, &api);
+}
+
 static void test_web_server__a_long_address_is_414(void **state)
 {
     struct site  *s = *state;
@@ -639,6 +655,7 @@ int main(void)
         WITH(test_web_server__static_files_may_be_kept, setup),
         WITH(test_web_server__health_and_metrics_tell, setup),
         WITH(test_web_server__a_path_cannot_play_tricks, setup),
+        WITH(test_web_server__a_query_key_stands_there_once, setup),
         WITH(test_web_server__a_long_address_is_414, setup),
         WITH(test_web_server__another_method_is_405_with_allow, setup),
         WITH(test_web_server__language_by_cookie_browser_and_choice, setup),
