@@ -51,6 +51,6 @@ int main(int argc, char **argv)
             option_forget();
             return code;
         }
-    fprintf(stderr, "gehoor: there is no command %s\n", argv[1]);
-    return usage(stderr, EXIT_USAGE);
+    fprintf(stderr, "gehoor: there is no command %s (gehoor --help tells more)\n", argv[1]);
+    return EXIT_USAGE;
 }

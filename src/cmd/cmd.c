@@ -2,6 +2,8 @@
 /* cmd.c - what subcommands share; the contract is in cmd.h. */
 #include "cmd/cmd.h"
 
+#include <getopt.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,11 +11,45 @@
 #include "core/seed.h"
 #include "db/db.h"
 
-bool cmd_open(struct cmd *cmd, const char *database, bool write)
+int cmd_wrong(const char *name, const char *format, ...)
+{
+    va_list args;
+
+    fprintf(stderr, "gehoor %s: ", name);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, " (gehoor %s --help tells more)\n", name);
+    return EXIT_USAGE;
+}
+
+int cmd_option(const char *name, int argc, char **argv, const struct option *option)
+{
+    int         c    = getopt_long(argc, argv, ":h", option, NULL); /* ":": we say it ourselves */
+    const char *word = argv[optind > 0 ? optind - 1 : 0];
+
+    if (c == ':')
+        cmd_wrong(name, "%s needs a value", word);
+    else if (c == '?' && strncmp(word, "--", 2) == 0)
+        cmd_wrong(name, "there is no option %s", word);
+    else if (c == '?')
+        cmd_wrong(name, "there is no option -%c", optopt);
+    return c == ':' ? '?' : c;
+}
+
+bool cmd_no_words(const char *name, int argc, char **argv)
+{
+    if (optind < argc)
+        cmd_wrong(name, "\"%s\" is one word too many", argv[optind]);
+    return optind == argc;
+}
+
+bool cmd_open(struct cmd *cmd, const char *name, const char *database, bool write)
 {
     struct ctx *ctx = &cmd->ctx;
 
     memset(cmd, 0, sizeof *cmd);
+    cmd->name = name;
     umask(077); /* a database file, its log and its copies are for our own user only */
     ctx->arena = arena_new();
     ctx->now   = instant_now();
@@ -30,9 +66,9 @@ void cmd_close(struct cmd *cmd)
     memset(cmd, 0, sizeof *cmd);
 }
 
-int cmd_fail(const struct cmd *cmd, const char *name)
+int cmd_fail(const struct cmd *cmd)
 {
-    fprintf(stderr, "gehoor %s: %s\n", name, cmd->ctx.err.text);
+    fprintf(stderr, "gehoor %s: %s\n", cmd->name, cmd->ctx.err.text);
     for (size_t i = 0; i < cmd->ctx.faults.len; i++)
         fprintf(stderr, "  %s: %s\n", cmd->ctx.faults.item[i].member, cmd->ctx.faults.item[i].text);
     return EXIT_FAILED;
@@ -43,12 +79,12 @@ int cmd_write(struct cmd *cmd, enum rc (*work)(struct ctx *ctx, void *arg), void
     struct ctx *ctx = &cmd->ctx;
 
     if (db_begin(ctx->db, &ctx->err) != OK)
-        return cmd_fail(cmd, "write");
+        return cmd_fail(cmd);
     if (work(ctx, arg) != OK) {
         db_rollback(ctx->db);
-        return cmd_fail(cmd, "write");
+        return cmd_fail(cmd);
     }
-    return db_commit(ctx->db, &ctx->err) == OK ? EXIT_DONE : cmd_fail(cmd, "write");
+    return db_commit(ctx->db, &ctx->err) == OK ? EXIT_DONE : cmd_fail(cmd);
 }
 
 static enum rc seed(struct ctx *ctx, void *arg)
@@ -57,15 +93,12 @@ static enum rc seed(struct ctx *ctx, void *arg)
     return seed_load(ctx);
 }
 
-int cmd_prepare(const char *database)
+int cmd_prepare(const char *name, const char *database)
 {
     struct cmd cmd;
-    int        code = EXIT_DONE;
+    int        code;
 
-    if (!cmd_open(&cmd, database, true))
-        code = cmd_fail(&cmd, "prepare");
-    else
-        code = cmd_write(&cmd, seed, NULL);
+    code = cmd_open(&cmd, name, database, true) ? cmd_write(&cmd, seed, NULL) : cmd_fail(&cmd);
     cmd_close(&cmd);
     return code;
 }

@@ -3,14 +3,19 @@
  * cmd.h - the subcommands: one file each, one table in main.c.
  *
  * A subcommand gets its own arguments (argv[0] is its name) and returns the exit code: 0 done,
- * 1 failed, 2 wrong use.  Every one answers --help.
+ * 1 failed, 2 wrong use.  Every one answers --help, and says in one line what is wrong.
+ *
+ * Tests: tests/cmd/, and tests/tools/usage.sh over the program itself.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
 #include <stdbool.h>
 
+#include "base/attr.h"
 #include "event/ctx.h"
+
+struct option; /* of getopt.h, not that of core/option.h */
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
@@ -30,15 +35,29 @@ MUST_USE enum rc demo_load(struct ctx *ctx);
 
 #define CMD_DATABASE "gehoor.db"
 
+/*
+ * The next option as getopt_long() gives it, -1 after the last.  '?' after saying on standard error
+ * which option is not known or lacks its value.
+ */
+int cmd_option(const char *name, int argc, char **argv, const struct option *option);
+/* "gehoor NAME: text" and where help is, in one line on standard error; gives EXIT_USAGE. */
+PRINTF_LIKE(2, 3) int cmd_wrong(const char *name, const char *format, ...);
+/* Whether no word is left after the options; says which one is. */
+bool cmd_no_words(const char *name, int argc, char **argv);
+
 /* One open database with a ctx to work in, for a subcommand. */
 struct cmd {
-    struct ctx ctx;
+    const char *name; /* of the subcommand, for what it says */
+    struct ctx  ctx;
 };
 
-/* Opens the database, in write mode brings the schema up to date; says what went wrong and gives false. */
-bool cmd_open(struct cmd *cmd, const char *database, bool write);
+/*
+ * Opens the database, in write mode brings the schema up to date.  False when it does not, for
+ * cmd_fail() to say why.
+ */
+bool cmd_open(struct cmd *cmd, const char *name, const char *database, bool write);
 /* Schema and reference lists up to date, before anybody asks; gives the exit code. */
-int cmd_prepare(const char *database);
+int cmd_prepare(const char *name, const char *database);
 /* Closes it; accepts what cmd_open() failed on. */
 void cmd_close(struct cmd *cmd);
 /*
@@ -47,6 +66,6 @@ void cmd_close(struct cmd *cmd);
  */
 int cmd_write(struct cmd *cmd, enum rc (*work)(struct ctx *ctx, void *arg), void *arg);
 /* "gehoor NAME: text" on standard error; gives EXIT_FAILED. */
-int cmd_fail(const struct cmd *cmd, const char *name);
+int cmd_fail(const struct cmd *cmd);
 
 #endif

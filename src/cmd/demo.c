@@ -32,13 +32,13 @@ extern const char demo_organisation[], demo_organisation_end[], demo_cases[], de
 
 #define DEMO_PASSWORD "gehoor-demonstratie"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(to, "use: gehoor demo [--db FILE|postgresql://...]\n\n"
-                "Loads the demonstration into an empty database: organisations, people by\n"
-                "function, routes, rules and the worked cases of the source documents.\n"
-                "Every account has the password " DEMO_PASSWORD ".\n");
-    return code;
+    printf("use: gehoor demo [--db FILE|postgresql://...]\n\n"
+           "Loads the demonstration into an empty database: organisations, people by\n"
+           "function, routes, rules and the worked cases of the source documents.\n"
+           "Every account has the password " DEMO_PASSWORD ".\n");
+    return EXIT_DONE;
 }
 
 static void free_json(void *json)
@@ -159,19 +159,19 @@ int cmd_demo(int argc, char **argv)
     struct cmd  cmd;
     int         c, code;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("demo", argc, argv, option)) != -1) {
         if (c == 'd')
             database = optarg;
         else
-            return usage(c == 'h' ? stdout : stderr, c == 'h' ? EXIT_DONE : EXIT_USAGE);
+            return c == 'h' ? usage() : EXIT_USAGE;
     }
-    if (optind < argc)
-        return usage(stderr, EXIT_USAGE);
-    code = cmd_prepare(database);
+    if (!cmd_no_words("demo", argc, argv))
+        return EXIT_USAGE;
+    code = cmd_prepare("demo", database);
     if (code != EXIT_DONE)
         return code;
-    if (!cmd_open(&cmd, database, true))
-        code = cmd_fail(&cmd, "demo");
+    if (!cmd_open(&cmd, "demo", database, true))
+        code = cmd_fail(&cmd);
     else
         code = cmd_write(&cmd, load, NULL);
     cmd_close(&cmd);

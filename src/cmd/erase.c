@@ -14,10 +14,9 @@
 #include "cmd/cmd.h"
 #include "core/erase.h"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(
-        to,
+    printf(
         "use: gehoor erase --event N --part NAME --ground CODE [--db FILE|postgresql://...]\n\n"
         "Erases one text for good: the story, the facts, a name ...  That it was erased, when and\n"
         "on which ground stays in the log; the text itself does not.\n\n"
@@ -27,7 +26,7 @@ static int usage(FILE *to, int code)
         "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
         "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"
         "Copies and backups are not reached: erase there too, or let them expire.\n");
-    return code;
+    return EXIT_DONE;
 }
 
 struct erase {
@@ -50,21 +49,26 @@ static int read_options(int argc, char **argv, struct erase *what)
         {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0}};
     int c;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("erase", argc, argv, option)) != -1) {
         switch (c) {
         case 'd': what->database = optarg; break;
         case 'p': what->part = optarg; break;
         case 'g': what->ground = optarg; break;
         case 'e':
-            if (!str_to_i64(str_of(optarg), &what->event))
-                return usage(stderr, EXIT_USAGE);
+            if (!str_to_i64(str_of(optarg), &what->event) || what->event < 1)
+                return cmd_wrong("erase", "--event is the number of an event, not \"%s\"", optarg);
             break;
-        case 'h': return usage(stdout, EXIT_DONE);
-        default: return usage(stderr, EXIT_USAGE);
+        case 'h': return usage();
+        default: return EXIT_USAGE;
         }
     }
-    if (optind < argc || what->event < 1 || !what->part || !what->ground)
-        return usage(stderr, EXIT_USAGE);
+    if (!cmd_no_words("erase", argc, argv))
+        return EXIT_USAGE;
+    if (!what->event || !what->part || !what->ground)
+        return cmd_wrong("erase", "%s is missing",
+                         !what->event  ? "--event"
+                         : !what->part ? "--part"
+                                       : "--ground");
     return -1;
 }
 
@@ -76,8 +80,8 @@ int cmd_erase(int argc, char **argv)
 
     if (code >= 0)
         return code;
-    code = cmd_open(&cmd, what.database, true) ? cmd_write(&cmd, erase, &what)
-                                               : cmd_fail(&cmd, "erase");
+    code = cmd_open(&cmd, "erase", what.database, true) ? cmd_write(&cmd, erase, &what)
+                                                        : cmd_fail(&cmd);
     cmd_close(&cmd);
     if (code == EXIT_DONE)
         printf("erased: %s of event %" PRId64 "\n", what.part, what.event);

@@ -9,14 +9,13 @@
 #include "base/arena.h"
 #include "cmd/cmd.h"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(to,
-            "use: gehoor remind [--db FILE|postgresql://...]\n\n"
-            "Brings questions whose day passed without an answer to the next role, and counts\n"
-            "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
-            "twice does no harm.\n");
-    return code;
+    printf("use: gehoor remind [--db FILE|postgresql://...]\n\n"
+           "Brings questions whose day passed without an answer to the next role, and counts\n"
+           "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
+           "twice does no harm.\n");
+    return EXIT_DONE;
 }
 
 static enum rc work(struct ctx *ctx, void *done)
@@ -33,24 +32,24 @@ int cmd_remind(int argc, char **argv)
     struct cmd      cmd;
     int             c, code;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("remind", argc, argv, option)) != -1) {
         if (c == 'd')
             database = optarg;
         else
-            return usage(c == 'h' ? stdout : stderr, c == 'h' ? EXIT_DONE : EXIT_USAGE);
+            return c == 'h' ? usage() : EXIT_USAGE;
     }
-    if (optind < argc)
-        return usage(stderr, EXIT_USAGE);
-    code = cmd_prepare(database);
+    if (!cmd_no_words("remind", argc, argv))
+        return EXIT_USAGE;
+    code = cmd_prepare("remind", database);
     if (code != EXIT_DONE)
         return code;
-    if (cmd_open(&cmd, database, true))
+    if (cmd_open(&cmd, "remind", database, true))
         do { /* a portion at a time: somebody else may be writing too */
             code = cmd_write(&cmd, work, &done);
             arena_clear(cmd.ctx.arena);
         } while (code == EXIT_DONE && done.more);
     else
-        code = cmd_fail(&cmd, "remind");
+        code = cmd_fail(&cmd);
     cmd_close(&cmd);
     if (code == EXIT_DONE)
         printf("%" PRId64 " steps without an answer went to the next role, %" PRId64

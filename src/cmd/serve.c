@@ -4,6 +4,7 @@
  *
  * Settings: command line before environment (GEHOOR_DB ...) before the INI file of --config.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <ini.h>
 #include <pthread.h>
@@ -28,10 +29,9 @@ struct settings {
     bool          dev, trusted_proxy;
 };
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(
-        to,
+    printf(
         "use: gehoor serve [--db FILE|postgresql://...] [--listen ADDR:PORT] [--config FILE]\n"
         "                  [--origin URL] [--trusted-proxy] [--dev]\n"
         "                  [--security-contact URI] [--security-expires DAY]\n\n"
@@ -48,33 +48,96 @@ static int usage(FILE *to, int code)
         "  --dev             read templates and style from this folder, not from the program\n\n"
         "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
         "command line before both.\n");
-    return code;
+    return EXIT_DONE;
+}
+
+/* The INI file while it is read; the first line that is no good, and why. */
+struct ini {
+    struct settings *settings;
+    FILE            *file;
+    int              line, wrong;
+    const char      *why;
+};
+
+/* For inih, which tells a handler nothing of lines. */
+static char *read_line(char *text, int size, void *stream)
+{
+    struct ini *ini = stream;
+
+    ini->line++;
+    return fgets(text, size, ini->file);
+}
+
+static bool read_flag(const char *value, bool *out)
+{
+    static const char *const word[][2] = {
+        {"nee", "ja"}, {"no", "yes"}, {"false", "true"}, {"0", "1"}};
+
+    for (size_t i = 0; i < ARRAY_LEN(word); i++)
+        for (int k = 0; k < 2; k++)
+            if (strcmp(value, word[i][k]) == 0) {
+                *out = k == 1;
+                return true;
+            }
+    return false;
+}
+
+/* What is wrong with the setting, NULL when it is taken. */
+static const char *take_setting(struct settings *s, const char *name, const char *value)
+{
+    const struct {
+        const char  *name;
+        const char **at;
+    } text[] = {{"db", &s->database},
+                {"listen", &s->listen},
+                {"origin", &s->origin},
+                {"cors-origins", &s->cors_origins},
+                {"security-contact", &s->security_contact},
+                {"security-expires", &s->security_expires}};
+
+    for (size_t i = 0; i < ARRAY_LEN(text); i++)
+        if (strcmp(name, text[i].name) == 0) {
+            *text[i].at = str_z(s->arena, str_of(value));
+            return NULL;
+        }
+    if (strcmp(name, "trusted-proxy") == 0)
+        return read_flag(value, &s->trusted_proxy) ? NULL : "trusted-proxy is ja or nee";
+    return "this setting is not known";
 }
 
 static int take_ini(void *user, const char *section, const char *name, const char *value)
 {
-    struct settings *s    = user;
-    const char      *copy = str_z(s->arena, str_of(value));
+    struct ini *ini = user;
+    const char *why = strcmp(section, "gehoor") == 0 ? take_setting(ini->settings, name, value)
+                                                     : "settings stand below [gehoor]";
 
-    if (strcmp(section, "gehoor") != 0)
-        return 0;
-    if (strcmp(name, "db") == 0)
-        s->database = copy;
-    else if (strcmp(name, "listen") == 0)
-        s->listen = copy;
-    else if (strcmp(name, "origin") == 0)
-        s->origin = copy;
-    else if (strcmp(name, "cors-origins") == 0)
-        s->cors_origins = copy;
-    else if (strcmp(name, "security-contact") == 0)
-        s->security_contact = copy;
-    else if (strcmp(name, "security-expires") == 0)
-        s->security_expires = copy;
-    else if (strcmp(name, "trusted-proxy") == 0)
-        s->trusted_proxy = strcmp(value, "ja") == 0 || strcmp(value, "yes") == 0;
-    else
-        return 0;
-    return 1;
+    if (why && !ini->why) {
+        ini->why   = why;
+        ini->wrong = ini->line;
+    }
+    return !why;
+}
+
+/* False after saying in which line of the file something is wrong. */
+static bool read_ini(struct settings *s)
+{
+    struct ini ini = {.settings = s, .file = fopen(s->config, "r")};
+    int        line;
+
+    if (!ini.file) {
+        cmd_wrong("serve", "%s cannot be read: %s", s->config, strerror(errno));
+        return false;
+    }
+    line = ini_parse_stream(read_line, &ini, take_ini, &ini);
+    if (ferror(ini.file)) {
+        cmd_wrong("serve", "%s cannot be read: %s", s->config, strerror(errno));
+        line = -1;
+    } else if (line != 0) {
+        cmd_wrong("serve", "%s:%d: %s", s->config, line,
+                  line == ini.wrong ? ini.why : "this is not NAME = VALUE");
+    }
+    fclose(ini.file);
+    return line == 0;
 }
 
 static const char *environment(const char *name, const char *otherwise)
@@ -98,9 +161,10 @@ static int read_settings(int argc, char **argv, struct settings *s)
                                            {"help", no_argument, NULL, 'h'},
                                            {NULL, 0, NULL, 0}};
     const char *database = NULL, *listen = NULL, *origin = NULL, *contact = NULL, *expires = NULL;
-    int         c, line;
+    bool        proxy = false;
+    int         c;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("serve", argc, argv, option)) != -1) {
         switch (c) {
         case 'd': database = optarg; break;
         case 'l': listen = optarg; break;
@@ -108,23 +172,20 @@ static int read_settings(int argc, char **argv, struct settings *s)
         case 'o': origin = optarg; break;
         case 's': contact = optarg; break;
         case 'e': expires = optarg; break;
-        case 't': s->trusted_proxy = true; break;
+        case 't': proxy = true; break;
         case 'v': s->dev = true; break;
-        case 'h': return usage(stdout, EXIT_DONE);
-        default: return usage(stderr, EXIT_USAGE);
+        case 'h': return usage();
+        default: return EXIT_USAGE;
         }
     }
-    if (optind < argc)
-        return usage(stderr, EXIT_USAGE);
-    line = s->config ? ini_parse(s->config, take_ini, s) : 0;
-    if (line != 0) {
-        fprintf(stderr, "gehoor serve: %s cannot be read%s%.0d\n", s->config,
-                line > 0 ? ", or has a setting that is not known" : "", line);
+    if (!cmd_no_words("serve", argc, argv))
         return EXIT_USAGE;
-    }
+    if (s->config && !read_ini(s))
+        return EXIT_USAGE;
     s->database         = database ? database : environment("GEHOOR_DB", s->database);
     s->listen           = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
     s->origin           = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
+    s->trusted_proxy    = proxy || s->trusted_proxy;
     s->security_contact = contact ? contact : s->security_contact;
     s->security_expires = expires ? expires : s->security_expires;
     return -1;
@@ -170,44 +231,51 @@ static bool take_security(const struct settings *s, struct server_options *optio
 
     options->security_contact = s->security_contact;
     if (s->security_contact && s->security_contact[0] && !is_contact(s->security_contact)) {
-        fprintf(stderr, "gehoor serve: security-contact starts with mailto:, https:// or tel:\n");
+        cmd_wrong("serve", "security-contact starts with mailto:, https:// or tel:");
         return false;
     }
     if (!s->security_expires || !s->security_expires[0])
         return true;
     if (!date_parse(str_of(s->security_expires), &day) || date_cmp(day, today) < 0 ||
         date_days_between(today, day) > SECURITY_DAYS_MAX) {
-        fprintf(stderr, "gehoor serve: security-expires is a day like 2026-12-31, from today to a "
-                        "year ahead\n");
+        cmd_wrong("serve", "security-expires is a day like 2026-12-31, from today to a year ahead");
         return false;
     }
     options->security_expires = day.day * (int64_t)86400000; /* its first moment */
     return true;
 }
 
-static int serve(const struct settings *s)
+/* False, with a word about it, when the settings are no good. */
+static bool take_options(const struct settings *s, struct server_options *out)
 {
-    struct index         *index   = index_new();
-    struct server_options options = {.database      = s->database,
-                                     .listen        = s->listen,
-                                     .dev_dir       = s->dev ? "." : NULL,
-                                     .origin        = s->origin,
-                                     .trusted_proxy = s->trusted_proxy,
-                                     .index         = index,
-                                     .cors_origins  = s->cors_origins};
-    struct server        *server  = NULL;
-    struct tailer        *tailer  = NULL;
-    struct daily         *daily   = NULL;
-    struct err            err     = {0};
-    int                   code    = EXIT_FAILED;
+    struct err err = {0};
 
-    if (!take_security(s, &options)) {
-        index_free(index);
-        return EXIT_USAGE;
+    *out = (struct server_options){.database      = s->database,
+                                   .listen        = s->listen,
+                                   .dev_dir       = s->dev ? "." : NULL,
+                                   .origin        = s->origin,
+                                   .trusted_proxy = s->trusted_proxy,
+                                   .cors_origins  = s->cors_origins};
+    if (server_check(out, &err) != OK) {
+        cmd_wrong("serve", "%s", err.text);
+        return false;
     }
+    return take_security(s, out);
+}
+
+static int serve(struct server_options *options)
+{
+    struct index  *index  = index_new();
+    struct server *server = NULL;
+    struct tailer *tailer = NULL;
+    struct daily  *daily  = NULL;
+    struct err     err    = {0};
+    int            code   = EXIT_FAILED;
+
+    options->index = index;
     block_signals();
-    if (server_start(&options, &server, &err) == OK &&
-        tailer_start(s->database, index, &tailer, &err) == OK &&
+    if (server_start(options, &server, &err) == OK &&
+        tailer_start(options->database, index, &tailer, &err) == OK &&
         daily_start(server_writer(server), &daily, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
         log_line(LOG_INFO, "start", "http://localhost:%d", server_port(server));
@@ -228,15 +296,16 @@ int cmd_serve(int argc, char **argv)
 {
     struct settings s = {
         .arena = arena_new(), .database = CMD_DATABASE, .listen = "127.0.0.1:8080", .origin = ""};
-    int code = read_settings(argc, argv, &s);
+    struct server_options options;
+    int                   code = read_settings(argc, argv, &s);
 
-    if (code < 0)
-        code = cmd_prepare(s.database);
-    else
-        goto out;
-    if (code == EXIT_DONE)
-        code = serve(&s);
-out:
+    if (code < 0 && !take_options(&s, &options))
+        code = EXIT_USAGE;
+    if (code < 0) {
+        code = cmd_prepare("serve", s.database);
+        if (code == EXIT_DONE)
+            code = serve(&options);
+    }
     arena_free(s.arena);
     return code;
 }

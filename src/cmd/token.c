@@ -9,14 +9,13 @@
 #include "cmd/cmd.h"
 #include "core/account.h"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(to,
-            "use: gehoor token add    --login NAME --name TEXT [--days N] [--db ...]\n"
-            "     gehoor token list   --login NAME [--db ...]\n"
-            "     gehoor token revoke --id N [--db ...]\n\n"
-            "A token acts as the person.  It is shown once, when it is made; default 90 days.\n");
-    return code;
+    printf("use: gehoor token add    --login NAME --name TEXT [--days N] [--db ...]\n"
+           "     gehoor token list   --login NAME [--db ...]\n"
+           "     gehoor token revoke --id N [--db ...]\n\n"
+           "A token acts as the person.  It is shown once, when it is made; default 90 days.\n");
+    return EXIT_DONE;
 }
 
 struct token_args {
@@ -83,48 +82,76 @@ static int read_options(int argc, char **argv, struct token_args *args)
     int                        c;
     int64_t                    number;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("token", argc, argv, option)) != -1) {
         switch (c) {
         case 'd': args->database = optarg; break;
         case 'l': args->login = optarg; break;
         case 'n': args->name = optarg; break;
         case 'y':
             if (!str_to_i64(str_of(optarg), &number) || number < 1 || number > TOKEN_DAYS_MAX)
-                return usage(stderr, EXIT_USAGE);
+                return cmd_wrong("token", "--days is a number from 1 to %d, not \"%s\"",
+                                 TOKEN_DAYS_MAX, optarg);
             args->days = (int)number;
             break;
         case 'i':
-            if (!str_to_i64(str_of(optarg), &args->id))
-                return usage(stderr, EXIT_USAGE);
+            if (!str_to_i64(str_of(optarg), &args->id) || args->id < 1)
+                return cmd_wrong("token", "--id is the number of a token, not \"%s\"", optarg);
             break;
-        case 'h': return usage(stdout, EXIT_DONE);
-        default: return usage(stderr, EXIT_USAGE);
+        case 'h': return usage();
+        default: return EXIT_USAGE;
         }
     }
     return -1;
 }
 
+static const struct verb {
+    const char *name;
+    enum rc (*work)(struct ctx *ctx, void *arg);
+    bool login, label, id; /* which options it cannot do without */
+} verbs[] = {{"add", add, .login = true, .label = true},
+             {"list", list, .login = true},
+             {"revoke", revoke, .id = true}};
+
+/* What the command line asks for; NULL after saying what is wrong with it. */
+static const struct verb *read_verb(int argc, char **argv, const struct token_args *args)
+{
+    const struct verb *verb = NULL;
+    const char        *word = optind < argc ? argv[optind++] : NULL;
+
+    for (size_t i = 0; word && i < ARRAY_LEN(verbs); i++)
+        if (strcmp(word, verbs[i].name) == 0)
+            verb = &verbs[i];
+    if (!word)
+        cmd_wrong("token", "add, list or revoke is missing");
+    else if (!verb)
+        cmd_wrong("token", "\"%s\" is not add, list or revoke", word);
+    else if (!cmd_no_words("token", argc, argv))
+        return NULL;
+    else if (verb->login && !args->login)
+        cmd_wrong("token", "%s needs --login", word);
+    else if (verb->label && !args->name)
+        cmd_wrong("token", "%s needs --name", word);
+    else if (verb->id && !args->id)
+        cmd_wrong("token", "%s needs --id", word);
+    else
+        return verb;
+    return NULL;
+}
+
 int cmd_token(int argc, char **argv)
 {
-    static const struct {
-        const char *name;
-        enum rc (*work)(struct ctx *ctx, void *arg);
-    } verb[]               = {{"add", add}, {"list", list}, {"revoke", revoke}};
-    struct token_args args = {.database = CMD_DATABASE, .days = 90};
-    struct cmd        cmd;
-    int               code = read_options(argc, argv, &args);
+    struct token_args  args = {.database = CMD_DATABASE, .days = 90};
+    const struct verb *verb;
+    struct cmd         cmd;
+    int                code = read_options(argc, argv, &args);
 
     if (code >= 0)
         return code;
-    for (size_t i = 0; i < sizeof verb / sizeof verb[0] && optind + 1 == argc; i++) {
-        bool complete = i == 2 ? args.id > 0 : args.login && (i == 1 || args.name);
-
-        if (strcmp(argv[optind], verb[i].name) != 0 || !complete)
-            continue;
-        code = cmd_open(&cmd, args.database, true) ? cmd_write(&cmd, verb[i].work, &args)
-                                                   : cmd_fail(&cmd, "token");
-        cmd_close(&cmd);
-        return code;
-    }
-    return usage(stderr, EXIT_USAGE);
+    verb = read_verb(argc, argv, &args);
+    if (!verb)
+        return EXIT_USAGE;
+    code = cmd_open(&cmd, "token", args.database, true) ? cmd_write(&cmd, verb->work, &args)
+                                                        : cmd_fail(&cmd);
+    cmd_close(&cmd);
+    return code;
 }

@@ -13,15 +13,14 @@
 #include "core/account.h"
 #include "core/directory.h"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(
-        to,
+    printf(
         "use: gehoor user add    --login NAME --name TEXT --unit CODE [--role CODE]... [--db ...]\n"
         "     gehoor user passwd --login NAME [--db ...]\n\n"
         "The password is read from standard input (one line, 12 characters or more).\n"
         "--name is what colleagues see: a function is enough.  A role counts for the unit.\n");
-    return code;
+    return EXIT_DONE;
 }
 
 enum { ROLES_MOST = 12 };
@@ -77,7 +76,7 @@ static int read_options(int argc, char **argv, struct user *user)
                                            {NULL, 0, NULL, 0}};
     int                        c;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("user", argc, argv, option)) != -1) {
         switch (c) {
         case 'd': user->database = optarg; break;
         case 'l': user->login = optarg; break;
@@ -85,38 +84,55 @@ static int read_options(int argc, char **argv, struct user *user)
         case 'u': user->unit = optarg; break;
         case 'r':
             if (user->roles == ROLES_MOST)
-                return usage(stderr, EXIT_USAGE);
+                return cmd_wrong("user", "--role can be given %d times at most", ROLES_MOST);
             user->role[user->roles++] = optarg;
             break;
-        case 'h': return usage(stdout, EXIT_DONE);
-        default: return usage(stderr, EXIT_USAGE);
+        case 'h': return usage();
+        default: return EXIT_USAGE;
         }
     }
     return -1;
+}
+
+/* "add" or "passwd" with all it needs; NULL after saying what is wrong. */
+static const char *read_verb(int argc, char **argv, const struct user *user)
+{
+    const char *verb = optind < argc ? argv[optind++] : NULL;
+    bool        adds = verb && strcmp(verb, "add") == 0;
+
+    if (!verb)
+        cmd_wrong("user", "add or passwd is missing");
+    else if (!adds && strcmp(verb, "passwd") != 0)
+        cmd_wrong("user", "\"%s\" is not add or passwd", verb);
+    else if (!cmd_no_words("user", argc, argv))
+        return NULL;
+    else if (!user->login)
+        cmd_wrong("user", "%s needs --login", verb);
+    else if (adds && (!user->name || !user->unit))
+        cmd_wrong("user", "add needs %s", user->name ? "--unit" : "--name");
+    else
+        return verb;
+    return NULL;
 }
 
 int cmd_user(int argc, char **argv)
 {
     struct user user = {.database = CMD_DATABASE};
     struct cmd  cmd;
+    const char *verb;
     int         code = read_options(argc, argv, &user);
-    bool        adds, sets;
 
     if (code >= 0)
         return code;
-    adds = optind < argc && strcmp(argv[optind], "add") == 0;
-    sets = optind < argc && strcmp(argv[optind], "passwd") == 0;
-    if (optind + 1 != argc || !user.login || (!adds && !sets) ||
-        (adds && (!user.name || !user.unit)))
-        return usage(stderr, EXIT_USAGE);
-    if (!read_password(&user)) {
-        fprintf(stderr, "gehoor user: no password on standard input\n");
+    verb = read_verb(argc, argv, &user);
+    if (!verb)
         return EXIT_USAGE;
-    }
-    if (!cmd_open(&cmd, user.database, true))
-        code = cmd_fail(&cmd, "user");
+    if (!read_password(&user))
+        return cmd_wrong("user", "there is no password on standard input");
+    if (cmd_open(&cmd, "user", user.database, true))
+        code = cmd_write(&cmd, verb[0] == 'a' ? add : passwd, &user);
     else
-        code = cmd_write(&cmd, adds ? add : passwd, &user);
+        code = cmd_fail(&cmd);
     cmd_close(&cmd);
     return code;
 }

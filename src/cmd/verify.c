@@ -11,20 +11,19 @@
 #include "cmd/cmd.h"
 #include "event/event.h"
 
-static int usage(FILE *to, int code)
+static int usage(void)
 {
-    fprintf(to,
-            "use: gehoor verify [--db FILE|postgresql://...] [--head HEX]\n\n"
-            "Recomputes the hash of every line of the log and of every part, rebuilds every\n"
-            "table in memory and compares, also the schema (on PostgreSQL its names).  Says what\n"
-            "is wrong, and where.  Changes nothing.\n\n"
-            "  --head   the \"hash of the last event\" that an earlier run gave and that you kept\n"
-            "           elsewhere: says whether that event is still in the log\n\n"
-            "Not found: changes in sessions, passwords and tokens, which do not follow from the\n"
-            "log; and, without --head, newest lines that were cut off with all that followed\n"
-            "from them, or a log that was made anew from some line on.\n"
-            "Exit code 0: all is well; 1: something is wrong, or it could not look.\n");
-    return code;
+    printf("use: gehoor verify [--db FILE|postgresql://...] [--head HEX]\n\n"
+           "Recomputes the hash of every line of the log and of every part, rebuilds every\n"
+           "table in memory and compares, also the schema (on PostgreSQL its names).  Says what\n"
+           "is wrong, and where.  Changes nothing.\n\n"
+           "  --head   the \"hash of the last event\" that an earlier run gave and that you kept\n"
+           "           elsewhere: says whether that event is still in the log\n\n"
+           "Not found: changes in sessions, passwords and tokens, which do not follow from the\n"
+           "log; and, without --head, newest lines that were cut off with all that followed\n"
+           "from them, or a log that was made anew from some line on.\n"
+           "Exit code 0: all is well; 1: something is wrong, or it could not look.\n");
+    return EXIT_DONE;
 }
 
 static int report(const struct verify_result *result)
@@ -62,18 +61,22 @@ int cmd_verify(int argc, char **argv)
     struct cmd                 cmd;
     int                        c, code;
 
-    while ((c = getopt_long(argc, argv, "h", option, NULL)) != -1) {
+    while ((c = cmd_option("verify", argc, argv, option)) != -1) {
         if (c == 'd')
             database = optarg;
-        else if (c == 'e' && read_hash(optarg, head))
+        else if (c == 'e' && !read_hash(optarg, head))
+            return cmd_wrong("verify", "--head is a hash of %d hexadecimal digits, not \"%s\"",
+                             2 * EVENT_HASH_SIZE, optarg);
+        else if (c == 'e')
             kept = head;
         else
-            return usage(c == 'h' ? stdout : stderr, c == 'h' ? EXIT_DONE : EXIT_USAGE);
+            return c == 'h' ? usage() : EXIT_USAGE;
     }
-    if (optind < argc)
-        return usage(stderr, EXIT_USAGE);
-    if (!cmd_open(&cmd, database, false) || verify_run_since(&cmd.ctx, kept, &result) != OK)
-        code = cmd_fail(&cmd, "verify");
+    if (!cmd_no_words("verify", argc, argv))
+        return EXIT_USAGE;
+    if (!cmd_open(&cmd, "verify", database, false) ||
+        verify_run_since(&cmd.ctx, kept, &result) != OK)
+        code = cmd_fail(&cmd);
     else
         code = report(&result);
     cmd_close(&cmd);

@@ -92,7 +92,8 @@ static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mod
     flags |= mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     code = sqlite3_open_v2(address, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
-        report(db->handle, code, err);
+        err_set(err, rc_of(db->handle, code), "%s: SQLite %d: %s", address,
+                sqlite3_extended_errcode(db->handle), sqlite3_errmsg(db->handle));
     else if (set_up(db->handle, mode, err) == OK) {
         *out = &db->shared;
         return OK;

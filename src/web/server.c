@@ -167,18 +167,33 @@ static enum rc start_listening(struct server *server, const struct address *addr
     return OK;
 }
 
+static enum rc read_address(const struct server_options *options, struct address *out,
+                            struct err *err)
+{
+    if (parse_address(options->listen, out, err) != OK)
+        return err->rc;
+    if (!out->is_loopback && !options->trusted_proxy)
+        return err_set(err, ERR_INVALID,
+                       "%s can be reached by others without TLS: listen on 127.0.0.1, or put a "
+                       "reverse proxy with TLS before it and set trusted-proxy",
+                       options->listen);
+    return OK;
+}
+
+enum rc server_check(const struct server_options *options, struct err *err)
+{
+    struct address address;
+
+    return read_address(options, &address, err);
+}
+
 enum rc server_start(const struct server_options *options, struct server **out, struct err *err)
 {
     struct address address;
     struct server *server;
 
-    if (parse_address(options->listen, &address, err) != OK)
+    if (read_address(options, &address, err) != OK)
         return err->rc;
-    if (!address.is_loopback && !options->trusted_proxy)
-        return err_set(err, ERR_INVALID,
-                       "%s can be reached by others without TLS: listen on 127.0.0.1, or put a "
-                       "reverse proxy with TLS before it and set trusted-proxy",
-                       options->listen);
     if (sodium_init() < 0)
         return err_set(err, ERR_BUG, "libsodium does not start");
     json_object_seed(0);

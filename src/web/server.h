@@ -39,10 +39,14 @@ struct server_options {
 };
 
 /*
+ * Whether the address to listen on will do, before anything is touched.  ERR_INVALID: one that cannot
+ * be read, or that others can reach without a trusted proxy before it.
+ */
+MUST_USE enum rc server_check(const struct server_options *options, struct err *err);
+/*
  * Starts listening; the strings of the options are copied.
  *
- * ERR_INVALID: an address that cannot be read, or one that others can reach without a
- * trusted proxy before it.  ERR_DB and its kin: the database does not open.  ERR_IO: the address is
+ * ERR_INVALID: as server_check().  ERR_DB and its kin: the database does not open.  ERR_IO: the address is
  * in use.
  */
 MUST_USE enum rc server_start(const struct server_options *options, struct server **out,

@@ -33,7 +33,7 @@ static void test_cmd_cmd__a_new_database_is_for_its_own_user(void **state)
     (void)state;
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/db", folder);
-    assert_true(cmd_open(&cmd, path, true));
+    assert_true(cmd_open(&cmd, "toets", path, true));
     for (size_t i = 0; i < sizeof end / sizeof end[0]; i++) {
         snprintf(path, sizeof path, "%s/db%s", folder, end[i]);
         must_be_private(path);

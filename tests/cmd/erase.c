@@ -170,7 +170,7 @@ static int setup(void **state)
     if (log_setup(state) != 0)
         return -1;
     option_forget();
-    return cmd_prepare(((struct log_file *)*state)->name) == EXIT_DONE ? 0 : -1;
+    return cmd_prepare("toets", ((struct log_file *)*state)->name) == EXIT_DONE ? 0 : -1;
 }
 
 static int teardown(void **state)

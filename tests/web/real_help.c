@@ -272,7 +272,7 @@ static void load_demo(struct real *real)
     if (loaded && loaded[0]) {
         copy = str_printf(real->arena, "cp '%s' '%s'", loaded, real->database);
         assert_int_equal(0, system(str_z(real->arena, copy))); /* a test may use a shell */
-        assert_int_equal(0, cmd_prepare(real->database));
+        assert_int_equal(0, cmd_prepare("toets", real->database));
         return;
     }
     optind = 1;

@@ -1,0 +1,169 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+#
+# usage.sh - how each subcommand answers --help, wrong use and a database that fails.
+#
+#     tests/tools/usage.sh GEHOOR
+#
+# Exit code 0 with the text on standard output; 2 or 1 with exactly one line on standard error that begins
+# with the name of the command and says what is wrong; and wrong use makes no database.
+set -u
+
+gehoor=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+unset GEHOOR_DB GEHOOR_LISTEN GEHOOR_ORIGIN
+passed=0
+failed=0
+
+result() { # condition (0 = well), what was asked
+    if [ "$1" -eq 0 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED gehoor $2: exit $code"
+        sed 's/^/    out: /' out
+        sed 's/^/    err: /' err
+    fi
+}
+
+run() {
+    timeout 20 "$gehoor" "$@" >out 2>err </dev/null
+    code=$?
+}
+
+# helps WORD...: the words ask for help, and get it.
+helps() {
+    run "$@"
+    [ $code -eq 0 ] && [ ! -s err ] && grep -q '^use: gehoor ' out && [ "$(wc -l <out)" -gt 3 ]
+    result $? "$*"
+}
+
+# says CODE TEXT COMMAND WORD...: that exit code, and one line of that command with that text.
+says() {
+    expected=$1
+    text=$2
+    shift 2
+    run "$@"
+    [ $code -eq "$expected" ] && [ ! -s out ] && [ "$(wc -l <err)" -eq 1 ] &&
+        grep -q "^gehoor $1: " err && grep -qF -- "$text" err
+    result $? "$*"
+}
+
+# wrong TEXT COMMAND WORD...
+wrong() {
+    says 2 "$@"
+    [ ! -e gehoor.db ] || result 1 "made a database"
+    rm -f gehoor.db*
+}
+
+commands="serve demo verify user token remind erase"
+for command in $commands; do
+    helps "$command" --help
+    helps "$command" -h
+    wrong 'there is no option --bestaat-niet' "$command" --bestaat-niet
+    wrong 'there is no option -x' "$command" -x
+    wrong '--db needs a value' "$command" --db
+done
+helps --help
+helps -h
+for command in serve demo verify remind; do
+    wrong '"woord" is one word too many' "$command" woord
+done
+wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord
+
+run weet-niet
+[ $code -eq 2 ] && [ "$(wc -l <err)" -eq 1 ] && grep -q '^gehoor: there is no command weet-niet ' err
+result $? weet-niet
+run
+[ $code -eq 2 ] && [ ! -s out ] && grep -q '^use: gehoor COMMAND' err
+result $? "(no word)"
+
+wrong 'address "foo"' serve --listen foo
+wrong 'address "127.0.0.1:99999"' serve --listen 127.0.0.1:99999
+wrong 'without TLS' serve --listen 0.0.0.0:0
+wrong 'security-contact starts with' serve --security-contact iemand
+wrong 'security-expires is a day' serve --security-expires 2001-01-01
+wrong '--head is a hash' verify --head geen-hash
+
+wrong 'add, list or revoke is missing' token
+wrong '"geef" is not add, list or revoke' token geef
+wrong '"twee" is one word too many' token list twee --login pin
+wrong 'add needs --login' token add --name toets
+wrong 'add needs --name' token add --login pin
+wrong 'list needs --login' token list
+wrong 'revoke needs --id' token revoke
+wrong '--id is the number of a token, not "x"' token revoke --id x
+wrong '--days is a number from 1 to' token add --login pin --name toets --days 0
+
+wrong 'add or passwd is missing' user
+wrong '"weg" is not add or passwd' user weg --login pin
+wrong '"twee" is one word too many' user passwd twee --login pin
+wrong 'passwd needs --login' user passwd
+wrong 'add needs --name' user add --login pin --unit balie
+wrong 'add needs --unit' user add --login pin --name pin
+wrong 'no password on standard input' user passwd --login pin
+many=$(for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do printf ' --role r'; done)
+# shellcheck disable=SC2086
+wrong '--role can be given 12 times' user add $many
+
+wrong '--event is missing' erase --part story --ground verzoek
+wrong '--part is missing' erase --event 1 --ground verzoek
+wrong '--ground is missing' erase --event 1 --part story
+wrong '--event is the number of an event, not "0"' erase --event 0
+
+# --- the INI file: the line that is wrong, and why ---------------------------------
+
+# ini TEXT LINES: what serve says of such a file.
+ini() {
+    printf '%b' "$2" >gehoor.ini
+    wrong "$1" serve --config gehoor.ini
+}
+wrong 'nietdaar.ini cannot be read: No such file' serve --config nietdaar.ini
+wrong '. cannot be read: ' serve --config .
+ini 'gehoor.ini:3: this setting is not known (' '[gehoor]\n# een\nkleur = rood\n'
+ini 'gehoor.ini:2: trusted-proxy is ja or nee (' '[gehoor]\ntrusted-proxy = misschien\nkleur = rood\n'
+ini 'gehoor.ini:1: settings stand below [gehoor] (' 'db = x.db\n'
+ini 'gehoor.ini:2: this is not NAME = VALUE (' '[gehoor]\nzomaar\nkleur = rood\n'
+for yes in ja yes true 1; do # taken: so the next mistake is what is told
+    ini 'address "foo"' "[gehoor]\ntrusted-proxy = $yes\nlisten = foo\n"
+    printf '[gehoor]\nlisten = 0.0.0.0:0\ndb = weg/x.db\ntrusted-proxy = %s\n' $yes >gehoor.ini
+    says 1 'weg/x.db' serve --config gehoor.ini
+done
+for no in nee no false 0; do
+    ini 'without TLS' "[gehoor]\nlisten = 0.0.0.0:0\ntrusted-proxy = $no\n"
+    printf '[gehoor]\nlisten = 0.0.0.0:0\ndb = weg/x.db\ntrusted-proxy = %s\n' $no >gehoor.ini
+    says 1 'weg/x.db' serve --config gehoor.ini --trusted-proxy # the command line goes first
+done
+
+# --- a database that fails ------------------------------------------------------------
+
+says 1 'weg/x.db: ' verify --db weg/x.db
+echo 'this is no database, whatever its name may be' >geen.db
+for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
+    echo een-lang-wachtwoord >secret
+    for command in serve demo verify remind; do
+        says 1 '' "$command" --db "$database"
+    done
+    says 1 '' erase --event 1 --part story --ground verzoek --db "$database"
+    says 1 '' token list --login pin --db "$database"
+    timeout 20 "$gehoor" user passwd --login pin --db "$database" <secret >out 2>err
+    code=$?
+    [ $code -eq 1 ] && grep -q '^gehoor user: ' err
+    result $? "user passwd --db $database"
+done
+
+# What is refused inside is told under the name of the command as well.
+run remind --db leeg.db
+result $code "remind --db leeg.db"
+says 1 '' token list --login niemand --db leeg.db
+says 1 '' token revoke --id 7 --db leeg.db
+says 1 '' erase --event 999999 --part story --ground verzoek --db leeg.db
+timeout 20 "$gehoor" user add --login x --name x --unit weg --db leeg.db <secret >out 2>err
+code=$?
+[ $code -eq 1 ] && grep -q '^gehoor user: ' err
+result $? "user add --unit weg"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
