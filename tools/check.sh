@@ -4,8 +4,9 @@
 #
 #     tools/check.sh [NAME]      only the C tests whose path holds NAME, on SQLite: core_step, web
 #
-# C tests run with the address and undefined behaviour sanitizers; those of db and core run again on a
-# private PostgreSQL.  The log of a test that failed is shown.
+# C tests run with the address and undefined behaviour sanitizers; those that
+# use a database run again on a private PostgreSQL, as do those of the API.  The log of a test that
+# failed is shown.
 set -u
 cd "$(dirname "$0")/.."
 only=${1:-}
@@ -84,8 +85,13 @@ for test in $(find build/asan/tests -type f -perm -u+x | sort); do
 done
 
 address=$(tools/pg.sh start build/pg) || { echo "no PostgreSQL"; failed=$((failed + 1)); finish; }
-for test in $(find build/asan/tests/db build/asan/tests/core build/asan/tests/event build/asan/tests/fault -type f -perm -u+x | sort); do
-    run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+for part in cmd core db event fault; do
+    for test in $(find "build/asan/tests/$part" -type f -perm -u+x | sort); do
+        run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+    done
+done
+for test in tests/api/*.test.mjs; do
+    run "$test on PostgreSQL" env GEHOOR_TEST_PG="$address" node --test --test-reporter=tap --test-concurrency=1 "$test"
 done
 tools/pg.sh stop build/pg >/dev/null 2>&1
 

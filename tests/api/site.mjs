@@ -8,7 +8,8 @@
  *     await site.close();
  *
  * MODE chooses the build (default release); GEHOOR_DEMO names a demonstration that was loaded before, to
- * save the time of loading.  No browser is needed.
+ * save the time of loading; GEHOOR_TEST_PG is the address of a PostgreSQL database to empty and use
+ * instead of a file.  No browser is needed.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
@@ -75,16 +76,26 @@ class Site {
     }
 }
 
+/* An empty database: a new file in the folder, or that of GEHOOR_TEST_PG. */
+function emptyDatabase(folder) {
+    const pg = process.env.GEHOOR_TEST_PG;
+
+    if (!pg) return path.join(folder, 'demo.db');
+    execFileSync('psql', ['-q', pg, '-c', 'set client_min_messages = error',
+        '-c', 'drop schema if exists public cascade', '-c', 'create schema public'], { stdio: 'inherit' });
+    return pg;
+}
+
 export async function open({ login }) {
     const site = new Site();
     const port = await freePort();
 
     site.folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-api-'));
-    site.database = path.join(site.folder, 'demo.db');
+    site.database = emptyDatabase(site.folder);
     site.url = `http://127.0.0.1:${port}`;
     writeFileSync(path.join(site.folder, 'gehoor.ini'), '[gehoor]\norigin = https://gehoor.example.nl\n' +
         `cors-origins = ${FRIEND} https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n`);
-    if (process.env.GEHOOR_DEMO) copyFileSync(process.env.GEHOOR_DEMO, site.database);
+    if (process.env.GEHOOR_DEMO && !process.env.GEHOOR_TEST_PG) copyFileSync(process.env.GEHOOR_DEMO, site.database);
     else execFileSync(program, ['demo', '--db', site.database], { stdio: 'inherit' });
     site.token = site.tokenOf(login);
     site.server = spawn(program, ['serve', '--db', site.database, '--listen', `127.0.0.1:${port}`,

@@ -3,12 +3,7 @@
  * tests/cmd/demo.c - the demonstration loads, stays what the source documents say, and
  * names nobody.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "../core/core_help.h"
 
 #include <ctype.h>
 #include <jansson.h>
@@ -36,7 +31,7 @@ enum { CASES = 38 };
 
 extern const char demo_organisation[], demo_organisation_end[], demo_cases[], demo_cases_end[];
 
-struct world {
+struct demo {
     struct ctx ctx;
     json_t    *cases, *organisation;
 };
@@ -54,8 +49,8 @@ static json_t *parse(const char *from, const char *to)
 /* The demonstration is loaded once: no test here changes it. */
 static int set_up(void **state)
 {
-    struct world *w   = calloc(1, sizeof *w);
-    struct ctx   *ctx = &w->ctx;
+    struct demo *w   = calloc(1, sizeof *w);
+    struct ctx  *ctx = &w->ctx;
 
     if (sodium_init() < 0)
         return -1;
@@ -65,7 +60,7 @@ static int set_up(void **state)
     ctx->arena      = arena_new();
     ctx->now        = instant_now();
     ctx->today      = date_of_instant(ctx->now);
-    assert_int_equal(OK, db_open(":memory:", DB_WRITE, &ctx->db, &ctx->err));
+    assert_int_equal(OK, db_open(test_database(), DB_WRITE, &ctx->db, &ctx->err));
     assert_int_equal(OK, db_migrate(ctx->db, &ctx->err));
     assert_int_equal(OK, db_begin(ctx->db, &ctx->err));
     assert_int_equal(OK, seed_load(ctx));
@@ -79,7 +74,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    struct world *w = *state;
+    struct demo *w = *state;
 
     db_close(w->ctx.db);
     arena_free(w->ctx.arena);
@@ -101,7 +96,7 @@ static const char *text(const json_t *object, const char *key)
 
 static void test_cmd_demo__all_is_well_after_loading(void **state)
 {
-    struct world        *w = *state;
+    struct demo         *w = *state;
     struct verify_result result;
 
     assert_int_equal(OK, verify_run(&w->ctx, &result));
@@ -112,8 +107,8 @@ static void test_cmd_demo__all_is_well_after_loading(void **state)
 
 static void test_cmd_demo__refuses_a_database_with_an_organisation(void **state)
 {
-    struct world *w   = *state;
-    struct ctx   *ctx = &w->ctx;
+    struct demo *w   = *state;
+    struct ctx  *ctx = &w->ctx;
 
     assert_int_equal(OK, db_begin(ctx->db, &ctx->err));
     assert_int_equal(ERR_CONFLICT, demo_load(ctx));
@@ -131,7 +126,7 @@ static bool is_signal_with_source(const json_t *step)
 
 static void test_cmd_demo__each_case_gives_a_signal_with_its_source(void **state)
 {
-    struct world *w = *state;
+    struct demo *w = *state;
 
     assert_int_equal(CASES, json_array_size(w->cases));
     for (size_t i = 0; i < CASES; i++) {
@@ -176,7 +171,7 @@ static const char *const day_in_form[] = {
 
 static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 {
-    struct world *w = *state;
+    struct demo *w = *state;
 
     for (size_t i = 0; i < CASES; i++) {
         size_t  k;
@@ -205,7 +200,7 @@ static void test_cmd_demo__signals_stand_on_the_rules_they_name(void **state)
 {
     static const char *const unnamed[] = {"Afwijken van een beleidsregel",
                                           "Afstemmen op de persoon"}; /* C-24 tells of no rule */
-    struct world            *w         = *state;
+    struct demo             *w         = *state;
     struct rule_list         rules;
 
     assert_int_equal(OK, rule_list(&w->ctx, false, &rules));
@@ -222,7 +217,7 @@ static void test_cmd_demo__signals_stand_on_the_rules_they_name(void **state)
 /* K-09: nobody is without a linking pin of the own organisation. */
 static void test_cmd_demo__everyone_has_a_linking_pin(void **state)
 {
-    struct world           *w = *state;
+    struct demo            *w = *state;
     struct without_pin_list without;
 
     assert_int_equal(OK, linking_pin_missing(&w->ctx, &without));
@@ -234,7 +229,7 @@ static void test_cmd_demo__everyone_has_a_linking_pin(void **state)
 /* C-01: the law changed, so the level on which that happened is chosen. */
 static void test_cmd_demo__a_solved_bottleneck_says_on_which_level(void **state)
 {
-    struct world               *w = *state;
+    struct demo                *w = *state;
     struct bottleneck_line_list solved;
     struct level_list           levels;
 
@@ -297,7 +292,7 @@ static void check_unnamed(const json_t *value)
 
 static void test_cmd_demo__names_nobody(void **state)
 {
-    struct world *w = *state;
+    struct demo *w = *state;
 
     assert_non_null(first_name_in("Dit zei Petra."));
     assert_null(first_name_in("Petrarca, een januari-dag"));
@@ -307,7 +302,7 @@ static void test_cmd_demo__names_nobody(void **state)
 
 /* --- the tour ------------------------------------------------------------------------ */
 
-static bool has_login(const struct world *w, const char *login)
+static bool has_login(const struct demo *w, const char *login)
 {
     size_t  i;
     json_t *person;
@@ -377,12 +372,12 @@ static size_t read_stories(struct ctx *ctx, struct story *story)
 /* Z-17: two of three lines that are shown as alike are so; a common word brings nothing up. */
 static void test_cmd_demo__what_is_shown_as_alike_mostly_is(void **state)
 {
-    struct world *w    = *state;
-    struct ctx    ctx  = w->ctx;
-    struct ctx    tail = {.arena = arena_new(), .db = ctx.db, .index = index_new()};
-    struct story  story[CASES];
-    int64_t       seq   = 0;
-    size_t        shown = 0, good = 0;
+    struct demo *w    = *state;
+    struct ctx   ctx  = w->ctx;
+    struct ctx   tail = {.arena = arena_new(), .db = ctx.db, .index = index_new()};
+    struct story story[CASES];
+    int64_t      seq   = 0;
+    size_t       shown = 0, good = 0;
 
     assert_int_equal(OK, tail_read(&tail, &seq));
     ctx.index = tail.index;

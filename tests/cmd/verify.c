@@ -39,5 +39,5 @@ int main(void)
         cmocka_unit_test(test_cmd_verify__says_whether_the_kept_hash_is_there),
     };
 
-    return cmocka_run_group_tests(tests, log_setup, log_teardown);
+    return cmocka_run_group_tests(tests, log_setup_anywhere, log_teardown);
 }

@@ -69,8 +69,7 @@ static void populate(struct world *w)
     is->admin    = person(ctx, is->gemeente, "technisch beheerder", "beheer", NULL);
 }
 
-/* A PostgreSQL database starts each test with an empty schema. */
-static const char *database(void)
+const char *test_database(void)
 {
     const char *pg = getenv("GEHOOR_TEST_PG");
 
@@ -94,7 +93,7 @@ int core_setup(void **state)
     if (!instant_parse(STR("2026-03-02T09:00:00Z"), &ctx->now))
         return -1;
     ctx->today = date_of_instant(ctx->now);
-    assert_ok(ctx, db_open(database(), DB_WRITE, &ctx->db, &ctx->err));
+    assert_ok(ctx, db_open(test_database(), DB_WRITE, &ctx->db, &ctx->err));
     assert_ok(ctx, db_migrate(ctx->db, &ctx->err));
     assert_ok(ctx, db_begin(ctx->db, &ctx->err));
     assert_ok(ctx, seed_load(ctx));

@@ -45,6 +45,9 @@ struct world {
     struct people is;
 };
 
+/* Where a test works: SQLite in memory, or the database of GEHOOR_TEST_PG, emptied. */
+const char *test_database(void);
+
 /* For cmocka: *state is a struct world with an open write transaction; teardown proves with
  * verify_run() that every table follows from the log, so no test can leave that broken. */
 int core_setup(void **state);

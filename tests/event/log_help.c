@@ -120,6 +120,7 @@ static void fill(struct ctx *ctx, struct log_file *log)
     log->file = files.item[0].id;
     assert_ok(ctx, part_erase(ctx, second, "story", STR("verzoek")));
     log->erased = second;
+    log->told   = first;
 }
 
 static void remember(struct log_file *log)
@@ -135,19 +136,13 @@ static void remember(struct log_file *log)
     fclose(file);
 }
 
-int log_setup(void **state)
+/* Makes the log in the database that log->name names. */
+static void make(struct log_file *log)
 {
-    struct log_file *log = calloc(1, sizeof *log);
-    struct ctx       ctx = {.arena = arena_new()};
-    sqlite3         *direct;
-    sqlite3_stmt    *count;
+    struct ctx ctx = {.arena = arena_new()};
 
-    if (sodium_init() < 0)
-        return -1;
+    assert_true(sodium_init() >= 0);
     option_forget();
-    snprintf(log->folder, sizeof log->folder, "/tmp/gehoor-log-XXXXXX");
-    assert_non_null(mkdtemp(log->folder));
-    snprintf(log->name, sizeof log->name, "%s/log.db", log->folder);
     assert_true(instant_parse(STR("2026-03-02T09:00:00Z"), &ctx.now));
     ctx.today = date_of_instant(ctx.now);
     assert_ok(&ctx, db_open(log->name, DB_WRITE, &ctx.db, &ctx.err));
@@ -158,6 +153,18 @@ int log_setup(void **state)
     db_close(ctx.db); /* the last one to close empties the write-ahead log */
     arena_free(ctx.arena);
     option_forget();
+}
+
+int log_setup(void **state)
+{
+    struct log_file *log = calloc(1, sizeof *log);
+    sqlite3         *direct;
+    sqlite3_stmt    *count;
+
+    snprintf(log->folder, sizeof log->folder, "/tmp/gehoor-log-XXXXXX");
+    assert_non_null(mkdtemp(log->folder));
+    snprintf(log->name, sizeof log->name, "%s/log.db", log->folder);
+    make(log);
     remember(log);
     direct = log_tamper(log);
     assert_int_equal(SQLITE_OK,
@@ -170,9 +177,23 @@ int log_setup(void **state)
     return 0;
 }
 
+int log_setup_anywhere(void **state)
+{
+    const char      *pg = getenv("GEHOOR_TEST_PG");
+    struct log_file *log;
+
+    if (!pg || !pg[0])
+        return log_setup(state);
+    log = calloc(1, sizeof *log);
+    snprintf(log->name, sizeof log->name, "%s", test_database());
+    make(log);
+    *state = log;
+    return 0;
+}
+
 static void drop_journals(const struct log_file *log)
 {
-    char name[96];
+    char name[sizeof log->name + 8];
 
     snprintf(name, sizeof name, "%s-wal", log->name);
     unlink(name);
@@ -184,9 +205,11 @@ int log_teardown(void **state)
 {
     struct log_file *log = *state;
 
-    drop_journals(log);
-    unlink(log->name);
-    rmdir(log->folder);
+    if (log->folder[0]) {
+        drop_journals(log);
+        unlink(log->name);
+        rmdir(log->folder);
+    }
     free(log->pristine);
     free(log);
     return 0;

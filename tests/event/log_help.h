@@ -16,16 +16,19 @@
 #include "event/verify.h"
 
 struct log_file {
-    char    folder[64], name[80];
-    char   *pristine; /* bytes of the file as it should be */
+    char    folder[64], name[200]; /* no folder: the address of a PostgreSQL database */
+    char   *pristine;              /* bytes of the file as it should be */
     long    size;
     int64_t events;
     int64_t file;   /* event with a part "file" */
     int64_t erased; /* event whose part "story" was erased */
+    int64_t told;   /* event, of the other signal, whose story is there */
 };
 
 /* For cmocka: *state is a struct log_file. */
 int log_setup(void **state);
+/* The same log, on PostgreSQL when GEHOOR_TEST_PG holds an address: there is no file then to tamper with. */
+int log_setup_anywhere(void **state);
 int log_teardown(void **state);
 
 /* Puts the untouched file back. */
