@@ -265,8 +265,8 @@ static void keep_asked(struct ctx *ctx, struct member_list *list, struct str wor
 
     for (size_t i = 0; i < list->len; i++) {
         struct member *member = &list->item[i];
-        struct str     text   = str_printf(ctx->arena, "%.*s %.*s %.*s", STR_ARG(member->name),
-                                           STR_ARG(member->unit_name), STR_ARG(member->roles));
+        struct str     text =
+            str_printf(ctx->arena, "%.*s %.*s", STR_ARG(member->unit_name), STR_ARG(member->roles));
 
         if (text_holds(ctx->arena, text, words))
             list->item[kept++] = *member;

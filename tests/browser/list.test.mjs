@@ -24,12 +24,12 @@ for (const width of [1200, 320]) {
         const person = await site.as('beheer', { width });
 
         await person.go('/mensen');
-        await person.page.fill('#zoek', 'LINKING utrecht');
+        await person.page.fill('#eenheidOfRol', 'LINKING utrecht');
         await person.press('Zoek');
         assert.match(await person.text(), /linking pin \(Buurtteam Utrecht\)/);
         assert.match(await person.text(), /Mensen en hun rollen: 1\b/);
         await person.look('lijst-mensen');
-        await person.go('/mensen?zoek=bestaatniet');
+        await person.go('/mensen?eenheidOfRol=bestaatniet');
         assert.match(await person.text(), /Niemand past bij deze woorden/);
         await person.go('/mensen');
         assert.match(await person.text(), /1 tot en met 50 van/, 'UI-16');

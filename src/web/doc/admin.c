@@ -124,7 +124,7 @@ static enum rc people_document(struct request *r, json_t **out)
 {
     struct member_list list;
 
-    if (member_list(r->ctx, request_query(r, "zoek"), &list) != OK)
+    if (member_list(r->ctx, request_query(r, "eenheidOfRol"), &list) != OK)
         return r->ctx->err.rc;
     *out = doc_list(doc_each(r, &member_table, list.item, list.len), 0);
     return OK;
@@ -132,7 +132,7 @@ static enum rc people_document(struct request *r, json_t **out)
 
 static enum rc people_furnish(struct request *r, json_t *page)
 {
-    doc_put_opt(page, "zoek", request_query(r, "zoek"));
+    doc_put_opt(page, "eenheidOfRol", request_query(r, "eenheidOfRol"));
     json_object_set_new(page, "heeftItems",
                         json_boolean(json_array_size(json_object_get(page, "items")) > 0));
     return OK;
@@ -218,7 +218,7 @@ static const struct view views[] = {
      .furnish  = people_furnish,
      .table    = &member_table,
      .list     = true,
-     .query    = "zoek"},
+     .query    = "eenheidOfRol"},
     {.path     = "/termijnen",
      .where    = ON_BOTH,
      .right    = RIGHT_ADMIN,
