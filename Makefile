@@ -4,6 +4,7 @@
 #   make            the program: build/gehoor
 #   make run        installs what is missing, loads the demonstration, serves http://localhost:8080
 #   make check      builds and runs every test; T=core_step runs a part
+#   make fuzz       feeds any bytes to what reads texts and templates; SECONDS=600 looks longer
 #   make bench      measures, each figure beside a peer
 #   make sizes      the longest functions and files, to talk about
 #
@@ -46,7 +47,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check bench sizes clean lint format tests
+.PHONY: all gen run check fuzz bench sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -142,6 +143,18 @@ $(B)/tests/db/db: tests/db/db.c $(wildcard src/db/*) $(DB_TEST)/gen/sql.h $(B)/l
 
 check:
 	@tools/check.sh $(T)
+
+# Compiled whole with libFuzzer, so that it sees every branch.
+FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c))
+FUZZED   := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
+SECONDS  ?= 5
+build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h)
+	@mkdir -p $(@D)
+	$(Q)clang $(filter-out -MMD -MP,$(CFLAGS_ALL)) -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)
+
+fuzz: $(FUZZED)
+	$(Q)for one in $^; do $$one -max_total_time=$(SECONDS) -artifact_prefix=$$one- || exit 1; done
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 	@mkdir -p $(@D)

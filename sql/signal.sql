@@ -174,13 +174,6 @@ order by e.seq, p.name;
 -- name: similar_sum    in: signal    out: people, times
 select count(distinct person), coalesce(sum(times), 0) from similar_report where signal = :signal;
 
--- name: similar_list    in: signal    out: id, person, unit_name, times, period, at, variation
-select r.id, r.person, u.name, r.times, r.period, r.at, coalesce(p.content, '')
-from similar_report r
-join unit u on u.id = r.unit
-left join part p on p.event = r.id and p.name = 'variation'
-where r.signal = :signal order by r.id;
-
 -- name: feedback_list
 --   in: signal
 --   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body

@@ -74,7 +74,9 @@ make -s gen || exit 1
 run lint make -s lint
 run "gcc, with sanitizers" make -s -j"$jobs" MODE=asan tests build/asan/gehoor
 run "gcc, release" make -s -j"$jobs" all
+run "benches" make -s build/release/tests/bench/fill build/release/tests/bench/index
 run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
+run "fuzz" make -s fuzz
 run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh
 run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint

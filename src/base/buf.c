@@ -19,14 +19,6 @@ void buf_init(struct buf *buf, struct arena *arena, size_t max)
     *buf = (struct buf){.arena = arena, .max = max};
 }
 
-void buf_reset(struct buf *buf)
-{
-    buf->len  = 0;
-    buf->full = false;
-    if (buf->ptr != NULL)
-        buf->ptr[0] = '\0';
-}
-
 /* Makes room for more bytes and a NUL.  False, and full, when that passes the maximum. */
 static bool reserve(struct buf *buf, size_t more)
 {

@@ -28,8 +28,6 @@ struct buf {
 };
 
 void buf_init(struct buf *buf, struct arena *arena, size_t max);
-/* Empties it; keeps the memory and the maximum, clears full. */
-void buf_reset(struct buf *buf);
 
 void buf_char(struct buf *buf, char c);
 void buf_str(struct buf *buf, struct str s);

@@ -77,24 +77,6 @@ void csv_init(struct csv *csv, struct arena *arena, struct str text, char separa
     check_utf8(csv);
 }
 
-char csv_separator(struct str text)
-{
-    static const char candidate[]                 = {',', ';', '\t'};
-    size_t            count[ARRAY_LEN(candidate)] = {0};
-    size_t            most                        = 0;
-    bool              quoted                      = false;
-
-    for (size_t i = 0; i < text.len && (quoted || text.ptr[i] != '\n'); i++) {
-        quoted ^= text.ptr[i] == '"';
-        for (size_t k = 0; k < ARRAY_LEN(candidate) && !quoted; k++)
-            count[k] += text.ptr[i] == candidate[k];
-    }
-    for (size_t k = 1; k < ARRAY_LEN(candidate); k++)
-        if (count[k] > count[most])
-            most = k;
-    return candidate[most];
-}
-
 /* --- fields ------------------------------------------------------------- */
 
 static bool is_end_of_field(const struct csv *csv)

@@ -50,12 +50,6 @@ struct csv_row {
 void csv_init(struct csv *csv, struct arena *arena, struct str text, char separator);
 
 /*
- * What separates the fields of the first line: ',' or ';' or a tab, whichever stands in it most.
- * Spreadsheet programs in Dutch write ';'.
- */
-char csv_separator(struct str text);
-
-/*
  * Reads the heading: at_out[i] becomes the place of the column with the name names[i].  Columns
  * may stand in any order and there may be more of them.  One that is missing or stands there
  * twice is a mistake.

@@ -84,6 +84,11 @@ struct str str_trim(struct str s)
     return s;
 }
 
+bool str_is_blank(struct str s)
+{
+    return str_trim(s).len == 0;
+}
+
 bool str_cut(struct str *rest, char separator, struct str *part_out)
 {
     const char *end;
@@ -155,13 +160,4 @@ bool str_to_i64(struct str s, int64_t *out)
     }
     *out = value;
     return true;
-}
-
-uint64_t str_hash(struct str s)
-{
-    uint64_t hash = 0xcbf29ce484222325u;
-
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
-    return hash;
 }

@@ -43,6 +43,8 @@ size_t str_find(struct str s, struct str needle);
 struct str str_slice(struct str s, size_t offset, size_t len);
 /* Without white space (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
+/* Whether there is nothing but white space. */
+bool str_is_blank(struct str s);
 /*
  * Takes the part before the separator off the front of *rest.  Returns false
  * when *rest was used up: "a,b" gives "a", "b", then false; so does "a,b,".
@@ -59,8 +61,5 @@ struct str str_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(
  * untouched on failure.
  */
 bool str_to_i64(struct str s, int64_t *out) MUST_USE;
-
-/* FNV-1a, for hash tables; not for security. */
-uint64_t str_hash(struct str s);
 
 #endif

@@ -27,6 +27,7 @@
 #include "core/access.h"
 #include "core/account.h"
 #include "core/directory.h"
+#include "event/json.h"
 
 extern const char demo_organisation[], demo_organisation_end[], demo_cases[], demo_cases_end[];
 
@@ -41,11 +42,6 @@ static int usage(void)
     return EXIT_DONE;
 }
 
-static void free_json(void *json)
-{
-    json_decref(json);
-}
-
 static enum rc parse(struct ctx *ctx, const char *from, const char *to, json_t **out)
 {
     json_error_t error;
@@ -53,7 +49,7 @@ static enum rc parse(struct ctx *ctx, const char *from, const char *to, json_t *
 
     if (!json)
         return err_set(&ctx->err, ERR_BUG, "demonstration, line %d: %s", error.line, error.text);
-    arena_defer(ctx->arena, free_json, json);
+    arena_defer(ctx->arena, json_drop, json);
     *out = json;
     return OK;
 }

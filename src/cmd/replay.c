@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "event/json.h"
 #include "web/problem.h"
 #include "web/route.h"
 
@@ -32,17 +33,12 @@ struct step_list {
     size_t       len, cap;
 };
 
-static void free_json(void *json)
-{
-    json_decref(json);
-}
-
 struct replay *replay_new(struct arena *arena)
 {
     struct replay *replay = ARENA_NEW(arena, struct replay);
 
     replay->id = json_object();
-    arena_defer(arena, free_json, replay->id);
+    arena_defer(arena, json_drop, replay->id);
     return replay;
 }
 
@@ -84,7 +80,7 @@ static enum rc resolve(struct ctx *ctx, const struct replay *replay, const json_
         size_t  i;
         json_t *one, *list = json_array();
 
-        arena_defer(ctx->arena, free_json, list);
+        arena_defer(ctx->arena, json_drop, list);
         json_array_foreach(value, i, one)
         {
             json_t *done;
@@ -113,7 +109,7 @@ static enum rc resolve_input(struct ctx *ctx, const struct replay *replay, const
     const char *key;
     json_t     *value;
 
-    arena_defer(ctx->arena, free_json, input);
+    arena_defer(ctx->arena, json_drop, input);
     json_object_foreach((json_t *)(uintptr_t)from, key, value)
     {
         json_t *done;

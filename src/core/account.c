@@ -161,7 +161,7 @@ enum rc token_add(struct ctx *ctx, int64_t person, struct str name, int days, st
     struct db_query q;
     struct str      made;
 
-    if (str_trim(name).len == 0 || utf8_count(name) > 100)
+    if (str_is_blank(name) || utf8_count(name) > 100)
         fault_add(ctx, "name", TR("Geef het token een naam van 1 tot 100 tekens."));
     if (days < 1 || days > TOKEN_DAYS_MAX)
         fault_add(ctx, "days", TR("Kies een geldigheid van 1 tot 366 dagen."));

@@ -22,7 +22,7 @@ static void need_code(struct ctx *ctx, const char *member, const char *list, str
 
 static void need_text(struct ctx *ctx, const char *member, struct str text, const char *what)
 {
-    if (str_trim(text).len == 0)
+    if (str_is_blank(text))
         (void)fault_add(ctx, member, what);
 }
 

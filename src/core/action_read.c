@@ -2,15 +2,9 @@
 /* action_read.c - reads what is done about a bottleneck; the contract is in action.h. */
 #include "base/vec.h"
 #include "core/action.h"
+#include "core/column.h"
 #include "core/deadline.h"
 #include "db/db.h"
-
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
-
-static struct date date_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
-}
 
 enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out)
 {

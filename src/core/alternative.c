@@ -23,7 +23,7 @@ enum rc alternative_add(struct ctx *ctx, int64_t id, const struct alternative_ne
         subject_need_voice(ctx, &subject) != OK || bottleneck_check_ready(ctx, &bottleneck) != OK ||
         (in->decider_unit && unit_load(ctx, in->decider_unit, &unit) != OK))
         return ctx->err.rc;
-    if (str_trim(in->title).len == 0)
+    if (str_is_blank(in->title))
         (void)fault_add(ctx, "title", TR("Schrijf in één zin wat er zou kunnen veranderen."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -38,7 +38,7 @@ enum rc alternative_add(struct ctx *ctx, int64_t id, const struct alternative_ne
     return OK;
 }
 
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, ALTERNATIVE_LIST_##column))
+#define TEXT(column) str_copy(ctx->arena, db_col_str(q, ALTERNATIVE_LIST_##column))
 
 enum rc alternative_list(struct ctx *ctx, int64_t bottleneck, struct alternative_list *out)
 {
@@ -50,11 +50,11 @@ enum rc alternative_list(struct ctx *ctx, int64_t bottleneck, struct alternative
         struct alternative one = {
             .id        = db_col_i64(q, ALTERNATIVE_LIST_ID),
             .at        = db_col_i64(q, ALTERNATIVE_LIST_AT),
-            .title     = COPY(TITLE),
-            .needs     = COPY(NEEDS),
-            .decider   = COPY(DECIDER),
-            .cost      = COPY(COST),
-            .proposer  = COPY(PROPOSER),
+            .title     = TEXT(TITLE),
+            .needs     = TEXT(NEEDS),
+            .decider   = TEXT(DECIDER),
+            .cost      = TEXT(COST),
+            .proposer  = TEXT(PROPOSER),
             .chosen    = db_col_i64(q, ALTERNATIVE_LIST_CHOSEN),
             .chosen_at = db_col_i64(q, ALTERNATIVE_LIST_CHOSEN_AT),
         };

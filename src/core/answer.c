@@ -10,6 +10,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -19,14 +20,9 @@
 #include "db/db.h"
 #include "event/event.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 static void need_words(struct ctx *ctx, const char *member, struct str words, const char *text)
 {
-    if (is_blank(words))
+    if (str_is_blank(words))
         (void)fault_add(ctx, member, text);
 }
 
@@ -47,9 +43,9 @@ static void check_done(struct ctx *ctx, const struct answer_new *in)
 /* O-12: a rule is not a reason yet. */
 static void check_reason(struct ctx *ctx, const struct answer_new *in)
 {
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom niet. De melders lezen dit."));
-    else if (answer_is_bare_rule(in->reason))
+    else if (answer_is_bare_rule(ctx->arena, in->reason))
         (void)fault_add(ctx, "reason",
                         TR("Dat is een regel, nog geen reden. Welk doel dient de regel hier, en "
                            "wie kan hem veranderen?"));
@@ -208,8 +204,7 @@ enum rc step_answer(struct ctx *ctx, int64_t id, const struct answer_new *in)
 /* --- reading ------------------------------------------------------------------------ */
 
 #define TEXT(column) str_copy(ctx->arena, db_col_str(q, ANSWER_LIST_##column))
-#define DAY(column)                                                                                \
-    (db_col_is_null(q, ANSWER_LIST_##column) ? DATE_NONE : db_col_date(q, ANSWER_LIST_##column))
+#define DAY(column)  date_or_none(q, ANSWER_LIST_##column)
 
 static struct answer answer_from_row(struct ctx *ctx, struct db_query *q)
 {

@@ -56,9 +56,9 @@ MUST_USE enum rc answer_check(struct ctx *ctx, const struct answer_new *in);
 
 /*
  * Whether a text only says that there is a rule ("zo zijn de regels", "it is the law"), or
- * says nothing at all ("nee", "n.v.t.").  Pure; Dutch and English together.
+ * says nothing at all ("nee", "n.v.t.", what is not UTF-8).  Dutch and English together.
  */
-bool answer_is_bare_rule(struct str text);
+bool answer_is_bare_rule(struct arena *arena, struct str text);
 
 /* One answer as everyone on the step can read it. */
 struct answer {

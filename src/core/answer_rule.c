@@ -13,63 +13,23 @@
  */
 #include "core/answer.h"
 #include "core/answer_word.h"
+#include "text/token.h"
 
-enum { WORD_MAX = 40, SAYS_ENOUGH = 2 };
+enum { SAYS_ENOUGH = 2 };
 
-struct word {
-    char   text[WORD_MAX];
-    size_t len;
-};
-
-/* ASCII letters, and bytes of letters with accents; a curly quote is no letter. */
-static bool is_letter(struct str s, size_t i)
+bool answer_is_bare_rule(struct arena *arena, struct str text)
 {
-    unsigned char c = (unsigned char)s.ptr[i];
+    struct token_list words = {0};
+    bool              rule  = false;
+    int               says  = 0;
 
-    if (c >= 0x80)
-        return !(c == 0xE2 || (i > 0 && (unsigned char)s.ptr[i - 1] == 0xE2) ||
-                 (i > 1 && (unsigned char)s.ptr[i - 2] == 0xE2));
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+    if (token_split(arena, text, &words) != OK)
+        return true;
+    for (size_t i = 0; i < words.len; i++) {
+        enum answer_word kind = answer_word_kind(words.item[i].text);
 
-/* Lower case for ASCII and for the accented capitals of Dutch (C3 80 to C3 9E). */
-static char folded(struct str s, size_t i)
-{
-    unsigned char c = (unsigned char)s.ptr[i];
-
-    if (c >= 'A' && c <= 'Z')
-        return (char)(c + 0x20);
-    if (i > 0 && (unsigned char)s.ptr[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E)
-        return (char)(c + 0x20);
-    return (char)c;
-}
-
-/* The next run of letters from *at on; false at the end.  Numbers are no words. */
-static bool next_word(struct str s, size_t *at, struct word *out)
-{
-    size_t i = *at;
-
-    out->len = 0;
-    while (i < s.len && !is_letter(s, i))
-        i++;
-    for (; i < s.len && is_letter(s, i); i++)
-        if (out->len + 1 < WORD_MAX)
-            out->text[out->len++] = folded(s, i);
-    out->text[out->len] = '\0';
-    *at                 = i;
-    return out->len > 0;
-}
-
-bool answer_is_bare_rule(struct str text)
-{
-    struct word word;
-    bool        rule = false;
-    int         says = 0;
-    size_t      at   = 0;
-
-    while (says < SAYS_ENOUGH && next_word(text, &at, &word)) {
-        enum answer_word kind = answer_word_kind((struct str){word.text, word.len});
-
+        if (words.item[i].kind == TOKEN_NUMBER)
+            continue;
         rule = rule || kind == ANSWER_WORD_RULE;
         says += kind == ANSWER_WORD_GROUND ? SAYS_ENOUGH : kind == ANSWER_WORD_SAYS;
     }

@@ -13,11 +13,6 @@
 #include "db/db.h"
 #include "event/event.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 /* --- where it stands ------------------------------------------------------------ */
 
 /* The rule card, signal or bottleneck, for who may read it; and whether the person may speak there. */
@@ -79,13 +74,13 @@ enum rc assumption_write(struct ctx *ctx, int64_t about, int64_t object,
     struct assumption first = {.object = object, .role = in->role, .text = in->text}, clash = first;
     int64_t           ignored;
 
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         return OK;
     if (write_one(ctx, &first, about, id_out) != OK)
         return ctx->err.rc;
     clash.text    = in->clash;
     clash.clashes = *id_out;
-    return is_blank(in->clash) ? OK : write_one(ctx, &clash, about, &ignored);
+    return str_is_blank(in->clash) ? OK : write_one(ctx, &clash, about, &ignored);
 }
 
 enum rc assumption_add(struct ctx *ctx, int64_t about, const struct assumption_new *in,
@@ -95,7 +90,7 @@ enum rc assumption_add(struct ctx *ctx, int64_t about, const struct assumption_n
 
     if (need_voice(ctx, about) != OK || subject_role(ctx, in->role, &checked.role) != OK)
         return ctx->err.rc;
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf de gedachte op. Eén zin is genoeg."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -124,7 +119,7 @@ enum rc assumption_add_clash(struct ctx *ctx, int64_t about, int64_t assumption,
         return err_set(&ctx->err, ERR_NOT_FOUND, "no assumption %" PRId64, assumption);
     if (need_voice(ctx, about) != OK || subject_role(ctx, in->role, &clash.role) != OK)
         return ctx->err.rc;
-    if (is_blank(in->clash))
+    if (str_is_blank(in->clash))
         (void)fault_add(ctx, "clash", TR("Schrijf de gedachte op die daarmee botst."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -134,7 +129,7 @@ enum rc assumption_add_clash(struct ctx *ctx, int64_t about, int64_t assumption,
 
 /* --- reading ------------------------------------------------------------------------ */
 
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, ASSUMPTION_LIST_##column))
+#define TEXT(column) str_copy(ctx->arena, db_col_str(q, ASSUMPTION_LIST_##column))
 
 static struct assumption from_row(struct db_query *q, struct ctx *ctx)
 {
@@ -143,11 +138,11 @@ static struct assumption from_row(struct db_query *q, struct ctx *ctx)
         .at                = db_col_i64(q, ASSUMPTION_LIST_AT),
         .object            = db_col_i64(q, ASSUMPTION_LIST_OBJECT),
         .clashes           = db_col_i64(q, ASSUMPTION_LIST_CLASHES),
-        .moment            = COPY(MOMENT),
-        .role              = COPY(ROLE),
-        .unit_name         = COPY(UNIT_NAME),
-        .organisation_name = COPY(ORGANISATION_NAME),
-        .text              = COPY(TEXT),
+        .moment            = TEXT(MOMENT),
+        .role              = TEXT(ROLE),
+        .unit_name         = TEXT(UNIT_NAME),
+        .organisation_name = TEXT(ORGANISATION_NAME),
+        .text              = TEXT(TEXT),
         .mine = ctx->person != 0 && db_col_i64(q, ASSUMPTION_LIST_PERSON) == ctx->person,
     };
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* bottleneck.c - opens bottlenecks and moves them on; reading is in bottleneck_read.c. */
+/* bottleneck.c - opens bottlenecks, says what they are, who leads; reading is in bottleneck_read.c. */
 #include "core/bottleneck.h"
-
-#include <inttypes.h>
 
 #include "base/tr.h"
 #include "base/vec.h"
@@ -13,11 +11,6 @@
 #include "core/rule.h"
 #include "core/signal.h"
 #include "db/db.h"
-
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
 
 static void check_code(struct ctx *ctx, const char *member, const char *list, struct str code)
 {
@@ -74,7 +67,7 @@ struct event bottleneck_telling(struct ctx *ctx, const char *kind, int64_t id, c
     return e;
 }
 
-static enum rc put_due(struct ctx *ctx, struct event *e, const char *name, const char *setting)
+enum rc bottleneck_put_due(struct ctx *ctx, struct event *e, const char *name, const char *setting)
 {
     struct date due;
 
@@ -108,7 +101,7 @@ static void put_texts(struct event *e, const struct bottleneck_new *in)
     event_part(e, "cases", in->cases);
     event_part(e, "figures", in->figures);
     event_part(e, "stretch", in->stretch);
-    if (!is_blank(in->problem))
+    if (!str_is_blank(in->problem))
         event_i64(e, "stated", 1);
 }
 
@@ -177,7 +170,7 @@ static enum rc put_opening(struct ctx *ctx, struct event *e, int64_t lead, bool 
     struct person person;
 
     if (choose_lead(ctx, lead, own, &person) != OK || next_number(ctx, e) != OK ||
-        put_due(ctx, e, "due", "terugkoppeling-inhoud") != OK)
+        bottleneck_put_due(ctx, e, "due", "terugkoppeling-inhoud") != OK)
         return ctx->err.rc;
     event_i64(e, "unit", ctx->access->unit);
     event_i64(e, "lead", person.id);
@@ -194,7 +187,7 @@ enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_
 
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
         return ctx->err.rc;
-    if (is_blank(in->statement))
+    if (str_is_blank(in->statement))
         (void)fault_add(ctx, "statement", TR("Schrijf in één zin wat er knelt."));
     if (in->signals.len == 0)
         (void)fault_add(ctx, "signals", TR("Kies ten minste één signaal. Eén is genoeg."));
@@ -227,7 +220,7 @@ enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_
 
 static void put_given(struct event *e, const struct bottleneck_new *in)
 {
-    event_i64(e, "renamed", !is_blank(in->statement));
+    event_i64(e, "renamed", !str_is_blank(in->statement));
     event_i64(e, "layers_given", in->layers.len > 0);
     event_i64(e, "groups_given", in->groups.len > 0);
     event_i64(e, "rules_given", in->rules.len > 0);
@@ -289,7 +282,7 @@ enum rc bottleneck_subsistence(struct ctx *ctx, int64_t id, const struct subsist
     return event_write(ctx, &e);
 }
 
-/* --- signals, lead and stage ----------------------------------------------- */
+/* --- signals and lead ------------------------------------------------------- */
 
 static enum rc has_signal(struct ctx *ctx, int64_t bottleneck, int64_t signal, bool *out)
 {
@@ -341,13 +334,13 @@ enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_lead(ctx, "person", who) != OK)
         return ctx->err.rc;
-    if (who != ctx->person && is_blank(in->reason))
+    if (who != ctx->person && str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
     if (fault_end(ctx) != OK || person_load(ctx, who, &lead) != OK)
         return ctx->err.rc;
     event_i64(&e, "lead", lead.id);
     event_i64(&e, "lead_unit", lead.unit);
-    if (put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK)
+    if (bottleneck_put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK)
         return ctx->err.rc;
     return event_write(ctx, &e);
 }
@@ -360,72 +353,12 @@ enum rc bottleneck_give_back(struct ctx *ctx, int64_t id, const struct reason *i
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         return fault_add(ctx, "reason", TR("Schrijf waarom. De melders lezen dit."));
     event_i64(&e, "lead", 0);
     event_i64(&e, "lead_unit", 0);
-    if (put_due(ctx, &e, "due", "eerste-contact") != OK)
+    if (bottleneck_put_due(ctx, &e, "due", "eerste-contact") != OK)
         return ctx->err.rc;
-    return event_write(ctx, &e);
-}
-
-bool bottleneck_state_is_choice(struct str state)
-{
-    static const char *const choice[] = {"uitgezocht", "wacht-op-moment", "opengehouden",
-                                         "beantwoord"};
-
-    for (size_t i = 0; i < ARRAY_LEN(choice); i++)
-        if (str_eq_z(state, choice[i]))
-            return true;
-    return false;
-}
-
-static bool needs_day(struct str state)
-{
-    return str_eq_z(state, "opengehouden") || str_eq_z(state, "wacht-op-moment");
-}
-
-static enum rc check_stage(struct ctx *ctx, int64_t id, const struct stage *in)
-{
-    struct readings readings;
-
-    if (bottleneck_readings(ctx, id, &readings) != OK)
-        return ctx->err.rc;
-    if (!bottleneck_state_is_choice(in->state))
-        (void)fault_add(ctx, "state", TR("Kies een antwoord uit de lijst."));
-    if (is_blank(in->text))
-        (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
-    if (needs_day(in->state) && (!date_is_given(in->until) || date_cmp(in->until, ctx->today) <= 0))
-        (void)fault_add(ctx, "until", TR("Kies een dag die nog komt."));
-    if (!str_eq_z(in->state, "uitgezocht") && !str_eq_z(in->state, "opengehouden") &&
-        readings.answered == 0)
-        (void)fault_add(ctx, "state",
-                        TR("Beantwoord eerst de twee vragen in een duiding: is het incident of "
-                           "structureel, en kan onze eigen laag het aan?"));
-    return fault_end(ctx) == OK ? OK : ctx->err.rc;
-}
-
-enum rc bottleneck_stage(struct ctx *ctx, int64_t id, const struct stage *in)
-{
-    bool         ends = str_eq_z(in->state, "beantwoord");
-    struct event e =
-        bottleneck_telling(ctx, "bottleneck_staged", id, "knelpunt-nieuws", true, in->text);
-    struct bottleneck bottleneck;
-
-    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || check_stage(ctx, id, in) != OK)
-        return ctx->err.rc;
-    event_str(&e, "state", in->state);
-    if (needs_day(in->state)) {
-        event_date(&e, "look_again", in->until);
-        event_date(&e, "due", in->until);
-    }
-    if (ends) {
-        event_str(&e, "outcome", in->state);
-        if (put_due(ctx, &e, "closing_due", "afronden-antwoord") != OK)
-            return ctx->err.rc;
-    } else if (!needs_day(in->state) && put_due(ctx, &e, "due", "terugkoppeling-inhoud") != OK) {
-        return ctx->err.rc;
-    }
     return event_write(ctx, &e);
 }
 
@@ -436,10 +369,10 @@ static enum rc check_split(struct ctx *ctx, const struct bottleneck *from,
 {
     bool there = true;
 
-    if (is_blank(in->statement))
+    if (str_is_blank(in->statement))
         (void)fault_add(ctx, "statement",
                         TR("Schrijf in één zin wat er in het nieuwe knelpunt knelt."));
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
     for (size_t i = 0; there && i < in->signals.len; i++)
         if (has_signal(ctx, from->id, in->signals.item[i], &there) != OK)
@@ -478,7 +411,7 @@ enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
 
     if (bottleneck_load_to_lead(ctx, id, &from) != OK)
         return ctx->err.rc;
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
     if (from.merged_into)
         (void)fault_add(ctx, "", TR("Dit knelpunt is al opgegaan in een ander."));

@@ -89,7 +89,6 @@ struct bottleneck_line_list {
 
 /* "K-2026-000012" */
 struct str bottleneck_reference(struct ctx *ctx, int64_t year, int64_t number);
-bool       bottleneck_state_is_closed(struct str state);
 /* States that the lead chooses; the others follow from steps, solutions and effect checks. */
 bool bottleneck_state_is_choice(struct str state);
 
@@ -147,6 +146,9 @@ MUST_USE enum rc bottleneck_load_to_lead(struct ctx *ctx, int64_t id, struct bot
 /* An event of this bottleneck that its reporters hear about: feedback is a code of terugkoppeling-soort. */
 struct event bottleneck_telling(struct ctx *ctx, const char *kind, int64_t id, const char *feedback,
                                 bool substance, struct str text);
+/* Puts the day in it by which its reporters hear more: the term that a setting gives. */
+MUST_USE enum rc bottleneck_put_due(struct ctx *ctx, struct event *e, const char *name,
+                                    const char *setting);
 
 /* How many people gave their own reading of it (I-38), and how many answered the two questions. */
 struct readings {

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/signal.h"
 #include "db/db.h"
 
@@ -81,8 +82,7 @@ static enum rc add_undone(struct ctx *ctx, struct str path, int64_t most, struct
             .bottleneck = db_col_i64(&q, ACTION_WAITING_BOTTLENECK),
             .unit_name  = str_copy(ctx->arena, db_col_str(&q, ACTION_WAITING_UNIT_NAME)),
             .text       = str_copy(ctx->arena, db_col_str(&q, ACTION_WAITING_TEXT)),
-            .due        = db_col_is_null(&q, ACTION_WAITING_DUE) ? DATE_NONE
-                                                                 : db_col_date(&q, ACTION_WAITING_DUE),
+            .due        = date_or_none(&q, ACTION_WAITING_DUE),
         };
         insert_by_due(ctx, list, one);
     }

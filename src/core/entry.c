@@ -18,7 +18,7 @@ enum rc entry_add(struct ctx *ctx, const struct entry *in, int64_t *id_out)
 
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
         return ctx->err.rc;
-    if (str_trim(in->story).len == 0)
+    if (str_is_blank(in->story))
         (void)fault_add(ctx, "story", TR("Schrijf op wat er gebeurde."));
     if (in->moment.len &&
         (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))

@@ -21,13 +21,13 @@ static const int64_t DAY_MS = 86400000;
 static void check_text(struct ctx *ctx, const struct feedback_new *in)
 {
     if (str_eq_z(in->kind, "nee")) {
-        if (str_trim(in->not_possible).len == 0)
+        if (str_is_blank(in->not_possible))
             (void)fault_add(ctx, "not_possible", TR("Schrijf wat niet kan."));
-        if (str_trim(in->why).len == 0)
+        if (str_is_blank(in->why))
             (void)fault_add(ctx, "why", TR("Schrijf waarom het niet kan."));
-        if (str_trim(in->possible).len == 0)
+        if (str_is_blank(in->possible))
             (void)fault_add(ctx, "possible", TR("Schrijf wat wel kan, ook als dat weinig is."));
-    } else if (str_trim(in->text).len == 0) {
+    } else if (str_is_blank(in->text)) {
         (void)fault_add(ctx, "text", TR("Schrijf uw bericht aan de melder."));
     }
 }
@@ -87,7 +87,7 @@ enum rc feedback_reply(struct ctx *ctx, int64_t id, int64_t event, const struct 
         return err_set(&ctx->err, ERR_DENIED, "only the owner answers for signal %" PRId64, id);
     if (!option_has(ctx, "antwoord-soort", in->kind))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
-    if (!str_eq_z(in->kind, "klopt") && str_trim(in->text).len == 0)
+    if (!str_eq_z(in->kind, "klopt") && str_is_blank(in->text))
         (void)fault_add(ctx, "text",
                         TR("Schrijf wat u wilt aanvullen of waarom u het er niet mee eens bent."));
     if (fault_end(ctx) != OK)

@@ -111,7 +111,7 @@ enum rc forum_describe(struct ctx *ctx, const struct forum_new *in)
         return ctx->err.rc;
     if (!option_has(ctx, "gremium", in->forum))
         (void)fault_add(ctx, "forum", TR("Kies een antwoord uit de lijst."));
-    if (str_trim(in->contact).len == 0)
+    if (str_is_blank(in->contact))
         (void)fault_add(ctx, "contact",
                         TR("Schrijf wie u daar spreekt. Noem een functie, geen naam."));
     if (fault_end(ctx) != OK)

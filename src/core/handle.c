@@ -12,14 +12,9 @@
 #include "core/signal.h"
 #include "event/event.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 static void need_reason(struct ctx *ctx, struct str reason)
 {
-    if (is_blank(reason))
+    if (str_is_blank(reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom. De melder leest dit."));
 }
 
@@ -326,7 +321,7 @@ enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_
     if (signal.closing == 0)
         return fault_add(ctx, "", TR("Er is nu geen voorstel om af te ronden."));
     need_code(ctx, "answer", "afronden-antwoord", in->answer);
-    if (objects && is_blank(in->text))
+    if (objects && str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom u het niet eens bent."));
     if (objects && signal.objected)
         (void)fault_add(ctx, "answer",

@@ -43,11 +43,6 @@ static struct str check_str(const struct assumption_check *check, size_t offset)
     return value;
 }
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 static struct str known(struct str code)
 {
     return code.len ? code : UNKNOWN;
@@ -96,7 +91,7 @@ static void check_questions(struct ctx *ctx, const struct interpretation_new *in
                            "nog niet weet."));
     if (str_eq_z(in->own_layer, "nee") && in->act_layer.len == 0)
         (void)fault_add(ctx, "act_layer", TR("Zeg welke laag dan wel iets moet doen."));
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason",
                         TR("Schrijf waarom u dit vindt. Anderen kunnen er dan op reageren."));
 }
@@ -116,7 +111,7 @@ static enum rc check_mover(struct ctx *ctx, int64_t unit)
 
 static enum rc check_new(struct ctx *ctx, const struct interpretation_new *in)
 {
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf wat dit volgens u betekent. Eén zin is genoeg."));
     check_questions(ctx, in);
     check_code(ctx, "layer", "laag", in->layer);
@@ -126,7 +121,7 @@ static enum rc check_new(struct ctx *ctx, const struct interpretation_new *in)
     check_list(ctx, "barriers", "laag-belemmering", in->barriers);
     check_list(ctx, "opportunities", "laag-kans", in->opportunities);
     check_assumptions(ctx, in);
-    if (is_blank(in->assumption) && !is_blank(in->clash))
+    if (str_is_blank(in->assumption) && !str_is_blank(in->clash))
         (void)fault_add(ctx, "assumption", TR("Schrijf ook de gedachte waar dit mee botst."));
     return check_mover(ctx, in->mover_unit);
 }

@@ -7,13 +7,12 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
 #include "event/moment.h"
-
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
 
 static void put_actor(struct ctx *ctx, struct event *e, int64_t bottleneck)
 {
@@ -31,7 +30,7 @@ enum rc party_add(struct ctx *ctx, int64_t id, const struct party_new *in, int64
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
         (in->unit && unit_load(ctx, in->unit, &unit) != OK))
         return ctx->err.rc;
-    if (in->unit == 0 && str_trim(in->name).len == 0)
+    if (in->unit == 0 && str_is_blank(in->name))
         (void)fault_add(ctx, "unit", TR("Kies een eenheid of schrijf hoe de partij heet."));
     if (!option_has(ctx, "partij-rol", in->mandate))
         (void)fault_add(ctx, "mandate", TR("Kies een antwoord uit de lijst."));

@@ -16,11 +16,6 @@
 #include "core/fault.h"
 #include "core/route_part.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 /* --- lines: one situation, criterion or example each ------------------------- */
 
 static const struct {
@@ -119,11 +114,11 @@ static enum rc sync_lines(struct ctx *ctx, const struct route *route, const stru
 
 static void check_return(struct ctx *ctx, struct str person, struct str team)
 {
-    if (is_blank(person))
+    if (str_is_blank(person))
         (void)fault_add(ctx, "return_person",
                         TR("Schrijf hoe de melder terughoort wat er is gebeurd. Pas dan kan de "
                            "route op de kaart."));
-    if (is_blank(team))
+    if (str_is_blank(team))
         (void)fault_add(ctx, "return_team",
                         TR("Schrijf hoe het team van de melder terughoort wat er is gebeurd. Pas "
                            "dan kan de route op de kaart."));
@@ -141,7 +136,7 @@ static void check_situations(struct ctx *ctx, bool some)
 
 static void check_route(struct ctx *ctx, const struct route_new *in, struct str *duration)
 {
-    if (is_blank(in->name))
+    if (str_is_blank(in->name))
         (void)fault_add(ctx, "name", TR("Geef de route een naam die collega's herkennen."));
     route_check_option(ctx, "kind", "route-soort", in->kind);
     route_check_option(ctx, "handler_role", "rol", in->handler_role);
@@ -202,7 +197,7 @@ enum rc route_change(struct ctx *ctx, int64_t id, const struct route_new *in)
     check_route(ctx, in, &duration);
     if (route.published) {
         check_return(ctx, in->return_person, in->return_team);
-        check_situations(ctx, !is_blank(in->situations));
+        check_situations(ctx, !str_is_blank(in->situations));
     }
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -220,7 +215,7 @@ enum rc route_line_add(struct ctx *ctx, int64_t id, const char *purpose, struct 
 
     if (route_to_keep(ctx, id, &route) != OK)
         return ctx->err.rc;
-    if (is_blank(text))
+    if (str_is_blank(text))
         return fault_add(ctx, "text", TR("Schrijf wat erbij moet."));
     return write_line(ctx, id, purpose, str_trim(text));
 }
@@ -252,7 +247,7 @@ enum rc route_review(struct ctx *ctx, int64_t id, const struct reason *in)
 
     if (route_to_keep(ctx, id, &route) != OK)
         return ctx->err.rc;
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf wat u hebt nagekeken en wat u vond."));
     if (route.withdrawn)
         (void)fault_add(ctx, "", TR("Deze route is vervallen. Zet haar eerst weer op de kaart."));

@@ -31,7 +31,7 @@ enum rc route_to_keep(struct ctx *ctx, int64_t id, struct route *out)
 
 void route_check_reason(struct ctx *ctx, struct str reason)
 {
-    if (str_trim(reason).len == 0)
+    if (str_is_blank(reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom. Collega's lezen dit bij de route."));
 }
 

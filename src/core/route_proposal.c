@@ -15,11 +15,6 @@
 #include "db/db.h"
 #include "event/event.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 /* --- proposing ------------------------------------------------------------- */
 
 static enum rc write_proposal(struct ctx *ctx, const char *kind, int64_t organisation,
@@ -52,7 +47,7 @@ enum rc route_propose(struct ctx *ctx, int64_t route, const struct route_proposa
         return ctx->err.rc;
     if (route && route_load(ctx, route, &about) != OK)
         return ctx->err.rc;
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text",
                         route ? TR("Schrijf wat er bij deze route moet of anders is.")
                               : TR("Schrijf voor welke situatie u een route mist."));
@@ -153,7 +148,7 @@ static void check_answer(struct ctx *ctx, const struct route_proposal *proposal,
         (void)fault_add(ctx, "answer", TR("Kies een antwoord uit de lijst."));
     if (in->purpose.len && !option_has(ctx, "route-onderdeel", in->purpose))
         (void)fault_add(ctx, "purpose", TR("Kies een antwoord uit de lijst."));
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. Wie het voorstelde, leest dit."));
 }
 
@@ -264,7 +259,7 @@ enum rc route_way_take(struct ctx *ctx, int64_t subject, const struct route_way 
         return ctx->err.rc;
     if (in->route && route_load(ctx, in->route, &route) != OK)
         return ctx->err.rc;
-    if (in->route == 0 && is_blank(in->text))
+    if (in->route == 0 && str_is_blank(in->text))
         return fault_add(ctx, "text", TR("Schrijf welke weg u nam: naar wie ging u ermee?"));
     event_i64(&e, "route", in->route);
     event_i64(&e, "subject", subject);
@@ -314,7 +309,7 @@ enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end
         (void)fault_add(ctx, "", TR("Er staat al hoe deze weg afliep."));
     if (!option_has(ctx, "route-uitkomst", in->outcome))
         (void)fault_add(ctx, "outcome", TR("Kies een antwoord uit de lijst."));
-    if (is_blank(in->text))
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf hoe het afliep. De melder leest dit."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

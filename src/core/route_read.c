@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/deadline.h"
 #include "core/directory.h"
 #include "core/option.h"
@@ -28,11 +29,6 @@ enum rc route_need_keeper(struct ctx *ctx, struct str organisation_path)
         return OK;
     return err_set(&ctx->err, ERR_DENIED, "the map of %.*s is kept by others",
                    STR_ARG(organisation_path));
-}
-
-static struct date date_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
 }
 
 /* route_load and route_list give the same columns. */

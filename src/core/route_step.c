@@ -10,11 +10,6 @@
 #include "core/option.h"
 #include "core/route_part.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 void route_check_steps(struct ctx *ctx, const struct route_step_list *steps)
 {
     bool handling = true, feedback = true, criteria = true;
@@ -27,7 +22,7 @@ void route_check_steps(struct ctx *ctx, const struct route_step_list *steps)
         handling = handling && step->handling_role.len;
         feedback = feedback && step->feedback_role.len;
         if (i > 0 && !str_eq(step->level, steps->item[i - 1].level))
-            criteria = criteria && !is_blank(step->criteria);
+            criteria = criteria && !str_is_blank(step->criteria);
     }
     if (!handling)
         (void)fault_add(ctx, "handling_role", TR("Kies bij elke halte welke rol het afhandelt."));
@@ -44,7 +39,7 @@ static enum rc check_step(struct ctx *ctx, const struct route_step_new *in, stru
 {
     struct unit unit;
 
-    if (in->forum.len == 0 && in->unit == 0 && is_blank(in->name))
+    if (in->forum.len == 0 && in->unit == 0 && str_is_blank(in->name))
         (void)fault_add(
             ctx, "forum",
             TR("Kies waar u naartoe gaat: een gremium, een eenheid, of schrijf een naam."));

@@ -36,7 +36,7 @@ static void put_texts(struct event *e, const struct rule_new *in)
     event_part(e, "room", in->room);
     event_part(e, "conditions", in->conditions);
     event_part(e, "motivation", in->motivation);
-    event_i64(e, "cited", str_trim(in->law).len > 0 || str_trim(in->article).len > 0);
+    event_i64(e, "cited", !str_is_blank(in->law) || !str_is_blank(in->article));
 }
 
 static void put_dates(struct event *e, const struct rule_new *in)
@@ -61,7 +61,7 @@ enum rc rule_add(struct ctx *ctx, const struct rule_new *in, int64_t *id_out)
     if (access_need(ctx, RIGHT_RULE) != OK ||
         (in->owner_unit && unit_load(ctx, in->owner_unit, &unit) != OK))
         return ctx->err.rc;
-    if (str_trim(in->name).len == 0)
+    if (str_is_blank(in->name))
         (void)fault_add(ctx, "name", TR("Schrijf hoe u de regel noemt."));
     check_card(ctx, in);
     if (fault_end(ctx) != OK)
@@ -121,7 +121,7 @@ enum rc rule_change(struct ctx *ctx, int64_t id, const struct rule_new *in)
     card = with_basis(in, &rule);
     event_i64(&e, "rule", id);
     event_i64(&e, "unit", ctx->access ? ctx->access->unit : 0);
-    event_i64(&e, "renamed", str_trim(card.name).len > 0);
+    event_i64(&e, "renamed", !str_is_blank(card.name));
     if (card.theme.len)
         event_str(&e, "theme", card.theme);
     if (card.origin.len)
@@ -148,7 +148,7 @@ static enum rc write_purpose(struct ctx *ctx, int64_t id, const struct purpose_n
         return ctx->err.rc;
     if (!option_has(ctx, "bedoeling-bron", in->source))
         (void)fault_add(ctx, "source", TR("Kies een antwoord uit de lijst."));
-    if (str_trim(in->text).len == 0)
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waar de regel voor bedoeld is."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -196,7 +196,7 @@ enum rc rule_mark_conflict(struct ctx *ctx, int64_t id, const struct conflict_ne
         return ctx->err.rc;
     if (!one || !other || in->one == in->other)
         (void)fault_add(ctx, "other", TR("Kies twee verschillende bedoelingen van deze regel."));
-    if (str_trim(in->text).len == 0)
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarin zij elkaar tegenspreken."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

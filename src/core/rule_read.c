@@ -3,16 +3,10 @@
 #include <inttypes.h>
 
 #include "base/vec.h"
+#include "core/column.h"
 #include "core/rule.h"
 #include "core/signal.h"
 #include "db/db.h"
-
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
-
-static struct date date_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
-}
 
 /* rule_load and rule_page share their columns. */
 static struct rule from_row(struct db_query *q, struct ctx *ctx)

@@ -7,12 +7,11 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
 #include "event/moment.h"
-
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, column))
 
 /* The lead writes, and anybody who speaks for a party. */
 static enum rc need_pen(struct ctx *ctx, int64_t bottleneck)
@@ -49,7 +48,7 @@ enum rc paragraph_add(struct ctx *ctx, int64_t bottleneck, const struct paragrap
 
     if (need_pen(ctx, bottleneck) != OK)
         return ctx->err.rc;
-    if (str_trim(in->text).len == 0)
+    if (str_is_blank(in->text))
         return fault_add(ctx, "text", TR("Schrijf wat er volgens u samen speelt."));
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;
@@ -79,7 +78,7 @@ enum rc paragraph_rewrite(struct ctx *ctx, int64_t bottleneck, int64_t id,
 
     if (need_pen(ctx, bottleneck) != OK || find(ctx, bottleneck, id, &paragraph) != OK)
         return ctx->err.rc;
-    if (str_trim(in->text).len == 0)
+    if (str_is_blank(in->text))
         return fault_add(ctx, "text", TR("Schrijf wat er volgens u samen speelt."));
     if (str_eq(in->text, paragraph.text))
         return fault_add(ctx, "text", TR("Dit staat er al zo."));
@@ -101,7 +100,7 @@ enum rc paragraph_judge(struct ctx *ctx, int64_t bottleneck, int64_t id,
         return err_set(&ctx->err, ERR_DENIED, "may not speak for party %" PRId64, in->party);
     if (!option_has(ctx, "alinea-oordeel", in->stance))
         (void)fault_add(ctx, "stance", TR("Kies een antwoord uit de lijst."));
-    if (!str_eq_z(in->stance, "eens") && str_trim(in->text).len == 0)
+    if (!str_eq_z(in->stance, "eens") && str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf hoe u het anders ziet."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

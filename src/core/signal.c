@@ -301,7 +301,7 @@ enum rc signal_check(struct ctx *ctx, const struct signal_new *in)
 {
     if (check_reporter(ctx, in->reporter) != OK)
         return ctx->err.rc;
-    if (str_trim(in->story).len == 0)
+    if (str_is_blank(in->story))
         (void)fault_add(ctx, "story", TR("Schrijf op wat u ziet gebeuren. Eén zin is genoeg."));
     return check_rest(ctx, in);
 }
@@ -387,7 +387,7 @@ enum rc signal_summarise(struct ctx *ctx, int64_t id, struct str summary)
         return ctx->err.rc;
     if (!signal.mine)
         return err_set(&ctx->err, ERR_DENIED, "only the owner words signal %" PRId64, id);
-    if (str_trim(summary).len == 0)
+    if (str_is_blank(summary))
         return fault_add(ctx, "summary", TR("Schrijf in één zin waar dit over gaat."));
     event_i64(&e, "signal", id);
     event_part(&e, "summary", str_trim(summary));

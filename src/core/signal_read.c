@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/column.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -68,16 +69,6 @@ bool signal_state_is_closed(struct str state)
 {
     return str_eq_z(state, "beantwoord") || str_eq_z(state, "veranderd") ||
            str_eq_z(state, "nagekeken");
-}
-
-static int64_t number_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? NUMBER_NONE : db_col_i64(q, column);
-}
-
-static struct date date_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
 }
 
 /* A term that began on a day nobody knows does not end on one. */

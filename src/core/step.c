@@ -15,11 +15,6 @@
 #include "core/subject.h"
 #include "db/db.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 struct event step_telling(struct ctx *ctx, const char *kind, const struct step *step,
                           const char *feedback, bool substance, int64_t by_unit, struct str text)
 {
@@ -68,7 +63,7 @@ static enum rc ask(struct ctx *ctx, struct step *step, const struct step_new *in
     struct unit  unit;
     struct date  due = in->due;
 
-    if (is_blank(in->question))
+    if (str_is_blank(in->question))
         (void)fault_add(ctx, "question", TR("Schrijf wat u vraagt. Eén vraag per stap."));
     if (find_unit(ctx, in->unit, "unit", &unit) != OK)
         return ctx->err.rc;
@@ -166,7 +161,7 @@ enum rc step_redirect(struct ctx *ctx, int64_t id, const struct redirect *in)
         return ctx->err.rc;
     if (step.state != STEP_OPEN)
         (void)fault_add(ctx, "", TR("Deze vraag is al beantwoord."));
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom dit niet aan u is."));
     if (find_unit(ctx, in->unit, "unit", &unit) != OK)
         return ctx->err.rc;
@@ -225,9 +220,9 @@ static enum rc check_refusal(struct ctx *ctx, const struct step *step,
 {
     struct unit unit;
 
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom u deze vraag niet aanneemt."));
-    if (in->suggestion == 0 && is_blank(in->suggestion_text))
+    if (in->suggestion == 0 && str_is_blank(in->suggestion_text))
         (void)fault_add(ctx, "suggestion",
                         TR("Zeg wie dan wel verantwoordelijk is. Weet u het niet zeker? Noem wie u "
                            "het zou vragen."));
@@ -278,7 +273,7 @@ enum rc step_change_day(struct ctx *ctx, int64_t id, const struct step_day *in)
         (void)fault_add(ctx, "due", TR("Kies een dag die nog komt."));
     else if (date_cmp(in->due, step.due) == 0)
         (void)fault_add(ctx, "due", TR("Dat is de dag die er al stond."));
-    if (is_blank(in->reason))
+    if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason",
                         TR("Schrijf waarom de dag verandert. Iedereen ziet dit bij de vraag."));
     if (fault_end(ctx) != OK)

@@ -89,8 +89,6 @@ bool step_is_overdue(const struct step *step, struct date today);
 bool step_is_too_slow(const struct step *step);
 /* Whether another day was agreed than was first asked. */
 bool step_is_moved(const struct step *step);
-/* Code of a state in list stap-staat: "nog-geen-antwoord". */
-struct str step_state_code(enum step_state state);
 
 /* A question to one unit.  due DATE_NONE = the usual term. */
 struct step_new {
@@ -145,8 +143,6 @@ MUST_USE enum rc step_load(struct ctx *ctx, int64_t id, struct step *out);
 MUST_USE enum rc step_list_of_bottleneck(struct ctx *ctx, int64_t bottleneck,
                                          struct step_list *out);
 MUST_USE enum rc step_list_of_signal(struct ctx *ctx, int64_t signal, struct step_list *out);
-/* Of these the overdue ones on ctx->today, longest overdue first. */
-MUST_USE enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list *out);
 /* Overdue steps with a number above `after`, by number, at most so many: for the reminder. */
 MUST_USE enum rc step_list_late(struct ctx *ctx, int64_t after, int64_t most,
                                 struct step_list *out);

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/bottleneck.h"
+#include "core/column.h"
 #include "core/directory.h"
 #include "core/signal.h"
 #include "core/step.h"
@@ -29,7 +30,8 @@ bool step_is_moved(const struct step *step)
     return step->since_known.len == 0 && date_cmp(step->due, step->first_due) != 0;
 }
 
-struct str step_state_code(enum step_state state)
+/* In list stap-staat. */
+static struct str state_code(enum step_state state)
 {
     static const char *const code[STEP_STATE_COUNT] = {
         [STEP_OPEN]      = "nog-geen-antwoord",
@@ -39,11 +41,6 @@ struct str step_state_code(enum step_state state)
     };
 
     return str_of(code[state]);
-}
-
-static struct date date_or_none(struct db_query *q, int column)
-{
-    return db_col_is_null(q, column) ? DATE_NONE : db_col_date(q, column);
 }
 
 #define TEXT(column)   str_copy(ctx->arena, db_col_str(q, STEP_LOAD_##column))
@@ -93,7 +90,7 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
 
     step.reference  = step.bottleneck ? bottleneck_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER))
                                       : signal_reference(ctx, NUMBER(YEAR), NUMBER(NUMBER));
-    step.state_code = step_state_code(step.state);
+    step.state_code = state_code(step.state);
     return step;
 }
 
@@ -275,23 +272,6 @@ enum rc step_list_of_signal(struct ctx *ctx, int64_t id, struct step_list *out)
     q = db_query(ctx->db, SQL_STEP_OF_SIGNAL);
     db_bind_i64(&q, id);
     return read_steps(ctx, &q, out);
-}
-
-/*
- * The statement only orders by due day; the verdict stays with
- * step_is_overdue(), so that list, page and reminder cannot disagree.
- */
-enum rc step_list_overdue(struct ctx *ctx, int64_t bottleneck, struct step_list *out)
-{
-    struct step_list all, late = {0};
-
-    if (step_list_of_bottleneck(ctx, bottleneck, &all) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < all.len; i++)
-        if (all.item[i].days_late)
-            VEC_PUSH(ctx->arena, &late, all.item[i]);
-    *out = late;
-    return OK;
 }
 
 enum rc step_list_late(struct ctx *ctx, int64_t after, int64_t most, struct step_list *out)

@@ -3,6 +3,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/bottleneck.h"
+#include "core/column.h"
 #include "core/directory.h"
 #include "core/step.h"
 #include "db/db.h"
@@ -49,8 +50,7 @@ static struct circulating circulating_from_row(struct db_query *q, struct ctx *c
         .state          = str_copy(ctx->arena, db_col_str(q, STEP_CIRCULATING_STATE)),
         .lead_unit_name = str_copy(ctx->arena, db_col_str(q, STEP_CIRCULATING_LEAD_UNIT_NAME)),
         .since          = db_col_i64(q, STEP_CIRCULATING_SINCE),
-        .due            = db_col_is_null(q, STEP_CIRCULATING_DUE) ? DATE_NONE
-                                                                  : db_col_date(q, STEP_CIRCULATING_DUE),
+        .due            = date_or_none(q, STEP_CIRCULATING_DUE),
         .transfers      = db_col_i64(q, STEP_CIRCULATING_REDIRECTS),
         .gatherings     = db_col_i64(q, STEP_CIRCULATING_GATHERINGS),
     };

@@ -19,7 +19,7 @@
 
 static void check_meaning(struct ctx *ctx, const struct term_new *in)
 {
-    if (str_trim(in->definition).len == 0)
+    if (str_is_blank(in->definition))
         (void)fault_add(ctx, "definition", TR("Schrijf wat dit woord bij u betekent."));
 }
 
@@ -73,11 +73,34 @@ static enum rc find_folded(struct ctx *ctx, struct str folded, int64_t *out)
     return OK;
 }
 
+/*
+ * Small letters for capitals of Latin script, in the same number of bytes, so that a place
+ * in the folded text is the same place in the text.  Text is valid UTF-8.
+ * ASCII, and the second byte of U+00C0 to U+00DE but the multiplication sign: A to Þ with marks.
+ */
+static struct str fold(struct arena *arena, struct str text)
+{
+    struct str folded = str_copy(arena, text);
+    char      *at     = arena_alloc(arena, text.len + 1);
+
+    if (text.len)
+        memcpy(at, folded.ptr, text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)at[i];
+
+        if (c >= 'A' && c <= 'Z')
+            at[i] = (char)(c - 'A' + 'a');
+        else if (i > 0 && (unsigned char)at[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97)
+            at[i] = (char)(c + 0x20);
+    }
+    return (struct str){at, text.len};
+}
+
 enum rc term_add(struct ctx *ctx, const struct term_new *in, int64_t *id_out)
 {
     struct event e      = event_new(ctx, "term_added");
     struct str   word   = str_trim(in->word), role;
-    struct str   folded = term_fold(ctx->arena, word);
+    struct str   folded = fold(ctx->arena, word);
     int64_t      other  = 0, meaning;
 
     if (access_need(ctx, RIGHT_INTERPRET) != OK || subject_role(ctx, in->role, &role) != OK ||
@@ -201,25 +224,6 @@ enum rc term_meanings(struct ctx *ctx, int64_t term, struct term_meaning_list *o
 
 /* --- marking ------------------------------------------------------------- */
 
-/* ASCII, and the second byte of U+00C0 to U+00DE but the multiplication sign: A to Þ with marks. */
-struct str term_fold(struct arena *arena, struct str text)
-{
-    struct str folded = str_copy(arena, text);
-    char      *at     = arena_alloc(arena, text.len + 1);
-
-    if (text.len)
-        memcpy(at, folded.ptr, text.len);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)at[i];
-
-        if (c >= 'A' && c <= 'Z')
-            at[i] = (char)(c - 'A' + 'a');
-        else if (i > 0 && (unsigned char)at[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97)
-            at[i] = (char)(c + 0x20);
-    }
-    return (struct str){at, text.len};
-}
-
 /* Letters and digits; of what is beyond Latin all but the blocks of signs. */
 static bool is_word(uint32_t c)
 {
@@ -285,7 +289,7 @@ static void push(struct ctx *ctx, struct term_piece_list *list, struct str text,
 struct term_piece_list term_mark(struct ctx *ctx, const struct glossary *glossary, struct str text)
 {
     struct term_piece_list list   = {0};
-    struct str             folded = term_fold(ctx->arena, text);
+    struct str             folded = fold(ctx->arena, text);
     size_t                 plain = 0, i = 0; /* plain: start of what is not in a piece yet */
 
     while (glossary->len && i < text.len) {

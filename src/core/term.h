@@ -21,7 +21,7 @@
 struct term {
     int64_t    id;
     struct str word;
-    struct str folded; /* as term_fold() gives it */
+    struct str folded; /* small letters in as many bytes */
     int64_t    at;
     int64_t    meanings; /* that count now */
 };
@@ -78,11 +78,5 @@ struct term_piece_list {
  * views on the text and together give it back letter for letter.
  */
 struct term_piece_list term_mark(struct ctx *ctx, const struct glossary *glossary, struct str text);
-
-/*
- * Small letters for capitals of Latin script, in the same number of bytes, so that a place
- * in the folded text is the same place in the text.  Text is valid UTF-8.
- */
-struct str term_fold(struct arena *arena, struct str text);
 
 #endif

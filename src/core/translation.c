@@ -14,18 +14,13 @@
 #include "db/db.h"
 #include "event/event.h"
 
-static bool is_blank(struct str s)
-{
-    return str_trim(s).len == 0;
-}
-
 /* --- translating --------------------------------------------------------- */
 
 static void check_new(struct ctx *ctx, const struct translation_new *in)
 {
-    if (is_blank(in->wording))
+    if (str_is_blank(in->wording))
         (void)fault_add(ctx, "wording", TR("Schrijf hoe u het nu zegt."));
-    if (is_blank(in->left_out))
+    if (str_is_blank(in->left_out))
         (void)fault_add(
             ctx, "left_out",
             TR("Schrijf wat er niet meer in staat. Is alles gebleven? Schrijf dan: niets."));
@@ -175,7 +170,7 @@ enum rc translation_answer(struct ctx *ctx, int64_t translation,
     if (!option_has(ctx, "ja-nee-onbekend", in->answer))
         (void)fault_add(ctx, "answer",
                         TR("Zeg of het klopt. Weet u het niet? Kies dan: onbekend."));
-    if (str_eq_z(in->answer, "nee") && is_blank(in->text))
+    if (str_eq_z(in->answer, "nee") && str_is_blank(in->text))
         (void)fault_add(
             ctx, "text",
             TR("Schrijf wat er niet klopt of wat u mist. Dan kan iemand het beter zeggen."));

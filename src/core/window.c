@@ -38,7 +38,7 @@ enum rc window_add(struct ctx *ctx, int64_t id, const struct window_new *in, int
         return ctx->err.rc;
     if (!option_has(ctx, "venster", in->kind))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
-    if (str_trim(in->text).len == 0)
+    if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf wat er dan wordt besloten."));
     check_days(ctx, in);
     if (fault_end(ctx) != OK)
@@ -55,7 +55,7 @@ enum rc window_add(struct ctx *ctx, int64_t id, const struct window_new *in, int
 
 /* --- reading ------------------------------------------------------------------------ */
 
-#define COPY(column) str_copy(ctx->arena, db_col_str(q, WINDOW_LIST_##column))
+#define TEXT(column) str_copy(ctx->arena, db_col_str(q, WINDOW_LIST_##column))
 
 static enum rc from_row(struct ctx *ctx, struct db_query *q, struct window *out)
 {
@@ -63,12 +63,12 @@ static enum rc from_row(struct ctx *ctx, struct db_query *q, struct window *out)
     struct window one = {
         .id        = db_col_i64(q, WINDOW_LIST_ID),
         .at        = db_col_i64(q, WINDOW_LIST_AT),
-        .kind      = COPY(OCCASION),
-        .text      = COPY(TEXT),
-        .opens     = COPY(OPENS),
-        .closes    = COPY(CLOSES),
-        .source    = COPY(SOURCE),
-        .unit_name = COPY(UNIT_NAME),
+        .kind      = TEXT(OCCASION),
+        .text      = TEXT(TEXT),
+        .opens     = TEXT(OPENS),
+        .closes    = TEXT(CLOSES),
+        .source    = TEXT(SOURCE),
+        .unit_name = TEXT(UNIT_NAME),
     };
 
     if (!moment_parse(one.closes, &first, &one.last))

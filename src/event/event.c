@@ -11,12 +11,8 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "db/db.h"
+#include "event/json.h"
 #include "event/moment.h"
-
-static void free_json(void *json)
-{
-    json_decref(json);
-}
 
 static void set(struct event *e, const char *name, json_t *value)
 {
@@ -68,7 +64,7 @@ struct event event_new(struct ctx *ctx, const char *kind)
 {
     struct event e = {.kind = kind, .at = ctx->now, .actor = ctx->person, .body = json_object()};
 
-    arena_defer(ctx->arena, free_json, e.body);
+    arena_defer(ctx->arena, json_drop, e.body);
     if (ctx->happened.len)
         event_str(&e, "happened", ctx->happened);
     return e;
@@ -350,7 +346,7 @@ enum rc event_body(struct ctx *ctx, const struct event_line *line, const struct 
     body->json = json_loadb(line->body.ptr, line->body.len, 0, NULL);
     if (!body->json)
         return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON", line->seq);
-    arena_defer(ctx->arena, free_json, body->json);
+    arena_defer(ctx->arena, json_drop, body->json);
     *out = body;
     return OK;
 }

@@ -11,11 +11,7 @@
 
 #include "db/db.h"
 #include "event/event.h"
-
-static void free_json(void *json)
-{
-    json_decref(json);
-}
+#include "event/json.h"
 
 static void bind_json(struct db_query *q, const json_t *value)
 {
@@ -110,7 +106,7 @@ enum rc event_project(struct ctx *ctx, struct db *into, const struct event_line 
         return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON object",
                        line->seq);
     }
-    arena_defer(ctx->arena, free_json, body);
+    arena_defer(ctx->arena, json_drop, body);
     if (trace_all(ctx, into, line, body) != OK)
         return ctx->err.rc;
     for (int id = 0; id < SQL_COUNT; id++) {

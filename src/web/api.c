@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "core/account.h"
+#include "event/json.h"
 #include "tmpl/text.h"
 #include "web/command.h"
 #include "web/doc/doc.h"
@@ -44,7 +45,7 @@ static bool accepts_json(const struct request *r)
 {
     struct str accept = request_header(r, "Accept"), range;
 
-    if (str_trim(accept).len == 0)
+    if (str_is_blank(accept))
         return true;
     while (str_cut(&accept, ',', &range)) {
         if (takes_json(range))
@@ -157,7 +158,7 @@ static void api_view(struct exchange *e)
     }
     if (e->route.view->file)
         return;
-    arena_defer(e->ctx.arena, template_drop_json, document);
+    arena_defer(e->ctx.arena, json_drop, document);
     if (e->route.view->list && doc_cut(r, document) != OK) {
         problem_reply_rc(r, ERR_INVALID);
         return;
@@ -220,7 +221,7 @@ static void command_done(struct exchange *e)
     }
     reply = json_pack("{s:o, s:s?}", "id", id ? json_integer(id) : json_null(), "melding",
                       message ? tr(e->ctx.lang, message) : NULL);
-    arena_defer(e->ctx.arena, template_drop_json, reply);
+    arena_defer(e->ctx.arena, json_drop, reply);
     path = str_printf(e->ctx.arena, API_BASE "%.*s", STR_ARG(command_view(e)));
     seen = put_result(e, path, reply);
     reply_json(r, id ? 201 : 200, reply);
@@ -237,7 +238,7 @@ static void api_answer(struct exchange *e)
         problem_reply_rc(&e->r, rc);
         return;
     }
-    arena_defer(e->ctx.arena, template_drop_json, document);
+    arena_defer(e->ctx.arena, json_drop, document);
     reply_json(&e->r, 200, document);
 }
 
@@ -275,7 +276,7 @@ static enum rc take_input(struct request *r, const struct table *table, void **o
         return table_parse_form(r, table, *out);
     if (!r->json) {
         r->json = json_object();
-        arena_defer(r->ctx->arena, template_drop_json, r->json);
+        arena_defer(r->ctx->arena, json_drop, r->json);
     }
     return table_parse_json(r->ctx, table, r->json, *out);
 }
@@ -314,7 +315,7 @@ static void api_description(struct exchange *e)
         return;
     }
     description = openapi_document(&e->ctx);
-    arena_defer(e->ctx.arena, template_drop_json, description);
+    arena_defer(e->ctx.arena, json_drop, description);
     reply_json(r, 200, description);
     reply_header(r, "Access-Control-Allow-Origin", STR("*"));
 }

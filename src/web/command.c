@@ -53,7 +53,11 @@ struct str command_action(struct exchange *e)
     return fill(e, e->route.command->path, 0);
 }
 
-struct str command_location(struct exchange *e)
+/*
+ * Where to go after the command: what it said itself, or its "back" with the parameters of the
+ * request filled in, and the id of what was made for a parameter that the request has not.
+ */
+static struct str location_after(struct exchange *e)
 {
     const char *back = e->route.command->back;
 
@@ -84,7 +88,12 @@ struct str command_view(struct exchange *e)
     return back ? fill(e, back, e->outcome.id) : STR("");
 }
 
-enum rc command_run(struct ctx *ctx, void *exchange)
+/*
+ * Runs e->route.command with e->in: the job of the writer.  When e->version is given and no
+ * longer the one, ERR_CONFLICT and e->stale: on the writer's thread, so that of two who saw the
+ * same only the first goes through.
+ */
+static enum rc run_command(struct ctx *ctx, void *exchange)
 {
     struct exchange *e = exchange;
     enum rc          rc;
@@ -114,7 +123,7 @@ static void wake(void *exchange)
 static void prepared(struct exchange *e)
 {
     if (e->rc == OK)
-        exchange_write(e, command_run, e->then);
+        exchange_write(e, run_command, e->then);
     else
         e->then(e);
 }
@@ -292,7 +301,7 @@ void command_give_back(struct exchange *e, enum rc rc)
 static void command_done(struct exchange *e)
 {
     if (e->rc == OK)
-        reply_see_other(&e->r, command_location(e));
+        reply_see_other(&e->r, location_after(e));
     else
         command_give_back(e, e->rc);
 }

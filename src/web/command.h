@@ -28,21 +28,8 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
 /* POST of a page: checks, runs, goes on to the view with a message. */
 void command_page(struct exchange *e);
 
-/*
- * Runs e->route.command with e->in; the job that command_write() gives the writer.  When e->version is given and no
- * longer the one, ERR_CONFLICT and e->stale: on the writer's thread, so that of two who saw the
- * same only the first goes through.
- */
-enum rc command_run(struct ctx *ctx, void *exchange);
-
 /* Prepares e->route.command when it asks for that, runs it on the writer and goes on with next(e). */
 void command_write(struct exchange *e, void (*next)(struct exchange *e));
-
-/*
- * Where to go after the command: what it said itself, or its "back" with the parameters of the
- * request filled in, and the id of what was made for a parameter that the request has not.
- */
-struct str command_location(struct exchange *e);
 
 /* The view that the command belongs to, or "" when it has none; the API knows no other place. */
 struct str command_view(struct exchange *e);

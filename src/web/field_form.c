@@ -262,7 +262,7 @@ static bool holds_something(const struct shown *s, const json_t *shown)
     bool value = false;
 
     for (size_t i = 0; i < s->values.len; i++)
-        value = value || str_trim(s->values.item[i]).len > 0;
+        value = value || !str_is_blank(s->values.item[i]);
     return value || !json_is_null(json_object_get(shown, "fout"));
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/tr.h"
+#include "event/json.h"
 #include "tmpl/template.h"
 #include "tmpl/text.h"
 #include "web/command.h"
@@ -237,7 +238,7 @@ void page_reply(struct request *r, int status, const char *template, json_t *pag
 {
     const struct template_set *set;
 
-    arena_defer(r->ctx->arena, template_drop_json, page);
+    arena_defer(r->ctx->arena, json_drop, page);
     set = template_set_of(r->server, r->ctx);
     reply_begin(r, status, TYPE_HTML);
     if (set && template_render(set, str_of(template), page, &r->reply.body, &r->ctx->err) == OK)

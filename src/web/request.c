@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "event/json.h"
 
 enum { JSON_DEPTH = 32 };
 
@@ -190,11 +191,6 @@ static bool is_shallow(struct str json)
     return true;
 }
 
-static void drop_json(void *json)
-{
-    json_decref(json);
-}
-
 static int parse_json(struct request *r, struct str body)
 {
     json_error_t error;
@@ -204,7 +200,7 @@ static int parse_json(struct request *r, struct str body)
     r->json = json_loadb(body.ptr, body.len, JSON_REJECT_DUPLICATES, &error);
     if (!r->json)
         return 400;
-    arena_defer(r->ctx->arena, drop_json, r->json);
+    arena_defer(r->ctx->arena, json_drop, r->json);
     if (!json_is_object(r->json)) {
         r->json = NULL;
         return 400;

@@ -20,7 +20,7 @@ static const char *cookie_name(const struct request *r)
     return r->server->options.trusted_proxy ? "__Host-gehoor_sessie" : "gehoor_sessie";
 }
 
-struct str session_hash(struct arena *arena, struct str token)
+static struct str hash_of(struct arena *arena, struct str token)
 {
     unsigned char *hash = arena_alloc(arena, SESSION_HASH);
 
@@ -49,7 +49,7 @@ enum rc session_load(struct request *r)
 
     if (token.len != sodium_base64_encoded_len(TOKEN_BYTES, BASE64) - 1)
         return OK;
-    e->session = session_hash(ctx->arena, token);
+    e->session = hash_of(ctx->arena, token);
     q          = db_query(ctx->db, SQL_SESSION_LOAD);
     db_bind_blob(&q, e->session.ptr, e->session.len);
     db_bind_i64(&q, ctx->now);
@@ -81,7 +81,7 @@ enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str 
 {
     struct str      token = random_text(ctx->arena, TOKEN_BYTES);
     struct str      csrf  = random_text(ctx->arena, CSRF_BYTES);
-    struct str      hash  = session_hash(ctx->arena, token);
+    struct str      hash  = hash_of(ctx->arena, token);
     struct db_query q;
 
     if (remove_old(ctx, old) != OK)

@@ -28,9 +28,6 @@ MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
 /* Leaves a message for the next page; "" takes it away. */
 MUST_USE enum rc session_say(struct ctx *ctx, struct str hash, struct str message);
 
-/* Hash of a token, in the arena. */
-struct str session_hash(struct arena *arena, struct str token);
-
 /* Sets the cookie in the reply; an empty token takes it away. */
 void session_cookie(struct request *r, struct str token);
 

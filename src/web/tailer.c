@@ -100,11 +100,6 @@ void tailer_wake(void *tailer)
     pthread_mutex_unlock(&t->lock);
 }
 
-int64_t tailer_seq(const struct tailer *tailer)
-{
-    return atomic_load(&tailer->seq);
-}
-
 void tailer_stop(struct tailer *tailer)
 {
     if (!tailer)

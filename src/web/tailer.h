@@ -19,8 +19,6 @@ MUST_USE enum rc tailer_start(const char *database, struct index *index, struct 
                               struct err *err);
 /* There is something new; may be called from any thread, with the tailer as argument. */
 void tailer_wake(void *tailer);
-/* Number of the last event the index knows. */
-int64_t tailer_seq(const struct tailer *tailer);
 /* Accepts NULL. */
 void tailer_stop(struct tailer *tailer);
 

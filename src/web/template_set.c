@@ -12,11 +12,6 @@
 #include "tmpl/text.h"
 #include "web/exchange.h"
 
-void template_drop_json(void *json)
-{
-    json_decref(json);
-}
-
 enum rc template_set_load(struct server *server, struct err *err)
 {
     for (int lang = 0; !server->options.dev_dir && lang < LANG_COUNT; lang++) {

@@ -34,7 +34,4 @@ const struct template_set *template_set_of(const struct server *server, struct c
 MUST_USE enum rc dev_read(struct arena *arena, const char *path, size_t max, struct str *out,
                           struct err *err);
 
-/* For arena_defer(). */
-void template_drop_json(void *json);
-
 #endif

@@ -148,24 +148,6 @@ static void test_base_buf__hexadecimal_that_does_not_fit_is_told(void **state)
     assert_int_equal(0, buf.len);
 }
 
-static void test_base_buf__reset_empties_and_keeps_the_memory(void **state)
-{
-    struct buf buf;
-    char      *before;
-
-    buf_init(&buf, *state, 5);
-    buf_reset(&buf);
-    buf_z(&buf, "abcd");
-    before = buf.ptr;
-    buf_z(&buf, "ef");
-    buf_reset(&buf);
-    assert_true(buf_ok(&buf));
-    assert_int_equal(0, buf_view(&buf).len);
-    buf_z(&buf, "12345");
-    assert_buf("12345", &buf);
-    assert_ptr_equal(before, buf.ptr);
-}
-
 static void test_base_buf__a_maximum_of_everything_does_not_overflow(void **state)
 {
     struct buf buf;
@@ -187,7 +169,6 @@ int main(void)
         CASE(exactly_the_maximum_fits),
         CASE(what_does_not_fit_is_left_out_whole_and_so_is_the_rest),
         CASE(hexadecimal_that_does_not_fit_is_told),
-        CASE(reset_empties_and_keeps_the_memory),
         CASE(a_maximum_of_everything_does_not_overflow),
     };
 

@@ -164,12 +164,6 @@ static void test_base_csv__other_separators(void **state)
     struct str text = STR("a;\"b;c\";d,e\n");
 
     assert_string_equal("[a|b;c|d,e]", str_z(*state, read_all(*state, text, ';')));
-    assert_int_equal(';', csv_separator(text));
-    assert_int_equal(',', csv_separator(STR("a,b\n;;;;\n")));
-    assert_int_equal('\t', csv_separator(STR("a\tb\tc;d")));
-    assert_int_equal(',', csv_separator(STR("\"a;b\nc;d\",e\n")));
-    assert_int_equal(',', csv_separator(STR("alleen")));
-    assert_int_equal(',', csv_separator(STR("")));
 }
 
 /* What reading the columns "naam" and "code" of a text gives for its first row. */

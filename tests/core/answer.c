@@ -125,34 +125,42 @@ static const char *const reasons[] = {
 
 static void test_core_answer__a_bare_rule_is_no_reason(void **state)
 {
+    struct arena *arena = arena_new();
+
     (void)state;
     assert_true(ARRAY_LEN(bare) >= 40);
     for (size_t i = 0; i < ARRAY_LEN(bare); i++)
-        if (!answer_is_bare_rule(str_of(bare[i])))
+        if (!answer_is_bare_rule(arena, str_of(bare[i])))
             fail_msg("must be refused: %s", bare[i]);
+    arena_free(arena);
 }
 
 static void test_core_answer__a_reason_is_accepted(void **state)
 {
+    struct arena *arena = arena_new();
+
     (void)state;
     assert_true(ARRAY_LEN(reasons) >= 40);
     for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
-        if (answer_is_bare_rule(str_of(reasons[i])))
+        if (answer_is_bare_rule(arena, str_of(reasons[i])))
             fail_msg("must be accepted: %s", reasons[i]);
+    arena_free(arena);
 }
 
 static void test_core_answer__any_bytes_are_safe(void **state)
 {
-    char bytes[300];
+    struct arena *arena = arena_new();
+    char          bytes[300];
 
     (void)state;
-    assert_true(answer_is_bare_rule((struct str){NULL, 0}));
-    assert_true(answer_is_bare_rule(STR("\xE2\x80")));
+    assert_true(answer_is_bare_rule(arena, (struct str){NULL, 0}));
+    assert_true(answer_is_bare_rule(arena, STR("\xE2\x80")));
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(i * 7 + 0x80);
-    (void)answer_is_bare_rule((struct str){bytes, sizeof bytes});
+    (void)answer_is_bare_rule(arena, (struct str){bytes, sizeof bytes});
     memset(bytes, 'a', sizeof bytes); /* one very long word says something */
-    assert_false(answer_is_bare_rule((struct str){bytes, sizeof bytes}));
+    assert_false(answer_is_bare_rule(arena, (struct str){bytes, sizeof bytes}));
+    arena_free(arena);
 }
 
 /* --- the world of an answer ----------------------------------------------------------- */

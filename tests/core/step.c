@@ -464,10 +464,9 @@ static void test_core_step__silence_without_a_next_role_is_said(void **state)
 /* A day that was reckoned from a moment nobody knows to the day makes nobody late. */
 static void test_core_step__an_old_question_is_not_late(void **state)
 {
-    struct world    *w   = *state;
-    struct ctx      *ctx = &w->ctx;
-    struct step_list list;
-    int64_t          id;
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+    int64_t       id;
 
     ctx->happened = STR("2011");
     id            = ask_ministry(w, NULL);
@@ -475,29 +474,25 @@ static void test_core_step__an_old_question_is_not_late(void **state)
     days_later(ctx, 400);
     assert_str("2011", load(w, id).since_known);
     assert_int_equal(0, load(w, id).days_late);
-    assert_ok(ctx, step_list_overdue(ctx, load(w, id).bottleneck, &list));
-    assert_int_equal(0, list.len);
 }
 
-static void test_core_step__overdue_list_longest_first(void **state)
+static void test_core_step__list_is_in_the_order_of_due_days(void **state)
 {
     struct world   *w      = *state;
-    int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), later = 0;
+    int64_t         signal = make_signal(&w->ctx, w->is.desk, "Dit knelt."), sooner = 0;
     int64_t         of = bottleneck_of(w, &signal, 1), usual = make_step(w, of, w->is.ministerie);
     struct step_new in = {
         .question = STR("En dit?"), .unit = w->is.gemeente, .due = date_add_days(w->ctx.today, 7)};
     struct step_list list;
 
-    assert_ok(&w->ctx, step_add(&w->ctx, of, &in, &later));
-    assert_ok(&w->ctx, step_list_overdue(&w->ctx, of, &list));
-    assert_int_equal(0, list.len);
+    assert_ok(&w->ctx, step_add(&w->ctx, of, &in, &sooner));
     days_later(&w->ctx, 60);
-    assert_ok(&w->ctx, step_list_overdue(&w->ctx, of, &list));
+    assert_ok(&w->ctx, step_list_of_bottleneck(&w->ctx, of, &list));
     assert_int_equal(2, list.len);
-    assert_int_equal(later, list.item[0].id);
+    assert_int_equal(sooner, list.item[0].id);
     assert_int_equal(53, list.item[0].days_late);
     assert_int_equal(usual, list.item[1].id);
-    assert_int_equal(ERR_NOT_FOUND, step_list_overdue(&w->ctx, 999999, &list));
+    assert_int_equal(ERR_NOT_FOUND, step_list_of_bottleneck(&w->ctx, 999999, &list));
 }
 
 /* --- what waits, and for whom (X-13) --------------------------------------------------------- */
@@ -664,9 +659,9 @@ int main(void)
         CASE(test_core_step__silence_goes_to_the_next_role),
         CASE(test_core_step__silence_without_a_next_role_is_said),
         CASE(test_core_step__an_old_question_is_not_late),
+        CASE(test_core_step__list_is_in_the_order_of_due_days),
         CASE(test_core_step__silence_follows_the_terms_of_the_holder),
         CASE(test_core_step__the_roles_after_silence_are_a_list),
-        CASE(test_core_step__overdue_list_longest_first),
         CASE(test_core_step__waits_for_the_unit_and_the_receiver),
         CASE(test_core_step__no_day_binds_a_reporter),
         CASE(test_core_step__three_transfers_is_going_round),

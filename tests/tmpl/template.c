@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "event/json.h"
 
 #define DATA "tests/data/mustache/"
 
@@ -41,11 +42,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void free_json(void *json)
-{
-    json_decref(json);
-}
-
 static json_t *parse_json(struct fixture *f, const char *text)
 {
     json_error_t error;
@@ -53,7 +49,7 @@ static json_t *parse_json(struct fixture *f, const char *text)
 
     if (!json)
         fail_msg("%s: %s", error.text, text);
-    arena_defer(f->arena, free_json, json);
+    arena_defer(f->arena, json_drop, json);
     return json;
 }
 
@@ -113,7 +109,7 @@ static size_t run_file(struct fixture *f, const char *path)
 
     if (!file)
         fail_msg("%s: %s", path, error.text);
-    arena_defer(f->arena, free_json, file);
+    arena_defer(f->arena, json_drop, file);
     json_array_foreach(json_object_get(file, "tests"), i, test)
     {
         const char *expected = json_string_value(json_object_get(test, "expected"));
@@ -164,8 +160,8 @@ static void test_tmpl_template__long_values_come_out_whole(void **state)
         json_t *json = json_pack("{s:s+}", "x", "\"", repeat(f, "a", n));
         json_t *more = json_pack("{s:s}", "x", repeat(f, "'", n));
 
-        arena_defer(f->arena, free_json, json);
-        arena_defer(f->arena, free_json, more);
+        arena_defer(f->arena, json_drop, json);
+        arena_defer(f->arena, json_drop, more);
         assert_string_equal(str_z(f->arena, str_printf(f->arena, "&quot;%s", repeat(f, "a", n))),
                             render(f, "page", json));
         assert_string_equal(repeat(f, "&#39;", n), render(f, "page", more));

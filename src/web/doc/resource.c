@@ -24,7 +24,7 @@ extern const struct resource route_map_resource, route_proposal_resource, route_
 
 extern const struct resource bottleneck_resource, bottleneck_signal_resource,
     bottleneck_party_resource, bottleneck_plan_resource, bottleneck_action_resource,
-    bottleneck_act_resource, bottleneck_do_resource, rule_resource;
+    bottleneck_act_resource, bottleneck_do_resource, rule_resource, rule_act_resource;
 
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
@@ -50,6 +50,7 @@ const struct resource *const resource_all[] = {
     &bottleneck_act_resource,
     &bottleneck_do_resource,
     &rule_resource,
+    &rule_act_resource,
     &step_resource,
     &step_act_resource,
     &accountability_resource,

@@ -2,7 +2,7 @@
 /*
  * route.h - documents about routes that other pages use too.
  *
- * The advice for the check page of reporting (K-07): put route_advice_document() in the page as
+ * The advice for the check page of reporting (K-07): put route_advice_for() in the page as
  * "routeadvies" and include the partial routeadvies.mustache.
  */
 #ifndef WEB_DOC_ROUTE_H
@@ -23,10 +23,9 @@ extern const struct resource route_map_resource, route_proposal_resource, route_
 
 /*
  * {"routes": [{naam, url, waarom [{soortTekst, tekst, woorden}]}] or null, "linkingPin"}, for
- * the text of a draft signal; a new reference.  NULL when it could not be read; r->ctx->err says why.
+ * what was written and ticked in a draft signal; a new reference.  NULL when it could not be read;
+ * r->ctx->err says why.
  */
-json_t *route_advice_document(struct request *r, struct str text);
-/* As above, with what was ticked. */
 json_t *route_advice_for(struct request *r, const struct route_ask *ask);
 
 /* {"naam", "eenheid", "telefoon"} of the linking pin of the reader, or null: puts "linkingPin". */

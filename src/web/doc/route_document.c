@@ -273,10 +273,3 @@ json_t *route_advice_for(struct request *r, const struct route_ask *ask)
     json_object_set_new(doc, "heeftRoutes", json_boolean(matches.len > 0));
     return doc;
 }
-
-json_t *route_advice_document(struct request *r, struct str text)
-{
-    struct route_ask ask = {.text = text};
-
-    return route_advice_for(r, &ask);
-}

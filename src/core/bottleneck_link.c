@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * bottleneck_link.c - reads what a bottleneck is connected with: signals, rules, units and other
+ * bottlenecks; the contract is in bottleneck.h.
+ */
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/bottleneck.h"
+#include "core/column.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+/* --- its signals ------------------------------------------------------------- */
+
+/* Fills in the sender when the person may read the signal itself; otherwise leaves the story alone. */
+static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool shared)
+{
+    struct err    before = ctx->err;
+    struct signal signal;
+    enum rc       rc = signal_load(ctx, one->id, &signal);
+
+    if (rc == OK) {
+        one->open   = true;
+        one->sender = signal.unit_name;
+        one->title  = signal.summary;
+        return OK;
+    }
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    ctx->err = before; /* that one may not read it is no failure */
+    if (!shared || access_only_admin(ctx)) {
+        one->kept  = true;
+        one->story = STR("");
+        one->title = STR("");
+    }
+    return OK;
+}
+
+enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t most,
+                           struct bottleneck_signal_list *out)
+{
+    struct bottleneck_signal_list list   = {0};
+    struct str_list               shared = {0};
+    struct db_query query = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    db_bind_i64(q, after);
+    db_bind_i64(q, most);
+    while (db_next(q)) {
+        struct bottleneck_signal one = {
+            .id        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
+            .reference = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
+                                          db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
+            .at        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
+            .state     = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
+            .story     = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
+            .left      = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
+        };
+
+        one.title = signal_title(ctx, db_col_str(q, BOTTLENECK_SIGNAL_LIST_SUMMARY), one.story);
+        VEC_PUSH(ctx->arena, &list, one);
+        VEC_PUSH(ctx->arena, &shared, COPY(BOTTLENECK_SIGNAL_LIST_CONSENT));
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (look_closer(ctx, &list.item[i], signal_story_is_shared(shared.item[i])) != OK)
+            return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* --- what it is connected with -------------------------------------------------- */
+
+static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list *out)
+{
+    struct named_list list = {0};
+
+    while (db_next(q)) {
+        struct named named = {.id   = db_col_i64(q, BOTTLENECK_RULE_LIST_ID),
+                              .name = COPY(BOTTLENECK_RULE_LIST_NAME)};
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_rules(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_RULE_LIST);
+
+    db_bind_i64(&q, id);
+    return read_named(ctx, &q, out);
+}
+
+enum rc bottleneck_units(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_UNIT_LIST);
+
+    db_bind_i64(&q, id);
+    return read_named(ctx, &q, out);
+}
+
+enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)
+{
+    struct named_list list  = {0};
+    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_SPLIT_LIST), *q = &query;
+
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        struct str reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_SPLIT_LIST_YEAR),
+                                                    db_col_i64(q, BOTTLENECK_SPLIT_LIST_NUMBER));
+        struct named named   = {
+              .id   = db_col_i64(q, BOTTLENECK_SPLIT_LIST_ID),
+              .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
+                                 STR_ARG(db_col_str(q, BOTTLENECK_SPLIT_LIST_STATEMENT))),
+              .flag = db_col_i64(q, BOTTLENECK_SPLIT_LIST_MERGED) != 0,
+        };
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc bottleneck_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
+{
+    struct named_list list  = {0};
+    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_OF_SIGNAL), *q = &query;
+
+    db_bind_i64(q, signal);
+    while (db_next(q)) {
+        struct str   reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_OF_SIGNAL_YEAR),
+                                                      db_col_i64(q, BOTTLENECK_OF_SIGNAL_NUMBER));
+        struct named named     = {
+                .id   = db_col_i64(q, BOTTLENECK_OF_SIGNAL_ID),
+                .name = str_printf(ctx->arena, "%.*s %.*s", STR_ARG(reference),
+                                   STR_ARG(db_col_str(q, BOTTLENECK_OF_SIGNAL_STATEMENT))),
+                .flag = db_col_i64(q, BOTTLENECK_OF_SIGNAL_LEFT_BY) != 0,
+        };
+        VEC_PUSH(ctx->arena, &list, named);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
