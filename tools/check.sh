@@ -5,16 +5,15 @@
 #     tools/check.sh [NAME]      only the C tests whose path holds NAME, on SQLite: core_step, web
 #
 # C tests run with the address and undefined behaviour sanitizers; those that
-# use a database run again on a private PostgreSQL, as do those of the API.  The log of a test that
-# failed is shown.
+# use a database run again on a private PostgreSQL, as do those of the API.  Two lanes run side by
+# side.  The log of a test that failed is shown.
 set -u
 cd "$(dirname "$0")/.."
 only=${1:-}
-passed=0
-failed=0
-broken=
-log=build/check.log
+log=build/check.log       # of the test that runs now; each lane has its own
+results=build/check.results # a line "GOOD BAD NAME" for each run, from all lanes
 mkdir -p build
+: >$results
 
 # count NAME CODE LOG: adds the cases of one run; a run without cases counts as one.
 count() {
@@ -31,10 +30,8 @@ count() {
         [ "$2" -eq 0 ] && good=1
     fi
     [ "$2" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
-    passed=$((passed + good))
-    failed=$((failed + bad))
+    echo "$good $bad $1" >>$results
     if [ "$bad" -gt 0 ]; then
-        broken="$broken $1"
         echo "FAILED  $1"
         tail -n 60 "$3"
     else
@@ -51,9 +48,8 @@ run() {
 }
 
 finish() {
-    [ -n "$broken" ] && echo "failed:$broken"
-    echo "$passed passed, $failed failed"
-    [ "$failed" -eq 0 ]
+    awk '$2 > 0 { $1 = $2 = ""; print "failed:" $0 }' $results
+    awk '{ good += $1; bad += $2 } END { print good + 0 " passed, " bad + 0 " failed"; exit bad > 0 }' $results
     exit $?
 }
 
@@ -82,22 +78,41 @@ run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
-for test in $(find build/asan/tests -type f -perm -u+x | sort); do
-    run "${test#build/asan/tests/}" "$test"
-done
-
-address=$(tools/pg.sh start build/pg) || { echo "no PostgreSQL"; failed=$((failed + 1)); finish; }
-for part in cmd core db event fault; do
-    for test in $(find "build/asan/tests/$part" -type f -perm -u+x | sort); do
-        run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+sqlite() {
+    for test in $(find build/asan/tests -type f -perm -u+x | sort); do
+        run "${test#build/asan/tests/}" "$test"
     done
-done
-for test in tests/api/*.test.mjs; do
-    run "$test on PostgreSQL" env GEHOOR_TEST_PG="$address" node --test --test-reporter=tap --test-concurrency=1 "$test"
-done
-tools/pg.sh stop build/pg >/dev/null 2>&1
+}
 
-for test in tests/api/*.test.mjs tests/browser/*.test.mjs tests/crash/*.test.mjs; do
-    run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
-done
+postgresql() {
+    log=build/check-postgresql.log
+    address=$(tools/pg.sh start build/pg) || { echo "0 1 PostgreSQL" >>$results; return; }
+    for part in cmd core db event fault; do
+        for test in $(find "build/asan/tests/$part" -type f -perm -u+x | sort); do
+            run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+        done
+    done
+    for test in tests/api/*.test.mjs; do
+        run "$test on PostgreSQL" env GEHOOR_TEST_PG="$address" \
+            node --test --test-reporter=tap --test-concurrency=1 "$test"
+    done
+    tools/pg.sh stop build/pg >/dev/null 2>&1
+}
+
+# pages LOG FILE...: tests that drive the program from outside.
+pages() {
+    log=$1
+    shift
+    for test in "$@"; do
+        run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
+    done
+}
+
+postgresql &
+sqlite
+wait
+pages build/check-pages.log tests/api/*.test.mjs tests/browser/[a-p]*.test.mjs &
+pages $log tests/browser/[!a-p]*.test.mjs
+wait
+pages $log tests/crash/*.test.mjs
 finish

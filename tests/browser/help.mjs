@@ -244,8 +244,8 @@ function demonstration(database) {
 
     if (!existsSync(loaded) || statSync(loaded).mtimeMs < statSync(program).mtimeMs) {
         execFileSync(program, ['demo', '--db', database], { stdio: 'inherit' });
-        copyFileSync(database, `${loaded}.new`);
-        renameSync(`${loaded}.new`, loaded);
+        copyFileSync(database, `${loaded}.${process.pid}`); // another test may do the same now
+        renameSync(`${loaded}.${process.pid}`, loaded);
     } else {
         copyFileSync(loaded, database);
     }
