@@ -78,8 +78,9 @@ run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
-sqlite() {
-    for test in $(find build/asan/tests -type f -perm -u+x | sort); do
+# programs FIND...: C tests on SQLite.
+programs() {
+    for test in $(find build/asan/tests -type f -perm -u+x "$@" | sort); do
         run "${test#build/asan/tests/}" "$test"
     done
 }
@@ -109,8 +110,9 @@ pages() {
 }
 
 postgresql &
-sqlite
+programs ! -path '*/web/*'
 wait
+programs -path '*/web/*' # alone: some are about who is slow
 pages build/check-pages.log tests/api/*.test.mjs tests/browser/[a-p]*.test.mjs &
 pages $log tests/browser/[!a-p]*.test.mjs
 wait
