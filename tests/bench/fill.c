@@ -119,6 +119,7 @@ int main(int argc, char **argv)
         int64_t         skip   = next(&seed) % 60;
 
         db_bind_str(&q, STR(""));
+        db_bind_str(&q, STR("")); /* anywhere */
         while (db_next(&q) && skip-- >= 0)
             person = db_col_i64(&q, PERSON_WITH_RIGHT_ID);
         if (db_end(&q, &ctx.err) != OK ||
