@@ -91,7 +91,7 @@ static enum rc people_for(struct ctx *ctx, const char *right, enum right needed,
     struct db_query    q    = db_query(ctx->db, SQL_PERSON_WITH_RIGHT);
 
     db_bind_str(&q, str_of(right));
-    db_bind_str(&q, needed == RIGHT_SIGNED_IN ? STR("") : may_scope(ctx, needed, needed));
+    db_bind_str(&q, needed == RIGHT_SIGNED_IN ? STR("") : may_scope(ctx, 1u << needed, 0));
     while (db_next(&q)) {
         if (needed != RIGHT_SIGNED_IN &&
             !may_at(ctx, needed, db_col_str(&q, PERSON_WITH_RIGHT_PATH)))
