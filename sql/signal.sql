@@ -209,12 +209,11 @@ where w.signal = :signal order by w.id;
 -- The lists share their columns: signal_read.c reads them all the same way.
 
 -- name: signal_page
---   in: before, state, kind, scan, scope, second, person, most
+--   in: before, state, kind, scan, scope, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Newest first, from before a cursor; state or kind '' = all.  Of the newest `scan` (of the organisation of the
--- path `scope`, of the state, of the kind, or of all) those of a reporter or handler below the path; those of
--- other organisations with a handler below it; second readings below the path `second`; and what the person
--- brought in, typed for somebody or has in hand.  Found by number first, so that nothing else is read of the others.
+-- path `scope`, of the state or of the kind) those of a reporter or handler below the path; and those of other
+-- organisations with a handler below it.  Found by number first, so that nothing else is read of the others.
 select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
     since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
@@ -233,12 +232,7 @@ where id in (
           select id, unit, handler_unit from (
               select id, unit, handler_unit from signal
               where :state = '' and :kind <> '' and kind = :kind and id < :before
-              order by id desc limit :scan) of_kind
-          union all
-          select id, unit, handler_unit from (
-              select id, unit, handler_unit from signal
-              where :state = '' and :kind = '' and :scope = '' and id < :before
-              order by id desc limit :scan) of_all) c
+              order by id desc limit :scan) of_kind) c
     join unit u on u.id = c.unit
     left join unit h on h.id = c.handler_unit
     where substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:scope)) = :scope
@@ -249,7 +243,36 @@ where id in (
             and substr(h.path, 1, length(:scope)) = :scope
             and s.id < :before and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
         order by s.id desc limit :most) from_elsewhere
-    union
+    order by 1 desc limit :most)
+order by id desc;
+
+-- name: signal_scanned    in: before, state, kind, scan, scope    out: signals, last
+-- How far signal_page looked.
+select count(*), coalesce(min(id), 0)
+from (select id from (
+          select id from signal
+          where :state = '' and :kind = '' and organisation = (select u.organisation from unit u where u.path = :scope)
+              and id < :before order by id desc limit :scan) of_organisation
+      union all
+      select id from (
+          select id from signal
+          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before
+          order by id desc limit :scan) of_state
+      union all
+      select id from (
+          select id from signal
+          where :state = '' and :kind <> '' and kind = :kind and id < :before
+          order by id desc limit :scan) of_kind) c;
+
+-- name: signal_page_own
+--   in: before, state, kind, second, person, most
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+-- As signal_page: what the person brought in, typed for somebody or has in hand, wherever it is; and second
+-- readings below the path `second`.
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+from signal_line
+where id in (
     select id from (
         select s.id as id from signal s join unit u on u.id = s.unit
         where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second
@@ -273,27 +296,6 @@ where id in (
         order by id desc limit :most) in_hand
     order by 1 desc limit :most)
 order by id desc;
-
--- name: signal_scanned    in: before, state, kind, scan, scope    out: signals, last
--- How far signal_page looked.
-select count(*), coalesce(min(id), 0)
-from (select id from (
-          select id from signal
-          where :state = '' and :kind = '' and organisation = (select u.organisation from unit u where u.path = :scope)
-              and id < :before order by id desc limit :scan) of_organisation
-      union all
-      select id from (
-          select id from signal
-          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before
-              order by id desc limit :scan) of_state
-      union all
-      select id from (
-          select id from signal
-          where :state = '' and :kind <> '' and kind = :kind and id < :before order by id desc limit :scan) of_kind
-      union all
-      select id from (
-          select id from signal
-          where :state = '' and :kind = '' and :scope = '' and id < :before order by id desc limit :scan) of_all) c;
 
 -- name: signal_of_reporter
 --   in: reporter, most

@@ -240,22 +240,47 @@ static struct str common_path(struct str a, struct str b)
     return end > 1 ? str_slice(a, 0, end) : STR("");
 }
 
-struct str may_scope(const struct ctx *ctx, uint32_t own, uint32_t wide)
+/* Adds a path unless one of the list holds it; those it holds go. */
+static void add_path(struct ctx *ctx, struct str_list *list, struct str path)
 {
-    struct str scope = STR("-");
-    bool       any   = false;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->len; i++)
+        if (str_starts(path, list->item[i]))
+            return;
+    for (size_t i = 0; i < list->len; i++)
+        if (!str_starts(list->item[i], path))
+            list->item[kept++] = list->item[i];
+    list->len = kept;
+    VEC_PUSH(ctx->arena, list, path);
+}
+
+struct str_list may_paths(struct ctx *ctx, uint32_t own, uint32_t wide)
+{
+    struct str_list list = {0};
+
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if (grant->rights & wide)
+            add_path(ctx, &list, organisation_path(grant->path));
+        else if (grant->rights & own)
+            add_path(ctx, &list, grant->path);
+    }
+    return list;
+}
+
+struct str may_scope(struct ctx *ctx, uint32_t own, uint32_t wide)
+{
+    struct str_list list = may_paths(ctx, own, wide);
+    struct str      scope;
 
     if (ctx->person == 0)
         return STR("");
-    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
-        const struct grant *grant = &ctx->access->grant[i];
-        bool                whole = (grant->rights & wide) != 0;
-        struct str          path  = whole ? organisation_path(grant->path) : grant->path;
-
-        if (!whole && (grant->rights & own) == 0)
-            continue;
-        scope = any ? common_path(scope, path) : path;
-        any   = true;
-    }
+    if (list.len == 0)
+        return STR("-");
+    scope = list.item[0];
+    for (size_t i = 1; i < list.len; i++)
+        scope = common_path(scope, list.item[i]);
     return scope;
 }

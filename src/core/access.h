@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/input.h"
 #include "event/ctx.h"
 
 enum right {
@@ -76,11 +77,12 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path);
 /* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
 struct str organisation_path(struct str path);
 /*
- * The path of the unit that holds every unit for which one of the rights counts (own: the unit and below; wide:
- * its whole organisation; both as bits 1u << RIGHT_...): "" when no unit does, "-" when there is no such right.
- * A first sieve for lists.
+ * Paths of the units for which one of the rights counts, none within another (own: the unit and below; wide:
+ * its whole organisation; both as bits 1u << RIGHT_...).
  */
-struct str may_scope(const struct ctx *ctx, uint32_t own, uint32_t wide);
+struct str_list may_paths(struct ctx *ctx, uint32_t own, uint32_t wide);
+/* The path of the unit that holds them all: "" when no unit does, "-" when there are none.  A first sieve. */
+struct str may_scope(struct ctx *ctx, uint32_t own, uint32_t wide);
 /* Whether the person has the right somewhere in the organisation this path is in: RIGHT_READ_WIDE. */
 bool may_wide(const struct ctx *ctx, enum right right, struct str path);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* signal_read.c - reads signals for those who may; the contract is in signal.h. */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -307,85 +308,120 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
     return OK;
 }
 
-/* What one page is looked for in. */
-struct scan {
-    struct str state, kind, scope;
-    struct str second; /* where the person is second reader */
-    int64_t    before; /* numbers below this one */
-    int64_t    most;   /* signals looked at */
-    bool       whole;
+/* A page while it is put together. */
+struct page {
+    struct signal_filter    filter; /* before and scan filled in */
+    struct signal_line_list list;
+    int64_t end; /* from here down nobody looked yet, for at least one of the searches; 0 = all */
 };
+
+/* Runs a bound search; one that is full goes on below its last row. */
+static enum rc page_read(struct ctx *ctx, struct page *page, struct db_query *q)
+{
+    int64_t rows = 0, last = 0;
+
+    for (; db_next(q); rows++) {
+        last = db_col_i64(q, SIGNAL_PAGE_ID);
+        if (may_list(ctx, q))
+            VEC_PUSH(ctx->arena, &page->list, line_from_row(q, ctx));
+    }
+    if (rows == page->filter.most && last > page->end)
+        page->end = last;
+    return db_end(q, &ctx->err);
+}
+
+static enum rc page_scanned(struct ctx *ctx, struct page *page, struct str path, int64_t scan)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_SCANNED);
+
+    db_bind_i64(&q, page->filter.before);
+    db_bind_str(&q, page->filter.state);
+    db_bind_str(&q, page->filter.kind);
+    db_bind_i64(&q, scan);
+    db_bind_str(&q, path);
+    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == scan &&
+        db_col_i64(&q, SIGNAL_SCANNED_LAST) > page->end)
+        page->end = db_col_i64(&q, SIGNAL_SCANNED_LAST);
+    return db_end(&q, &ctx->err);
+}
 
 /*
  * Of a whole organisation nothing lies between the signals that are shown, so as many as fit on the
  * page are looked at.
  */
-static struct scan scan_of(struct ctx *ctx, struct signal_filter filter)
+static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path)
 {
-    struct str scope = may_scope(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
-    bool       whole = filter.state.len == 0 && filter.kind.len == 0 &&
-                 str_eq(scope, organisation_path(scope)) &&
-                 (may_at(ctx, RIGHT_READ, scope) || may_wide(ctx, RIGHT_READ_WIDE, scope));
+    const struct signal_filter *filter = &page->filter;
+    bool                        whole  = filter->state.len == 0 && filter->kind.len == 0 &&
+                 str_eq(path, organisation_path(path)) &&
+                 (may_at(ctx, RIGHT_READ, path) || may_wide(ctx, RIGHT_READ_WIDE, path));
+    int64_t         scan = whole ? filter->most : filter->scan;
+    struct db_query q    = db_query(ctx->db, SQL_SIGNAL_PAGE);
 
-    return (struct scan){
-        .state  = filter.state,
-        .kind   = filter.kind,
-        .scope  = scope,
-        .second = may_scope(ctx, 1u << RIGHT_SECOND_READ, 0),
-        .before = filter.before ? filter.before : INT64_MAX,
-        .most   = whole         ? filter.most
-                  : filter.scan ? filter.scan
-                                : SCAN_MOST,
-        .whole  = whole,
-    };
+    db_bind_i64(&q, filter->before);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_i64(&q, scan);
+    db_bind_str(&q, path);
+    db_bind_i64(&q, filter->most);
+    if (page_read(ctx, page, &q) != OK)
+        return ctx->err.rc;
+    return page_scanned(ctx, page, path, scan);
 }
 
-/* The last number that was looked at when there are more; else 0. */
-static enum rc scan_end(struct ctx *ctx, const struct scan *scan, int64_t *out)
+static enum rc page_add_own(struct ctx *ctx, struct page *page)
 {
-    struct db_query q = db_query(ctx->db, SQL_SIGNAL_SCANNED);
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_PAGE_OWN);
 
-    *out = 0;
-    db_bind_i64(&q, scan->before);
-    db_bind_str(&q, scan->state);
-    db_bind_str(&q, scan->kind);
-    db_bind_i64(&q, scan->most);
-    db_bind_str(&q, scan->scope);
-    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == scan->most)
-        *out = db_col_i64(&q, SIGNAL_SCANNED_LAST);
-    return db_end(&q, &ctx->err);
+    db_bind_i64(&q, page->filter.before);
+    db_bind_str(&q, page->filter.state);
+    db_bind_str(&q, page->filter.kind);
+    db_bind_str(&q, may_scope(ctx, 1u << RIGHT_SECOND_READ, 0));
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, page->filter.most);
+    return page_read(ctx, page, &q);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    int64_t x = ((const struct signal_line *)a)->id, y = ((const struct signal_line *)b)->id;
+
+    return (x < y) - (x > y);
+}
+
+/* Each signal once, newest first, and nothing from below the end: that waits for its own page. */
+static struct signal_line_list page_close(const struct page *page)
+{
+    struct signal_line_list list = page->list;
+    size_t                  kept = 0;
+
+    if (list.len)
+        qsort(list.item, list.len, sizeof(*list.item), newest_first);
+    for (size_t i = 0; i < list.len && (int64_t)kept < page->filter.most; i++)
+        if (list.item[i].id >= page->end &&
+            (kept == 0 || list.item[kept - 1].id != list.item[i].id))
+            list.item[kept++] = list.item[i];
+    list.len    = kept;
+    list.looked = (int64_t)kept < page->filter.most ? page->end : 0;
+    return list;
 }
 
 enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
 {
-    struct signal_line_list list = {0};
-    struct scan             scan = scan_of(ctx, filter);
-    struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_PAGE);
-    int64_t                 rows = 0, last = 0, end = 0;
+    struct page     page = {.filter = filter};
+    struct str_list path =
+        may_paths(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
 
-    db_bind_i64(&q, scan.before);
-    db_bind_str(&q, scan.state);
-    db_bind_str(&q, scan.kind);
-    db_bind_i64(&q, scan.most);
-    db_bind_str(&q, scan.scope);
-    db_bind_str(&q, scan.second);
-    db_bind_i64(&q, ctx->person);
-    db_bind_i64(&q, filter.most);
-    for (; db_next(&q); rows++) {
-        last = db_col_i64(&q, SIGNAL_PAGE_ID);
-        if (may_list(ctx, &q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx));
-    }
-    if (db_end(&q, &ctx->err) != OK)
+    if (filter.before == 0)
+        page.filter.before = INT64_MAX;
+    if (filter.scan == 0)
+        page.filter.scan = SCAN_MOST;
+    for (size_t i = 0; i < path.len; i++)
+        if (page_add_path(ctx, &page, path.item[i]) != OK)
+            return ctx->err.rc;
+    if (page_add_own(ctx, &page) != OK)
         return ctx->err.rc;
-    if ((!scan.whole || rows < filter.most) && scan_end(ctx, &scan, &end) != OK)
-        return ctx->err.rc;
-    /* What the person brought in long ago waits for its own page. */
-    while (list.len > 0 && list.item[list.len - 1].id < end)
-        list.len--;
-    if ((int64_t)list.len < filter.most)
-        list.looked = rows == filter.most && last > end ? last : end;
-    *out = list;
+    *out = page_close(&page);
     return OK;
 }
 
