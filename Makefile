@@ -17,7 +17,7 @@ CC   ?= gcc
 B    := build/$(MODE)
 GEN  := build/gen
 
-PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic
+PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic gsl igraph hunspell
 LIBS      = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lunistring -lm -lpthread
 INCLUDES  = $(shell pkg-config --cflags-only-I $(PACKAGES))
 
@@ -40,7 +40,7 @@ SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
 OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
-                    tests/pattern/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
+                    tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
 # A test file that is helper code for others ends in _help.c.
 TEST_HELP := $(filter %_help.c,$(TEST_SRC))
 TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))

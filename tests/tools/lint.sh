@@ -115,6 +115,10 @@ bad src/core/a.h "$spdx\ntypedef struct a a_t;\n" 'typedef of a struct'
 bad src/core/a.h "$spdx\ntypedef\n  struct { int x; } a;\n" 'typedef of a struct'
 fine src/core/a.h "$spdx\ntypedef int number;\n/* typedef struct */\n"
 
+# --- a folder of headers
+bad src/core/a.c "$spdx\n#include <gsl/gsl_cdf.h>\n" 'belongs in src/stats'
+fine src/stats/a.c "$spdx\n#include <gsl/gsl_cdf.h>\n"
+
 # --- text
 for file in src/core/a.c src/core/a.h tests/a.sh sql/a.sql templates/a.mustache static/a.js static/a.css tools/a.mjs Makefile; do
     bad $file 'niets\n' 'SPDX'
