@@ -8,9 +8,9 @@ join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 where p.id = :person and p.active = 1;
 
--- name: access_grants    in: person    out: unit, path, name
+-- name: access_grants    in: person    out: unit, path, name, role
 -- What the organisation says about a right of a role goes before what counts in general.
-select r.unit, u.path, w.name
+select r.unit, u.path, w.name, r.name
 from role r
 join unit u on u.id = r.unit
 join role_right w on w.role = r.name and w.allowed = 1
@@ -19,7 +19,7 @@ where r.person = :person
        or (w.organisation = 0 and not exists (
            select 1 from role_right o
            where o.organisation = u.organisation and o.role = w.role and o.name = w.name)))
-order by r.unit;
+order by r.unit, r.name;
 
 -- name: access_roles    in: person    out: name
 select distinct name from role where person = :person order by name;

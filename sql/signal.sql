@@ -90,9 +90,6 @@ update signal set raised = raised + 1, closing = 0,
     version = :seq
 where id = :signal;
 
--- on: signal_withheld
-insert into withheld (id, signal, person, role, at) values (:seq, :signal, :actor, :role, :at);
-
 -- on: similar_added
 insert into similar_report (id, signal, person, unit, times, period, at)
 values (:seq, :signal, :actor, :unit, :times, :period, :at);
@@ -197,14 +194,6 @@ select kind from feedback where event = :event and signal = :signal;
 select r.id, r.event, r.kind, r.person, r.at, coalesce(p.content, '')
 from feedback_reply r left join part p on p.event = r.id and p.name = 'text'
 where r.signal = :signal order by r.id;
-
--- name: withheld_list    in: signal    out: id, role, at, unit_name, text
-select w.id, w.role, w.at, coalesce(u.name, ''), coalesce(p.content, '')
-from withheld w
-left join person n on n.id = w.person
-left join unit u on u.id = n.unit
-left join part p on p.event = w.id and p.name = 'text'
-where w.signal = :signal order by w.id;
 
 -- The lists share their columns: signal_read.c reads them all the same way.
 

@@ -113,16 +113,6 @@ create table inbox_read (
     upto   integer not null
 ) strict;
 
--- W-08: not passing a signal on is a decision with a name under it.
-create table withheld (
-    id     integer primary key,
-    signal integer not null references signal (id),
-    person integer not null,
-    role   text    not null,
-    at     integer not null
-) strict;
-create index withheld_signal on withheld (signal);
-
 -- Z-06: something seen that does not point to more yet.  The text is the part "story".
 create table entry (
     id     integer primary key,

@@ -171,6 +171,26 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path)
     return false;
 }
 
+enum rc access_role(struct ctx *ctx, enum right right, struct str path, struct str *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_ACCESS_GRANTS);
+    struct str      role = STR("");
+
+    db_bind_i64(&q, ctx->person);
+    while (db_next(&q)) {
+        struct str name = db_col_str(&q, ACCESS_GRANTS_ROLE);
+
+        if (str_eq_z(db_col_str(&q, ACCESS_GRANTS_NAME), code[right]) &&
+            str_starts(path, db_col_str(&q, ACCESS_GRANTS_PATH)) &&
+            (role.len == 0 || str_cmp(name, role) < 0))
+            role = str_copy(ctx->arena, name);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = role;
+    return OK;
+}
+
 struct str organisation_path(struct str path)
 {
     size_t end = 1;

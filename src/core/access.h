@@ -74,6 +74,11 @@ int64_t access_organisation(const struct ctx *ctx);
 bool may(const struct ctx *ctx, enum right right);
 /* Whether the person has the right for a unit with this path. */
 bool may_at(const struct ctx *ctx, enum right right, struct str path);
+/*
+ * The role that gives the person the right for a unit with this path, as code of the list rol; the first by
+ * name when several do, "" when none does.  ERR_DB.
+ */
+MUST_USE enum rc access_role(struct ctx *ctx, enum right right, struct str path, struct str *out);
 /* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
 struct str organisation_path(struct str path);
 /*

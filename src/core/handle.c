@@ -10,6 +10,7 @@
 #include "core/fault.h"
 #include "core/option.h"
 #include "core/signal.h"
+#include "core/subject.h"
 #include "event/event.h"
 
 static void need_reason(struct ctx *ctx, struct str reason)
@@ -224,18 +225,34 @@ enum rc signal_keep_open(struct ctx *ctx, int64_t id, const struct keep_open *in
     return event_write(ctx, &e);
 }
 
+/* The role by which the person has it in hand; the first they have when none gives a right to that. */
+static enum rc deciding_role(struct ctx *ctx, const struct signal *signal, struct str *out)
+{
+    bool             second = str_eq_z(signal->state, "tweede-lezing");
+    const enum right by[]   = {second ? RIGHT_SECOND_READ : RIGHT_HANDLE, RIGHT_BOTTLENECK,
+                             RIGHT_ANSWER};
+
+    *out = STR("");
+    for (size_t i = 0; i < ARRAY_LEN(by) && out->len == 0; i++)
+        if (access_role(ctx, by[i], signal->unit_path, out) != OK ||
+            (out->len == 0 && access_role(ctx, by[i], signal->handler_path, out) != OK))
+            return ctx->err.rc;
+    return out->len ? OK : subject_role(ctx, STR(""), out);
+}
+
 enum rc signal_withhold(struct ctx *ctx, int64_t id, const struct reason *in)
 {
     struct signal signal;
     struct event  e;
+    struct str    role;
 
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
     need_reason(ctx, in->reason);
-    if (fault_end(ctx) != OK)
+    if (fault_end(ctx) != OK || deciding_role(ctx, &signal, &role) != OK)
         return ctx->err.rc;
     e = telling(ctx, "signal_withheld", &signal, "niet-doorgegeven", true, in->reason);
-    event_str(&e, "role", ctx->access ? ctx->access->roles : STR(""));
+    event_str(&e, "role", role);
     return event_write(ctx, &e);
 }
 

@@ -270,31 +270,55 @@ static void test_core_handle__kept_open_is_not_late(void **state)
     assert_true(date_is_given(signal.due));
 }
 
+/* The role by which the person who acts now does not pass it on, as its reporter reads it. */
+static struct str withheld_as(struct world *w, int64_t id)
+{
+    const struct event_body *body;
+    struct feedback          told;
+
+    assert_ok(&w->ctx, signal_withhold(&w->ctx, id, &because));
+    load_as(w, w->is.desk, id);
+    told = last_heard(w, id);
+    assert_ok(&w->ctx, event_body(&w->ctx, &(struct event_line){.body = told.body}, &body));
+    return body_str(body, "role");
+}
+
 /* W-08: not passing on has role, reason and date, and the reporter sees them. */
 static void test_core_handle__withholding_is_a_decision(void **state)
 {
     struct world   *w  = *state;
     int64_t         id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
     struct feedback told;
-    struct db_query q;
 
     act_as(&w->ctx, w->is.pin);
     assert_int_equal(ERR_INVALID, signal_withhold(&w->ctx, id, &(struct reason){0}));
     assert_int_equal(1, faults_at(&w->ctx, "reason"));
-    assert_ok(&w->ctx, signal_withhold(&w->ctx, id, &because));
-    load_as(w, w->is.desk, id);
+    assert_str("behandelaar", withheld_as(w, id));
     told = last_heard(w, id);
     assert_str("niet-doorgegeven", told.kind);
     assert_str("Omdat het zo is.", told.text);
+    assert_str("Werk en Inkomen", told.by_unit);
     assert_int_equal(w->ctx.now, told.at);
-    q = db_query(w->ctx.db, SQL_WITHHELD_LIST);
-    db_bind_i64(&q, id);
-    assert_true(db_next(&q));
-    assert_str("behandelaar, linking pin", db_col_str(&q, WITHHELD_LIST_ROLE));
-    assert_str("Werk en Inkomen", db_col_str(&q, WITHHELD_LIST_UNIT_NAME));
-    assert_str("Omdat het zo is.", db_col_str(&q, WITHHELD_LIST_TEXT));
-    assert_false(db_next(&q));
-    assert_ok(&w->ctx, db_end(&q, &w->ctx.err));
+}
+
+/* W-08: of more roles it is the one that gives the right to decide about it. */
+static void test_core_handle__who_withholds_has_one_role(void **state)
+{
+    struct world    *w  = *state;
+    int64_t          id = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct hand_over over;
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.desk2, w->is.inkomen, STR("leidinggevende")));
+    act_as(&w->ctx, w->is.pin);
+    over = (struct hand_over){w->is.desk2, STR("Uw team.")};
+    assert_ok(&w->ctx, signal_hand_over(&w->ctx, id, &over));
+    act_as(&w->ctx, w->is.desk2); /* and collega at the desk */
+    assert_str("leidinggevende", withheld_as(w, id));
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.desk2, w->is.inkomen, STR("linking-pin")));
+    act_as(&w->ctx, w->is.desk2);
+    assert_str("linking-pin", withheld_as(w, id));
 }
 
 /* --- the end ------------------------------------------------------------------------- */
@@ -664,6 +688,7 @@ int main(void)
         CASE(the_owner_fixes_it),
         CASE(kept_open_is_not_late),
         CASE(withholding_is_a_decision),
+        CASE(who_withholds_has_one_role),
         CASE(the_owner_is_asked_first),
         CASE(the_owner_agrees),
         CASE(the_owner_is_silent),

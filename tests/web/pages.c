@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "core/bottleneck.h"
+#include "core/handle.h"
 #include "core/input.h"
 #include "core/party.h"
 #include "core/step.h"
@@ -168,6 +169,25 @@ static void test_web_pages__a_message_says_what_it_is_about(void **state)
     assert_int_equal(1, times(page, ">Over de vraag aan"));
 }
 
+/* W-08: who brought it in reads by which role it was not passed on, where, when and why. */
+static void test_web_pages__withholding_says_who_decided(void **state)
+{
+    struct world       *w   = *state;
+    int64_t             id  = make_signal(&w->ctx, w->is.desk, "De brief komt te laat.");
+    const struct reason why = {STR("Dit lossen wij zelf op.")};
+    struct str          page;
+
+    act_as(&w->ctx, w->is.handler);
+    assert_ok(&w->ctx, signal_withhold(&w->ctx, id, &why));
+    page = signal_page(w, w->is.desk, id);
+    assert_int_equal(
+        1, times(page, ">Werk en Inkomen, 2 maart 2026</p>\n<p class=\"utrecht-paragraph\">"
+                       "<strong>Het signaal is niet doorgegeven</strong></p>\n"
+                       "<p class=\"utrecht-paragraph gh-smal gh-stil\">Besloten door: "
+                       "behandelaar, Werk en Inkomen</p>\n"
+                       "<p class=\"utrecht-paragraph gh-regels\">Dit lossen wij zelf op.</p>"));
+}
+
 /* One matter, one line; and quotes in a title do not fight those around it. */
 static void test_web_pages__start_tells_no_matter_twice(void **state)
 {
@@ -275,8 +295,9 @@ int main(void)
         CASE(what_you_can_do_is_grouped),     CASE(empty_parts_are_told_together),
         CASE(badges_say_what_they_mean),      CASE(a_question_is_named_by_its_party),
         CASE(fields_stand_with_their_answer), CASE(a_message_says_what_it_is_about),
-        CASE(start_tells_no_matter_twice),    CASE(a_form_names_its_subject),
-        CASE(a_form_tells_strangers_nothing), CASE(a_form_about_a_party_names_it),
+        CASE(withholding_says_who_decided),   CASE(start_tells_no_matter_twice),
+        CASE(a_form_names_its_subject),       CASE(a_form_tells_strangers_nothing),
+        CASE(a_form_about_a_party_names_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

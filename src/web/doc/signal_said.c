@@ -14,6 +14,7 @@
 #include "event/event.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/reading.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -98,8 +99,8 @@ static int64_t thing(const struct event_body *body, const struct feedback *one, 
 }
 
 /*
- * The question and its party, or the bottleneck, that a message is about, in words; "" when it is
- * about the signal itself, or about something the reader may not know of.
+ * The question and its party, or the bottleneck, that a message is about, or who decided, in words; "" when
+ * it is about the signal itself, or about something the reader may not know of.
  */
 static struct str about(struct ctx *ctx, const struct feedback *one)
 {
@@ -113,7 +114,10 @@ static struct str about(struct ctx *ctx, const struct feedback *one)
         bool asked = str_starts(one->event_kind, STR("step_")) ||
                      str_starts(one->event_kind, STR("answer_"));
 
-        if (asked)
+        if (str_eq_z(one->kind, "niet-doorgegeven"))
+            words = words_say(ctx, TR("Besloten door: %s"), /* W-08 */
+                              reading_who(ctx, body_str(body, "role"), one->by_unit));
+        else if (asked)
             words = about_step(ctx, thing(body, one, "step", "step_added"));
         else if ((id = thing(body, one, "bottleneck", "bottleneck_opened")) != 0)
             words = about_bottleneck(ctx, id, body_i64(body, "party"));

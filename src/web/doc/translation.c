@@ -91,14 +91,6 @@ static const struct table answer_new_table =
 
 /* --- on the page ------------------------------------------------------------- */
 
-static struct str who(struct ctx *ctx, const struct translation *one)
-{
-    struct str role = one->role.len ? option_label(ctx, "rol", one->role)
-                                    : str_of(tr(ctx->lang, TR("medewerker")));
-
-    return str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(role), STR_ARG(one->unit_name));
-}
-
 static json_t *answers(struct request *r, const struct translation *one)
 {
     json_t *array = json_array();
@@ -117,7 +109,7 @@ static json_t *item(struct request *r, const struct translation *one,
     struct ctx *ctx = r->ctx;
     json_t     *doc = doc_of(r, &table, one);
 
-    doc_put(doc, "wie", who(ctx, one));
+    doc_put(doc, "wie", reading_who(ctx, one->role, one->unit_name));
     json_object_set_new(doc, "stukken", term_pieces(ctx, glossary, one->wording));
     json_object_set_new(doc, "gewist", json_boolean(one->wording.len == 0));
     json_object_set_new(doc, "later", json_boolean(one->followed != 0));
