@@ -7,6 +7,7 @@
 #include "base/attr.h"
 #include "cmd/cmd.h"
 #include "core/option.h"
+#include "stats/stats.h"
 
 static const struct subcommand {
     const char *name;
@@ -20,6 +21,7 @@ static const struct subcommand {
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
+    {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };
 
 static int usage(FILE *to, int code)
@@ -27,7 +29,7 @@ static int usage(FILE *to, int code)
     fprintf(to, "gehoor - signals from public service, heard and followed up\n\nuse: gehoor "
                 "COMMAND [...]\n\n");
     for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
-        fprintf(to, "  %-8s %s\n", subcommand[i].name, subcommand[i].help);
+        fprintf(to, "  %-9s %s\n", subcommand[i].name, subcommand[i].help);
     fprintf(
         to,
         "\n\"gehoor COMMAND --help\" tells more.  Exit codes: 0 done, 1 failed, 2 wrong use.\n");
@@ -40,6 +42,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "gehoor: libsodium does not start\n");
         return EXIT_FAILED;
     }
+    stats_start();
     if (argc < 2)
         return usage(stderr, EXIT_USAGE);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)

@@ -78,6 +78,7 @@ run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
+run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
 # programs FIND...: C tests on SQLite.
 programs() {
     for test in $(find build/asan/tests -type f -perm -u+x "$@" | sort); do

@@ -26,6 +26,7 @@ int cmd_user(int argc, char **argv);
 int cmd_token(int argc, char **argv);
 int cmd_remind(int argc, char **argv);
 int cmd_erase(int argc, char **argv);
+int cmd_reproduce(int argc, char **argv);
 
 /*
  * The demonstration into an empty database, in the open transaction.  ERR_CONFLICT when there is

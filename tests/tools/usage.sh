@@ -59,11 +59,13 @@ wrong() {
 }
 
 commands="serve demo verify user token remind erase"
-for command in $commands; do
+for command in $commands reproduce; do
     helps "$command" --help
     helps "$command" -h
     wrong 'there is no option --bestaat-niet' "$command" --bestaat-niet
     wrong 'there is no option -x' "$command" -x
+done
+for command in $commands; do
     wrong '--db needs a value' "$command" --db
 done
 helps --help
@@ -112,6 +114,11 @@ wrong '--event is missing' erase --part story --ground verzoek
 wrong '--part is missing' erase --event 1 --ground verzoek
 wrong '--ground is missing' erase --event 1 --part story
 wrong '--event is the number of an event, not "0"' erase --event 0
+
+wrong 'the folder with vectors is missing' reproduce
+wrong '"twee" is one word too many' reproduce een twee
+says 1 'weg: No such file' reproduce weg
+mkdir leeg && says 1 'leeg has no folder of vectors' reproduce leeg
 
 # --- the INI file: the line that is wrong, and why ---------------------------------
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * folder.h - the folders of reference vectors the engine is held against, one file each.
+ *
+ * Such a function reads every case of its folder from cases.json (or the one document it has) and
+ * from the files that the cases name, runs it through the engine's own code and compares.  What the
+ * columns mean and how exact they are: README.md beside the vectors.
+ */
+#ifndef REPRODUCE_FOLDER_H
+#define REPRODUCE_FOLDER_H
+
+struct check;
+
+void reproduce_multiple_testing(struct check *check);
+
+#endif
