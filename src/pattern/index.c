@@ -214,6 +214,19 @@ enum rc index_remove(struct index *index, int64_t id, struct err *err)
     return OK;
 }
 
+size_t index_documents_with(const struct index *index, struct str term, size_t *documents_out)
+{
+    struct view        view  = *atomic_load_explicit(&index->view, memory_order_acquire);
+    const struct term *found = dictionary_find(&index->dictionary, term);
+    struct cursor      cursor;
+
+    *documents_out = view.docs - view.removals;
+    if (!found)
+        return 0;
+    cursor = cursor_open(found, view.docs);
+    return cursor_count(&cursor);
+}
+
 struct index_size index_size(const struct index *index)
 {
     struct view view     = view_now(index);

@@ -116,6 +116,12 @@ MUST_USE enum rc index_similar(struct index *index, struct arena *arena, struct 
                                struct index_filter filter, size_t k, struct index_hit_list *out,
                                struct err *err);
 
+/*
+ * How many of the published documents hold the term (as text_terms() gives it); and in
+ * *documents_out how many there are.  Removed documents may still be counted.
+ */
+size_t index_documents_with(const struct index *index, struct str term, size_t *documents_out);
+
 /* For the writer thread. */
 struct index_size index_size(const struct index *index);
 

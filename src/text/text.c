@@ -37,27 +37,43 @@ static enum text_lang guess(const struct token_list *tokens)
     return en > nl ? TEXT_EN : TEXT_NL;
 }
 
-enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
-                   struct term_list *out)
+enum rc text_words(struct text *text, struct arena *arena, struct str source, int lang,
+                   struct text_word_list *out)
 {
-    struct token_list tokens;
-    struct term_list  terms = {0};
-    enum text_lang    chosen;
-    enum rc           rc = token_split(arena, source, &tokens);
+    struct token_list     tokens;
+    struct text_word_list words = {0};
+    enum text_lang        chosen;
+    enum rc               rc = token_split(arena, source, &tokens);
 
     assert(lang >= TEXT_GUESS && lang < TEXT_LANG_COUNT);
     if (rc != OK)
         return rc;
     chosen = lang == TEXT_GUESS ? guess(&tokens) : (enum text_lang)lang;
     for (size_t i = 0; i < tokens.len; i++) {
-        struct token token = tokens.item[i];
+        struct token     token = tokens.item[i];
+        struct text_word word  = {.term = token.text, .word = token.text};
 
         if (token.lone || stopword_is(chosen, token.text))
             continue;
         if (token.kind == TOKEN_WORD)
-            token.text = stem_of(text->stemmer[chosen], arena, token.text);
-        VEC_PUSH(arena, &terms, token.text);
+            word.term = stem_of(text->stemmer[chosen], arena, token.text);
+        VEC_PUSH(arena, &words, word);
     }
+    *out = words;
+    return OK;
+}
+
+enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
+                   struct term_list *out)
+{
+    struct text_word_list words;
+    struct term_list      terms = {0};
+    enum rc               rc    = text_words(text, arena, source, lang, &words);
+
+    if (rc != OK)
+        return rc;
+    for (size_t i = 0; i < words.len; i++)
+        VEC_PUSH(arena, &terms, words.item[i].term);
     *out = terms;
     return OK;
 }

@@ -30,6 +30,16 @@ struct term_list {
     size_t      len, cap;
 };
 
+/* A term with the word it came from, folded (token.h). */
+struct text_word {
+    struct str term, word;
+};
+
+struct text_word_list {
+    struct text_word *item;
+    size_t            len, cap;
+};
+
 struct text *text_new(struct arena *arena);
 
 /*
@@ -41,6 +51,10 @@ struct text *text_new(struct arena *arena);
  */
 MUST_USE enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,
                             struct term_list *out);
+
+/* The same terms, each with its word.  Fails as text_terms(). */
+MUST_USE enum rc text_words(struct text *text, struct arena *arena, struct str source, int lang,
+                            struct text_word_list *out);
 
 /* Whether the text holds all the words, as parts of words, whatever their case; for a search box. */
 bool text_holds(struct arena *arena, struct str text, struct str words);
