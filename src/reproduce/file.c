@@ -144,34 +144,59 @@ bool table_has(const struct table *table, const char *column)
     return find(table, column) < table->columns;
 }
 
+static void *fail_column(const struct table *table, const char *column)
+{
+    check_at_case(table->check, table->name, NULL);
+    check_fail(table->check, "there is no column %s", column);
+    return NULL;
+}
+
 struct str *table_texts(const struct table *table, const char *column)
 {
     struct str *texts = arena_array(table->check->arena, table->rows, sizeof *texts);
     size_t      at    = find(table, column);
 
-    if (at == table->columns) {
-        check_at_case(table->check, table->name, NULL);
-        check_fail(table->check, "there is no column %s", column);
-        return NULL;
-    }
+    if (at == table->columns)
+        return fail_column(table, column);
     for (size_t i = 0; i < table->rows; i++)
         texts[i] = table->cell[i * table->columns + at];
     return texts;
 }
 
+static double number_at(const struct table *table, size_t row, size_t at)
+{
+    struct str text   = table->cell[row * table->columns + at];
+    double     number = NAN;
+
+    if (!parse_number(text, &number)) {
+        table_at(table, row);
+        check_fail(table->check, "%.*s: \"%.*s\" is not a number", STR_ARG(table->head[at]),
+                   STR_ARG(text));
+    }
+    return number;
+}
+
+double table_number(const struct table *table, size_t row, const char *column)
+{
+    size_t at = find(table, column);
+
+    if (at < table->columns)
+        return number_at(table, row, at);
+    table_at(table, row);
+    check_fail(table->check, "there is no column %s", column);
+    return NAN;
+}
+
 double *table_numbers(const struct table *table, const char *column)
 {
-    struct str *texts   = table_texts(table, column);
-    double     *numbers = arena_array(table->check->arena, table->rows, sizeof *numbers);
+    double *numbers = arena_array(table->check->arena, table->rows, sizeof *numbers);
+    size_t  at      = find(table, column);
 
-    for (size_t i = 0; texts && i < table->rows; i++) {
-        numbers[i] = NAN;
-        if (!parse_number(texts[i], &numbers[i])) {
-            table_at(table, i);
-            check_fail(table->check, "%s: \"%.*s\" is not a number", column, STR_ARG(texts[i]));
-        }
-    }
-    return texts ? numbers : NULL;
+    if (at == table->columns)
+        return fail_column(table, column);
+    for (size_t i = 0; i < table->rows; i++)
+        numbers[i] = number_at(table, i, at);
+    return numbers;
 }
 
 void table_at(const struct table *table, size_t row)
@@ -198,6 +223,22 @@ json_t *document_read(struct check *check, const char *name)
     arena_defer(check->arena, drop_json, document);
     check_at_case(check, name, NULL);
     return document;
+}
+
+void document_each_case(struct check *check, const char *name,
+                        void (*run)(struct check *check, const json_t *test))
+{
+    const json_t *document = document_read(check, name);
+    const json_t *cases    = document ? document_part(check, document, "cases") : NULL;
+
+    if (cases && json_array_size(cases) == 0)
+        check_fail(check, "there are no cases");
+    for (size_t i = 0; i < json_array_size(cases); i++) {
+        const json_t *test = json_array_get(cases, i);
+
+        check_at_case(check, name, json_string_value(json_object_get(test, "id")));
+        run(check, test);
+    }
 }
 
 bool document_is_number(const json_t *value, double *out)

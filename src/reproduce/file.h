@@ -42,6 +42,8 @@ bool table_read(struct check *check, const char *name, struct table *out);
 bool table_has(const struct table *table, const char *column);
 /* rows numbers; a column that is missing gives NULL. */
 double *table_numbers(const struct table *table, const char *column);
+/* One number; NAN, and a failure, when the column is missing. */
+double table_number(const struct table *table, size_t row, const char *column);
 /* rows texts; a column that is missing gives NULL. */
 struct str *table_texts(const struct table *table, const char *column);
 /* What is compared next stands in this row of the table. */
@@ -51,6 +53,9 @@ void table_at(const struct table *table, size_t row);
 
 /* The document in the file, or NULL. */
 json_t *document_read(struct check *check, const char *name);
+/* Calls run for every case of the array "cases" of the file, with the check at that case (its id). */
+void document_each_case(struct check *check, const char *name,
+                        void (*run)(struct check *check, const json_t *test));
 /* The number of the member; NAN, and a failure, when there is none. */
 double document_number(struct check *check, const json_t *object, const char *key);
 /* The same, with a value for a member that may be left out. */
