@@ -2,6 +2,7 @@
 /* file.c - reads tables and documents; the contract is in file.h. */
 #include "reproduce/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
@@ -52,6 +53,29 @@ bool file_read(struct check *check, const char *name, struct str *out)
     if (file)
         fclose(file);
     return good;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+struct file_list file_list(struct check *check, const char *prefix, const char *suffix)
+{
+    struct file_list list = {0};
+    DIR             *dir  = opendir(check->folder);
+
+    for (struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        struct str name = str_of(entry->d_name);
+
+        if (str_starts(name, str_of(prefix)) && str_ends(name, str_of(suffix)))
+            VEC_PUSH(check->arena, &list, str_z(check->arena, name));
+    }
+    if (dir)
+        closedir(dir);
+    if (list.len > 0)
+        qsort(list.item, list.len, sizeof *list.item, by_name);
+    return list;
 }
 
 /* --- numbers ----------------------------------------------------------------------------- */

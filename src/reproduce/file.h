@@ -26,6 +26,14 @@ struct check;
 /* The bytes of a file of the folder, "../ebgm/x.csv" included. */
 bool file_read(struct check *check, const char *name, struct str *out);
 
+struct file_list {
+    const char **item;
+    size_t       len, cap;
+};
+
+/* The names of the files of the folder that begin and end so, in their order; may be none. */
+struct file_list file_list(struct check *check, const char *prefix, const char *suffix);
+
 /* --- tables ------------------------------------------------------------------------------ */
 
 struct table {

@@ -19,6 +19,7 @@ static const struct folder {
     const char *name;
     void (*run)(struct check *check);
 } folder[] = {
+    {"delay", reproduce_delay},
     {"ears", reproduce_ears},
     {"multiple_testing", reproduce_multiple_testing},
 };
