@@ -37,7 +37,7 @@ CFLAGS_ALL  = -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -Ibuild $(INCLUDES) -MMD 
 LDFLAGS_ALL = $(LDFLAGS_$(MODE)) $(LDFLAGS)
 
 SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
-OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o
+OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o $(B)/gen/lexicon.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
                     tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
@@ -90,6 +90,9 @@ TOOL_BASE := $(patsubst src/base/%.c,build/tools/base/%.o,$(wildcard src/base/*.
 build/tools/sql2c: $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/sql2c*.c tools/sqltext.c)) $(TOOL_BASE)
 	$(Q)$(CC) -o $@ $^ -lsqlite3
 
+build/tools/lexicon: $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/lexicon*.c)) $(TOOL_BASE)
+	$(Q)$(CC) -o $@ $^
+
 build/tools/embed: $(patsubst tools/%.c,build/tools/%.o,$(wildcard tools/embed*.c)) $(TOOL_BASE)
 	$(Q)$(CC) -o $@ $^
 
@@ -97,6 +100,12 @@ $(GEN)/sql.h $(GEN)/sql.c &: build/tools/sql2c $(SQL)
 	@mkdir -p $(GEN)
 	build/tools/sql2c sql $(GEN)/sql.h $(GEN)/sql.c
 	@touch $(GEN)/sql.h $(GEN)/sql.c
+
+# The spelling dictionary of OpenTaal; without it the program does not split compounds.
+DICTIONARY ?= /usr/share/hunspell/nl
+$(GEN)/lexicon.c: build/tools/lexicon data/woorddelen.csv $(wildcard $(DICTIONARY).aff $(DICTIONARY).dic)
+	@mkdir -p $(GEN)
+	build/tools/lexicon $(DICTIONARY) data/woorddelen.csv $@
 
 $(GEN)/assets.h $(GEN)/assets.c &: build/tools/embed $(TEMPLATES) $(SOURCES) build/static/gehoor.css $(GEN)/en.po
 	@mkdir -p $(GEN)
@@ -145,7 +154,7 @@ check:
 	@tools/check.sh $(T)
 
 # Compiled whole with libFuzzer, so that it sees every branch.
-FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c))
+FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c)) $(GEN)/lexicon.c
 FUZZED   := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
 SECONDS  ?= 5
 build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h)

@@ -75,6 +75,7 @@ run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
 run "fuzz" make -s fuzz
 run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh
 run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
+run tests/tools/lexicon.sh sh tests/tools/lexicon.sh build/tools/lexicon
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
