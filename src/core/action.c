@@ -231,7 +231,7 @@ enum rc internal_action_finish(struct ctx *ctx, int64_t id, int64_t action,
     if (!bottleneck.may_lead && !may_at(ctx, RIGHT_ANSWER, found->unit_path))
         return err_set(&ctx->err, ERR_DENIED, "may not finish action %" PRId64, action);
     if (found->done)
-        return fault_add(ctx, "", TR("Deze actie is al klaar."));
+        return fault_overtaken(ctx, TR("Deze actie is al klaar."));
     event_i64(&e, "internal_action", action);
     return event_write(ctx, &e);
 }

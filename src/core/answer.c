@@ -192,7 +192,7 @@ enum rc step_answer(struct ctx *ctx, int64_t id, const struct answer_new *in)
     if (step_load(ctx, id, &step) != OK || step_need_answerer(ctx, &step) != OK)
         return ctx->err.rc;
     if (step.state == STEP_COMPLIED)
-        (void)fault_add(ctx, "", TR("Deze vraag is al beantwoord."));
+        (void)fault_overtaken(ctx, TR("Deze vraag is al beantwoord."));
     if (answer_check(ctx, in) != OK)
         return ctx->err.rc;
     if (is_kind(in, "niet-aan-ons"))
@@ -323,7 +323,7 @@ enum rc answer_contest(struct ctx *ctx, int64_t id, const struct objection_new *
         (void)fault_add(
             ctx, "", TR("U kunt alleen bezwaar maken tegen een uitleg waarom iets niet gebeurt."));
     if (answer.objection)
-        (void)fault_add(ctx, "", TR("Tegen deze uitleg is al één keer bezwaar gemaakt."));
+        (void)fault_overtaken(ctx, TR("Tegen deze uitleg is al één keer bezwaar gemaakt."));
     need_words(ctx, "text", in->text, TR("Schrijf wat u in de uitleg mist."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -373,7 +373,7 @@ enum rc answer_judge(struct ctx *ctx, int64_t id, const struct verdict_new *in, 
                          : step.mine || !may(ctx, RIGHT_SECOND_READ))
         return err_set(&ctx->err, ERR_DENIED, "not the reader of objection %" PRId64, id);
     if (objection.verdict.len)
-        (void)fault_add(ctx, "", TR("Over dit bezwaar is al geoordeeld."));
+        (void)fault_overtaken(ctx, TR("Over dit bezwaar is al geoordeeld."));
     if (!option_has(ctx, "bezwaar-oordeel", in->verdict))
         (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
     need_words(ctx, "text", in->text,

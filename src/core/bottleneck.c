@@ -414,7 +414,7 @@ enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
     if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
     if (from.merged_into)
-        (void)fault_add(ctx, "", TR("Dit knelpunt is al opgegaan in een ander."));
+        (void)fault_overtaken(ctx, TR("Dit knelpunt is al opgegaan in een ander."));
     if (in->into == 0 || in->into == id)
         (void)fault_add(ctx, "into", TR("Kies het andere knelpunt."));
     if (fault_end(ctx) != OK || bottleneck_load(ctx, in->into, &into) != OK)

@@ -7,7 +7,7 @@
 /* Whether the error so far says no more than that there are faults. */
 static bool is_of_input(enum rc rc)
 {
-    return rc == OK || rc == ERR_INVALID || rc == ERR_LIMIT || rc == ERR_KIND;
+    return rc == OK || rc == ERR_INVALID || rc == ERR_LIMIT || rc == ERR_KIND || rc == ERR_CONFLICT;
 }
 
 /*
@@ -31,12 +31,20 @@ enum rc fault_add(struct ctx *ctx, const char *member, const char *text)
     return fault_add_as(ctx, ERR_INVALID, member, text, NULL);
 }
 
+enum rc fault_overtaken(struct ctx *ctx, const char *text)
+{
+    return fault_add_as(ctx, ERR_CONFLICT, "", text, NULL);
+}
+
 enum rc fault_end(const struct ctx *ctx)
 {
     enum rc rc = ctx->faults.len ? ctx->faults.item[0].rc : OK;
 
-    for (size_t i = 1; i < ctx->faults.len; i++)
+    for (size_t i = 0; i < ctx->faults.len; i++) {
+        if (ctx->faults.item[i].rc == ERR_CONFLICT)
+            return ERR_CONFLICT;
         if (ctx->faults.item[i].rc != rc)
-            return ERR_INVALID;
+            rc = ERR_INVALID;
+    }
     return rc;
 }

@@ -28,8 +28,14 @@ enum rc fault_add_as(struct ctx *ctx, enum rc rc, const char *member, const char
                      const char *about);
 
 /*
- * Ends a block of checks: OK when there is no fault, the code that all faults share, otherwise
- * ERR_INVALID.
+ * Adds that somebody was first: what was to be done was done meanwhile, or cannot be done any more.
+ * Returns ERR_CONFLICT.
+ */
+enum rc fault_overtaken(struct ctx *ctx, const char *text);
+
+/*
+ * Ends a block of checks: OK when there is no fault; ERR_CONFLICT when somebody was first, because
+ * mending the rest is of no use then; the code that all faults share, otherwise ERR_INVALID.
  */
 MUST_USE enum rc fault_end(const struct ctx *ctx);
 

@@ -65,7 +65,7 @@ static enum rc load_to_handle(struct ctx *ctx, int64_t id, struct signal *out)
 static void need_open(struct ctx *ctx, const struct signal *signal)
 {
     if (signal->closed)
-        (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));
+        (void)fault_overtaken(ctx, TR("Dit signaal is al afgerond."));
 }
 
 static enum rc put_term(struct ctx *ctx, struct event *e, const char *setting)
@@ -336,7 +336,7 @@ enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_
     if (!signal.mine)
         return err_set(&ctx->err, ERR_DENIED, "only the owner answers for signal %" PRId64, id);
     if (signal.closing == 0)
-        return fault_add(ctx, "", TR("Er is nu geen voorstel om af te ronden."));
+        return fault_overtaken(ctx, TR("Er is nu geen voorstel om af te ronden."));
     need_code(ctx, "answer", "afronden-antwoord", in->answer);
     if (objects && str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom u het niet eens bent."));

@@ -230,7 +230,7 @@ enum rc route_publish(struct ctx *ctx, int64_t id)
     if (route_to_keep(ctx, id, &route) != OK)
         return ctx->err.rc;
     if (route.published)
-        return fault_add(ctx, "", TR("Deze route staat al op de kaart."));
+        return fault_overtaken(ctx, TR("Deze route staat al op de kaart."));
     check_return(ctx, route.return_person, route.return_team);
     check_situations(ctx, !route_has_gap(&route, ROUTE_GAP_SITUATION));
     route_check_steps(ctx, &route.step);
@@ -250,7 +250,7 @@ enum rc route_review(struct ctx *ctx, int64_t id, const struct reason *in)
     if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf wat u hebt nagekeken en wat u vond."));
     if (route.withdrawn)
-        (void)fault_add(ctx, "", TR("Deze route is vervallen. Zet haar eerst weer op de kaart."));
+        (void)fault_overtaken(ctx, TR("Deze route is vervallen. Zet haar eerst weer op de kaart."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     e = route_event(ctx, "route_reviewed", id, in->reason);
@@ -266,7 +266,7 @@ enum rc route_withdraw(struct ctx *ctx, int64_t id, const struct reason *in)
         return ctx->err.rc;
     route_check_reason(ctx, in->reason);
     if (route.withdrawn)
-        (void)fault_add(ctx, "", TR("Deze route is al vervallen."));
+        (void)fault_overtaken(ctx, TR("Deze route is al vervallen."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     e = route_event(ctx, "route_withdrawn", id, in->reason);

@@ -143,7 +143,7 @@ static void check_answer(struct ctx *ctx, const struct route_proposal *proposal,
                          const struct route_proposal_answer *in)
 {
     if (!proposal->open)
-        (void)fault_add(ctx, "", TR("Dit voorstel heeft al een antwoord."));
+        (void)fault_overtaken(ctx, TR("Dit voorstel heeft al een antwoord."));
     if (!option_has(ctx, "routevoorstel-antwoord", in->answer))
         (void)fault_add(ctx, "answer", TR("Kies een antwoord uit de lijst."));
     if (in->purpose.len && !option_has(ctx, "route-onderdeel", in->purpose))
@@ -306,7 +306,7 @@ enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end
     if (load_taken(ctx, taken, &subject, &route, &ended) != OK || need_voice(ctx, subject) != OK)
         return ctx->err.rc;
     if (ended)
-        (void)fault_add(ctx, "", TR("Er staat al hoe deze weg afliep."));
+        (void)fault_overtaken(ctx, TR("Er staat al hoe deze weg afliep."));
     if (!option_has(ctx, "route-uitkomst", in->outcome))
         (void)fault_add(ctx, "outcome", TR("Kies een antwoord uit de lijst."));
     if (str_is_blank(in->text))

@@ -94,8 +94,8 @@ enum rc step_add(struct ctx *ctx, int64_t id, const struct step_new *in, int64_t
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
     if (bottleneck.merged_into || bottleneck.closed)
-        (void)fault_add(
-            ctx, "", TR("Dit knelpunt is afgerond of in een ander opgegaan. Stel uw vraag daar."));
+        (void)fault_overtaken(
+            ctx, TR("Dit knelpunt is afgerond of in een ander opgegaan. Stel uw vraag daar."));
     return ask(ctx, &step, in, id_out);
 }
 
@@ -109,7 +109,7 @@ enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *
     if (!signal_may_handle(ctx, &signal))
         return err_set(&ctx->err, ERR_DENIED, "may not ask for signal %" PRId64, id);
     if (signal.closed)
-        (void)fault_add(ctx, "", TR("Dit signaal is al afgerond."));
+        (void)fault_overtaken(ctx, TR("Dit signaal is al afgerond."));
     return ask(ctx, &step, in, id_out);
 }
 
@@ -160,7 +160,7 @@ enum rc step_redirect(struct ctx *ctx, int64_t id, const struct redirect *in)
     if (step_load(ctx, id, &step) != OK || step_need_answerer(ctx, &step) != OK)
         return ctx->err.rc;
     if (step.state != STEP_OPEN)
-        (void)fault_add(ctx, "", TR("Deze vraag is al beantwoord."));
+        (void)fault_overtaken(ctx, TR("Deze vraag is al beantwoord."));
     if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom dit niet aan u is."));
     if (find_unit(ctx, in->unit, "unit", &unit) != OK)
@@ -177,7 +177,7 @@ enum rc step_redirect(struct ctx *ctx, int64_t id, const struct redirect *in)
     return event_write(ctx, &e);
 }
 
-static enum rc step_of_redirect(struct ctx *ctx, int64_t redirect, struct step *out)
+enum rc step_of_redirect(struct ctx *ctx, int64_t redirect, struct step *out)
 {
     struct db_query q  = db_query(ctx->db, SQL_STEP_REDIRECT_FIND);
     int64_t         id = 0;
@@ -241,7 +241,7 @@ enum rc step_decide_redirect(struct ctx *ctx, int64_t redirect, const struct red
     if (step_of_redirect(ctx, redirect, &step) != OK)
         return ctx->err.rc;
     if (step.redirect != redirect)
-        return fault_add(ctx, "", TR("Over deze doorverwijzing is al besloten."));
+        return fault_overtaken(ctx, TR("Over deze doorverwijzing is al besloten."));
     if (!step.may_decide)
         return err_set(&ctx->err, ERR_DENIED, "may not decide on redirect %" PRId64, redirect);
     if (!option_has(ctx, "doorverwijzing-besluit", in->decision))
@@ -268,7 +268,7 @@ enum rc step_change_day(struct ctx *ctx, int64_t id, const struct step_day *in)
     if (!step.may_change)
         return err_set(&ctx->err, ERR_DENIED, "may not change the day of step %" PRId64, id);
     if (step.state != STEP_OPEN)
-        (void)fault_add(ctx, "", TR("Deze vraag is al beantwoord."));
+        (void)fault_overtaken(ctx, TR("Deze vraag is al beantwoord."));
     if (!date_is_given(in->due) || date_cmp(in->due, ctx->today) <= 0)
         (void)fault_add(ctx, "due", TR("Kies een dag die nog komt."));
     else if (date_cmp(in->due, step.due) == 0)

@@ -113,9 +113,13 @@ struct redirect {
 };
 MUST_USE enum rc step_redirect(struct ctx *ctx, int64_t step, const struct redirect *in);
 
+/* The step that a redirect is of, decided on or not.  ERR_NOT_FOUND as of step_load(). */
+MUST_USE enum rc step_of_redirect(struct ctx *ctx, int64_t redirect, struct step *out);
+
 /*
  * The unit it was redirected to takes it, or refuses it with a reason and says who
- * is responsible (O-15).  The step is given for the next page.
+ * is responsible (O-15).  The step is given for the next page.  ERR_CONFLICT: it was decided on
+ * before.
  */
 struct redirect_decision {
     struct str decision; /* doorverwijzing-besluit: aangenomen, geweigerd */

@@ -161,7 +161,7 @@ static void test_core_action__internal_actions_are_typed_and_finished(void **sta
     assert_int_equal(ERR_DENIED, internal_action_finish(ctx, s.id, list.item[0].id, &done));
     act_as(ctx, w->is.handler);
     assert_ok(ctx, internal_action_finish(ctx, s.id, list.item[0].id, &done));
-    assert_int_equal(ERR_INVALID, internal_action_finish(ctx, s.id, list.item[0].id, &done));
+    assert_int_equal(ERR_CONFLICT, internal_action_finish(ctx, s.id, list.item[0].id, &done));
     faults_at(ctx, "");
     assert_int_equal(ERR_NOT_FOUND, internal_action_finish(ctx, s.id, 1, &done));
     assert_ok(ctx, internal_action_list(ctx, s.id, &list));

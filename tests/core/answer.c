@@ -357,7 +357,7 @@ static void test_core_answer__waits_again_on_the_review_day(void **state)
     assert_ok(&w->ctx, answer_list(&w->ctx, id, &answers));
     assert_int_equal(2, answers.len);
     assert_int_equal(0, answers.item[1].late); /* an explained step was no longer open */
-    assert_int_equal(ERR_INVALID, step_answer(&w->ctx, id, &in));
+    assert_int_equal(ERR_CONFLICT, step_answer(&w->ctx, id, &in));
     faults_at(&w->ctx, "");
 }
 
@@ -428,7 +428,7 @@ static void test_core_answer__an_owner_objects_once(void **state)
     act_as(&w->ctx, w->is.desk2);
     assert_int_equal(ERR_DENIED, answer_contest(&w->ctx, last(w, id).id, &no, &of));
     contest(w, id);
-    assert_int_equal(ERR_INVALID, answer_contest(&w->ctx, last(w, id).id, &no, &of));
+    assert_int_equal(ERR_CONFLICT, answer_contest(&w->ctx, last(w, id).id, &no, &of));
     faults_at(&w->ctx, "");
     act_as(&w->ctx, w->is.reader); /* outside the line */
     assert_ok(&w->ctx, second_reading_list(&w->ctx, &list));
@@ -457,7 +457,7 @@ static void test_core_answer__without_substance_the_question_is_open_again(void 
               step_turns(&w->ctx, id, &turns)); /* the new day stands there, with the reason */
     assert_str("dag", turns.item[0].what);
     assert_str("Het doel ontbreekt.", turns.item[0].text);
-    assert_int_equal(ERR_INVALID, answer_judge(&w->ctx, objection, &verdict, &of));
+    assert_int_equal(ERR_CONFLICT, answer_judge(&w->ctx, objection, &verdict, &of));
     faults_at(&w->ctx, "");
 }
 

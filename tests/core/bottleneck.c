@@ -300,7 +300,7 @@ static void test_core_bottleneck__split_and_merge_keep_history(void **state)
     assert_int_equal(id, load(ctx, other).merged_into);
     assert_int_equal(3, heard(ctx, signal[0], "knelpunt"));
     assert_int_equal(1, heard(ctx, signal[1], "knelpunt")); /* it was there already */
-    assert_int_equal(ERR_INVALID, bottleneck_merge(ctx, other, &merge));
+    assert_int_equal(ERR_CONFLICT, bottleneck_merge(ctx, other, &merge));
     faults_at(ctx, "");
 }
 

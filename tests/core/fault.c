@@ -38,6 +38,19 @@ static void test_core_fault__all_are_gathered(void **state)
     assert_string_equal("Twee", ctx->faults.item[1].text);
 }
 
+/* Mending the other faults would be of no use. */
+static void test_core_fault__who_was_overtaken_need_not_mend_the_rest(void **state)
+{
+    struct ctx *ctx = *state;
+
+    fault_add(ctx, "story", "Een");
+    assert_int_equal(ERR_CONFLICT, fault_overtaken(ctx, "Het is al gedaan."));
+    fault_add_as(ctx, ERR_KIND, "files", "Drie", NULL);
+    assert_int_equal(ERR_CONFLICT, fault_end(ctx));
+    assert_int_equal(ERR_CONFLICT, ctx->err.rc);
+    assert_int_equal(3, ctx->faults.len);
+}
+
 static void test_core_fault__failure_of_the_machine_stays(void **state)
 {
     struct ctx *ctx = *state;
@@ -53,6 +66,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_core_fault__all_are_gathered),
+        CASE(test_core_fault__who_was_overtaken_need_not_mend_the_rest),
         CASE(test_core_fault__failure_of_the_machine_stays),
     };
 

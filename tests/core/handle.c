@@ -362,7 +362,7 @@ static void test_core_handle__the_owner_is_asked_first(void **state)
     assert_int_equal(2, w->ctx.faults.len);
     faults_at(&w->ctx, "");
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_INVALID,
+    assert_int_equal(ERR_CONFLICT,
                      signal_answer_closing(&w->ctx, id, &agree)); /* nothing was asked */
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.pin);
@@ -558,17 +558,17 @@ static void test_core_handle__what_is_closed_is_left_alone(void **state)
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, signal_answer_closing(&w->ctx, id, &agree));
     act_as(&w->ctx, w->is.pin);
-    assert_int_equal(ERR_INVALID, signal_triage(&w->ctx, id, &urgent));
+    assert_int_equal(ERR_CONFLICT, signal_triage(&w->ctx, id, &urgent));
     assert_int_equal(1, faults_at(&w->ctx, ""));
-    assert_int_equal(ERR_INVALID, signal_hand_over(&w->ctx, id, &(struct hand_over){0}));
+    assert_int_equal(ERR_CONFLICT, signal_hand_over(&w->ctx, id, &(struct hand_over){0}));
     assert_int_equal(1, faults_at(&w->ctx, ""));
-    assert_int_equal(ERR_INVALID, signal_give_back(&w->ctx, id, &because));
+    assert_int_equal(ERR_CONFLICT, signal_give_back(&w->ctx, id, &because));
     assert_int_equal(1, faults_at(&w->ctx, ""));
-    assert_int_equal(ERR_INVALID, signal_keep_open(&w->ctx, id,
-                                                   &(struct keep_open){
-                                                       date_add_days(w->ctx.today, 9), STR("x")}));
+    assert_int_equal(ERR_CONFLICT, signal_keep_open(&w->ctx, id,
+                                                    &(struct keep_open){
+                                                        date_add_days(w->ctx.today, 9), STR("x")}));
     assert_int_equal(1, faults_at(&w->ctx, ""));
-    assert_int_equal(ERR_INVALID, signal_propose_closing(&w->ctx, id, &answered));
+    assert_int_equal(ERR_CONFLICT, signal_propose_closing(&w->ctx, id, &answered));
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, signal_renew(&w->ctx, id, STR("Toch weer.")));

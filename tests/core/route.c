@@ -308,7 +308,7 @@ static void test_core_route__anybody_proposes_and_hears_why(void **state)
     assert_int_equal(1, faults_at(&w->ctx, "text"));
     answer.text = STR("Dit is een goed voorbeeld.");
     assert_ok(&w->ctx, route_proposal_answer(&w->ctx, proposal, &answer, &made));
-    assert_int_equal(ERR_INVALID, route_proposal_answer(&w->ctx, proposal, &answer, &made));
+    assert_int_equal(ERR_CONFLICT, route_proposal_answer(&w->ctx, proposal, &answer, &made));
     assert_int_equal(1, faults_at(&w->ctx, ""));
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, route_proposal_list(
@@ -419,7 +419,7 @@ static void test_core_route__written_path_and_real_use(void **state)
               route_way_end(&w->ctx, ways.item[1].id,
                             &(struct route_way_end){STR("gestopt"), STR("Niemand nam op.")},
                             &subject));
-    assert_int_equal(ERR_INVALID,
+    assert_int_equal(ERR_CONFLICT,
                      route_way_end(&w->ctx, ways.item[1].id,
                                    &(struct route_way_end){STR("gestopt"), STR("x")}, &subject));
     faults_at(&w->ctx, "");

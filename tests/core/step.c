@@ -322,10 +322,14 @@ static void test_core_step__only_the_receiver_decides(void **state)
     struct world            *w  = *state;
     int64_t                  id = ask_ministry(w, NULL), of = 0;
     struct redirect_decision in = {.decision = STR("aangenomen")};
+    int64_t                  asked;
 
     redirect(w, w->is.ministry, id, w->is.gemeente);
-    assert_int_equal(ERR_DENIED, step_decide_redirect(&w->ctx, load(w, id).redirect, &in, &of));
+    asked = load(w, id).redirect;
+    assert_int_equal(ERR_DENIED, step_decide_redirect(&w->ctx, asked, &in, &of));
     decide(w, w->is.policy, id, "aangenomen");
+    assert_int_equal(ERR_CONFLICT, step_decide_redirect(&w->ctx, asked, &in, &of));
+    faults_at(&w->ctx, "");
     assert_int_equal(ERR_INVALID,
                      step_redirect(&w->ctx, id, &(struct redirect){.unit = w->is.gemeente}));
     assert_int_equal(2, w->ctx.faults.len);

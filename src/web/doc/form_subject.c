@@ -98,17 +98,16 @@ static enum rc of_answer(struct ctx *ctx, int64_t id, struct about *out)
     return answer_step(ctx, id, &step) == OK ? of_step(ctx, step, out) : ctx->err.rc;
 }
 
-/* The step that waits for the reader to accept it, or not. */
+/* The step that waits for the reader to accept it, or not; or that somebody decided on before. */
 static enum rc of_redirect(struct ctx *ctx, int64_t id, struct about *out)
 {
-    struct step_list waiting;
+    struct step step;
 
-    if (step_list_waiting(ctx, &waiting) != OK)
+    if (step_of_redirect(ctx, id, &step) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < waiting.len; i++)
-        if (waiting.item[i].redirect == id)
-            return of_step(ctx, waiting.item[i].id, out);
-    return err_set(&ctx->err, ERR_NOT_FOUND, "redirect %" PRId64 " is not for this reader", id);
+    if (step.redirect == id && !step.may_decide)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "redirect %" PRId64 " is not for this reader", id);
+    return of_step(ctx, step.id, out);
 }
 
 static enum rc of_invitation(struct ctx *ctx, int64_t id, struct about *out)
