@@ -86,15 +86,17 @@ where a.bottleneck = :bottleneck order by a.id;
 
 -- name: agreement_list
 --   in: bottleneck
---   out: id, party, party_name, mandate, consulted, horizon, due, at, text, function
+--   out: id, party, party_name, mandate, consulted, horizon, due, at, text, function, version, change
+-- change: what the last change said.
 select a.id, a.party, coalesce(u.name, n.content, ''), a.mandate, a.consulted, a.horizon, a.due, a.at,
-    coalesce(p.content, ''), coalesce(f.content, '')
+    coalesce(p.content, ''), coalesce(f.content, ''), a.version, coalesce(w.content, '')
 from agreement a
 join party y on y.id = a.party
 left join unit u on u.id = y.unit
 left join part n on n.event = y.id and n.name = 'name'
 left join part p on p.event = a.id and p.name = 'text'
 left join part f on f.event = a.id and f.name = 'function'
+left join part w on w.event = a.version and w.event <> a.id and w.name = 'text'
 where a.bottleneck = :bottleneck order by a.id;
 
 -- name: dossier_list

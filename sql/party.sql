@@ -38,18 +38,19 @@ values (:seq, :paragraph, :of_version, :party, :stance, :actor, :at);
 
 -- name: party_list
 --   in: bottleneck
---   out: id, unit, unit_name, unit_path, free_name, mandate, unusual, present, gatherings, position, position_at, position_unit, logic, interest, bounds, remit, needs, definitions
--- present: at the last gathering (1, 0), -1 = there was none since it is on the list.
+--   out: id, unit, unit_name, unit_path, free_name, mandate, unusual, present, gatherings, position, position_at, position_unit, logic, interest, bounds, remit, needs, definitions, version, why
+-- present: at the last gathering (1, 0), -1 = there was none since it is on the list.  why: of the last mandate.
 select p.id, p.unit, coalesce(u.name, ''), coalesce(u.path, ''), coalesce(n.content, ''), p.mandate, p.unusual,
     coalesce((select g.present from gathering_party g where g.party = p.id
               order by g.gathering desc limit 1), -1),
     (select count(*) from gathering_party g where g.party = p.id and g.present = 1),
     coalesce(c.id, 0), coalesce(c.at, 0), coalesce(cu.name, ''), coalesce(a.content, ''),
     coalesce(b.content, ''), coalesce(d.content, ''), coalesce(e.content, ''), coalesce(f.content, ''),
-    coalesce(h.content, '')
+    coalesce(h.content, ''), p.version, coalesce(w.content, '')
 from party p
 left join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
+left join part w on w.event = p.version and w.name = 'text'
 left join position_card c on c.id = (select max(x.id) from position_card x where x.party = p.id)
 left join unit cu on cu.id = c.unit
 left join part a on a.event = c.id and a.name = 'logic'

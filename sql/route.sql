@@ -182,8 +182,9 @@ where k.organisation = :organisation and k.what = :what
 select count(*) from role r join unit u on u.id = r.unit
 where r.person = :person and r.name = 'leidinggevende' and u.organisation = :organisation;
 
--- name: forum_list    in: organisation    out: code, confirmed_on, contact, phone, meets
-select f.code, f.confirmed_on, coalesce(c.content, ''), coalesce(p.content, ''), coalesce(m.content, '')
+-- name: forum_list    in: organisation    out: code, confirmed_on, contact, phone, meets, version
+select f.code, f.confirmed_on, coalesce(c.content, ''), coalesce(p.content, ''), coalesce(m.content, ''),
+    f.described
 from forum f
 left join part c on c.event = f.described and c.name = 'contact'
 left join part p on p.event = f.described and p.name = 'phone'

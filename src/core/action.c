@@ -268,17 +268,13 @@ enum rc agreement_add(struct ctx *ctx, int64_t id, const struct agreement_new *i
 enum rc agreement_update(struct ctx *ctx, int64_t id, int64_t agreement,
                          const struct agreement_change *in)
 {
-    struct event          e     = event_new(ctx, "agreement_changed");
-    bool                  found = false;
-    struct agreement_list list;
-    struct bottleneck     bottleneck;
+    struct event      e = event_new(ctx, "agreement_changed");
+    struct agreement  before;
+    struct bottleneck bottleneck;
 
-    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK || agreement_list(ctx, id, &list) != OK)
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
+        agreement_load(ctx, id, agreement, &before) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        found = found || list.item[i].id == agreement;
-    if (!found)
-        return err_set(&ctx->err, ERR_NOT_FOUND, "no agreement %" PRId64, agreement);
     need_code(ctx, "mandate", "mandaat", in->mandate);
     need_code(ctx, "consulted", "ruggespraak", in->consulted);
     if (fault_end(ctx) != OK)

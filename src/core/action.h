@@ -115,8 +115,9 @@ struct agreement_change {
 MUST_USE enum rc agreement_update(struct ctx *ctx, int64_t bottleneck, int64_t agreement,
                                   const struct agreement_change *in);
 struct agreement {
-    int64_t     id, at, party;
+    int64_t     id, at, party, version; /* version: event that changed it last */
     struct str  party_name, text, function, mandate, consulted, horizon;
+    struct str  change; /* what the last change said */
     struct date due;
 };
 struct agreement_list {
@@ -124,6 +125,9 @@ struct agreement_list {
     size_t            len, cap;
 };
 MUST_USE enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_list *out);
+/* ERR_NOT_FOUND unless it is an agreement of this bottleneck, and one may know of that. */
+MUST_USE enum rc agreement_load(struct ctx *ctx, int64_t bottleneck, int64_t id,
+                                struct agreement *out);
 
 /* O-06 */
 struct dossier_new {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* action_read.c - reads what is done about a bottleneck; the contract is in action.h. */
-#include "base/vec.h"
 #include "core/action.h"
+
+#include <inttypes.h>
+
+#include "base/vec.h"
 #include "core/column.h"
 #include "core/deadline.h"
 #include "db/db.h"
@@ -110,6 +113,8 @@ enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_lis
             .consulted  = COPY(AGREEMENT_LIST_CONSULTED),
             .horizon    = COPY(AGREEMENT_LIST_HORIZON),
             .due        = date_or_none(q, AGREEMENT_LIST_DUE),
+            .version    = db_col_i64(q, AGREEMENT_LIST_VERSION),
+            .change     = COPY(AGREEMENT_LIST_CHANGE),
         };
         VEC_PUSH(ctx->arena, &list, one);
     }
@@ -117,6 +122,22 @@ enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_lis
         return ctx->err.rc;
     *out = list;
     return OK;
+}
+
+enum rc agreement_load(struct ctx *ctx, int64_t bottleneck, int64_t id, struct agreement *out)
+{
+    struct agreement_list list;
+    struct bottleneck     of;
+
+    if (bottleneck_load(ctx, bottleneck, &of) != OK || agreement_list(ctx, bottleneck, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].id == id) {
+            *out = list.item[i];
+            return OK;
+        }
+    return err_set(&ctx->err, ERR_NOT_FOUND, "no agreement %" PRId64 " in bottleneck %" PRId64, id,
+                   bottleneck);
 }
 
 enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *out)

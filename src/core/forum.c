@@ -31,7 +31,8 @@ static enum rc load_bodies(struct ctx *ctx, struct forum_list *list)
         struct forum forum = {.code         = options.item[i].code,
                               .label        = options.item[i].label,
                               .help         = options.item[i].help,
-                              .confirmed_on = DATE_NONE};
+                              .confirmed_on = DATE_NONE,
+                              .version      = ctx->access->organisation};
 
         VEC_PUSH(ctx->arena, list, forum);
     }
@@ -52,6 +53,7 @@ static enum rc load_contacts(struct ctx *ctx, struct forum_list *list)
         forum->phone        = str_copy(ctx->arena, db_col_str(&q, FORUM_LIST_PHONE));
         forum->meets        = str_copy(ctx->arena, db_col_str(&q, FORUM_LIST_MEETS));
         forum->confirmed_on = db_col_date(&q, FORUM_LIST_CONFIRMED_ON);
+        forum->version      = db_col_i64(&q, FORUM_LIST_VERSION);
     }
     return db_end(&q, &ctx->err);
 }

@@ -27,10 +27,11 @@ struct forum_route_list {
 };
 
 struct forum {
-    struct str              code, label, help;     /* of the list gremium */
-    struct str              contact, phone, meets; /* "" = not known */
-    struct date             confirmed_on;          /* DATE_NONE = never */
-    bool                    stale; /* not confirmed within the setting route-herziening */
+    struct str  code, label, help;     /* of the list gremium */
+    struct str  contact, phone, meets; /* "" = not known */
+    struct date confirmed_on;          /* DATE_NONE = never */
+    int64_t     version; /* event that said so last; the organisation as long as there is none */
+    bool        stale;   /* not confirmed within the setting route-herziening */
     struct forum_route_list route; /* published routes that stop there */
 };
 struct forum_list {

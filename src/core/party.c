@@ -141,6 +141,8 @@ static struct party from_row(struct db_query *q, struct ctx *ctx)
             .unusual       = db_col_i64(q, PARTY_LIST_UNUSUAL) != 0,
             .present       = (enum party_presence)db_col_i64(q, PARTY_LIST_PRESENT),
             .gatherings    = db_col_i64(q, PARTY_LIST_GATHERINGS),
+            .version       = db_col_i64(q, PARTY_LIST_VERSION),
+            .why           = COPY(PARTY_LIST_WHY),
             .position      = db_col_i64(q, PARTY_LIST_POSITION),
             .position_at   = db_col_i64(q, PARTY_LIST_POSITION_AT),
             .position_unit = COPY(PARTY_LIST_POSITION_UNIT),

@@ -54,8 +54,10 @@ enum party_presence { PARTY_NOT_YET = -1, PARTY_ABSENT = 0, PARTY_PRESENT = 1 };
 
 struct party {
     int64_t             id, unit;
-    struct str          name; /* of the unit, or the free name */
+    int64_t             version; /* event that gave it its mandate */
+    struct str          name;    /* of the unit, or the free name */
     struct str          unit_path, mandate;
+    struct str          why; /* it has this mandate since the last change; "" = not said */
     bool                unusual, missing;
     bool                mine;       /* the reader may write its card */
     enum party_presence present;    /* at the last gathering */

@@ -3,6 +3,7 @@
 #include "web/command.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/tr.h"
@@ -73,7 +74,7 @@ static enum rc check_version(struct ctx *ctx, struct exchange *e)
     e->stale = false;
     if (e->version == 0 || !e->route.command->version)
         return OK;
-    if (e->route.command->version(ctx, e->r.param, &now) != OK)
+    if (e->route.command->version(ctx, e->r.param, e->in, &now) != OK)
         return ctx->err.rc;
     e->stale = now != e->version;
     return e->stale ? err_set(&ctx->err, ERR_CONFLICT, "seen at version %" PRId64 ", now %" PRId64,
@@ -150,14 +151,26 @@ void command_write(struct exchange *e, void (*next)(struct exchange *e))
 static enum rc put_fields(struct exchange *e, json_t *page)
 {
     const struct command *command = e->route.command;
-    void                 *in;
 
     if (!command->table)
         return OK;
-    in = table_blank(&e->ctx, command->table);
-    if (e->r.form.len == 0 && command->prefill && command->prefill(&e->r, in) != OK)
+    if (!e->in)
+        e->in = table_blank(&e->ctx, command->table);
+    if (e->r.form.len == 0 && command->prefill && command->prefill(&e->r, e->in) != OK)
         return e->ctx.err.rc;
-    table_form(&e->r, command->table, in, page);
+    table_form(&e->r, command->table, e->in, page);
+    return OK;
+}
+
+enum rc command_current(struct exchange *e, void **out)
+{
+    const struct command *command = e->route.command;
+    void                 *in      = table_blank(&e->ctx, command->table);
+
+    memcpy(in, e->in, command->table->size);
+    if (command->prefill && command->prefill(&e->r, in) != OK)
+        return e->ctx.err.rc;
+    *out = in;
     return OK;
 }
 
@@ -181,11 +194,11 @@ static json_t *shown(struct exchange *e, const void *in)
 /* Adds {label, tekst} for every field in which something else stands now than what was sent. */
 static enum rc put_other(struct exchange *e, json_t *out)
 {
-    void   *in = table_blank(&e->ctx, e->route.command->table);
+    void   *in;
     json_t *now, *sent, *field;
     size_t  i;
 
-    if (e->route.command->prefill(&e->r, in) != OK)
+    if (command_current(e, &in) != OK)
         return e->ctx.err.rc;
     now  = shown(e, in);
     sent = shown(e, e->in);
@@ -221,13 +234,13 @@ static enum rc put_version(struct exchange *e, json_t *page)
     if (!command->version)
         return OK;
     if (version == 0 || e->stale)
-        if (command->version(&e->ctx, e->r.param, &version) != OK)
+        if (command->version(&e->ctx, e->r.param, e->in, &version) != OK)
             return e->ctx.err.rc;
     json_object_set_new(page, "versie", json_integer(version));
     if (!e->stale)
         return OK;
     json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
-    if (command->table && command->prefill)
+    if (command->table)
         rc = put_other(e, other);
     json_object_set_new(page, "andersEr", json_boolean(json_array_size(other) > 0));
     return rc;

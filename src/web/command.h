@@ -37,6 +37,12 @@ struct str command_view(struct exchange *e);
 /* The address its form is sent to: its path with the parameters of the request filled in. */
 struct str command_action(struct exchange *e);
 
+/*
+ * The input as it would be now: what was sent, and over it what stands there since somebody was
+ * first.  For a command with a table whose input was read.
+ */
+MUST_USE enum rc command_current(struct exchange *e, void **out);
+
 /* Puts "bestandOpnieuw" in the page: whether files were sent, which have to be chosen again. */
 void command_put_files(const struct exchange *e, json_t *page);
 

@@ -110,6 +110,13 @@ MUST_USE enum rc table_parse_json(struct ctx *ctx, const struct table *table, js
 /* Document of one struct: the members with FIELD_OUT.  A new reference. */
 json_t *table_document(struct ctx *ctx, const struct table *table, const void *from);
 
+/*
+ * The members with FIELD_IN in which one struct differs from the other, as it has them.  A new
+ * reference.
+ */
+json_t *table_difference(struct ctx *ctx, const struct table *table, const void *one,
+                         const void *other);
+
 /* The faults as the "errors" of a problem document: [{"pointer": "#/verhaal", "detail": "..."}]. */
 json_t *table_errors(struct ctx *ctx, const struct table *table);
 

@@ -78,6 +78,27 @@ json_t *table_document(struct ctx *ctx, const struct table *table, const void *f
     return document;
 }
 
+json_t *table_difference(struct ctx *ctx, const struct table *table, const void *one,
+                         const void *other)
+{
+    json_t *difference = json_object();
+
+    for (size_t i = 0; i < table->len; i++) {
+        const struct field *field = &table->field[i];
+        json_t             *mine, *theirs;
+
+        if (!(field->use & FIELD_IN))
+            continue;
+        mine   = value_of(ctx, field, one);
+        theirs = value_of(ctx, field, other);
+        if (!json_equal(mine, theirs))
+            json_object_set(difference, field->name, mine);
+        json_decref(mine);
+        json_decref(theirs);
+    }
+    return difference;
+}
+
 /* JSON pointer to the key of a member; "" points at the whole. */
 static json_t *pointer_to(struct ctx *ctx, const struct table *table, const char *member)
 {

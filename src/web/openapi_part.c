@@ -82,11 +82,13 @@ static json_t *problem_schema(void)
         "string", "description", "Wat er niet klopt en wat u kunt doen.");
     json_t *properties = json_pack(
         "{s:{s:s, s:s, s:s}, s:{s:s, s:i, s:i}, s:{s:s}, s:{s:s}, s:{s:s, s:s},"
-        " s:{s:s, s:s}, s:o}",
+        " s:{s:s, s:s}, s:o, s:{s:s, s:s}}",
         "type", "type", "string", "format", "uri-reference", "default", "about:blank", "status",
         "type", "integer", "minimum", 400, "maximum", 599, "title", "type", "string", "detail",
         "type", "string", "instance", "type", "string", "format", "uri-reference", "code", "type",
-        "string", "description", "Noem deze code als u ons om hulp vraagt.", "errors", errors);
+        "string", "description", "Noem deze code als u ons om hulp vraagt.", "errors", errors,
+        "current", "type", "object", "description",
+        "Bij 409 en 412: de velden waarin nu iets anders staat dan u stuurde.");
 
     return json_pack("{s:s, s:[s,s,s], s:o}", "type", "object", "required", "status", "title",
                      "detail", "properties", properties);

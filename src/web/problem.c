@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "tmpl/text.h"
+#include "web/command.h"
 #include "web/exchange.h"
 #include "web/page.h"
 #include "web/reply.h"
@@ -102,6 +103,16 @@ static json_t *json_of(struct str s)
     return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
 }
 
+/* Beside what was sent: what stands there since somebody was first. */
+static void put_current(struct exchange *e, json_t *problem)
+{
+    void *now;
+
+    if (command_current(e, &now) == OK)
+        json_object_set_new(problem, "current",
+                            table_difference(&e->ctx, e->route.command->table, now, e->in));
+}
+
 static void reply_api(struct request *r, int status, const char *detail)
 {
     const struct meaning *meaning = meaning_of(status);
@@ -115,6 +126,8 @@ static void reply_api(struct request *r, int status, const char *detail)
         json_object_set_new(problem, "code", json_of(problem_reference(r)));
     if (r->ctx->faults.len > 0 && route->command && route->command->table)
         json_object_set_new(problem, "errors", table_errors(r->ctx, route->command->table));
+    if (exchange_of(r)->stale && route->command->table)
+        put_current(exchange_of(r), problem);
     reply_json_as(r, status, TYPE_PROBLEM, problem);
     json_decref(problem);
 }

@@ -4,7 +4,8 @@
  *
  * One table says for each code of failure which HTTP status it is, and another for each status
  * what people read.  Internal texts (ctx->err.text) never go out; a failure of ours gets a
- * reference number that is also in the log.
+ * reference number that is also in the log.  Whoever was overtaken is told what stands there now:
+ * on the form, and in the API as "current", the keys of the input that differ.
  *
  * Tests: tests/web/server.c.
  */

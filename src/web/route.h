@@ -67,7 +67,10 @@ struct command {
      * the arena of ctx and nothing else.  NULL = nothing takes long.
      */
     enum rc (*prepare)(struct ctx *ctx, void *in);
-    /* Before the form is shown empty: fills in what is known.  May be NULL. */
+    /*
+     * Before the form is shown empty: fills in what is known.  Also over what was sent, when somebody
+     * was first: the difference is what changed meanwhile.  May be NULL.
+     */
     enum rc (*prefill)(struct request *r, void *in);
     const char *template; /* of the form page; NULL = "opdracht" */
     enum rc (*furnish)(struct request *r, json_t *page);
@@ -78,9 +81,10 @@ struct command {
      * For a command that changes what is there: the version (last event) of what it changes.  A
      * form carries it as "versie", the API takes that key or If-Match; when it is no longer
      * the one, nothing is done and the answer is ERR_CONFLICT.  Not given = not asked for.
+     * in is the input as far as it is known: some say in it what they change.
      * Codes as run() would give for what may not be seen.  NULL = nothing that could be overtaken.
      */
-    enum rc (*version)(struct ctx *ctx, const int64_t *param, int64_t *out);
+    enum rc (*version)(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out);
     /*
      * A question that is too long or too private for an address, instead of run(): asked with the
      * read handle, writes nothing.  The API sends the document, {"items": [...], "volgende": null} with

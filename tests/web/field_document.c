@@ -31,6 +31,23 @@ static void test_web_field_document__what_comes_in_goes_out(void **state)
     json_decref(document);
 }
 
+static void
+test_web_field_document__the_difference_is_what_can_come_in_and_stands_there_now(void **state)
+{
+    struct fixture *f    = *state;
+    struct thing   *sent = table_blank(&f->ctx, &thing_table), *now = f->in;
+    json_t         *difference;
+
+    assert_int_equal(OK, parse_json(f, "{\"verhaal\": \"x\", \"kleuren\": [\"blauw\"]}"));
+    *sent       = *now;
+    sent->story = STR("y");
+    sent->unit  = 3;
+    sent->made  = 7; /* only goes out */
+    difference  = table_difference(&f->ctx, &thing_table, now, sent);
+    assert_json(difference, "{\"verhaal\": \"x\", \"eenheid\": null}");
+    json_decref(difference);
+}
+
 static void test_web_field_document__errors_point_at_the_key(void **state)
 {
     struct fixture *f = *state;
@@ -90,6 +107,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(test_web_field_document__document_has_every_key),
         CASE(test_web_field_document__what_comes_in_goes_out),
+        CASE(test_web_field_document__the_difference_is_what_can_come_in_and_stands_there_now),
         CASE(test_web_field_document__errors_point_at_the_key),
         CASE(test_web_field_document__schema_in_says_what_parsing_demands),
         CASE(test_web_field_document__schema_out_has_every_key_of_the_document),

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "real_help.h"
@@ -47,15 +48,20 @@ static struct str version_in(struct str page)
     return str_slice(rest, 0, str_find(rest, STR("\"")));
 }
 
-/* The version in a document of the API. */
-static struct str number_in(struct str document)
+/* The first number with this key in a document of the API. */
+static struct str number_of(struct str document, const char *key)
 {
-    struct str before = STR("\"versie\":");
-    size_t     at     = str_find(document, before);
-    struct str rest   = str_slice(document, at + before.len, document.len);
+    struct str before = STR("\":"), rest = document;
+    size_t     at = str_find(document, str_of(key)), len = 0;
 
     assert_true(at < document.len);
-    return str_slice(rest, 0, str_find(rest, rest.len > 20 ? STR(",") : STR("}")));
+    rest = str_slice(document, at + strlen(key), document.len);
+    assert_true(str_starts(rest, before));
+    rest = str_slice(rest, before.len, rest.len);
+    while (len < rest.len && rest.ptr[len] >= '0' && rest.ptr[len] <= '9')
+        len++;
+    assert_true(len > 0);
+    return str_slice(rest, 0, len);
 }
 
 /* A new signal of the person; gives the path of the form that puts it in one sentence. */
@@ -155,7 +161,7 @@ static void test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is(void 
     target = str_printf(real->scratch, "%.*s/beschrijvingen", STR_ARG(path));
     assert_int_equal(200, seen.status);
     path   = str_printf(real->scratch, "{\"zin\":\"Een nieuwe zin\",\"versie\":%.*s}",
-                        STR_ARG(number_in(seen.body)));
+                        STR_ARG(number_of(seen.body, "\"versie")));
     first  = real_post(real, actor, true, target, "application/json", path);
     second = real_post(real, actor, true, target, "application/json", path);
     if (first.status != 200)
@@ -189,13 +195,9 @@ static struct str last_number(struct str path)
 static struct str first_id(struct real *real, struct str path)
 {
     struct answer answer = real_get(real, real_all(real), true, path);
-    struct str    before = STR("\"id\":");
-    size_t        at     = str_find(answer.body, before);
-    struct str    rest   = str_slice(answer.body, at + before.len, answer.body.len);
 
     assert_int_equal(200, answer.status);
-    assert_true(at < answer.body.len);
-    return str_copy(real->arena, str_slice(rest, 0, str_find(rest, STR(","))));
+    return str_copy(real->arena, number_of(answer.body, "\"id"));
 }
 
 /* A bottleneck of one signal of a colleague; gives its path. */
@@ -353,6 +355,128 @@ static void test_web_version__two_rewrite_the_shared_story(void **state)
     assert_int_equal(409, lost.status);
 }
 
+/* A party of a new bottleneck; gives the path of the bottleneck, and the number of the party. */
+static struct str new_party(struct real *real, struct str *party_out)
+{
+    struct str path = new_bottleneck(real), unit = first_id(real, STR("/eenheden"));
+    struct str list = str_printf(real->arena, "%.*s/partijen", STR_ARG(path));
+
+    made(
+        real, with_role(real, "linking-pin"), list,
+        str_printf(real->arena, "{\"eenheid\":%.*s,\"mandaat\":\"niet-gevraagd\"}", STR_ARG(unit)));
+    *party_out = first_id(real, list);
+    return path;
+}
+
+static void test_web_version__two_change_the_mandate_of_a_party(void **state)
+{
+    struct real  *real = *state;
+    struct str    party, path = new_party(real, &party);
+    struct answer lost;
+
+    path = str_printf(real->arena, "%.*s/partijen/%.*s/mandaten", STR_ARG(path), STR_ARG(party));
+    lost = both(real, with_role(real, "linking-pin"), with_role(real, "beleid"), path,
+                "mandaat=beslist", "tekst");
+    must_show_both(&lost);
+}
+
+/* O-05, and the same in the API, which says what stands there now. */
+static void test_web_version__two_change_an_agreement(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *one = with_role(real, "linking-pin"), *other = with_role(real, "beleid");
+    struct str          party, path = new_party(real, &party), list, body;
+    struct answer       answer, lost;
+
+    list   = str_printf(real->arena, "%.*s/netwerkafspraken", STR_ARG(path));
+    answer = real_post(real, one, true, list, "application/json",
+                       str_printf(real->arena,
+                                  "{\"partij\":%.*s,\"tekst\":\"Belt terug.\",\"mandaat\":"
+                                  "\"onbekend\",\"ruggespraak\":\"onbekend\"}",
+                                  STR_ARG(party)));
+    assert_int_equal(200, answer.status);
+    path = str_printf(real->arena, "%.*s/%.*s/wijzigingen", STR_ARG(list),
+                      STR_ARG(first_id(real, list)));
+    lost = both(real, one, other, path, "mandaat=heeft&ruggespraak=bezig", "tekst");
+    must_show_both(&lost);
+
+    answer = real_get(real, one, true, list);
+    body   = str_printf(real->arena,
+                        "{\"mandaat\":\"gevraagd\",\"ruggespraak\":\"bezig\",\"versie\":%.*s}",
+                        STR_ARG(number_of(answer.body, "\"versie")));
+    assert_int_equal(200, real_post(real, one, true, path, "application/json", body).status);
+    body   = str_printf(real->arena, "{\"mandaat\":\"heeft\",%.*s",
+                        STR_ARG(str_slice(body, STR("{\"mandaat\":\"gevraagd\",").len, body.len)));
+    answer = real_post(real, other, true, path, "application/json", body);
+    assert_int_equal(409, answer.status);
+    assert_true(answer_has(&answer, "\"current\":{\"mandaat\":\"gevraagd\"}"));
+}
+
+/* K-29: one form serves all bodies, and each has a version of its own. */
+static void test_web_version__two_confirm_the_contact_of_a_body(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *pin  = with_role(real, "linking-pin");
+    struct str          path = STR("/gremia"), griffie = STR("/gremia/nieuw?gremium=griffie");
+    struct str seen = str_copy(real->arena, version_in(real_get(real, pin, false, griffie).body));
+    struct str vng  = version_in(real_get(real, pin, false, STR("/gremia/nieuw?gremium=vng")).body);
+    struct answer lost;
+
+    assert_int_equal(303, real_post(real, pin, false, path, FORM,
+                                    form_of(real, "gremium=vng", "contact", "adviseur", vng))
+                              .status);
+    assert_int_equal(303,
+                     real_post(real, pin, false, path, FORM,
+                               form_of(real, "gremium=griffie", "contact", "Dit+is+van+een", seen))
+                         .status);
+    lost = real_post(real, pin, false, path, FORM,
+                     form_of(real, "gremium=griffie", "contact", "Dit+is+van+twee", seen));
+    assert_int_equal(409, lost.status);
+    must_show_both(&lost);
+    assert_int_equal(303, real_post(real, pin, false, path, FORM,
+                                    form_of(real, "gremium=griffie", "contact", "Dit+is+van+twee",
+                                            version_in(lost.body)))
+                              .status);
+}
+
+/* O-14: who decides after somebody else did, reads that, and not that something was filled in wrong. */
+static void test_web_version__two_decide_on_the_same_redirect(void **state)
+{
+    struct real        *real  = *state;
+    const struct actor *all   = real_all(real);
+    struct str          units = real_get(real, all, true, STR("/eenheden")).body;
+    struct str          unit  = str_copy(real->arena, number_of(units, "\"id"));
+    struct str          other = str_slice(units, str_find(units, unit), units.len);
+    struct str          path  = new_bottleneck(real);
+    struct answer       answer;
+
+    other = str_copy(real->arena, number_of(other, "\"id"));
+    path  = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
+    made(
+        real, with_role(real, "linking-pin"), path,
+        str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
+    path   = str_printf(real->arena, "/stappen/%.*s", STR_ARG(first_id(real, path)));
+    answer = real_post(
+        real, all, true, str_printf(real->arena, "%.*s/doorverwijzingen", STR_ARG(path)),
+        "application/json",
+        str_printf(real->arena, "{\"eenheid\":%.*s,\"reden\":\"Niet aan ons.\"}", STR_ARG(other)));
+    assert_int_equal(200, answer.status);
+    answer = real_get(real, all, true, path);
+    path   = str_printf(real->arena, "/doorverwijzingen/%.*s/besluiten",
+                        STR_ARG(number_of(answer.body, "\"doorverwijzing")));
+    answer = real_post(real, all, false, path, FORM, STR("besluit=aangenomen"));
+    assert_int_equal(303, answer.status);
+    answer = real_post(real, all, false, path, FORM,
+                       STR("besluit=geweigerd&reden=Toch+liever+niet&welAanTekst=De+ander"));
+    assert_int_equal(409, answer.status);
+    assert_true(answer_has(&answer, "Over deze doorverwijzing is al besloten."));
+    assert_true(answer_has(&answer, "Toch liever niet"));
+    answer =
+        real_post(real, all, true, path, "application/json", STR("{\"besluit\":\"aangenomen\"}"));
+    assert_int_equal(409, answer.status);
+    assert_true(answer_has(&answer, "Over deze doorverwijzing is al besloten."));
+}
+
 static void test_web_version__without_a_contact_there_is_no_security_txt(void **state)
 {
     struct real *real = *state;
@@ -374,6 +498,10 @@ int main(void)
         cmocka_unit_test(test_web_version__two_rewrite_a_rule),
         cmocka_unit_test(test_web_version__two_redraw_a_route),
         cmocka_unit_test(test_web_version__two_rewrite_the_shared_story),
+        cmocka_unit_test(test_web_version__two_change_the_mandate_of_a_party),
+        cmocka_unit_test(test_web_version__two_change_an_agreement),
+        cmocka_unit_test(test_web_version__two_confirm_the_contact_of_a_body),
+        cmocka_unit_test(test_web_version__two_decide_on_the_same_redirect),
         cmocka_unit_test(test_web_version__without_a_contact_there_is_no_security_txt),
     };
 

@@ -400,10 +400,11 @@ static enum rc merge_furnish(struct request *r, json_t *page)
 #define CHANGE(path_, name_, title_, button_, table_, run_, /* further members */...)              \
     ACT(path_, name_, title_, button_, table_, run_, .version = version_of, __VA_ARGS__)
 
-static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct bottleneck bottleneck;
 
+    (void)in;
     if (bottleneck_load(ctx, param[0], &bottleneck) != OK)
         return ctx->err.rc;
     *out = bottleneck.version;

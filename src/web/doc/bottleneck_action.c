@@ -64,6 +64,7 @@ static const struct field agreement_fields[] = {
     FIELD(struct agreement, horizon, "termijn", FIELD_OPTION, FIELD_OUT, TR("Termijn"),
           .list = "horizon"),
     FIELD(struct agreement, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Uiterlijk op")),
+    FIELD(struct agreement, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
 static const struct table agreement_table =
     TABLE("Netwerkafspraak", struct agreement, agreement_fields);

@@ -72,6 +72,31 @@ static const struct table mandate_table =
     TABLE("PartijMandaat", struct party_mandate, mandate_fields);
 RUN2(mandate_run, struct party_mandate, party_change, TR("het mandaat is bijgewerkt."))
 
+/* The mandate as it is; beside a reason that was sent, the one of who was first. */
+static enum rc mandate_prefill(struct request *r, void *in)
+{
+    struct party_mandate *form = in;
+    struct party          party;
+
+    if (party_load(r->ctx, r->param[0], r->param[1], &party) != OK)
+        return r->ctx->err.rc;
+    form->mandate = party.mandate;
+    if (form->text.len > 0)
+        form->text = party.why;
+    return OK;
+}
+
+static enum rc mandate_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
+{
+    struct party party;
+
+    (void)in;
+    if (party_load(ctx, param[0], param[1], &party) != OK)
+        return ctx->err.rc;
+    *out = party.version;
+    return OK;
+}
+
 static const struct field position_fields[] = {
     FIELD(struct position_new, logic, "logica", FIELD_TEXT, FIELD_IN,
           TR("Hoe redeneert deze partij?")),
@@ -109,11 +134,12 @@ static enum rc position_prefill(struct request *r, void *in)
 }
 
 /* Of the card; of the party itself as long as it has none. */
-static enum rc position_version(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc position_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct bottleneck bottleneck;
     struct party      party;
 
+    (void)in;
     if (bottleneck_load(ctx, param[0], &bottleneck) != OK ||
         party_load(ctx, param[0], param[1], &party) != OK)
         return ctx->err.rc;
@@ -153,11 +179,13 @@ RUN2(rewrite_run, struct paragraph_new, paragraph_rewrite,
      TR("de alinea is herschreven. De partijen moeten opnieuw kijken."))
 
 /* Of the words of a paragraph: who signs or rewrites, does so having read them. */
-static enum rc paragraph_version(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc paragraph_version(struct ctx *ctx, const int64_t *param, const void *in,
+                                 int64_t *out)
 {
     struct bottleneck     bottleneck;
     struct paragraph_list list;
 
+    (void)in;
     if (bottleneck_load(ctx, param[0], &bottleneck) != OK ||
         paragraph_list(ctx, param[0], &list) != OK)
         return ctx->err.rc;
@@ -321,6 +349,33 @@ static const struct table update_table =
     TABLE("NetwerkafspraakWijziging", struct agreement_change, update_fields);
 RUN2(update_run, struct agreement_change, agreement_update, TR("de afspraak is bijgewerkt."))
 
+/* The agreement as it is; beside words that were sent, those of who was first. */
+static enum rc update_prefill(struct request *r, void *in)
+{
+    struct agreement_change *form = in;
+    struct agreement         now;
+
+    if (agreement_load(r->ctx, r->param[0], r->param[1], &now) != OK)
+        return r->ctx->err.rc;
+    form->mandate   = now.mandate;
+    form->consulted = now.consulted;
+    form->due       = now.due;
+    if (form->text.len > 0)
+        form->text = now.change;
+    return OK;
+}
+
+static enum rc update_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
+{
+    struct agreement now;
+
+    (void)in;
+    if (agreement_load(ctx, param[0], param[1], &now) != OK)
+        return ctx->err.rc;
+    *out = now.version;
+    return OK;
+}
+
 static const struct field dossier_fields[] = {
     FIELD(struct dossier_new, arena, "waar", FIELD_OPTION, FIELD_IN, TR("Waar wordt het besloten?"),
           .required = true, .list = "politieke-partij", .radio = true),
@@ -400,7 +455,8 @@ static const struct command commands[] = {
     ACT("partijen", "partijToevoegen", TR("Partij op de lijst zetten"), TR("Voeg toe"), party_table,
         party_run, .prefill = NULL),
     ACT("partijen/:partij/mandaten", "partijMandaatWijzigen", TR("Wat mag deze partij?"),
-        TR("Leg vast"), mandate_table, mandate_run, .prefill = NULL),
+        TR("Leg vast"), mandate_table, mandate_run, .prefill = mandate_prefill,
+        .version = mandate_version),
     ACT("partijen/:partij/standpunten", "standpuntSchrijven", TR("Standpunt van deze partij"),
         TR("Bewaar"), position_table, position_run, .prefill = position_prefill,
         .version = position_version),
@@ -426,7 +482,8 @@ static const struct command commands[] = {
     ACT("netwerkafspraken", "netwerkafspraakMaken", TR("Afspraak met een partij"), TR("Voeg toe"),
         agreement_table, agreement_run, .furnish = agreement_furnish),
     ACT("netwerkafspraken/:afspraak/wijzigingen", "netwerkafspraakWijzigen",
-        TR("Afspraak bijwerken"), TR("Bewaar"), update_table, update_run, .prefill = NULL),
+        TR("Afspraak bijwerken"), TR("Bewaar"), update_table, update_run, .prefill = update_prefill,
+        .version = update_version),
     ACT("politieke-dossiers", "politiekDossierMaken", TR("Politiek dossier"), TR("Voeg toe"),
         dossier_table, dossier_run, .prefill = NULL),
     ACT("koerswijzigingen", "koersWijzigen", TR("Een andere weg"), TR("Leg vast"), course_table,

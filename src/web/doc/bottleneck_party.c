@@ -12,6 +12,7 @@ static const struct field party_fields[] = {
     FIELD(struct party, name, "naam", FIELD_LINE, FIELD_OUT, TR("Naam")),
     FIELD(struct party, mandate, "mandaat", FIELD_OPTION, FIELD_OUT, TR("Wat deze partij mag"),
           .list = "partij-rol"),
+    FIELD(struct party, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie van het mandaat")),
     FIELD(struct party, unusual, "ongewoon", FIELD_FLAG, FIELD_OUT, TR("Zit er anders niet bij")),
     FIELD(struct party, missing, "ontbreekt", FIELD_FLAG, FIELD_OUT, TR("Ontbreekt nu")),
     FIELD(struct party, gatherings, "keerAanwezig", FIELD_NUMBER, FIELD_OUT, TR("Keren aanwezig")),

@@ -28,6 +28,7 @@ static const struct field forum_fields[] = {
     FIELD(struct forum, confirmed_on, "bevestigdOp", FIELD_DATE, FIELD_OUT, TR("Laatst bevestigd")),
     FIELD(struct forum, stale, "bevestigingVerlopen", FIELD_FLAG, FIELD_OUT,
           TR("Te lang niet bevestigd")),
+    FIELD(struct forum, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
 static const struct table forum_table = TABLE("Gremium", struct forum, forum_fields);
 
@@ -119,20 +120,43 @@ static enum rc forum_run(struct ctx *ctx, const int64_t *param, void *in, struct
     return forum_describe(ctx, in);
 }
 
+static enum rc find_forum(struct ctx *ctx, struct str code, struct forum *out)
+{
+    struct forum_list list;
+
+    *out = (struct forum){.version = ctx->access->organisation};
+    if (forum_list(ctx, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (str_eq(list.item[i].code, code))
+            *out = list.item[i];
+    return OK;
+}
+
+/* The body of the link, or the one that was sent. */
 static enum rc forum_prefill(struct request *r, void *in)
 {
     struct forum_new *form = in;
-    struct forum_list list;
-    struct str        code = request_query(r, "gremium");
+    struct forum      forum;
 
-    if (forum_list(r->ctx, &list) != OK)
+    if (find_forum(r->ctx, form->forum.len ? form->forum : request_query(r, "gremium"), &forum) !=
+        OK)
         return r->ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (str_eq(list.item[i].code, code))
-            *form = (struct forum_new){.forum   = code,
-                                       .contact = list.item[i].contact,
-                                       .phone   = list.item[i].phone,
-                                       .meets   = list.item[i].meets};
+    *form = (struct forum_new){
+        .forum = forum.code, .contact = forum.contact, .phone = forum.phone, .meets = forum.meets};
+    return OK;
+}
+
+/* Of what is said about the body: the same form serves them all. */
+static enum rc forum_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
+{
+    const struct forum_new *form = in;
+    struct forum            forum;
+
+    (void)param;
+    if (find_forum(ctx, form->forum, &forum) != OK)
+        return ctx->err.rc;
+    *out = forum.version;
     return OK;
 }
 
@@ -400,7 +424,8 @@ static const struct command commands[] = {
      .table   = &forum_new_table,
      .back    = "/gremia",
      .run     = forum_run,
-     .prefill = forum_prefill},
+     .prefill = forum_prefill,
+     .version = forum_version},
     {.path   = "/routekaart/eigenaren",
      .where  = ON_BOTH,
      .right  = RIGHT_ROUTE,

@@ -329,10 +329,11 @@ static enum rc end_run(struct ctx *ctx, const int64_t *param, void *in, struct o
 }
 
 /* Of a route with its stops: param[0] is its id. */
-static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct route route;
 
+    (void)in;
     if (route_load(ctx, param[0], &route) != OK)
         return ctx->err.rc;
     *out = route.version;

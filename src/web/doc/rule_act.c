@@ -65,10 +65,11 @@ static enum rc change_run(struct ctx *ctx, const int64_t *param, void *in, struc
     return rule_change(ctx, param[0], in);
 }
 
-static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct rule rule;
 
+    (void)in;
     if (rule_load(ctx, param[0], &rule) != OK)
         return ctx->err.rc;
     *out = rule.version;

@@ -228,10 +228,11 @@ static enum rc add_check(struct request *r, const void *in, json_t *page)
     return OK;
 }
 
-enum rc signal_version(struct ctx *ctx, const int64_t *param, int64_t *out)
+enum rc signal_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct signal signal;
 
+    (void)in;
     if (signal_load(ctx, param[0], &signal) != OK)
         return ctx->err.rc;
     *out = signal.version;

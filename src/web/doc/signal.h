@@ -20,7 +20,8 @@ json_t *signal_lines(struct request *r, const struct signal_line_list *list);
 void signal_rows(struct request *r, json_t *page, const char *caption);
 
 /* struct command.version of what changes a signal: param[0] is its id. */
-MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, int64_t *out);
+MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, const void *in,
+                                int64_t *out);
 
 /* Puts beside the document what the pages of a signal and of its receipt show (signal_page.c). */
 MUST_USE enum rc signal_page_furnish(struct request *r, json_t *page);

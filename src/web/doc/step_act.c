@@ -103,10 +103,11 @@ const struct table step_answer_new_table =
     TABLE("StapAntwoordNieuw", struct answer_new, answer_fields);
 
 /* Of a step: param[0] is its id. */
-static enum rc version_of(struct ctx *ctx, const int64_t *param, int64_t *out)
+static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct step step;
 
+    (void)in;
     if (step_load(ctx, param[0], &step) != OK)
         return ctx->err.rc;
     *out = step.version;
