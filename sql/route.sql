@@ -58,6 +58,12 @@ update route_proposal set state = :state, answer = :seq, made = :made where id =
 -- on: route_way_taken
 insert into route_use (id, route, subject, person, at) values (:seq, :route, :subject, :actor, :at);
 
+-- on: signal_added
+-- Who reports may choose a way at once.
+insert into route_use (id, route, subject, person, at)
+select cast(:seq as integer), cast(:route as integer), cast(:seq as integer), cast(:actor as integer), cast(:at as integer)
+where cast(:route as integer) is not null;
+
 -- on: route_way_ended
 update route_use set outcome = :outcome, ended_at = :at where id = :taken;
 

@@ -15,6 +15,7 @@
 #include "core/fault.h"
 #include "core/handle.h"
 #include "core/option.h"
+#include "core/route.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -87,6 +88,18 @@ static enum rc must_be_there(struct ctx *ctx, const char *member, enum rc rc)
     return OK;
 }
 
+/* A way is chosen from the map, so one that is on it. */
+static enum rc check_way(struct ctx *ctx, int64_t id)
+{
+    struct route route = {.published = true};
+
+    if (id && must_be_there(ctx, "route", route_load(ctx, id, &route)) != OK)
+        return ctx->err.rc;
+    if (!route.published)
+        (void)fault_add(ctx, "route", TR("Kies een antwoord uit de lijst."));
+    return OK;
+}
+
 static enum rc check_references(struct ctx *ctx, const struct signal_new *in)
 {
     struct unit unit;
@@ -97,7 +110,7 @@ static enum rc check_references(struct ctx *ctx, const struct signal_new *in)
     if (in->about_unit &&
         must_be_there(ctx, "about_unit", unit_load(ctx, in->about_unit, &unit)) != OK)
         return ctx->err.rc;
-    return OK;
+    return check_way(ctx, in->route);
 }
 
 static enum rc check_rest(struct ctx *ctx, const struct signal_new *in)
@@ -325,6 +338,8 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
     put_texts(&e, in);
     if (in->join)
         event_i64(&e, "resembles", in->join);
+    if (in->route)
+        event_i64(&e, "route", in->route);
     if (put_handling(ctx, &e, in, &reporter) != OK || event_write(ctx, &e) != OK)
         return ctx->err.rc;
     if (in->entry && promote(ctx, in->entry, e.seq) != OK)

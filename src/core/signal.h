@@ -68,6 +68,7 @@ struct signal_new {
     int64_t          reporter;    /* Z-12: for whom it is entered; 0 = oneself */
     int64_t          entry;       /* Z-06: the entry this was made of; 0 = none */
     int64_t          join;        /* the signal it resembles; 0 = none */
+    int64_t          route;       /* T-18: the way it goes, chosen from the map; 0 = none yet */
     struct file_list files;       /* Z-01: see core/attachment.h */
 };
 

@@ -29,14 +29,23 @@ static json_t *json_of(struct str s)
     return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
 }
 
-static json_t *carried(const struct request *r)
+static bool is_asked_here(const struct table *table, struct str name)
+{
+    for (size_t i = 0; table && i < table->len; i++)
+        if (str_eq_z(name, table->field[i].name))
+            return field_is_last(&table->field[i]);
+    return false;
+}
+
+static json_t *carried(const struct request *r, const struct table *table)
 {
     json_t *list = json_array();
 
     for (size_t i = 0; i < r->form.len; i++) {
         const struct pair *pair = &r->form.item[i];
 
-        if (str_eq_z(pair->name, action) || page_is_secret(pair->name) || pair->value.len == 0)
+        if (str_eq_z(pair->name, action) || page_is_secret(pair->name) || pair->value.len == 0 ||
+            is_asked_here(table, pair->name))
             continue;
         json_array_append_new(list, json_pack("{s:o, s:o}", "naam", json_of(pair->name), "waarde",
                                               json_of(pair->value)));
@@ -78,7 +87,7 @@ struct str confirm_words(struct request *r, const json_t *field)
     return chosen_words(r, options);
 }
 
-static void add_answers(struct request *r, json_t *answers, json_t *files, const json_t *fields)
+static void add_answers(struct request *r, json_t *answers, json_t *last, const json_t *fields)
 {
     size_t  i;
     json_t *field;
@@ -87,9 +96,9 @@ static void add_answers(struct request *r, json_t *answers, json_t *files, const
     {
         struct str words = confirm_words(r, field);
 
-        if (json_is_true(json_object_get(field, "is_bestanden")))
-            json_array_append(files, field);
-        if (words.len && !json_is_true(json_object_get(field, "verplicht")))
+        if (json_is_true(json_object_get(field, "laatst")))
+            json_array_append(last, field);
+        else if (words.len && !json_is_true(json_object_get(field, "verplicht")))
             json_array_append_new(answers,
                                   json_pack("{s:O, s:o}", "label", json_object_get(field, "label"),
                                             "tekst", json_of(words)));
@@ -98,16 +107,16 @@ static void add_answers(struct request *r, json_t *answers, json_t *files, const
 
 static void put_answers(struct exchange *e, json_t *page)
 {
-    json_t *form = json_object(), *answers = json_array(), *files = json_array(), *group;
+    json_t *form = json_object(), *answers = json_array(), *last = json_array(), *group;
     size_t  i;
 
     table_form(&e->r, e->route.command->table, e->in, form);
-    add_answers(&e->r, answers, files, json_object_get(form, "velden"));
+    add_answers(&e->r, answers, last, json_object_get(form, "velden"));
     json_array_foreach(json_object_get(form, "groepen"), i, group)
-        add_answers(&e->r, answers, files, json_object_get(group, "velden"));
+        add_answers(&e->r, answers, last, json_object_get(group, "velden"));
     json_object_set_new(page, "antwoordenEr", json_boolean(json_array_size(answers) > 0));
     json_object_set_new(page, "antwoorden", answers);
-    json_object_set_new(page, "bestandsvelden", files);
+    json_object_set_new(page, "laatsteVelden", last);
     json_object_set(page, "fouten", json_object_get(form, "fouten"));
     json_object_set(page, "aantal_fouten", json_object_get(form, "aantal_fouten"));
     json_decref(form);
@@ -121,7 +130,7 @@ bool confirm_can_mend(const struct exchange *e)
         return false;
     for (size_t i = 0; i < e->ctx.faults.len; i++)
         for (size_t k = 0; k < command->table->len; k++)
-            if (command->table->field[k].type == FIELD_FILES &&
+            if (field_is_last(&command->table->field[k]) &&
                 strcmp(command->table->field[k].member, e->ctx.faults.item[i].member) == 0)
                 return true;
     return false;
@@ -135,7 +144,7 @@ void confirm_page(struct exchange *e, int status)
 
     page_furnish(&e->r, page, command->title);
     json_object_set_new(page, "actie", json_of(command_action(e)));
-    json_object_set_new(page, "dragen", carried(&e->r));
+    json_object_set_new(page, "dragen", carried(&e->r, command->table));
     put_answers(e, page);
     command_put_files(e, page);
     e->ctx.faults.len = 0; /* they are on the page; what follows is checked anew */

@@ -32,9 +32,9 @@ bool confirm_goes_back(const struct request *r);
  *   dragen       [{naam, waarde}]: every field, to carry along
  *   antwoorden   [{label, tekst}]: what was answered, in words, without the required fields
  *   antwoordenEr whether there are any
- *   bestandsvelden  the fields that ask for files: a page cannot carry those along, so they are
- *                asked here, where the form is last sent
- *   fouten, aantal_fouten  what was wrong with the files, as table_form() gives it
+ *   laatsteVelden  the fields that are asked here, where the form is last sent: those marked so, and
+ *                those of files, which a page cannot carry along
+ *   fouten, aantal_fouten  what was wrong with these, as table_form() gives it
  * and what furnish_check() adds.
  */
 void confirm_page(struct exchange *e, int status);

@@ -67,6 +67,7 @@ struct field {
     size_t
          moment; /* INSTANT: offset of the text with the moment its source knows; 0 = in the log */
     bool radio;  /* OPTION, REF or FLAG on a form as radio buttons */
+    bool last;   /* asked on the page to look it over (confirm.h), as FILES are */
 };
 
 /*
@@ -140,9 +141,13 @@ MUST_USE enum rc field_refs(struct ctx *ctx, const char *list, struct option_lis
  * Every field has: naam, id, label, uitleg, fout, verplicht, waarde, rijen, opties
  * [{waarde, label, uitleg, gekozen, id}], groep, and which kind it is (one of these is true):
  * is_regel, is_tekst, is_getal, is_datum, is_radio, is_vinkjes, is_keuze, is_vink, is_verborgen,
- * is_bestanden.  Also puts "bestanden" in page: whether one of them asks for files.
+ * is_bestanden; and "laatst": asked on the page to look it over.  Also puts "bestanden" in page:
+ * whether one of them asks for files.
  */
 void table_form(struct request *r, const struct table *table, const void *in, json_t *page);
+
+/* Whether a field is asked on the page to look the form over, not on the form itself. */
+bool field_is_last(const struct field *field);
 
 /* JSON schema of what comes in or goes out, for OpenAPI; without files, which JSON cannot hold. */
 json_t *table_schema(struct ctx *ctx, const struct table *table, enum field_use use);

@@ -195,6 +195,11 @@ static const char *faults_of(struct ctx *ctx, const char *member)
     return text.len ? str_z(ctx->arena, buf_view(&text)) : NULL;
 }
 
+bool field_is_last(const struct field *field)
+{
+    return field->last || field->type == FIELD_FILES;
+}
+
 static void put_texts(const struct shown *s, json_t *shown)
 {
     const struct field *field = s->field;
@@ -209,6 +214,7 @@ static void put_texts(const struct shown *s, json_t *shown)
     json_object_set_new(shown, "groep", text_or_null(ctx, field->group));
     json_object_set_new(shown, "fout", fault ? json_string(fault) : json_null());
     json_object_set_new(shown, "verplicht", json_boolean(field->required));
+    json_object_set_new(shown, "laatst", json_boolean(field_is_last(field)));
     json_object_set_new(shown, "rijen", json_integer(story ? 12 : 4));
     json_object_set_new(
         shown, "gekozen",

@@ -95,12 +95,32 @@ scenario('the living route map', async (step, people, site) => {
         await clerk.look('s11-voorstellen');
     });
 
+    await step('T-18 who chooses a way reads on the receipt how long it usually takes', async () => {
+        await clerk.go('/');
+        await clerk.page.getByLabel('Wat ziet u gebeuren?').fill('De huurtoeslag van een gezin moet in één keer terug.');
+        await clerk.press('Ga verder');
+        await clerk.fill({ 'Kiest u zelf al een weg?': 'Als de huurtoeslag terug moet' });
+        await clerk.press('Terug naar het formulier');
+        await clerk.press('Kijk uw signaal na');
+        assert.ok(await clerk.page.getByLabel('Als de huurtoeslag terug moet').isChecked(), 'the choice is kept');
+        await clerk.sees('Duurt meestal 6 weken.');
+        await clerk.seesNot('Dit zei u er nog bij');
+        await clerk.look('s11-weg-kiezen');
+        await clerk.press('Verstuur');
+        await clerk.sees('Voor iedereen: ongeveer', 'Langs de route “Als de huurtoeslag terug moet”: meestal 6 weken', 'Teamoverleg: 10 werkdagen');
+        await clerk.seesNot('Tot nu toe duurde');
+        await clerk.look('s11-ontvangst');
+        await clerk.follow('Bekijk uw signaal');
+        await clerk.sees('Over de route “Als de huurtoeslag terug moet”, die meestal 6 weken duurt');
+    });
+
     await step('K-07 K-08 another way is taken with a signal; that becomes a proposal', async () => {
         await clerk.go('/');
         await clerk.page.getByLabel('Wat ziet u gebeuren?').fill('De huurtoeslag moet in één keer terug.');
         await clerk.press('Ga verder');
         await clerk.sees('Als de huurtoeslag terug moet');
         await clerk.press('Verstuur');
+        await clerk.seesNot('Langs de route');
         await clerk.follow('Bekijk uw signaal');
         await clerk.does('Leg vast langs welke weg u dit verder bracht', { 'Of welke andere weg neemt u, en waarom?': 'Ik belde de sociaal raadslieden.' }, 'Leg vast');
         await clerk.go('/routevoorstellen');

@@ -431,6 +431,38 @@ static void test_core_route__written_path_and_real_use(void **state)
     assert_false(use.paper);
 }
 
+/* T-18: who reports may choose a way at once, from what is on the map. */
+static void test_core_route__a_report_may_choose_its_way(void **state)
+{
+    struct world           *w  = *state;
+    int64_t                 id = on_the_map(w, "Knelt", "Een regel knelt."), signal = 0;
+    int64_t                 draft = make_route(w, a_route());
+    struct signal_new       in    = signal_blank();
+    struct route_taken_list ways;
+    struct route_use        use;
+    struct route            route;
+
+    act_as(&w->ctx, w->is.desk);
+    in.story = STR("De regel knelt.");
+    in.route = draft; /* not on the map */
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &signal));
+    assert_int_equal(1, faults_at(&w->ctx, "route"));
+    in.route = id + 1000;
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &signal));
+    assert_int_equal(1, faults_at(&w->ctx, "route"));
+    in.route = id;
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal));
+    assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
+    assert_int_equal(1, ways.len);
+    assert_int_equal(id, ways.item[0].route);
+    assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
+    assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
+    assert_int_equal(1, use.started);
+    signal = make_signal(&w->ctx, w->is.desk, "En nog een.");
+    assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
+    assert_int_equal(0, ways.len);
+}
+
 /* --- advice ---------------------------------------------------------------------- */
 
 /* K-07: from a draft signal the routes that fit, with what fits and why. */
@@ -561,6 +593,7 @@ int main(void)
         CASE(a_missing_route_becomes_a_concept),
         CASE(another_way_becomes_a_proposal),
         CASE(a_way_only_on_what_one_may_know),
+        CASE(a_report_may_choose_its_way),
         CASE(written_path_and_real_use),
         CASE(advice_says_what_fits),
         CASE(entered_by_a_question),

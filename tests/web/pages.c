@@ -12,6 +12,7 @@
 #include "core/handle.h"
 #include "core/input.h"
 #include "core/party.h"
+#include "core/route_proposal.h"
 #include "core/step.h"
 #include "event/event.h"
 #include "web/doc/bottleneck.h"
@@ -188,6 +189,59 @@ static void test_web_pages__withholding_says_who_decided(void **state)
                        "<p class=\"utrecht-paragraph gh-regels\">Dit lossen wij zelf op.</p>"));
 }
 
+/* A route on the map, with its usual time. */
+static int64_t make_route(struct world *w)
+{
+    const struct route_new in   = {.name          = STR("Als de brief te laat is"),
+                                   .situations    = STR("Een brief komt te laat."),
+                                   .duration      = STR("6 weken"),
+                                   .return_person = STR("Wij bellen."),
+                                   .return_team   = STR("In het overleg.")};
+    struct route_step_new  stop = {.forum         = STR("teamoverleg"),
+                                   .level         = STR("team"),
+                                   .purpose       = STR("Kijken wie dit ook ziet."),
+                                   .handling_role = STR("behandelaar"),
+                                   .feedback_role = STR("linking-pin"),
+                                   .duration      = STR("10 werkdagen"),
+                                   .comes_back    = STR("Een antwoord."),
+                                   .place         = NUMBER_NONE};
+    int64_t                id = 0, step = 0;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, route_add(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, route_step_add(&w->ctx, id, &stop, &step));
+    assert_ok(&w->ctx, route_publish(&w->ctx, id));
+    return id;
+}
+
+/* T-18: the receipt gives the usual and the real time of a way that was chosen and did not end. */
+static void test_web_pages__the_receipt_tells_the_time_of_its_way(void **state)
+{
+    struct world              *w   = *state;
+    const struct route_way     way = {.route = make_route(w)};
+    const struct route_way_end e   = {STR("antwoord"), STR("Het mag.")};
+    int64_t                    id = make_signal(&w->ctx, w->is.desk, "De brief is laat."), no = 0;
+    struct route_taken_list    ways;
+    struct str                 page;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, route_way_take(&w->ctx, id, &way, &no));
+    act_as(&w->ctx, w->is.desk);
+    page = render_view(w, &signal_resource, "/signalen/:id/ontvangst", id);
+    assert_int_equal(1,
+                     times(page, "<dt>Langs de route “Als de brief te laat is”: meestal 6 weken"));
+    assert_int_equal(1, times(page, "<dd>Teamoverleg: 10 werkdagen. <a "));
+    days_later(&w->ctx, 10);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, route_ways_of(&w->ctx, id, &ways));
+    assert_ok(&w->ctx, route_way_end(&w->ctx, ways.item[0].id, &e, &no));
+    page = render_view(w, &signal_resource, "/signalen/:id/ontvangst", id);
+    assert_int_equal(0, times(page, "Langs de route"));
+    assert_ok(&w->ctx, route_way_take(&w->ctx, id, &way, &no));
+    page = render_view(w, &signal_resource, "/signalen/:id/ontvangst", id);
+    assert_int_equal(1, times(page, "Tot nu toe duurde deze route meestal 10 dagen."));
+}
+
 /* One matter, one line; and quotes in a title do not fight those around it. */
 static void test_web_pages__start_tells_no_matter_twice(void **state)
 {
@@ -295,9 +349,9 @@ int main(void)
         CASE(what_you_can_do_is_grouped),     CASE(empty_parts_are_told_together),
         CASE(badges_say_what_they_mean),      CASE(a_question_is_named_by_its_party),
         CASE(fields_stand_with_their_answer), CASE(a_message_says_what_it_is_about),
-        CASE(withholding_says_who_decided),   CASE(start_tells_no_matter_twice),
-        CASE(a_form_names_its_subject),       CASE(a_form_tells_strangers_nothing),
-        CASE(a_form_about_a_party_names_it),
+        CASE(withholding_says_who_decided),   CASE(the_receipt_tells_the_time_of_its_way),
+        CASE(start_tells_no_matter_twice),    CASE(a_form_names_its_subject),
+        CASE(a_form_tells_strangers_nothing), CASE(a_form_about_a_party_names_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,11 @@ json_t *route_proposals_document(struct request *r, const struct route_proposal_
 json_t *route_shown(struct request *r, const struct route *route);
 /* Why a route fits, in words. */
 json_t *route_why_document(struct request *r, const struct route_match *match);
+/*
+ * Puts "wegen": the ways this signal is on that are on the map, [{naam, url, tijd, gebruik, haltes [{naam,
+ * tijd}]}], with how long each usually takes and took, in words or null (T-18).
+ */
+MUST_USE enum rc route_put_times(struct request *r, json_t *page, int64_t signal);
 /* "6 weken" of "P6W"; "" for none. */
 struct str route_duration_words(struct ctx *ctx, struct str duration);
 

@@ -273,3 +273,59 @@ json_t *route_advice_for(struct request *r, const struct route_ask *ask)
     json_object_set_new(doc, "heeftRoutes", json_boolean(matches.len > 0));
     return doc;
 }
+
+/* --- how long it takes (T-18) ------------------------------------------------------ */
+
+/* Only stops whose time is known. */
+static json_t *stop_times(struct ctx *ctx, const struct route *route)
+{
+    json_t *stops = json_array();
+
+    for (size_t i = 0; i < route->step.len; i++) {
+        const struct route_step *step = &route->step.item[i];
+        struct str               time = route_duration_words(ctx, step->duration);
+        json_t                  *doc;
+
+        if (time.len == 0)
+            continue;
+        doc = json_object();
+        doc_put(doc, "naam", route_step_name(ctx, step));
+        doc_put(doc, "tijd", time);
+        json_array_append_new(stops, doc);
+    }
+    return stops;
+}
+
+static enum rc put_time(struct request *r, json_t *ways, int64_t id)
+{
+    struct ctx      *ctx = r->ctx;
+    json_t          *doc;
+    struct route     route;
+    struct route_use use;
+
+    if (route_load(ctx, id, &route) != OK || route_use_of(ctx, &route, &use) != OK)
+        return ctx->err.rc;
+    doc = json_object();
+    doc_put(doc, "naam", words_quoted(ctx, route.name));
+    doc_put(doc, "url", str_printf(ctx->arena, "/routes/%" PRId64, route.id));
+    doc_put_opt(doc, "tijd", route_duration_words(ctx, route.duration));
+    doc_put_opt(doc, "gebruik", use.median_days < 0 ? STR("") : words_days(ctx, use.median_days));
+    json_object_set_new(doc, "haltes", stop_times(ctx, &route));
+    json_array_append_new(ways, doc);
+    return OK;
+}
+
+enum rc route_put_times(struct request *r, json_t *page, int64_t signal)
+{
+    struct route_taken_list taken;
+    json_t                 *ways = json_array();
+
+    json_object_set_new(page, "wegen", ways);
+    if (route_ways_of(r->ctx, signal, &taken) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < taken.len; i++)
+        if (taken.item[i].route && taken.item[i].outcome.len == 0 &&
+            put_time(r, ways, taken.item[i].route) != OK)
+            return r->ctx->err.rc;
+    return OK;
+}

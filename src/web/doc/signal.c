@@ -163,6 +163,7 @@ static void hide(json_t *field)
 {
     json_object_set_new(field, "is_getal", json_false());
     json_object_set_new(field, "is_keuze", json_false());
+    json_object_set_new(field, "is_radio", json_false());
     json_object_set_new(field, "is_verborgen", json_true());
 }
 
@@ -182,7 +183,7 @@ static void mend_fields(struct ctx *ctx, json_t *fields)
             json_object_set_new(field, "concept", json_string("verhaal"));
             json_object_set_new(field, "rijen", json_integer(8));
         }
-        if (str_eq_z(name, "notitie") || str_eq_z(name, "lijktOp") ||
+        if (str_eq_z(name, "notitie") || str_eq_z(name, "lijktOp") || str_eq_z(name, "weg") ||
             (str_eq_z(name, "melder") && !may(ctx, RIGHT_ENTER)))
             hide(field);
     }
@@ -204,6 +205,66 @@ static enum rc add_furnish(struct request *r, json_t *page)
     return OK;
 }
 
+/* The advised route with this number, as route_advice_for() shows it; NULL when it is not among them. */
+static const json_t *advised(const json_t *advice, const char *number)
+{
+    size_t  i;
+    json_t *route;
+    int64_t id;
+
+    json_array_foreach(
+        json_object_get(advice, "routes"), i,
+        route) if (str_to_i64(str_of(number), &id) &&
+                   id == json_integer_value(json_object_get(route, "id"))) return route;
+    return NULL;
+}
+
+/* Of the map only what is advised, each with its usual time; and the choice not to choose yet. */
+static json_t *ways_to_choose(struct request *r, json_t *options, const json_t *advice)
+{
+    struct ctx *ctx  = r->ctx;
+    json_t     *list = json_array(), *none = json_object(), *option;
+    bool        any = false;
+    size_t      i;
+
+    json_array_append_new(list, none);
+    json_array_foreach(options, i, option)
+    {
+        const json_t *route = advised(advice, json_string_value(json_object_get(option, "waarde")));
+        const char   *time  = json_string_value(json_object_get(route, "doorlooptijdTekst"));
+
+        if (!route)
+            continue;
+        any = any || json_is_true(json_object_get(option, "gekozen"));
+        if (time)
+            doc_put(option, "uitleg", words_say(ctx, TR("Duurt meestal %s."), str_of(time)));
+        json_array_append(list, option);
+    }
+    doc_put(none, "waarde", STR(""));
+    doc_put_tr(ctx, none, "label", TR("Nu nog niet"));
+    json_object_set_new(none, "uitleg", json_null());
+    doc_put(none, "id", STR("weg-0"));
+    json_object_set_new(none, "gekozen", json_boolean(!any));
+    return list;
+}
+
+/* T-18: who reports may choose a way from the advice; without any advice nothing is asked. */
+static void offer_ways(struct request *r, json_t *page, const json_t *advice)
+{
+    json_t *fields = json_object_get(page, "laatsteVelden");
+
+    for (size_t i = json_array_size(fields); i-- > 0;) {
+        json_t *field = json_array_get(fields, i), *options;
+
+        if (!json_is_true(json_object_get(field, "is_radio")))
+            continue;
+        options = ways_to_choose(r, json_object_get(field, "opties"), advice);
+        json_object_set_new(field, "opties", options);
+        if (json_array_size(options) == 1)
+            json_array_remove(fields, i);
+    }
+}
+
 /* Z-17: without JavaScript this is where similar signals are seen first. */
 static enum rc add_check(struct request *r, const void *in, json_t *page)
 {
@@ -222,6 +283,7 @@ static enum rc add_check(struct request *r, const void *in, json_t *page)
     if (!advice)
         return r->ctx->err.rc;
     json_object_set_new(page, "routeadvies", advice);
+    offer_ways(r, page, advice);
     doc_put(page, "verhaal", signal->story);
     json_object_set_new(page, "verhaal_bron", json_null());
     doc_put_tr(r->ctx, page, "titel", TR("Kijk uw signaal na – stap 2 van 2"));

@@ -428,7 +428,8 @@ enum rc signal_receipt_furnish(struct request *r, json_t *page)
         setting_deadline(ctx, ctx->access->organisation, "terugkoppeling-inhoud", &substance) !=
             OK ||
         put_usual(ctx, page, "tijdFix", "gebruikelijke-tijd-fix") != OK ||
-        put_usual(ctx, page, "tijdOplossing", "gebruikelijke-tijd-oplossing") != OK)
+        put_usual(ctx, page, "tijdOplossing", "gebruikelijke-tijd-oplossing") != OK ||
+        route_put_times(r, page, signal.id) != OK)
         return ctx->err.rc;
     doc_put_opt(page, "contact", signal.handler_name);
     doc_put_opt(page, "contactEenheid", signal.handler_unit_name);

@@ -10,11 +10,11 @@
 #include "core/feedback.h"
 #include "core/option.h"
 #include "core/party.h"
-#include "core/route.h"
 #include "event/event.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/route.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -83,10 +83,14 @@ static struct str about_bottleneck(struct ctx *ctx, int64_t id, int64_t party_id
 static struct str about_route(struct ctx *ctx, int64_t id)
 {
     struct route route;
+    struct str   time;
 
-    return route_load(ctx, id, &route) == OK
-               ? words_say(ctx, TR("Over de route “%s”"), words_quoted(ctx, route.name))
-               : STR("");
+    if (route_load(ctx, id, &route) != OK)
+        return STR("");
+    time = route_duration_words(ctx, route.duration);
+    return time.len ? words_say2(ctx, TR("Over de route “%s”, die meestal %s duurt"),
+                                 words_quoted(ctx, route.name), time)
+                    : words_say(ctx, TR("Over de route “%s”"), words_quoted(ctx, route.name));
 }
 
 /* An event that began a thing has no number of it: it is that number. */

@@ -114,14 +114,18 @@ static const struct field signal_new_fields[] = {
           .list = "notitie"),
     FIELD(struct signal_new, join, "lijktOp", FIELD_REF, FIELD_IN, TR("Lijkt op signaal"),
           .list = "signaal"),
+    FIELD(struct signal_new, route, "weg", FIELD_REF, FIELD_IN, TR("Kiest u zelf al een weg?"),
+          .list = "route", .radio = true, .last = true,
+          .help =
+              TR("Dat hoeft niet. U leest dan bij de ontvangst hoe lang die weg meestal duurt.")),
 };
 const struct table signal_new_table = TABLE("SignaalNieuw", struct signal_new, signal_new_fields);
 
-/* What can be added later: all but files and story at the top and the three references at the end. */
+/* What can be added later: all but files and story at the top and the four references at the end. */
 const struct table signal_detail_table = {
     .name  = "SignaalAanvulling",
     .field = signal_new_fields + 2,
-    .len   = ARRAY_LEN(signal_new_fields) - 5,
+    .len   = ARRAY_LEN(signal_new_fields) - 6,
     .size  = sizeof(struct signal_new),
 };
 
