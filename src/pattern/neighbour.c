@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* neighbour.c - the nearest texts of each text; the contract is in neighbour.h. */
+#include "pattern/neighbour.h"
+
+#include <math.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "text/text.h"
+
+enum {
+    SEGMENT     = 32768, /* scores that fit the cache */
+    TABLE_FIRST = 1024   /* slots; a power of two */
+};
+
+/* A distinct term of one text. */
+struct entry {
+    uint32_t term;
+    float    weight; /* tf while texts are read; later its part of a vector of length 1 */
+};
+
+struct entry_list {
+    struct entry *item;
+    size_t        len, cap;
+};
+
+struct term {
+    struct str text;
+    uint32_t   texts; /* that hold it: df */
+};
+
+struct term_list_of {
+    struct term *item;
+    size_t       len, cap;
+};
+
+struct place_list {
+    size_t *item;
+    size_t  len, cap;
+};
+
+struct collection {
+    struct arena       *arena, *scratch; /* scratch: of the text in hand */
+    struct text        *reader;
+    unsigned char       key[crypto_shorthash_KEYBYTES]; /* nobody can choose words that collide */
+    uint32_t           *slot;                           /* number of a term + 1; 0 = free */
+    size_t              slots;
+    struct term_list_of terms;
+    struct entry_list   entries; /* of text i: from[i] ... from[i + 1] - 1, in order of term */
+    struct place_list   from;
+};
+
+static void free_scratch(void *scratch)
+{
+    arena_free(scratch);
+}
+
+struct collection *collection_new(struct arena *arena)
+{
+    struct collection *c = ARENA_NEW(arena, struct collection);
+
+    if (sodium_init() < 0)
+        abort(); /* no source of randomness: nothing else would work either */
+    *c = (struct collection){.arena = arena, .scratch = arena_new(), .slots = TABLE_FIRST};
+    arena_defer(arena, free_scratch, c->scratch);
+    c->reader = text_new(arena);
+    c->slot   = arena_array(arena, c->slots, sizeof(uint32_t));
+    crypto_shorthash_keygen(c->key);
+    VEC_PUSH(arena, &c->from, 0);
+    return c;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static size_t seek(const struct collection *c, struct str text)
+{
+    unsigned char hash[crypto_shorthash_BYTES];
+    size_t        i;
+
+    crypto_shorthash(hash, (const unsigned char *)text.ptr, text.len, c->key);
+    memcpy(&i, hash, sizeof(i));
+    for (i &= c->slots - 1; c->slot[i]; i = (i + 1) & (c->slots - 1))
+        if (str_eq(c->terms.item[c->slot[i] - 1].text, text))
+            break;
+    return i;
+}
+
+static void grow_table(struct collection *c)
+{
+    c->slots *= 2;
+    c->slot = arena_array(c->arena, c->slots, sizeof(uint32_t));
+    for (size_t i = 0; i < c->terms.len; i++)
+        c->slot[seek(c, c->terms.item[i].text)] = (uint32_t)i + 1;
+}
+
+static uint32_t number_of(struct collection *c, struct str text)
+{
+    size_t      i   = seek(c, text);
+    struct term one = {.text = text};
+
+    if (c->slot[i])
+        return c->slot[i] - 1;
+    one.text = str_copy(c->arena, text);
+    VEC_PUSH(c->arena, &c->terms, one);
+    c->slot[i] = (uint32_t)c->terms.len;
+    if (2 * c->terms.len > c->slots)
+        grow_table(c);
+    return (uint32_t)c->terms.len - 1;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+enum rc collection_add(struct collection *c, struct str source, struct err *err)
+{
+    struct term_list terms = {0};
+    uint32_t        *number;
+    enum rc          rc;
+
+    arena_clear(c->scratch);
+    rc     = text_terms(c->reader, c->scratch, source, TEXT_GUESS, &terms);
+    number = arena_array(c->scratch, terms.len + 1, sizeof(uint32_t));
+    for (size_t i = 0; i < terms.len; i++)
+        number[i] = number_of(c, terms.item[i]);
+    qsort(number, terms.len, sizeof(*number), by_number);
+    for (size_t i = 0; i < terms.len; i++) {
+        struct entry one = {.term = number[i], .weight = 1};
+
+        if (i > 0 && number[i] == number[i - 1]) {
+            c->entries.item[c->entries.len - 1].weight++;
+            continue;
+        }
+        c->terms.item[number[i]].texts++;
+        VEC_PUSH(c->arena, &c->entries, one);
+    }
+    VEC_PUSH(c->arena, &c->from, c->entries.len);
+    return rc == OK ? OK : err_set(err, rc, "text %zu cannot be read", c->from.len - 2);
+}
+
+/* --- comparing ------------------------------------------------------------------------------- */
+
+/* Postings of one term: texts in order, with the weight it has there. */
+struct posting {
+    uint32_t text;
+    float    weight;
+};
+
+struct postings {
+    struct posting *item;
+    size_t         *from; /* of term t: from[t] ... from[t + 1] - 1 */
+};
+
+/* What is found for one text, best first. */
+struct near {
+    uint32_t text;
+    float    weight;
+};
+
+static size_t texts_of(const struct collection *c)
+{
+    return c->from.len - 1;
+}
+
+/* From tf to weights of vectors of length 1.  Weighs once: tf is at least 1, a weight at most 1. */
+static float *weigh(const struct collection *c, struct arena *arena)
+{
+    float *weight = arena_array(arena, c->entries.len + 1, sizeof(float));
+    double N      = (double)texts_of(c);
+
+    for (size_t i = 0; i < texts_of(c); i++) {
+        double length = 0;
+
+        for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++) {
+            const struct entry *one = &c->entries.item[e];
+            double              idf = log((1 + N) / (1.0 + c->terms.item[one->term].texts)) + 1;
+
+            weight[e] = (float)((1 + log((double)one->weight)) * idf);
+            length += (double)weight[e] * (double)weight[e];
+        }
+        for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++)
+            weight[e] = (float)((double)weight[e] / sqrt(length));
+    }
+    return weight;
+}
+
+static struct postings turn(const struct collection *c, struct arena *arena, const float *weight)
+{
+    struct postings p    = {.item = arena_array(arena, c->entries.len + 1, sizeof(struct posting)),
+                            .from = arena_array(arena, c->terms.len + 1, sizeof(size_t))};
+    size_t         *next = arena_array(arena, c->terms.len + 1, sizeof(size_t));
+
+    for (size_t t = 0; t < c->terms.len; t++) {
+        next[t]       = p.from[t];
+        p.from[t + 1] = p.from[t] + c->terms.item[t].texts;
+    }
+    for (size_t i = 0; i < texts_of(c); i++)
+        for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++)
+            p.item[next[c->entries.item[e].term]++] = (struct posting){(uint32_t)i, weight[e]};
+    return p;
+}
+
+/* The terms of a text that may find neighbours, with the next posting of each. */
+struct asked {
+    size_t at, end; /* postings */
+    float  weight;
+};
+
+struct search {
+    const struct collection *collection;
+    const struct postings   *postings;
+    const float             *weight;
+    size_t                   k;
+    float                    least;
+    float                   *score; /* of one segment */
+    struct asked            *asked;
+    size_t                   terms;
+    struct near             *best; /* k places */
+    size_t                   found;
+};
+
+static void ask(struct search *s, size_t text)
+{
+    const struct collection *c      = s->collection;
+    size_t                   common = texts_of(c) / NEIGHBOUR_COMMON, rare = 0;
+
+    s->terms = 0;
+    for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++)
+        rare += c->terms.item[c->entries.item[e].term].texts <= common;
+    for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++) {
+        uint32_t term  = c->entries.item[e].term;
+        uint32_t texts = c->terms.item[term].texts;
+
+        if (texts < 2 || (texts > common && rare >= NEIGHBOUR_RARE))
+            continue;
+        s->asked[s->terms++] = (struct asked){.at     = s->postings->from[term],
+                                              .end    = s->postings->from[term + 1],
+                                              .weight = s->weight[e]};
+    }
+}
+
+/* Keeps the k best; an equal weight comes after those that were there: they have lower numbers. */
+static void keep(struct search *s, uint32_t text, float weight)
+{
+    size_t at = s->found < s->k ? s->found++ : s->k - 1;
+
+    for (; at > 0 && s->best[at - 1].weight < weight; at--)
+        s->best[at] = s->best[at - 1];
+    s->best[at] = (struct near){text, weight};
+}
+
+static void search_segment(struct search *s, size_t text, size_t first, size_t end)
+{
+    memset(s->score, 0, (end - first) * sizeof(float));
+    for (size_t t = 0; t < s->terms; t++) {
+        struct asked         *one  = &s->asked[t];
+        const struct posting *item = s->postings->item;
+
+        for (; one->at < one->end && item[one->at].text < end; one->at++)
+            s->score[item[one->at].text - first] += one->weight * item[one->at].weight;
+    }
+    for (size_t i = first; i < end; i++) {
+        float floor = s->found < s->k ? 0 : s->best[s->k - 1].weight;
+
+        if (s->score[i - first] >= s->least && s->score[i - first] > floor && i != text)
+            keep(s, (uint32_t)i, s->score[i - first]);
+    }
+}
+
+static bool lists(const struct near *near, size_t k, uint32_t text)
+{
+    for (size_t i = 0; i < k && near[i].weight > 0; i++)
+        if (near[i].text == text)
+            return true;
+    return false;
+}
+
+/* Every pair once, whichever of the two named the other. */
+static struct graph join(struct arena *arena, const struct near *near, size_t texts, size_t k)
+{
+    struct graph graph = {.nodes = texts};
+
+    for (size_t i = 0; i < texts; i++)
+        for (size_t n = 0; n < k && near[i * k + n].weight > 0; n++) {
+            uint32_t    other = near[i * k + n].text;
+            struct edge edge  = {(uint32_t)i, other, (double)near[i * k + n].weight};
+
+            if (other < i && lists(&near[other * k], k, (uint32_t)i))
+                continue; /* it was joined from the other side */
+            VEC_PUSH(arena, &graph, edge);
+        }
+    return graph;
+}
+
+struct graph collection_neighbours(struct collection *c, struct arena *arena, size_t k,
+                                   double least)
+{
+    struct arena   *work  = arena_new();
+    size_t          texts = texts_of(c), longest = 0;
+    float          *weight = weigh(c, work);
+    struct postings p      = turn(c, work, weight);
+    struct near    *near   = arena_array(work, texts * k + 1, sizeof(struct near));
+    struct search   s      = {.collection = c, .postings = &p, .weight = weight, .k = k};
+    struct graph    graph;
+
+    for (size_t i = 0; i < texts; i++)
+        if (c->from.item[i + 1] - c->from.item[i] > longest)
+            longest = c->from.item[i + 1] - c->from.item[i];
+    s.least = (float)least;
+    s.score = arena_array(work, SEGMENT, sizeof(float));
+    s.asked = arena_array(work, longest + 1, sizeof(struct asked));
+    for (size_t i = 0; i < texts; i++) {
+        s.best  = &near[i * k];
+        s.found = 0;
+        ask(&s, i);
+        for (size_t first = 0; first < texts && s.terms; first += SEGMENT)
+            search_segment(&s, i, first, first + SEGMENT < texts ? first + SEGMENT : texts);
+    }
+    graph = join(arena, near, texts, k);
+    arena_free(work);
+    return graph;
+}
