@@ -21,6 +21,7 @@ static const struct folder {
 } folder[] = {
     {"delay", reproduce_delay},
     {"ears", reproduce_ears},
+    {"evaluation", reproduce_evaluation},
     {"multiple_testing", reproduce_multiple_testing},
 };
 
