@@ -12,15 +12,38 @@
 
 enum { END = -1 };
 
-static void fail(struct csv *csv, size_t line, size_t column, const char *what)
+static const char *const words[] = {
+    [CSV_NOT_UTF8]     = "this is not UTF-8",
+    [CSV_QUOTE_INSIDE] = "a quote in a field that does not begin with one",
+    [CSV_AFTER_QUOTE]  = "text after the quote that ends the field",
+    [CSV_OPEN_QUOTE]   = "the field that begins here has no quote at its end",
+    [CSV_BARE_RETURN]  = "a carriage return without a line feed",
+};
+
+/* A mistake of the whole text; the first one stays. */
+static void fail_in_words(struct csv *csv, struct csv_fault fault, const char *text)
 {
-    if (csv->err.rc == OK)
-        (void)err_set(&csv->err, ERR_INVALID, "line %zu, column %zu: %s", line, column, what);
+    if (csv->err.rc != OK)
+        return;
+    csv->fault = fault;
+    (void)err_set(&csv->err, ERR_INVALID, "line %zu, column %zu: %s", fault.line, fault.column,
+                  text);
 }
 
-static void fail_here(struct csv *csv, const char *what)
+static void fail(struct csv *csv, struct csv_fault fault)
 {
-    fail(csv, csv->line, csv->column, what);
+    fail_in_words(csv, fault, words[fault.what]);
+}
+
+/* A mistake of the row when the text is foreign, otherwise of the text. */
+static void fail_here(struct csv *csv, struct csv_row *row, enum csv_mistake what)
+{
+    struct csv_fault fault = {what, csv->line, csv->column};
+
+    if (!csv->foreign)
+        fail(csv, fault);
+    else if (!row->fault.what)
+        row->fault = fault;
 }
 
 static bool is_at(const struct csv *csv, char c)
@@ -38,9 +61,10 @@ static int peek(const struct csv *csv, size_t n)
 static void advance(struct csv *csv)
 {
     unsigned char byte = (unsigned char)csv->rest.ptr[0];
+    bool line_ends     = byte == '\n' || (csv->foreign && byte == '\r' && peek(csv, 1) != '\n');
 
     csv->rest = str_slice(csv->rest, 1, csv->rest.len);
-    if (byte == '\n') {
+    if (line_ends) {
         csv->line++;
         csv->column = 1;
     } else if ((byte & 0xC0) != 0x80) {
@@ -48,13 +72,11 @@ static void advance(struct csv *csv)
     }
 }
 
-/* Goes through the text a character at a time to the first that is none, and back to the start. */
-static void check_utf8(struct csv *csv)
+/* The place of the first character that is none, from here on, a character at a time. */
+static struct csv first_not_utf8(const struct csv *csv)
 {
     struct csv at = *csv;
 
-    if (utf8_is_valid(csv->rest))
-        return;
     while (at.rest.len > 0) {
         size_t len = 1;
 
@@ -65,16 +87,34 @@ static void check_utf8(struct csv *csv)
         for (; len > 0; len--)
             advance(&at);
     }
-    fail(csv, at.line, at.column, "this is not UTF-8");
+    return at;
+}
+
+static struct csv begin(struct arena *arena, struct str text, char separator)
+{
+    size_t mark = str_starts(text, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.len : 0;
+
+    return (struct csv){.arena     = arena,
+                        .rest      = str_slice(text, mark, text.len),
+                        .separator = separator,
+                        .line      = 1,
+                        .column    = 1};
 }
 
 void csv_init(struct csv *csv, struct arena *arena, struct str text, char separator)
 {
-    *csv =
-        (struct csv){.arena = arena, .rest = text, .separator = separator, .line = 1, .column = 1};
-    if (str_starts(text, BYTE_ORDER_MARK))
-        csv->rest = str_slice(text, BYTE_ORDER_MARK.len, text.len);
-    check_utf8(csv);
+    *csv = begin(arena, text, separator);
+    if (!utf8_is_valid(csv->rest)) {
+        struct csv at = first_not_utf8(csv);
+
+        fail(csv, (struct csv_fault){CSV_NOT_UTF8, at.line, at.column});
+    }
+}
+
+void csv_init_foreign(struct csv *csv, struct arena *arena, struct str text, char separator)
+{
+    *csv         = begin(arena, text, separator);
+    csv->foreign = true;
 }
 
 /* --- fields ------------------------------------------------------------- */
@@ -84,13 +124,13 @@ static bool is_end_of_field(const struct csv *csv)
     return csv->rest.len == 0 || is_at(csv, csv->separator) || is_at(csv, '\n') || is_at(csv, '\r');
 }
 
-static struct str read_plain(struct csv *csv)
+static struct str read_plain(struct csv *csv, struct csv_row *row)
 {
     struct str start = csv->rest;
 
     while (!is_end_of_field(csv)) {
-        if (is_at(csv, '"'))
-            fail_here(csv, "a quote in a field that does not begin with one");
+        if (is_at(csv, '"') && !csv->foreign)
+            fail_here(csv, row, CSV_QUOTE_INSIDE);
         advance(csv);
     }
     return str_slice(start, 0, start.len - csv->rest.len);
@@ -110,17 +150,17 @@ static struct str without_doubles(struct arena *arena, struct str s)
     return (struct str){copy, len};
 }
 
-static struct str read_quoted(struct csv *csv)
+static struct str read_quoted(struct csv *csv, struct csv_row *row)
 {
-    size_t     line = csv->line, column = csv->column;
-    bool       doubled = false;
-    struct str start, field;
+    struct csv_fault begin   = {CSV_OPEN_QUOTE, csv->line, csv->column};
+    bool             doubled = false;
+    struct str       start, field;
 
     advance(csv);
     start = csv->rest;
     while (!is_at(csv, '"') || peek(csv, 1) == '"') {
         if (csv->rest.len == 0) {
-            fail(csv, line, column, "the field that begins here has no quote at its end");
+            fail(csv, begin);
             return STR("");
         }
         if (is_at(csv, '"')) {
@@ -132,7 +172,7 @@ static struct str read_quoted(struct csv *csv)
     field = str_slice(start, 0, start.len - csv->rest.len);
     advance(csv);
     if (!is_end_of_field(csv))
-        fail_here(csv, "text after the quote that ends the field");
+        fail_here(csv, row, CSV_AFTER_QUOTE);
     return doubled ? without_doubles(csv->arena, field) : field;
 }
 
@@ -140,15 +180,15 @@ static struct str read_quoted(struct csv *csv)
 
 static void skip_empty_lines(struct csv *csv)
 {
-    while (is_at(csv, '\n') || (is_at(csv, '\r') && peek(csv, 1) == '\n'))
+    while (is_at(csv, '\n') || (is_at(csv, '\r') && (csv->foreign || peek(csv, 1) == '\n')))
         advance(csv);
 }
 
-static void read_line_end(struct csv *csv)
+static void read_line_end(struct csv *csv, struct csv_row *row)
 {
     if (is_at(csv, '\r')) {
-        if (peek(csv, 1) != '\n')
-            fail_here(csv, "a carriage return without a line feed");
+        if (peek(csv, 1) != '\n' && !csv->foreign)
+            fail_here(csv, row, CSV_BARE_RETURN);
         advance(csv);
     }
     if (is_at(csv, '\n'))
@@ -159,33 +199,60 @@ static void check_fields(struct csv *csv, const struct csv_row *row)
 {
     if (csv->fields == 0)
         csv->fields = row->len;
-    if (row->len != csv->fields && csv->err.rc == OK)
-        (void)err_set(&csv->err, ERR_INVALID,
-                      "line %zu, column 1: fields in this row %zu, in the first row %zu", row->line,
-                      row->len, csv->fields);
+    if (row->len != csv->fields)
+        fail_in_words(
+            csv, (struct csv_fault){CSV_RAGGED, row->line, 1},
+            str_z(csv->arena, str_printf(csv->arena, "fields in this row %zu, in the first row %zu",
+                                         row->len, csv->fields)));
+}
+
+static void read_fields(struct csv *csv, struct csv_row *row)
+{
+    bool more = true;
+
+    while (more && csv->err.rc == OK && !row->fault.what) {
+        struct str field = is_at(csv, '"') ? read_quoted(csv, row) : read_plain(csv, row);
+
+        VEC_PUSH(csv->arena, row, field);
+        more = is_at(csv, csv->separator);
+        if (more)
+            advance(csv);
+    }
+    while (row->fault.what && csv->rest.len > 0 && !is_at(csv, '\n') && !is_at(csv, '\r'))
+        advance(csv);
+}
+
+/* The text of the row that began at start, and whether it is text. */
+static void look_back(struct csv *csv, const struct csv *start, struct csv_row *row)
+{
+    struct csv whole = *start;
+
+    row->text = whole.rest = str_slice(start->rest, 0, start->rest.len - csv->rest.len);
+    if (!utf8_is_valid(row->text)) {
+        struct csv at = first_not_utf8(&whole);
+
+        row->fault = (struct csv_fault){CSV_NOT_UTF8, at.line, at.column};
+    }
 }
 
 bool csv_next(struct csv *csv, struct csv_row *out)
 {
-    struct csv_row row  = {0};
-    bool           more = true;
+    struct csv_row row = {0};
+    struct csv     start;
 
     if (csv->err.rc != OK)
         return false;
     skip_empty_lines(csv);
     if (csv->rest.len == 0)
         return false;
+    start    = *csv;
     row.line = csv->line;
-    while (more && csv->err.rc == OK) {
-        struct str field = is_at(csv, '"') ? read_quoted(csv) : read_plain(csv);
-
-        VEC_PUSH(csv->arena, &row, field);
-        more = is_at(csv, csv->separator);
-        if (more)
-            advance(csv);
-    }
-    read_line_end(csv);
-    check_fields(csv, &row);
+    read_fields(csv, &row);
+    if (csv->foreign)
+        look_back(csv, &start, &row);
+    read_line_end(csv, &row);
+    if (!csv->foreign)
+        check_fields(csv, &row);
     if (csv->err.rc != OK)
         return false;
     *out = row;
@@ -195,19 +262,19 @@ bool csv_next(struct csv *csv, struct csv_row *out)
 /* Place of the column in the heading; a mistake unless it stands there once. */
 static size_t find_column(struct csv *csv, const struct csv_row *heading, const char *name)
 {
-    size_t found = heading->len;
+    struct csv_fault fault = {CSV_HEADING, heading->line, 1};
+    size_t           found = heading->len, times = 0;
 
-    for (size_t i = 0; i < heading->len; i++) {
-        if (!str_eq_z(str_trim(heading->item[i]), name))
-            continue;
-        if (found < heading->len && csv->err.rc == OK)
-            (void)err_set(&csv->err, ERR_INVALID,
-                          "line %zu, column 1: the heading has \"%s\" twice", heading->line, name);
-        found = i;
-    }
-    if (found == heading->len && csv->err.rc == OK)
-        (void)err_set(&csv->err, ERR_INVALID, "line %zu, column 1: the heading has no \"%s\"",
-                      heading->line, name);
+    for (size_t i = 0; i < heading->len; i++)
+        if (str_eq_z(str_trim(heading->item[i]), name)) {
+            found = i;
+            times++;
+        }
+    if (times != 1)
+        fail_in_words(
+            csv, fault,
+            str_z(csv->arena, str_printf(csv->arena, "the heading has %s\"%s\"%s",
+                                         times ? "" : "no ", name, times ? " twice" : "")));
     return found;
 }
 

@@ -197,6 +197,81 @@ static void test_base_csv__columns_are_found_by_name(void **state)
                    "line 1, column 1: the field that begins here has no quote at its end");
 }
 
+/* --- text that somebody else made ------------------------------------------------------------ */
+
+static const char *const mistake[] = {
+    [CSV_NOT_UTF8] = "no text", [CSV_AFTER_QUOTE] = "after quote"};
+
+/* All rows as "[a|b][c|d]"; one with a mistake ends in "!line:column what]". */
+static struct str read_foreign(struct arena *arena, struct str text)
+{
+    struct csv     csv;
+    struct csv_row row;
+    struct err     err = {0};
+    struct str     all = STR("");
+
+    csv_init_foreign(&csv, arena, text, ',');
+    while (csv_next(&csv, &row)) {
+        all = str_printf(arena, "%.*s[", STR_ARG(all));
+        for (size_t i = 0; i < row.len; i++)
+            all = str_printf(arena, "%.*s%s%.*s", STR_ARG(all), i ? "|" : "", STR_ARG(row.item[i]));
+        if (row.fault.what)
+            all = str_printf(arena, "%.*s!%zu:%zu %s", STR_ARG(all), row.fault.line,
+                             row.fault.column, mistake[row.fault.what]);
+        all = str_printf(arena, "%.*s]", STR_ARG(all));
+    }
+    if (csv_end(&csv, &err) != OK)
+        all = str_printf(arena, "%.*s%s", STR_ARG(all), err.text);
+    return all;
+}
+
+#define ASSERT_FOREIGN(text_, expected_)                                                           \
+    assert_string_equal(expected_, str_z(*state, read_foreign(*state, STR(text_))))
+
+static void test_base_csv__a_foreign_row_has_any_number_of_fields(void **state)
+{
+    ASSERT_FOREIGN("a,b\nc\nd,e,f\n\ng,h", "[a|b][c][d|e|f][g|h]");
+}
+
+static void test_base_csv__in_a_foreign_field_a_quote_is_a_letter(void **state)
+{
+    ASSERT_FOREIGN("buis 5\" lang,b\n\"c\"\"d\",e", "[buis 5\" lang|b][c\"d|e]");
+}
+
+static void test_base_csv__a_foreign_line_ends_in_any_way(void **state)
+{
+    ASSERT_FOREIGN("a,b\rc,d\r\ne,f\n\r\rg,h", "[a|b][c|d][e|f][g|h]");
+    ASSERT_FOREIGN("a\r\r\n\xFF", "[a][\xFF!3:1 no text]");
+}
+
+static void test_base_csv__a_mistake_is_of_its_foreign_row_alone(void **state)
+{
+    ASSERT_FOREIGN("a,b\nc,\"d\"x,y\ne,f\n", "[a|b][c|d!2:6 after quote][e|f]");
+    ASSERT_FOREIGN("a\n\xC3\xA9,\xE9,z\nb\n", "[a][\xC3\xA9|\xE9|z!2:3 no text][b]");
+    ASSERT_FOREIGN("a\n\"b\nc\xFF\"\nd", "[a][b\nc\xFF!3:2 no text][d]");
+}
+
+static void test_base_csv__a_foreign_quote_that_never_ends_ends_all(void **state)
+{
+    ASSERT_FOREIGN("a,b\nc,\"d\ne,f\n",
+                   "[a|b]line 2, column 3: the field that begins here has no quote at its end");
+}
+
+static void test_base_csv__a_foreign_row_keeps_its_text(void **state)
+{
+    struct csv     csv;
+    struct csv_row row;
+
+    csv_init_foreign(&csv, *state, STR("\xEF\xBB\xBF\"a\nb\",c\r\n\nd,\"e\" ,f\ng"), ',');
+    assert_true(csv_next(&csv, &row));
+    assert_true(str_eq_z(row.text, "\"a\nb\",c"));
+    assert_true(csv_next(&csv, &row));
+    assert_true(str_eq_z(row.text, "d,\"e\" ,f"));
+    assert_int_equal(4, row.line);
+    assert_true(csv_next(&csv, &row));
+    assert_true(str_eq_z(row.text, "g"));
+}
+
 /* Every beginning of a text is read to its end or to a mistake, never beyond. */
 static void test_base_csv__cut_anywhere_is_safe(void **state)
 {
@@ -207,6 +282,7 @@ static void test_base_csv__cut_anywhere_is_safe(void **state)
 
         memcpy(copy, text, len);
         (void)read_all(*state, (struct str){copy, len}, ',');
+        (void)read_foreign(*state, (struct str){copy, len});
     }
     ASSERT_READ("a,\"b \"\"é\"\"\"\r\n\"\n\",\xE2\x82\xAC\r\n,\"\"\r\n\r\nz,\"y\"",
                 "[a|b \"é\"][\n|€][|][z|y]");
@@ -232,6 +308,16 @@ int main(void)
                                         make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__other_separators, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__columns_are_found_by_name, make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__a_foreign_row_has_any_number_of_fields, make,
+                                        drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__in_a_foreign_field_a_quote_is_a_letter, make,
+                                        drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__a_foreign_line_ends_in_any_way, make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__a_mistake_is_of_its_foreign_row_alone, make,
+                                        drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__a_foreign_quote_that_never_ends_ends_all,
+                                        make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__a_foreign_row_keeps_its_text, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__cut_anywhere_is_safe, make, drop),
     };
 
