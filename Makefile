@@ -4,7 +4,7 @@
 #   make            the program: build/gehoor
 #   make run        installs what is missing, loads the demonstration, serves http://localhost:8080
 #   make check      builds and runs every test; T=core_step runs a part
-#   make fuzz       feeds any bytes to what reads texts and templates; SECONDS=600 looks longer
+#   make fuzz       feeds any bytes to what reads texts, templates and tables; SECONDS=600 looks longer
 #   make bench      measures, each figure beside a peer
 #   make sizes      the longest functions and files, to talk about
 #
@@ -17,7 +17,7 @@ CC   ?= gcc
 B    := build/$(MODE)
 GEN  := build/gen
 
-PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic gsl igraph hunspell
+PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic gsl igraph hunspell libzip expat
 LIBS      = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lunistring -lm -lpthread
 INCLUDES  = $(shell pkg-config --cflags-only-I $(PACKAGES))
 
@@ -40,7 +40,7 @@ SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
 OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o $(B)/gen/lexicon.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
-                    tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
+                    tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/exchange/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
 # A test file that is helper code for others ends in _help.c.
 TEST_HELP := $(filter %_help.c,$(TEST_SRC))
 TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
@@ -135,6 +135,7 @@ $(B)/libhelp.a: $(patsubst %.c,$(B)/%.o,$(TEST_HELP))
 	@rm -f $@
 	@ar rcs $@ $^
 
+$(B)/tests/exchange/%: LIBS += -lxlsxwriter
 $(B)/tests/%: $(B)/tests/%.o $(B)/libhelp.a $(B)/libgehoor.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libhelp.a $(B)/libgehoor.a $(LIBS) -lcmocka
@@ -154,10 +155,11 @@ check:
 	@tools/check.sh $(T)
 
 # Compiled whole with libFuzzer, so that it sees every branch.
-FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c)) $(GEN)/lexicon.c
+FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c \
+                         src/exchange/sheet*.c src/exchange/xlsx*.c)) $(GEN)/lexicon.c
 FUZZED   := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
 SECONDS  ?= 5
-build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h)
+build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h src/exchange/*.h)
 	@mkdir -p $(@D)
 	$(Q)clang $(filter-out -MMD -MP,$(CFLAGS_ALL)) -O1 -g -fsanitize=fuzzer,address,undefined \
 	    -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)

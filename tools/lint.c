@@ -167,7 +167,7 @@ static const struct layer layer[] = {
     {"core", "pattern event db base text gen"},
     {"report", "core event base gen"},
     {"exchange", "core event base"},
-    {"web", "core report tmpl event db base pattern text gen"},
+    {"web", "core exchange report tmpl event db base pattern text gen"},
     {"cmd", EVERY},
 };
 
@@ -188,6 +188,10 @@ static const struct foreign foreign[] = {
     {"gsl/", "stats", "tests/stats"},
     {"igraph/", "pattern", "tests/pattern"},
     {"hunspell/", "text", "tests/text"},
+    {"zip.h", "exchange", "tests/exchange tests/fuzz"},
+    {"expat.h", "exchange", ""},
+    {"iconv.h", "exchange", ""},
+    {"xlsxwriter.h", "", "tests/exchange"},
     {"jansson.h", "event tmpl web cmd reproduce",
      "tests/event tests/tmpl tests/web tests/cmd tests/core tests/stats"},
 };
