@@ -77,7 +77,7 @@ $(B)/gen/%.o: $(GEN)/%.c
 
 gen: $(GEN)/sql.h $(GEN)/assets.h
 
-build/tools/%.o: tools/%.c $(wildcard tools/*.h)
+build/tools/%.o: tools/%.c $(wildcard tools/*.h src/base/*.h src/text/lexicon.h)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -O1 -g -c -o $@ $<
 
