@@ -64,23 +64,28 @@ static double total_weight(const struct graph *graph)
     return sum;
 }
 
-/* igraph's measure is sum_in - resolution sum of squared node weights: that covers both of ours. */
+/*
+ * igraph's measure is sum_in - resolution sum of squared node weights: that covers both of ours.  Its
+ * rounds "until nothing changes" are not asked for: in igraph 0.10 they can go on for ever.
+ */
 static bool run(struct foreign *f, const struct graph *graph, struct cluster_settings settings)
 {
-    bool             modularity = settings.quality == CLUSTER_MODULARITY;
-    igraph_integer_t rounds     = settings.rounds > 0 ? settings.rounds : -1;
-    double           resolution = settings.resolution;
+    bool   modularity = settings.quality == CLUSTER_MODULARITY;
+    double resolution = settings.resolution;
 
     if (modularity && graph->len)
         resolution /= 2 * total_weight(graph);
     igraph_rng_seed(igraph_rng_default(), settings.seed);
     return igraph_community_leiden(&f->graph, &f->weight, modularity ? &f->strength : NULL,
-                                   resolution, RANDOMNESS, false, rounds, &f->member, NULL,
-                                   NULL) == IGRAPH_SUCCESS;
+                                   resolution, RANDOMNESS, false, (igraph_integer_t)settings.rounds,
+                                   &f->member, NULL, NULL) == IGRAPH_SUCCESS;
 }
 
-static enum rc check(const struct graph *graph, struct err *err)
+static enum rc check(const struct graph *graph, struct cluster_settings settings, struct err *err)
 {
+    if (settings.rounds == 0 || !(settings.resolution >= 0) || !isfinite(settings.resolution))
+        return err_set(err, ERR_INVALID, "%u rounds at resolution %g", settings.rounds,
+                       settings.resolution);
     if (graph->nodes > INT32_MAX)
         return err_set(err, ERR_LIMIT, "too many nodes");
     for (size_t i = 0; i < graph->len; i++) {
@@ -114,7 +119,7 @@ enum rc cluster_leiden(struct arena *arena, const struct graph *graph,
     struct foreign f;
     bool           ok;
 
-    if (check(graph, err) != OK)
+    if (check(graph, settings, err) != OK)
         return err->rc;
     igraph_set_error_handler(igraph_error_handler_ignore);
     ok = foreign_init(&f, graph) && (graph->nodes == 0 || run(&f, graph, settings));

@@ -46,7 +46,7 @@ enum cluster_quality { CLUSTER_CPM, CLUSTER_MODULARITY };
 struct cluster_settings {
     enum cluster_quality quality;
     double               resolution; /* r above */
-    int                  rounds;     /* of the whole algorithm; 0 = until nothing changes */
+    unsigned             rounds;     /* of the whole algorithm, at least 1; 2 is usual */
     uint32_t             seed;
 };
 
@@ -56,7 +56,10 @@ struct clustering {
     size_t    groups;
 };
 
-/* ERR_INVALID: an edge outside the graph or without a weight above 0.  ERR_LIMIT: igraph failed. */
+/*
+ * ERR_INVALID: an edge outside the graph or without a weight above 0, no round, no resolution of 0 or
+ * more.  ERR_LIMIT: igraph failed.
+ */
 MUST_USE enum rc cluster_leiden(struct arena *arena, const struct graph *graph,
                                 struct cluster_settings settings, struct clustering *out,
                                 struct err *err);

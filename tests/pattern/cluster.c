@@ -38,7 +38,7 @@ static struct graph ring(struct arena *arena)
 static void test_pattern_cluster__cliques_are_groups(void **state)
 {
     static const struct cluster_settings ways[] = {
-        {CLUSTER_CPM, 0.5, 0, 1}, {CLUSTER_CPM, 0.5, 2, 7}, {CLUSTER_MODULARITY, 1, 0, 1}};
+        {CLUSTER_CPM, 0.5, 1, 1}, {CLUSTER_CPM, 0.5, 2, 7}, {CLUSTER_MODULARITY, 1, 10, 1}};
     struct arena *arena = arena_new();
     struct graph  graph = ring(arena);
     struct err    err;
@@ -69,6 +69,30 @@ static void test_pattern_cluster__the_measures_are_those_of_the_header(void **st
                      (60.0 / 66 - 6 * 22.0 * 22 / 132 / 132)) < 1e-12);
     assert_true(fabs(cluster_cpm(&graph, group, 0.5) - (60 - 0.5 * 6 * 10)) < 1e-12);
     assert_true(cluster_modularity(&none, group, 1) == 0);
+    arena_free(arena);
+}
+
+/* Two triangles that one edge joins: one group gains 7 - 15 r, two 6 - 6 r, the same at r = 1 / 9. */
+static void test_pattern_cluster__the_resolution_decides_how_fine(void **state)
+{
+    struct edge  edge[] = {{0, 1, 1}, {1, 2, 1}, {2, 0, 1}, {3, 4, 1},
+                           {4, 5, 1}, {5, 3, 1}, {2, 3, 1}};
+    struct graph graph  = {.nodes = 6, .item = edge, .len = 7};
+    const struct {
+        double resolution;
+        size_t groups;
+    } wanted[]          = {{0.11, 1}, {0.12, 2}, {0.99, 2}, {1.01, 6}};
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        const struct cluster_settings settings = {CLUSTER_CPM, wanted[i].resolution, 10, 1};
+        struct clustering             found;
+        struct err                    err;
+
+        assert_int_equal(cluster_leiden(arena, &graph, settings, &found, &err), OK);
+        assert_int_equal(found.groups, wanted[i].groups);
+    }
     arena_free(arena);
 }
 
@@ -116,6 +140,14 @@ static void test_pattern_cluster__what_is_no_graph_is_refused(void **state)
 
         assert_int_equal(cluster_leiden(arena, &graph, settings, &found, &err), ERR_INVALID);
     }
+    for (size_t i = 0; i < 3; i++) {
+        const struct cluster_settings no[]  = {{.rounds = 0, .resolution = 1},
+                                               {.rounds = 1, .resolution = -1},
+                                               {.rounds = 1, .resolution = NAN}};
+        struct graph                  graph = {.nodes = 2};
+
+        assert_int_equal(cluster_leiden(arena, &graph, no[i], &found, &err), ERR_INVALID);
+    }
     for (size_t nodes = 0; nodes < 3; nodes++) { /* no edges: everybody alone */
         struct graph graph = {.nodes = nodes};
 
@@ -130,6 +162,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pattern_cluster__cliques_are_groups),
         cmocka_unit_test(test_pattern_cluster__the_measures_are_those_of_the_header),
+        cmocka_unit_test(test_pattern_cluster__the_resolution_decides_how_fine),
         cmocka_unit_test(test_pattern_cluster__the_same_seed_gives_the_same_groups),
         cmocka_unit_test(test_pattern_cluster__components),
         cmocka_unit_test(test_pattern_cluster__what_is_no_graph_is_refused),
