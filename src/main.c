@@ -20,6 +20,7 @@ static const struct subcommand {
     {"user", cmd_user, "add a person who can sign in, or set a password"},
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},
+    {"scan", cmd_scan, "look which signals are alike; once a day"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };

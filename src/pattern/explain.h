@@ -33,7 +33,7 @@ struct index;
 
 enum {
     EXPLAIN_WORDS = 5,  /* shown at most */
-    EXPLAIN_TEXTS = 3,  /* hold a word at least; of fewer texts than this all of them */
+    EXPLAIN_TEXTS = 2,  /* hold a word at least; a text alone tells its own words */
     EXPLAIN_MOST  = 200 /* texts compared with each other; of more, these first ones */
 };
 

@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify user token remind erase"
+commands="serve demo verify user token remind scan erase"
 for command in $commands reproduce; do
     helps "$command" --help
     helps "$command" -h
@@ -70,7 +70,7 @@ for command in $commands; do
 done
 helps --help
 helps -h
-for command in serve demo verify remind; do
+for command in serve demo verify remind scan; do
     wrong '"woord" is one word too many' "$command" woord
 done
 wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord
@@ -150,7 +150,7 @@ says 1 'weg/x.db: ' verify --db weg/x.db
 echo 'this is no database, whatever its name may be' >geen.db
 for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
     echo een-lang-wachtwoord >secret
-    for command in serve demo verify remind; do
+    for command in serve demo verify remind scan; do
         says 1 '' "$command" --db "$database"
     done
     says 1 '' erase --event 1 --part story --ground verzoek --db "$database"

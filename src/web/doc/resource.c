@@ -10,6 +10,7 @@
 #include "core/route.h"
 #include "core/rule.h"
 #include "db/db.h"
+#include "web/doc/pattern.h"
 #include "web/route.h"
 
 extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
@@ -59,6 +60,8 @@ const struct resource *const resource_all[] = {
     &route_act_resource,
     &forum_resource,
     &attachment_resource,
+    &pattern_resource,
+    &pattern_act_resource,
 };
 const size_t resource_count = ARRAY_LEN(resource_all);
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* scan.c - gehoor scan: looks which signals are alike; once a day, by a timer. */
+#include "core/scan.h"
+
+#include <getopt.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd/cmd.h"
+
+static int usage(void)
+{
+    printf("use: gehoor scan [--db FILE|postgresql://...] [--json]\n\n"
+           "Compares the words of all signals and writes down which patterns are new and which\n"
+           "changed.  A pattern is a proposal to people; nothing else changes.  Run it once a\n"
+           "day; running it twice does no harm.\n\n"
+           "  --json   says what was found as JSON\n");
+    return EXIT_DONE;
+}
+
+struct work {
+    struct scan_found found;
+    struct scan_done  done;
+};
+
+static enum rc write_down(struct ctx *ctx, void *arg)
+{
+    struct work *work = arg;
+
+    return scan_write(ctx, &work->found, &work->done);
+}
+
+static void say(const struct work *work, bool as_json)
+{
+    if (as_json) {
+        json_t *doc = json_pack(
+            "{s:I, s:I, s:I, s:I, s:s%}", "onderzoek", (json_int_t)work->done.id, "signalen",
+            (json_int_t)work->done.signals, "nieuwePatronen", (json_int_t)work->done.found,
+            "veranderdePatronen", (json_int_t)work->done.grown, "methode", work->found.method.ptr,
+            work->found.method.len);
+
+        json_dumpf(doc, stdout, JSON_INDENT(2));
+        putchar('\n');
+        json_decref(doc);
+        return;
+    }
+    printf("%" PRId64 " signals: %" PRId64 " new patterns, %" PRId64 " changed\n",
+           work->done.signals, work->done.found, work->done.grown);
+}
+
+int cmd_scan(int argc, char **argv)
+{
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"json", no_argument, NULL, 'j'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
+    const char                *database = CMD_DATABASE;
+    struct work                work     = {0};
+    struct cmd                 cmd;
+    bool                       as_json = false;
+    int                        c, code;
+
+    while ((c = cmd_option("scan", argc, argv, option)) != -1) {
+        if (c == 'd')
+            database = optarg;
+        else if (c == 'j')
+            as_json = true;
+        else
+            return c == 'h' ? usage() : EXIT_USAGE;
+    }
+    if (!cmd_no_words("scan", argc, argv))
+        return EXIT_USAGE;
+    code = cmd_prepare("scan", database);
+    if (code != EXIT_DONE)
+        return code;
+    if (cmd_open(&cmd, "scan", database, true) &&
+        scan_look(&cmd.ctx, scan_defaults(), &work.found) == OK)
+        code = cmd_write(&cmd, write_down, &work);
+    else
+        code = cmd_fail(&cmd);
+    if (code == EXIT_DONE)
+        say(&work, as_json);
+    cmd_close(&cmd);
+    return code;
+}

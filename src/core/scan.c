@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* scan.c - looks which signals are alike; scan_write.c writes it down.  The contract is in scan.h. */
+#include "core/scan.h"
+
+#include <inttypes.h>
+
+#include "base/vec.h"
+#include "core/column.h"
+#include "core/pattern.h"
+#include "pattern/cluster.h"
+#include "pattern/neighbour.h"
+
+enum { AT_ONCE = 1000 };
+
+/* The statements share their columns. */
+static enum rc read_one(struct ctx *ctx, struct db_query *q, struct scan *out)
+{
+    struct scan scan = {0};
+
+    if (db_next(q))
+        scan = (struct scan){.id      = db_col_i64(q, SCAN_ONE_ID),
+                             .at      = db_col_i64(q, SCAN_ONE_AT),
+                             .signals = db_col_i64(q, SCAN_ONE_SIGNALS),
+                             .method  = COPY(SCAN_ONE_METHOD)};
+    *out = scan;
+    return db_end(q, &ctx->err);
+}
+
+enum rc scan_last(struct ctx *ctx, struct scan *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SCAN_LAST);
+
+    return read_one(ctx, &q, out);
+}
+
+enum rc scan_load(struct ctx *ctx, int64_t id, struct scan *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SCAN_ONE);
+
+    db_bind_i64(&q, id);
+    if (read_one(ctx, &q, out) != OK)
+        return ctx->err.rc;
+    return out->id ? OK : err_set(&ctx->err, ERR_NOT_FOUND, "no scan %" PRId64, id);
+}
+
+/* Where they come from: patterns.md, section 4; README.md of src/pattern. */
+struct scan_settings scan_defaults(void)
+{
+    return (struct scan_settings){
+        .nearest = 10, .least = 0.05, .resolution = 0.05, .cohesion = 0.15, .rounds = 2, .seed = 1};
+}
+
+/* --- looking ---------------------------------------------------------------------------- */
+
+/* The next signals after one: their texts go to the collection, what is known of them to the list. */
+static enum rc read_some(struct ctx *ctx, struct collection *collection,
+                         struct scan_signal_list *list, bool *more)
+{
+    struct db_query q     = db_query(ctx->db, SQL_SCAN_SIGNAL);
+    size_t          start = list->len;
+
+    db_bind_i64(&q, start ? list->item[start - 1].id : 0);
+    db_bind_i64(&q, AT_ONCE);
+    while (db_next(&q)) {
+        struct scan_signal one        = {.id         = db_col_i64(&q, SCAN_SIGNAL_ID),
+                                         .reporter   = db_col_i64(&q, SCAN_SIGNAL_REPORTER),
+                                         .recognised = db_col_i64(&q, SCAN_SIGNAL_RECOGNISED),
+                                         .bottleneck = db_col_i64(&q, SCAN_SIGNAL_BOTTLENECK)};
+        struct err         unreadable = {0};
+
+        if (collection_add(collection, db_col_str(&q, SCAN_SIGNAL_STORY), &unreadable) != OK)
+            err_clear(&unreadable); /* a text that cannot be compared has no neighbours */
+        VEC_PUSH(ctx->arena, list, one);
+    }
+    *more = list->len > start;
+    return db_end(&q, &ctx->err);
+}
+
+/* The nodes of each group, group by group. */
+static struct scan_group *members(struct arena *arena, const struct clustering *found, size_t nodes)
+{
+    struct scan_group *group = arena_array(arena, found->groups + 1, sizeof(*group));
+    uint32_t          *node  = arena_array(arena, nodes + 1, sizeof(uint32_t));
+    size_t             from  = 0;
+
+    for (size_t i = 0; i < nodes; i++)
+        group[found->group[i]].len++;
+    for (size_t g = 0; g < found->groups; g++) {
+        group[g].node = &node[from];
+        from += group[g].len;
+        group[g].len = 0;
+    }
+    for (size_t i = 0; i < nodes; i++) {
+        struct scan_group *to = &group[found->group[i]];
+
+        node[(size_t)(to->node - node) + to->len++] = (uint32_t)i;
+    }
+    return group;
+}
+
+/* Weight inside each group over what it would be if each were equal to its nearest. */
+static double *cohesion(struct arena *arena, const struct graph *graph,
+                        const struct clustering *found, const struct scan_group *group, int nearest)
+{
+    double *sum = arena_array(arena, found->groups + 1, sizeof(double));
+
+    for (size_t i = 0; i < graph->len; i++)
+        if (found->group[graph->item[i].from] == found->group[graph->item[i].to])
+            sum[found->group[graph->item[i].from]] += graph->item[i].weight;
+    for (size_t g = 0; g < found->groups; g++) {
+        size_t others = group[g].len - 1;
+        double pairs  = (double)group[g].len *
+                       (double)(others < (size_t)nearest ? others : (size_t)nearest) / 2;
+
+        sum[g] = pairs > 0 ? sum[g] / pairs : 0;
+    }
+    return sum;
+}
+
+enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *out)
+{
+    struct scan_found  found      = {0};
+    struct arena      *work       = arena_new();
+    struct collection *collection = collection_new(work);
+    bool               more       = true;
+    enum rc            rc         = OK;
+
+    while (rc == OK && more)
+        rc = read_some(ctx, collection, &found.signals, &more);
+    if (rc == OK) {
+        const struct cluster_settings how = {CLUSTER_CPM, s.resolution, s.rounds, s.seed};
+        struct graph graph = collection_neighbours(collection, work, (size_t)s.nearest, s.least);
+        struct clustering parts;
+
+        rc = cluster_leiden(work, &graph, how, &parts, &ctx->err);
+        if (rc == OK) {
+            struct scan_group *group = members(ctx->arena, &parts, found.signals.len);
+            double            *holds = cohesion(work, &graph, &parts, group, s.nearest);
+
+            for (size_t g = 0; g < parts.groups; g++)
+                if (group[g].len >= PATTERN_FEWEST && holds[g] >= s.cohesion)
+                    VEC_PUSH(ctx->arena, &found.groups, group[g]);
+        }
+    }
+    arena_free(work);
+    if (rc != OK)
+        return rc;
+    found.method = str_printf(ctx->arena,
+                              "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, "
+                              "%d rondes, begin %" PRIu32 "; samenhang vanaf %.2f",
+                              s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion);
+    *out         = found;
+    return OK;
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * scan.h - a round in which the computer looks which signals are alike.
+ *
+ * A scan looks at every signal, groups them by their words, and writes down what is new: patterns
+ * that were not there, and signals that joined one or left it.  It is in the log as an event like
+ * any other, with its method and settings, so that it can be run again: the same log and settings
+ * give the same patterns.  It changes nothing else, and knows nothing of persons but that two
+ * signals have two reporters.
+ *
+ *     struct scan_found found;
+ *     if (scan_look(ctx, scan_defaults(), &found) != OK) ...     takes long, only reads
+ *     if (scan_write(ctx, &found, &done) != OK) ...              short, in a write transaction
+ *
+ * A group becomes a pattern when it has three signals of two reporters, or of one whom colleagues
+ * recognised, and is not wholly in one bottleneck already.
+ *
+ * A pattern keeps its number from scan to scan while half of it stays together.  What people decided
+ * holds: signals that somebody placed stay, those that somebody took out do not come back, and
+ * a pattern that somebody settled only grows.  One that was dismissed is proposed again when it has
+ * grown by half and SCAN_QUIET_DAYS have passed.
+ *
+ * Statements: sql/pattern.sql.  Tests: tests/core/scan.c.
+ */
+#ifndef CORE_SCAN_H
+#define CORE_SCAN_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "core/input.h"
+#include "event/ctx.h"
+
+enum { SCAN_QUIET_DAYS = 56 };
+
+struct scan {
+    int64_t    id, at; /* id 0 = none yet */
+    int64_t    signals;
+    struct str method;
+};
+/* The last one; id 0 when there was none. */
+MUST_USE enum rc scan_last(struct ctx *ctx, struct scan *out);
+/* ERR_NOT_FOUND. */
+MUST_USE enum rc scan_load(struct ctx *ctx, int64_t id, struct scan *out);
+
+struct scan_settings {
+    int      nearest;    /* neighbours of each signal */
+    double   least;      /* cosine of a neighbour */
+    double   resolution; /* of CPM: the density that a group has at least */
+    double   cohesion;   /* mean cosine of a pattern with the nearest of its own */
+    int      rounds;     /* of Leiden */
+    uint32_t seed;
+};
+struct scan_settings scan_defaults(void);
+
+/* A signal as a scan sees it. */
+struct scan_signal {
+    int64_t id, reporter, recognised, bottleneck;
+};
+struct scan_signal_list {
+    struct scan_signal *item; /* in order of id */
+    size_t              len, cap;
+};
+
+struct scan_group {
+    const uint32_t *node; /* places in the list of signals, in order */
+    size_t          len;
+};
+struct scan_group_list {
+    struct scan_group *item;
+    size_t             len, cap;
+};
+
+struct scan_found {
+    struct scan_signal_list signals;
+    struct scan_group_list  groups; /* of three or more that hold together */
+    struct str              method; /* with its settings */
+};
+/* Reads every signal.  Everything lives in ctx->arena.  One thread at a time: see cluster.h. */
+MUST_USE enum rc scan_look(struct ctx *ctx, struct scan_settings settings, struct scan_found *out);
+
+struct scan_done {
+    int64_t id;
+    int64_t signals, found, grown; /* looked at; new patterns; patterns that changed */
+};
+/* In a write transaction: writes down what is new since the patterns that are there now. */
+MUST_USE enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_done *out);
+
+#endif
