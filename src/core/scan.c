@@ -147,7 +147,7 @@ enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *ou
         return rc;
     found.method = str_printf(ctx->arena,
                               "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, "
-                              "%d rondes, begin %" PRIu32 "; samenhang vanaf %.2f",
+                              "%u rondes, begin %" PRIu32 "; samenhang vanaf %.2f",
                               s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion);
     *out         = found;
     return OK;

@@ -48,7 +48,7 @@ struct scan_settings {
     double   least;      /* cosine of a neighbour */
     double   resolution; /* of CPM: the density that a group has at least */
     double   cohesion;   /* mean cosine of a pattern with the nearest of its own */
-    int      rounds;     /* of Leiden */
+    unsigned rounds;     /* of Leiden */
     uint32_t seed;
 };
 struct scan_settings scan_defaults(void);
