@@ -22,6 +22,7 @@ static const struct folder {
     {"delay", reproduce_delay},
     {"ears", reproduce_ears},
     {"evaluation", reproduce_evaluation},
+    {"graph", reproduce_graph},
     {"multiple_testing", reproduce_multiple_testing},
 };
 
