@@ -95,6 +95,12 @@ from route_now
 where (:organisation = 0 or organisation = :organisation) and (:state = '' or state = :state)
 order by name, id;
 
+-- name: route_names    in: organisation    out: id, name
+-- Of those on the map, by name; organisation 0 = all.
+select id, name from route_now
+where state = 'gepubliceerd' and (:organisation = 0 or organisation = :organisation)
+order by name, id;
+
 -- name: route_load
 --   in: id
 --   out: id, organisation, organisation_name, path, kind, state, handler_role, duration, made_on, reviewed_on, published_on, version, name, entry_point, receiver, mandate, return_person, return_team

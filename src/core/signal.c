@@ -96,7 +96,8 @@ static enum rc check_way(struct ctx *ctx, int64_t id)
     if (id && must_be_there(ctx, "route", route_load(ctx, id, &route)) != OK)
         return ctx->err.rc;
     if (!route.published)
-        (void)fault_add(ctx, "route", TR("Kies een antwoord uit de lijst."));
+        (void)fault_add(ctx, "route",
+                        TR("Deze weg staat niet meer op de kaart. Kies een andere, of nog geen."));
     return OK;
 }
 

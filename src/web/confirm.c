@@ -130,7 +130,7 @@ bool confirm_can_mend(const struct exchange *e)
         return false;
     for (size_t i = 0; i < e->ctx.faults.len; i++)
         for (size_t k = 0; k < command->table->len; k++)
-            if (field_is_last(&command->table->field[k]) &&
+            if (command->table->field[k].type == FIELD_FILES &&
                 strcmp(command->table->field[k].member, e->ctx.faults.item[i].member) == 0)
                 return true;
     return false;

@@ -328,6 +328,22 @@ static void test_web_version__two_redraw_a_route(void **state)
     must_show_both(&lost);
 }
 
+/* T-18: a way that is off the map when the report is sent costs nobody their story. */
+static void test_web_version__a_way_that_went_loses_no_story(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *pin = with_role(real, "linking-pin"), *one = with_role(real, "collega");
+    struct str    path = made(real, pin, STR("/routes"), STR("{\"naam\":\"Niet op de kaart\"}"));
+    struct str    body = str_printf(real->arena, "verhaal=De+brief+is+te+laat&weg=%.*s",
+                                    STR_ARG(str_slice(path, STR("/routes/").len, path.len)));
+    struct answer form = real_post(real, one, false, STR("/signalen"), FORM, body);
+
+    assert_int_equal(422, form.status);
+    assert_true(answer_has(&form, "Deze weg staat niet meer op de kaart."));
+    assert_true(answer_has(&form, ">De brief is te laat</textarea>"));
+    assert_true(answer_has(&form, "name=\"weg\" value=\"\""));
+}
+
 /* I-35: two rewrite a paragraph; and nobody signs words that were changed while they read. */
 static void test_web_version__two_rewrite_the_shared_story(void **state)
 {
@@ -497,6 +513,7 @@ int main(void)
         cmocka_unit_test(test_web_version__two_answer_the_same_step),
         cmocka_unit_test(test_web_version__two_rewrite_a_rule),
         cmocka_unit_test(test_web_version__two_redraw_a_route),
+        cmocka_unit_test(test_web_version__a_way_that_went_loses_no_story),
         cmocka_unit_test(test_web_version__two_rewrite_the_shared_story),
         cmocka_unit_test(test_web_version__two_change_the_mandate_of_a_party),
         cmocka_unit_test(test_web_version__two_change_an_agreement),

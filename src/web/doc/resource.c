@@ -140,18 +140,22 @@ static enum rc rules(struct ctx *ctx, struct option_list *out)
 static enum rc routes(struct ctx *ctx, struct option_list *out)
 {
     struct option_list list = {0};
-    struct route_list  all;
+    struct db_query    q;
     int64_t            organisation;
 
-    if (route_map_of(ctx, 0, &organisation) != OK ||
-        route_list(ctx, organisation, STR("gepubliceerd"), &all) != OK)
+    if (route_map_of(ctx, 0, &organisation) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < all.len; i++) {
-        struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
-                                .label = all.item[i].name};
-
+    q = db_query(ctx->db, SQL_ROUTE_NAMES);
+    db_bind_i64(&q, organisation);
+    while (db_next(&q)) {
+        struct option option = {
+            .code  = str_printf(ctx->arena, "%" PRId64, db_col_i64(&q, ROUTE_NAMES_ID)),
+            .label = str_copy(ctx->arena, db_col_str(&q, ROUTE_NAMES_NAME)),
+        };
         VEC_PUSH(ctx->arena, &list, option);
     }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
     *out = list;
     return OK;
 }

@@ -167,6 +167,14 @@ static void hide(json_t *field)
     json_object_set_new(field, "is_verborgen", json_true());
 }
 
+/* A way that was taken off the map meanwhile must not come back with each attempt. */
+static void forget_way(json_t *field)
+{
+    if (!json_is_null(json_object_get(field, "fout")))
+        doc_put(field, "waarde", STR(""));
+    hide(field);
+}
+
 /* The form as a person meets it: what only the program fills in is hidden, the story is kept. */
 static void mend_fields(struct ctx *ctx, json_t *fields)
 {
@@ -183,7 +191,9 @@ static void mend_fields(struct ctx *ctx, json_t *fields)
             json_object_set_new(field, "concept", json_string("verhaal"));
             json_object_set_new(field, "rijen", json_integer(8));
         }
-        if (str_eq_z(name, "notitie") || str_eq_z(name, "lijktOp") || str_eq_z(name, "weg") ||
+        if (str_eq_z(name, "weg"))
+            forget_way(field);
+        if (str_eq_z(name, "notitie") || str_eq_z(name, "lijktOp") ||
             (str_eq_z(name, "melder") && !may(ctx, RIGHT_ENTER)))
             hide(field);
     }
