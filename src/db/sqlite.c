@@ -6,6 +6,7 @@
  * mutexes of their own: each belongs to one thread at a time.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -31,6 +32,15 @@ static const char *const settings_read  = "pragma query_only = on;"
                                           "pragma temp_store = memory;"
                                           "pragma mmap_size = 33554432;"
                                           "pragma cache_size = -2048;";
+
+/*
+ * Counting what is allocated takes one lock for all threads at every malloc of SQLite's, and nobody
+ * asks for the count.  Set before the first handle; the setting belongs to the process.
+ */
+static void count_no_memory(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 static struct sqlite_db *of(struct db *db)
 {
@@ -85,10 +95,12 @@ static enum rc set_up(sqlite3 *handle, enum db_mode mode, struct err *err)
 static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mode mode,
                            struct db **out, struct err *err)
 {
-    struct sqlite_db *db    = ARENA_NEW(arena, struct sqlite_db);
-    int               flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    int               code;
+    static pthread_once_t once  = PTHREAD_ONCE_INIT;
+    struct sqlite_db     *db    = ARENA_NEW(arena, struct sqlite_db);
+    int                   flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    int                   code;
 
+    pthread_once(&once, count_no_memory);
     flags |= mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     code = sqlite3_open_v2(address, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
