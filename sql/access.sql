@@ -13,13 +13,17 @@ where p.id = :person and p.active = 1;
 select r.unit, u.path, w.name, r.name
 from role r
 join unit u on u.id = r.unit
-join role_right w on w.role = r.name and w.allowed = 1
-where r.person = :person
-  and (w.organisation = u.organisation
-       or (w.organisation = 0 and not exists (
-           select 1 from role_right o
-           where o.organisation = u.organisation and o.role = w.role and o.name = w.name)))
-order by r.unit, r.name;
+join role_right w on w.organisation = u.organisation and w.role = r.name
+where r.person = :person and w.allowed = 1
+union all
+select r.unit, u.path, w.name, r.name
+from role r
+join unit u on u.id = r.unit
+join role_right w on w.organisation = 0 and w.role = r.name
+where r.person = :person and w.allowed = 1
+  and not exists (select 1 from role_right o
+                  where o.organisation = u.organisation and o.role = w.role and o.name = w.name)
+order by 1, 4;
 
 -- name: access_roles    in: person    out: name
 select distinct name from role where person = :person order by name;
