@@ -21,4 +21,10 @@ static inline int64_t number_or_none(struct db_query *q, int column)
     return db_col_is_null(q, column) ? NUMBER_NONE : db_col_i64(q, column);
 }
 
+/* A term that began on a day nobody knows does not end on one. */
+static inline struct date due_or_none(struct db_query *q, int due, int since_known)
+{
+    return db_col_str(q, since_known).len ? DATE_NONE : date_or_none(q, due);
+}
+
 #endif

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * signal_list.c - lists of signals; the contract is in signal.h.
+ *
+ * A page of the list is found first, by searches that read no more than tells who may read what: one for
+ * each part of the organisation the person reads, and one for what is their own.  Then the lines that
+ * stand on it are read.
+ */
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/column.h"
+#include "core/signal.h"
+#include "db/db.h"
+
+static_assert((int)SIGNAL_PAGE_WHOLE_HANDLER == (int)SIGNAL_LINE_ONE_HANDLER,
+              "the lists begin with the columns of the searches");
+
+/*
+ * Whether the person may read the signal of the row, of a search or of a list: the same question as for
+ * one signal.
+ */
+static bool may_read_row(const struct ctx *ctx, struct db_query *q)
+{
+    struct signal signal = {
+        .reporter     = db_col_i64(q, SIGNAL_PAGE_WHOLE_REPORTER),
+        .entered_by   = db_col_i64(q, SIGNAL_PAGE_WHOLE_ENTERED_BY),
+        .handler      = db_col_i64(q, SIGNAL_PAGE_WHOLE_HANDLER),
+        .unit_path    = db_col_str(q, SIGNAL_PAGE_WHOLE_UNIT_PATH),
+        .handler_path = db_col_str(q, SIGNAL_PAGE_WHOLE_HANDLER_PATH),
+        .consent      = db_col_str(q, SIGNAL_PAGE_WHOLE_CONSENT),
+        .state        = db_col_str(q, SIGNAL_PAGE_WHOLE_STATE),
+    };
+
+    return signal_may_read(ctx, &signal);
+}
+
+/* The list statements of sql/signal.sql share the columns of signal_line_one. */
+static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
+{
+    bool       readable = may_read_row(ctx, q);
+    struct str summary  = db_col_str(q, SIGNAL_LINE_ONE_SUMMARY);
+    struct str story    = db_col_str(q, SIGNAL_LINE_ONE_STORY);
+
+    return (struct signal_line){
+        .id                = db_col_i64(q, SIGNAL_LINE_ONE_ID),
+        .reference         = signal_reference(ctx, db_col_i64(q, SIGNAL_LINE_ONE_YEAR),
+                                              db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
+        .title             = readable ? signal_title(ctx, summary, story)
+                                      : signal_veiled_title(ctx, summary, story,
+                                                            db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
+                                                            db_col_str(q, SIGNAL_LINE_ONE_KIND)),
+        .kind              = COPY(SIGNAL_LINE_ONE_KIND),
+        .state             = COPY(SIGNAL_LINE_ONE_STATE),
+        .unit_name         = COPY(SIGNAL_LINE_ONE_UNIT_NAME),
+        .unit_path         = COPY(SIGNAL_LINE_ONE_UNIT_PATH),
+        .handler_unit_name = COPY(SIGNAL_LINE_ONE_HANDLER_UNIT_NAME),
+        .at                = db_col_i64(q, SIGNAL_LINE_ONE_AT),
+        .since             = db_col_i64(q, SIGNAL_LINE_ONE_SINCE),
+        .happened          = COPY(SIGNAL_LINE_ONE_HAPPENED),
+        .since_known       = COPY(SIGNAL_LINE_ONE_SINCE_KNOWN),
+        .handler           = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
+        .raised            = db_col_i64(q, SIGNAL_LINE_ONE_RAISED),
+        .recognised        = db_col_i64(q, SIGNAL_LINE_ONE_RECOGNISED),
+        .due               = due_or_none(q, SIGNAL_LINE_ONE_DUE, SIGNAL_LINE_ONE_SINCE_KNOWN),
+        .look_again        = date_or_none(q, SIGNAL_LINE_ONE_LOOK_AGAIN),
+        .closing           = db_col_i64(q, SIGNAL_LINE_ONE_CLOSING) != 0,
+        .readable          = readable,
+    };
+}
+
+/* Runs a bound list statement. */
+static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_line_list *out)
+{
+    struct signal_line_list list = {0};
+
+    while (db_next(q))
+        VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
+{
+    struct signal_line line = {0};
+    struct db_query    q    = db_query(ctx->db, SQL_SIGNAL_LINE_ONE);
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        line = line_from_row(&q, ctx);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (line.id == 0)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    *out = line;
+    return OK;
+}
+
+enum rc signal_list_mine(struct ctx *ctx, int64_t most, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_REPORTER);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, most);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc signal_list_to_close(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_OWNER_TO_CLOSE);
+
+    db_bind_i64(&q, ctx->person);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc signal_list_handled(struct ctx *ctx, int64_t most, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_OF_HANDLER);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, most);
+    return read_lines(ctx, &q, out);
+}
+
+enum rc signal_list_unhandled(struct ctx *ctx, struct signal_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_WITHOUT_HANDLER);
+
+    return read_lines(ctx, &q, out);
+}
+
+/* --- one page of what somebody may read ---------------------------------------------- */
+
+enum { SCAN_MOST = 5000 };
+
+/*
+ * A page while it is put together: the ids on it so far, newest first, each once.  Below the floor is for
+ * the next page: the page is full there, or a search did not look further.
+ */
+struct page {
+    struct signal_filter filter; /* before and scan filled in */
+    struct ref_list      ids;
+    int64_t              floor;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x < y) - (x > y);
+}
+
+/* Puts the ids in order, and what lies below the floor away. */
+static void page_settle(struct page *page)
+{
+    struct ref_list *ids  = &page->ids;
+    size_t           kept = 0, most = (size_t)page->filter.most;
+
+    if (ids->len)
+        qsort(ids->item, ids->len, sizeof(*ids->item), newest_first);
+    for (size_t i = 0; i < ids->len && kept < most; i++)
+        if (ids->item[i] >= page->floor && (kept == 0 || ids->item[kept - 1] != ids->item[i]))
+            ids->item[kept++] = ids->item[i];
+    ids->len = kept;
+    if (kept == most)
+        page->floor = ids->item[kept - 1];
+}
+
+/* Runs a bound search; one that gave all it may did not look below its last row. */
+static enum rc page_read(struct ctx *ctx, struct page *page, struct db_query *q, int64_t *rows_out)
+{
+    int64_t rows = 0, last = 0;
+
+    for (; db_next(q); rows++) {
+        last = db_col_i64(q, SIGNAL_PAGE_WHOLE_ID);
+        if (may_read_row(ctx, q))
+            VEC_PUSH(ctx->arena, &page->ids, last);
+    }
+    if (rows == page->filter.most && last > page->floor)
+        page->floor = last;
+    if (rows)
+        page_settle(page);
+    *rows_out = rows;
+    return db_end(q, &ctx->err);
+}
+
+/* Of a whole organisation nothing lies between the signals that are shown. */
+static enum rc page_add_whole(struct ctx *ctx, struct page *page, struct str path)
+{
+    struct db_query q = db_query(ctx->db, SQL_SIGNAL_PAGE_WHOLE);
+    int64_t         rows;
+
+    db_bind_i64(&q, page->filter.before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, path);
+    db_bind_i64(&q, page->filter.most);
+    return page_read(ctx, page, &q, &rows);
+}
+
+/* How far a search that looks at so many signals came. */
+static enum rc page_scanned(struct ctx *ctx, struct page *page, struct str path)
+{
+    const struct signal_filter *filter = &page->filter;
+    struct db_query             q      = db_query(ctx->db, SQL_SIGNAL_SCANNED);
+
+    db_bind_i64(&q, filter->before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_i64(&q, filter->scan);
+    db_bind_str(&q, path);
+    if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == filter->scan)
+        page->floor = db_col_i64(&q, SIGNAL_SCANNED_LAST);
+    page_settle(page);
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc page_add_part(struct ctx *ctx, struct page *page, struct str path)
+{
+    const struct signal_filter *filter = &page->filter;
+    struct db_query             q      = db_query(ctx->db, SQL_SIGNAL_PAGE_PART);
+    int64_t                     rows;
+
+    db_bind_i64(&q, filter->before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_i64(&q, filter->scan);
+    db_bind_str(&q, path);
+    db_bind_i64(&q, filter->most);
+    if (page_read(ctx, page, &q, &rows) != OK)
+        return ctx->err.rc;
+    return rows == filter->most ? OK : page_scanned(ctx, page, path);
+}
+
+static enum rc page_add_abroad(struct ctx *ctx, struct page *page, struct str path)
+{
+    const struct signal_filter *filter = &page->filter;
+    struct db_query             q      = db_query(ctx->db, SQL_SIGNAL_PAGE_ABROAD);
+    int64_t                     rows;
+
+    db_bind_i64(&q, filter->before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_str(&q, path);
+    db_bind_i64(&q, filter->most);
+    return page_read(ctx, page, &q, &rows);
+}
+
+static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path)
+{
+    bool all   = page->filter.state.len == 0 && page->filter.kind.len == 0;
+    bool whole = str_eq(path, organisation_path(path)) &&
+                 (may_at(ctx, RIGHT_READ, path) || may_wide(ctx, RIGHT_READ_WIDE, path));
+    enum rc rc = all && whole ? page_add_whole(ctx, page, path) : page_add_part(ctx, page, path);
+
+    return rc == OK ? page_add_abroad(ctx, page, path) : rc;
+}
+
+static enum rc page_add_own(struct ctx *ctx, struct page *page)
+{
+    const struct signal_filter *filter = &page->filter;
+    struct db_query             q      = db_query(ctx->db, SQL_SIGNAL_PAGE_OWN);
+    int64_t                     rows;
+
+    db_bind_i64(&q, filter->before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_str(&q, may_scope(ctx, 1u << RIGHT_SECOND_READ, 0));
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, filter->most);
+    return page_read(ctx, page, &q, &rows);
+}
+
+/* The lines of what is on the page. */
+static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signal_line_list *out)
+{
+    struct signal_line_list list = {0};
+
+    for (size_t i = 0; i < page->ids.len; i++) {
+        struct signal_line line;
+
+        if (signal_line_load(ctx, page->ids.item[i], &line) != OK)
+            return ctx->err.rc;
+        VEC_PUSH(ctx->arena, &list, line);
+    }
+    if ((int64_t)list.len < page->filter.most)
+        list.looked = page->floor;
+    *out = list;
+    return OK;
+}
+
+enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_line_list *out)
+{
+    struct page     page = {.filter = filter};
+    struct str_list path =
+        may_paths(ctx, 1u << RIGHT_READ | 1u << RIGHT_HANDLE, 1u << RIGHT_READ_WIDE);
+
+    if (filter.before == 0)
+        page.filter.before = INT64_MAX;
+    if (filter.scan == 0)
+        page.filter.scan = SCAN_MOST;
+    for (size_t i = 0; i < path.len; i++)
+        if (page_add_path(ctx, &page, path.item[i]) != OK)
+            return ctx->err.rc;
+    if (page_add_own(ctx, &page) != OK)
+        return ctx->err.rc;
+    return page_lines(ctx, &page, out);
+}
