@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -35,6 +36,13 @@ int cmd_option(const char *name, int argc, char **argv, const struct option *opt
     else if (c == '?')
         cmd_wrong(name, "there is no option -%c", optopt);
     return c == ':' ? '?' : c;
+}
+
+const char *cmd_environment(const char *name, const char *otherwise)
+{
+    const char *value = getenv(name);
+
+    return value && value[0] ? value : otherwise;
 }
 
 bool cmd_no_words(const char *name, int argc, char **argv)

@@ -44,6 +44,8 @@ MUST_USE enum rc demo_load(struct ctx *ctx);
 int cmd_option(const char *name, int argc, char **argv, const struct option *option);
 /* "gehoor NAME: text" and where help is, in one line on standard error; gives EXIT_USAGE. */
 PRINTF_LIKE(2, 3) int cmd_wrong(const char *name, const char *format, ...);
+/* The value of a variable of the environment, or otherwise when it is not set or "". */
+const char *cmd_environment(const char *name, const char *otherwise);
 /* Whether no word is left after the options; says which one is. */
 bool cmd_no_words(const char *name, int argc, char **argv);
 

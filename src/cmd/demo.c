@@ -27,6 +27,7 @@
 #include "core/access.h"
 #include "core/account.h"
 #include "core/directory.h"
+#include "core/scan.h"
 #include "event/json.h"
 
 extern const char demo_organisation[], demo_organisation_end[], demo_cases[], demo_cases_end[];
@@ -141,10 +142,16 @@ enum rc demo_load(struct ctx *ctx)
     return replay_run(ctx, replay, cases);
 }
 
+/* And looks which of its signals are alike, as every night would. */
 static enum rc load(struct ctx *ctx, void *arg)
 {
+    struct scan_found found;
+    struct scan_done  done;
+
     (void)arg;
-    return demo_load(ctx);
+    if (demo_load(ctx) != OK || scan_look(ctx, scan_defaults(), &found) != OK)
+        return ctx->err.rc;
+    return scan_write(ctx, &found, &done);
 }
 
 int cmd_demo(int argc, char **argv)

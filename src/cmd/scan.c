@@ -2,13 +2,17 @@
 /* scan.c - gehoor scan: looks which signals are alike; once a day, by a timer. */
 #include "core/scan.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cmd/cmd.h"
+
+enum { NICE = 10 };
 
 static int usage(void)
 {
@@ -16,7 +20,9 @@ static int usage(void)
            "Compares the words of all signals and writes down which patterns are new and which\n"
            "changed.  A pattern is a proposal to people; nothing else changes.  Run it once a\n"
            "day; running it twice does no harm.\n\n"
-           "  --json   says what was found as JSON\n");
+           "  --json   says what was found as JSON\n\n"
+           "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
+           "gives way to other programs (nice).\n");
     return EXIT_DONE;
 }
 
@@ -56,7 +62,7 @@ int cmd_scan(int argc, char **argv)
                                            {"json", no_argument, NULL, 'j'},
                                            {"help", no_argument, NULL, 'h'},
                                            {NULL, 0, NULL, 0}};
-    const char                *database = CMD_DATABASE;
+    const char                *database = cmd_environment("GEHOOR_DB", CMD_DATABASE);
     struct work                work     = {0};
     struct cmd                 cmd;
     bool                       as_json = false;
@@ -72,6 +78,8 @@ int cmd_scan(int argc, char **argv)
     }
     if (!cmd_no_words("scan", argc, argv))
         return EXIT_USAGE;
+    if (nice(NICE) < 0)
+        errno = 0; /* then it runs as it is */
     code = cmd_prepare("scan", database);
     if (code != EXIT_DONE)
         return code;

@@ -17,6 +17,7 @@
 #include "cmd/cmd.h"
 #include "pattern/index.h"
 #include "web/daily.h"
+#include "web/scanner.h"
 #include "web/security.h"
 #include "web/server.h"
 #include "web/tailer.h"
@@ -27,7 +28,10 @@ struct settings {
     const char   *database, *listen, *origin, *config;
     const char   *cors_origins, *security_contact, *security_expires;
     bool          dev, trusted_proxy;
+    int           scan_hour;
 };
+
+enum { SCAN_HOUR = 3 }; /* few people work then */
 
 static int usage(void)
 {
@@ -44,7 +48,8 @@ static int usage(void)
         "                    most a year ahead; not given: three months from each reply)\n"
         "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
         "                    security-contact, security-expires, cors-origins (websites that may\n"
-        "                    read the API, with spaces between)\n"
+        "                    read the API, with spaces between), scan-hour (when to look for\n"
+        "                    patterns each day: 0 ... 23, default 3, or nooit)\n"
         "  --dev             read templates and style from this folder, not from the program\n\n"
         "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
         "command line before both.\n");
@@ -82,6 +87,20 @@ static bool read_flag(const char *value, bool *out)
     return false;
 }
 
+static bool read_hour(const char *value, int *out)
+{
+    int64_t hour;
+
+    if (strcmp(value, "nooit") == 0 || strcmp(value, "never") == 0) {
+        *out = SCANNER_NEVER;
+        return true;
+    }
+    if (!str_to_i64(str_of(value), &hour) || hour < 0 || hour > 23)
+        return false;
+    *out = (int)hour;
+    return true;
+}
+
 /* What is wrong with the setting, NULL when it is taken. */
 static const char *take_setting(struct settings *s, const char *name, const char *value)
 {
@@ -100,6 +119,8 @@ static const char *take_setting(struct settings *s, const char *name, const char
             *text[i].at = str_z(s->arena, str_of(value));
             return NULL;
         }
+    if (strcmp(name, "scan-hour") == 0)
+        return read_hour(value, &s->scan_hour) ? NULL : "scan-hour is 0 ... 23, or nooit";
     if (strcmp(name, "trusted-proxy") == 0)
         return read_flag(value, &s->trusted_proxy) ? NULL : "trusted-proxy is ja or nee";
     return "this setting is not known";
@@ -140,13 +161,6 @@ static bool read_ini(struct settings *s)
     return line == 0;
 }
 
-static const char *environment(const char *name, const char *otherwise)
-{
-    const char *value = getenv(name);
-
-    return value && value[0] ? value : otherwise;
-}
-
 /* The file is read first, so what comes later goes before it. */
 static int read_settings(int argc, char **argv, struct settings *s)
 {
@@ -182,9 +196,9 @@ static int read_settings(int argc, char **argv, struct settings *s)
         return EXIT_USAGE;
     if (s->config && !read_ini(s))
         return EXIT_USAGE;
-    s->database         = database ? database : environment("GEHOOR_DB", s->database);
-    s->listen           = listen ? listen : environment("GEHOOR_LISTEN", s->listen);
-    s->origin           = origin ? origin : environment("GEHOOR_ORIGIN", s->origin);
+    s->database         = database ? database : cmd_environment("GEHOOR_DB", s->database);
+    s->listen           = listen ? listen : cmd_environment("GEHOOR_LISTEN", s->listen);
+    s->origin           = origin ? origin : cmd_environment("GEHOOR_ORIGIN", s->origin);
     s->trusted_proxy    = proxy || s->trusted_proxy;
     s->security_contact = contact ? contact : s->security_contact;
     s->security_expires = expires ? expires : s->security_expires;
@@ -263,20 +277,22 @@ static bool take_options(const struct settings *s, struct server_options *out)
     return take_security(s, out);
 }
 
-static int serve(struct server_options *options)
+static int serve(struct server_options *options, int scan_hour)
 {
-    struct index  *index  = index_new();
-    struct server *server = NULL;
-    struct tailer *tailer = NULL;
-    struct daily  *daily  = NULL;
-    struct err     err    = {0};
-    int            code   = EXIT_FAILED;
+    struct index   *index   = index_new();
+    struct server  *server  = NULL;
+    struct tailer  *tailer  = NULL;
+    struct daily   *daily   = NULL;
+    struct scanner *scanner = NULL;
+    struct err      err     = {0};
+    int             code    = EXIT_FAILED;
 
     options->index = index;
     block_signals();
     if (server_start(options, &server, &err) == OK &&
         tailer_start(options->database, index, &tailer, &err) == OK &&
-        daily_start(server_writer(server), &daily, &err) == OK) {
+        daily_start(server_writer(server), &daily, &err) == OK &&
+        scanner_start(options->database, scan_hour, &scanner, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
         log_line(LOG_INFO, "start", "http://localhost:%d", server_port(server));
         wait_for_signal();
@@ -285,6 +301,7 @@ static int serve(struct server_options *options)
     } else {
         fprintf(stderr, "gehoor serve: %s\n", err.text);
     }
+    scanner_stop(scanner);
     daily_stop(daily);
     server_stop(server);
     tailer_stop(tailer);
@@ -294,8 +311,11 @@ static int serve(struct server_options *options)
 
 int cmd_serve(int argc, char **argv)
 {
-    struct settings s = {
-        .arena = arena_new(), .database = CMD_DATABASE, .listen = "127.0.0.1:8080", .origin = ""};
+    struct settings       s = {.arena     = arena_new(),
+                               .database  = CMD_DATABASE,
+                               .listen    = "127.0.0.1:8080",
+                               .origin    = "",
+                               .scan_hour = SCAN_HOUR};
     struct server_options options;
     int                   code = read_settings(argc, argv, &s);
 
@@ -304,7 +324,7 @@ int cmd_serve(int argc, char **argv)
     if (code < 0) {
         code = cmd_prepare("serve", s.database);
         if (code == EXIT_DONE)
-            code = serve(&options);
+            code = serve(&options, s.scan_hour);
     }
     arena_free(s.arena);
     return code;

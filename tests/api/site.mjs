@@ -70,8 +70,26 @@ class Site {
             '--db', this.database], { encoding: 'utf8' }).trim();
     }
 
-    async close() {
+    /* Serves, with more lines in its settings. */
+    async serve(settings = '') {
+        const port = await freePort();
+        const file = path.join(this.folder, 'gehoor.ini');
+
+        writeFileSync(file, '[gehoor]\norigin = https://gehoor.example.nl\n' +
+            `cors-origins = ${FRIEND} https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n` +
+            `scan-hour = nooit\n${settings}\n`);
+        this.url = `http://127.0.0.1:${port}`;
+        this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${port}`,
+            '--config', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+        await answers(this.url);
+    }
+
+    async stop() {
         await new Promise(done => { this.server.once('exit', done); this.server.kill('SIGTERM'); });
+    }
+
+    async close() {
+        await this.stop();
         rmSync(this.folder, { recursive: true });
     }
 }
@@ -88,18 +106,12 @@ function emptyDatabase(folder) {
 
 export async function open({ login }) {
     const site = new Site();
-    const port = await freePort();
 
     site.folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-api-'));
     site.database = emptyDatabase(site.folder);
-    site.url = `http://127.0.0.1:${port}`;
-    writeFileSync(path.join(site.folder, 'gehoor.ini'), '[gehoor]\norigin = https://gehoor.example.nl\n' +
-        `cors-origins = ${FRIEND} https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n`);
     if (process.env.GEHOOR_DEMO && !process.env.GEHOOR_TEST_PG) copyFileSync(process.env.GEHOOR_DEMO, site.database);
     else execFileSync(program, ['demo', '--db', site.database], { stdio: 'inherit' });
     site.token = site.tokenOf(login);
-    site.server = spawn(program, ['serve', '--db', site.database, '--listen', `127.0.0.1:${port}`,
-        '--config', path.join(site.folder, 'gehoor.ini')], { stdio: ['ignore', 'ignore', 'inherit'] });
-    await answers(site.url);
+    await site.serve();
     return site;
 }

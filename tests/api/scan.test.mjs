@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * scan.test.mjs - the service looks which signals are alike in the hour that was set, by itself.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './site.mjs';
+
+const PATIENCE = 30000; // milliseconds
+
+/* The hour in Amsterdam, now. */
+function hour() {
+    return Number(new Intl.DateTimeFormat('nl', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' })
+        .format(new Date()));
+}
+
+const story = name => `De parkeervergunning van de mantelzorger vervalt na een verhuizing binnen de wijk (${name}).`;
+
+test('I-11: what came in is looked at in the hour that was set', async () => {
+    const site = await open({ login: 'pin' });
+
+    try {
+        const before = await site.get('/patronen');
+
+        for (const [login, word] of [['pin', 'een'], ['behandelaar', 'twee'], ['balie', 'drie']]) {
+            const token = site.tokenOf(login);
+            const reply = await site.post('/signalen', { verhaal: story(word) }, { token });
+
+            assert.equal(reply.status, 201, reply.text);
+        }
+        await site.stop();
+        await site.serve(`scan-hour = ${hour()}`);
+        let found = [];
+        for (const end = Date.now() + PATIENCE; Date.now() < end && found.length === 0;) {
+            const now = await site.get('/patronen');
+
+            found = now.json.items.filter(one => !before.json.items.some(old => old.id === one.id));
+            await new Promise(done => setTimeout(done, 200));
+        }
+        assert.equal(found.length, 1);
+        assert.equal(found[0].signalen, 3);
+        assert.match(found[0].woorden, /parkeervergunning/);
+        const inside = await site.get(`/patronen/${found[0].id}/signalen`);
+        assert.equal(inside.json.items.length, 3);
+    } finally {
+        await site.close();
+    }
+});
