@@ -65,23 +65,24 @@ static void make_set(struct shingle_set *set)
 
 /* --- characters ---------------------------------------------------------------------------- */
 
-/* The characters of folded text, what is no letter as one space, none at the ends. */
-static size_t letters(struct str folded, uint32_t *out)
+/* The letters and digits of folded text, whatever is between them as one space. */
+static size_t characters(struct str folded, uint32_t *out)
 {
     size_t   len   = 0;
     bool     space = false;
     uint32_t c;
 
     while (utf8_next(&folded, &c)) {
-        bool letter =
-            c < 0x80 ? c >= 'a' && c <= 'z'
-                     : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M);
+        bool counts = c < 0x80
+                          ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                          : uc_is_general_category_withtable(
+                                c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
 
-        if (letter && space && len > 0)
+        if (counts && space && len > 0)
             out[len++] = ' ';
-        if (letter)
+        if (counts)
             out[len++] = c;
-        space = !letter;
+        space = !counts;
     }
     return len;
 }
@@ -97,7 +98,7 @@ enum rc shingle_chars(struct arena *arena, struct str text, struct shingle_set *
     if (rc != OK)
         return rc;
     c   = arena_array(arena, folded.len, sizeof *c);
-    len = letters(folded, c);
+    len = characters(folded, c);
     if (len > 0 && len < SHINGLE_CHARS)
         VEC_PUSH(arena, &set, join_all(c, len));
     for (size_t i = 0; i + SHINGLE_CHARS <= len; i++)

@@ -3,8 +3,8 @@
  * shingle.h - how much two texts are the same: the pieces they share.
  *
  * A text is taken apart in all its overlapping pieces (shingles): runs of SHINGLE_CHARS characters
- * of the folded text in which whatever is no letter is one space, or runs of SHINGLE_WORDS
- * tokens (token.h).  A text too short for one piece is one piece; without letters it has none.  Two
+ * of the folded text in which whatever is no letter or digit is one space, or runs of SHINGLE_WORDS
+ * tokens (token.h).  A text too short for one piece is one piece; without letters and digits it has none.  Two
  * texts are the same for the part of all their pieces that both have (Jaccard; Broder 1997, On the
  * resemblance and containment of documents):
  *

@@ -16,5 +16,6 @@ void reproduce_ears(struct check *check);
 void reproduce_evaluation(struct check *check);
 void reproduce_graph(struct check *check);
 void reproduce_multiple_testing(struct check *check);
+void reproduce_text(struct check *check);
 
 #endif

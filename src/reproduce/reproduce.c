@@ -24,6 +24,7 @@ static const struct folder {
     {"evaluation", reproduce_evaluation},
     {"graph", reproduce_graph},
     {"multiple_testing", reproduce_multiple_testing},
+    {"text", reproduce_text},
 };
 
 struct name_list {

@@ -55,9 +55,9 @@ static double alike(struct arena *arena, const char *a, const char *b)
 
 static void test_pattern_shingle__pieces_of_characters(void **state)
 {
-    assert_int_equal(3, chars(*state, "de huur").len);            /* "de hu" "e huu" " huur" */
-    assert_int_equal(3, chars(*state, "(De... HUUR!) 2026").len); /* the same three */
-    assert_true(alike(*state, "de huur", "(De... HUUR!) 2026") == 1);
+    assert_int_equal(3, chars(*state, "de huur").len);         /* "de hu" "e huu" " huur" */
+    assert_int_equal(3, chars(*state, "(De... HUUR!) ?").len); /* the same three */
+    assert_true(alike(*state, "de huur", "(De... HUUR!) ?") == 1);
     assert_int_equal(6, chars(*state, "aaaaaaaaabaaaaaa").len); /* each piece once */
     assert_true(alike(*state, "de huur", "de huut") == 0.5);    /* 2 of 4 */
     assert_true(alike(*state, "één huis", "een huis") > 0);
@@ -71,7 +71,7 @@ static void test_pattern_shingle__short_texts_are_one_piece(void **state)
     assert_true(alike(*state, "Huur.", "huur") == 1);
     assert_true(alike(*state, "huur", "uur") == 0);
     assert_int_equal(0, chars(*state, "").len);
-    assert_int_equal(0, chars(*state, "2026 !? 😀").len);
+    assert_int_equal(0, chars(*state, "-- !? 😀").len);
     assert_true(alike(*state, "", "") == 0);
     assert_int_equal(1, words(*state, "te laat").len);
     assert_int_equal(0, words(*state, "😀").len);
