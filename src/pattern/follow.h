@@ -18,7 +18,7 @@
 
 struct arena;
 
-enum { FOLLOW_NEW = UINT32_MAX };
+#define FOLLOW_NEW UINT32_MAX
 
 /* Some of the nodes 0 ... nodes - 1; of all old groups, and of all new ones, a node is in one at most. */
 struct follow_group {
