@@ -15,6 +15,7 @@
 #include "reproduce/check.h"
 #include "reproduce/folder.h"
 
+/* clang-format off */
 static const struct folder {
     const char *name;
     void (*run)(struct check *check);
@@ -22,10 +23,12 @@ static const struct folder {
     {"delay", reproduce_delay},
     {"ears", reproduce_ears},
     {"evaluation", reproduce_evaluation},
+    {"farrington", reproduce_farrington},
     {"graph", reproduce_graph},
     {"multiple_testing", reproduce_multiple_testing},
     {"text", reproduce_text},
 };
+/* clang-format on */
 
 struct name_list {
     const char **item;

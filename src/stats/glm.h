@@ -8,8 +8,8 @@
  * alpha is given: 0 is (quasi-)Poisson, above it negative binomial with size 1 / alpha.
  *
  * Fitted by iteratively reweighted least squares (Fisher's scoring): the normal equations, scaled
- * to a diagonal of ones, by Cholesky, until no log mean moves more than 1e-10; the last step is then far
- * below that.  A step that makes the deviance worse is halved.
+ * to a diagonal of ones, by Cholesky, until no log mean moves more than 1e-10.  A step that makes
+ * the deviance worse is halved.
  *
  * Source: McCullagh, Nelder 1989, Generalized linear models.  The same results as R's glm()
  * iterated to the end.
