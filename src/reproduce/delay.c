@@ -78,10 +78,9 @@ static void compare_days(struct check *check, const char *name, const struct lin
         table_at(&table, row);
         if (!delay_estimate(curve, now - day[row], reported, 0, &estimate))
             check_fail(check, "the engine gives no estimate");
-        check_equal(check, "reported", table_number(&table, row, "reported"), reported);
-        check_near(check, "completeness", table_number(&table, row, "completeness"),
-                   delay_complete(curve, now - day[row]), TOLERANCE);
-        check_near(check, "estimate", table_number(&table, row, "estimate"), estimate, TOLERANCE);
+        table_equal(&table, row, "reported", reported);
+        table_near(&table, row, "completeness", delay_complete(curve, now - day[row]), TOLERANCE);
+        table_near(&table, row, "estimate", estimate, TOLERANCE);
     }
 }
 
@@ -100,10 +99,8 @@ static void compare_curve(struct check *check, const char *name, const struct de
             check_fail(check, "the engine has no delay %g", delay);
             continue;
         }
-        check_near(check, "reverse_hazard", table_number(&table, row, "reverse_hazard"),
-                   curve->hazard[(size_t)delay], TOLERANCE);
-        check_near(check, "cumulative", table_number(&table, row, "cumulative"),
-                   delay_complete(curve, (int64_t)delay), TOLERANCE);
+        table_near(&table, row, "reverse_hazard", curve->hazard[(size_t)delay], TOLERANCE);
+        table_near(&table, row, "cumulative", delay_complete(curve, (int64_t)delay), TOLERANCE);
     }
 }
 

@@ -32,14 +32,11 @@ static struct ears_rule rule_of(struct check *check, const json_t *control)
 
 static void compare_row(const struct table *table, size_t row, const struct ears_result *got)
 {
-    static const char *const column[] = {"baseline_mean", "baseline_sd", "statistic", "upperbound"};
-    const double             value[]  = {got->mean, got->sigma, got->statistic, got->bound};
-
-    table_at(table, row);
-    for (size_t i = 0; i < ARRAY_LEN(column); i++)
-        check_near(table->check, column[i], table_number(table, row, column[i]), value[i],
-                   TOLERANCE);
-    check_equal(table->check, "alarm", table_number(table, row, "alarm"), got->alarm);
+    table_near(table, row, "baseline_mean", got->mean, TOLERANCE);
+    table_near(table, row, "baseline_sd", got->sigma, TOLERANCE);
+    table_near(table, row, "statistic", got->statistic, TOLERANCE);
+    table_near(table, row, "upperbound", got->bound, TOLERANCE);
+    table_equal(table, row, "alarm", got->alarm);
 }
 
 static void compare_result(const struct table *result, const struct ears_rule *rule,

@@ -228,6 +228,23 @@ void table_at(const struct table *table, size_t row)
     check_at_line(table->check, table->name, table->line[row]);
 }
 
+void table_near(const struct table *table, size_t row, const char *column, double got,
+                double tolerance)
+{
+    double wanted = table_number(table, row, column);
+
+    table_at(table, row);
+    check_near(table->check, column, wanted, got, tolerance);
+}
+
+void table_equal(const struct table *table, size_t row, const char *column, double got)
+{
+    double wanted = table_number(table, row, column);
+
+    table_at(table, row);
+    check_equal(table->check, column, wanted, got);
+}
+
 /* --- documents --------------------------------------------------------------------------- */
 
 json_t *document_read(struct check *check, const char *name)

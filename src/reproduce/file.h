@@ -56,6 +56,10 @@ double table_number(const struct table *table, size_t row, const char *column);
 struct str *table_texts(const struct table *table, const char *column);
 /* What is compared next stands in this row of the table. */
 void table_at(const struct table *table, size_t row);
+/* check_near() and check_equal() of what the table wants there. */
+void table_near(const struct table *table, size_t row, const char *column, double got,
+                double tolerance);
+void table_equal(const struct table *table, size_t row, const char *column, double got);
 
 /* --- documents --------------------------------------------------------------------------- */
 

@@ -12,6 +12,7 @@
 struct check;
 
 void reproduce_delay(struct check *check);
+void reproduce_disproportionality(struct check *check);
 void reproduce_ears(struct check *check);
 void reproduce_evaluation(struct check *check);
 void reproduce_farrington(struct check *check);

@@ -21,6 +21,7 @@ static const struct folder {
     void (*run)(struct check *check);
 } folder[] = {
     {"delay", reproduce_delay},
+    {"disproportionality", reproduce_disproportionality},
     {"ears", reproduce_ears},
     {"evaluation", reproduce_evaluation},
     {"farrington", reproduce_farrington},
