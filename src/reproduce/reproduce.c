@@ -27,6 +27,7 @@ static const struct folder {
     {"farrington", reproduce_farrington},
     {"graph", reproduce_graph},
     {"multiple_testing", reproduce_multiple_testing},
+    {"short_history", reproduce_short_history},
     {"text", reproduce_text},
 };
 /* clang-format on */
