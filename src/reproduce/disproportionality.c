@@ -260,4 +260,5 @@ void reproduce_disproportionality(struct check *check)
     document_each_case(check, "stratified.json", run_strata);
     run_omega(check);
     disproportionality_loglinear(check);
+    disproportionality_screen(check);
 }

@@ -15,5 +15,7 @@ void disproportionality_chance(struct check *check, const char *what, double wan
 
 /* loglinear.json, and a table for each of its cases. */
 void disproportionality_loglinear(struct check *check);
+/* made_reports.csv and the tables of pairs that it gives; they may be left out. */
+void disproportionality_screen(struct check *check);
 
 #endif
