@@ -14,6 +14,7 @@ struct check;
 void reproduce_delay(struct check *check);
 void reproduce_disproportionality(struct check *check);
 void reproduce_ears(struct check *check);
+void reproduce_ebgm(struct check *check);
 void reproduce_evaluation(struct check *check);
 void reproduce_farrington(struct check *check);
 void reproduce_graph(struct check *check);

@@ -23,6 +23,7 @@ static const struct folder {
     {"delay", reproduce_delay},
     {"disproportionality", reproduce_disproportionality},
     {"ears", reproduce_ears},
+    {"ebgm", reproduce_ebgm},
     {"evaluation", reproduce_evaluation},
     {"farrington", reproduce_farrington},
     {"graph", reproduce_graph},
