@@ -130,6 +130,65 @@ static void test_reproduce_file__tells_a_missing_file(void **state)
                         told(state));
 }
 
+static void test_reproduce_file__compares_with_a_cell(void **state)
+{
+    struct check *check = with(state, "id,x\na,1.5\nb,NA\n");
+    struct table  table;
+
+    assert_true(table_read(check, "file", &table));
+    table_near(&table, 0, "x", 1.5 + 1e-7, 1e-6);
+    table_near(&table, 1, "x", NAN, 1e-6);
+    table_equal(&table, 0, "x", 1.5);
+    assert_int_equal(3, check->passed);
+    table_near(&table, 0, "x", 1.6, 1e-6);
+    table_equal(&table, 1, "x", 0);
+    table_near(&table, 1, "y", 0, 1e-6);
+    assert_string_equal("  file:2: x: wanted 1.5, got 1.6\n"
+                        "  file:3: x: wanted nan, got 0\n"
+                        "  file:3: there is no column y\n"
+                        "  file:3: y: wanted nan, got 0\n",
+                        told(state));
+}
+
+static void test_reproduce_file__lists_by_both_ends(void **state)
+{
+    struct check *check = with(state, "x");
+
+    assert_int_equal(1, file_list(check, "fi", "le").len);
+    assert_string_equal("file", file_list(check, "", "e").item[0]);
+    assert_int_equal(0, file_list(check, "fi", ".csv").len);
+    assert_int_equal(0, file_list(check, "fo", "").len);
+    check->folder = "/bestaat/niet";
+    assert_int_equal(0, file_list(check, "", "").len);
+}
+
+/* Tells which case it is called for. */
+static void tell(struct check *check, const json_t *test)
+{
+    check_fail(check, "n = %g", document_number(check, test, "n"));
+}
+
+static void test_reproduce_file__calls_for_each_case(void **state)
+{
+    struct check *check =
+        with(state, "{\"cases\": [{\"id\": \"een\", \"n\": 1}, {\"id\": \"twee\", \"n\": 2}]}");
+
+    document_each_case(check, "file", tell);
+    assert_string_equal("  file een: n = 1\n  file twee: n = 2\n", told(state));
+}
+
+static void test_reproduce_file__no_cases_is_a_failure(void **state)
+{
+    static const char *const bad[] = {"{\"cases\": []}", "{}", "[]", "{\"cases\": 1}"};
+
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+        struct check *check = with(state, bad[i]);
+
+        document_each_case(check, "file", tell);
+        assert_int_equal(i + 1, check->failed);
+    }
+}
+
 static void test_reproduce_file__members_of_a_document(void **state)
 {
     struct check *check = with(
@@ -180,6 +239,10 @@ int main(void)
         TEST(tells_what_a_table_lacks),
         TEST(a_table_without_rows_is_a_failure),
         TEST(tells_a_missing_file),
+        TEST(compares_with_a_cell),
+        TEST(lists_by_both_ends),
+        TEST(calls_for_each_case),
+        TEST(no_cases_is_a_failure),
         TEST(members_of_a_document),
         TEST(tells_what_a_document_lacks),
         TEST(tells_where_a_document_breaks),
