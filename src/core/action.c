@@ -162,10 +162,9 @@ enum rc policy_inaction_add(struct ctx *ctx, int64_t id, const struct inaction_n
     struct event e =
         bottleneck_telling(ctx, "policy_inaction_added", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
-    struct unit       unit = {0};
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
-        (in->decider_unit && unit_load(ctx, in->decider_unit, &unit) != OK))
+        unit_check(ctx, "decider_unit", in->decider_unit) != OK)
         return ctx->err.rc;
     need_code(ctx, "kind", "inactie-soort", in->kind);
     need_text(ctx, "text", in->text, TR("Schrijf waarom. De melders lezen dit."));
@@ -190,10 +189,9 @@ enum rc internal_action_add(struct ctx *ctx, int64_t id, const struct internal_n
     struct event e =
         bottleneck_telling(ctx, "internal_action_added", id, "knelpunt-nieuws", true, in->text);
     struct bottleneck bottleneck;
-    struct unit       unit = {0};
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
-        (in->unit && unit_load(ctx, in->unit, &unit) != OK))
+        unit_check(ctx, "unit", in->unit) != OK)
         return ctx->err.rc;
     need_code(ctx, "kind", "interne-actie", in->kind);
     need_text(ctx, "text", in->text, TR("Schrijf wat er gaat gebeuren. De melders lezen dit."));
@@ -253,7 +251,9 @@ enum rc agreement_add(struct ctx *ctx, int64_t id, const struct agreement_new *i
     check_horizon(ctx, in->horizon);
     if (in->party == 0)
         (void)fault_add(ctx, "party", TR("Kies de partij."));
-    if (fault_end(ctx) != OK || party_load(ctx, id, in->party, &party) != OK)
+    else if (fault_unless_there(ctx, "party", party_load(ctx, id, in->party, &party)) != OK)
+        return ctx->err.rc;
+    if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "party", in->party);
     event_str(&e, "mandate", in->mandate);

@@ -74,6 +74,8 @@ enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *
         need_code(ctx, "role", "rol", in->role);
     if (in->unit == 0)
         (void)fault_add(ctx, "unit", TR("Kies de eenheid waar deze persoon werkt."));
+    if (unit_check(ctx, "unit", in->unit) != OK)
+        return ctx->err.rc;
     if (in->login.len && check_login(ctx, in) != OK)
         return ctx->err.rc;
     if (fault_end(ctx) != OK)
@@ -112,7 +114,7 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
         return ctx->err.rc;
     unit = in->unit ? in->unit : person.unit;
     need_code(ctx, "role", "rol", in->role);
-    if (role_is_had(ctx, id, unit, in->role, &had) != OK)
+    if (unit_check(ctx, "unit", in->unit) != OK || role_is_had(ctx, id, unit, in->role, &had) != OK)
         return ctx->err.rc;
     if (had != in->take)
         (void)fault_add(ctx, "role",

@@ -17,11 +17,10 @@ enum rc alternative_add(struct ctx *ctx, int64_t id, const struct alternative_ne
                                              str_trim(in->title));
     struct bottleneck bottleneck;
     struct subject    subject;
-    struct unit       unit = {0};
 
     if (bottleneck_load(ctx, id, &bottleneck) != OK || subject_load(ctx, id, &subject) != OK ||
         subject_need_voice(ctx, &subject) != OK || bottleneck_check_ready(ctx, &bottleneck) != OK ||
-        (in->decider_unit && unit_load(ctx, in->decider_unit, &unit) != OK))
+        unit_check(ctx, "decider_unit", in->decider_unit) != OK)
         return ctx->err.rc;
     if (str_is_blank(in->title))
         (void)fault_add(ctx, "title", TR("Schrijf in één zin wat er zou kunnen veranderen."));

@@ -28,19 +28,11 @@ static void check_codes(struct ctx *ctx, const char *member, const char *list,
         }
 }
 
-/* Rules and organisations must be ones that exist. */
 static enum rc check_links(struct ctx *ctx, const struct bottleneck_new *in)
 {
-    struct rule rule;
-    struct unit unit;
-
-    for (size_t i = 0; i < in->rules.len; i++)
-        if (rule_load(ctx, in->rules.item[i], &rule) != OK)
-            return ctx->err.rc;
-    for (size_t i = 0; i < in->units.len; i++)
-        if (unit_load(ctx, in->units.item[i], &unit) != OK)
-            return ctx->err.rc;
-    return OK;
+    if (rule_check_all(ctx, "rules", in->rules) != OK)
+        return ctx->err.rc;
+    return unit_check_all(ctx, "units", in->units);
 }
 
 static void check_words(struct ctx *ctx, const struct bottleneck_new *in)
@@ -123,15 +115,15 @@ static void put_lists(struct event *e, const struct bottleneck_new *in)
 
 /* --- opening --------------------------------------------------------------- */
 
-/* Every signal must be known to the person.  *mine: all are the person's own; *own: one is. */
+/* Every signal must be one that the person reads.  *mine: all are the person's own; *own: one is. */
 static enum rc look_at_signals(struct ctx *ctx, struct ref_list signals, bool *mine, bool *own)
 {
     *mine = signals.len > 0;
     *own  = false;
     for (size_t i = 0; i < signals.len; i++) {
-        struct signal signal;
+        struct signal signal = {0};
 
-        if (signal_load(ctx, signals.item[i], &signal) != OK)
+        if (fault_unless_there(ctx, "signals", signal_load(ctx, signals.item[i], &signal)) != OK)
             return ctx->err.rc;
         *mine = *mine && signal.mine;
         *own  = *own || signal.mine;
@@ -194,8 +186,8 @@ enum rc bottleneck_open(struct ctx *ctx, const struct bottleneck_new *in, int64_
     check_words(ctx, in);
     if (lead && check_lead(ctx, "lead", lead) != OK)
         return ctx->err.rc;
-    if (fault_end(ctx) != OK || look_at_signals(ctx, in->signals, &mine, &own) != OK ||
-        check_links(ctx, in) != OK)
+    if (look_at_signals(ctx, in->signals, &mine, &own) != OK || check_links(ctx, in) != OK ||
+        fault_end(ctx) != OK)
         return ctx->err.rc;
     if (!may(ctx, RIGHT_BOTTLENECK) && !mine)
         return access_need(ctx, RIGHT_BOTTLENECK);
@@ -303,7 +295,7 @@ enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
     bool              mine, own, there;
 
     if (bottleneck_load(ctx, id, &bottleneck) != OK ||
-        look_at_signals(ctx, in->signals, &mine, &own) != OK)
+        look_at_signals(ctx, in->signals, &mine, &own) != OK || fault_end(ctx) != OK)
         return ctx->err.rc;
     if (!mine && bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
@@ -407,9 +399,10 @@ enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in
 enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
 {
     struct event e = bottleneck_telling(ctx, "bottleneck_merged", id, "knelpunt", false, in->text);
-    struct bottleneck from, into;
+    struct bottleneck from, into = {0};
 
-    if (bottleneck_load_to_lead(ctx, id, &from) != OK)
+    if (bottleneck_load_to_lead(ctx, id, &from) != OK ||
+        (in->into && fault_unless_there(ctx, "into", bottleneck_load(ctx, in->into, &into)) != OK))
         return ctx->err.rc;
     if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom. De melders lezen dit."));
@@ -417,10 +410,10 @@ enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
         (void)fault_overtaken(ctx, TR("Dit knelpunt is al opgegaan in een ander."));
     if (in->into == 0 || in->into == id)
         (void)fault_add(ctx, "into", TR("Kies het andere knelpunt."));
-    if (fault_end(ctx) != OK || bottleneck_load(ctx, in->into, &into) != OK)
-        return ctx->err.rc;
     if (into.merged_into)
-        return fault_add(ctx, "into", TR("Dat knelpunt is zelf opgegaan in een ander."));
+        (void)fault_add(ctx, "into", TR("Dat knelpunt is zelf opgegaan in een ander."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
     event_i64(&e, "into", in->into);
     event_about(&e, in->into);
     return event_write(ctx, &e);

@@ -109,16 +109,30 @@ static enum rc admin_of(struct ctx *ctx, int64_t unit_id)
     return access_need_at(ctx, RIGHT_ADMIN, unit.path);
 }
 
+enum rc unit_check(struct ctx *ctx, const char *member, int64_t id)
+{
+    struct unit unit;
+
+    return id ? fault_unless_there(ctx, member, unit_load(ctx, id, &unit)) : OK;
+}
+
+enum rc unit_check_all(struct ctx *ctx, const char *member, struct ref_list ids)
+{
+    for (size_t i = 0; i < ids.len; i++)
+        if (unit_check(ctx, member, ids.item[i]) != OK)
+            return ctx->err.rc;
+    return OK;
+}
+
 enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
 {
     struct event e = event_new(ctx, "unit_added");
-    struct unit  parent;
 
+    if (unit_check(ctx, "parent", in->parent) != OK || fault_end(ctx) != OK)
+        return ctx->err.rc;
     /* A new organisation has nothing above it: an administrator of any may add one, a partner say. */
     if (in->parent ? admin_of(ctx, in->parent) != OK
                    : ctx->person && access_need(ctx, RIGHT_ADMIN) != OK)
-        return ctx->err.rc;
-    if (in->parent && unit_load(ctx, in->parent, &parent) != OK)
         return ctx->err.rc;
     if (!is_code(in->code))
         (void)fault_add(ctx, "code",
@@ -172,7 +186,8 @@ enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out)
     struct event e = event_new(ctx, "person_added");
     struct unit  unit;
 
-    if (admin_of(ctx, in->unit) != OK)
+    if (unit_check(ctx, "unit", in->unit) != OK || fault_end(ctx) != OK ||
+        admin_of(ctx, in->unit) != OK)
         return ctx->err.rc;
     if (in->name.len == 0)
         return fault_add(ctx, "name", TR("Schrijf de naam of de functie."));

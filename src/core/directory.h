@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/input.h"
 #include "event/ctx.h"
 
 struct unit {
@@ -45,6 +46,9 @@ struct person {
 };
 
 MUST_USE enum rc unit_load(struct ctx *ctx, int64_t id, struct unit *out);
+/* A unit, or units, that an input names, 0 = none: one that is not there is a fault of the member. */
+MUST_USE enum rc unit_check(struct ctx *ctx, const char *member, int64_t id);
+MUST_USE enum rc unit_check_all(struct ctx *ctx, const char *member, struct ref_list ids);
 /* Id of the unit with this code; ERR_NOT_FOUND. */
 MUST_USE enum rc unit_find(struct ctx *ctx, struct str code, int64_t *out);
 /* All of them, every unit after the one it is part of. */

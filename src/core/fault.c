@@ -2,6 +2,7 @@
 /* fault.c - gathers what is wrong with one input; the contract is in fault.h. */
 #include "core/fault.h"
 
+#include "base/tr.h"
 #include "base/vec.h"
 
 /* Whether the error so far says no more than that there are faults. */
@@ -34,6 +35,15 @@ enum rc fault_add(struct ctx *ctx, const char *member, const char *text)
 enum rc fault_overtaken(struct ctx *ctx, const char *text)
 {
     return fault_add_as(ctx, ERR_CONFLICT, "", text, NULL);
+}
+
+enum rc fault_unless_there(struct ctx *ctx, const char *member, enum rc rc)
+{
+    if (rc != ERR_NOT_FOUND)
+        return rc;
+    err_clear(&ctx->err);
+    (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+    return OK;
 }
 
 enum rc fault_end(const struct ctx *ctx)

@@ -34,6 +34,14 @@ enum rc fault_add_as(struct ctx *ctx, enum rc rc, const char *member, const char
 enum rc fault_overtaken(struct ctx *ctx, const char *text);
 
 /*
+ * For what an input points at by its number: rc is what loading it gave.  That it is not there, or
+ * not for the eyes of this person, becomes a fault of the member in the same words, which tell
+ * nothing of which it was; then OK, so that all faults are gathered, and what was to be loaded is
+ * untouched.  Any other failure is passed on.
+ */
+MUST_USE enum rc fault_unless_there(struct ctx *ctx, const char *member, enum rc rc);
+
+/*
  * Ends a block of checks: OK when there is no fault; ERR_CONFLICT when somebody was first, because
  * mending the rest is of no use then; the code that all faults share, otherwise ERR_INVALID.
  */

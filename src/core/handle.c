@@ -148,14 +148,13 @@ static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
 enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in)
 {
     struct signal signal;
-    struct person handler;
+    struct person handler = {0};
+    int64_t       asked   = in->person ? in->person : ctx->person;
     struct event  e;
 
-    if (load_to_handle(ctx, id, &signal) != OK)
-        return ctx->err.rc;
-    if (person_load(ctx, in->person ? in->person : ctx->person, &handler) != OK)
-        return ctx->err.rc;
-    if (check_handler(ctx, &signal, &handler) != OK)
+    if (load_to_handle(ctx, id, &signal) != OK ||
+        fault_unless_there(ctx, "person", person_load(ctx, asked, &handler)) != OK ||
+        (handler.id && check_handler(ctx, &signal, &handler) != OK))
         return ctx->err.rc;
     need_open(ctx, &signal);
     if (handler.id != ctx->person)

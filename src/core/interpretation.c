@@ -96,19 +96,6 @@ static void check_questions(struct ctx *ctx, const struct interpretation_new *in
                         TR("Schrijf waarom u dit vindt. Anderen kunnen er dan op reageren."));
 }
 
-static enum rc check_mover(struct ctx *ctx, int64_t unit)
-{
-    struct unit found;
-
-    if (unit == 0 || unit_load(ctx, unit, &found) == OK)
-        return OK;
-    if (ctx->err.rc != ERR_NOT_FOUND)
-        return ctx->err.rc;
-    err_clear(&ctx->err);
-    (void)fault_add(ctx, "mover_unit", TR("Kies een eenheid uit de lijst."));
-    return OK;
-}
-
 static enum rc check_new(struct ctx *ctx, const struct interpretation_new *in)
 {
     if (str_is_blank(in->text))
@@ -123,7 +110,7 @@ static enum rc check_new(struct ctx *ctx, const struct interpretation_new *in)
     check_assumptions(ctx, in);
     if (str_is_blank(in->assumption) && !str_is_blank(in->clash))
         (void)fault_add(ctx, "assumption", TR("Schrijf ook de gedachte waar dit mee botst."));
-    return check_mover(ctx, in->mover_unit);
+    return unit_check(ctx, "mover_unit", in->mover_unit);
 }
 
 static void put_check(struct event *e, const struct assumption_check *check)

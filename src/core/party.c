@@ -25,10 +25,9 @@ enum rc party_add(struct ctx *ctx, int64_t id, const struct party_new *in, int64
 {
     struct event      e = event_new(ctx, "party_added");
     struct bottleneck bottleneck;
-    struct unit       unit = {0};
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK ||
-        (in->unit && unit_load(ctx, in->unit, &unit) != OK))
+        unit_check(ctx, "unit", in->unit) != OK)
         return ctx->err.rc;
     if (in->unit == 0 && str_is_blank(in->name))
         (void)fault_add(ctx, "unit", TR("Kies een eenheid of schrijf hoe de partij heet."));
@@ -75,10 +74,13 @@ enum rc gathering_add(struct ctx *ctx, int64_t id, const struct gathering_new *i
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < in->present.len; i++)
-        if (party_load(ctx, id, in->present.item[i], &party) != OK)
+        if (fault_unless_there(ctx, "present", party_load(ctx, id, in->present.item[i], &party)) !=
+            OK)
             return ctx->err.rc;
     if (!date_is_given(in->held_on) || date_cmp(in->held_on, ctx->today) > 0)
-        return fault_add(ctx, "held_on", TR("Kies de dag waarop u bij elkaar was."));
+        (void)fault_add(ctx, "held_on", TR("Kies de dag waarop u bij elkaar was."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
     put_actor(ctx, &e, id);
     event_str(&e, "feedback", STR("overleg-gehouden")); /* I-10, T-01: the owners hear of it */
     event_i64(&e, "substance", 0);

@@ -73,11 +73,14 @@ static enum rc make_bottleneck(struct ctx *ctx, const struct pattern_promotion *
 enum rc pattern_promote(struct ctx *ctx, int64_t id, const struct pattern_promotion *in,
                         int64_t *bottleneck_out)
 {
-    struct ref_list signals = {0};
-    struct pattern  pattern;
-    struct event    e;
+    struct ref_list   signals = {0};
+    struct pattern    pattern;
+    struct bottleneck there;
+    struct event      e;
 
-    if (load_to_settle(ctx, id, in->reason, &pattern) != OK)
+    if (load_to_settle(ctx, id, in->reason, &pattern) != OK ||
+        (in->bottleneck &&
+         fault_unless_there(ctx, "bottleneck", bottleneck_load(ctx, in->bottleneck, &there)) != OK))
         return ctx->err.rc;
     if (in->bottleneck == 0 && str_is_blank(in->statement))
         (void)fault_add(ctx, "statement", TR("Schrijf in één zin wat er knelt."));
@@ -92,16 +95,15 @@ enum rc pattern_promote(struct ctx *ctx, int64_t id, const struct pattern_promot
 
 enum rc pattern_join(struct ctx *ctx, int64_t id, const struct pattern_joining *in)
 {
-    struct pattern pattern, other;
+    struct pattern pattern, other = {0};
     struct event   e;
 
-    if (load_to_settle(ctx, id, in->reason, &pattern) != OK)
+    if (load_to_settle(ctx, id, in->reason, &pattern) != OK ||
+        (in->into && fault_unless_there(ctx, "into", pattern_load(ctx, in->into, &other)) != OK))
         return ctx->err.rc;
     if (in->into == 0 || in->into == id)
         (void)fault_add(ctx, "into", TR("Kies het andere patroon."));
-    if (fault_end(ctx) != OK || pattern_load(ctx, in->into, &other) != OK)
-        return ctx->err.rc;
-    if (!str_eq_z(other.state, "voorstel"))
+    else if (other.id && !str_eq_z(other.state, "voorstel"))
         (void)fault_add(ctx, "into", TR("Kies een patroon waar nog niemand iets mee deed."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

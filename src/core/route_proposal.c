@@ -257,10 +257,12 @@ enum rc route_way_take(struct ctx *ctx, int64_t subject, const struct route_way 
 
     if (need_voice(ctx, subject) != OK)
         return ctx->err.rc;
-    if (in->route && route_load(ctx, in->route, &route) != OK)
+    if (in->route && fault_unless_there(ctx, "route", route_load(ctx, in->route, &route)) != OK)
         return ctx->err.rc;
     if (in->route == 0 && str_is_blank(in->text))
-        return fault_add(ctx, "text", TR("Schrijf welke weg u nam: naar wie ging u ermee?"));
+        (void)fault_add(ctx, "text", TR("Schrijf welke weg u nam: naar wie ging u ermee?"));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
     event_i64(&e, "route", in->route);
     event_i64(&e, "subject", subject);
     event_i64(&e, "by_unit", ctx->access->unit);

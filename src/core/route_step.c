@@ -37,8 +37,6 @@ void route_check_steps(struct ctx *ctx, const struct route_step_list *steps)
 
 static enum rc check_step(struct ctx *ctx, const struct route_step_new *in, struct str *duration)
 {
-    struct unit unit;
-
     if (in->forum.len == 0 && in->unit == 0 && str_is_blank(in->name))
         (void)fault_add(
             ctx, "forum",
@@ -48,9 +46,7 @@ static enum rc check_step(struct ctx *ctx, const struct route_step_new *in, stru
     route_check_option(ctx, "handling_role", "rol", in->handling_role);
     route_check_option(ctx, "feedback_role", "rol", in->feedback_role);
     route_check_duration(ctx, in->duration, duration);
-    if (in->unit && unit_load(ctx, in->unit, &unit) != OK)
-        return ctx->err.rc;
-    return OK;
+    return unit_check(ctx, "unit", in->unit);
 }
 
 static void put_step(struct ctx *ctx, struct event *e, int64_t route,

@@ -56,10 +56,8 @@ enum rc rule_add(struct ctx *ctx, const struct rule_new *in, int64_t *id_out)
 {
     struct event             e       = event_new(ctx, "rule_added");
     const struct purpose_new purpose = {.source = STR("wet"), .text = in->purpose};
-    struct unit              unit    = {0};
 
-    if (access_need(ctx, RIGHT_RULE) != OK ||
-        (in->owner_unit && unit_load(ctx, in->owner_unit, &unit) != OK))
+    if (access_need(ctx, RIGHT_RULE) != OK || unit_check(ctx, "owner_unit", in->owner_unit) != OK)
         return ctx->err.rc;
     if (str_is_blank(in->name))
         (void)fault_add(ctx, "name", TR("Schrijf hoe u de regel noemt."));
@@ -110,10 +108,9 @@ enum rc rule_change(struct ctx *ctx, int64_t id, const struct rule_new *in)
     struct event    e = event_new(ctx, "rule_changed");
     struct rule     rule;
     struct rule_new card;
-    struct unit     unit = {0};
 
     if (access_need(ctx, RIGHT_RULE) != OK || rule_load(ctx, id, &rule) != OK ||
-        (in->owner_unit && unit_load(ctx, in->owner_unit, &unit) != OK))
+        unit_check(ctx, "owner_unit", in->owner_unit) != OK)
         return ctx->err.rc;
     check_card(ctx, in);
     if (fault_end(ctx) != OK)
@@ -194,7 +191,9 @@ enum rc rule_mark_conflict(struct ctx *ctx, int64_t id, const struct conflict_ne
     if (access_need(ctx, RIGHT_SIGNED_IN) != OK || rule_load(ctx, id, &rule) != OK ||
         is_purpose(ctx, id, in->one, &one) != OK || is_purpose(ctx, id, in->other, &other) != OK)
         return ctx->err.rc;
-    if (!one || !other || in->one == in->other)
+    if (!one)
+        (void)fault_add(ctx, "one", TR("Kies een antwoord uit de lijst."));
+    if (!other || in->one == in->other)
         (void)fault_add(ctx, "other", TR("Kies twee verschillende bedoelingen van deze regel."));
     if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarin zij elkaar tegenspreken."));

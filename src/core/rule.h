@@ -70,6 +70,8 @@ struct conflict_new {
 MUST_USE enum rc rule_mark_conflict(struct ctx *ctx, int64_t rule, const struct conflict_new *in);
 
 MUST_USE enum rc rule_load(struct ctx *ctx, int64_t id, struct rule *out);
+/* Rules that an input names: one that is not there is a fault of the member. */
+MUST_USE enum rc rule_check_all(struct ctx *ctx, const char *member, struct ref_list ids);
 /* By name; only cards without a purpose when gaps is set.  Without their longer texts. */
 MUST_USE enum rc rule_list(struct ctx *ctx, bool gaps, struct rule_list *out);
 

@@ -6,6 +6,7 @@
 #include "core/column.h"
 #include "core/rule.h"
 #include "core/signal.h"
+#include "core/fault.h"
 #include "db/db.h"
 
 /* rule_load and rule_page share their columns. */
@@ -70,6 +71,16 @@ enum rc rule_load(struct ctx *ctx, int64_t id, struct rule *out)
     if (load_words(ctx, &rule) != OK)
         return ctx->err.rc;
     *out = rule;
+    return OK;
+}
+
+enum rc rule_check_all(struct ctx *ctx, const char *member, struct ref_list ids)
+{
+    struct rule rule;
+
+    for (size_t i = 0; i < ids.len; i++)
+        if (fault_unless_there(ctx, member, rule_load(ctx, ids.item[i], &rule)) != OK)
+            return ctx->err.rc;
     return OK;
 }
 

@@ -91,12 +91,12 @@ enum rc paragraph_judge(struct ctx *ctx, int64_t bottleneck, int64_t id,
 {
     struct event     e = writing(ctx, "paragraph_judged", bottleneck, in->text);
     struct paragraph paragraph;
-    struct party     party;
+    struct party     party = {0};
 
     if (find(ctx, bottleneck, id, &paragraph) != OK ||
-        party_load(ctx, bottleneck, in->party, &party) != OK)
+        fault_unless_there(ctx, "party", party_load(ctx, bottleneck, in->party, &party)) != OK)
         return ctx->err.rc;
-    if (!party.mine)
+    if (party.id && !party.mine)
         return err_set(&ctx->err, ERR_DENIED, "may not speak for party %" PRId64, in->party);
     if (!option_has(ctx, "alinea-oordeel", in->stance))
         (void)fault_add(ctx, "stance", TR("Kies een antwoord uit de lijst."));

@@ -16,6 +16,7 @@
 #include "core/handle.h"
 #include "core/option.h"
 #include "core/route.h"
+#include "core/rule.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -78,22 +79,12 @@ static void check_list(struct ctx *ctx, const char *member, const char *list, st
         }
 }
 
-/* ERR_NOT_FOUND becomes a fault of the member. */
-static enum rc must_be_there(struct ctx *ctx, const char *member, enum rc rc)
-{
-    if (rc != ERR_NOT_FOUND)
-        return rc;
-    err_clear(&ctx->err);
-    (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
-    return OK;
-}
-
 /* A way is chosen from the map, so one that is on it. */
 static enum rc check_way(struct ctx *ctx, int64_t id)
 {
     struct route route = {.published = true};
 
-    if (id && must_be_there(ctx, "route", route_load(ctx, id, &route)) != OK)
+    if (id && fault_unless_there(ctx, "route", route_load(ctx, id, &route)) != OK)
         return ctx->err.rc;
     if (!route.published)
         (void)fault_add(ctx, "route",
@@ -103,13 +94,9 @@ static enum rc check_way(struct ctx *ctx, int64_t id)
 
 static enum rc check_references(struct ctx *ctx, const struct signal_new *in)
 {
-    struct unit unit;
-
-    for (size_t i = 0; i < in->units.len; i++)
-        if (must_be_there(ctx, "units", unit_load(ctx, in->units.item[i], &unit)) != OK)
-            return ctx->err.rc;
-    if (in->about_unit &&
-        must_be_there(ctx, "about_unit", unit_load(ctx, in->about_unit, &unit)) != OK)
+    if (rule_check_all(ctx, "rules", in->rules) != OK ||
+        unit_check_all(ctx, "units", in->units) != OK ||
+        unit_check(ctx, "about_unit", in->about_unit) != OK)
         return ctx->err.rc;
     return check_way(ctx, in->route);
 }
@@ -273,11 +260,20 @@ static enum rc check_entry(struct ctx *ctx, int64_t id)
 {
     struct entry entry = {0};
 
-    if (id && entry_load(ctx, id, &entry) != OK)
+    if (id && fault_unless_there(ctx, "entry", entry_load(ctx, id, &entry)) != OK)
         return ctx->err.rc;
     if (entry.signal)
-        return fault_add(ctx, "entry", TR("Van deze aantekening is al een signaal gemaakt."));
-    return OK;
+        (void)fault_add(ctx, "entry", TR("Van deze aantekening is al een signaal gemaakt."));
+    return fault_end(ctx);
+}
+
+static enum rc check_join(struct ctx *ctx, int64_t id)
+{
+    struct signal other;
+
+    if (id && fault_unless_there(ctx, "join", signal_load(ctx, id, &other)) != OK)
+        return ctx->err.rc;
+    return fault_end(ctx);
 }
 
 /* Z-06: the entry keeps its text and shows what it became. */
@@ -324,14 +320,11 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
 {
     struct event  e = event_new(ctx, "signal_added");
     struct person reporter;
-    struct signal other;
 
     if (signal_check(ctx, in) != OK || check_entry(ctx, in->entry) != OK ||
-        attachment_check(ctx, &in->files, 0) != OK)
+        check_join(ctx, in->join) != OK || attachment_check(ctx, &in->files, 0) != OK)
         return ctx->err.rc;
     if (person_load(ctx, in->reporter ? in->reporter : ctx->person, &reporter) != OK)
-        return ctx->err.rc;
-    if (in->join && signal_load(ctx, in->join, &other) != OK)
         return ctx->err.rc;
 
     put_codes(&e, in);

@@ -44,15 +44,12 @@ enum rc step_need_answerer(struct ctx *ctx, const struct step *step)
 
 /* --- asking --------------------------------------------------------------- */
 
-/* A unit that exists; a fault of the member otherwise.  id 0 = not given. */
+/* A unit that exists; a fault of the member otherwise, and when none is given. */
 static enum rc find_unit(struct ctx *ctx, int64_t id, const char *member, struct unit *out)
 {
-    if (id && unit_load(ctx, id, out) == OK)
-        return OK;
-    if (id && ctx->err.rc != ERR_NOT_FOUND)
-        return ctx->err.rc;
-    err_clear(&ctx->err);
     *out = (struct unit){0};
+    if (id)
+        return fault_unless_there(ctx, member, unit_load(ctx, id, out));
     (void)fault_add(ctx, member, TR("Kies een eenheid uit de lijst."));
     return OK;
 }

@@ -30,19 +30,6 @@ static void check_new(struct ctx *ctx, const struct translation_new *in)
         (void)fault_add(ctx, "to_layer", TR("Kies naar welke laag dit gaat."));
 }
 
-static enum rc check_unit(struct ctx *ctx, int64_t unit)
-{
-    struct unit found;
-
-    if (unit == 0 || unit_load(ctx, unit, &found) == OK)
-        return OK;
-    if (ctx->err.rc != ERR_NOT_FOUND)
-        return ctx->err.rc;
-    err_clear(&ctx->err);
-    (void)fault_add(ctx, "to_unit", TR("Kies een eenheid uit de lijst."));
-    return OK;
-}
-
 /* What the new words are made of, and the translation they take the place of. */
 struct source {
     int64_t     event;
@@ -119,7 +106,7 @@ enum rc translation_add(struct ctx *ctx, int64_t object, const struct translatio
         subject_role(ctx, STR(""), &role) != OK)
         return ctx->err.rc;
     check_new(ctx, in);
-    if (check_unit(ctx, in->to_unit) != OK || fault_end(ctx) != OK ||
+    if (unit_check(ctx, "to_unit", in->to_unit) != OK || fault_end(ctx) != OK ||
         find_source(ctx, &subject, in, &source) != OK)
         return ctx->err.rc;
     event_i64(&e, "object", object);

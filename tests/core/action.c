@@ -195,7 +195,8 @@ static void test_core_action__agreement_per_party(void **state)
     assert_str("akkoord", list.item[0].consulted);
     assert_true(date_is_given(list.item[0].due));
     in.party = s.id; /* no party */
-    assert_int_equal(ERR_NOT_FOUND, agreement_add(ctx, s.id, &in));
+    assert_int_equal(ERR_INVALID, agreement_add(ctx, s.id, &in));
+    faults_at(ctx, "party");
 }
 
 /* O-06, O-07 */

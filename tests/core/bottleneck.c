@@ -119,7 +119,11 @@ static void test_core_bottleneck__not_on_a_signal_of_others(void **state)
     int64_t               id     = 0;
 
     act_as(ctx, w->is.desk2);
-    assert_int_equal(ERR_NOT_FOUND, bottleneck_open(ctx, &in, &id));
+    assert_int_equal(ERR_INVALID, bottleneck_open(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "signals"));
+    signal = 999999; /* the same words when there is none */
+    assert_int_equal(ERR_INVALID, bottleneck_open(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "signals"));
     signal = make_signal(ctx, w->is.desk, "Een collega ziet dit.");
     act_as(ctx, w->is.desk2);
     assert_int_equal(ERR_DENIED, bottleneck_open(ctx, &in, &id));
@@ -243,7 +247,8 @@ static void test_core_bottleneck__what_was_said_earlier_stays(void **state)
     in.layers     = (struct str_list){layer, 2, 2};
     in.group_size = 400;
     in.units      = (struct ref_list){&signal, 1, 1}; /* no unit */
-    assert_int_equal(ERR_NOT_FOUND, bottleneck_describe(ctx, id, &in));
+    assert_int_equal(ERR_INVALID, bottleneck_describe(ctx, id, &in));
+    assert_int_equal(1, faults_at(ctx, "units"));
     in.units = (struct ref_list){&w->is.ministerie, 1, 1};
     assert_ok(ctx, bottleneck_describe(ctx, id, &in));
     in.statement = STR("Zieke oud-studenten krijgen niets.");

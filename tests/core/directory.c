@@ -66,7 +66,8 @@ static void test_core_directory__a_unit_has_a_good_code(void **state)
     assert_int_equal(1, faults_at(&w->ctx, "name"));
     in.name   = STR("Nieuw");
     in.parent = 999999;
-    assert_int_equal(ERR_NOT_FOUND, unit_add(&w->ctx, &in, &id));
+    assert_int_equal(ERR_INVALID, unit_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "parent"));
     in.parent = 0;
     assert_ok(&w->ctx, unit_add(&w->ctx, &in, &id));
     assert_ok(&w->ctx, db_savepoint(w->ctx.db, &w->ctx.err));
@@ -101,7 +102,8 @@ static void test_core_directory__a_person_needs_a_name_and_a_unit(void **state)
     assert_int_equal(1, faults_at(&w->ctx, "name"));
     in.name = STR("stagiair");
     in.unit = 999999;
-    assert_int_equal(ERR_NOT_FOUND, person_add(&w->ctx, &in, &id));
+    assert_int_equal(ERR_INVALID, person_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "unit"));
     assert_int_equal(ERR_NOT_FOUND, role_give(&w->ctx, 999999, w->is.balie, STR("collega")));
     assert_int_equal(ERR_NOT_FOUND, role_give(&w->ctx, w->is.desk, 999999, STR("collega")));
 }

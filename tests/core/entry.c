@@ -67,7 +67,8 @@ static void test_core_entry__becomes_a_signal_once(void **state)
     in.story = STR("De brief is niet te begrijpen.");
     in.entry = id;
     act_as(&w->ctx, w->is.desk2);
-    assert_int_equal(ERR_NOT_FOUND, signal_add(&w->ctx, &in, &signal));
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &signal));
+    assert_int_equal(1, faults_at(&w->ctx, "entry"));
     act_as(&w->ctx, w->is.desk);
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal));
     assert_ok(&w->ctx, entry_load(&w->ctx, id, &entry));

@@ -51,6 +51,21 @@ static void test_core_fault__who_was_overtaken_need_not_mend_the_rest(void **sta
     assert_int_equal(3, ctx->faults.len);
 }
 
+/* Whether it is not there or not for these eyes is not told. */
+static void test_core_fault__what_is_not_there_is_a_fault_of_its_member(void **state)
+{
+    struct ctx *ctx = *state;
+
+    err_set(&ctx->err, ERR_NOT_FOUND, "no signal 12");
+    assert_int_equal(OK, fault_unless_there(ctx, "join", ERR_NOT_FOUND));
+    assert_int_equal(OK, fault_unless_there(ctx, "other", OK));
+    assert_int_equal(1, ctx->faults.len);
+    assert_string_equal("join", ctx->faults.item[0].member);
+    assert_int_equal(ERR_INVALID, fault_end(ctx));
+    assert_int_equal(ERR_INVALID, ctx->err.rc);
+    assert_int_equal(ERR_DB, fault_unless_there(ctx, "join", ERR_DB));
+}
+
 static void test_core_fault__failure_of_the_machine_stays(void **state)
 {
     struct ctx *ctx = *state;
@@ -67,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(test_core_fault__all_are_gathered),
         CASE(test_core_fault__who_was_overtaken_need_not_mend_the_rest),
+        CASE(test_core_fault__what_is_not_there_is_a_fault_of_its_member),
         CASE(test_core_fault__failure_of_the_machine_stays),
     };
 

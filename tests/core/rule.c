@@ -199,13 +199,16 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     rules[0] = add(w, &one);
     rules[1] = add(w, &two);
     rules[2] = add(w, &three);
-    rules[3] = rules[2] + 1000; /* no rule: left out */
+    rules[3] = rules[2] + 1000; /* no rule */
     act_as(ctx, w->is.desk);
     in.story = STR("Twee regels bijten elkaar.");
     in.rules = (struct ref_list){rules, 2, 2};
     assert_ok(ctx, signal_add(ctx, &in, &id));
     assert_ok(ctx, signal_add(ctx, &in, &id));
     in.rules = (struct ref_list){rules, 4, 4};
+    assert_int_equal(ERR_INVALID, signal_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "rules"));
+    in.rules = (struct ref_list){rules, 3, 3};
     in.units = (struct ref_list){&w->is.ministerie, 1, 1};
     assert_ok(ctx, signal_add(ctx, &in, &id));
     assert_ok(ctx, rule_combinations(ctx, 10, &list));

@@ -537,8 +537,11 @@ static void test_core_signal__resembling_reveals_nothing(void **state)
 
     in.story = STR("Lijkt erop.");
     in.join  = other;
-    assert_int_equal(ERR_NOT_FOUND, signal_add(&w->ctx, &in, &id));
-    err_clear(&w->ctx.err);
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "join"));
+    in.join = 999999; /* the same words when there is none */
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "join"));
     in.join = own;
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     assert_ok(&w->ctx, signal_texts(&w->ctx, own, &texts));

@@ -405,6 +405,7 @@ static void test_web_hostile__bad_values_are_refused_with_all_faults(void **stat
 {
     struct hostile *h = *state;
 
+    h->asked = h->wrong = 0;
     each_command(h, attack_one);
     print_message("%d asked, %d taken, %d not there\n", h->asked, h->taken, h->missed);
     assert_int_equal(0, h->wrong);
