@@ -14,6 +14,9 @@ insert into part (event, name, salt, content, bytes) values (:event, :name, :sal
 -- name: event_load    in: seq    out: seq, at, actor, kind, body, hash
 select seq, at, actor, kind, body, hash from event where seq = :seq;
 
+-- name: event_kind    in: seq    out: kind
+select kind from event where seq = :seq;
+
 -- name: event_after    in: seq, most    out: seq, at, actor, kind, body, hash
 select seq, at, actor, kind, body, hash from event where seq > :seq order by seq limit :most;
 

@@ -164,8 +164,8 @@ where w.id = :id;
 select id, at, outcome, (ended_at - at) / 86400000 from route_use
 where route = :route order by case when ended_at is null then 1 else 0 end, 4, 1;
 
--- name: route_use_load    in: id    out: id, route, subject, outcome
-select id, route, subject, outcome from route_use where id = :id;
+-- name: route_use_load    in: id    out: route, subject, outcome
+select route, subject, outcome from route_use where id = :id;
 
 -- name: route_use_of_subject    in: subject    out: id, route, name, at, outcome, text
 select w.id, w.route, coalesce(r.name, ''), w.at, w.outcome, coalesce(p.content, '')

@@ -278,34 +278,32 @@ enum rc route_way_take(struct ctx *ctx, int64_t subject, const struct route_way 
     return OK;
 }
 
-static enum rc load_taken(struct ctx *ctx, int64_t id, int64_t *subject, int64_t *route,
-                          bool *ended)
+static enum rc load_taken(struct ctx *ctx, int64_t subject, int64_t id, int64_t *route, bool *ended)
 {
-    struct db_query q     = db_query(ctx->db, SQL_ROUTE_USE_LOAD);
-    int64_t         found = 0;
+    struct db_query q  = db_query(ctx->db, SQL_ROUTE_USE_LOAD);
+    int64_t         of = 0;
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
-        found    = db_col_i64(&q, ROUTE_USE_LOAD_ID);
-        *subject = db_col_i64(&q, ROUTE_USE_LOAD_SUBJECT);
-        *route   = db_col_i64(&q, ROUTE_USE_LOAD_ROUTE);
-        *ended   = db_col_str(&q, ROUTE_USE_LOAD_OUTCOME).len > 0;
+        of     = db_col_i64(&q, ROUTE_USE_LOAD_SUBJECT);
+        *route = db_col_i64(&q, ROUTE_USE_LOAD_ROUTE);
+        *ended = db_col_str(&q, ROUTE_USE_LOAD_OUTCOME).len > 0;
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (found == 0)
-        return err_set(&ctx->err, ERR_NOT_FOUND, "no way taken %" PRId64, id);
-    return OK;
+    return of == subject
+               ? OK
+               : err_set(&ctx->err, ERR_NOT_FOUND, "no way %" PRId64 " of %" PRId64, id, subject);
 }
 
-enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end *in,
-                      int64_t *subject_out)
+enum rc route_way_end(struct ctx *ctx, int64_t subject, int64_t taken,
+                      const struct route_way_end *in)
 {
-    struct event e       = event_new(ctx, "route_way_ended");
-    int64_t      subject = 0, route = 0;
+    struct event e     = event_new(ctx, "route_way_ended");
+    int64_t      route = 0;
     bool         ended = false;
 
-    if (load_taken(ctx, taken, &subject, &route, &ended) != OK || need_voice(ctx, subject) != OK)
+    if (need_voice(ctx, subject) != OK || load_taken(ctx, subject, taken, &route, &ended) != OK)
         return ctx->err.rc;
     if (ended)
         (void)fault_overtaken(ctx, TR("Er staat al hoe deze weg afliep."));
@@ -321,10 +319,7 @@ enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end
     event_part(&e, "text", in->text);
     if (route)
         event_about(&e, route);
-    if (put_feedback(ctx, &e, subject) != OK || event_write(ctx, &e) != OK)
-        return ctx->err.rc;
-    *subject_out = subject;
-    return OK;
+    return put_feedback(ctx, &e, subject) == OK ? event_write(ctx, &e) : ctx->err.rc;
 }
 
 enum rc route_ways_of(struct ctx *ctx, int64_t subject, struct route_taken_list *out)

@@ -77,8 +77,9 @@ struct route_way_end {
     struct str outcome; /* route-uitkomst */
     struct str text;
 };
-MUST_USE enum rc route_way_end(struct ctx *ctx, int64_t taken, const struct route_way_end *in,
-                               int64_t *subject_out);
+/* ERR_NOT_FOUND unless it is a way that was taken with this subject. */
+MUST_USE enum rc route_way_end(struct ctx *ctx, int64_t subject, int64_t taken,
+                               const struct route_way_end *in);
 
 struct route_taken {
     int64_t    id, route, at;

@@ -396,6 +396,20 @@ static enum rc happened_between(struct ctx *ctx, int64_t object, int64_t first, 
     return line.body.len ? event_text(ctx, &line, "happened", out) : OK;
 }
 
+enum rc event_kind(struct ctx *ctx, int64_t seq, struct str *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_EVENT_KIND);
+    struct str      kind = STR("");
+
+    db_bind_i64(&q, seq);
+    if (db_next(&q))
+        kind = str_copy(ctx->arena, db_col_str(&q, EVENT_KIND_KIND));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = kind;
+    return OK;
+}
+
 enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out)
 {
     return happened_between(ctx, object, at, at, NULL, out);

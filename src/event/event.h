@@ -112,6 +112,9 @@ MUST_USE enum rc event_body(struct ctx *ctx, const struct event_line *line,
 int64_t          body_i64(const struct event_body *body, const char *name);
 struct str       body_str(const struct event_body *body, const char *name);
 
+/* What kind of event this is, and so what it made; "" when there is none with this number. */
+MUST_USE enum rc event_kind(struct ctx *ctx, int64_t seq, struct str *out);
+
 /*
  * When what was recorded about an object at this instant happened, as its source knows it: "2011"; ""
  * when it happened as it was recorded.

@@ -324,6 +324,7 @@ static void with_route(struct exchange *e)
 {
     struct request *r     = &e->r;
     enum right      right = e->route.view ? e->route.view->right : e->route.command->right;
+    enum rc         rc;
 
     r->route = &e->route;
     if (!may(&e->ctx, right)) {
@@ -331,6 +332,8 @@ static void with_route(struct exchange *e)
             problem_reply(r, 403, NULL);
         else
             problem_reply(r, 401, TR("Stuur een geldig token mee in de kop Authorization."));
+    } else if ((rc = route_check_kinds(r)) != OK) {
+        problem_reply_rc(r, rc);
     } else if (!query_is_known(r)) {
         problem_reply(r, 400, TR("In het adres staat een zoeksleutel die hier niet bestaat."));
     } else if (e->route.view) {

@@ -381,6 +381,8 @@ void page_dispatch(struct exchange *e)
         r->route = &e->route;
         if (!may(r->ctx, right_of(&e->route)))
             without_right(e);
+        else if ((rc = route_check_kinds(r)) != OK)
+            problem_reply_rc(r, rc);
         else if (e->route.view && e->route.view->file)
             page_file(r, e->route.view);
         else if (e->route.view)

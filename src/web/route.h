@@ -119,6 +119,13 @@ struct match {
 MUST_USE enum rc route_find(struct request *r, struct match *out, const char **allow_out);
 
 /*
+ * Whether every number in the path is of the kind of object that its part names; for r->route, whose
+ * parameters are in r->param.  Written in web/doc/path_kind.c, where the resources are known.
+ * ERR_NOT_FOUND: it is something else, or nothing.
+ */
+MUST_USE enum rc route_check_kinds(struct request *r);
+
+/*
  * What the form of r->route->command is about: puts "over" {soort, kenmerk or null, zin, url or null,
  * partij or null}, or null, and names it in "venster", the title of the window.
  * Written in web/doc/form_subject.c, where the resources are known.

@@ -270,7 +270,7 @@ static void test_core_action__warns_when_the_route_is_too_slow(void **state)
     assert_str("2026-04-14", date_format(ctx->arena, expected));
     b = load(ctx, s.id);
     assert_true(bottleneck_is_too_late(&b, expected));
-    assert_ok(ctx, route_way_end(ctx, taken(ctx, s.id), &end, &none));
+    assert_ok(ctx, route_way_end(ctx, s.id, taken(ctx, s.id), &end));
     assert_ok(ctx, bottleneck_expected(ctx, s.id, &expected));
     assert_false(date_is_given(expected));
 }

@@ -390,9 +390,9 @@ static void test_core_route__a_way_only_on_what_one_may_know(void **state)
 /* K-35: the written path beside its real use; never taken for half a year is a paper route. */
 static void test_core_route__written_path_and_real_use(void **state)
 {
-    struct world *w  = *state;
-    int64_t       id = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0, subject = 0;
-    int64_t       signal = make_signal(&w->ctx, w->is.desk, "De regel knelt.");
+    struct world           *w  = *state;
+    int64_t                 id = on_the_map(w, "Knelt", "Een regel knelt."), proposal = 0;
+    int64_t                 signal = make_signal(&w->ctx, w->is.desk, "De regel knelt.");
     struct route_taken_list ways;
     struct route_use        use;
     struct route            route;
@@ -410,19 +410,20 @@ static void test_core_route__written_path_and_real_use(void **state)
     assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
     days_later(&w->ctx, 10);
     assert_ok(&w->ctx,
-              route_way_end(&w->ctx, ways.item[0].id,
-                            &(struct route_way_end){STR("antwoord"), STR("Er kwam een ja.")},
-                            &subject));
-    assert_int_equal(signal, subject);
+              route_way_end(&w->ctx, signal, ways.item[0].id,
+                            &(struct route_way_end){STR("antwoord"), STR("Er kwam een ja.")}));
     days_later(&w->ctx, 10);
     assert_ok(&w->ctx,
-              route_way_end(&w->ctx, ways.item[1].id,
-                            &(struct route_way_end){STR("gestopt"), STR("Niemand nam op.")},
-                            &subject));
+              route_way_end(&w->ctx, signal, ways.item[1].id,
+                            &(struct route_way_end){STR("gestopt"), STR("Niemand nam op.")}));
     assert_int_equal(ERR_CONFLICT,
-                     route_way_end(&w->ctx, ways.item[1].id,
-                                   &(struct route_way_end){STR("gestopt"), STR("x")}, &subject));
+                     route_way_end(&w->ctx, signal, ways.item[1].id,
+                                   &(struct route_way_end){STR("gestopt"), STR("x")}));
     faults_at(&w->ctx, "");
+    assert_int_equal(ERR_NOT_FOUND, /* of another signal of the same person */
+                     route_way_end(&w->ctx, make_signal(&w->ctx, w->is.pin, "Iets anders."),
+                                   ways.item[1].id,
+                                   &(struct route_way_end){STR("gestopt"), STR("x")}));
     assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
     assert_int_equal(2, use.started);
     assert_int_equal(1, use.finished);

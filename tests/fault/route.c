@@ -203,9 +203,8 @@ static enum rc take_a_way(struct world *w, struct target on)
 
 static enum rc end_a_way(struct world *w, struct target on)
 {
-    return route_way_end(&w->ctx, on.part,
-                         &(struct route_way_end){STR("antwoord"), STR("De huisarts belde.")},
-                         &on.id);
+    return route_way_end(&w->ctx, on.id, on.part,
+                         &(struct route_way_end){STR("antwoord"), STR("De huisarts belde.")});
 }
 
 static enum rc keep(struct world *w, struct target on)

@@ -244,11 +244,19 @@ static struct str form_body(struct hostile *h, enum attack attack, const struct 
     return buf_view(&out);
 }
 
+static struct str dumped(struct hostile *h, json_t *object)
+{
+    char      *text = json_dumps(object, JSON_COMPACT);
+    struct str body = str_copy(h->real->scratch, str_of(text));
+
+    json_decref(object);
+    free(text);
+    return body;
+}
+
 static struct str json_body(struct hostile *h, enum attack attack, const struct table *table)
 {
-    json_t    *object = json_object();
-    char      *text;
-    struct str body;
+    json_t *object = json_object();
 
     for (size_t i = 0; table && i < table->len; i++) {
         const struct field *field = &table->field[i];
@@ -257,11 +265,7 @@ static struct str json_body(struct hostile *h, enum attack attack, const struct 
         if (value)
             json_object_set_new(object, field->name, value);
     }
-    text = json_dumps(object, JSON_COMPACT);
-    body = str_copy(h->real->scratch, str_of(text));
-    json_decref(object);
-    free(text);
-    return body;
+    return dumped(h, object);
 }
 
 /* ---- what is right ---- */
@@ -412,6 +416,78 @@ static void test_web_hostile__bad_values_are_refused_with_all_faults(void **stat
     assert_true(h->asked > 500 && h->taken > 20);
 }
 
+/* ---- what is pointed at and is not there ---- */
+
+/* Of a few commands the demonstration has nothing to do them with. */
+static bool is_missing(struct hostile *h, const struct command *command)
+{
+    return real_get(h->real, real_all(h->real), false, real_path(h->real, command->path)).status ==
+           404;
+}
+
+/* What could be right, but for one field that points at this number. */
+static struct str pointing_body(struct hostile *h, const struct table *table,
+                                const struct field *at, int64_t number)
+{
+    json_t *object = json_object();
+
+    for (size_t i = 0; i < table->len; i++) {
+        const struct field *field = &table->field[i];
+        json_t             *value = NULL;
+
+        if (field == at)
+            value = in_list(field, json_integer(number));
+        else if (field->use & FIELD_IN)
+            value = json_value(h, ATTACK_COUNT, field);
+        if (value)
+            json_object_set_new(object, field->name, value);
+    }
+    return dumped(h, object);
+}
+
+/*
+ * What is not there, or is something else, is a fault of the field that points at it: whoever sent the
+ * form gets it back, and does not read that the page itself is not there.
+ */
+static void point_at(struct hostile *h, const struct command *command, const struct field *field,
+                     int64_t number)
+{
+    struct str    path   = real_path(h->real, command->path);
+    struct str    body   = pointing_body(h, command->table, field, number);
+    struct answer answer = real_post(h->real, real_all(h->real), true, path, JSON, body);
+    struct str    at     = str_printf(h->real->scratch, "\"#/%s\"", field->name);
+
+    h->asked += count_of(answer.body, at) > 0;
+    if (is_taken(answer.status))
+        complain(h, command, true, field->name, &answer, "what is not there was taken");
+    if (answer.status == 404 && !is_missing(h, command))
+        complain(h, command, true, field->name, &answer, "no fault of the field");
+    real_forget(h->real);
+}
+
+static void point_everywhere(struct hostile *h, const struct command *command, bool api)
+{
+    for (size_t i = 0; api && command->table && i < command->table->len; i++) {
+        const struct field *field = &command->table->field[i];
+
+        if (!is_ref(field) || !(field->use & FIELD_IN) || is_mark(field))
+            continue;
+        point_at(h, command, field, 999999999);
+        point_at(h, command, field, 1); /* the first line of the log made something else */
+    }
+}
+
+static void test_web_hostile__what_is_not_there_is_a_fault_of_its_field(void **state)
+{
+    struct hostile *h = *state;
+
+    h->asked = h->wrong = 0;
+    each_command(h, point_everywhere);
+    print_message("%d faults at the field that pointed at nothing\n", h->asked);
+    assert_int_equal(0, h->wrong);
+    assert_true(h->asked > 60);
+}
+
 /* ---- bodies that are no input at all ---- */
 
 static void want(struct hostile *h, const struct command *command, bool api, const char *what,
@@ -421,7 +497,7 @@ static void want(struct hostile *h, const struct command *command, bool api, con
                                      real_path(h->real, command->path), api ? JSON : FORM, body);
 
     h->asked++;
-    if (answer.status != status)
+    if (answer.status != status && !(answer.status == 404 && is_missing(h, command)))
         complain(h, command, api, what, &answer, "not what it should be");
     real_forget(h->real);
 }
@@ -529,6 +605,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_web_hostile__what_is_no_input_is_refused),
         cmocka_unit_test(test_web_hostile__no_query_breaks_a_view),
+        cmocka_unit_test(test_web_hostile__what_is_not_there_is_a_fault_of_its_field),
         cmocka_unit_test(test_web_hostile__bad_values_are_refused_with_all_faults),
     };
 

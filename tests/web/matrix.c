@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "real_help.h"
@@ -162,6 +163,98 @@ static void test_web_matrix__doing_needs_the_right(void **state)
     assert_true(tally.asked > 500 && tally.refused > 50);
 }
 
+/* --- numbers of something else ---------------------------------------------------- */
+
+static const char *const kind[] = {"/signalen/:id", "/knelpunten/:id", "/regels/:id",
+                                   "/routes/:id"};
+
+/* The number of one thing of this kind. */
+static struct str number_of(struct real *real, const char *pattern)
+{
+    struct str path = real_path(real, pattern);
+
+    return str_slice(path, strlen(pattern) - strlen(":id"), path.len);
+}
+
+/*
+ * The path with this number for one of the parameters of its pattern, counted from 0; "" when there is
+ * none, or when any event may stand there.
+ */
+static struct str path_with(struct real *real, const char *pattern, int which, struct str number)
+{
+    struct str want = str_of(pattern), have = real_path(real, pattern), path = STR(""), name, part;
+    bool       replaced = false;
+
+    want = str_slice(want, 1, want.len);
+    have = str_slice(have, 1, have.len);
+    for (int param = 0; str_cut(&want, '/', &name) && str_cut(&have, '/', &part);) {
+        if (str_starts(name, STR(":")) && param++ == which) {
+            part     = number;
+            replaced = !str_eq_z(name, ":berichtId");
+        }
+        path = str_printf(real->scratch, "%.*s/%.*s", STR_ARG(path), STR_ARG(part));
+    }
+    return replaced ? path : STR("");
+}
+
+static void want_none(struct real *real, struct tally *tally, bool api, bool post, struct str path)
+{
+    const char   *type   = api ? "application/json" : "application/x-www-form-urlencoded";
+    struct str    body   = api ? STR("{}") : STR("");
+    struct answer answer = post ? real_post(real, real_all(real), api, path, type, body)
+                                : real_get(real, real_all(real), api, path);
+
+    tally->asked++;
+    if (answer.status != 404)
+        complain(tally, real_all(real), post ? "POST" : "GET", api, path,
+                 str_printf(real->scratch, "%d", answer.status));
+}
+
+/* With the number of one thing of each kind, wherever the pattern says something else. */
+static void misname(struct real *real, struct tally *tally, const char *pattern, enum where where,
+                    bool form, bool post)
+{
+    for (int which = 0; which < 2; which++)
+        for (size_t i = 0; i < ARRAY_LEN(kind); i++) {
+            struct str path = path_with(real, pattern, which, number_of(real, kind[i]));
+
+            if (path.len == 0 || (which == 0 && str_starts(str_of(pattern), str_of(kind[i]))))
+                continue;
+            if (where & ON_PAGE)
+                want_none(real, tally, false, post, path);
+            if ((where & IN_API) && !form)
+                want_none(real, tally, true, post, path);
+            real_forget(real);
+        }
+}
+
+/* What the path says of a number must be true of it: a bottleneck is no signal. */
+static void test_web_matrix__a_number_of_something_else_is_not_there(void **state)
+{
+    struct real *real  = *state;
+    struct tally tally = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(kind); i++)
+        assert_int_equal(200,
+                         real_get(real, real_all(real), true, real_path(real, kind[i])).status);
+    for (size_t i = 0; i < resource_count; i++) {
+        const struct resource *resource = resource_all[i];
+
+        for (size_t k = 0; k < resource->view_count; k++)
+            misname(real, &tally, resource->view[k].path, resource->view[k].where, false, false);
+        for (size_t k = 0; k < resource->command_count; k++) {
+            const struct command *command = &resource->command[k];
+
+            misname(real, &tally, command->path, command->where, false, true);
+            if (!command->answer && (command->where & ON_PAGE))
+                misname(real, &tally, form_path(real, command->path), ON_PAGE, true, false);
+        }
+    }
+    print_message("%d numbers of something else\n", tally.asked);
+    assert_int_equal(0, tally.wrong);
+    assert_true(tally.asked > 500);
+}
+
 /* So that the two above can fail: a story is there to be found by who may read it. */
 static void test_web_matrix__a_story_is_found_where_it_may_be_read(void **state)
 {
@@ -195,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_web_matrix__a_story_is_found_where_it_may_be_read),
         cmocka_unit_test(test_web_matrix__a_file_is_found_where_it_may_be_read),
         cmocka_unit_test(test_web_matrix__reading_needs_the_right_and_changes_nothing),
+        cmocka_unit_test(test_web_matrix__a_number_of_something_else_is_not_there),
         cmocka_unit_test(test_web_matrix__doing_needs_the_right),
     };
 

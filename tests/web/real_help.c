@@ -16,10 +16,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cmd/cmd.h"
+#include "core/access.h"
 #include "core/account.h"
+#include "core/action.h"
+#include "core/assumption.h"
 #include "core/attachment.h"
 #include "core/directory.h"
 #include "core/option.h"
+#include "core/party.h"
+#include "core/route_proposal.h"
+#include "core/shared_story.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "event/verify.h"
@@ -180,7 +186,8 @@ static int64_t new_person(struct ctx *ctx, int64_t unit, struct str function)
     return id;
 }
 
-static void add_actors(struct real *real, struct ctx *ctx)
+/* Gives the person who has all roles. */
+static int64_t add_actors(struct real *real, struct ctx *ctx)
 {
     struct option_list roles;
     struct unit_list   units;
@@ -209,6 +216,7 @@ static void add_actors(struct real *real, struct ctx *ctx)
     }
     real->actor[real->actors] = (struct actor){.role = STR("alle"), .all = true};
     sign_in(real, ctx, all, &real->actor[real->actors++]);
+    return all;
 }
 
 static void add_rights(struct real *real, struct ctx *ctx)
@@ -261,6 +269,48 @@ static void add_file(struct real *real, struct ctx *ctx)
     must(attachment_add(ctx, id, &in), ctx);
 }
 
+/* ---- what the demonstration has none of ---- */
+
+static int64_t oldest(struct real *real, const char *table)
+{
+    int64_t id = 0;
+
+    each_row(real, str_z(real->arena, str_printf(real->arena, "select min(id) from %s", table)),
+             take_id, &id);
+    assert_true(id > 0);
+    return id;
+}
+
+/* Somebody with every role said it, of the oldest things: those are what real_path() finds first. */
+static void add_parts(struct real *real, struct ctx *ctx)
+{
+    static const char *const about[]    = {"signal", "bottleneck", "rule"};
+    int64_t                  bottleneck = oldest(real, "bottleneck"), id = 0, party = 0;
+    struct agreement_new     agreement = {.text      = STR("Belt de melder terug."),
+                                          .mandate   = STR("heeft"),
+                                          .consulted = STR("akkoord"),
+                                          .due       = DATE_NONE};
+
+    must(access_load(ctx), ctx);
+    must(party_add(ctx, bottleneck,
+                   &(struct party_new){.name = STR("Cliëntenraad"), .mandate = STR("adviseert")},
+                   &party),
+         ctx);
+    agreement.party = party;
+    must(agreement_add(ctx, bottleneck, &agreement), ctx);
+    must(paragraph_add(ctx, bottleneck,
+                       &(struct paragraph_new){STR("Drie loketten wachten op elkaar.")}, &id),
+         ctx);
+    for (size_t i = 0; i < ARRAY_LEN(about); i++)
+        must(assumption_add(ctx, oldest(real, about[i]),
+                            &(struct assumption_new){.text = STR("Een brief is genoeg.")}, &id),
+             ctx);
+    must(route_propose(ctx, 0,
+                       &(struct route_proposal_new){STR("Naar de raad"), STR("Die is er niet.")},
+                       &id),
+         ctx);
+}
+
 /* ---- the server ---- */
 
 static void load_demo(struct real *real)
@@ -281,9 +331,10 @@ static void load_demo(struct real *real)
 
 struct real *real_open(void)
 {
-    struct arena         *arena   = arena_new();
-    struct real          *real    = ARENA_NEW(arena, struct real);
-    struct ctx            ctx     = {.arena = arena, .now = instant_now()};
+    struct arena         *arena = arena_new();
+    struct real          *real  = ARENA_NEW(arena, struct real);
+    struct ctx            ctx   = {.arena = arena, .now = instant_now()};
+    int64_t               all;
     struct server_options options = {.listen = "127.0.0.1:0", .threads = 2, .origin = ""};
 
     real->arena   = arena;
@@ -298,9 +349,11 @@ struct real *real_open(void)
     must(db_open(real->database, DB_WRITE, &ctx.db, &ctx.err), &ctx);
     must(db_begin(ctx.db, &ctx.err), &ctx);
     must(option_reload(&ctx), &ctx);
-    add_actors(real, &ctx);
+    all = add_actors(real, &ctx);
     add_rights(real, &ctx);
     add_file(real, &ctx);
+    ctx.person = all;
+    add_parts(real, &ctx);
     must(db_commit(ctx.db, &ctx.err), &ctx);
     db_close(ctx.db);
     read_database(real);

@@ -322,10 +322,8 @@ static const struct table end_table = TABLE("EindeVanWeg", struct route_way_end,
 
 static enum rc end_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
-    int64_t subject = 0;
-
     out->message = TR("wij hebben opgeschreven hoe deze weg afliep.");
-    return route_way_end(ctx, param[1], in, &subject);
+    return route_way_end(ctx, param[0], param[1], in);
 }
 
 /* Of a route with its stops: param[0] is its id. */
