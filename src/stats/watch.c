@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* watch.c - chooses the method for a series; the contract is in watch.h. */
+#include "stats/watch.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "stats/farrington.h"
+#include "stats/young.h"
+
+enum { YEAR = 52, HALF_WINDOW = 3, YEARS_MOST = 5, YEARS_LONG = 3, TESTS = 3 };
+
+struct watch {
+    struct farrington *farrington;
+};
+
+struct watch *watch_new(struct arena *arena)
+{
+    struct watch *watch = ARENA_NEW(arena, struct watch);
+
+    watch->farrington = farrington_new(arena, WATCH_WEEKS);
+    return watch;
+}
+
+/* Whole years before the last week, with half a window before the first. */
+static int years_of(size_t len)
+{
+    int years = 0;
+
+    while (years < YEARS_MOST && len > (size_t)(years + 1) * YEAR + HALF_WINDOW)
+        years++;
+    return years;
+}
+
+static struct farrington_control control_of(int years)
+{
+    struct farrington_control control = FARRINGTON_NOUFAILY;
+
+    control.years = years;
+    if (years < YEARS_LONG) {
+        control.periods = 1;
+        control.recent  = 4;
+        control.trend   = false;
+    }
+    return control;
+}
+
+static struct watch_verdict judge_young(const double *weekly, size_t len)
+{
+    struct watch_verdict verdict = {.bound = INFINITY, .p = 1};
+    size_t               from    = len > YEAR ? len - YEAR : 0;
+    struct young_rise    rise;
+
+    if (!young_judge(&weekly[from], len - from, YOUNG_LIMIT, &rise))
+        return verdict;
+    verdict.method   = WATCH_YOUNG;
+    verdict.weeks    = (int)rise.window.weeks;
+    verdict.count    = rise.window.count;
+    verdict.expected = young_expected(&young_prior, &rise.window);
+    verdict.p        = fmin(1, TESTS * rise.p);
+    verdict.rise     = rise.found;
+    return verdict;
+}
+
+struct watch_verdict watch_judge(struct watch *watch, const double *weekly, const double *exposure,
+                                 size_t len)
+{
+    size_t                    from    = len > WATCH_WEEKS ? len - WATCH_WEEKS : 0;
+    int                       years   = years_of(len - from);
+    struct farrington_control control = control_of(years);
+    struct farrington_series  series  = {.len      = len - from,
+                                         .count    = &weekly[from],
+                                         .exposure = exposure ? &exposure[from] : NULL,
+                                         .per_year = YEAR};
+    struct farrington_result  result;
+
+    if (len == 0 || years == 0 ||
+        farrington_judge(watch->farrington, &control, &series, series.len - 1, &result) !=
+            FARRINGTON_DONE ||
+        result.degenerate)
+        return judge_young(weekly, len);
+    return (struct watch_verdict){.method   = years < YEARS_LONG ? WATCH_SHORT : WATCH_LONG,
+                                  .weeks    = 1,
+                                  .count    = weekly[len - 1],
+                                  .expected = result.expected,
+                                  .bound    = result.bound,
+                                  .p        = result.p,
+                                  .rise     = result.is_alarm};
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * watch.h - whether the last week of a series stands out, with the method its history allows.
+ *
+ *     at least 3 years     the improved Farrington algorithm (farrington.h)
+ *     1 to 3 years         the same with the years there are, without season levels and trend
+ *     4 weeks to 1 year    the chance of so many after so few (young.h), over 1, 2 and 4 weeks
+ *     less                 nothing can be said
+ *
+ * Where Farrington has no finite fit (nothing at this season before), the last year is judged as a
+ * young series.  Why these: patterns.md, section 5; measured in README.md of src/pattern.
+ *
+ * Pure; the workspace belongs to one thread.  Tests: tests/stats/watch.c.
+ */
+#ifndef STATS_WATCH_H
+#define STATS_WATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/attr.h"
+
+struct arena;
+struct watch;
+
+enum { WATCH_WEEKS = 5 * 52 + 4 + 1 }; /* more history than this is not looked at */
+
+enum watch_method { WATCH_NONE, WATCH_YOUNG, WATCH_SHORT, WATCH_LONG, WATCH_METHODS };
+
+struct watch_verdict {
+    enum watch_method method;
+    int               weeks;    /* judged together: 1, 2 or 4; they end with the last one */
+    double            count;    /* signals in these weeks */
+    double            expected; /* as many as were to be expected */
+    double            bound;    /* more than this is unusual; INFINITY = not said */
+    double            p; /* chance of so many or more, over the three windows of a young series */
+    bool              rise;
+};
+
+struct watch *watch_new(struct arena *arena);
+
+/*
+ * Judges the last of so many weekly counts, oldest first.  exposure: what all series together had in
+ * each of these weeks, so that more of everything is no rise of one; NULL = the same every week.
+ *
+ * WATCH_NONE with rise false when nothing can be said: too short, or a count that is none.
+ */
+struct watch_verdict watch_judge(struct watch *watch, const double *weekly, const double *exposure,
+                                 size_t len);
+
+#endif
