@@ -164,9 +164,9 @@ static const struct layer layer[] = {
     {"stats", "base"},
     {"pattern", "text stats base"},
     {"reproduce", "pattern stats text base"},
-    {"core", "pattern event db base text gen"},
+    {"core", "pattern stats event db base text gen"},
     {"report", "core event base gen"},
-    {"exchange", "core tmpl event base"},
+    {"exchange", "core event base"},
     {"web", "core exchange report tmpl event db base pattern text gen"},
     {"cmd", EVERY},
 };

@@ -18,7 +18,8 @@ static int usage(void)
 {
     printf("use: gehoor scan [--db FILE|postgresql://...] [--json]\n\n"
            "Compares the words of all signals and writes down which patterns are new and which\n"
-           "changed.  A pattern is a proposal to people; nothing else changes.  Run it once a\n"
+           "changed, and where more signals came in than was to be expected.  A pattern is a "
+           "proposal to people; nothing else changes.  Run it once a\n"
            "day; running it twice does no harm.\n\n"
            "  --json   says what was found as JSON\n\n"
            "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
@@ -52,8 +53,10 @@ static void say(const struct work *work, bool as_json)
         json_decref(doc);
         return;
     }
-    printf("%" PRId64 " signals: %" PRId64 " new patterns, %" PRId64 " changed\n",
-           work->done.signals, work->done.found, work->done.grown);
+    printf("%" PRId64 " signals: %" PRId64 " new patterns, %" PRId64 " changed\n"
+           "%" PRId64 " series: %" PRId64 " rose\n",
+           work->done.signals, work->done.found, work->done.grown, work->done.series,
+           work->done.rises);
 }
 
 int cmd_scan(int argc, char **argv)

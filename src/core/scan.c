@@ -143,8 +143,8 @@ enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *ou
         }
     }
     arena_free(work);
-    if (rc != OK)
-        return rc;
+    if (rc != OK || rise_look(ctx, &found.rises) != OK)
+        return ctx->err.rc;
     found.method = str_printf(ctx->arena,
                               "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, "
                               "%u rondes, begin %" PRIu32 "; samenhang vanaf %.2f",

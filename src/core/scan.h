@@ -3,7 +3,8 @@
  * scan.h - a round in which the computer looks which signals are alike.
  *
  * A scan looks at every signal, groups them by their words, and writes down what is new: patterns
- * that were not there, and signals that joined one or left it.  It is in the log as an event like
+ * that were not there, signals that joined one or left it, and where more came in than was to be
+ * expected (rise.h).  It is in the log as an event like
  * any other, with its method and settings, so that it can be run again: the same log and settings
  * give the same patterns.  It changes nothing else, and knows nothing of persons but that two
  * signals have two reporters.
@@ -28,7 +29,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "core/input.h"
+#include "core/rise.h"
 #include "event/ctx.h"
 
 enum { SCAN_QUIET_DAYS = 56 };
@@ -74,6 +75,7 @@ struct scan_group_list {
 struct scan_found {
     struct scan_signal_list signals;
     struct scan_group_list  groups; /* of three or more that hold together */
+    struct rise_found_list  rises;  /* series with more than was to be expected */
     struct str              method; /* with its settings */
 };
 /* Reads every signal.  Everything lives in ctx->arena.  One thread at a time: see cluster.h. */
@@ -82,6 +84,7 @@ MUST_USE enum rc scan_look(struct ctx *ctx, struct scan_settings settings, struc
 struct scan_done {
     int64_t id;
     int64_t signals, found, grown; /* looked at; new patterns; patterns that changed */
+    int64_t series, rises;         /* judged; those with a rise that was not told before */
 };
 /* In a write transaction: writes down what is new since the patterns that are there now. */
 MUST_USE enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_done *out);

@@ -15,7 +15,7 @@
 
 extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
     admin_resource, invitation_resource, attachment_resource;
-extern const struct resource similar_resource, about_resource;
+extern const struct resource rise_resource, similar_resource, about_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -62,6 +62,7 @@ const struct resource *const resource_all[] = {
     &attachment_resource,
     &pattern_resource,
     &pattern_act_resource,
+    &rise_resource,
 };
 const size_t resource_count = ARRAY_LEN(resource_all);
 

@@ -16,6 +16,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
+#include "web/doc/rise.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -230,7 +231,8 @@ static enum rc start_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "aantal", json_null()); /* of the panel "Anderen zagen dit ook" */
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
-        duty_put_days(ctx, lines, FOR_YOU_MOST) != OK || put_invitations(ctx, lines) != OK ||
+        duty_put_days(ctx, lines, FOR_YOU_MOST) != OK ||
+        rise_put_duties(ctx, lines, FOR_YOU_MOST) != OK || put_invitations(ctx, lines) != OK ||
         put_news(ctx, lines) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
         json_decref(lines);

@@ -1,0 +1,40 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Rises, and the series they are found in.
+
+-- on: rise_found
+insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
+    tests, sure, version)
+values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
+    :tests, :sure, :seq);
+
+-- on: rise_judged
+update rise set judged = :seq, verdict = :verdict, version = :seq where id = :rise;
+
+-- name: rise_points    out: dimension, subject, organisation, at
+-- Series by series, each in order of time.
+select dimension, subject, organisation, at from rise_point order by 1, 2, 3, 4;
+
+-- name: rise_points_of    in: dimension, subject, organisation    out: at, signal
+select at, signal from rise_point
+where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
+
+-- name: rise_last_of    in: dimension, subject, organisation    out: week, observed
+select week, observed from rise
+where dimension = :dimension and subject = :subject and organisation = :organisation order by id desc limit 1;
+
+-- name: rise_one
+--   in: id
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, judged, verdict, version, path
+select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
+    r.method, r.tests, r.sure, r.judged, r.verdict, r.version, coalesce(o.path, '')
+from rise r left join unit o on o.id = r.organisation where r.id = :id;
+
+-- name: rise_page
+--   in: open, before, most
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, judged, verdict, version, path
+-- Newest first, from before a cursor; open 1 = those people were told of and nobody judged.
+select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
+    r.method, r.tests, r.sure, r.judged, r.verdict, r.version, coalesce(o.path, '')
+from rise r left join unit o on o.id = r.organisation
+where r.id < :before and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0))
+order by r.id desc limit :most;

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* rise.c - rises as people see and judge them; the contract is in rise.h. */
+#include "core/rise.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/column.h"
+#include "core/directory.h"
+#include "core/fault.h"
+#include "core/option.h"
+#include "core/pattern.h"
+#include "core/rule.h"
+#include "event/event.h"
+
+enum { LOOK_MOST = 500 /* rises passed over for one page */ };
+
+static struct rise from_row(struct ctx *ctx, struct db_query *q)
+{
+    return (struct rise){
+        .id           = db_col_i64(q, RISE_ONE_ID),
+        .at           = db_col_i64(q, RISE_ONE_AT),
+        .scan         = db_col_i64(q, RISE_ONE_SCAN),
+        .dimension    = COPY(RISE_ONE_DIMENSION),
+        .subject      = COPY(RISE_ONE_SUBJECT),
+        .organisation = db_col_i64(q, RISE_ONE_ORGANISATION),
+        .week         = db_col_date(q, RISE_ONE_WEEK),
+        .weeks        = db_col_i64(q, RISE_ONE_WEEKS),
+        .observed     = db_col_i64(q, RISE_ONE_OBSERVED),
+        .expected     = (double)db_col_i64(q, RISE_ONE_EXPECTED) / 1000,
+        .bound        = (double)db_col_i64(q, RISE_ONE_BOUND) / 1000,
+        .method       = COPY(RISE_ONE_METHOD),
+        .tests        = db_col_i64(q, RISE_ONE_TESTS),
+        .sure         = db_col_i64(q, RISE_ONE_SURE) != 0,
+        .verdict      = COPY(RISE_ONE_VERDICT),
+        .version      = db_col_i64(q, RISE_ONE_VERSION),
+        .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
+    };
+}
+
+static bool may_look_into(const struct ctx *ctx)
+{
+    return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
+}
+
+/* The words shared by a pattern. */
+static enum rc name_pattern(struct ctx *ctx, int64_t id, struct str *out)
+{
+    struct pattern pattern;
+
+    if (pattern_load(ctx, id, &pattern) != OK)
+        return ctx->err.rc;
+    *out = STR("");
+    for (size_t i = 0; i < pattern.words.len; i++)
+        *out = str_printf(ctx->arena, "%.*s%s%.*s", STR_ARG(*out), i ? ", " : "",
+                          STR_ARG(pattern.words.item[i]));
+    return OK;
+}
+
+static enum rc name(struct ctx *ctx, struct rise *rise)
+{
+    struct rule rule;
+    struct unit unit;
+    int64_t     id = 0;
+
+    (void)(str_to_i64(rise->subject, &id) || id);
+    if (str_eq_z(rise->dimension, "patroon"))
+        return name_pattern(ctx, id, &rise->about);
+    if (str_eq_z(rise->dimension, "regel")) {
+        if (rule_load(ctx, id, &rule) != OK)
+            return ctx->err.rc;
+        rise->about = rule.name;
+    } else if (str_eq_z(rise->dimension, "eenheid")) {
+        if (unit_load(ctx, id, &unit) != OK)
+            return ctx->err.rc;
+        rise->about = unit.name;
+    } else {
+        rise->about = option_label(
+            ctx, str_eq_z(rise->dimension, "kanaal") ? "kanaal" : "levensgebied", rise->subject);
+    }
+    return OK;
+}
+
+/* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */
+static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
+{
+    bool reads = rise->organisation ? rise->may_judge : !access_only_admin(ctx) && ctx->access;
+
+    *seen = false;
+    if (ctx->person != 0 && !reads)
+        return OK;
+    rise->may_judge = rise->verdict.len == 0 && may_look_into(ctx);
+    if (name(ctx, rise) != OK) {
+        if (ctx->err.rc != ERR_NOT_FOUND)
+            return ctx->err.rc;
+        err_clear(&ctx->err); /* of a pattern one may not see */
+        return OK;
+    }
+    *seen = true;
+    return OK;
+}
+
+enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out)
+{
+    struct rise     rise = {0};
+    struct db_query q    = db_query(ctx->db, SQL_RISE_ONE);
+    bool            seen = false;
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        rise = from_row(ctx, &q);
+    if (db_end(&q, &ctx->err) != OK || (rise.id && look_inside(ctx, &rise, &seen) != OK))
+        return ctx->err.rc;
+    if (!seen)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no rise %" PRId64, id);
+    *out = rise;
+    return OK;
+}
+
+enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct rise_list *out)
+{
+    struct rise_list rows = {0}, list = {0};
+    struct db_query  q = db_query(ctx->db, SQL_RISE_PAGE);
+
+    db_bind_i64(&q, filter.open);
+    db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
+    db_bind_i64(&q, LOOK_MOST);
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &rows, from_row(ctx, &q));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < rows.len; i++) {
+        bool seen;
+
+        if (look_inside(ctx, &rows.item[i], &seen) != OK)
+            return ctx->err.rc;
+        if (!seen)
+            continue;
+        if ((int64_t)list.len == filter.most) {
+            list.next = list.item[list.len - 1].id;
+            break;
+        }
+        VEC_PUSH(ctx->arena, &list, rows.item[i]);
+    }
+    if (list.next == 0 && rows.len == LOOK_MOST)
+        list.next = rows.item[rows.len - 1].id;
+    *out = list;
+    return OK;
+}
+
+enum rc rise_judge(struct ctx *ctx, int64_t id, const struct rise_judgement *in)
+{
+    struct rise  rise;
+    struct event e = event_new(ctx, "rise_judged");
+
+    if (rise_load(ctx, id, &rise) != OK)
+        return ctx->err.rc;
+    if (!may_look_into(ctx))
+        return access_need(ctx, RIGHT_HANDLE);
+    if (rise.verdict.len)
+        (void)fault_add_as(ctx, ERR_CONFLICT, "",
+                           TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."),
+                           NULL);
+    if (!option_has(ctx, "stijging-oordeel", in->verdict))
+        (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
+    if (str_is_blank(in->reason))
+        (void)fault_add(ctx, "reason", TR("Schrijf in gewone woorden waarom."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "rise", id);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_str(&e, "verdict", in->verdict);
+    event_part(&e, "text", in->reason);
+    event_about(&e, id);
+    return event_write(ctx, &e);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * rise.h - more signals than were to be expected, told to those who can look (I-13).
+ *
+ * Signals are counted a week in series: of a pattern, and within one organisation of a rule, a unit, a
+ * channel and a domain of life.  A scan judges the last whole week of each series with the method
+ * its history allows (stats/watch.h), and writes down where there were more.  People are told when it
+ * also holds for so many series judged at once (Benjamini-Hochberg, at most one in ten of what is
+ * told is chance), and once in four weeks unless it grows by half.
+ *
+ * Old matters that were registered later count in no series.  A rise says nothing of its cause.
+ *
+ * Whoever reads the whole organisation sees its rises, and those of a pattern whoever sees the
+ * pattern.  Linking pins and who oversees are asked to look; what they find stands beside it.
+ *
+ * Statements: sql/rise.sql.  Tests: tests/core/rise.c.
+ */
+#ifndef CORE_RISE_H
+#define CORE_RISE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "event/ctx.h"
+
+enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28 };
+
+struct rise {
+    int64_t     id, at, scan;
+    struct str  dimension; /* reeks-soort */
+    struct str  subject;   /* id or code of what the series is of */
+    struct str  about;     /* the same in words */
+    int64_t     organisation;
+    struct date week;  /* Monday of the last week judged */
+    int64_t     weeks; /* judged together, ending with that one */
+    int64_t     observed;
+    double      expected;
+    double      bound;   /* more than this is unusual; below 0 = not said */
+    struct str  method;  /* stijging-methode */
+    int64_t     tests;   /* series judged in that scan */
+    bool        sure;    /* also when so many are judged at once */
+    struct str  verdict; /* stijging-oordeel; "" = nobody looked yet */
+    int64_t     version;
+    bool        may_judge;
+};
+struct rise_list {
+    struct rise *item;
+    size_t       len, cap;
+    int64_t      next; /* cursor of the next page; 0 = this was all */
+};
+struct rise_filter {
+    bool    open; /* only those that wait for somebody to look */
+    int64_t before, most;
+};
+/* Those the person may see, newest first. */
+MUST_USE enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct rise_list *out);
+/* ERR_NOT_FOUND: there is none, or the person may not know of it. */
+MUST_USE enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out);
+
+/* The last half year up to the week of the rise, oldest first, each week judged as it was then. */
+struct rise_trend {
+    int64_t count[RISE_WEEKS];
+    double  bound[RISE_WEEKS]; /* NAN = not said */
+    bool    rise[RISE_WEEKS];
+};
+MUST_USE enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out);
+
+struct rise_judgement {
+    struct str verdict; /* stijging-oordeel */
+    struct str reason;
+};
+MUST_USE enum rc rise_judge(struct ctx *ctx, int64_t id, const struct rise_judgement *in);
+
+/* --- the part of a scan; see scan.h ----------------------------------------------------- */
+
+/* What is found in one series. */
+struct rise_found {
+    struct str dimension, subject;
+    int64_t    organisation;
+    int        weeks, method; /* enum watch_method */
+    int64_t    observed;
+    double     expected, bound;
+    bool       sure;
+};
+struct rise_found_list {
+    struct rise_found *item;
+    size_t             len, cap;
+    int64_t            tests; /* series judged */
+    struct date        week;  /* Monday of the last whole week */
+};
+/* Judges every series; only reads. */
+MUST_USE enum rc rise_look(struct ctx *ctx, struct rise_found_list *out);
+/* In a write transaction: what is new; *told_out is how many. */
+MUST_USE enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
+                            int64_t *told_out);
+
+#endif

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* rise_look.c - judges every series of a scan; the contract is in rise.h. */
+#include <math.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "core/column.h"
+#include "core/rise.h"
+#include "event/event.h"
+#include "stats/adjust.h"
+#include "stats/watch.h"
+
+enum { DAYS_A_WEEK = 7, MONDAY_BEFORE = 3 /* 1 January 1970 was a Thursday */, LEAST = 3 };
+
+static const double TOLD_BY_CHANCE = 0.1;
+
+/* Weeks since that of 1 January 1970, Monday to Sunday in Amsterdam. */
+static int week_of(struct date day)
+{
+    return (day.day + MONDAY_BEFORE) / DAYS_A_WEEK;
+}
+
+static struct date monday_of(int week)
+{
+    return (struct date){week * DAYS_A_WEEK - MONDAY_BEFORE};
+}
+
+/* One series: its weeks stand together in the list of all. */
+struct series {
+    struct str dimension, subject;
+    int64_t    organisation;
+    size_t     from, len;
+};
+struct series_list {
+    struct series *item;
+    size_t         len, cap;
+};
+struct week_list {
+    int32_t *item;
+    size_t   len, cap;
+};
+
+/* What all signals of one organisation are, week by week. */
+struct inflow {
+    int64_t organisation;
+    double *weekly;
+};
+struct inflow_list {
+    struct inflow *item;
+    size_t         len, cap;
+};
+
+struct looking {
+    struct ctx        *ctx;
+    struct arena      *work;
+    struct week_list   weeks;
+    struct series_list series;
+    struct inflow_list inflow;
+    int                first, last; /* weeks: of the first signal, and the last whole one */
+};
+
+static bool is_of(const struct series *one, struct str dimension, struct str subject,
+                  int64_t organisation)
+{
+    return one->organisation == organisation && str_eq(one->subject, subject) &&
+           str_eq(one->dimension, dimension);
+}
+
+static enum rc load_points(struct looking *l)
+{
+    struct db_query q = db_query(l->ctx->db, SQL_RISE_POINTS);
+
+    l->first = INT32_MAX;
+    while (db_next(&q)) {
+        struct str dimension    = db_col_str(&q, RISE_POINTS_DIMENSION);
+        struct str subject      = db_col_str(&q, RISE_POINTS_SUBJECT);
+        int64_t    organisation = db_col_i64(&q, RISE_POINTS_ORGANISATION);
+        int        week         = week_of(date_of_instant(db_col_i64(&q, RISE_POINTS_AT)));
+
+        if (l->series.len == 0 ||
+            !is_of(&l->series.item[l->series.len - 1], dimension, subject, organisation)) {
+            struct series one = {.dimension    = str_copy(l->work, dimension),
+                                 .subject      = str_copy(l->work, subject),
+                                 .organisation = organisation,
+                                 .from         = l->weeks.len};
+
+            VEC_PUSH(l->work, &l->series, one);
+        }
+        l->series.item[l->series.len - 1].len++;
+        l->first = week < l->first ? week : l->first;
+        VEC_PUSH(l->work, &l->weeks, week);
+    }
+    return db_end(&q, &l->ctx->err);
+}
+
+static size_t span(const struct looking *l)
+{
+    return l->last >= l->first ? (size_t)(l->last - l->first + 1) : 0;
+}
+
+static void add_up(const struct looking *l, const struct series *one, double *weekly)
+{
+    for (size_t i = 0; i < one->len; i++) {
+        int week = l->weeks.item[one->from + i];
+
+        if (week <= l->last)
+            weekly[week - l->first] += 1;
+    }
+}
+
+/* Every signal is of one unit, so the units of an organisation make its inflow. */
+static void find_inflow(struct looking *l)
+{
+    for (size_t i = 0; i < l->series.len; i++) {
+        const struct series *one = &l->series.item[i];
+        struct inflow       *to  = NULL;
+
+        if (!str_eq_z(one->dimension, "eenheid"))
+            continue;
+        for (size_t k = 0; k < l->inflow.len && !to; k++)
+            if (l->inflow.item[k].organisation == one->organisation)
+                to = &l->inflow.item[k];
+        if (!to) {
+            struct inflow empty = {one->organisation,
+                                   arena_array(l->work, span(l) + 1, sizeof(double))};
+
+            VEC_PUSH(l->work, &l->inflow, empty);
+            to = &l->inflow.item[l->inflow.len - 1];
+        }
+        add_up(l, one, to->weekly);
+    }
+}
+
+static const double *inflow_of(const struct looking *l, int64_t organisation)
+{
+    for (size_t k = 0; k < l->inflow.len; k++)
+        if (l->inflow.item[k].organisation == organisation)
+            return l->inflow.item[k].weekly;
+    return NULL; /* of everyone: the same every week */
+}
+
+/* Leaves of what stands out what also does when so many are judged at once. */
+static enum rc judge_all(struct looking *l, struct rise_found_list *out)
+{
+    struct ctx   *ctx    = l->ctx;
+    struct watch *watch  = watch_new(l->work);
+    double       *weekly = arena_array(l->work, span(l) + 1, sizeof(double));
+    double       *p      = arena_array(l->work, l->series.len + 1, sizeof(double));
+    size_t       *place  = arena_array(l->work, l->series.len + 1, sizeof(size_t));
+    size_t        tests  = 0;
+
+    for (size_t i = 0; i < l->series.len; i++) {
+        const struct series *one = &l->series.item[i];
+        struct watch_verdict v;
+
+        if (one->len < LEAST)
+            continue;
+        memset(weekly, 0, span(l) * sizeof(double));
+        add_up(l, one, weekly);
+        v = watch_judge(watch, weekly, inflow_of(l, one->organisation), span(l));
+        if (v.method == WATCH_NONE)
+            continue;
+        p[tests] = v.p;
+        if (v.rise) {
+            struct rise_found found = {.dimension    = str_copy(ctx->arena, one->dimension),
+                                       .subject      = str_copy(ctx->arena, one->subject),
+                                       .organisation = one->organisation,
+                                       .weeks        = v.weeks,
+                                       .method       = (int)v.method,
+                                       .observed     = (int64_t)v.count,
+                                       .expected     = v.expected,
+                                       .bound        = isfinite(v.bound) ? v.bound : -1};
+
+            place[out->len] = tests;
+            VEC_PUSH(ctx->arena, out, found);
+        }
+        tests++;
+    }
+    out->tests = (int64_t)tests;
+    if (!adjust_p(l->work, ADJUST_BH, p, tests, tests, p))
+        return err_set(&ctx->err, ERR_BUG, "a chance that is none");
+    for (size_t i = 0; i < out->len; i++)
+        out->item[i].sure = p[place[i]] <= TOLD_BY_CHANCE;
+    return OK;
+}
+
+enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
+{
+    struct looking         l     = {.ctx = ctx, .last = week_of(ctx->today) - 1};
+    struct rise_found_list found = {.week = monday_of(l.last)};
+    enum rc                rc;
+
+    l.work = arena_new();
+    rc     = load_points(&l);
+    if (rc == OK && span(&l) > 0) {
+        find_inflow(&l);
+        rc = judge_all(&l, &found);
+    }
+    arena_free(l.work);
+    if (rc == OK)
+        *out = found;
+    return rc;
+}
+
+/* --- writing ------------------------------------------------------------------------------ */
+
+/* Told before in the last weeks, and no half more since. */
+static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct date week, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_RISE_LAST_OF);
+
+    *out = false;
+    db_bind_str(&q, one->dimension);
+    db_bind_str(&q, one->subject);
+    db_bind_i64(&q, one->organisation);
+    if (db_next(&q))
+        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), week) < RISE_QUIET_DAYS &&
+               2 * one->observed < 3 * db_col_i64(&q, RISE_LAST_OF_OBSERVED);
+    return db_end(&q, &ctx->err);
+}
+
+static const char *method_code(int method)
+{
+    return method == WATCH_LONG ? "lang" : method == WATCH_SHORT ? "kort" : "jong";
+}
+
+static int64_t thousandths(double value)
+{
+    return value < 0 ? -1 : (int64_t)llround(value * 1000);
+}
+
+enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
+                   int64_t *told_out)
+{
+    *told_out = 0;
+    for (size_t i = 0; i < found->len; i++) {
+        const struct rise_found *one = &found->item[i];
+        struct event             e   = event_new(ctx, "rise_found");
+        bool                     told;
+
+        if (is_told(ctx, one, found->week, &told) != OK)
+            return ctx->err.rc;
+        if (told)
+            continue;
+        event_i64(&e, "scan", scan);
+        event_str(&e, "dimension", one->dimension);
+        event_str(&e, "subject", one->subject);
+        event_i64(&e, "organisation", one->organisation);
+        event_date(&e, "week", found->week);
+        event_i64(&e, "weeks", one->weeks);
+        event_i64(&e, "observed", one->observed);
+        event_i64(&e, "expected", thousandths(one->expected));
+        event_i64(&e, "bound", thousandths(one->bound));
+        event_str(&e, "method", str_of(method_code(one->method)));
+        event_i64(&e, "tests", found->tests);
+        event_i64(&e, "sure", one->sure);
+        if (event_write(ctx, &e) != OK)
+            return ctx->err.rc;
+        ++*told_out;
+    }
+    return OK;
+}
+
+/* --- the line of one series ------------------------------------------------------------------ */
+
+enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out)
+{
+    struct arena     *work  = arena_new();
+    struct watch     *watch = watch_new(work);
+    struct week_list  weeks = {0};
+    int               last = week_of(rise->week), first = last;
+    struct rise_trend trend = {0};
+    struct db_query   q     = db_query(ctx->db, SQL_RISE_POINTS_OF);
+
+    db_bind_str(&q, rise->dimension);
+    db_bind_str(&q, rise->subject);
+    db_bind_i64(&q, rise->organisation);
+    while (db_next(&q)) {
+        int week = week_of(date_of_instant(db_col_i64(&q, RISE_POINTS_OF_AT)));
+
+        first = week < first ? week : first;
+        VEC_PUSH(work, &weeks, week);
+    }
+    if (db_end(&q, &ctx->err) == OK) {
+        size_t  len    = (size_t)(last - first + 1);
+        double *weekly = arena_array(work, len, sizeof(double));
+
+        for (size_t i = 0; i < weeks.len; i++)
+            if (weeks.item[i] <= last)
+                weekly[weeks.item[i] - first] += 1;
+        for (size_t i = 0; i < RISE_WEEKS; i++) {
+            size_t               back = RISE_WEEKS - 1 - i;
+            struct watch_verdict v    = {.bound = INFINITY};
+
+            if (back < len) {
+                v              = watch_judge(watch, weekly, NULL, len - back);
+                trend.count[i] = (int64_t)weekly[len - 1 - back];
+            }
+            trend.bound[i] = isfinite(v.bound) ? v.bound : NAN;
+            trend.rise[i]  = v.rise;
+        }
+        *out = trend;
+    }
+    arena_free(work);
+    return ctx->err.rc;
+}

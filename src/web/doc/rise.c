@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* rise.c - stijgingen: where more signals came in than was to be expected (I-13). */
+#include "core/rise.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+#include "base/tr.h"
+#include "core/history.h"
+#include "report/trend.h"
+#include "web/doc/doc.h"
+#include "web/doc/duty.h"
+#include "web/doc/rise.h"
+#include "web/route.h"
+#include "web/words.h"
+
+/* A rise with what the documents say of it in words. */
+struct shown {
+    struct rise rise;
+    struct str  sentence, expected, bound;
+};
+
+static const struct field rise_fields[] = {
+    FIELD(struct shown, rise.id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct shown, sentence, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct shown, rise.dimension, "soort", FIELD_OPTION, FIELD_OUT, TR("Reeks"),
+          .list = "reeks-soort"),
+    FIELD(struct shown, rise.subject, "code", FIELD_LINE, FIELD_OUT, TR("Code"),
+          .help = TR("Nummer of code van het patroon, de regel, de eenheid of de keuze.")),
+    FIELD(struct shown, rise.about, "over", FIELD_LINE, FIELD_OUT, TR("Over")),
+    FIELD(struct shown, rise.week, "week", FIELD_DATE, FIELD_OUT, TR("Maandag van de week"),
+          .recorded = true),
+    FIELD(struct shown, rise.weeks, "weken", FIELD_NUMBER, FIELD_OUT, TR("Aantal weken")),
+    FIELD(struct shown, rise.observed, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Signalen")),
+    FIELD(struct shown, expected, "verwacht", FIELD_LINE, FIELD_OUT, TR("Verwacht"),
+          .help = TR("Met een punt voor de decimalen.")),
+    FIELD(struct shown, bound, "ongewoonBoven", FIELD_LINE, FIELD_OUT, TR("Ongewoon boven"),
+          .help = TR("Leeg als de methode geen grens geeft.")),
+    FIELD(struct shown, rise.method, "methode", FIELD_OPTION, FIELD_OUT, TR("Methode"),
+          .list = "stijging-methode"),
+    FIELD(struct shown, rise.tests, "reeksen", FIELD_NUMBER, FIELD_OUT,
+          TR("Reeksen die samen zijn bekeken")),
+    FIELD(struct shown, rise.sure, "zeker", FIELD_FLAG, FIELD_OUT,
+          TR("Ook bij zoveel reeksen ongewoon")),
+    FIELD(struct shown, rise.verdict, "oordeel", FIELD_OPTION, FIELD_OUT, TR("Oordeel"),
+          .list = "stijging-oordeel"),
+    FIELD(struct shown, rise.scan, "onderzoek", FIELD_REF, FIELD_OUT, TR("Gevonden door")),
+    FIELD(struct shown, rise.version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
+};
+static const struct table rise_table = TABLE("Stijging", struct shown, rise_fields);
+
+static struct str number(struct ctx *ctx, int64_t n)
+{
+    return str_printf(ctx->arena, "%" PRId64, n);
+}
+
+/* "12", "4,5": one decimal below ten, as the reader writes it. */
+static struct str about(struct ctx *ctx, double value)
+{
+    int tenths = (int)lround(value * 10);
+
+    if (value >= 10 || tenths % 10 == 0)
+        return number(ctx, (int64_t)lround(value));
+    return str_printf(ctx->arena, "%d%s%d", tenths / 10, ctx->lang == LANG_NL ? "," : ".",
+                      tenths % 10);
+}
+
+/* Observed, expected, and what would be unusual: each a short sentence. */
+static struct str sentence_of(struct ctx *ctx, const struct rise *rise)
+{
+    struct str last   = words_date(ctx, date_add_days(rise->week, 6));
+    struct str count  = number(ctx, rise->observed);
+    struct str period = rise->weeks == 1 ? words_say(ctx, TR("In de week tot en met %s"), last)
+                                         : words_say2(ctx, TR("In de %s weken tot en met %s"),
+                                                      number(ctx, rise->weeks), last);
+    struct str first  = words_say2(ctx, TR("%s kwamen %s signalen binnen."), period, count);
+    struct str then =
+        words_say(ctx, TR("Er waren er ongeveer %s te verwachten."), about(ctx, rise->expected));
+    struct str bound =
+        rise->bound < 0 ? STR("")
+                        : words_say(ctx, TR("Meer dan %s is ongewoon."), about(ctx, rise->bound));
+
+    return str_printf(ctx->arena, "%.*s %.*s%s%.*s", STR_ARG(first), STR_ARG(then),
+                      bound.len ? " " : "", STR_ARG(bound));
+}
+
+static json_t *document(struct request *r, const struct rise *rise)
+{
+    struct ctx  *ctx   = r->ctx;
+    struct shown shown = {.rise     = *rise,
+                          .sentence = sentence_of(ctx, rise),
+                          .expected = str_printf(ctx->arena, "%.3f", rise->expected)};
+    json_t      *doc;
+
+    if (rise->bound >= 0)
+        shown.bound = str_printf(ctx->arena, "%.3f", rise->bound);
+    doc = doc_of(r, &rise_table, &shown);
+    if (!r->api)
+        doc_put(doc, "url", str_printf(ctx->arena, "/stijgingen/%" PRId64, rise->id));
+    return doc;
+}
+
+static bool asks_open(const struct request *r)
+{
+    return str_eq_z(request_query(r, "alleen"), "open");
+}
+
+static enum rc list_document(struct request *r, json_t **out)
+{
+    struct rise_filter filter = {.open = asks_open(r)};
+    json_t            *items  = json_array();
+    struct rise_list   list;
+
+    *out = items;
+    if (doc_cursor(r, &filter.before, &filter.most) != OK || rise_list(r->ctx, filter, &list) != OK)
+        return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        json_array_append_new(items, document(r, &list.item[i]));
+    *out = doc_list(items, list.next);
+    return OK;
+}
+
+static enum rc list_furnish(struct request *r, json_t *page)
+{
+    const char *next = json_string_value(json_object_get(page, "volgende"));
+
+    json_object_set_new(page, "leeg",
+                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
+    json_object_set_new(page, "alleenOpen", json_boolean(asks_open(r)));
+    doc_put_opt(page, "volgendeUrl",
+                next ? str_printf(r->ctx->arena, "/stijgingen?alleen=%s&cursor=%s",
+                                  asks_open(r) ? "open" : "", next)
+                     : STR(""));
+    return OK;
+}
+
+static enum rc one_document(struct request *r, json_t **out)
+{
+    struct rise rise;
+
+    if (rise_load(r->ctx, r->param[0], &rise) != OK)
+        return r->ctx->err.rc;
+    *out = document(r, &rise);
+    return OK;
+}
+
+/* The picture and, beside it, the same in a table, newest week first. */
+static enum rc put_trend(struct request *r, json_t *page, const struct rise *rise)
+{
+    struct ctx       *ctx   = r->ctx;
+    json_t           *weeks = json_array();
+    struct trend      trend = {.len = RISE_WEEKS};
+    struct rise_trend line;
+
+    json_object_set_new(page, "weken_tabel", weeks);
+    if (rise_trend(ctx, rise, &line) != OK)
+        return ctx->err.rc;
+    trend.name   = words_say(ctx,
+                             TR("Signalen per week tot en met %s. De tabel hieronder geeft de "
+                                  "aantallen."),
+                             words_date(ctx, date_add_days(rise->week, 6)));
+    trend.count  = line.count;
+    trend.bound  = line.bound;
+    trend.stands = line.rise;
+    doc_put(page, "trend_svg", trend_svg(ctx->arena, &trend));
+    for (size_t i = RISE_WEEKS; i-- > 0;) {
+        json_t *week = json_object();
+        int     back = (int)(RISE_WEEKS - 1 - i) * 7;
+
+        doc_put(week, "week", words_date(ctx, date_add_days(rise->week, -back)));
+        doc_put(week, "aantal", number(ctx, line.count[i]));
+        doc_put_opt(week, "grens", isfinite(line.bound[i]) ? about(ctx, line.bound[i]) : STR(""));
+        json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
+        json_array_append_new(weeks, week);
+    }
+    return OK;
+}
+
+static enum rc put_told(struct request *r, json_t *page, int64_t id)
+{
+    struct ctx         *ctx  = r->ctx;
+    json_t             *docs = json_array();
+    struct history_list list;
+
+    json_object_set_new(page, "verteld", docs);
+    if (history_load(ctx, id, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *doc = json_object();
+
+        doc_put(doc, "zin", words_say(ctx, list.item[i].told, list.item[i].who));
+        doc_put(doc, "wanneer", words_moment(ctx, list.item[i].moment));
+        doc_put_opt(doc, "reden", list.item[i].reason);
+        json_array_append_new(docs, doc);
+    }
+    return OK;
+}
+
+static enum rc one_furnish(struct request *r, json_t *page)
+{
+    struct ctx *ctx = r->ctx;
+    struct rise rise;
+    const char *place;
+
+    if (rise_load(ctx, r->param[0], &rise) != OK || put_trend(r, page, &rise) != OK)
+        return ctx->err.rc;
+    place = str_eq_z(rise.dimension, "patroon") ? "patronen"
+            : str_eq_z(rise.dimension, "regel") ? "regels"
+                                                : NULL;
+    doc_put_opt(page, "onderwerpUrl",
+                place ? str_printf(ctx->arena, "/%s/%.*s", place, STR_ARG(rise.subject)) : STR(""));
+    doc_put(page, "samenBekeken",
+            words_say(ctx, TR("Tegelijk zijn %s reeksen bekeken."), number(ctx, rise.tests)));
+    doc_put_opt(page, "oordeelUrl",
+                rise.may_judge
+                    ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
+                    : STR(""));
+    return put_told(r, page, rise.id);
+}
+
+/* --- what waits for a person ------------------------------------------------------------- */
+
+enum { SHOWN = 3 };
+
+enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
+{
+    struct rise_filter filter = {.open = true, .most = SHOWN};
+    struct rise_list   list;
+
+    if (rise_list(ctx, filter, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].may_judge)
+            duty_add(ctx, lines, most, list.item[i].id,
+                     words_say(ctx, TR("Meer signalen dan verwacht: %s"), list.item[i].about),
+                     str_printf(ctx->arena, "/stijgingen/%" PRId64, list.item[i].id),
+                     TR("Kijk ernaar"), STR(""));
+    return OK;
+}
+
+/* --- a person looks ---------------------------------------------------------------------- */
+
+static const struct field judge_fields[] = {
+    FIELD(struct rise_judgement, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
+          TR("Wat is er aan de hand?"), .required = true, .list = "stijging-oordeel",
+          .radio = true),
+    FIELD(struct rise_judgement, reason, "reden", FIELD_TEXT, FIELD_IN,
+          TR("Waar maakt u dat uit op?"), .required = true),
+};
+static const struct table judge_table =
+    TABLE("StijgingOordeel", struct rise_judgement, judge_fields);
+
+static enum rc judge_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("uw oordeel staat erbij.");
+    return rise_judge(ctx, param[0], in);
+}
+
+static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
+{
+    struct rise rise;
+
+    (void)in;
+    if (rise_load(ctx, param[0], &rise) != OK)
+        return ctx->err.rc;
+    *out = rise.version;
+    return OK;
+}
+
+static const struct view views[] = {
+    {.path     = "/stijgingen",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "stijgingen",
+     .title    = TR("Stijgingen"),
+     .document = list_document,
+     .furnish  = list_furnish,
+     .table    = &rise_table,
+     .list     = true,
+     .query    = "alleen"},
+    {.path     = "/stijgingen/:id",
+     .where    = ON_BOTH,
+     .right    = RIGHT_SIGNED_IN,
+     .template = "stijging",
+     .title    = TR("Stijging"),
+     .document = one_document,
+     .furnish  = one_furnish,
+     .table    = &rise_table},
+};
+static const struct command commands[] = {
+    {.path    = "/stijgingen/:id/oordelen",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "stijgingBeoordelen",
+     .title   = TR("Kijk naar deze stijging"),
+     .button  = TR("Leg vast"),
+     .table   = &judge_table,
+     .back    = "/stijgingen/:id",
+     .run     = judge_run,
+     .version = version_of},
+};
+const struct resource rise_resource = {"stijgingen", views, ARRAY_LEN(views), commands,
+                                       ARRAY_LEN(commands)};

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/rise.c - more signals than were to be expected are told, once, to who can look. */
+#include "core_help.h"
+
+#include "base/attr.h"
+#include "core/rise.h"
+#include "core/scan.h"
+#include "event/event.h"
+
+/* So many signals of the desk in this week, about different things. */
+static void come_in(struct world *w, int count)
+{
+    static const char *const story[] = {"De brief kwam te laat.", "Het formulier is onleesbaar.",
+                                        "De lift is stuk.", "De taxi kwam niet.",
+                                        "Het loket is dicht."};
+
+    for (int i = 0; i < count; i++)
+        make_signal(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk, story[i % 5]);
+}
+
+/* A signal every second week for some weeks; then a week with more; now is the Monday after it. */
+static void weeks_go_by(struct world *w, int weeks, int last)
+{
+    for (int i = 0; i < weeks; i++) {
+        come_in(w, i % 2 == 0);
+        days_later(&w->ctx, 7);
+    }
+    come_in(w, last);
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, w->is.pin);
+}
+
+static struct scan_done scan(struct world *w)
+{
+    struct scan_found found;
+    struct scan_done  done;
+
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
+    assert_ok(&w->ctx, scan_write(&w->ctx, &found, &done));
+    return done;
+}
+
+static struct rise_list rises(struct world *w, bool open)
+{
+    struct rise_filter filter = {.open = open, .most = 20};
+    struct rise_list   list;
+
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    return list;
+}
+
+static const struct rise *of(const struct rise_list *list, const char *dimension)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (str_eq_z(list->item[i].dimension, dimension))
+            return &list->item[i];
+    return NULL;
+}
+
+/* I-13: also when the number is small. */
+static void test_core_rise__a_few_in_a_short_time_are_told(void **state)
+{
+    struct world      *w = *state;
+    struct rise_list   list;
+    const struct rise *unit;
+
+    weeks_go_by(w, 12, 7);
+    assert_true(scan(w).rises > 0);
+    list = rises(w, true);
+    unit = of(&list, "eenheid");
+    assert_non_null(unit);
+    assert_str("Balie Inkomen", unit->about);
+    assert_true(unit->observed >= 7);
+    assert_true(unit->expected < 4);
+    assert_true(unit->sure);
+    assert_true(unit->may_judge);
+    assert_int_equal(date_weekday(unit->week), 1);
+    assert_int_equal(date_days_between(unit->week, w->ctx.today), 7);
+}
+
+static void test_core_rise__a_usual_week_is_no_news(void **state)
+{
+    struct world *w = *state;
+
+    weeks_go_by(w, 12, 1);
+    assert_int_equal(scan(w).rises, 0);
+}
+
+static void test_core_rise__is_told_once(void **state)
+{
+    struct world    *w = *state;
+    struct scan_done first;
+
+    weeks_go_by(w, 12, 7);
+    first = scan(w);
+    assert_true(first.rises > 0);
+    assert_int_equal(scan(w).rises, 0);
+}
+
+/* Who reads only a unit, or only administers, or is of another organisation, knows nothing of it. */
+static void test_core_rise__who_may_see_it(void **state)
+{
+    struct world *w = *state;
+    struct rise   rise;
+    int64_t       id;
+
+    weeks_go_by(w, 12, 7);
+    scan(w);
+    id = rises(w, true).item[0].id;
+    for (int i = 0; i < 4; i++) {
+        const int64_t stranger[] = {w->is.desk, w->is.admin, w->is.ministry, w->is.partner};
+
+        act_as(&w->ctx, stranger[i]);
+        assert_int_equal(rises(w, false).len, 0);
+        assert_int_equal(ERR_NOT_FOUND, rise_load(&w->ctx, id, &rise));
+        err_clear(&w->ctx.err);
+    }
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, rise_load(&w->ctx, id, &rise));
+    assert_true(rise.may_judge);
+}
+
+static void test_core_rise__a_person_looks_and_says_what_it_is(void **state)
+{
+    struct world         *w  = *state;
+    struct rise_judgement in = {.verdict = STR("is-verklaard"), .reason = STR("Een oproep.")};
+    struct rise           rise;
+    size_t                before;
+    int64_t               id;
+
+    weeks_go_by(w, 12, 7);
+    scan(w);
+    before = rises(w, true).len;
+    id     = rises(w, true).item[0].id;
+    act_as(&w->ctx, w->is.policy); /* reads widely, handles nothing */
+    assert_int_equal(ERR_DENIED, rise_judge(&w->ctx, id, &in));
+    err_clear(&w->ctx.err);
+    act_as(&w->ctx, w->is.pin);
+    in.reason = STR(" ");
+    assert_int_equal(ERR_INVALID, rise_judge(&w->ctx, id, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reason"));
+    in.reason = STR("Een oproep.");
+    assert_ok(&w->ctx, rise_judge(&w->ctx, id, &in));
+    assert_ok(&w->ctx, rise_load(&w->ctx, id, &rise));
+    assert_str("is-verklaard", rise.verdict);
+    assert_false(rise.may_judge);
+    assert_int_equal(rises(w, true).len, before - 1);
+    assert_int_equal(ERR_CONFLICT, rise_judge(&w->ctx, id, &in));
+    (void)faults_at(&w->ctx, "");
+}
+
+/* What was counted can be counted again. */
+static void test_core_rise__its_line_has_the_numbers_it_was_judged_by(void **state)
+{
+    struct world     *w = *state;
+    struct rise       rise;
+    struct rise_trend trend;
+    int64_t           sum = 0;
+
+    weeks_go_by(w, 12, 7);
+    scan(w);
+    rise = rises(w, true).item[0];
+    assert_ok(&w->ctx, rise_trend(&w->ctx, &rise, &trend));
+    for (int64_t i = 0; i < rise.weeks; i++)
+        sum += trend.count[RISE_WEEKS - 1 - i];
+    assert_int_equal(sum, rise.observed);
+    assert_true(trend.rise[RISE_WEEKS - 1]);
+    assert_int_equal(trend.count[RISE_WEEKS - 1], 7);
+    assert_false(trend.rise[RISE_WEEKS - 2]);
+}
+
+/* What was registered later than it happened says nothing of this week. */
+static void test_core_rise__old_matters_do_not_count(void **state)
+{
+    struct world *w = *state;
+
+    for (int i = 0; i < 12; i++) {
+        come_in(w, i % 2 == 0);
+        days_later(&w->ctx, 7);
+    }
+    w->ctx.happened = STR("2011");
+    come_in(w, 9);
+    w->ctx.happened = STR("");
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(scan(w).rises, 0);
+}
+
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_rise__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_few_in_a_short_time_are_told),
+        CASE(a_usual_week_is_no_news),
+        CASE(is_told_once),
+        CASE(who_may_see_it),
+        CASE(a_person_looks_and_says_what_it_is),
+        CASE(its_line_has_the_numbers_it_was_judged_by),
+        CASE(old_matters_do_not_count),
+    };
+
+    return cmocka_run_group_tests_name("core/rise", tests, NULL, NULL);
+}
