@@ -227,11 +227,14 @@ struct db_query db_query(struct db *db, enum sql id)
 }
 
 /* False as well when a rollback took the statement away. */
-static bool is_open(struct db_query *q)
+static inline bool is_open(struct db_query *q)
 {
-    if (q->err.rc == OK && (q->statement == NULL || q->db->query[q->id].use == DB_UNUSED))
-        err_set(&q->err, ERR_BUG, "%s was ended before", name_of(q));
-    return q->err.rc == OK;
+    if (q->err.rc != OK)
+        return false;
+    if (q->statement != NULL && q->db->query[q->id].use != DB_UNUSED)
+        return true;
+    err_set(&q->err, ERR_BUG, "%s was ended before", name_of(q));
+    return false;
 }
 
 static void bind(struct db_query *q, struct db_value value)
@@ -337,10 +340,11 @@ static bool may_read(struct db_query *q, int column)
 {
     if (!is_open(q))
         return false;
-    if (q->db->query[q->id].use != DB_ON_ROW || column < 0 ||
-        column >= sql_statement[q->id].out_count)
-        err_set(&q->err, ERR_BUG, "%s: no column %d here", name_of(q), column);
-    return q->err.rc == OK;
+    if (q->db->query[q->id].use == DB_ON_ROW && column >= 0 &&
+        column < sql_statement[q->id].out_count)
+        return true;
+    err_set(&q->err, ERR_BUG, "%s: no column %d here", name_of(q), column);
+    return false;
 }
 
 /* The value itself stays out of the message: it may be what a person wrote. */

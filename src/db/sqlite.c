@@ -34,11 +34,13 @@ static const char *const settings_read  = "pragma query_only = on;"
                                           "pragma cache_size = -2048;";
 
 /*
- * Counting what is allocated takes one lock for all threads at every malloc of SQLite's, and nobody
- * asks for the count.  Set before the first handle; the setting belongs to the process.
+ * For the process, before its first handle.  No handle locks itself, which also makes the values of its rows
+ * safe to read as they are.  Counting what is allocated takes one lock for all threads at every malloc of
+ * SQLite's, and nobody asks for the count.
  */
-static void count_no_memory(void)
+static void configure(void)
 {
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
@@ -100,7 +102,7 @@ static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mod
     int                   flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     int                   code;
 
-    pthread_once(&once, count_no_memory);
+    pthread_once(&once, configure);
     flags |= mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     code = sqlite3_open_v2(address, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
@@ -203,23 +205,25 @@ static bool sqlite_is_null(void *statement, int column)
 
 static bool sqlite_i64(void *statement, int column, int64_t *out)
 {
-    int type = sqlite3_column_type(statement, column);
+    sqlite3_value *value = sqlite3_column_value(statement, column);
+    int            type  = sqlite3_value_type(value);
 
     if (type != SQLITE_INTEGER && type != SQLITE_NULL)
         return false;
-    *out = sqlite3_column_int64(statement, column);
+    *out = sqlite3_value_int64(value);
     return true;
 }
 
 static struct str sqlite_bytes(void *statement, int column)
 {
-    bool        blob = sqlite3_column_type(statement, column) == SQLITE_BLOB;
-    const void *ptr  = blob ? sqlite3_column_blob(statement, column)
-                            : (const void *)sqlite3_column_text(statement, column);
+    sqlite3_value *value = sqlite3_column_value(statement, column);
+    const void    *ptr   = sqlite3_value_type(value) == SQLITE_BLOB
+                               ? sqlite3_value_blob(value)
+                               : (const void *)sqlite3_value_text(value);
 
     if (ptr == NULL)
         return STR("");
-    return (struct str){ptr, (size_t)sqlite3_column_bytes(statement, column)};
+    return (struct str){ptr, (size_t)sqlite3_value_bytes(value)};
 }
 
 static void sqlite_finish(struct db *db, void *statement)
