@@ -195,46 +195,37 @@ select r.id, r.event, r.kind, r.person, r.at, coalesce(p.content, '')
 from feedback_reply r left join part p on p.event = r.id and p.name = 'text'
 where r.signal = :signal order by r.id;
 
--- The searches for a page share their columns: signal_list.c reads them all the same way.  Newest first, from
--- before a cursor down to a floor; state or kind '' = all.
+-- The searches for a page of the list.  Newest first, from before a cursor down to a floor; state or kind '' = all.
+-- Who may read what they find is for signal_list.c to judge.
 
--- name: signal_page_whole
---   in: before, floor, scope, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler
+-- name: signal_page_whole    in: before, floor, scope, most    out: id
 -- Of the organisation with the path `scope`.
-select s.id, u.path, coalesce(h.path, ''), s.consent, s.state, s.reporter, s.entered_by, s.handler
-from signal s
-join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
-where s.organisation = (select o.organisation from unit o where o.path = :scope) and s.id < :before and s.id >= :floor
-order by s.id desc limit :most;
+select id from signal
+where organisation = (select o.organisation from unit o where o.path = :scope) and id < :before and id >= :floor
+order by id desc limit :most;
 
--- name: signal_page_part
---   in: before, floor, state, kind, scan, scope, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler
+-- name: signal_page_part    in: before, floor, state, kind, scan, scope, most    out: id
 -- Of the newest `scan` (of the organisation of the path `scope`, of the state or of the kind) those of a reporter or
--- handler below the path.  Found by number first, so that little is read of the others.
-select s.id, u.path, coalesce(h.path, ''), s.consent, s.state, s.reporter, s.entered_by, s.handler
-from signal s
-join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
-where s.id in (
-        select id from (
-            select id from signal
-            where :state = '' and :kind = '' and organisation = (select o.organisation from unit o where o.path = :scope)
-                and id < :before and id >= :floor order by id desc limit :scan) of_organisation
-        union all
-        select id from (
-            select id from signal
-            where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before and id >= :floor
-            order by id desc limit :scan) of_state
-        union all
-        select id from (
-            select id from signal
-            where :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
-            order by id desc limit :scan) of_kind)
-    and (substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:scope)) = :scope)
-order by s.id desc limit :most;
+-- handler below the path.
+select c.id
+from (select id, unit, handler_unit from (
+          select id, unit, handler_unit from signal
+          where :state = '' and :kind = '' and organisation = (select o.organisation from unit o where o.path = :scope)
+              and id < :before and id >= :floor order by id desc limit :scan) of_organisation
+      union all
+      select id, unit, handler_unit from (
+          select id, unit, handler_unit from signal
+          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before and id >= :floor
+          order by id desc limit :scan) of_state
+      union all
+      select id, unit, handler_unit from (
+          select id, unit, handler_unit from signal
+          where :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
+          order by id desc limit :scan) of_kind) c
+join unit u on u.id = c.unit
+left join unit h on h.id = c.handler_unit
+where substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:scope)) = :scope
+order by c.id desc limit :most;
 
 -- name: signal_scanned    in: before, floor, state, kind, scan, scope    out: signals, last
 -- How far signal_page_part looked.
@@ -254,101 +245,87 @@ from (select id from (
           where :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
           order by id desc limit :scan) of_kind) c;
 
--- name: signal_page_abroad
---   in: before, floor, state, kind, scope, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler
+-- name: signal_page_abroad    in: before, floor, state, kind, scope, most    out: id
 -- Of other organisations, with a handler below the path.
-select s.id, u.path, coalesce(h.path, ''), s.consent, s.state, s.reporter, s.entered_by, s.handler
+select s.id
 from signal s
-join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
+join unit h on h.id = s.handler_unit
 where s.abroad <> 0 and s.abroad = (select o.organisation from unit o where o.path = :scope)
     and substr(h.path, 1, length(:scope)) = :scope
     and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
 order by s.id desc limit :most;
 
--- name: signal_page_own
---   in: before, floor, state, kind, second, person, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler
+-- name: signal_page_own    in: before, floor, state, kind, second, person, most    out: id
 -- What the person brought in, typed for somebody or has in hand, wherever it is; and second readings below the path
 -- `second`.
-select s.id, u.path, coalesce(h.path, ''), s.consent, s.state, s.reporter, s.entered_by, s.handler
-from signal s
-join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
-where s.id in (
-        select id from (
-            select r.id as id from signal r join unit n on n.id = r.unit
-            where r.state = 'tweede-lezing' and substr(n.path, 1, length(:second)) = :second
-                and r.id < :before and r.id >= :floor and (:state = '' or r.state = :state)
-                and (:kind = '' or r.kind = :kind)
-            order by r.id desc limit :most) to_read_again
-        union all
-        select id from (
-            select id from signal
-            where reporter = :person and id < :before and id >= :floor and (:state = '' or state = :state)
-                and (:kind = '' or kind = :kind)
-            order by id desc limit :most) brought
-        union all
-        select id from (
-            select id from signal
-            where entered_by = :person and entered_by <> reporter and id < :before and id >= :floor
-                and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
-            order by id desc limit :most) typed
-        union all
-        select id from (
-            select id from signal
-            where handler = :person and id < :before and id >= :floor and (:state = '' or state = :state)
-                and (:kind = '' or kind = :kind)
-            order by id desc limit :most) in_hand)
-order by s.id desc limit :most;
+select id from (
+    select s.id as id from signal s join unit u on u.id = s.unit
+    where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second
+        and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+    order by s.id desc limit :most) to_read_again
+union
+select id from (
+    select id from signal where reporter = :person and id < :before and id >= :floor
+        and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+    order by id desc limit :most) brought
+union
+select id from (
+    select id from signal
+    where entered_by = :person and entered_by <> reporter and id < :before and id >= :floor
+        and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+    order by id desc limit :most) typed
+union
+select id from (
+    select id from signal where handler = :person and id < :before and id >= :floor
+        and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+    order by id desc limit :most) in_hand
+order by 1 desc limit :most;
 
--- The lists share their columns, of which the first are those of the searches: signal_list.c reads them all the same
--- way.
+-- The lists share their columns: signal_list.c reads them all the same way.
 
 -- name: signal_of_reporter
 --   in: reporter, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind, handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Newest first.
-select id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind,
-    handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc limit :most;
 
 -- name: signal_of_owner_to_close
 --   in: reporter
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind, handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- The owner is asked whether it may be closed.
-select id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind,
-    handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter and closing <> 0 order by id;
 
 -- name: signal_of_handler
 --   in: handler, most
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind, handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- What somebody has in hand, first day first: for an answer, or to look again.  A day reckoned from a moment
 -- that is not known to the day is no day: such a matter comes after, and one without any moment last.
-select id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind,
-    handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by since_known, coalesce(due, look_again, '9999'), id limit :most;
 
 -- name: signal_without_handler
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind, handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Z-20: nobody has it.
-select id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind,
-    handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
 -- name: signal_line_one
 --   in: id
---   out: id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind, handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
-select id, unit_path, handler_path, consent, state, reporter, entered_by, handler, year, number, at, unit_name, kind,
-    handler_unit_name, since, since_known, happened, due, look_again, raised, closing, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
+    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id = :id;
 

@@ -2,11 +2,9 @@
 /*
  * signal_list.c - lists of signals; the contract is in signal.h.
  *
- * A page of the list is found first, by searches that read no more than tells who may read what: one for
- * each part of the organisation the person reads, and one for what is their own.  Then the lines that
- * stand on it are read.
+ * A page of the list is found first, by number: one search for each part of the organisation the person
+ * reads, and one for what is their own.  Then its lines are read, and those the person may read stand on it.
  */
-#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
@@ -16,23 +14,17 @@
 #include "core/signal.h"
 #include "db/db.h"
 
-static_assert((int)SIGNAL_PAGE_WHOLE_HANDLER == (int)SIGNAL_LINE_ONE_HANDLER,
-              "the lists begin with the columns of the searches");
-
-/*
- * Whether the person may read the signal of the row, of a search or of a list: the same question as for
- * one signal.
- */
+/* Whether the person may read the signal of the row: the same question as for one signal. */
 static bool may_read_row(const struct ctx *ctx, struct db_query *q)
 {
     struct signal signal = {
-        .reporter     = db_col_i64(q, SIGNAL_PAGE_WHOLE_REPORTER),
-        .entered_by   = db_col_i64(q, SIGNAL_PAGE_WHOLE_ENTERED_BY),
-        .handler      = db_col_i64(q, SIGNAL_PAGE_WHOLE_HANDLER),
-        .unit_path    = db_col_str(q, SIGNAL_PAGE_WHOLE_UNIT_PATH),
-        .handler_path = db_col_str(q, SIGNAL_PAGE_WHOLE_HANDLER_PATH),
-        .consent      = db_col_str(q, SIGNAL_PAGE_WHOLE_CONSENT),
-        .state        = db_col_str(q, SIGNAL_PAGE_WHOLE_STATE),
+        .reporter     = db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
+        .entered_by   = db_col_i64(q, SIGNAL_LINE_ONE_ENTERED_BY),
+        .handler      = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
+        .unit_path    = db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH),
+        .handler_path = db_col_str(q, SIGNAL_LINE_ONE_HANDLER_PATH),
+        .consent      = db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
+        .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
 
     return signal_may_read(ctx, &signal);
@@ -171,15 +163,14 @@ static void page_settle(struct page *page)
         page->floor = ids->item[kept - 1];
 }
 
-/* Runs a bound search; one that gave all it may did not look below its last row. */
+/* Runs a bound search, of one column; one that gave all it may did not look below its last row. */
 static enum rc page_read(struct ctx *ctx, struct page *page, struct db_query *q, int64_t *rows_out)
 {
     int64_t rows = 0, last = 0;
 
     for (; db_next(q); rows++) {
         last = db_col_i64(q, SIGNAL_PAGE_WHOLE_ID);
-        if (may_read_row(ctx, q))
-            VEC_PUSH(ctx->arena, &page->ids, last);
+        VEC_PUSH(ctx->arena, &page->ids, last);
     }
     if (rows == page->filter.most && last > page->floor)
         page->floor = last;
@@ -279,7 +270,7 @@ static enum rc page_add_own(struct ctx *ctx, struct page *page)
     return page_read(ctx, page, &q, &rows);
 }
 
-/* The lines of what is on the page. */
+/* The lines of what was found.  Some may be for others' eyes only: then the page is shorter. */
 static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signal_line_list *out)
 {
     struct signal_line_list list = {0};
@@ -289,7 +280,8 @@ static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signa
 
         if (signal_line_load(ctx, page->ids.item[i], &line) != OK)
             return ctx->err.rc;
-        VEC_PUSH(ctx->arena, &list, line);
+        if (line.readable)
+            VEC_PUSH(ctx->arena, &list, line);
     }
     if ((int64_t)list.len < page->filter.most)
         list.looked = page->floor;

@@ -43,13 +43,13 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
 
     if (!str_cut(&title, '\n', &line))
         return STR("");
-    line = straight(ctx, line);
     if (line.len <= TITLE_LENGTH)
-        return str_copy(ctx->arena, line);
+        return str_copy(ctx->arena, straight(ctx, line));
     cut = utf8_cut(line, TITLE_LENGTH);
     for (end = cut.len; end > TITLE_LENGTH / 2 && cut.ptr[end - 1] != ' '; end--)
         ;
-    return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end))));
+    return straight(ctx,
+                    str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end)))));
 }
 
 bool signal_story_is_shared(struct str consent)
