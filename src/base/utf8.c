@@ -110,12 +110,18 @@ bool utf8_turns(uint32_t point)
 
 bool utf8_is_turned(struct str s)
 {
-    uint32_t point;
+    uint32_t point = 0;
 
-    while (utf8_next(&s, &point))
-        if (utf8_turns(point))
-            return true;
-    return false;
+    /* They all begin with the byte E2, as few others do. */
+    while (s.len > 0 && !utf8_turns(point)) {
+        const char *at = memchr(s.ptr, 0xE2, s.len);
+
+        if (!at)
+            return false;
+        s = str_slice(s, (size_t)(at - s.ptr), s.len);
+        utf8_next(&s, &point);
+    }
+    return utf8_turns(point);
 }
 
 struct str utf8_cut(struct str s, size_t max_bytes)

@@ -134,7 +134,8 @@ static void test_base_utf8__marks_that_turn_letters_are_found(void **state)
     static const char *const turned[] = {"a\xE2\x80\xAA",
                                          "\xE2\x80\xAE"
                                          "gnp",
-                                         "x\xE2\x81\xA6y", "\xE2\x81\xA9"};
+                                         "x\xE2\x81\xA6y", "\xE2\x81\xA9",
+                                         "\xE2\x80\x93\xE2\x80\xAD"};           /* behind a dash */
     static const char *const good[]   = {"", "abc", "\xE2\x80\x8E\xE2\x80\x8F", /* LRM, RLM */
                                          "\xE2\x80\xA9\xE2\x80\xAF", "\xD8\xB9\xD8\xB1"};
 
