@@ -150,6 +150,7 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     struct ctx       *ctx   = r->ctx;
     json_t           *weeks = json_array();
     struct trend      trend = {.len = RISE_WEEKS};
+    bool              bound = false;
     struct rise_trend line;
 
     json_object_set_new(page, "weken_tabel", weeks);
@@ -172,7 +173,9 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
         doc_put_opt(week, "grens", isfinite(line.bound[i]) ? about(ctx, line.bound[i]) : STR(""));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
         json_array_append_new(weeks, week);
+        bound = bound || isfinite(line.bound[i]);
     }
+    json_object_set_new(page, "heeftGrens", json_boolean(bound));
     return OK;
 }
 
