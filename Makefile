@@ -156,7 +156,7 @@ check:
 
 # Compiled whole with libFuzzer, so that it sees every branch.
 FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c \
-                         src/exchange/sheet*.c src/exchange/xlsx*.c)) $(GEN)/lexicon.c
+                         src/exchange/sheet*.c src/exchange/xlsx*.c)) $(GEN)/lexicon.c $(wildcard src/text/*.S)
 FUZZED   := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
 SECONDS  ?= 5
 build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h src/exchange/*.h)

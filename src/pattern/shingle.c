@@ -63,7 +63,7 @@ static void make_set(struct shingle_set *set)
     set->len = len;
 }
 
-/* --- characters ---------------------------------------------------------------------------- */
+/* --- characters --- */
 
 /* The letters and digits of folded text, whatever is between them as one space. */
 static size_t characters(struct str folded, uint32_t *out)
@@ -108,7 +108,7 @@ enum rc shingle_chars(struct arena *arena, struct str text, struct shingle_set *
     return OK;
 }
 
-/* --- words ---------------------------------------------------------------------------------- */
+/* --- words --- */
 
 static uint64_t hash_words(const struct token *token, size_t len)
 {
@@ -154,7 +154,7 @@ double shingle_jaccard(const struct shingle_set *a, const struct shingle_set *b)
     return all > 0 ? (double)both / (double)all : 0;
 }
 
-/* --- MinHash -------------------------------------------------------------------------------- */
+/* --- MinHash --- */
 
 void minhash_of(const struct shingle_set *set, struct minhash *out)
 {
@@ -190,7 +190,7 @@ double lsh_chance(double jaccard, size_t rows, size_t bands)
     return 1 - pow(1 - pow(jaccard, (double)rows), (double)bands);
 }
 
-/* --- bands ---------------------------------------------------------------------------------- */
+/* --- bands --- */
 
 struct place {
     uint64_t key; /* of the band */

@@ -4,9 +4,9 @@
  *
  * A text is taken apart in all its overlapping pieces (shingles): runs of SHINGLE_CHARS characters
  * of the folded text in which whatever is no letter or digit is one space, or runs of SHINGLE_WORDS
- * tokens (token.h).  A text too short for one piece is one piece; without letters and digits it has none.  Two
- * texts are the same for the part of all their pieces that both have (Jaccard; Broder 1997, On the
- * resemblance and containment of documents):
+ * tokens (token.h).  A text too short for one piece is one piece; without letters and digits it has
+ * none.  Two texts are the same for the part of all their pieces that both have (Jaccard; Broder
+ * 1997, On the resemblance and containment of documents):
  *
  *     J = |A and B| / |A or B|,  0 when neither has a piece
  *
@@ -15,9 +15,9 @@
  *
  * MINHASH_VALUES smallest values of random functions over the pieces stand for a text of any
  * length: the part of them that is equal is J, give or take minhash_error().  Cut in LSH_BANDS
- * bands of LSH_ROWS, texts that have a whole band in common are worth comparing (Leskovec, Rajaraman
- * and Ullman 2014, Mining of massive datasets, chapter 3), with a chance of lsh_chance().  That is
- * for many texts at once; for one new text the index finds them better.
+ * bands of LSH_ROWS, texts that have a whole band in common are worth comparing (Leskovec,
+ * Rajaraman and Ullman 2014, Mining of massive datasets, chapter 3), with a chance of
+ * lsh_chance().  That is for many texts at once; for one new text the index finds them better.
  *
  * Pure functions of any bytes: the same on every machine.  Results live in the arena.
  * Tests: tests/pattern/shingle.c, vectors of folder text.

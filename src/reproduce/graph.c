@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * graph.c - cases.json: graphs with their components, the measures of given groupings, and how good a
- * grouping our own search finds.
+ * graph.c - cases.json: graphs with their components, the measures of given groupings, and how good
+ * a grouping our own search finds.
  *
  * Of graph g the edges are in g_edges.csv and the groupings in columns of g_nodes.csv.  A grouping
  * "leiden_..." is searched for as well: with SEEDS seeds the best has to come within NEAR of it; at
@@ -47,7 +47,7 @@ static void at(const struct one *one, const char *part)
     check_at_case(one->check, FILE_NAME, str_z(one->check->arena, name));
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 static bool is_node(double number, size_t nodes)
 {
@@ -122,7 +122,7 @@ static uint32_t *column(const struct one *one, const char *name, size_t *groups_
     return label ? out : NULL;
 }
 
-/* --- components -------------------------------------------------------------------------------- */
+/* --- components --- */
 
 static int by_size(const void *a, const void *b)
 {
@@ -175,7 +175,7 @@ static void compare_components(const struct one *one)
     }
 }
 
-/* --- groupings ---------------------------------------------------------------------------------- */
+/* --- groupings --- */
 
 /* What a grouping is measured by: gamma and CPM, or resolution and modularity. */
 struct yardstick {

@@ -3,8 +3,8 @@
  * text.c - from text to terms: stop words, stems, tokens step by step, parts of compounds.  What
  * the texts of the folder have in common is in text_alike.c.
  *
- * Stems of the vectors are those of libstemmer; ours end f and s where those end v and z.  Of compounds
- * only the counts are compared: a baseline of the vectors, which ours has to reach.
+ * Stems of the vectors are those of libstemmer; ours end f and s where those end v and z.  Of
+ * compounds only the counts are compared: a baseline of the vectors, which ours has to reach.
  */
 #include "base/arena.h"
 #include "reproduce/check.h"
@@ -62,7 +62,7 @@ static void compare_stems(struct check *check)
     }
 }
 
-/* --- tokens --------------------------------------------------------------------------------- */
+/* --- tokens --- */
 
 struct steps {
     struct table  table;
@@ -130,7 +130,7 @@ static void compare_tokens(struct check *check)
     }
 }
 
-/* --- compounds ------------------------------------------------------------------------------ */
+/* --- compounds --- */
 
 /* Where in the word its parts begin, the first left out; the parts may have links between them. */
 static size_t cuts_of_parts(struct str word, struct str parts, size_t cut[COMPOUND_PARTS])

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * text_alike.c - the texts of the folder beside each other: terms and their weights, BM25, cosine, pieces,
- * the rankings that follow, and the chances of bands.
+ * text_alike.c - the texts of the folder beside each other: terms and their weights, BM25, cosine,
+ * pieces, the rankings that follow, and the chances of bands.
  *
- * The texts go into an index as they are.  The cosine of two texts is how well each fits when these two
- * are explained.
+ * The texts go into an index as they are.  The cosine of two texts is how well each fits when these
+ * two are explained.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -47,7 +47,7 @@ static void drop_index(void *index)
     index_free(index);
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 static bool add(struct texts *texts, struct text *reader, struct one *one, double id,
                 struct str text)
@@ -114,7 +114,7 @@ static const struct one *find(const struct texts *texts, double id)
     return NULL;
 }
 
-/* --- terms and documents --------------------------------------------------------------------- */
+/* --- terms and documents --- */
 
 static void compare_terms(const struct texts *texts)
 {
@@ -175,7 +175,7 @@ static void compare_documents(const struct texts *texts)
     }
 }
 
-/* --- pairs ------------------------------------------------------------------------------------ */
+/* --- pairs --- */
 
 static bool holds(const struct term_list *terms, size_t len, struct str term)
 {
@@ -268,13 +268,13 @@ static void compare_pairs(const struct texts *texts)
     }
 }
 
-/* --- rankings --------------------------------------------------------------------------------- */
+/* --- rankings --- */
 
 struct ranking_means {
     double queries, recall_short, recall, reciprocal;
 };
 
-/* What a text finds of what is about the same, itself left out; one that stands alone asks nothing. */
+/* What a text finds of what is about the same; one that stands alone asks nothing. */
 static void rank(const struct texts *texts, const struct one *query, struct ranking_means *sum)
 {
     bool                  *wanted = arena_array(texts->check->arena, texts->len, sizeof *wanted);
@@ -325,7 +325,7 @@ static void compare_rankings(const struct texts *texts)
                TOLERANCE);
 }
 
-/* --- bands ------------------------------------------------------------------------------------ */
+/* --- bands --- */
 
 static void compare_bands(struct check *check)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * lexicon.h - the Dutch words that a compound is made of, as the smallest automaton that knows them.
+ * lexicon.h - the Dutch words that a compound is made of, as the smallest automaton that knows
+ * them.
  *
  * tools/lexicon.c makes it while building, from the spelling dictionary of package hunspell-nl
  * (OpenTaal), which says of each word whether a compound may begin or end with it, and from

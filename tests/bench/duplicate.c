@@ -4,8 +4,9 @@
  *
  *     duplicate PAIRS.csv TEXTS.csv...
  *
- * PAIRS has columns id_a, id_b, relatie (3 = the same text, 2 = edited) and basis; texts have id and tekst.
- * Pairs with basis "zelfde_titel" are other texts with one title: no duplicates, so left out of "edited".
+ * PAIRS has columns id_a, id_b, relatie (3 = the same text, 2 = edited) and basis; texts have id
+ * and tekst. Pairs with basis "zelfde_titel" are other texts with one title: no duplicates, so left
+ * out of "edited".
  */
 #include <inttypes.h>
 #include <stdio.h>
