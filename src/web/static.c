@@ -2,6 +2,7 @@
 /* static.c - finds an asset; the contract is in static.h. */
 #include "web/static.h"
 
+#include "base/attr.h"
 #include "base/limits.h"
 #include "gen/assets.h"
 #include "web/exchange.h"
@@ -10,13 +11,28 @@
 #include "web/template_set.h"
 
 /* Only names we know are looked for on disk, so no path from outside gets there. */
+static enum rc read_from_disk(struct request *r, const struct asset_file *asset, struct str *out)
+{
+    /* As somebody edits it, or as make made it. */
+    static const char *const folder[] = {"static", "build/static"};
+    struct arena            *arena    = r->ctx->arena;
+    enum rc                  rc       = ERR_IO;
+
+    for (size_t i = 0; rc != OK && i < ARRAY_LEN(folder); i++) {
+        struct str path =
+            str_printf(arena, "%s/%s/%s", r->server->options.dev_dir, folder[i], asset->name);
+
+        err_clear(&r->ctx->err);
+        rc = dev_read(arena, path.ptr, LIMIT_REPLY, out, &r->ctx->err);
+    }
+    return rc;
+}
+
 static void reply_from_disk(struct request *r, const struct asset_file *asset)
 {
-    struct arena *arena = r->ctx->arena;
-    struct str    bytes;
-    struct str    path = str_printf(arena, "%s/static/%s", r->server->options.dev_dir, asset->name);
+    struct str bytes;
 
-    if (dev_read(arena, path.ptr, LIMIT_REPLY, &bytes, &r->ctx->err) != OK) {
+    if (read_from_disk(r, asset, &bytes) != OK) {
         problem_reply(r, 404, NULL);
         return;
     }

@@ -70,8 +70,8 @@ class Site {
             '--db', this.database], { encoding: 'utf8' }).trim();
     }
 
-    /* Serves, with more lines in its settings. */
-    async serve(settings = '') {
+    /* Serves, with more lines in its settings and more options. */
+    async serve(settings = '', ...options) {
         const port = await freePort();
         const file = path.join(this.folder, 'gehoor.ini');
 
@@ -80,7 +80,7 @@ class Site {
             `scan-hour = nooit\n${settings}\n`);
         this.url = `http://127.0.0.1:${port}`;
         this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${port}`,
-            '--config', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+            '--config', file, ...options], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
         await answers(this.url);
     }
 
