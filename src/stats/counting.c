@@ -6,6 +6,8 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "stats/tail.h"
+
 #define COUNT_MOST 9007199254740992.0 /* 2^53: the next whole number is no double */
 
 bool counting_is_count(double value)
@@ -22,8 +24,8 @@ double counting_tail(double y, double mean, double dispersion)
     if (mean <= 0)
         return 0;
     if (over < COUNTING_POISSON)
-        return gsl_cdf_gamma_P(mean, y, 1);
-    return gsl_cdf_beta_P(over / dispersion, y, mean / over);
+        return tail_gamma_lower(mean, y);
+    return tail_beta_lower(over / dispersion, 1 / dispersion, y, mean / over);
 }
 
 /* Where the bound should be about: Cornish and Fisher's expansion with the skewness. */
