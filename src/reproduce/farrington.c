@@ -266,16 +266,18 @@ static void run_trace(struct check *check, const json_t *cases, const json_t *we
                    got[member[i].at], TOLERANCE);
 }
 
-void reproduce_farrington(struct check *check)
+static void run_traces(struct check *check)
 {
-    const json_t *document = document_read(check, "cases.json");
-    const json_t *cases    = document ? document_part(check, document, "cases") : NULL;
-    const json_t *weeks    = NULL;
+    const json_t *cases = json_object_get(document_read(check, "cases.json"), "cases");
+    const json_t *weeks = json_object_get(document_read(check, "trace.json"), "weeks");
 
-    for (size_t i = 0; i < json_array_size(cases); i++)
-        run_case(check, json_array_get(cases, i));
-    if (file_list(check, "trace", ".json").len > 0)
-        weeks = json_object_get(document_read(check, "trace.json"), "weeks");
     for (size_t i = 0; i < json_array_size(weeks); i++)
         run_trace(check, cases, json_array_get(weeks, i));
+}
+
+void reproduce_farrington(struct check *check)
+{
+    document_each_case(check, "cases.json", run_case);
+    if (file_list(check, "trace", ".json").len > 0)
+        run_traces(check);
 }

@@ -18,6 +18,7 @@ void reproduce_ebgm(struct check *check);
 void reproduce_evaluation(struct check *check);
 void reproduce_farrington(struct check *check);
 void reproduce_graph(struct check *check);
+void reproduce_its(struct check *check);
 void reproduce_multiple_testing(struct check *check);
 void reproduce_short_history(struct check *check);
 void reproduce_text(struct check *check);

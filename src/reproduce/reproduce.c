@@ -27,6 +27,7 @@ static const struct folder {
     {"evaluation", reproduce_evaluation},
     {"farrington", reproduce_farrington},
     {"graph", reproduce_graph},
+    {"its", reproduce_its},
     {"multiple_testing", reproduce_multiple_testing},
     {"short_history", reproduce_short_history},
     {"text", reproduce_text},
