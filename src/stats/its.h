@@ -22,8 +22,8 @@
  * autocorrelation at one point distance, and Ljung and Box's test over the first four.
  *
  * Sources: Lopez Bernal, Cummins, Gasparrini 2017, Interrupted time series regression for the
- * evaluation of public health interventions; Newey, West 1987; Ljung, Box 1978, On a measure of lack
- * of fit in time series models.
+ * evaluation of public health interventions; Newey, West 1987; Ljung, Box 1978, On a measure of
+ * lack of fit in time series models.
  *
  * Ownership: the series is read only; what the fit points at lives in the arena.
  * Tests: tests/stats/its.c; reference vectors: src/reproduce/its.c.

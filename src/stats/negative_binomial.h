@@ -5,7 +5,7 @@
  * The model of glm.h with variance mean + mean^2 / theta, theta by maximum likelihood: by turns
  * beta at this theta (glm_fit) and theta at these means, the zero of
  *
- *     sum weight (psi(y + theta) - psi(theta) - log(1 + mean / theta) + (mean - y) / (mean + theta))
+ *   sum weight (psi(y + theta) - psi(theta) - log(1 + mean / theta) + (mean - y) / (mean + theta))
  *
  * by Newton in log theta, until theta stands still to 1e-10.  With reports no more spread than
  * Poisson, sum weight ((y - mean)^2 - y) <= 0, the likelihood grows for ever with theta: a status,
