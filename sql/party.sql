@@ -77,10 +77,16 @@ left join part f on f.event = c.id and f.name = 'needs'
 left join part h on h.event = c.id and h.name = 'definitions'
 where c.bottleneck = :bottleneck order by c.id;
 
--- name: gathering_list    in: bottleneck    out: id, day, occasion, there, missing
+-- name: gathering_list    in: bottleneck    out: id, day, occasion, there, missing, invited, coming
+-- invited: owners who were asked along for that day beforehand; coming: who said they or somebody else would come.
 select g.id, g.day, coalesce(p.content, ''),
     (select count(*) from gathering_party x where x.gathering = g.id and x.present = 1),
-    (select count(*) from gathering_party x where x.gathering = g.id and x.present = 0)
+    (select count(*) from gathering_party x where x.gathering = g.id and x.present = 0),
+    (select count(distinct v.person) from invitation i join invited v on v.invitation = i.id
+     where i.about = g.bottleneck and i.step = 0 and i.day = g.day and i.id < g.id),
+    (select count(distinct v.person) from invitation i join invited v on v.invitation = i.id
+     where i.about = g.bottleneck and i.step = 0 and i.day = g.day and i.id < g.id
+       and v.reply in ('ik-kom', 'iemand-anders'))
 from gathering g left join part p on p.event = g.id and p.name = 'occasion'
 where g.bottleneck = :bottleneck order by g.day, g.id;
 

@@ -47,8 +47,10 @@ static const struct telling telling[] = {
      TR("Iemand van %s ziet dit ook.")},
     {"owner_invited", "by_unit", "text", HISTORY_NONE, TR("Uitgenodigd"),
      TR("%s nodigde de melder uit.")},
-    {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Komt u?"),
-     TR("De melder zei of die komt.")},
+    {"gathering_announced", "by_unit", "text", HISTORY_NONE, TR("Uitgenodigd"),
+     TR("%s nodigde de melders uit.")},
+    {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op een uitnodiging"),
+     TR("De melder antwoordde op een uitnodiging.")},
     {"feedback_given", "by_unit", "text", HISTORY_NONE, TR("Bericht"), TR("%s schreef de melder.")},
     {"feedback_replied", NULL, "text", HISTORY_NONE, TR("Antwoord van de melder"),
      TR("De melder antwoordde.")},
@@ -223,16 +225,36 @@ static enum history_mark mark_of(const struct telling *tell, const struct event_
     return tell->mark;
 }
 
-/* A message to the reporter that says no is an explanation. */
-static const struct telling no_told = {
-    "feedback_given",  "by_unit",    "why",
-    HISTORY_EXPLAINED, TR("Uitleg"), TR("%s legt uit waarom niet.")};
+/* What is in the body tells these events better: a no to the reporter is an explanation, and so on. */
+static const struct {
+    const char    *member, *value;
+    struct telling as;
+} better_told[] = {
+    {"feedback",
+     "nee",
+     {"feedback_given", "by_unit", "why", HISTORY_EXPLAINED, TR("Uitleg"),
+      TR("%s legt uit waarom niet.")}},
+    {"reply",
+     "ik-kom",
+     {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op een uitnodiging"),
+      TR("De melder komt.")}},
+    {"reply",
+     "ik-kom-niet",
+     {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op een uitnodiging"),
+      TR("De melder komt niet.")}},
+    {"reply",
+     "iemand-anders",
+     {"invitation_answered", NULL, "text", HISTORY_NONE, TR("Antwoord op een uitnodiging"),
+      TR("Iemand anders komt voor de melder.")}},
+};
 
 /* The row of the table, unless what is in the body tells it better. */
 static const struct telling *better(const struct telling *tell, const struct event_body *body)
 {
-    if (strcmp(tell->kind, no_told.kind) == 0 && str_eq_z(body_str(body, "feedback"), "nee"))
-        return &no_told;
+    for (size_t i = 0; i < ARRAY_LEN(better_told); i++)
+        if (strcmp(tell->kind, better_told[i].as.kind) == 0 &&
+            str_eq_z(body_str(body, better_told[i].member), better_told[i].value))
+            return &better_told[i].as;
     if (strcmp(tell->kind, given_back.kind) == 0 && body_i64(body, "handler") == 0)
         return &given_back;
     return tell;

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/bottleneck.h"
 #include "core/fault.h"
 #include "core/handle.h"
 #include "core/input.h"
@@ -14,6 +15,25 @@
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
+
+/* A place is needed: who is asked to an unknown place is not asked. */
+static void check_new(struct ctx *ctx, const struct invitation_new *in)
+{
+    if (!option_has(ctx, "gelegenheid", in->occasion))
+        (void)fault_add(ctx, "occasion", TR("Kies een antwoord uit de lijst."));
+    if (!date_is_given(in->day) || date_cmp(in->day, ctx->today) < 0)
+        (void)fault_add(ctx, "day", TR("Kies een dag die nog komt."));
+    if (str_is_blank(in->place))
+        (void)fault_add(ctx, "place", TR("Schrijf waar en hoe laat het is."));
+}
+
+static enum rc write_new(struct ctx *ctx, struct event *e, const struct invitation_new *in)
+{
+    event_str(e, "occasion", in->occasion);
+    event_date(e, "on_day", in->day);
+    event_part(e, "place", str_trim(in->place));
+    return event_write(ctx, e);
+}
 
 enum rc invitation_add(struct ctx *ctx, int64_t id, const struct invitation_new *in)
 {
@@ -24,48 +44,65 @@ enum rc invitation_add(struct ctx *ctx, int64_t id, const struct invitation_new 
         return ctx->err.rc;
     if (!signal_may_handle(ctx, &signal))
         return err_set(&ctx->err, ERR_DENIED, "may not invite for signal %" PRId64, id);
-    if (!option_has(ctx, "gelegenheid", in->occasion))
-        (void)fault_add(ctx, "occasion", TR("Kies een antwoord uit de lijst."));
-    if (!date_is_given(in->day) || date_cmp(in->day, ctx->today) < 0)
-        (void)fault_add(ctx, "day", TR("Kies een dag die nog komt."));
+    check_new(ctx, in);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
     event_str(&e, "feedback", STR("uitnodiging"));
-    event_str(&e, "occasion", in->occasion);
-    event_date(&e, "on_day", in->day);
     event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
     event_part(&e, "text", in->text);
     event_about(&e, id);
-    return event_write(ctx, &e);
+    return write_new(ctx, &e, in);
+}
+
+enum rc invitation_announce(struct ctx *ctx, int64_t id, const struct invitation_new *in)
+{
+    struct event e =
+        bottleneck_telling(ctx, "gathering_announced", id, "uitnodiging", false, in->text);
+    struct bottleneck bottleneck;
+
+    if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    check_new(ctx, in);
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    return write_new(ctx, &e, in);
 }
 
 /* The statements that give invitations share their columns. */
 static struct invitation from_row(struct db_query *q, struct ctx *ctx)
 {
+#define TEXT(column) str_copy(ctx->arena, db_col_str(q, INVITATION_LOAD_##column))
     return (struct invitation){
         .id        = db_col_i64(q, INVITATION_LOAD_ID),
+        .about     = db_col_i64(q, INVITATION_LOAD_ABOUT),
+        .step      = db_col_i64(q, INVITATION_LOAD_STEP),
         .signal    = db_col_i64(q, INVITATION_LOAD_SIGNAL),
         .at        = db_col_i64(q, INVITATION_LOAD_AT),
-        .occasion  = str_copy(ctx->arena, db_col_str(q, INVITATION_LOAD_OCCASION)),
-        .unit_name = str_copy(ctx->arena, db_col_str(q, INVITATION_LOAD_UNIT_NAME)),
-        .reply     = str_copy(ctx->arena, db_col_str(q, INVITATION_LOAD_REPLY)),
+        .occasion  = TEXT(OCCASION),
+        .unit_name = TEXT(UNIT_NAME),
+        .place     = TEXT(PLACE),
+        .text      = TEXT(TEXT),
+        .reply     = TEXT(REPLY),
+        .answer    = TEXT(ANSWER),
         .day       = db_col_date(q, INVITATION_LOAD_DAY),
-        .mine      = ctx->person && db_col_i64(q, INVITATION_LOAD_REPORTER) == ctx->person,
+        .mine      = ctx->person && db_col_i64(q, INVITATION_LOAD_PERSON) == ctx->person,
     };
+#undef TEXT
 }
 
-static enum rc load(struct ctx *ctx, int64_t id, struct invitation *out)
+static enum rc load_mine(struct ctx *ctx, int64_t id, struct invitation *out)
 {
     struct db_query   q          = db_query(ctx->db, SQL_INVITATION_LOAD);
     struct invitation invitation = {0};
 
     db_bind_i64(&q, id);
+    db_bind_i64(&q, ctx->person);
     if (db_next(&q))
         invitation = from_row(&q, ctx);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (invitation.id == 0 || !invitation.mine)
+    if (invitation.id == 0)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no invitation %" PRId64, id);
     *out = invitation;
     return OK;
@@ -76,10 +113,12 @@ enum rc invitation_reply(struct ctx *ctx, int64_t id, const struct invitation_an
     struct event      e          = event_new(ctx, "invitation_answered");
     struct invitation invitation = {0};
 
-    if (load(ctx, id, &invitation) != OK)
+    if (load_mine(ctx, id, &invitation) != OK)
         return ctx->err.rc;
     if (!option_has(ctx, "uitnodiging-antwoord", in->reply))
         (void)fault_add(ctx, "reply", TR("Kies een antwoord uit de lijst."));
+    if (str_eq_z(in->reply, "iemand-anders") && str_is_blank(in->text))
+        (void)fault_add(ctx, "text", TR("Schrijf wie er komt. Een functie is genoeg."));
     if (date_cmp(invitation.day, ctx->today) < 0)
         (void)fault_add(ctx, "", TR("Deze dag is al voorbij."));
     if (fault_end(ctx) != OK)
@@ -88,6 +127,10 @@ enum rc invitation_reply(struct ctx *ctx, int64_t id, const struct invitation_an
     event_str(&e, "reply", in->reply);
     event_part(&e, "text", in->text);
     event_about(&e, invitation.signal);
+    if (invitation.about != invitation.signal)
+        event_about(&e, invitation.about);
+    if (invitation.step)
+        event_about(&e, invitation.step);
     return event_write(ctx, &e);
 }
 
@@ -118,4 +161,46 @@ enum rc invitation_list_open(struct ctx *ctx, struct invitation_list *out)
     db_bind_i64(&q, ctx->person);
     db_bind_date(&q, ctx->today);
     return read_all(ctx, &q, out);
+}
+
+/* --- for who leads or answers ------------------------------------------------------- */
+
+static void count_reply(struct ctx *ctx, struct announced *one, const struct invitation *invited)
+{
+    one->invited++;
+    one->coming += str_eq_z(invited->reply, "ik-kom");
+    one->instead += str_eq_z(invited->reply, "iemand-anders");
+    one->declined += str_eq_z(invited->reply, "ik-kom-niet");
+    if (invited->answer.len)
+        VEC_PUSH(ctx->arena, &one->words, invited->answer);
+}
+
+/* Those invited to the same come one after the other. */
+enum rc announced_list(struct ctx *ctx, int64_t about, int64_t step, struct announced_list *out)
+{
+    struct announced_list list = {0};
+    struct db_query       q    = db_query(ctx->db, SQL_INVITATION_ABOUT);
+
+    db_bind_i64(&q, about);
+    db_bind_i64(&q, step);
+    db_bind_date(&q, ctx->today);
+    while (db_next(&q)) {
+        struct invitation invited = from_row(&q, ctx);
+
+        if (list.len == 0 || list.item[list.len - 1].id != invited.id) {
+            struct announced one = {.id        = invited.id,
+                                    .step      = invited.step,
+                                    .occasion  = invited.occasion,
+                                    .unit_name = invited.unit_name,
+                                    .place     = invited.place,
+                                    .text      = invited.text,
+                                    .day       = invited.day};
+            VEC_PUSH(ctx->arena, &list, one);
+        }
+        count_reply(ctx, &list.item[list.len - 1], &invited);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
 }

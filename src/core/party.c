@@ -243,6 +243,8 @@ enum rc gathering_list(struct ctx *ctx, int64_t bottleneck, struct gathering_lis
             .occasion = COPY(GATHERING_LIST_OCCASION),
             .present  = db_col_i64(q, GATHERING_LIST_THERE),
             .missing  = db_col_i64(q, GATHERING_LIST_MISSING),
+            .invited  = db_col_i64(q, GATHERING_LIST_INVITED),
+            .coming   = db_col_i64(q, GATHERING_LIST_COMING),
         };
         VEC_PUSH(ctx->arena, &list, one);
     }

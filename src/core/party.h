@@ -87,7 +87,8 @@ struct position_list {
 MUST_USE enum rc position_list(struct ctx *ctx, int64_t bottleneck, struct position_list *out);
 
 struct gathering {
-    int64_t     id, present, missing;
+    int64_t id, present, missing; /* parties */
+    int64_t invited, coming; /* owners asked beforehand, and who said they would be there (I-10) */
     struct date day;
     struct str  occasion;
 };

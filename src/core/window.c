@@ -33,6 +33,7 @@ enum rc window_add(struct ctx *ctx, int64_t id, const struct window_new *in, int
     struct event e =
         bottleneck_telling(ctx, "window_added", id, "knelpunt-nieuws", false, in->text);
     struct bottleneck bottleneck;
+    struct date       day;
 
     if (bottleneck_load_to_lead(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
@@ -46,6 +47,8 @@ enum rc window_add(struct ctx *ctx, int64_t id, const struct window_new *in, int
     event_str(&e, "occasion", in->kind);
     event_str(&e, "opens", in->opens);
     event_str(&e, "closes", in->closes);
+    if (date_parse(in->closes, &day) && date_cmp(day, ctx->today) >= 0)
+        event_date(&e, "on_day", day); /* I-10: known to the day, so owners can be there */
     event_part(&e, "source", str_trim(in->source));
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;

@@ -83,6 +83,12 @@ struct str words_days(struct ctx *ctx, int64_t days)
                       tr(ctx->lang, days == 1 ? TR("dag") : TR("dagen")));
 }
 
+struct str words_count(struct ctx *ctx, int64_t count, const char *one, const char *more)
+{
+    return count == 1 ? str_of(tr(ctx->lang, one))
+                      : words_say(ctx, more, str_printf(ctx->arena, "%" PRId64, count));
+}
+
 struct str words_term(struct ctx *ctx, struct deadline term)
 {
     static const char *const unit[DEADLINE_UNIT_COUNT][2] = {

@@ -32,6 +32,8 @@ struct str words_moment(struct ctx *ctx, struct str moment);
 struct str words_until(struct ctx *ctx, struct date day);
 /* "1 dag", "23 dagen" */
 struct str words_days(struct ctx *ctx, int64_t days);
+/* A sentence for one, and another for any other number, which stands where its %s is. */
+struct str words_count(struct ctx *ctx, int64_t count, const char *one, const char *more);
 /* "10 werkdagen", "6 weken", "1 jaar" */
 struct str words_term(struct ctx *ctx, struct deadline term);
 /* How large a file is: "900 bytes", "340 kB", "1,2 MB" */

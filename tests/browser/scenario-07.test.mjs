@@ -79,16 +79,19 @@ scenario('a vague worry at the kwestietafel', async (step, people, site) => {
     await step('I-10 the owner is invited to the table, and may say no', async () => {
         await handler.go(signal);
         await handler.does('Nodig de melder uit voor een gesprek of besluit', { 'Waarvoor nodigt u de melder uit?': 'kwestietafel',
-            'Wanneer is het?': site.day(14), 'Wat moet de melder weten?': 'Om tien uur, met Inkomen en Wonen.' }, 'Nodig uit');
+            'Wanneer is het?': site.day(14), 'Waar en hoe laat?': 'Stadhuis, om tien uur', 'Wat moet de melder weten?': 'Met Inkomen en Wonen.' }, 'Nodig uit');
         await owner.go('/');
-        await owner.sees(/U bent uitgenodigd: kwestietafel/);
+        await owner.sees(/U bent uitgenodigd: kwestietafel[^]*Stadhuis, om tien uur/);
+        await owner.go(signal);
+        await owner.sees(/U bent uitgenodigd\s+Voor: kwestietafel op/);
+        await owner.go('/');
         await owner.follow('uitnodigingen');
         await owner.look('s07-uitnodigingen');
         await owner.does('Geef antwoord', { 'Komt u?': 'Ik kom niet, maar blijf op de hoogte', 'Wilt u iets meegeven?': 'Vraag ook naar koelkasten.' }, 'Verstuur');
         await handler.go(signal);
         await handler.look('s07-uitgenodigd');
         await handler.unfold('Dezelfde weg in woorden');
-        await handler.sees('Ik kom niet, maar blijf op de hoogte', 'Vraag ook naar koelkasten.');
+        await handler.sees('De melder komt niet.', 'Ik kom niet, maar blijf op de hoogte', 'Vraag ook naar koelkasten.');
     });
 
     await step('Z-05 O-08 the help for the client runs on by itself', async () => {

@@ -81,14 +81,23 @@ scenario('the last tax return', async (step, people, site) => {
         await coordinator.sees(NAME, 'Machtigen kan alleen', 'Logius');
     });
 
-    await step('I-31 everybody is listed, also who is usually not there, and who is missing', async () => {
+    await step('I-10 I-31 everybody is listed, also who is usually not there, and who is missing', async () => {
         for (const [unit, role] of [['Belastingdienst', 'Voert uit'], ['Logius', 'Voert uit'], ['Koninklijke Notariële Beroepsorganisatie', 'Mag beslissen'], ['Overheidsbrede Maatwerkplaats', 'Geeft advies']])
             await coordinator.does('Zet een partij op de lijst', { 'Welke eenheid of organisatie is het?': unit, 'Wat mag of doet deze partij?': role }, 'Voeg toe');
         await coordinator.does('Zet een partij op de lijst', { 'Staat die er niet bij? Schrijf hoe de partij heet': 'Nabestaanden', 'Wat mag of doet deze partij?': 'Wordt erdoor geraakt',
             'Deze partij zit er anders niet bij': true }, 'Voeg toe');
         await coordinator.sees('Nabestaanden', 'zit er anders niet bij');
+        await coordinator.does('Nodig de melders uit voor een bijeenkomst of besluit', { 'Waarvoor nodigt u de melders uit?': 'kwestietafel', 'Wanneer is het?': site.day(0),
+            'Waar en hoe laat?': 'Maatwerkplaats, om tien uur', 'Wat moeten de melders weten?': 'Met de Belastingdienst en Logius.' }, 'Nodig uit');
+        await coordinator.sees(/Waar de melders bij kunnen zijn\s+kwestietafel, .*Maatwerkplaats, om tien uur[^]*1 melder is uitgenodigd\./);
+        await owner.go('/');
+        await owner.sees(/U bent uitgenodigd: kwestietafel[^]*Maatwerkplaats, om tien uur/);
+        await owner.does('Geef antwoord', { 'Komt u?': 'Iemand anders komt voor mij', 'Wilt u iets meegeven?': 'De wijkcoach komt.' }, 'Verstuur');
+        await coordinator.go(bottleneck);
+        await coordinator.sees('Voor 1 melder komt iemand anders.', 'Een melder schrijft: De wijkcoach komt.');
+        await coordinator.look('s14-uitgenodigd');
         await coordinator.does('Leg vast wie er bij elkaar was', { 'Op welke dag was het?': site.day(0), 'Welke partijen waren er?': ['Belastingdienst', 'Logius'] }, 'Leg vast');
-        await coordinator.sees('2 partijen waren er, 3 ontbraken.', 'Deze partij ontbreekt.');
+        await coordinator.sees('2 partijen waren er, 3 ontbraken. Melders uitgenodigd: 1. Zij of een ander zouden komen: 1.', 'Deze partij ontbreekt.');
         await coordinator.look('s14-partijen');
     });
 

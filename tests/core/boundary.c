@@ -141,8 +141,8 @@ static int64_t not_for_the_pin(struct world *w, bool own)
 static void test_core_boundary__nobody_invites_or_asks_about_their_own(void **state)
 {
     struct world         *w      = *state;
-    struct invitation_new invite = {STR("overleg"), date_add_days(w->ctx.today, 1),
-                                    STR("Om tien.")};
+    struct invitation_new invite = {STR("overleg"), date_add_days(w->ctx.today, 1), STR("Om tien."),
+                                    STR("")};
     struct step_new       ask    = {STR("Kan het anders?"), w->is.ministerie, DATE_NONE};
     int64_t               own_id;
 

@@ -7,6 +7,7 @@
 #include "core/bottleneck.h"
 #include "core/input.h"
 #include "core/interpretation.h"
+#include "core/invitation.h"
 #include "core/party.h"
 #include "core/window.h"
 
@@ -337,6 +338,14 @@ static enum rc gather(struct world *w, struct target on)
         &(struct gathering_new){w->ctx.today, STR("Kwestietafel"), {&on.part, 1, 1}});
 }
 
+static enum rc announce(struct world *w, struct target on)
+{
+    const struct invitation_new in = {STR("kwestietafel"), w->ctx.today, STR("Stadhuis, tien uur"),
+                                      STR("Met Wonen erbij.")};
+
+    return invitation_announce(&w->ctx, on.id, &in);
+}
+
 static enum rc take_position(struct world *w, struct target on)
 {
     return position_write(&w->ctx, on.id, on.part,
@@ -371,9 +380,8 @@ static const struct fault_command doing[] = {
 };
 
 static const struct fault_command together[] = {
-    {"party_add", a_bottleneck, ask_party},
-    {"party_change", with_a_party, new_mandate},
-    {"gathering_add", with_a_party, gather},
+    {"party_add", a_bottleneck, ask_party},          {"party_change", with_a_party, new_mandate},
+    {"invitation_announce", a_bottleneck, announce}, {"gathering_add", with_a_party, gather},
     {"position_write", as_the_party, take_position},
 };
 

@@ -94,7 +94,7 @@ static struct target a_second_reading(struct world *w)
 static struct invitation_new table_of_tomorrow(const struct world *w)
 {
     return (struct invitation_new){STR("kwestietafel"), date_add_days(w->ctx.today, 1),
-                                   STR("Om tien uur.")};
+                                   STR("Om tien uur, kamer 2"), STR("")};
 }
 
 /* The part is the invitation; its owner acts. */

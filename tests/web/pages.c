@@ -9,8 +9,10 @@
 
 #include "base/arena.h"
 #include "core/bottleneck.h"
+#include "core/feedback.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/invitation.h"
 #include "core/party.h"
 #include "core/route_proposal.h"
 #include "core/step.h"
@@ -234,7 +236,7 @@ static void test_web_pages__the_receipt_tells_the_time_of_its_way(void **state)
     days_later(&w->ctx, 10);
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, route_ways_of(&w->ctx, id, &ways));
-    assert_ok(&w->ctx, route_way_end(&w->ctx, ways.item[0].id, &e, &no));
+    assert_ok(&w->ctx, route_way_end(&w->ctx, id, ways.item[0].id, &e));
     page = render_view(w, &signal_resource, "/signalen/:id/ontvangst", id);
     assert_int_equal(0, times(page, "Langs de route"));
     assert_ok(&w->ctx, route_way_take(&w->ctx, id, &way, &no));
@@ -262,6 +264,37 @@ static void test_web_pages__start_tells_no_matter_twice(void **state)
     page = render_view(w, &start_resource, "/", 0);
     assert_int_equal(1, times(page, "gh-lijst__regel--actie"));
     assert_int_equal(1, times(page, ">Nieuws over “De ‘snelle’ brief komt te laat."));
+}
+
+/*
+ * I-10: news of the question comes first; then the owner may be there when it is answered, and who
+ * answers reads what owners said, without who they are.
+ */
+static void test_web_pages__owners_are_asked_before_an_answer(void **state)
+{
+    struct world                  *w     = *state;
+    int64_t                        id    = make_signal(&w->ctx, w->is.desk, "De brief is te laat.");
+    int64_t                        step  = ask(w, id);
+    const struct invitation_answer reply = {STR("ik-kom"), STR("Ik neem de brief mee.")};
+    struct str                     page;
+
+    act_as(&w->ctx, w->is.desk);
+    page = render_view(w, &start_resource, "/", 0);
+    assert_int_equal(1, times(page, ">Nieuws over “De brief is te laat."));
+    assert_ok(&w->ctx, inbox_mark_read(&w->ctx, step));
+    page = render_view(w, &start_resource, "/", 0);
+    assert_int_equal(1, times(page, ">U mag erbij zijn als Ministerie antwoordt op een vraag, "
+                                    "uiterlijk op 13 april 2026"));
+    assert_ok(&w->ctx, invitation_reply(&w->ctx, step, &reply));
+    page = signal_page(w, w->is.desk, id);
+    assert_int_equal(1, times(page, "<strong>antwoord op een vraag</strong>, <time "
+                                    "datetime=\"2026-04-13\">uiterlijk 13 april 2026</time>"));
+    assert_int_equal(1, times(page, "U zei: Ik kom"));
+    act_as(&w->ctx, w->is.ministry);
+    page = render_view(w, &step_resource, "/stappen/:id", step);
+    assert_int_equal(1, times(page, "1 melder is uitgenodigd. 1 melder komt."));
+    assert_int_equal(1, times(page, "Een melder schrijft: Ik neem de brief mee."));
+    assert_int_equal(times(page, ">Balie Inkomen</option>"), times(page, "Balie Inkomen"));
 }
 
 /* --- what a form is about -------------------------------------------------------------- */
@@ -350,8 +383,9 @@ int main(void)
         CASE(badges_say_what_they_mean),      CASE(a_question_is_named_by_its_party),
         CASE(fields_stand_with_their_answer), CASE(a_message_says_what_it_is_about),
         CASE(withholding_says_who_decided),   CASE(the_receipt_tells_the_time_of_its_way),
-        CASE(start_tells_no_matter_twice),    CASE(a_form_names_its_subject),
-        CASE(a_form_tells_strangers_nothing), CASE(a_form_about_a_party_names_it),
+        CASE(start_tells_no_matter_twice),    CASE(owners_are_asked_before_an_answer),
+        CASE(a_form_names_its_subject),       CASE(a_form_tells_strangers_nothing),
+        CASE(a_form_about_a_party_names_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

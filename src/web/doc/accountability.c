@@ -70,10 +70,7 @@ static void say(json_t *sentences, struct str sentence)
 static void say_count(struct ctx *ctx, json_t *sentences, int64_t count, const char *none,
                       const char *one, const char *more)
 {
-    const char *text = count == 0 ? none : count == 1 ? one : more;
-
-    say(sentences,
-        count > 1 ? words_say(ctx, more, number(ctx, count)) : str_of(tr(ctx->lang, text)));
+    say(sentences, count ? words_count(ctx, count, one, more) : str_of(tr(ctx->lang, none)));
 }
 
 static void say_answers(struct ctx *ctx, json_t *sentences, const struct accountability *a)

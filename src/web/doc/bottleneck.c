@@ -375,6 +375,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "stappen", TR("Stel een vraag aan een partij")},
         {open, "netwerkafspraken", TR("Leg een afspraak met een partij vast")},
         {open, "partijen", TR("Zet een partij op de lijst")},
+        {open, "aankondigingen", TR("Nodig de melders uit voor een bijeenkomst of besluit")},
         {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
     };
     const struct doc_act act[] = {
@@ -482,6 +483,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         assumption_furnish(r, page, "knelpunten", bottleneck.id) != OK ||
         translation_furnish(r, page, bottleneck.id) != OK ||
         bottleneck_parts(r, page, &bottleneck) != OK || put_now(r, page, &bottleneck) != OK ||
+        announced_furnish(r, page, bottleneck.id, 0, bottleneck.may_lead) != OK ||
         step_put_asked(r, page, bottleneck.id, 0, bottleneck.may_lead) != OK)
         return ctx->err.rc;
     put_acts(r, page, &bottleneck);

@@ -5,7 +5,9 @@
 #include "base/tr.h"
 #include "core/party.h"
 #include "core/shared_story.h"
+#include "tmpl/text.h"
 #include "web/doc/bottleneck_part.h"
+#include "web/words.h"
 
 static const struct field party_fields[] = {
     FIELD(struct party, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
@@ -51,6 +53,10 @@ static const struct field gathering_fields[] = {
     FIELD(struct gathering, occasion, "gelegenheid", FIELD_LINE, FIELD_OUT, TR("Gelegenheid")),
     FIELD(struct gathering, present, "aanwezig", FIELD_NUMBER, FIELD_OUT, TR("Partijen aanwezig")),
     FIELD(struct gathering, missing, "afwezig", FIELD_NUMBER, FIELD_OUT, TR("Partijen afwezig")),
+    FIELD(struct gathering, invited, "meldersUitgenodigd", FIELD_NUMBER, FIELD_OUT,
+          TR("Melders vooraf uitgenodigd")),
+    FIELD(struct gathering, coming, "meldersZoudenKomen", FIELD_NUMBER, FIELD_OUT,
+          TR("Melders die zeiden dat zij of een ander kwamen")),
 };
 static const struct table gathering_table =
     TABLE("Bijeenkomst", struct gathering, gathering_fields);
@@ -81,7 +87,30 @@ static const struct table view_table = TABLE("AlineaOordeel", struct paragraph_v
 /* --- documents ---------------------------------------------------------------------- */
 
 LIST(positions_docs, position_list, position_list, position_table)
-LIST(gatherings_docs, gathering_list, gathering_list, gathering_table)
+
+/* I-10: whether owners could be there. */
+static struct str owners_sentence(struct ctx *ctx, const struct gathering *one)
+{
+    if (one->invited == 0)
+        return str_of(tr(ctx->lang, TR("Er waren vooraf geen melders uitgenodigd.")));
+    return words_say2(ctx, TR("Melders uitgenodigd: %s. Zij of een ander zouden komen: %s."),
+                      str_printf(ctx->arena, "%" PRId64, one->invited),
+                      str_printf(ctx->arena, "%" PRId64, one->coming));
+}
+
+static enum rc gatherings_docs(struct request *r, int64_t id, json_t **out)
+{
+    struct gathering_list list;
+    json_t               *docs;
+
+    if (gathering_list(r->ctx, id, &list) != OK)
+        return r->ctx->err.rc;
+    docs = doc_each(r, &gathering_table, list.item, list.len);
+    for (size_t i = 0; i < list.len && !r->api; i++)
+        doc_put(json_array_get(docs, i), "meldersZin", owners_sentence(r->ctx, &list.item[i]));
+    *out = docs;
+    return OK;
+}
 
 /* Earlier versions of the card of one party, the newest left out: that one is on the card. */
 static json_t *earlier(const json_t *versions, int64_t party, int64_t now)

@@ -36,6 +36,13 @@ struct str reading_who(struct ctx *ctx, struct str role, struct str unit_name);
 /* Puts "uitgenodigd": where the owner of a signal was asked along, and whether the owner comes (I-10). */
 MUST_USE enum rc invitation_furnish(struct request *r, json_t *page, int64_t signal);
 
+/*
+ * Puts "aankondigingen" [Aankondiging with zin, woorden]: what is still to come, how many owners were asked
+ * along and what they said (aankondigingen.mustache).  The words of their answers are for who leads or answers.
+ */
+MUST_USE enum rc announced_furnish(struct request *r, json_t *page, int64_t about, int64_t step,
+                                   bool with_words);
+
 /* The text in pieces [{tekst, url or null}]: words of the glossary are links (stukken.mustache). */
 json_t *term_pieces(struct ctx *ctx, const struct glossary *glossary, struct str text);
 

@@ -102,6 +102,17 @@ static int64_t thing(const struct event_body *body, const struct feedback *one, 
     return id == 0 && str_eq_z(one->event_kind, began) ? one->event : id;
 }
 
+static struct str about_invitation(struct ctx *ctx, const struct event_body *body)
+{
+    struct date day;
+
+    return date_parse(body_str(body, "on_day"), &day)
+               ? words_say2(ctx, TR("Voor: %s op %s"),
+                            option_label(ctx, "gelegenheid", body_str(body, "occasion")),
+                            words_date(ctx, day))
+               : STR("");
+}
+
 /*
  * The question and its party, or the bottleneck, that a message is about, or who decided, in words; "" when
  * it is about the signal itself, or about something the reader may not know of.
@@ -121,6 +132,8 @@ static struct str about(struct ctx *ctx, const struct feedback *one)
         if (str_eq_z(one->kind, "niet-doorgegeven"))
             words = words_say(ctx, TR("Besloten door: %s"), /* W-08 */
                               reading_who(ctx, body_str(body, "role"), one->by_unit));
+        else if (str_eq_z(one->kind, "uitnodiging"))
+            words = about_invitation(ctx, body);
         else if (asked)
             words = about_step(ctx, thing(body, one, "step", "step_added"));
         else if ((id = thing(body, one, "bottleneck", "bottleneck_opened")) != 0)

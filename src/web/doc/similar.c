@@ -76,12 +76,9 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
 
 static struct str people_words(struct ctx *ctx, int64_t people)
 {
-    if (people == 0)
-        return STR("");
-    if (people == 1)
-        return str_of(tr(ctx->lang, TR("1 collega ziet dit ook")));
-    return words_say(ctx, TR("%s collega's zien dit ook"),
-                     str_printf(ctx->arena, "%" PRId64, people));
+    return people ? words_count(ctx, people, TR("1 collega ziet dit ook"),
+                                TR("%s collega's zien dit ook"))
+                  : STR("");
 }
 
 static json_t *line_document(struct request *r, const struct similar *line)

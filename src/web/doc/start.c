@@ -55,30 +55,51 @@ static enum rc put_questions(struct ctx *ctx, json_t *lines)
     return OK;
 }
 
+/* What asks for an answer has a line of its own, among the questions or the invitations. */
+static bool is_question(const struct feedback *news)
+{
+    return str_eq_z(news->kind, "afronden-gevraagd") || str_eq_z(news->kind, "uitnodiging");
+}
+
 /* Whether there is later news of the same signal, or the same news of another: one line is enough. */
 static bool is_told(const struct feedback_list *inbox, size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (inbox->item[i].signal == inbox->item[at].signal ||
-            inbox->item[i].event == inbox->item[at].event)
+        if (!is_question(&inbox->item[i]) && (inbox->item[i].signal == inbox->item[at].signal ||
+                                              inbox->item[i].event == inbox->item[at].event))
             return true;
     return false;
 }
 
-/* Where the owner is asked along (I-10). */
-static enum rc put_invitations(struct ctx *ctx, json_t *lines)
+static struct str invitation_words(struct ctx *ctx, const struct invitation *one)
+{
+    return one->step
+               ? words_say2(ctx,
+                            TR("U mag erbij zijn als %s antwoordt op een vraag, uiterlijk op %s"),
+                            one->unit_name, words_date(ctx, one->day))
+               : words_say2(ctx, TR("U bent uitgenodigd: %s op %s"),
+                            option_label(ctx, "gelegenheid", one->occasion),
+                            words_date(ctx, one->day));
+}
+
+/*
+ * Where the owner is asked along (I-10).  People who come together on a day have a line of their own; an
+ * answer that is awaited only when there is no other line about the signal.
+ */
+static enum rc put_invitations(struct ctx *ctx, json_t *lines, bool awaited)
 {
     struct invitation_list list;
 
     if (invitation_list_open(ctx, &list) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        for_you(ctx, lines, list.item[i].signal,
-                words_say2(ctx, TR("U bent uitgenodigd: %s op %s"),
-                           option_label(ctx, "gelegenheid", list.item[i].occasion),
-                           words_date(ctx, list.item[i].day)),
-                str_printf(ctx->arena, "/uitnodigingen/%" PRId64 "/antwoorden", list.item[i].id),
-                TR("Geef antwoord"), STR(""));
+    for (size_t i = 0; i < list.len; i++) {
+        const struct invitation *one = &list.item[i];
+
+        if ((one->step != 0) == awaited)
+            for_you(ctx, lines, awaited ? one->signal : one->id, invitation_words(ctx, one),
+                    str_printf(ctx->arena, "/uitnodigingen/%" PRId64 "/antwoorden", one->id),
+                    TR("Geef antwoord"), one->place);
+    }
     return OK;
 }
 
@@ -105,8 +126,8 @@ static enum rc put_news(struct ctx *ctx, json_t *lines)
         const struct feedback *news = &inbox.item[i];
         struct str             title;
 
-        if (is_told(&inbox, i) || str_eq_z(news->kind, "afronden-gevraagd"))
-            continue; /* the question itself is among the questions */
+        if (is_question(news) || is_told(&inbox, i))
+            continue;
         if (title_of(ctx, news, &title) != OK)
             return ctx->err.rc;
         for_you(
@@ -232,8 +253,9 @@ static enum rc start_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "voor_u", json_null());
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
         duty_put_days(ctx, lines, FOR_YOU_MOST) != OK ||
-        rise_put_duties(ctx, lines, FOR_YOU_MOST) != OK || put_invitations(ctx, lines) != OK ||
-        put_news(ctx, lines) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
+        rise_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
+        put_invitations(ctx, lines, false) != OK || put_news(ctx, lines) != OK ||
+        put_invitations(ctx, lines, true) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
         json_decref(lines);
         return ctx->err.rc;

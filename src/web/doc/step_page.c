@@ -13,6 +13,7 @@
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/reading.h"
 #include "web/words.h"
 
 enum {
@@ -77,19 +78,14 @@ static enum rc put_turns(struct request *r, json_t *page, const struct step *ste
 
 static struct str seen_sentence(struct ctx *ctx, const struct step_story_list *stories)
 {
-    struct str signals = stories->signals == 1
-                             ? str_of(tr(ctx->lang, TR("Dit gaat over 1 signaal.")))
-                             : words_say(ctx, TR("Dit gaat over %s signalen."),
-                                         str_printf(ctx->arena, "%" PRId64, stories->signals));
+    struct str signals = words_count(ctx, stories->signals, TR("Dit gaat over 1 signaal."),
+                                     TR("Dit gaat over %s signalen."));
 
     if (stories->recognised == 0)
         return signals;
-    return str_printf(
-        ctx->arena, "%.*s %.*s", STR_ARG(signals),
-        STR_ARG(stories->recognised == 1
-                    ? str_of(tr(ctx->lang, TR("1 collega ziet dit ook.")))
-                    : words_say(ctx, TR("%s collega's zien dit ook."),
-                                str_printf(ctx->arena, "%" PRId64, stories->recognised))));
+    return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(signals),
+                      STR_ARG(words_count(ctx, stories->recognised, TR("1 collega ziet dit ook."),
+                                          TR("%s collega's zien dit ook."))));
 }
 
 static enum rc put_stories(struct request *r, json_t *page, const struct step *step)
@@ -269,7 +265,9 @@ enum rc step_put_page(struct request *r, json_t *page, const struct step *step)
     bind_groups(page);
     put_notes(ctx, page, step);
     put_acts(ctx, page, step, answers);
-    if (put_turns(r, page, step) != OK)
+    if (put_turns(r, page, step) != OK ||
+        announced_furnish(r, page, step->bottleneck ? step->bottleneck : step->signal, step->id,
+                          step->may_answer || step->may_change) != OK)
         return ctx->err.rc;
     return put_stories(r, page, step);
 }
