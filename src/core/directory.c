@@ -32,19 +32,23 @@ static struct unit unit_from_row(struct db_query *q, const struct ctx *ctx)
 
 enum rc unit_load(struct ctx *ctx, int64_t id, struct unit *out)
 {
-    struct db_query q     = db_query(ctx->db, SQL_UNIT_LOAD);
-    struct unit     unit  = {0};
-    bool            found = false;
+    const struct unit *seen = moment_recall(ctx, SQL_UNIT_LOAD, id);
+    struct unit        unit = {0};
+    struct db_query    q;
 
-    db_bind_i64(&q, id);
-    if (db_next(&q)) {
-        unit  = unit_from_row(&q, ctx);
-        found = true;
+    if (seen) {
+        *out = *seen;
+        return OK;
     }
+    q = db_query(ctx->db, SQL_UNIT_LOAD);
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        unit = unit_from_row(&q, ctx);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (!found)
+    if (unit.id == 0)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no unit %" PRId64, id);
+    moment_keep(ctx, SQL_UNIT_LOAD, id, &unit, sizeof(unit));
     *out = unit;
     return OK;
 }

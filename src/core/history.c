@@ -209,14 +209,6 @@ static const struct telling *find(struct str kind)
     return NULL;
 }
 
-static const struct unit *unit_of(const struct unit_list *units, int64_t id)
-{
-    for (size_t i = 0; i < units->len; i++)
-        if (units->item[i].id == id)
-            return &units->item[i];
-    return NULL;
-}
-
 /* An outcome that changed something is drawn as a solution, whatever event told it. */
 static enum history_mark mark_of(const struct telling *tell, const struct event_body *body)
 {
@@ -260,29 +252,39 @@ static const struct telling *better(const struct telling *tell, const struct eve
     return tell;
 }
 
+static enum rc put_unit(struct ctx *ctx, int64_t id, struct history_line *line)
+{
+    struct unit unit;
+    enum rc     rc = id ? unit_load(ctx, id, &unit) : ERR_NOT_FOUND;
+
+    if (rc == OK) {
+        line->who   = unit.name;
+        line->layer = unit.layer;
+    } else if (rc == ERR_NOT_FOUND) {
+        err_clear(&ctx->err);
+        rc = OK;
+    }
+    return rc;
+}
+
 static enum rc line_of(struct ctx *ctx, const struct event_line *event, const struct telling *tell,
-                       const struct unit_list *units, struct history_line *out)
+                       struct history_line *out)
 {
     const struct event_body *body;
-    const struct unit       *unit = NULL;
     struct history_line      line = {.seq = event->seq, .at = event->at};
 
     if (event_body(ctx, event, &body) != OK)
         return ctx->err.rc;
-    tell      = better(tell, body);
-    line.what = tell->what;
-    line.told = tell->told;
-    if (tell->unit)
-        unit = unit_of(units, body_i64(body, tell->unit));
+    tell          = better(tell, body);
+    line.what     = tell->what;
+    line.told     = tell->told;
     line.mark     = mark_of(tell, body);
     line.moment   = body_str(body, "happened");
     line.feedback = body_str(body, "feedback").len > 0;
-    if (unit) {
-        line.who   = unit->name;
-        line.layer = unit->layer;
-    }
     if (line.moment.len == 0)
         line.moment = date_format(ctx->arena, date_of_instant(event->at));
+    if (tell->unit && put_unit(ctx, body_i64(body, tell->unit), &line) != OK)
+        return ctx->err.rc;
     if (tell->text && part_load(ctx, event->seq, tell->text, &line.reason) != OK)
         return ctx->err.rc;
     *out = line;
@@ -293,9 +295,8 @@ enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out)
 {
     struct history_list    list = {0};
     struct event_line_list events;
-    struct unit_list       units;
 
-    if (event_history(ctx, object, &events) != OK || unit_list(ctx, &units) != OK)
+    if (event_history(ctx, object, &events) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < events.len; i++) {
         const struct telling *tell = find(events.item[i].kind);
@@ -303,10 +304,39 @@ enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out)
 
         if (!tell)
             continue;
-        if (line_of(ctx, &events.item[i], tell, &units, &line) != OK)
+        if (line_of(ctx, &events.item[i], tell, &line) != OK)
             return ctx->err.rc;
         VEC_PUSH(ctx->arena, &list, line);
     }
     *out = list;
+    return OK;
+}
+
+static bool tells(const struct history_list *list, int64_t seq)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].seq == seq)
+            return true;
+    return false;
+}
+
+enum rc history_inflow_load(struct ctx *ctx, int64_t object, const struct history_list *whole,
+                            struct history_inflow *out)
+{
+    struct history_inflow  inflow = {.by = 0};
+    struct event_line_list events;
+
+    if (event_history(ctx, object, &events) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < events.len; i++) {
+        const struct event_line *event = &events.item[i];
+        const struct telling    *tell  = event->seq == object ? find(event->kind) : NULL;
+
+        if (tell && line_of(ctx, event, tell, &inflow.began) != OK)
+            return ctx->err.rc;
+        if (inflow.by == 0 && tells(whole, event->seq))
+            inflow.by = event->seq;
+    }
+    *out = inflow;
     return OK;
 }

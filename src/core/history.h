@@ -52,4 +52,12 @@ struct history_list {
 /* In order of the log.  The caller has checked that the person may read the object. */
 MUST_USE enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out);
 
+/* An object that flows into the way of another: how it began, and the first event both tell. */
+struct history_inflow {
+    struct history_line began; /* what is NULL when nothing tells how */
+    int64_t             by;    /* 0 = none */
+};
+MUST_USE enum rc history_inflow_load(struct ctx *ctx, int64_t object,
+                                     const struct history_list *whole, struct history_inflow *out);
+
 #endif

@@ -341,12 +341,21 @@ struct event_body {
 
 enum rc event_body(struct ctx *ctx, const struct event_line *line, const struct event_body **out)
 {
-    struct event_body *body = ARENA_NEW(ctx->arena, struct event_body);
+    const struct event_body *seen =
+        line->seq ? moment_recall(ctx, SQL_EVENT_LOAD, line->seq) : NULL;
+    struct event_body *body;
 
+    if (seen) {
+        *out = seen;
+        return OK;
+    }
+    body       = ARENA_NEW(ctx->arena, struct event_body);
     body->json = json_loadb(line->body.ptr, line->body.len, 0, NULL);
     if (!body->json)
         return err_set(&ctx->err, ERR_CORRUPT, "body of event %" PRId64 " is no JSON", line->seq);
     arena_defer(ctx->arena, json_drop, body->json);
+    if (line->seq)
+        moment_keep(ctx, SQL_EVENT_LOAD, line->seq, body, sizeof(*body));
     *out = body;
     return OK;
 }
@@ -387,8 +396,10 @@ static enum rc happened_between(struct ctx *ctx, int64_t object, int64_t first, 
     while (line.body.len == 0 && db_next(&q)) {
         struct date on = date_of_instant(db_col_i64(&q, EVENT_OF_OBJECT_BETWEEN_AT));
 
-        if (!day || date_cmp(on, *day) == 0)
+        if (!day || date_cmp(on, *day) == 0) {
+            line.seq  = db_col_i64(&q, EVENT_OF_OBJECT_BETWEEN_SEQ);
             line.body = str_copy(ctx->arena, db_col_str(&q, EVENT_OF_OBJECT_BETWEEN_BODY));
+        }
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -106,7 +106,10 @@ MUST_USE enum rc event_history(struct ctx *ctx, int64_t object, struct event_lin
 
 /* A stored body, to read members of: 0 or "" when there is no such member of that type. */
 struct event_body;
-/* ERR_CORRUPT for a body that is no JSON.  It belongs to the ctx's arena, and so do its texts. */
+/*
+ * ERR_CORRUPT for a body that is no JSON.  It belongs to the ctx's arena, and so do its texts.  For a page a
+ * body is parsed once, when its line has its number.
+ */
 MUST_USE enum rc event_body(struct ctx *ctx, const struct event_line *line,
                             const struct event_body **out);
 int64_t          body_i64(const struct event_body *body, const char *name);

@@ -14,7 +14,7 @@
 #include "event/ctx.h"
 #include "gen/sql.h"
 
-enum { MOMENT_ROOM = 16 }; /* objects kept; what comes later is read again */
+enum { MOMENT_ROOM = 64 }; /* objects kept; what comes later is read again */
 
 /* In order of reading.  The objects live in the arena of the ctx. */
 struct moment {

@@ -119,7 +119,7 @@ static struct str about_invitation(struct ctx *ctx, const struct event_body *bod
  */
 static struct str about(struct ctx *ctx, const struct feedback *one)
 {
-    const struct event_line  line   = {.body = one->body};
+    const struct event_line  line   = {.seq = one->event, .body = one->body};
     const struct err         before = ctx->err;
     const struct event_body *body;
     struct str               words = STR("");

@@ -106,34 +106,20 @@ enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str titl
     return doc_way_joined(r, page, object, title, NULL, 0);
 }
 
-/* A signal that joins: how it began, and the event by which it flows into the main line. */
-struct inflow {
-    struct history_line line;
-    int64_t             by;
-};
-
 struct inflow_list {
-    struct inflow *item;
-    size_t         len, cap;
+    struct history_inflow *item;
+    size_t                 len, cap;
 };
 
 /* The first event that is in both histories is the one that brought the signal in. */
-static enum rc find_joining(struct ctx *ctx, const struct history_list *main, int64_t signal,
+static enum rc find_joining(struct ctx *ctx, const struct history_list *whole, int64_t signal,
                             struct inflow_list *list)
 {
-    struct inflow       joining = {.by = 0};
-    struct history_list own;
+    struct history_inflow joining;
 
-    if (history_load(ctx, signal, &own) != OK)
+    if (history_inflow_load(ctx, signal, whole, &joining) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < own.len; i++)
-        if (own.item[i].seq == signal)
-            joining.line = own.item[i];
-    for (size_t i = 0; i < own.len && joining.by == 0; i++)
-        for (size_t k = 0; k < main->len; k++)
-            if (main->item[k].seq == own.item[i].seq)
-                joining.by = main->item[k].seq;
-    if (joining.line.what)
+    if (joining.began.what)
         VEC_PUSH(ctx->arena, list, joining);
     return OK;
 }
@@ -180,8 +166,8 @@ static void tell_joining(struct story *story, const struct inflow_list *list, in
     for (size_t i = 0; i < list->len && story->way.point.len < WAY_POINTS_MAX - 1; i++) {
         if (list->item[i].by != by)
             continue;
-        add_point(story->ctx, &story->way, &list->item[i].line, (int)i + 1);
-        put_line(story->ctx, story->lines, &list->item[i].line, story->way.point.len);
+        add_point(story->ctx, &story->way, &list->item[i].began, (int)i + 1);
+        put_line(story->ctx, story->lines, &list->item[i].began, story->way.point.len);
     }
     for (size_t i = first; i < story->way.point.len; i++)
         story->way.point.item[i].into = story->way.point.len + 1;
