@@ -18,9 +18,8 @@ static enum rc load_to_settle(struct ctx *ctx, int64_t id, struct str reason, st
     if (access_need(ctx, RIGHT_BOTTLENECK) != OK || pattern_load(ctx, id, out) != OK)
         return ctx->err.rc;
     if (!str_eq_z(out->state, "voorstel"))
-        (void)fault_add_as(ctx, ERR_CONFLICT, "",
-                           TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."),
-                           NULL);
+        (void)fault_overtaken(
+            ctx, TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."));
     if (str_is_blank(reason))
         (void)fault_add(ctx, "reason", TR("Schrijf in gewone woorden waarom."));
     return OK;
