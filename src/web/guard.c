@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * guard.c - a thread that looks at all deadlines once a second.
+ * guard.c - a thread that looks at all connections once a second.
  *
  * microhttpd tells of a closing connection before it closes the socket, and guard_remove()
  * takes the lock under which the thread shuts sockets down: so the guard never touches a
@@ -20,6 +20,8 @@
 struct peer {
     int          socket;
     bool         shut;
+    bool         ended;    /* had, when the guard last looked */
+    atomic_bool  to_send;  /* it is the other side that has to send */
     atomic_llong deadline; /* monotonic seconds; 0 = none */
     struct peer *previous, *next;
 };
@@ -41,13 +43,35 @@ static long long now_seconds(void)
     return (long long)now.tv_sec;
 }
 
-static void shut_late_ones(struct guard *guard)
+static bool is_late(const struct peer *peer)
 {
-    long long now = now_seconds();
+    long long deadline = atomic_load_explicit(&peer->deadline, memory_order_relaxed);
 
+    return deadline != 0 && now_seconds() > deadline;
+}
+
+/* Whether all was read and nothing more can come, while more is waited for. */
+static bool has_ended(const struct peer *peer)
+{
+    char byte;
+
+    return atomic_load_explicit(&peer->to_send, memory_order_relaxed) &&
+           recv(peer->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
+/*
+ * Who has ended is looked at twice, because what was read just now may have been a whole
+ * request that a thread has yet to begin with.
+ */
+static void shut_some(struct guard *guard)
+{
     for (struct peer *peer = guard->used; peer; peer = peer->next) {
-        long long deadline = atomic_load_explicit(&peer->deadline, memory_order_relaxed);
-        if (deadline != 0 && now > deadline && !peer->shut) {
+        bool before = peer->ended;
+
+        if (peer->shut)
+            continue;
+        peer->ended = has_ended(peer);
+        if (is_late(peer) || (before && peer->ended)) {
             peer->shut = true;
             shutdown(peer->socket, SHUT_RDWR);
         }
@@ -64,7 +88,7 @@ static void *guard_thread(void *arg)
         clock_gettime(CLOCK_MONOTONIC, &until);
         until.tv_sec += 1;
         pthread_cond_timedwait(&guard->wake, &guard->lock, &until);
-        shut_late_ones(guard);
+        shut_some(guard);
     }
     pthread_mutex_unlock(&guard->lock);
     return NULL;
@@ -119,12 +143,14 @@ struct peer *guard_add(struct guard *guard, int socket, int seconds)
         guard->unused  = peer->next;
         peer->socket   = socket;
         peer->shut     = false;
+        peer->ended    = false;
         peer->previous = NULL;
         peer->next     = guard->used;
         if (guard->used)
             guard->used->previous = peer;
         guard->used = peer;
         peer_deadline(peer, seconds);
+        peer_is_to_send(peer, true);
     }
     pthread_mutex_unlock(&guard->lock);
     return peer;
@@ -151,4 +177,10 @@ void peer_deadline(struct peer *peer, int seconds)
     if (peer)
         atomic_store_explicit(&peer->deadline, seconds ? now_seconds() + seconds : 0,
                               memory_order_relaxed);
+}
+
+void peer_is_to_send(struct peer *peer, bool to_send)
+{
+    if (peer)
+        atomic_store_explicit(&peer->to_send, to_send, memory_order_relaxed);
 }

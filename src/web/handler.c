@@ -339,6 +339,7 @@ static enum MHD_Result take_piece(struct exchange *e, const char *piece, size_t 
 static void dispatch_whole(struct exchange *e)
 {
     e->dispatched = true;
+    peer_is_to_send(e->peer, false);
     take_clock(e);
     if (e->multipart && e->refuse == 0) {
         e->refuse = multipart_end(e->multipart);
@@ -451,6 +452,7 @@ void handler_completed(void *cls, struct MHD_Connection *connection, void **exch
     if (e->uploading)
         atomic_fetch_sub(&worker->server->uploads, 1);
     peer_deadline(e->peer, 2 * worker->server->options.patience);
+    peer_is_to_send(e->peer, true);
     if (worker->spares < ARENAS_KEPT) {
         arena_clear(arena);
         worker->spare[worker->spares++] = arena;

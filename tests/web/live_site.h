@@ -303,6 +303,12 @@ static inline int setup_hasty(void **state)
     return 0;
 }
 
+static inline int setup_patient(void **state)
+{
+    *state = site_open(600, false, false);
+    return 0;
+}
+
 static inline int teardown(void **state)
 {
     site_close(*state);

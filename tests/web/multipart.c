@@ -12,10 +12,12 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/limits.h"
 #include "real_help.h"
 
@@ -460,26 +462,25 @@ static void test_web_multipart__a_name_leads_nowhere(void **state)
     real_forget(real);
 }
 
-/* The status of a file of a kind that is not taken, as long as it is not this one. */
+/*
+ * Sends a file of a kind that is not taken until the answer has this status, but gives up well before
+ * the server gives up on a connection on which nothing happens.  The last status.
+ */
 static int status_until(struct real *real, int status, struct answer *answer)
 {
-    for (int tries = 0; tries < 200; tries++) {
+    int64_t end = instant_now() + 15000;
+
+    do
         *answer = send_signal(real, STR("pagina.html"), STR("<html></html>"));
-        if (answer->status == status)
-            return status;
-        usleep(20000);
-    }
+    while (answer->status != status && instant_now() < end);
     return answer->status;
 }
 
-/* Files wait in memory, so only of so many senders; who comes then, is told and keeps what was typed. */
-static void test_web_multipart__many_senders_take_turns(void **state)
-{
-    struct real  *real = *state;
-    struct answer answer;
-    int           fd[16];
+enum { SENDERS = 16 }; /* as many as there is room for */
 
-    for (size_t i = 0; i < ARRAY_LEN(fd); i++) {
+static void begin_sending(struct real *real, int fd[SENDERS])
+{
+    for (size_t i = 0; i < SENDERS; i++) {
         fd[i] = client_connect(real->port);
         client_send(fd[i],
                     str_printf(real->scratch,
@@ -487,10 +488,62 @@ static void test_web_multipart__many_senders_take_turns(void **state)
                                "\r\nContent-Length: 5000\r\n%.*s\r\n--" BOUNDARY "\r\n",
                                STR_ARG(attachments_path(real)), STR_ARG(real_all(real)->cookie)));
     }
+}
+
+static void close_all(const int fd[SENDERS])
+{
+    for (size_t i = 0; i < SENDERS; i++)
+        close(fd[i]);
+}
+
+/* Files wait in memory, so only of so many senders; who comes then, is told and keeps what was typed. */
+static void test_web_multipart__many_senders_take_turns(void **state)
+{
+    struct real  *real = *state;
+    struct answer answer;
+    int           fd[SENDERS];
+
+    begin_sending(real, fd);
     assert_int_equal(503, status_until(real, 503, &answer));
     assert_true(answer_has(&answer, "Een verhaal dat niet weg mag."));
-    for (size_t i = 0; i < ARRAY_LEN(fd); i++)
-        close(fd[i]);
+    close_all(fd);
+    assert_int_equal(415, status_until(real, 415, &answer));
+    real_forget(real);
+}
+
+/* Ends what it sends, so that its last bytes and its end come in one event; or breaks off. */
+static void end_sending(int fd, bool breaks)
+{
+    struct linger at_once = {.l_onoff = 1};
+
+    client_send(fd, STR("Content-Disposition: form-data; name=\"bijlagen\"; file"));
+    if (!breaks)
+        shutdown(fd, SHUT_WR);
+    else
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+}
+
+/* Who goes away in the middle of a file leaves the room to others. */
+static void test_web_multipart__who_goes_away_gives_the_room_back(void **state)
+{
+    struct real  *real = *state;
+    struct answer answer;
+    int           fd[SENDERS];
+
+    for (int round = 0; round < 4; round++) {
+        begin_sending(real, fd);
+        for (size_t i = 0; i < SENDERS; i++)
+            end_sending(fd[i], round % 2);
+        if (round % 2)
+            close_all(fd);
+        assert_int_equal(415, status_until(real, 415, &answer));
+        if (round % 2 == 0)
+            close_all(fd);
+        real_forget(real);
+    }
+    begin_sending(real, fd);
+    assert_int_equal(503, status_until(real, 503, &answer)); /* and it was not given back twice */
+    close_all(fd);
     assert_int_equal(415, status_until(real, 415, &answer));
     real_forget(real);
 }
@@ -530,6 +583,7 @@ int main(void)
         cmocka_unit_test(test_web_multipart__elsewhere_it_is_not_taken),
         cmocka_unit_test(test_web_multipart__a_name_leads_nowhere),
         cmocka_unit_test(test_web_multipart__many_senders_take_turns),
+        cmocka_unit_test(test_web_multipart__who_goes_away_gives_the_room_back),
         cmocka_unit_test(test_web_multipart__erasing_needs_a_ground_and_a_right),
     };
 

@@ -9,7 +9,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <poll.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -533,25 +535,41 @@ static void test_web_server__a_slow_sender_is_closed(void **state)
     close(body);
 }
 
-/* 256 is what the measurements ask; one address cannot take all there is. */
+/*
+ * 256 is what the measurements ask; one address cannot take all there is.  Of one too many one is
+ * closed, whichever a thread of the server comes to last.  However long it takes to make them,
+ * none idles out meanwhile.
+ */
 static void test_web_server__one_address_has_a_bounded_number_of_connections(void **state)
 {
-    struct site  *s = *state;
-    struct rlimit files;
-    static int    held[512];
-    int           more;
+    struct site         *s = *state;
+    struct rlimit        files;
+    static struct pollfd held[513];
+    size_t               closed = 0;
 
     if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur < 4 * ARRAY_LEN(held))
         skip(); /* both ends are in this process */
     for (size_t i = 0; i < ARRAY_LEN(held); i++)
-        held[i] = client_connect(s->port);
-    client_send(held[511], STR("GET /proef HTTP/1.1\r\nHost: x\r\n\r\n"));
-    assert_int_equal(200, client_read(held[511], s->arena, false).status);
-    more = client_connect(s->port);
-    assert_true(client_is_closed(more, 3000));
-    close(more);
-    for (size_t i = 0; i < ARRAY_LEN(held); i++)
-        close(held[i]);
+        held[i] = (struct pollfd){.fd = client_connect(s->port), .events = POLLIN};
+    assert_int_equal(1, poll(held, ARRAY_LEN(held), 60000));
+    for (size_t i = 0; i < ARRAY_LEN(held); i++) {
+        closed += client_is_closed(held[i].fd, 0);
+        close(held[i].fd);
+    }
+    assert_int_equal(1, closed);
+}
+
+/* Its end came in one event with its last bytes, behind which nothing comes any more. */
+static void test_web_server__half_a_request_of_who_has_ended_is_dropped(void **state)
+{
+    struct site *s  = *state;
+    int          fd = client_connect(s->port);
+
+    client_send(
+        fd, STR("POST /melding HTTP/1.1\r\nHost: x\r\n" FORM "Content-Length: 100\r\n\r\nnaam="));
+    shutdown(fd, SHUT_WR);
+    assert_true(client_is_closed(fd, 60000));
+    close(fd);
 }
 
 static void test_web_server__a_client_that_leaves_while_waiting_does_no_harm(void **state)
@@ -670,7 +688,8 @@ int main(void)
         WITH(test_web_server__one_connection_many_requests, setup),
         WITH(test_web_server__requests_sent_ahead_are_answered_in_order, setup),
         WITH(test_web_server__a_slow_sender_is_closed, setup_hasty),
-        WITH(test_web_server__one_address_has_a_bounded_number_of_connections, setup),
+        WITH(test_web_server__one_address_has_a_bounded_number_of_connections, setup_patient),
+        WITH(test_web_server__half_a_request_of_who_has_ended_is_dropped, setup_patient),
         WITH(test_web_server__a_client_that_leaves_while_waiting_does_no_harm, setup),
         WITH(test_web_server__stopping_answers_who_waits, setup),
         WITH(test_web_server__a_full_queue_is_503, setup_proxy), /* so many from one address */
