@@ -3,6 +3,7 @@
 #include "core/similar.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 #include "base/tr.h"
 #include "base/vec.h"
@@ -21,10 +22,16 @@ enum {
 };
 
 /*
- * Share of the best possible score times the telling words shared; from here on somebody is told that
- * it is alike.  Measured on the demonstration: src/pattern/README.md, tests/cmd/demo.c.
+ * From here on somebody is told that it is alike: the share of the best possible score, which weighs
+ * more the more telling words are shared.  Measured on the demonstration: src/pattern/README.md,
+ * tests/cmd/demo.c.
  */
-static const double ALIKE = 0.39;
+static const double ALIKE = 0.22;
+
+static bool is_alike(const struct index_hit *hit)
+{
+    return hit->share * sqrt(sqrt(hit->telling)) >= ALIKE;
+}
 
 /* "happened" of the event, otherwise the day on which it was written. */
 static enum rc moment_of(struct ctx *ctx, struct str body, int64_t at, struct str *out)
@@ -167,7 +174,7 @@ enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
     for (size_t i = 0; i < hits.len && list.len < most; i++) {
         struct similar line;
 
-        if (hits.item[i].id == but || hits.item[i].share * hits.item[i].telling < ALIKE)
+        if (hits.item[i].id == but || !is_alike(&hits.item[i]))
             continue;
         if (similar_load(ctx, hits.item[i].id, &line) != OK)
             return ctx->err.rc;

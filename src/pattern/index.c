@@ -35,6 +35,14 @@ static void publish(struct index *index, struct view view)
 
 struct index *index_new(void)
 {
+    struct index *index = index_new_plain();
+
+    index->parts = true;
+    return index;
+}
+
+struct index *index_new_plain(void)
+{
     struct index *index = index_calloc(1, sizeof(*index));
 
     index->arena   = arena_new();
@@ -119,28 +127,45 @@ static int order_by_first(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-struct counted_list index_count(struct arena *arena, struct term_list terms)
+/* One entry for each distinct term. */
+static void merge(struct counted_list *list)
 {
-    struct counted_list list = {0};
-    size_t              len  = 0;
+    size_t len = 0;
 
-    for (size_t i = 0; i < terms.len; i++) {
-        struct counted one = {.text = terms.item[i], .tf = 1, .first = (uint32_t)i};
+    if (list->len == 0)
+        return;
+    qsort(list->item, list->len, sizeof(*list->item), order_by_text);
+    for (size_t i = 0; i < list->len; i++) {
+        if (len > 0 && str_eq(list->item[len - 1].text, list->item[i].text))
+            list->item[len - 1].tf += list->item[i].tf;
+        else
+            list->item[len++] = list->item[i];
+    }
+    list->len = len;
+    qsort(list->item, list->len, sizeof(*list->item), order_by_first);
+}
 
+enum rc index_count(const struct index *index, struct text *reader, struct arena *arena,
+                    struct str text, struct counted_list *out)
+{
+    struct counted_list   list = {0};
+    struct text_word_list words;
+    enum rc rc = index->parts ? text_words_and_parts(reader, arena, text, TEXT_GUESS, &words)
+                              : text_words(reader, arena, text, TEXT_GUESS, &words);
+
+    if (rc != OK)
+        return rc;
+    for (size_t i = 0; i < words.len; i++) {
+        struct counted one = {.text  = words.item[i].term,
+                              .tf    = words.item[i].part ? 1 : HALVES,
+                              .first = (uint32_t)i};
+
+        list.halves += one.tf;
         VEC_PUSH(arena, &list, one);
     }
-    if (list.len == 0)
-        return list;
-    qsort(list.item, list.len, sizeof(*list.item), order_by_text);
-    for (size_t i = 0; i < list.len; i++) {
-        if (len > 0 && str_eq(list.item[len - 1].text, list.item[i].text))
-            list.item[len - 1].tf++;
-        else
-            list.item[len++] = list.item[i];
-    }
-    list.len = len;
-    qsort(list.item, list.len, sizeof(*list.item), order_by_first);
-    return list;
+    merge(&list);
+    *out = list;
+    return OK;
 }
 
 /* Whether a document may come in. */
@@ -160,7 +185,6 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
                   struct err *err)
 {
     struct view         view = view_now(index);
-    struct term_list    terms;
     struct counted_list counted;
     struct segment    **segment;
     uint32_t            place = view.docs % SEGMENT_DOCS;
@@ -169,10 +193,9 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
     if (rc != OK)
         return rc;
     arena_clear(index->scratch);
-    rc = text_terms(index->text, index->scratch, text, TEXT_GUESS, &terms);
+    rc = index_count(index, index->text, index->scratch, text, &counted);
     if (rc != OK)
         return err_set(err, rc, "document %" PRId64 " is too large or not UTF-8", id);
-    counted = index_count(index->scratch, terms);
 
     segment = &index->segment[view.docs / SEGMENT_DOCS];
     if (*segment == NULL)
@@ -180,7 +203,7 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
     (*segment)->id[place]     = id;
     (*segment)->kind[place]   = (uint8_t)kind;
     (*segment)->access[place] = access;
-    (*segment)->terms[place]  = (uint32_t)terms.len;
+    (*segment)->halves[place] = counted.halves;
     for (size_t i = 0; i < counted.len; i++) {
         uint32_t tf = counted.item[i].tf;
 
@@ -191,7 +214,7 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
         doc_slots_grow(index);
     *doc_seek(index, id) = view.docs + 1;
     view.docs++;
-    view.terms += terms.len;
+    view.halves += counted.halves;
     publish(index, view);
     return OK;
 }
@@ -208,7 +231,7 @@ enum rc index_remove(struct index *index, int64_t id, struct err *err)
     segment = index->segment[(*slot - 1) / SEGMENT_DOCS];
     place   = (*slot - 1) % SEGMENT_DOCS;
     view.removals++;
-    view.terms -= segment->terms[place];
+    view.halves -= segment->halves[place];
     atomic_store_explicit(&segment->removed_at[place], view.removals, memory_order_relaxed);
     publish(index, view);
     return OK;

@@ -11,9 +11,10 @@
  *     idf(t) = ln(1 + (N - df + 0.5) / (df + 0.5)),  k1 = 1.2,  b = 0.75
  *
  * with N, df, dl and avgdl of the published documents: those that were added and
- * not removed.  tf counts to 255.  A long query is represented by its
- * INDEX_QUERY_TERMS rarest terms; a term that no document holds takes what room is
- * left.  Equal scores are in order of id.  The answer is exact for these rules.
+ * not removed.  tf counts to 127.  The parts of a Dutch compound are terms beside it, half
+ * of one each, so that "toeslag voor de huur" finds "huurtoeslag".  A long query is
+ * represented by its INDEX_QUERY_TERMS rarest terms; a term that no document holds takes
+ * what room is left.  Equal scores are in order of id.  The answer is exact for these rules.
  *
  * The language of each text and each query is guessed (text.h).
  *
@@ -83,6 +84,8 @@ struct index_size {
 };
 
 struct index *index_new(void);
+/* Without parts of compounds: plain BM25, as the reference numbers have it. */
+struct index *index_new_plain(void);
 
 /* Accepts NULL.  No reader may be inside. */
 void index_free(struct index *index);

@@ -23,14 +23,15 @@ struct arena;
 enum {
     SEGMENT_DOCS = 32768, /* the scores of one segment fit the cache */
     SEGMENTS_MAX = 1024,  /* 33.5 million documents */
-    TF_MAX       = 255    /* a posting keeps tf in a byte */
+    HALVES       = 2,     /* tf and dl are counted in halves: a word is two, a part of one is one */
+    TF_MAX       = 255    /* halves; a posting keeps tf in a byte */
 };
 
 /* The documents with numbers from n * SEGMENT_DOCS.  Zero until a document is added. */
 struct segment {
     int64_t          id[SEGMENT_DOCS];
     uint64_t         access[SEGMENT_DOCS];
-    uint32_t         terms[SEGMENT_DOCS];      /* dl: terms with repetitions */
+    uint32_t         halves[SEGMENT_DOCS];     /* dl: terms with repetitions */
     _Atomic uint32_t removed_at[SEGMENT_DOCS]; /* the removal that took it out; 0 = in */
     uint8_t          kind[SEGMENT_DOCS];
 };
@@ -79,13 +80,14 @@ struct dictionary {
 struct view {
     uint32_t docs;     /* documents with a number below this are published ... */
     uint32_t removals; /* ... and those with removed_at up to this are not any more */
-    uint64_t terms;    /* sum of dl over the published documents */
+    uint64_t halves;   /* sum of dl over the published documents */
 };
 
 struct index {
     _Atomic(const struct view *) view;
     struct dictionary            dictionary;
     struct segment              *segment[SEGMENTS_MAX];
+    bool                         parts; /* of compounds are terms too; never changes */
 
     /* Of the writer alone. */
     struct arena *arena;   /* dictionary and views; ends with the index */
@@ -98,13 +100,14 @@ struct index {
 /* A distinct term of one text. */
 struct counted {
     struct str text;
-    uint32_t   tf;
+    uint32_t   tf;    /* halves */
     uint32_t   first; /* position of its first occurrence */
 };
 
 struct counted_list {
     struct counted *item;
     size_t          len, cap;
+    uint32_t        halves; /* dl */
 };
 
 /* Walks the postings of one term from the newest document to the oldest. */
@@ -118,8 +121,12 @@ struct cursor {
 /* Zeroed memory for the long-lived parts, to be freed; running out ends the process. */
 void *index_calloc(size_t count, size_t size) MUST_USE;
 
-/* The distinct terms in order of first occurrence. */
-struct counted_list index_count(struct arena *arena, struct term_list terms);
+/*
+ * The distinct terms of a text in order of first occurrence.  Fails as text_terms(); then *out is
+ * untouched.
+ */
+MUST_USE enum rc index_count(const struct index *index, struct text *reader, struct arena *arena,
+                             struct str text, struct counted_list *out);
 
 void dictionary_init(struct dictionary *dictionary, struct arena *arena);
 void dictionary_clear(struct dictionary *dictionary);

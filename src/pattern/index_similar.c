@@ -28,7 +28,7 @@ enum {
 struct query_term {
     struct cursor cursor;
     uint32_t      df;      /* published documents that hold it */
-    uint32_t      tf;      /* in the query */
+    uint32_t      tf;      /* in the query, halves */
     uint32_t      first;   /* its place in the query */
     double        weight;  /* min(qtf, 3) idf (k1 + 1) */
     uint8_t       telling; /* 1 when few documents hold it, otherwise 0 */
@@ -49,7 +49,7 @@ struct verdict {
 struct query {
     struct view            view;
     struct query_term_list terms;
-    double                 base, slope; /* k1 (1 - b + b dl / avgdl) = base + slope dl */
+    double                 base, slope; /* k1 (1 - b + b dl / avgdl) = base + slope dl, in halves */
     struct index_filter    filter;
     struct verdict        *verdict; /* VERDICTS, when the filter has may_see */
     double                *score;   /* per document of the segment in hand */
@@ -124,7 +124,7 @@ static void find_terms(const struct index *index, struct arena *arena, struct co
     for (size_t i = 0; i < counted.len; i++) {
         struct query_term  one  = {.tf = counted.item[i].tf, .first = counted.item[i].first};
         const struct term *term = dictionary_find(&index->dictionary, counted.item[i].text);
-        double             qtf  = one.tf < QTF_MAX ? one.tf : QTF_MAX;
+        double             qtf  = fmin((double)one.tf / HALVES, QTF_MAX);
 
         if (term != NULL) {
             one.cursor = cursor_open(term, query->view.docs);
@@ -150,8 +150,8 @@ static bool can_match(const struct query *query)
     return false;
 }
 
-/* The score of the query as if it were a document of dl terms. */
-static double self_score(const struct query *query, size_t dl)
+/* The score of the query as if it were a document of so many halves. */
+static double self_score(const struct query *query, uint32_t dl)
 {
     double sum = 0;
 
@@ -159,7 +159,7 @@ static double self_score(const struct query *query, size_t dl)
         const struct query_term *term = &query->terms.item[i];
         double                   tf   = term->tf < TF_MAX ? term->tf : TF_MAX;
 
-        sum += term->weight * (tf / (tf + (query->base + query->slope * (double)dl)));
+        sum += term->weight * (tf / (tf + (query->base + query->slope * dl)));
     }
     return sum;
 }
@@ -188,7 +188,7 @@ static void open_documents(struct query *query, const struct segment *segment, u
     uint32_t kinds = query->filter.kinds != 0 ? query->filter.kinds : UINT32_MAX;
 
     for (uint32_t i = 0; i < docs; i++)
-        query->norm[i] = query->base + query->slope * segment->terms[i];
+        query->norm[i] = query->base + query->slope * segment->halves[i];
     for (uint32_t i = 0; i < docs && kinds != UINT32_MAX; i++) {
         if ((kinds >> segment->kind[i] & 1) == 0)
             query->norm[i] = INFINITY;
@@ -330,24 +330,24 @@ enum rc index_similar(struct index *index, struct arena *arena, struct str query
                       struct err *err)
 {
     struct query          q = {.filter = filter};
-    struct term_list      terms;
+    struct counted_list   counted;
     struct index_hit_list hits = {0};
-    enum rc               rc   = text_terms(text_new(arena), arena, query, TEXT_GUESS, &terms);
+    enum rc               rc   = index_count(index, text_new(arena), arena, query, &counted);
 
     if (rc != OK)
         return err_set(err, rc, "the query of %zu bytes is too large or not UTF-8", query.len);
 
     /* The view first: whatever it publishes is then to be found. */
     q.view = *atomic_load_explicit(&index->view, memory_order_acquire);
-    if (k > 0 && q.view.terms > 0) {
-        double average = (double)q.view.terms / (q.view.docs - q.view.removals);
+    if (k > 0 && q.view.halves > 0) {
+        double average = (double)q.view.halves / (q.view.docs - q.view.removals);
 
-        q.base  = K1 * (1 - B);
-        q.slope = K1 * B / average;
-        find_terms(index, arena, index_count(arena, terms), &q);
+        q.base  = HALVES * K1 * (1 - B);
+        q.slope = HALVES * K1 * B / average;
+        find_terms(index, arena, counted, &q);
     }
     if (can_match(&q)) {
-        double self = self_score(&q, terms.len);
+        double self = self_score(&q, counted.halves);
 
         hits = search(index, arena, &q, k);
         for (size_t i = 0; i < hits.len; i++)

@@ -90,7 +90,7 @@ static bool read_texts(struct check *check, struct texts *out)
         return false;
     id   = table_numbers(&table, "id");
     text = table_texts(&table, "text");
-    *out = (struct texts){.check = check, .index = index_new(), .len = table.rows};
+    *out = (struct texts){.check = check, .index = index_new_plain(), .len = table.rows};
     arena_defer(check->arena, drop_index, out->index);
     out->item = arena_array(check->arena, out->len, sizeof *out->item);
     out->same = arena_array(check->arena, out->len * out->len, sizeof *out->same);

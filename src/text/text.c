@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "text/compound.h"
 #include "text/stopword.h"
 #include "text/token.h"
 
@@ -37,8 +38,25 @@ static enum text_lang guess(const struct token_list *tokens)
     return en > nl ? TEXT_EN : TEXT_NL;
 }
 
-enum rc text_words(struct text *text, struct arena *arena, struct str source, int lang,
-                   struct text_word_list *out)
+/* A part that is a stop word, such as "over" in a word that begins with it, says nothing either. */
+static void add_parts(struct text *text, struct arena *arena, struct str word,
+                      struct text_word_list *out)
+{
+    struct str part[COMPOUND_PARTS];
+    size_t     parts = compound_split(word, part);
+
+    for (size_t i = 0; i < parts; i++) {
+        struct text_word one = {.word = part[i], .part = true};
+
+        if (stopword_is(TEXT_NL, part[i]))
+            continue;
+        one.term = stem_of(text->stemmer[TEXT_NL], arena, part[i]);
+        VEC_PUSH(arena, out, one);
+    }
+}
+
+static enum rc read_words(struct text *text, struct arena *arena, struct str source, int lang,
+                          bool parts, struct text_word_list *out)
 {
     struct token_list     tokens;
     struct text_word_list words = {0};
@@ -58,9 +76,23 @@ enum rc text_words(struct text *text, struct arena *arena, struct str source, in
         if (token.kind == TOKEN_WORD)
             word.term = stem_of(text->stemmer[chosen], arena, token.text);
         VEC_PUSH(arena, &words, word);
+        if (parts && token.kind == TOKEN_WORD && chosen == TEXT_NL)
+            add_parts(text, arena, token.text, &words);
     }
     *out = words;
     return OK;
+}
+
+enum rc text_words(struct text *text, struct arena *arena, struct str source, int lang,
+                   struct text_word_list *out)
+{
+    return read_words(text, arena, source, lang, false, out);
+}
+
+enum rc text_words_and_parts(struct text *text, struct arena *arena, struct str source, int lang,
+                             struct text_word_list *out)
+{
+    return read_words(text, arena, source, lang, true, out);
 }
 
 enum rc text_terms(struct text *text, struct arena *arena, struct str source, int lang,

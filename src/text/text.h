@@ -30,9 +30,10 @@ struct term_list {
     size_t      len, cap;
 };
 
-/* A term with the word it came from, folded (token.h). */
+/* A term with the word or part of a word it came from, folded (token.h). */
 struct text_word {
     struct str term, word;
+    bool       part; /* of a compound, whose own term is there too */
 };
 
 struct text_word_list {
@@ -55,6 +56,10 @@ MUST_USE enum rc text_terms(struct text *text, struct arena *arena, struct str s
 /* The same terms, each with its word.  Fails as text_terms(). */
 MUST_USE enum rc text_words(struct text *text, struct arena *arena, struct str source, int lang,
                             struct text_word_list *out);
+
+/* The same, and behind a Dutch compound the terms of its parts (compound.h).  Fails as text_terms(). */
+MUST_USE enum rc text_words_and_parts(struct text *text, struct arena *arena, struct str source,
+                                      int lang, struct text_word_list *out);
 
 /* Whether the text holds all the words, as parts of words, whatever their case; for a search box. */
 bool text_holds(struct arena *arena, struct str text, struct str words);

@@ -32,15 +32,25 @@ struct fixture {
     struct err    err;
 };
 
-static int setup(void **state)
+static int setup_with(void **state, struct index *index)
 {
     struct arena   *arena = arena_new();
     struct fixture *f     = ARENA_NEW(arena, struct fixture);
 
     f->arena = arena;
-    f->index = index_new();
+    f->index = index;
     *state   = f;
     return 0;
+}
+
+static int setup(void **state)
+{
+    return setup_with(state, index_new());
+}
+
+static int setup_plain(void **state)
+{
+    return setup_with(state, index_new_plain());
 }
 
 static int teardown(void **state)
@@ -167,6 +177,42 @@ static void test_pattern_index__rarity_of_the_vectors(void **state)
         found++;
     }
     assert_in_range(found, 80, 109);
+}
+
+/* Parts of compounds. */
+
+/* By hand: dl is 2 (the word, and two halves) and 1; the part counts for half a term. */
+static void test_pattern_index__a_part_of_a_compound_is_half_a_term(void **state)
+{
+    struct fixture       *f       = *state;
+    double                average = 1.5, dl = 2, tf = 0.5;
+    double                norm = 1.2 * (1 - 0.75 + 0.75 * dl / average);
+    struct index_hit_list hits;
+
+    add(f, 1, 0, 0, "huurtoeslag");
+    add(f, 2, 0, 0, "fietspad");
+    add(f, 3, 0, 0, "lantaarn");
+    assert_int_equal(OK, index_remove(f->index, 2, &f->err));
+    hits = similar(f, STR("toeslag"), NO_FILTER, 5);
+    assert_int_equal(1, hits.len);
+    assert_near(log(1 + (2 - 1 + 0.5) / (1 + 0.5)) * tf * 2.2 / (tf + norm), hits.item[0].score,
+                1e-12);
+    hits = similar(f, STR("huurtoeslagen"), NO_FILTER, 5);
+    assert_int_equal(1, hits.len);
+    assert_int_equal(3, hits.item[0].telling);
+    assert_near(1, hits.item[0].share, 1e-12);
+}
+
+/* Texts 0 and 2 of the vectors are about one matter, and share no word but parts of one. */
+static void test_pattern_index__parts_find_what_words_do_not(void **state)
+{
+    struct fixture *f = *state;
+    struct str      text[VECTOR_TEXTS];
+
+    read_texts(f, text);
+    for (int i = 0; i < VECTOR_TEXTS; i++)
+        assert_int_equal(OK, index_add(f->index, i, 0, 0, text[i], &f->err));
+    assert_true(score_of(similar(f, text[0], NO_FILTER, VECTOR_TEXTS), 2) > 1);
 }
 
 /* Brute force. */
@@ -773,13 +819,17 @@ static void test_pattern_index__what_was_added_is_found(void **state)
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(test_pattern_index__##name, setup, teardown)
+#define PLAIN(name)                                                                                \
+    cmocka_unit_test_setup_teardown(test_pattern_index__##name, setup_plain, teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(scores_of_the_vectors),
-        CASE(a_text_is_wholly_like_itself),
-        CASE(rarity_of_the_vectors),
+        PLAIN(scores_of_the_vectors),
+        PLAIN(a_text_is_wholly_like_itself),
+        PLAIN(rarity_of_the_vectors),
+        CASE(a_part_of_a_compound_is_half_a_term),
+        CASE(parts_find_what_words_do_not),
         CASE(equals_brute_force),
         CASE(equals_brute_force_over_segments),
         CASE(long_query_keeps_its_rarest_terms),

@@ -76,6 +76,35 @@ static void test_text_text__single_letters_and_stop_words_go(void **state)
     assert_string_equal("", terms(*state, TEXT_NL, "de het een"));
 }
 
+static void test_text_text__parts_stand_behind_their_compound(void **state)
+{
+    static const struct {
+        const char *term, *word;
+        bool        part;
+    } wanted[] = {
+        {"huurtoeslag", "huurtoeslagen", false},
+        {"hur", "huur", true},
+        {"toeslag", "toeslagen", true},
+        {"fiet", "fiets", false},
+    };
+    struct text_word_list words;
+
+    assert_int_equal(OK, text_words_and_parts(text_new(*state), *state, STR("Huurtoeslagen, fiets"),
+                                              TEXT_NL, &words));
+    assert_int_equal(4, words.len);
+    for (size_t i = 0; i < words.len; i++) {
+        assert_string_equal(wanted[i].word, str_z(*state, words.item[i].word));
+        assert_string_equal(wanted[i].term, str_z(*state, words.item[i].term));
+        assert_int_equal(wanted[i].part, words.item[i].part);
+    }
+    assert_int_equal(OK, text_words_and_parts(text_new(*state), *state, STR("Huurtoeslagen, fiets"),
+                                              TEXT_EN, &words));
+    assert_int_equal(2, words.len);
+    assert_int_equal(
+        OK, text_words(text_new(*state), *state, STR("Huurtoeslagen, fiets"), TEXT_NL, &words));
+    assert_int_equal(2, words.len);
+}
+
 static void test_text_text__numbers_are_not_stemmed(void **state)
 {
     assert_string_equal("4:84 18z 12.5bis", terms(*state, TEXT_NL, "4:84 18z 12.5bis"));
@@ -116,6 +145,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_text_text__the_vectors, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_text__single_letters_and_stop_words_go, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_text_text__parts_stand_behind_their_compound, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_text_text__numbers_are_not_stemmed, setup, teardown),
         cmocka_unit_test_setup_teardown(test_text_text__language_is_guessed, setup, teardown),
