@@ -134,6 +134,14 @@ where cast(:outcome as text) is not null and closing = 0
   and id in (select j.signal from bottleneck_signal j
              where j.bottleneck = :bottleneck and j.left_by = 0);
 
+-- on: bottleneck_staged, action_level_dropped
+-- It goes on after all: what was proposed to owners who did not answer yet falls away.
+update signal set solve_state = 'open', closing = 0, due = :due, version = :seq
+where state = 'in-knelpunt'
+  and closing in (select t.seq from trace t where t.object = :bottleneck)
+  and exists (select 1 from bottleneck b
+              where b.id = :bottleneck and b.state not in ('beantwoord', 'veranderd', 'nagekeken'));
+
 -- name: bottleneck_next_number    in: year    out: number
 select coalesce(max(number), 0) + 1 from bottleneck where year = :year;
 
@@ -188,9 +196,9 @@ order by a.id;
 
 -- name: bottleneck_signal_list
 --   in: bottleneck, after, most
---   out: id, year, number, at, state, consent, story, summary, left_by
+--   out: id, year, number, at, state, solve_state, consent, story, summary, left_by
 -- Its signals in order of arrival, also those that moved on.
-select s.id, s.year, s.number, s.at, s.state, g.consent, coalesce(t.content, ''), s.summary, j.left_by
+select s.id, s.year, s.number, s.at, s.state, s.solve_state, g.consent, coalesce(t.content, ''), s.summary, j.left_by
 from bottleneck_signal j
 join signal_line s on s.id = j.signal
 join signal g on g.id = j.signal

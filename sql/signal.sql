@@ -285,47 +285,47 @@ order by 1 desc limit :most;
 
 -- name: signal_of_reporter
 --   in: reporter, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Newest first.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
-    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc limit :most;
 
 -- name: signal_of_owner_to_close
 --   in: reporter
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- The owner is asked whether it may be closed.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
-    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter and closing <> 0 order by id;
 
 -- name: signal_of_handler
 --   in: handler, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- What somebody has in hand, first day first: for an answer, or to look again.  A day reckoned from a moment
 -- that is not known to the day is no day: such a matter comes after, and one without any moment last.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
-    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by since_known, coalesce(due, look_again, '9999'), id limit :most;
 
 -- name: signal_without_handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 -- Z-20: nobody has it.
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
-    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
 -- name: signal_line_one
 --   in: id
---   out: id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
-select id, year, number, at, unit_name, unit_path, kind, state, handler, handler_unit_name, handler_path, since,
-    since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id = :id;
 

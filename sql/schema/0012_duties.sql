@@ -12,7 +12,8 @@ create index signal_entered on signal (entered_by, id) where entered_by <> repor
 drop view signal_line;
 create view signal_line as
 select s.id as id, s.year as year, s.number as number, s.at as at, u.name as unit_name, u.path as unit_path,
-    s.kind as kind, s.consent as consent, s.state as state, s.handler as handler, coalesce(h.name, '') as handler_unit_name,
+    s.kind as kind, s.consent as consent, s.state as state, s.solve_state as solve_state, s.handler as handler,
+    coalesce(h.name, '') as handler_unit_name,
     coalesce(h.path, '') as handler_path, s.since as since, s.since_known as since_known, s.happened as happened,
     s.due as due, s.look_again as look_again, s.raised as raised, s.closing as closing, s.reporter as reporter,
     s.entered_by as entered_by, coalesce(substr(st.content, 1, 300), '') as story, coalesce(su.content, '') as summary,

@@ -196,7 +196,7 @@ MUST_USE enum rc bottleneck_answers(struct ctx *ctx, int64_t id,
 /* A signal of it, as this person may see it. */
 struct bottleneck_signal {
     int64_t    id, at;
-    struct str reference, state, title, story;
+    struct str reference, state, solve_state, title, story;
     struct str sender; /* unit; "" when the reader may not read the signal itself */
     bool       open;   /* the reader may read the signal itself */
     bool       kept;   /* the story is not shown: its owner did not agree to that */

@@ -48,13 +48,14 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
     db_bind_i64(q, most);
     while (db_next(q)) {
         struct bottleneck_signal one = {
-            .id        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
-            .reference = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
-                                          db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
-            .at        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
-            .state     = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
-            .story     = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
-            .left      = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
+            .id          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
+            .reference   = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
+                                            db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
+            .at          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
+            .state       = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
+            .solve_state = COPY(BOTTLENECK_SIGNAL_LIST_SOLVE_STATE),
+            .story       = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
+            .left        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
         };
 
         one.title = signal_title(ctx, db_col_str(q, BOTTLENECK_SIGNAL_LIST_SUMMARY), one.story);

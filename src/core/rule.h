@@ -100,7 +100,7 @@ MUST_USE enum rc rule_conflicts(struct ctx *ctx, int64_t rule, struct conflict_l
 /* A signal about it: one that names it, or that is in a bottleneck about it. */
 struct rule_signal {
     int64_t    id, at;
-    struct str reference, title, state;
+    struct str reference, title, state, solve_state;
 };
 struct rule_signal_list {
     struct rule_signal *item;

@@ -165,11 +165,12 @@ static enum rc add_readable(struct ctx *ctx, int64_t id, struct rule_signal_list
     enum rc       rc = signal_load(ctx, id, &signal);
 
     if (rc == OK) {
-        struct rule_signal one = {.id        = signal.id,
-                                  .at        = signal.at,
-                                  .reference = signal.reference,
-                                  .title     = signal.summary,
-                                  .state     = signal.state};
+        struct rule_signal one = {.id          = signal.id,
+                                  .at          = signal.at,
+                                  .reference   = signal.reference,
+                                  .title       = signal.summary,
+                                  .state       = signal.state,
+                                  .solve_state = signal.solve_state};
         VEC_PUSH(ctx->arena, list, one);
     }
     if (rc != ERR_NOT_FOUND)

@@ -114,7 +114,7 @@ struct signal {
 /* One line of a list. */
 struct signal_line {
     int64_t     id;
-    struct str  reference, title, kind, state, unit_name, unit_path, handler_unit_name;
+    struct str  reference, title, kind, state, solve_state, unit_name, unit_path, handler_unit_name;
     int64_t     at, since, handler, raised, recognised;
     struct str  happened, since_known; /* as in struct signal */
     struct date due, look_again;
@@ -147,6 +147,8 @@ struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str s
                                struct str consent, struct str kind);
 /* States in which nothing more is expected of the handler. */
 bool signal_state_is_closed(struct str state);
+/* Whether its bottleneck ended, so that solve_state says how; only the word of its owner is waited for. */
+bool signal_bottleneck_ended(struct str state, struct str solve_state);
 
 /* The faults in what somebody is about to send; stores nothing.  ERR_INVALID. */
 MUST_USE enum rc signal_check(struct ctx *ctx, const struct signal_new *in);

@@ -47,6 +47,7 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
                                                             db_col_str(q, SIGNAL_LINE_ONE_KIND)),
         .kind              = COPY(SIGNAL_LINE_ONE_KIND),
         .state             = COPY(SIGNAL_LINE_ONE_STATE),
+        .solve_state       = COPY(SIGNAL_LINE_ONE_SOLVE_STATE),
         .unit_name         = COPY(SIGNAL_LINE_ONE_UNIT_NAME),
         .unit_path         = COPY(SIGNAL_LINE_ONE_UNIT_PATH),
         .handler_unit_name = COPY(SIGNAL_LINE_ONE_HANDLER_UNIT_NAME),

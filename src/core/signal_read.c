@@ -71,6 +71,11 @@ bool signal_state_is_closed(struct str state)
            str_eq_z(state, "nagekeken");
 }
 
+bool signal_bottleneck_ended(struct str state, struct str solve_state)
+{
+    return str_eq_z(state, "in-knelpunt") && signal_state_is_closed(solve_state);
+}
+
 #define TEXT(column)   str_copy(ctx->arena, db_col_str(q, SIGNAL_LOAD_##column))
 #define NUMBER(column) db_col_i64(q, SIGNAL_LOAD_##column)
 

@@ -88,23 +88,22 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
-        line.id        = id;
-        line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
-                                          db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable  = is_readable(ctx, &q);
-        shared         = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        line.title     = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                      db_col_str(&q, SIMILAR_LINE_STORY))
-                                       : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                             db_col_str(&q, SIMILAR_LINE_STORY),
-                                                             db_col_str(&q, SIMILAR_LINE_CONSENT),
-                                                             db_col_str(&q, SIMILAR_LINE_KIND));
-        line.state     = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
-        line.changed   = str_eq_z(line.state, "in-knelpunt") &&
-                       str_eq_z(db_col_str(&q, SIMILAR_LINE_SOLVE_STATE), "veranderd");
-        line.at         = db_col_i64(&q, SIMILAR_LINE_AT);
-        line.recognised = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
-        line.mine       = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;
+        line.id          = id;
+        line.reference   = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
+                                            db_col_i64(&q, SIMILAR_LINE_NUMBER));
+        line.readable    = is_readable(ctx, &q);
+        shared           = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        line.title       = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                        db_col_str(&q, SIMILAR_LINE_STORY))
+                                         : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                               db_col_str(&q, SIMILAR_LINE_STORY),
+                                                               db_col_str(&q, SIMILAR_LINE_CONSENT),
+                                                               db_col_str(&q, SIMILAR_LINE_KIND));
+        line.state       = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
+        line.solve_state = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_SOLVE_STATE));
+        line.at          = db_col_i64(&q, SIMILAR_LINE_AT);
+        line.recognised  = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
+        line.mine        = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -31,14 +31,14 @@ struct similar {
     enum similar_kind kind;
     int64_t           id;
     struct str        reference, title, state;
-    bool              changed;    /* its bottleneck is solved; its owner has not closed it yet */
-    int64_t           at;         /* received */
-    struct str        ended;      /* moment at which it ended, "" when it has not */
-    struct str        reason;     /* the reason given then, "" when none */
-    int64_t           recognised; /* colleagues */
-    bool              readable;   /* the person may read all of it */
-    bool              mine;       /* it is the person's own */
-    double            share;      /* of the best possible score, 0..1 */
+    struct str        solve_state; /* how its bottleneck ended: signal_bottleneck_ended() */
+    int64_t           at;          /* received */
+    struct str        ended;       /* moment at which it ended, "" when it has not */
+    struct str        reason;      /* the reason given then, "" when none */
+    int64_t           recognised;  /* colleagues */
+    bool              readable;    /* the person may read all of it */
+    bool              mine;        /* it is the person's own */
+    double            share;       /* of the best possible score, 0..1 */
 };
 struct similar_list {
     struct similar *item;

@@ -116,6 +116,9 @@ static void test_core_action__nothing_needs_reasons_and_leaves_the_fix_alone(voi
     faults_at(ctx, "");
     assert_ok(ctx, action_level_drop(ctx, s.id, &drop));
     assert_str("uitgezocht", load(ctx, s.id).state);
+    assert_ok(ctx, signal_load(ctx, s.signal, &after)); /* the owner is no longer asked */
+    assert_str("open", after.solve_state);
+    assert_int_equal(0, after.closing);
 }
 
 /* O-03: a record of its own, with a day to raise it again. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/action.h"
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -21,7 +22,7 @@
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 
-extern const struct resource start_resource;
+extern const struct resource start_resource, bottleneck_signal_resource;
 
 static const char QUESTION[] = "Kan de brief eerder komen?";
 
@@ -297,6 +298,34 @@ static void test_web_pages__owners_are_asked_before_an_answer(void **state)
     assert_int_equal(times(page, ">Balie Inkomen</option>"), times(page, "Balie Inkomen"));
 }
 
+/* C-01: in a list a signal stands as its bottleneck does, before its owner closed it and after it went on. */
+static void test_web_pages__a_line_follows_its_bottleneck(void **state)
+{
+    static const char looked[] = ">Wordt uitgezocht als knelpunt</td>", told[] = ">Uitgelegd</td>";
+    struct world     *w = *state;
+    int64_t          id = open_bottleneck(w, make_signal(&w->ctx, w->is.desk, "De brief is laat."));
+    struct level_new nothing = {.level       = STR("niets"),
+                                .text        = STR("Het blijft bij deze ene keer."),
+                                .reason_code = STR("uitzondering"),
+                                .reopen      = STR("Als er nog een brief te laat is."),
+                                .look_again  = DATE_NONE};
+    struct level_drop drop   = {.level = STR("niets"), .text = STR("Er kwam nog een brief.")};
+    struct str        page;
+
+    page = render_view(w, &signal_resource, "/signalen", 0);
+    assert_int_equal(1, times(page, looked));
+    assert_ok(&w->ctx, action_level_set(&w->ctx, id, &nothing));
+    page = render_view(w, &signal_resource, "/signalen", 0);
+    assert_int_equal(0, times(page, looked));
+    assert_int_equal(1, times(page, told));
+    page = render_view(w, &bottleneck_signal_resource, "/knelpunten/:id/signalen", id);
+    assert_int_equal(1, times(page, " – Uitgelegd</p>"));
+    assert_ok(&w->ctx, action_level_drop(&w->ctx, id, &drop));
+    page = render_view(w, &signal_resource, "/signalen", 0);
+    assert_int_equal(1, times(page, looked));
+    assert_int_equal(0, times(page, told));
+}
+
 /* --- what a form is about -------------------------------------------------------------- */
 
 static enum rc subject(struct world *w, const char *path, int64_t first, int64_t second,
@@ -384,8 +413,8 @@ int main(void)
         CASE(fields_stand_with_their_answer), CASE(a_message_says_what_it_is_about),
         CASE(withholding_says_who_decided),   CASE(the_receipt_tells_the_time_of_its_way),
         CASE(start_tells_no_matter_twice),    CASE(owners_are_asked_before_an_answer),
-        CASE(a_form_names_its_subject),       CASE(a_form_tells_strangers_nothing),
-        CASE(a_form_about_a_party_names_it),
+        CASE(a_line_follows_its_bottleneck),  CASE(a_form_names_its_subject),
+        CASE(a_form_tells_strangers_nothing), CASE(a_form_about_a_party_names_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 
 #include "base/tr.h"
 #include "web/doc/bottleneck_part.h"
+#include "web/doc/signal.h"
 #include "web/words.h"
 
 static const struct field signal_fields[] = {
@@ -12,6 +13,8 @@ static const struct field signal_fields[] = {
     FIELD(struct bottleneck_signal, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
     FIELD(struct bottleneck_signal, state, "staat", FIELD_OPTION, FIELD_OUT,
           TR("Hoe staat het ermee"), .list = "signaal-staat"),
+    FIELD(struct bottleneck_signal, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT,
+          TR("Voor iedereen"), .list = "oplossing-staat"),
     FIELD(struct bottleneck_signal, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
     FIELD(struct bottleneck_signal, story, "verhaal", FIELD_TEXT, FIELD_OUT, TR("Verhaal")),
     FIELD(struct bottleneck_signal, sender, "melderEenheid", FIELD_LINE, FIELD_OUT,
@@ -23,7 +26,7 @@ static const struct field signal_fields[] = {
     FIELD(struct bottleneck_signal, left, "meegegaan", FIELD_FLAG, FIELD_OUT,
           TR("Ging mee naar een ander knelpunt")),
 };
-static const struct table signal_table =
+static const struct table line_table =
     TABLE("KnelpuntSignaal", struct bottleneck_signal, signal_fields);
 
 static const struct field answer_fields[] = {
@@ -99,7 +102,7 @@ static enum rc signals_view(struct request *r, json_t **out)
         list.len = (size_t)most;
         next     = list.item[list.len - 1].id;
     }
-    *out = doc_list(doc_each(r, &signal_table, list.item, list.len), next);
+    *out = doc_list(doc_each(r, &line_table, list.item, list.len), next);
     return OK;
 }
 
@@ -124,6 +127,7 @@ static enum rc signals_furnish(struct request *r, json_t *page)
                                       (int64_t)json_integer_value(json_object_get(one, "id")))
                          : STR(""));
         json_object_set_new(one, "verhaal_bron", json_null());
+        signal_put_standing(one);
     }
     return OK;
 }
@@ -136,7 +140,7 @@ static const struct view views[] = {
      .title    = TR("Signalen van dit knelpunt"),
      .document = signals_view,
      .furnish  = signals_furnish,
-     .table    = &signal_table,
+     .table    = &line_table,
      .list     = true},
     PART("bestaanszekerheid", TR("Wie zegt of het de bestaanszekerheid raakt"), answers_view,
          answer_table),

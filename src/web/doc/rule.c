@@ -9,6 +9,7 @@
 #include "web/doc/bottleneck.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/signal.h"
 
 extern const struct resource rule_resource;
 
@@ -82,9 +83,11 @@ static const struct field signal_fields[] = {
     FIELD(struct rule_signal, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
     FIELD(struct rule_signal, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
           .list = "signaal-staat"),
+    FIELD(struct rule_signal, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT,
+          TR("Voor iedereen"), .list = "oplossing-staat"),
     FIELD(struct rule_signal, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
 };
-static const struct table signal_table = TABLE("RegelSignaal", struct rule_signal, signal_fields);
+static const struct table line_table = TABLE("RegelSignaal", struct rule_signal, signal_fields);
 
 /* --- lists --------------------------------------------------------------------------- */
 
@@ -256,7 +259,7 @@ static enum rc signals_document(struct request *r, json_t **out)
     if (rule_load(r->ctx, r->param[0], &rule) != OK ||
         rule_signals(r->ctx, rule.id, SIGNALS_SHOWN, &list) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &signal_table, list.item, list.len), 0);
+    *out = doc_list(doc_each(r, &line_table, list.item, list.len), 0);
     return OK;
 }
 
@@ -283,9 +286,12 @@ static enum rc put_use(struct request *r, json_t *page, int64_t id)
     if (rule_signals(ctx, id, SIGNALS_SHOWN, &signals) != OK ||
         bottleneck_list_of_rule(ctx, id, &bottlenecks) != OK)
         return ctx->err.rc;
-    docs = doc_each(r, &signal_table, signals.item, signals.len);
+    docs = doc_each(r, &line_table, signals.item, signals.len);
     json_array_foreach(docs, i, one)
+    {
         doc_put(one, "url", str_printf(ctx->arena, "/signalen/%" PRId64, signals.item[i].id));
+        signal_put_standing(one);
+    }
     json_object_set_new(page, "signaalRegels", docs);
     json_object_set_new(page, "heeftSignalen", json_boolean(signals.len > 0));
     json_object_set_new(page, "knelpuntRegels", bottleneck_lines(r, &bottlenecks));
@@ -412,7 +418,7 @@ static const struct view views[] = {
      .right    = RIGHT_SIGNED_IN,
      .title    = TR("Signalen over de regel die u mag lezen"),
      .document = signals_document,
-     .table    = &signal_table,
+     .table    = &line_table,
      .list     = true},
     {.path     = "/regels/:id/knelpunten",
      .where    = IN_API,

@@ -282,12 +282,11 @@ static enum rc put_bottlenecks(struct request *r, json_t *page, const struct sig
 /* The tracks are two, of equal weight (Z-05): each with its state and the help of that state. */
 static void put_badges(struct request *r, json_t *page, const struct signal *signal)
 {
-    bool solved  = str_eq_z(signal->state, "in-knelpunt") && !str_eq_z(signal->solve_state, "open");
+    bool solved  = signal_bottleneck_ended(signal->state, signal->solve_state);
     bool changed = str_eq_z(solved ? signal->solve_state : signal->state, "veranderd") ||
                    str_eq_z(signal->state, "nagekeken");
     json_t *badge = json_object(), *badges = json_array();
 
-    /* Its bottleneck was looked into and ended: only the word of the owner is waited for. */
     doc_put(badge, "tekst",
             solved ? option_label(r->ctx, "oplossing-staat", signal->solve_state)
                    : option_label(r->ctx, "signaal-staat", signal->state));

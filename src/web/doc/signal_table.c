@@ -210,6 +210,8 @@ static const struct field signal_line_fields[] = {
           .list = "signaal-soort"),
     FIELD(struct signal_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
           .list = "signaal-staat"),
+    FIELD(struct signal_line, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT,
+          TR("Voor iedereen"), .list = "oplossing-staat"),
     FIELD(struct signal_line, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen"),
           .moment = offsetof(struct signal_line, happened)),
     FIELD(struct signal_line, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT,
@@ -229,11 +231,22 @@ static const struct field signal_row_fields[] = {
     FIELD(struct signal_line, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
     FIELD(struct signal_line, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
           .list = "signaal-staat"),
+    FIELD(struct signal_line, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT,
+          TR("Voor iedereen"), .list = "oplossing-staat"),
     FIELD(struct signal_line, handler_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
     FIELD(struct signal_line, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
 };
 static const struct table signal_row_table =
     TABLE("SignaalRij", struct signal_line, signal_row_fields);
+
+void signal_put_standing(json_t *line)
+{
+    struct str state = str_of(json_string_value(json_object_get(line, "staat")));
+    struct str solve = str_of(json_string_value(json_object_get(line, "oplossing")));
+
+    if (signal_bottleneck_ended(state, solve))
+        json_object_set(line, "staatTekst", json_object_get(line, "oplossingTekst"));
+}
 
 static json_t *line_document(struct request *r, const struct signal_line *line)
 {
@@ -242,6 +255,7 @@ static json_t *line_document(struct request *r, const struct signal_line *line)
     if (r->api)
         return doc_of(r, &signal_line_table, line);
     doc = doc_of(r, &signal_row_table, line);
+    signal_put_standing(doc);
     doc_put_opt(doc, "url",
                 line->readable ? str_printf(r->ctx->arena, "/signalen/%" PRId64, line->id)
                                : STR(""));

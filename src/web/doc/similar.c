@@ -14,6 +14,7 @@
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/option.h"
+#include "core/signal.h"
 #include "core/similar.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
@@ -67,8 +68,10 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
         return words_say(ctx, TR("uitleg: %s"), doc_short(ctx, line->reason, REASON_LENGTH));
     if (str_eq_z(state, "beantwoord"))
         return words_say(ctx, TR("uitgelegd %s"), month_of(ctx, line->ended));
-    if (line->changed)
-        return str_of(tr(ctx->lang, TR("er is iets veranderd")));
+    if (signal_bottleneck_ended(state, line->solve_state))
+        return str_of(tr(ctx->lang, str_eq_z(line->solve_state, "beantwoord")
+                                        ? TR("uitgelegd waarom er nu niets verandert")
+                                        : TR("er is iets veranderd")));
     if (str_eq_z(state, "in-knelpunt"))
         return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
