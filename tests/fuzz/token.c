@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * tests/fuzz/token.c - any bytes as a text: folding, tokens and terms.
+ * tests/fuzz/token.c - any bytes as a text: folding, tokens, terms and parts of compounds.
  *
  * Looks for crashes and reads outside the text, and holds what comes out against
  * the promises of token.h and text.h.
@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "text/compound.h"
 #include "text/text.h"
 #include "text/token.h"
 
@@ -46,6 +47,30 @@ static void check_fold(struct arena *arena, struct str text)
     must(str_eq(once, twice));
 }
 
+/* Parts stand in the word from left to right, and do not overlap. */
+static void check_compound(struct str word)
+{
+    struct str  part[COMPOUND_PARTS];
+    size_t      parts = compound_split(word, part);
+    const char *end   = word.ptr;
+
+    must(parts != 1 && parts <= COMPOUND_PARTS);
+    for (size_t i = 0; i < parts; i++) {
+        must(part[i].ptr >= end && part[i].len > 0);
+        end = part[i].ptr + part[i].len;
+    }
+    must(parts == 0 || end == word.ptr + word.len);
+}
+
+static void check_parts(struct arena *arena, struct str text)
+{
+    struct text_word_list words;
+
+    must(text_words_and_parts(text_new(arena), arena, text, TEXT_NL, &words) == OK);
+    for (size_t i = 0; i < words.len; i++)
+        check_compound(words.item[i].word);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena     *arena = arena_new();
@@ -59,7 +84,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (rc == OK) {
         check_tokens(&tokens);
         check_fold(arena, text);
+        check_parts(arena, text);
     }
+    check_compound(text);
     for (int lang = TEXT_GUESS; lang < TEXT_LANG_COUNT; lang++) {
         must(text_terms(text_new(arena), arena, text, lang, &terms) == rc);
         if (rc != OK)
