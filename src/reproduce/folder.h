@@ -11,6 +11,7 @@
 
 struct check;
 
+void reproduce_cusum_glr(struct check *check);
 void reproduce_delay(struct check *check);
 void reproduce_disproportionality(struct check *check);
 void reproduce_ears(struct check *check);

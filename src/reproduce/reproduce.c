@@ -20,6 +20,7 @@ static const struct folder {
     const char *name;
     void (*run)(struct check *check);
 } folder[] = {
+    {"cusum_glr", reproduce_cusum_glr},
     {"delay", reproduce_delay},
     {"disproportionality", reproduce_disproportionality},
     {"ears", reproduce_ears},

@@ -15,6 +15,15 @@ bool counting_is_count(double value)
     return value >= 0 && value <= COUNT_MOST && floor(value) >= value;
 }
 
+bool counting_is_series(size_t len, const double *count, const double *mean)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((!isnan(count[i]) && !counting_is_count(count[i])) || !(mean[i] > 0) ||
+            !isfinite(mean[i]))
+            return false;
+    return true;
+}
+
 double counting_tail(double y, double mean, double dispersion)
 {
     double over = dispersion - 1;

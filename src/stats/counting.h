@@ -17,6 +17,7 @@
 #define STATS_COUNTING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/attr.h"
 
@@ -24,6 +25,8 @@
 
 /* Whether this can be a count: whole, 0 or more, and exact as a double. */
 bool counting_is_count(double value);
+/* Whether each is a count, or NAN for not known, beside a mean above 0. */
+bool counting_is_series(size_t len, const double *count, const double *mean);
 
 /* P(Y >= y) for y >= 0; mean >= 0 and finite, dispersion >= 1. */
 double counting_tail(double y, double mean, double dispersion);
