@@ -21,6 +21,7 @@ static const struct subcommand {
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},
     {"scan", cmd_scan, "look which signals are alike; once a day"},
+    {"import", cmd_import, "read complaints, objections and appeals from a csv or xlsx file"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };

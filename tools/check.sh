@@ -79,6 +79,7 @@ run tests/tools/lexicon.sh sh tests/tools/lexicon.sh build/tools/lexicon
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
+run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
 # programs FIND...: C tests on SQLite.
 programs() {
@@ -90,7 +91,7 @@ programs() {
 postgresql() {
     log=build/check-postgresql.log
     address=$(tools/pg.sh start build/pg) || { echo "0 1 PostgreSQL" >>$results; return; }
-    for part in cmd core db event fault; do
+    for part in cmd core db event exchange fault; do
         for test in $(find "build/asan/tests/$part" -type f -perm -u+x | sort); do
             run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
         done

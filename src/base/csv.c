@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -292,4 +293,30 @@ enum rc csv_end(const struct csv *csv, struct err *err)
     if (csv->err.rc != OK)
         *err = csv->err;
     return csv->err.rc;
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+static bool needs_quotes(struct str field, char separator)
+{
+    for (size_t i = 0; i < field.len; i++)
+        if (field.ptr[i] == separator || field.ptr[i] == '"' || field.ptr[i] == '\n' ||
+            field.ptr[i] == '\r')
+            return true;
+    return str_trim(field).len < field.len;
+}
+
+void csv_put(struct buf *out, struct str field, char separator)
+{
+    if (!needs_quotes(field, separator)) {
+        buf_str(out, field);
+        return;
+    }
+    buf_char(out, '"');
+    for (size_t i = 0; i < field.len; i++) {
+        if (field.ptr[i] == '"')
+            buf_char(out, '"');
+        buf_char(out, field.ptr[i]);
+    }
+    buf_char(out, '"');
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * csv.h - reads comma-separated text as RFC 4180 describes it.
+ * csv.h - reads and writes comma-separated text as RFC 4180 describes it.
  *
  *     csv_init(&csv, arena, text, ',');
  *     csv_columns(&csv, names, ARRAY_LEN(names), at);
@@ -31,6 +31,7 @@
 #include "base/str.h"
 
 struct arena;
+struct buf;
 
 enum csv_mistake {
     CSV_FINE,
@@ -90,6 +91,9 @@ void csv_columns(struct csv *csv, const char *const *names, size_t count, size_t
 
 /* The next row; false after the last one or after a mistake. */
 bool csv_next(struct csv *csv, struct csv_row *out);
+
+/* Writes one field, between quotes when it needs them; the caller writes separators and line ends. */
+void csv_put(struct buf *out, struct str field, char separator);
 
 /* OK, or ERR_INVALID with the first mistake (also put in *err). */
 MUST_USE enum rc csv_end(const struct csv *csv, struct err *err);

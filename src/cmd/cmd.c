@@ -11,6 +11,7 @@
 
 #include "core/seed.h"
 #include "db/db.h"
+#include "tmpl/text.h"
 
 int cmd_wrong(const char *name, const char *format, ...)
 {
@@ -77,8 +78,14 @@ void cmd_close(struct cmd *cmd)
 int cmd_fail(const struct cmd *cmd)
 {
     fprintf(stderr, "gehoor %s: %s\n", cmd->name, cmd->ctx.err.text);
-    for (size_t i = 0; i < cmd->ctx.faults.len; i++)
-        fprintf(stderr, "  %s: %s\n", cmd->ctx.faults.item[i].member, cmd->ctx.faults.item[i].text);
+    for (size_t i = 0; i < cmd->ctx.faults.len; i++) {
+        const struct fault *fault = &cmd->ctx.faults.item[i];
+        struct str          about = str_of(fault->about);
+        struct str          text =
+            tr_fill(cmd->ctx.arena, LANG_NL, fault->text, &about, fault->about != NULL);
+
+        fprintf(stderr, "  %s: %.*s\n", fault->member, STR_ARG(text));
+    }
     return EXIT_FAILED;
 }
 

@@ -88,11 +88,12 @@ static size_t cell_with_lost_character(const struct csv_row *row)
 /* The one thing that makes a whole csv file unreadable. */
 static void fail_open_quote(struct sheet *sheet)
 {
-    sheet->fault.line = sheet->csv.fault.line;
+    sheet->fault.line  = sheet->csv.fault.line;
+    sheet->fault.about = str_z(sheet->arena, str_printf(sheet->arena, "%zu", sheet->fault.line));
     (void)sheet_fail(
         sheet, ERR_INVALID,
-        TR("Een cel begint met een aanhalingsteken dat nergens wordt gesloten. Daardoor "
-           "is niet te zien waar de rijen eindigen."));
+        TR("Op regel %s begint een cel met een aanhalingsteken dat nergens wordt gesloten. "
+           "Daardoor is niet te zien waar de rijen eindigen."));
 }
 
 static bool next_row(struct sheet *sheet, struct sheet_row *out)

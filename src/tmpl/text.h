@@ -17,12 +17,21 @@
 #include <stddef.h>
 
 #include "base/attr.h"
+#include "base/str.h"
 #include "base/tr.h"
 
+struct arena;
 struct asset_text;
 
 /* The text in a language: 0 Dutch, 1 English.  The Dutch itself when there is no other. */
 const char *tr(unsigned lang, const char *nl) __attribute__((format_arg(2)));
+
+/*
+ * tr() with these texts at its "%s", one after the other; in the arena.  By hand: what a text is
+ * about is data, and printf would not be checked.
+ */
+struct str tr_fill(struct arena *arena, unsigned lang, const char *nl, const struct str *text,
+                   size_t texts);
 
 /* As tr() for English, from a table of count texts sorted by nl. */
 const char *text_find(const struct asset_text *table, size_t count, const char *nl)

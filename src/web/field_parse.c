@@ -5,11 +5,9 @@
  * The contract is in field.h.  Fields the table does not know (csrf, actie, naar, bewaard.*,
  * whatever a browser adds) are left alone.
  */
-#include <string.h>
-
-#include "base/buf.h"
 #include "base/tr.h"
 #include "base/vec.h"
+#include "base/written.h"
 #include "web/field.h"
 #include "web/field_value.h"
 
@@ -23,179 +21,43 @@ struct str_list field_typed(struct request *r, const struct field *field)
     return values;
 }
 
-/* Same text but for capitals; only for the letters a-z. */
-static bool same_word(struct str word, const char *lower)
-{
-    size_t len = strlen(lower);
-
-    if (word.len != len)
-        return false;
-    for (size_t i = 0; i < len; i++) {
-        char c = word.ptr[i];
-
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c - 'A' + 'a');
-        if (c != lower[i])
-            return false;
-    }
-    return true;
-}
-
-/* 1 to 12, 0 when it is no month. */
-static int month_of(struct str word)
-{
-    static const char *const name[][3] = {{"januari", "january", "jan"},
-                                          {"februari", "february", "feb"},
-                                          {"maart", "march", "mrt"},
-                                          {"april", "april", "apr"},
-                                          {"mei", "may", "mei"},
-                                          {"juni", "june", "jun"},
-                                          {"juli", "july", "jul"},
-                                          {"augustus", "august", "aug"},
-                                          {"september", "september", "sep"},
-                                          {"oktober", "october", "okt"},
-                                          {"november", "november", "nov"},
-                                          {"december", "december", "dec"}};
-
-    for (size_t i = 0; i < ARRAY_LEN(name); i++)
-        for (size_t k = 0; k < 3; k++)
-            if (same_word(word, name[i][k]))
-                return (int)i + 1;
-    return 0;
-}
-
-/* The number in a text of so many digits; false otherwise. */
-static bool digits(struct str text, size_t least, size_t most, int *out)
-{
-    int number = 0;
-
-    if (text.len < least || text.len > most)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] < '0' || text.ptr[i] > '9')
-            return false;
-        number = number * 10 + (text.ptr[i] - '0');
-    }
-    *out = number;
-    return true;
-}
-
-/* The parts between the separators, without empty ones; more than most gives most + 1. */
-static size_t split(struct str text, char separator, struct str *part, size_t most)
-{
-    size_t     count = 0;
-    struct str one;
-
-    while (str_cut(&text, separator, &one)) {
-        one = str_trim(one);
-        if (one.len == 0)
-            continue;
-        if (count == most)
-            return most + 1;
-        part[count++] = one;
-    }
-    return count;
-}
-
-enum reading { READ_DAY, READ_NO_SUCH_DAY, READ_NOT };
-
-/* "2026-03-02", "2-3-2026", "02-03-2026", "2 maart 2026". */
-static enum reading read_day(struct str text, struct date *out)
-{
-    struct str part[3];
-    int        year, month, day;
-
-    if (split(text, '-', part, 3) == 3 && part[0].len == 4) {
-        if (!digits(part[0], 4, 4, &year) || !digits(part[1], 1, 2, &month) ||
-            !digits(part[2], 1, 2, &day))
-            return READ_NOT;
-    } else if (split(text, '-', part, 3) == 3) {
-        if (!digits(part[0], 1, 2, &day) || !digits(part[1], 1, 2, &month) ||
-            !digits(part[2], 4, 4, &year))
-            return READ_NOT;
-    } else if (split(text, ' ', part, 3) == 3) {
-        month = month_of(part[1]);
-        if (month == 0 || !digits(part[0], 1, 2, &day) || !digits(part[2], 4, 4, &year))
-            return READ_NOT;
-    } else {
-        return READ_NOT;
-    }
-    return date_of(year, month, day, out) ? READ_DAY : READ_NO_SUCH_DAY;
-}
-
 static void set_date(struct ctx *ctx, const struct field *field, struct str value, void *in)
 {
     struct date date;
 
-    switch (read_day(value, &date)) {
-    case READ_DAY: *(struct date *)field_at(field, in) = date; break;
-    case READ_NO_SUCH_DAY:
+    switch (written_day(value, &date)) {
+    case WRITTEN: *(struct date *)field_at(field, in) = date; break;
+    case WRITTEN_NO_SUCH_DAY:
         field_fault(ctx, field, TR("Deze dag bestaat niet. Kijk de datum na."));
         break;
-    case READ_NOT: field_fault(ctx, field, TR("Schrijf de datum zo: 2 maart 2026.")); break;
+    case WRITTEN_NOT: field_fault(ctx, field, TR("Schrijf de datum zo: 2 maart 2026.")); break;
     }
-}
-
-/* "5-2023" or "mei 2023", as "2023-05". */
-static bool read_month(struct arena *arena, struct str text, struct str *out)
-{
-    struct str part[2];
-    int        year, month = 0;
-
-    if (split(text, ' ', part, 2) == 2)
-        month = month_of(part[0]);
-    else if (split(text, '-', part, 2) != 2 || !digits(part[0], 1, 2, &month))
-        return false;
-    if (month < 1 || month > 12 || !digits(part[1], 4, 4, &year))
-        return false;
-    *out = str_printf(arena, "%04d-%02d", year, month);
-    return true;
 }
 
 static void set_moment(struct ctx *ctx, const struct field *field, struct str value, void *in)
 {
     struct date first, last;
     struct str *at = field_at(field, in);
+    int         year, month;
 
     if (moment_parse(value, &first, &last))
         *at = str_copy(ctx->arena, value);
-    else if (read_day(value, &first) == READ_DAY)
+    else if (written_day(value, &first) == WRITTEN)
         *at = date_format(ctx->arena, first);
-    else if (!read_month(ctx->arena, value, at))
+    else if (written_month(value, &year, &month))
+        *at = str_printf(ctx->arena, "%04d-%02d", year, month);
+    else
         field_fault(ctx, field,
                     TR("Schrijf een jaar, een maand of een dag. "
                        "Bijvoorbeeld: 2011, mei 2023 of 2 maart 2026."));
 }
 
-/* Takes out the dots of "1.200" and "12.000.000"; false when they stand anywhere else. */
-static bool without_dots(struct arena *arena, struct str text, struct str *out)
-{
-    struct buf buf;
-    size_t     since = 0; /* characters since the last dot */
-    bool       dots  = false;
-
-    buf_init(&buf, arena, text.len);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] != '.') {
-            buf_char(&buf, text.ptr[i]);
-            since++;
-        } else if (since == 0 || since > 3 || (dots && since != 3)) {
-            return false;
-        } else {
-            dots  = true;
-            since = 0;
-        }
-    }
-    *out = buf_view(&buf);
-    return !dots || since == 3;
-}
-
 static void set_number(struct ctx *ctx, const struct field *field, struct str value, void *in)
 {
-    struct str plain;
-    int64_t    number;
+    int64_t number;
+    int32_t millionths;
 
-    if (without_dots(ctx->arena, value, &plain) && str_to_i64(plain, &number))
+    if (written_number(value, NOTATION_DUTCH, &number, &millionths) && millionths == 0)
         field_set_number(ctx, field, number, in);
     else
         field_fault(ctx, field, TR("Schrijf een heel getal, bijvoorbeeld 12."));
@@ -226,7 +88,7 @@ static void set_refs(struct ctx *ctx, const struct field *field, const struct st
 
 bool field_reads_date(struct str text, struct date *out)
 {
-    return read_day(text, out) == READ_DAY;
+    return written_day(text, out) == WRITTEN;
 }
 
 static bool is_multiple(const struct field *field)

@@ -118,36 +118,16 @@ struct str words_size(struct ctx *ctx, int64_t bytes)
                       ctx->lang == LANG_EN ? "." : ",", tenths % 10);
 }
 
-/* Fills in "%s" by hand: the format is data, and printf would not be checked. */
-static struct str fill(struct ctx *ctx, const char *format, const struct str *text, size_t texts)
-{
-    struct str rest = str_of(tr(ctx->lang, format));
-    struct buf out;
-
-    buf_init(&out, ctx->arena, LIMIT_REPLY);
-    for (size_t i = 0; i < texts; i++) {
-        size_t at = str_find(rest, STR("%s"));
-
-        if (at == rest.len)
-            break;
-        buf_str(&out, str_slice(rest, 0, at));
-        buf_str(&out, text[i]);
-        rest = str_slice(rest, at + 2, rest.len);
-    }
-    buf_str(&out, rest);
-    return buf_view(&out);
-}
-
 struct str words_say(struct ctx *ctx, const char *format, struct str text)
 {
-    return fill(ctx, format, &text, 1);
+    return tr_fill(ctx->arena, ctx->lang, format, &text, 1);
 }
 
 struct str words_say2(struct ctx *ctx, const char *format, struct str first, struct str second)
 {
     struct str text[] = {first, second};
 
-    return fill(ctx, format, text, 2);
+    return tr_fill(ctx->arena, ctx->lang, format, text, 2);
 }
 
 /* Only a plain letter before a plain small one: "WIA" and "Één" stay as they are. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/csv.h"
 
 static int make(void **state)
@@ -197,6 +198,28 @@ static void test_base_csv__columns_are_found_by_name(void **state)
                    "line 1, column 1: the field that begins here has no quote at its end");
 }
 
+/* What is written is read back as it was. */
+static void test_base_csv__writing_and_reading_agree(void **state)
+{
+    static const char *const field[] = {"a",  "",    "b;c", "zeg \"u\"", "x\ny", " z ",
+                                        "\"", "d,e", "\r",  "q\"",       "tab\t"};
+    struct buf               out;
+    struct csv               csv;
+    struct csv_row           row;
+
+    buf_init(&out, *state, 1000);
+    for (size_t i = 0; i < ARRAY_LEN(field); i++) {
+        buf_z(&out, i ? ";" : "");
+        csv_put(&out, str_of(field[i]), ';');
+    }
+    assert_non_null(strstr(out.ptr, "a;;\"b;c\";\"zeg \"\"u\"\"\";"));
+    csv_init(&csv, *state, buf_view(&out), ';');
+    assert_true(csv_next(&csv, &row));
+    assert_int_equal(ARRAY_LEN(field), row.len);
+    for (size_t i = 0; i < row.len; i++)
+        assert_true(str_eq_z(row.item[i], field[i]));
+}
+
 /* --- text that somebody else made ------------------------------------------------------------ */
 
 static const char *const mistake[] = {
@@ -308,6 +331,7 @@ int main(void)
                                         make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__other_separators, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__columns_are_found_by_name, make, drop),
+        cmocka_unit_test_setup_teardown(test_base_csv__writing_and_reading_agree, make, drop),
         cmocka_unit_test_setup_teardown(test_base_csv__a_foreign_row_has_any_number_of_fields, make,
                                         drop),
         cmocka_unit_test_setup_teardown(test_base_csv__in_a_foreign_field_a_quote_is_a_letter, make,

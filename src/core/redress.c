@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* redress.c - reads complaints, objections and appeals; the contract is in redress.h. */
+#include "core/redress.h"
+
+#include <inttypes.h>
+
+#include "core/access.h"
+#include "core/column.h"
+#include "db/db.h"
+
+bool redress_may_read(const struct ctx *ctx, struct str path)
+{
+    return ctx->person == 0 || may_at(ctx, RIGHT_REDRESS, path) ||
+           may_at(ctx, RIGHT_HANDLE, path) || may_wide(ctx, RIGHT_OVERSEE, path);
+}
+
+static struct redress from_row(struct ctx *ctx, struct db_query *q)
+{
+    return (struct redress){
+        .id            = db_col_i64(q, REDRESS_LOAD_ID),
+        .import        = db_col_i64(q, REDRESS_LOAD_IMPORT),
+        .source        = COPY(REDRESS_LOAD_SOURCE),
+        .reference     = COPY(REDRESS_LOAD_REFERENCE),
+        .kind          = COPY(REDRESS_LOAD_KIND),
+        .day           = db_col_date(q, REDRESS_LOAD_DAY),
+        .closed        = date_or_none(q, REDRESS_LOAD_CLOSED),
+        .days          = number_or_none(q, REDRESS_LOAD_DAYS),
+        .admissible    = COPY(REDRESS_LOAD_ADMISSIBLE),
+        .outcome       = COPY(REDRESS_LOAD_OUTCOME),
+        .subject       = COPY(REDRESS_LOAD_SUBJECT),
+        .decision      = COPY(REDRESS_LOAD_DECISION),
+        .rule          = db_col_i64(q, REDRESS_LOAD_RULE),
+        .rule_name     = COPY(REDRESS_LOAD_RULE_NAME),
+        .rule_word     = COPY(REDRESS_LOAD_RULE_WORD),
+        .unit          = db_col_i64(q, REDRESS_LOAD_UNIT),
+        .unit_name     = COPY(REDRESS_LOAD_UNIT_NAME),
+        .path          = COPY(REDRESS_LOAD_PATH),
+        .department    = COPY(REDRESS_LOAD_DEPARTMENT),
+        .former_source = COPY(REDRESS_LOAD_FORMER_SOURCE),
+        .former        = COPY(REDRESS_LOAD_FORMER),
+        .former_id     = db_col_i64(q, REDRESS_LOAD_FORMER_ID),
+    };
+}
+
+enum rc redress_load(struct ctx *ctx, int64_t id, struct redress *out)
+{
+    struct redress  redress = {0};
+    struct db_query q       = db_query(ctx->db, SQL_REDRESS_LOAD);
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        redress = from_row(ctx, &q);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (redress.id == 0 || !redress_may_read(ctx, redress.path))
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no complaint %" PRId64, id);
+    *out = redress;
+    return OK;
+}
+
+enum rc redress_find(struct ctx *ctx, int64_t organisation, struct str source, struct str reference,
+                     int64_t *out)
+{
+    struct db_query q  = db_query(ctx->db, SQL_REDRESS_FIND_ID);
+    int64_t         id = 0;
+
+    db_bind_i64(&q, organisation);
+    db_bind_str(&q, source);
+    db_bind_str(&q, reference);
+    if (db_next(&q))
+        id = db_col_i64(&q, REDRESS_FIND_ID_ID);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = id;
+    return OK;
+}
