@@ -14,6 +14,8 @@ enum {
     LIMIT_FIELDS      = 200,         /* fields in a form or JSON object */
     LIMIT_REPLY       = 16 << 20,    /* bytes in a reply */
     LIMIT_URL         = 4096,        /* bytes in a path with its query */
+    LIMIT_HEADERS     = 16 * 1024,   /* bytes in all headers of a request */
+    LIMIT_HEADER_LIST = 100,         /* headers in a request */
     LIMIT_PAGE_SIZE   = 100,         /* items in one page of a list */
     LIMIT_WRITE_QUEUE = 1024,        /* commands that may wait for the writer */
     LIMIT_WRITE_GROUP = 256,         /* commands in one transaction */

@@ -67,9 +67,10 @@ struct exchange {
     struct ctx             ctx;
     struct worker         *worker;
     struct MHD_Connection *connection;
-    struct peer           *peer;      /* of the guard, or NULL */
-    int64_t                started;   /* monotonic, microseconds */
-    struct str             forwarded; /* the last header X-Forwarded-For */
+    struct peer           *peer;                  /* of the guard, or NULL */
+    int64_t                started;               /* monotonic, microseconds */
+    struct str             forwarded;             /* the last header X-Forwarded-For */
+    size_t                 headers, header_bytes; /* as sent, also those that were not kept */
     struct buf             body;
     struct multipart      *multipart;  /* reads the body instead, when it is a form with files */
     bool                   uploading;  /* counts in server->uploads */

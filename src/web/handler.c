@@ -81,6 +81,18 @@ static struct db *read_handle(struct worker *worker)
     return worker->db;
 }
 
+/*
+ * microhttpd takes the cookies apart too, in memory of the connection that many cookies use up: then it
+ * drops the connection, instead of answering.  It takes the first header of this name, and
+ * gives all of them on; so it gets one that is empty, before any is read.
+ */
+static const char no_cookie[] = "";
+
+static void spare_cookies(struct MHD_Connection *connection)
+{
+    MHD_set_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE, no_cookie);
+}
+
 void *handler_target(void *cls, const char *target, struct MHD_Connection *connection)
 {
     struct server   *server = cls;
@@ -98,6 +110,7 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
     e->r.csrf     = STR("");
     e->refuse     = request_target(&e->r, sent);
     buf_init(&e->body, arena, LIMIT_BODY);
+    spare_cookies(connection);
     return e;
 }
 
@@ -115,9 +128,14 @@ static enum MHD_Result take_header(void *cls, enum MHD_ValueKind kind, const cha
     struct pair      pair = {str_of(name), str_of(value)};
 
     (void)kind;
+    if (value == no_cookie)
+        return MHD_YES;
+    e->headers++;
+    e->header_bytes += pair.name.len + pair.value.len;
     if (strcasecmp(name, "X-Forwarded-For") == 0)
         e->forwarded = pair.value;
-    if (utf8_is_valid(pair.name) && utf8_is_valid(pair.value) && e->r.header.len < LIMIT_FIELDS)
+    if (utf8_is_valid(pair.name) && utf8_is_valid(pair.value) &&
+        e->r.header.len < LIMIT_HEADER_LIST)
         VEC_PUSH(e->ctx.arena, &e->r.header, pair);
     return MHD_YES;
 }
@@ -311,6 +329,8 @@ static bool begin(struct exchange *e, const char *method)
     e->peer     = info ? info->socket_context : NULL;
     e->r.method = method_parse(str_of(method));
     MHD_get_connection_values(e->connection, MHD_HEADER_KIND, take_header, e);
+    if (e->refuse == 0 && (e->headers > LIMIT_HEADER_LIST || e->header_bytes > LIMIT_HEADERS))
+        e->refuse = 431;
     e->r.address = client_address(e);
     length       = request_header(&e->r, "Content-Length");
     files        = begin_multipart(e);

@@ -149,7 +149,7 @@ void request_cookies(struct request *r)
 {
     struct str all = request_header(r, "Cookie"), part;
 
-    while (str_cut(&all, ';', &part) && r->cookies.len < LIMIT_FIELDS) {
+    while (str_cut(&all, ';', &part)) {
         size_t      equals = str_find(part, STR("="));
         struct pair pair   = {
               .name  = str_trim(str_slice(part, 0, equals)),

@@ -326,6 +326,59 @@ static void test_web_server__language_by_cookie_browser_and_choice(void **state)
 
 /* ---- bodies ---- */
 
+/* So many times the text, as lines or as one. */
+static const char *repeated(struct site *s, const char *begin, const char *text, int times,
+                            const char *end)
+{
+    struct buf out;
+
+    buf_init(&out, s->arena, 100000);
+    buf_z(&out, begin);
+    for (int i = 0; i < times; i++)
+        buf_z(&out, text);
+    buf_z(&out, end);
+    return z(s, buf_view(&out));
+}
+
+/* Some websites leave many cookies behind, for all below their domain. */
+static void test_web_server__many_cookies_are_read_and_too_many_are_431(void **state)
+{
+    struct site  *s = *state;
+    struct answer a;
+
+    a = get(s, "/proef", repeated(s, "Cookie: ", "a=b; ", 3000, "taal=en\r\n"));
+    assert_int_equal(200, a.status);
+    assert_true(answer_has(&a, "<html lang=\"en\""));
+    a = get(s, "/proef", repeated(s, "Cookie: taal=en; lang=", "x", 16000, "\r\n"));
+    assert_int_equal(200, a.status);
+    a = get(s, "/proef", repeated(s, "Cookie: ", "a=b; ", 4000, "\r\n"));
+    assert_int_equal(431, a.status);
+    assert_true(answer_has(&a, "Uw browser stuurt te veel mee"));
+    assert_header(a, "X-Content-Type-Options", "nosniff");
+    a = get(s, "/api/v1/dingen", repeated(s, "Cookie: lang=", "x", 17000, "\r\n"));
+    assert_int_equal(431, a.status);
+    assert_header(a, "Content-Type", "application/problem+json");
+    a = get(s, "/proef", repeated(s, "Cookie: lang=", "x", 60000, "\r\n"));
+    assert_int_equal(431, a.status); /* more than is kept of one connection */
+}
+
+static void test_web_server__many_headers_are_read_and_too_many_are_431(void **state)
+{
+    struct site  *s = *state;
+    struct answer a;
+
+    a = get(s, "/proef", repeated(s, "", "X-Proef: x\r\n", 90, "Cookie: taal=en\r\n"));
+    assert_int_equal(200, a.status);
+    assert_true(answer_has(&a, "<html lang=\"en\""));
+    a = get(s, "/proef", repeated(s, "", "X-Proef: x\r\n", 110, ""));
+    assert_int_equal(431, a.status);
+    assert_true(answer_has(&a, "Uw browser stuurt te veel mee"));
+    a = get(s, "/proef", repeated(s, "", "X-Proef: x\r\n", 5000, ""));
+    assert_int_equal(431, a.status);
+    a = get(s, "/proef", repeated(s, "X-Proef: ", "x", 17000, "\r\n"));
+    assert_int_equal(431, a.status);
+}
+
 static void test_web_server__a_large_body_is_413_and_the_connection_lives(void **state)
 {
     struct site  *s    = *state;
@@ -677,6 +730,8 @@ int main(void)
         WITH(test_web_server__a_long_address_is_414, setup),
         WITH(test_web_server__another_method_is_405_with_allow, setup),
         WITH(test_web_server__language_by_cookie_browser_and_choice, setup),
+        WITH(test_web_server__many_cookies_are_read_and_too_many_are_431, setup),
+        WITH(test_web_server__many_headers_are_read_and_too_many_are_431, setup),
         WITH(test_web_server__a_large_body_is_413_and_the_connection_lives, setup),
         WITH(test_web_server__a_large_chunked_body_is_413, setup),
         WITH(test_web_server__a_body_without_end_is_cut_off, setup),
