@@ -117,6 +117,28 @@ void buf_hex(struct buf *buf, const void *bytes, size_t len)
     buf->ptr[buf->len] = '\0';
 }
 
+void buf_html(struct buf *buf, struct str s)
+{
+    static const struct str entity[256] = {['&']  = {"&amp;", 5},
+                                           ['<']  = {"&lt;", 4},
+                                           ['>']  = {"&gt;", 4},
+                                           ['"']  = {"&quot;", 6},
+                                           ['\''] = {"&#39;", 5}};
+    size_t                  from        = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        const struct str *instead = &entity[(unsigned char)s.ptr[i]];
+
+        if (instead->len == 0)
+            continue;
+        buf_str(buf, (struct str){s.ptr + from, i - from});
+        buf_str(buf, *instead);
+        from = i + 1;
+    }
+    if (from < s.len)
+        buf_str(buf, (struct str){s.ptr + from, s.len - from});
+}
+
 bool buf_ok(const struct buf *buf)
 {
     return !buf->full;

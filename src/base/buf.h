@@ -34,6 +34,8 @@ void buf_str(struct buf *buf, struct str s);
 void buf_z(struct buf *buf, const char *z);
 void buf_i64(struct buf *buf, int64_t n);
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+/* As text of HTML or XML, or between the quotes of an attribute. */
+void buf_html(struct buf *buf, struct str s);
 /* Lower-case hexadecimal. */
 void buf_hex(struct buf *buf, const void *bytes, size_t len);
 

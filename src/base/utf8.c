@@ -82,7 +82,13 @@ bool utf8_next(struct str *rest, uint32_t *out)
     if (rest->len == 0)
         return false;
     first = (unsigned char)rest->ptr[0];
-    len   = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (first < 0x80) { /* most are */
+        *out = first;
+        rest->ptr++;
+        rest->len--;
+        return true;
+    }
+    len = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     if (len > rest->len) /* not valid after all: still no step past the end */
         len = rest->len;
 

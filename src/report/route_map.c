@@ -249,7 +249,7 @@ static void write_words(struct drawing *d, size_t box, bool bold, const char *co
         else if (bold)
             buf_z(d->out, " font-weight=\"700\"");
         buf_char(d->out, '>');
-        way_text_escape(d->out, label->line[i]);
+        buf_html(d->out, label->line[i]);
         buf_z(d->out, " </text>"); /* a reader hears two words, not one */
     }
 }
@@ -286,10 +286,10 @@ static void write_route(struct drawing *d, size_t i)
     struct str                    id     = d->map->id;
 
     buf_printf(d->out, "<a class=\"route-name%s\" href=\"", class_of(d->map, route->fits));
-    way_text_escape(d->out, way_text_clean(d->arena, route->url));
+    buf_html(d->out, way_text_clean(d->arena, route->url));
     buf_printf(d->out, "\" aria-labelledby=\"%.*s-r%zu\"><title id=\"%.*s-r%zu\">", STR_ARG(id),
                i + 1, STR_ARG(id), i + 1);
-    way_text_escape(d->out, way_text_clean(d->arena, route->sentence));
+    buf_html(d->out, way_text_clean(d->arena, route->sentence));
     buf_z(d->out, "</title>");
     write_rect(d, box, "#ffffff", colour, 18);
     write_words(d, box, false, colour);
@@ -309,9 +309,9 @@ static void write_head(struct drawing *d)
                "font-size=\"%d\">\n",
                width, height, -MARGIN, -MARGIN, width, height, STR_ARG(id), STR_ARG(id), FONT);
     buf_printf(d->out, "<title id=\"%.*s-t\">", STR_ARG(id));
-    way_text_escape(d->out, way_text_clean(d->arena, d->map->title));
+    buf_html(d->out, way_text_clean(d->arena, d->map->title));
     buf_printf(d->out, "</title>\n<desc id=\"%.*s-d\">", STR_ARG(id));
-    way_text_escape(d->out, way_text_clean(d->arena, d->map->description));
+    buf_html(d->out, way_text_clean(d->arena, d->map->description));
     buf_z(d->out, "</desc>\n");
 }
 

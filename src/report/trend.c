@@ -81,7 +81,7 @@ struct str trend_svg(struct arena *arena, const struct trend *trend)
                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gh-trend\" viewBox=\"0 0 %d %d\" "
                "role=\"img\" aria-label=\"",
                (int)trend->len * STEP, ABOVE + HEIGHT + 1);
-    way_text_escape(out, way_text_clean(arena, trend->name));
+    buf_html(out, way_text_clean(arena, trend->name));
     buf_z(out, "\">");
     draw_bars(out, trend, most);
     if (trend->bound)

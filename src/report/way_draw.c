@@ -30,13 +30,29 @@ static void value(struct buf *out, double number)
         buf_char(out, '-');
     tenths = labs(tenths);
     buf_i64(out, tenths / 10);
-    if (tenths % 10 != 0)
-        buf_printf(out, ".%ld", tenths % 10);
+    if (tenths % 10 != 0) {
+        buf_char(out, '.');
+        buf_i64(out, tenths % 10);
+    }
+}
+
+static void begin_attribute(struct buf *out, const char *name)
+{
+    buf_char(out, ' ');
+    buf_z(out, name);
+    buf_z(out, "=\"");
+}
+
+void way_attribute(struct buf *out, const char *name, const char *words)
+{
+    begin_attribute(out, name);
+    buf_z(out, words);
+    buf_char(out, '"');
 }
 
 void way_number(struct buf *out, const char *name, double number)
 {
-    buf_printf(out, " %s=\"", name);
+    begin_attribute(out, name);
     value(out, number);
     buf_char(out, '"');
 }
@@ -58,36 +74,37 @@ void way_draw_text(struct buf *out, const struct way_note *note, const char *cla
 {
     static const char *const anchor[] = {"start", "middle", "end"};
 
-    buf_printf(out, "<text class=\"%s\"", class_name);
+    buf_z(out, "<text");
+    way_attribute(out, "class", class_name);
     way_number(out, "x", note->at.x);
     way_number(out, "y", note->at.y);
     if (note->anchor != WAY_START)
-        buf_printf(out, " text-anchor=\"%s\"", anchor[note->anchor]);
-    buf_printf(out, " font-size=\"%d\"", note->size);
+        way_attribute(out, "text-anchor", anchor[note->anchor]);
+    way_number(out, "font-size", note->size);
     if (note->bold)
         buf_z(out, " font-weight=\"700\"");
     if (note->colour != WAY_INK)
-        buf_printf(out, " fill=\"%s\"", way_colour_text(note->colour));
+        way_attribute(out, "fill", way_colour_text(note->colour));
     buf_char(out, '>');
-    way_text_escape(out, note->text);
+    buf_html(out, note->text);
     buf_z(out, "</text>\n");
 }
 
 static const char *stroke_look(enum way_stroke stroke)
 {
     switch (stroke) {
-    case WAY_SOLID: return "class=\"way-line\" stroke=\"#0b5c8a\" stroke-width=\"4\"";
+    case WAY_SOLID: return " class=\"way-line\" stroke=\"#0b5c8a\" stroke-width=\"4\"";
     case WAY_DOTTED:
-        return "class=\"way-quiet\" stroke=\"#0b5c8a\" stroke-width=\"4\" "
+        return " class=\"way-quiet\" stroke=\"#0b5c8a\" stroke-width=\"4\" "
                "stroke-dasharray=\"0.1 9\"";
     case WAY_AHEAD:
-        return "class=\"way-ahead\" stroke=\"#0b5c8a\" stroke-width=\"2\" "
+        return " class=\"way-ahead\" stroke=\"#0b5c8a\" stroke-width=\"2\" "
                "stroke-dasharray=\"5 6\"";
-    case WAY_JOIN: return "class=\"way-join\" stroke=\"" JOIN_COLOUR "\" stroke-width=\"2\"";
+    case WAY_JOIN: return " class=\"way-join\" stroke=\"" JOIN_COLOUR "\" stroke-width=\"2\"";
     case WAY_RETURN:
-        return "class=\"way-return\" stroke=\"#6b4fa0\" stroke-width=\"2\" "
+        return " class=\"way-return\" stroke=\"#6b4fa0\" stroke-width=\"2\" "
                "stroke-dasharray=\"6 6\"";
-    default: return "class=\"way-leader\" stroke=\"#7a8895\" stroke-width=\"1\"";
+    default: return " class=\"way-leader\" stroke=\"#7a8895\" stroke-width=\"1\"";
     }
 }
 
@@ -114,8 +131,11 @@ void way_draw_trace(struct buf *out, const struct way_trace *trace, enum way_tur
         path(out, "M#,# C#,# #,# #,#", turn == WAY_ACROSS ? across : down);
     else
         path(out, "M#,# L#,#", line);
-    buf_printf(out, " %s fill=\"none\" stroke-linecap=\"%s\"/>\n", stroke_look(trace->stroke),
-               trace->stroke == WAY_AHEAD || trace->stroke == WAY_RETURN ? "butt" : "round");
+    buf_z(out, stroke_look(trace->stroke));
+    way_attribute(out, "fill", "none");
+    way_attribute(out, "stroke-linecap",
+                  trace->stroke == WAY_AHEAD || trace->stroke == WAY_RETURN ? "butt" : "round");
+    buf_z(out, "/>\n");
     if (trace->stroke == WAY_RETURN && hypot(b.x - a.x, b.y - a.y) > 30)
         draw_arrow(out, b, turn);
 }
@@ -127,7 +147,8 @@ static void circle(struct buf *out, struct way_xy at, double r, const char *fill
     way_number(out, "cx", at.x);
     way_number(out, "cy", at.y);
     way_number(out, "r", r);
-    buf_printf(out, " fill=\"%s\" stroke=\"%s\"", fill, stroke);
+    way_attribute(out, "fill", fill);
+    way_attribute(out, "stroke", stroke);
     way_number(out, "stroke-width", width);
     buf_z(out, "/>");
 }
@@ -193,7 +214,9 @@ static void draw_diamond(struct buf *out, struct way_xy at, double r)
     double corner[] = {at.x - d, at.y, at.x, at.y - d, at.x + d, at.y, at.x, at.y + d};
 
     path(out, "M#,# L#,# L#,# L#,# Z", corner);
-    buf_printf(out, " fill=\"#1b7a43\" stroke=\"#ffffff\" stroke-width=\"%d\"/>", r > 7 ? 3 : 0);
+    buf_z(out, " fill=\"#1b7a43\" stroke=\"#ffffff\"");
+    way_number(out, "stroke-width", r > 7 ? 3 : 0);
+    buf_z(out, "/>");
 }
 
 static void draw_eye(struct buf *out, struct way_xy at, double r)
@@ -202,7 +225,9 @@ static void draw_eye(struct buf *out, struct way_xy at, double r)
     double lid[] = {at.x - w, at.y, at.x, at.y - h, at.x + w, at.y, at.x, at.y + h, at.x - w, at.y};
 
     path(out, "M#,# Q#,# #,# Q#,# #,# Z", lid);
-    buf_printf(out, " fill=\"#ffffff\" stroke=\"#a35200\" stroke-width=\"%d\"/>", r > 7 ? 3 : 2);
+    buf_z(out, " fill=\"#ffffff\" stroke=\"#a35200\"");
+    way_number(out, "stroke-width", r > 7 ? 3 : 2);
+    buf_z(out, "/>");
     circle(out, at, r * 5 / 9, "#a35200", "none", 0);
 }
 

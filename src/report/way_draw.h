@@ -16,6 +16,8 @@ struct buf;
 /* Attribute values. */
 const char *way_colour_text(enum way_colour colour);
 
+/* ` name="words"`; the words are ours and hold no quotes. */
+void way_attribute(struct buf *out, const char *name, const char *words);
 /* ` name="12.5"` */
 void way_number(struct buf *out, const char *name, double value);
 

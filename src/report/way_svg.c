@@ -37,7 +37,7 @@ static void write_begin(struct writer *w)
                w->plan->turn == WAY_ACROSS ? "way-across" : "way-down");
     buf_printf(out, " viewBox=\"0 0 %d %d\"", (int)w->plan->width, (int)ceil(w->plan->height));
     buf_z(out, " role=\"img\" aria-label=\"");
-    way_text_escape(out, name);
+    buf_html(out, name);
     buf_z(out, "\" font-family=\"Noto Sans, sans-serif\" font-size=\"14\" fill=\"#1d2b3a\">\n");
 }
 
@@ -47,12 +47,14 @@ static void write_bands(struct writer *w)
         const struct way_band *band = &w->plan->band.item[i];
         bool                   thin = band->box.w <= 0 || band->box.h <= 0;
         if (thin) {
-            buf_printf(w->out, "<line class=\"%s\"", band->strong ? "way-today" : "way-grid");
+            buf_z(w->out, "<line");
+            way_attribute(w->out, "class", band->strong ? "way-today" : "way-grid");
             way_number(w->out, "x1", band->box.x);
             way_number(w->out, "y1", band->box.y);
             way_number(w->out, "x2", band->box.x + band->box.w);
             way_number(w->out, "y2", band->box.y + band->box.h);
-            buf_printf(w->out, " stroke=\"%s\"/>\n", band->strong ? "#7a8895" : "#e3e8ed");
+            way_attribute(w->out, "stroke", band->strong ? "#7a8895" : "#e3e8ed");
+            buf_z(w->out, "/>\n");
             continue;
         }
         buf_z(w->out, "<rect class=\"way-layer\"");
@@ -60,7 +62,8 @@ static void write_bands(struct writer *w)
         way_number(w->out, "y", band->box.y);
         way_number(w->out, "width", band->box.w);
         way_number(w->out, "height", band->box.h);
-        buf_printf(w->out, " fill=\"%s\"/>\n", band->shaded ? "#f7f9fb" : "#ffffff");
+        way_attribute(w->out, "fill", band->shaded ? "#f7f9fb" : "#ffffff");
+        buf_z(w->out, "/>\n");
     }
 }
 
@@ -90,13 +93,15 @@ static void write_pill(struct writer *w, const struct way_pill *pill)
                               .text   = pill->text};
 
     buf_z(w->out, "<g class=\"way-pause\"><title>");
-    way_text_escape(w->out, pill->name);
+    buf_html(w->out, pill->name);
     buf_z(w->out, "</title><rect");
     way_number(w->out, "x", pill->box.x);
     way_number(w->out, "y", pill->box.y);
     way_number(w->out, "width", pill->box.w);
     way_number(w->out, "height", pill->box.h);
-    buf_printf(w->out, " rx=\"13\" fill=\"#ffffff\" stroke=\"%s\"/>", colour);
+    buf_z(w->out, " rx=\"13\" fill=\"#ffffff\"");
+    way_attribute(w->out, "stroke", colour);
+    buf_z(w->out, "/>");
     way_draw_text(w->out, &note, "way-pause-text");
     buf_z(w->out, "</g>\n");
 }
@@ -154,7 +159,7 @@ static void write_mark(struct writer *w, const struct way_mark *mark)
 {
     buf_printf(w->out, "<g class=\"%s\"><title>",
                mark->back ? "way-point way-feedback" : "way-point");
-    way_text_escape(w->out, mark->name);
+    buf_html(w->out, mark->name);
     if (mark->number > 0)
         buf_printf(w->out, " (%.*s %d)", STR_ARG(way_word(WAY_WORD_NUMBER, w->plan->lang)),
                    mark->number);

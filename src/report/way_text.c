@@ -77,27 +77,24 @@ struct str way_text_clean(struct arena *arena, struct str text)
 {
     struct buf out;
     struct str rest  = text;
-    bool       space = false;
+    bool       space = false, more;
+    size_t     from  = 0, at; /* from: of what fits and was not written yet */
     uint32_t   c;
 
     if (text.len == 0)
         return STR("");
     buf_init(&out, arena, text.len + 1);
-    for (;;) {
-        struct str before = rest;
-        if (!utf8_next(&rest, &c))
-            break;
-        if (is_space(c)) {
-            space = out.len > 0;
+    do {
+        at   = text.len - rest.len;
+        more = utf8_next(&rest, &c);
+        if (more && !is_space(c) && !is_unfit(c))
             continue;
-        }
-        if (is_unfit(c))
-            continue;
-        if (space)
+        if (at > from && space)
             buf_char(&out, ' ');
-        space = false;
-        buf_str(&out, str_slice(before, 0, before.len - rest.len));
-    }
+        buf_str(&out, str_slice(text, from, at - from));
+        space = (space && at == from) || (more && is_space(c) && out.len > 0);
+        from  = text.len - rest.len;
+    } while (more);
     return out.len ? buf_view(&out) : STR("");
 }
 
@@ -194,18 +191,4 @@ size_t way_text_wrap(struct arena *arena, struct str text, double size, bool bol
         line_out[count++] = break_line(arena, &rest, size, bold, width);
     }
     return count;
-}
-
-void way_text_escape(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&': buf_z(out, "&amp;"); break;
-        case '<': buf_z(out, "&lt;"); break;
-        case '>': buf_z(out, "&gt;"); break;
-        case '"': buf_z(out, "&quot;"); break;
-        case '\'': buf_z(out, "&#39;"); break;
-        default: buf_char(out, text.ptr[i]);
-        }
-    }
 }

@@ -16,7 +16,6 @@
 #include "base/str.h"
 
 struct arena;
-struct buf;
 
 /*
  * A copy fit for one line of a picture: white space becomes one space, control characters,
@@ -33,8 +32,5 @@ double way_text_width(struct str text, double size, bool bold);
  */
 size_t way_text_wrap(struct arena *arena, struct str text, double size, bool bold, double width,
                      size_t max, struct str *line_out);
-
-/* Writes the text with & < > " ' as entities: safe as XML text and inside a quoted attribute. */
-void way_text_escape(struct buf *out, struct str text);
 
 #endif

@@ -15,8 +15,6 @@
 #include "base/buf.h"
 #include "tmpl/node.h"
 
-enum { ENTITY_MAX = 6 }; /* bytes in the longest entity */
-
 /* One level of the context stack. */
 struct frame {
     const json_t       *value;
@@ -100,38 +98,6 @@ static void put_lines(struct buf *out, const struct node *node, const struct mar
     }
 }
 
-/* Text with entities is put together in pieces: a call of buf_str() per entity costs more. */
-static void put_escaped(struct buf *out, struct str s)
-{
-    static const struct str entity[256] = {['&']  = {"&amp;", 5},
-                                           ['<']  = {"&lt;", 4},
-                                           ['>']  = {"&gt;", 4},
-                                           ['"']  = {"&quot;", 6},
-                                           ['\''] = {"&#39;", 5}};
-    char                    piece[256 + ENTITY_MAX];
-    size_t                  len = 0, i = 0;
-
-    while (i < s.len && entity[(unsigned char)s.ptr[i]].len == 0)
-        i++;
-    buf_str(out, (struct str){s.ptr, i});
-
-    for (; i < s.len; i++) {
-        const struct str *instead = &entity[(unsigned char)s.ptr[i]];
-        if (len + ENTITY_MAX > sizeof(piece)) {
-            buf_str(out, (struct str){piece, len});
-            len = 0;
-        }
-        if (instead->len == 0) {
-            piece[len++] = s.ptr[i];
-        } else {
-            memcpy(piece + len, instead->ptr, instead->len);
-            len += instead->len;
-        }
-    }
-    if (len > 0)
-        buf_str(out, (struct str){piece, len});
-}
-
 /* The shortest digits that read back as the same number. */
 static void put_real(struct buf *out, double number)
 {
@@ -155,7 +121,7 @@ static void put_value(struct buf *out, const json_t *value, bool is_raw)
         if (is_raw)
             buf_str(out, s);
         else
-            put_escaped(out, s);
+            buf_html(out, s);
         break;
     }
     case JSON_INTEGER: buf_i64(out, json_integer_value(value)); break;

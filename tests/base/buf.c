@@ -148,6 +148,22 @@ static void test_base_buf__hexadecimal_that_does_not_fit_is_told(void **state)
     assert_int_equal(0, buf.len);
 }
 
+static void test_base_buf__html_writes_its_five_marks_as_entities(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 1000);
+    buf_html(&buf, (struct str){NULL, 0});
+    buf_html(&buf, STR("plain é"));
+    buf_html(&buf, STR("<b title=\"x\">'&&"));
+    assert_buf("plain é&lt;b title=&quot;x&quot;&gt;&#39;&amp;&amp;", &buf);
+
+    buf_init(&buf, *state, 6);
+    buf_html(&buf, STR("a<b<"));
+    assert_false(buf_ok(&buf));
+    assert_buf("a&lt;b", &buf); /* an entity that does not fit is left out whole */
+}
+
 static void test_base_buf__a_maximum_of_everything_does_not_overflow(void **state)
 {
     struct buf buf;
@@ -169,6 +185,7 @@ int main(void)
         CASE(exactly_the_maximum_fits),
         CASE(what_does_not_fit_is_left_out_whole_and_so_is_the_rest),
         CASE(hexadecimal_that_does_not_fit_is_told),
+        CASE(html_writes_its_five_marks_as_entities),
         CASE(a_maximum_of_everything_does_not_overflow),
     };
 

@@ -626,6 +626,30 @@ static void test_report_way__neighbours_keep_their_room(void **state)
         assert_true(stop[i].at > stop[i - 1].at);
 }
 
+static void test_report_way__text_is_cleaned_to_words_with_single_spaces(void **state)
+{
+    static const char *const text[][2] = {
+        {"", ""},
+        {" \t\n", ""},
+        {"één woord", "één woord"},
+        {"  a  b\r\n\tc ", "a b c"},
+        {"a\x01"
+         "b",
+         "ab"},
+        {"a \x01 b", "a b"},
+        {"a\x01 b\xE2\x80\xAE", "a b"}, /* U+202E turns what follows */
+        {"\x7F a", "a"},
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(text); i++) {
+        struct str clean = way_text_clean(f->arena, str_of(text[i][0]));
+
+        assert_int_equal(strlen(text[i][1]), clean.len);
+        assert_memory_equal(text[i][1], clean.ptr, clean.len);
+    }
+}
+
 static void test_report_way__wrapped_lines_fit_and_lose_nothing_unsaid(void **state)
 {
     struct fixture *f = *state;
@@ -715,6 +739,7 @@ int main(void)
         CASE(no_room_gives_the_number_in_the_list),
         CASE(same_input_same_bytes),
         CASE(neighbours_keep_their_room),
+        CASE(text_is_cleaned_to_words_with_single_spaces),
         CASE(wrapped_lines_fit_and_lose_nothing_unsaid),
         CASE(emoji_and_right_to_left_are_not_torn),
         CASE(refuses_what_it_cannot_draw),
