@@ -134,7 +134,7 @@ scenario('the first signal at the counter', async (step, people, site) => {
         await site.later(50);
         await desk.signIn('balie');
         assert.match(await record.innerText(), /\d+%\s*Zoveel melders hoorden binnen zes weken iets van inhoud/);
-        assert.match(await record.innerText(), /Over 1 signalen in de laatste twee jaar/);
+        assert.match(await record.innerText(), /Over 1 signaal in de laatste twee jaar/);
         await desk.look('s01-start-later');
     });
 });

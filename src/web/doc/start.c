@@ -178,6 +178,17 @@ static int64_t fewest(struct ctx *ctx)
     return 10;
 }
 
+static struct str no_figure(struct ctx *ctx, int64_t least, int64_t due)
+{
+    struct str need =
+        words_count(ctx, least, TR("Daarvoor is 1 signaal uit de laatste twee jaar nodig."),
+                    TR("Daarvoor zijn %s signalen uit de laatste twee jaar nodig."));
+    struct str have = words_count(ctx, due, TR("Nu is er 1."), TR("Nu zijn er %s."));
+
+    return str_printf(ctx->arena, "%.*s %.*s %s", STR_ARG(need), STR_ARG(have),
+                      tr(ctx->lang, TR("Signalen zonder precieze dag tellen niet mee.")));
+}
+
 /* Share and median, or in words why there is no figure yet. */
 static enum rc put_heard(struct ctx *ctx, json_t *page)
 {
@@ -195,15 +206,10 @@ static enum rc put_heard(struct ctx *ctx, json_t *page)
                     record.median < 0 ? STR("")
                                       : words_days(ctx, record.median ? record.median : 1));
         doc_put(heard, "bereik",
-                words_say(ctx, TR("Over %s signalen in de laatste twee jaar."),
-                          str_printf(ctx->arena, "%" PRId64, record.due)));
+                words_count(ctx, record.due, TR("Over 1 signaal in de laatste twee jaar."),
+                            TR("Over %s signalen in de laatste twee jaar.")));
     } else
-        doc_put(page, "geenCijfer",
-                words_say2(ctx,
-                           TR("Daarvoor zijn %s signalen uit de laatste twee jaar nodig. Nu zijn "
-                              "dat er %s. Signalen zonder precieze dag tellen niet mee."),
-                           str_printf(ctx->arena, "%" PRId64, least),
-                           str_printf(ctx->arena, "%" PRId64, record.due)));
+        doc_put(page, "geenCijfer", no_figure(ctx, least, record.due));
     json_object_set_new(page, "gebeurd", heard);
     return OK;
 }
