@@ -390,13 +390,19 @@ left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_ad
 left join erasure r on r.id = e.seq and r.part = 'story'
 where e.seq > :after order by e.seq limit :most;
 
--- name: feedback_of_team    in: team    out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
--- T-08: what a team is to talk about at its next meeting, newest first.
-select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, n.content, ''), s.year,
-    s.number, f.substance, 0
+-- name: feedback_of_team
+--   in: team
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined, not_possible, why, bound, possible
+-- T-08: what a team is to talk about at its next meeting, newest first; of a no all its parts (T-11).
+select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year,
+    s.number, f.substance, 0, coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),
+    coalesce(m.content, '')
 from feedback f
 join signal s on s.id = f.signal
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
 left join part n on n.event = f.event and n.name = 'not_possible'
+left join part w on w.event = f.event and w.name = 'why'
+left join part b on b.event = f.event and b.name = 'bound'
+left join part m on m.event = f.event and m.name = 'possible'
 where f.team = :team order by f.event desc limit 100;

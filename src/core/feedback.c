@@ -173,27 +173,30 @@ static enum rc inbox_upto(struct ctx *ctx, int64_t *out)
     return OK;
 }
 
-/* The statements of the inbox, of the team and of who joined share their columns. */
+/* The statements of the inbox, of the team and of who joined share their first columns. */
+static struct feedback message_from_row(struct db_query *q, struct ctx *ctx)
+{
+    return (struct feedback){
+        .event     = db_col_i64(q, INBOX_FEEDBACK_EVENT),
+        .signal    = db_col_i64(q, INBOX_FEEDBACK_SIGNAL),
+        .reference = signal_reference(ctx, db_col_i64(q, INBOX_FEEDBACK_YEAR),
+                                      db_col_i64(q, INBOX_FEEDBACK_NUMBER)),
+        .at        = db_col_i64(q, INBOX_FEEDBACK_AT),
+        .happened  = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_HAPPENED)),
+        .kind      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_KIND)),
+        .substance = db_col_i64(q, INBOX_FEEDBACK_SUBSTANCE) != 0,
+        .by_unit   = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_BY_UNIT_NAME)),
+        .text      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_TEXT)),
+        .joined    = db_col_i64(q, INBOX_FEEDBACK_JOINED) != 0,
+    };
+}
+
 static enum rc read_messages(struct ctx *ctx, struct db_query *q, struct feedback_list *out)
 {
     struct feedback_list list = {0};
 
-    while (db_next(q)) {
-        struct feedback one = {
-            .event     = db_col_i64(q, INBOX_FEEDBACK_EVENT),
-            .signal    = db_col_i64(q, INBOX_FEEDBACK_SIGNAL),
-            .reference = signal_reference(ctx, db_col_i64(q, INBOX_FEEDBACK_YEAR),
-                                          db_col_i64(q, INBOX_FEEDBACK_NUMBER)),
-            .at        = db_col_i64(q, INBOX_FEEDBACK_AT),
-            .happened  = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_HAPPENED)),
-            .kind      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_KIND)),
-            .substance = db_col_i64(q, INBOX_FEEDBACK_SUBSTANCE) != 0,
-            .by_unit   = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_BY_UNIT_NAME)),
-            .text      = str_copy(ctx->arena, db_col_str(q, INBOX_FEEDBACK_TEXT)),
-            .joined    = db_col_i64(q, INBOX_FEEDBACK_JOINED) != 0,
-        };
-        VEC_PUSH(ctx->arena, &list, one);
-    }
+    while (db_next(q))
+        VEC_PUSH(ctx->arena, &list, message_from_row(q, ctx));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
@@ -224,15 +227,28 @@ enum rc joined_news(struct ctx *ctx, int64_t signal, struct feedback_list *out)
 
 enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out)
 {
-    struct db_query q;
+    struct feedback_list list = {0};
+    struct db_query      q;
 
     if (!ctx->access || access_only_admin(ctx)) {
-        *out = (struct feedback_list){0};
+        *out = list;
         return OK;
     }
     q = db_query(ctx->db, SQL_FEEDBACK_OF_TEAM);
     db_bind_i64(&q, ctx->access->unit);
-    return read_messages(ctx, &q, out);
+    while (db_next(&q)) {
+        struct feedback one = message_from_row(&q, ctx);
+
+        one.not_possible = TEXT(FEEDBACK_OF_TEAM_NOT_POSSIBLE);
+        one.why          = TEXT(FEEDBACK_OF_TEAM_WHY);
+        one.bound        = TEXT(FEEDBACK_OF_TEAM_BOUND);
+        one.possible     = TEXT(FEEDBACK_OF_TEAM_POSSIBLE);
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
 }
 
 enum rc inbox_mark_read(struct ctx *ctx, int64_t upto)

@@ -73,7 +73,7 @@ scenario('two years of feedback', async (step, people, site) => {
     await step('T-08 it is on the agenda of the team', async () => {
         const colleague = await people('balie-2');
         await colleague.go('/teamberichten');
-        await colleague.sees('Nee, en dit is waarom', 'Het terugvragen stoppen.');
+        await colleague.sees('Nee, en dit is waarom', 'Het terugvragen stoppen.', 'Dat is aan UWV.', 'Bij de wet WIA.', 'Vragen om in delen te betalen.');
         await colleague.look('s24-team');
     });
 

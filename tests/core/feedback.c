@@ -297,18 +297,49 @@ static void test_core_feedback__the_team_finds_it(void **state)
     assert_int_equal(0, list.len);
 }
 
+/* T-08, T-11: the team reads of a no what its reporter reads: also why, and what can be done. */
+static void test_core_feedback__the_team_reads_all_of_a_no(void **state)
+{
+    struct world             *w   = *state;
+    struct ctx               *ctx = &w->ctx;
+    int64_t                   id  = make_signal(ctx, w->is.desk, "Dit knelt.");
+    const struct feedback_new no  = {.kind         = STR("nee"),
+                                     .not_possible = STR("Het terugvragen stoppen."),
+                                     .why          = STR("Dat is aan UWV."),
+                                     .bound        = STR("Bij de wet WIA."),
+                                     .possible     = STR("In delen betalen."),
+                                     .team         = true};
+    struct feedback_list      list;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, feedback_give(ctx, id, &no));
+    act_as(ctx, w->is.desk2);
+    assert_ok(ctx, feedback_of_team(ctx, &list));
+    assert_str("Het terugvragen stoppen.", list.item[0].not_possible);
+    assert_str("Dat is aan UWV.", list.item[0].why);
+    assert_str("Bij de wet WIA.", list.item[0].bound);
+    assert_str("In delen betalen.", list.item[0].possible);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(a_receipt_at_once),           CASE(a_message_reaches_the_reporter),
-        CASE(no_has_its_own_form),         CASE(still_open_is_no_substance),
-        CASE(can_be_for_the_team),         CASE(the_team_finds_it),
-        CASE(the_owner_answers),           CASE(what_was_read_leaves_the_inbox),
-        CASE(nobody_read_what_is_to_come), CASE(no_record_without_signals),
-        CASE(the_record_is_counted),       CASE(the_last_day_is_in_time),
+        CASE(a_receipt_at_once),
+        CASE(a_message_reaches_the_reporter),
+        CASE(no_has_its_own_form),
+        CASE(still_open_is_no_substance),
+        CASE(can_be_for_the_team),
+        CASE(the_team_finds_it),
+        CASE(the_team_reads_all_of_a_no),
+        CASE(the_owner_answers),
+        CASE(what_was_read_leaves_the_inbox),
+        CASE(nobody_read_what_is_to_come),
+        CASE(no_record_without_signals),
+        CASE(the_record_is_counted),
+        CASE(the_last_day_is_in_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -276,21 +276,23 @@ static enum rc start_furnish(struct request *r, json_t *page)
 
 /* --- inbox -------------------------------------------------------------------------- */
 
-static const struct field feedback_fields[] = {
-    FIELD(struct feedback, event, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct feedback, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal")),
-    FIELD(struct feedback, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
-    FIELD(struct feedback, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
-          .list = "terugkoppeling-soort"),
-    FIELD(struct feedback, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Op")),
-    FIELD(struct feedback, by_unit, "van", FIELD_LINE, FIELD_OUT, TR("Van")),
-    FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),
-    FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT,
-          TR("Gaat over de inhoud")),
-    FIELD(struct feedback, joined, "herkend", FIELD_FLAG, FIELD_OUT,
-          TR("Over een signaal dat u herkende")),
-};
-static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
+/* What every message has, to one person or to a team. */
+#define MESSAGE_FIELDS                                                                             \
+    FIELD(struct feedback, event, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),                       \
+        FIELD(struct feedback, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal")),            \
+        FIELD(struct feedback, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),        \
+        FIELD(struct feedback, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),                \
+              .list = "terugkoppeling-soort"),                                                     \
+        FIELD(struct feedback, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Op")),                      \
+        FIELD(struct feedback, by_unit, "van", FIELD_LINE, FIELD_OUT, TR("Van")),                  \
+        FIELD(struct feedback, text, "tekst", FIELD_TEXT, FIELD_OUT, TR("Tekst")),                 \
+        FIELD(struct feedback, substance, "overDeInhoud", FIELD_FLAG, FIELD_OUT,                   \
+              TR("Gaat over de inhoud")),                                                          \
+        FIELD(struct feedback, joined, "herkend", FIELD_FLAG, FIELD_OUT,                           \
+              TR("Over een signaal dat u herkende"))
+
+static const struct field feedback_fields[] = {MESSAGE_FIELDS};
+static const struct table feedback_table    = TABLE("Bericht", struct feedback, feedback_fields);
 
 static enum rc inbox_document(struct request *r, json_t **out)
 {
@@ -302,14 +304,29 @@ static enum rc inbox_document(struct request *r, json_t **out)
     return OK;
 }
 
+/* A no with its parts (T-11), as its reporter reads it. */
+static const struct field team_fields[] = {
+    MESSAGE_FIELDS,
+    FIELD(struct feedback, not_possible, "kanNiet", FIELD_TEXT, FIELD_OUT, TR("Wat niet kan")),
+    FIELD(struct feedback, why, "waarom", FIELD_TEXT, FIELD_OUT, TR("Waarom niet")),
+    FIELD(struct feedback, bound, "grens", FIELD_TEXT, FIELD_OUT, TR("Waar de grens ligt")),
+    FIELD(struct feedback, possible, "kanWel", FIELD_TEXT, FIELD_OUT, TR("Wat wel kan")),
+};
+static const struct table team_table = TABLE("TeamBericht", struct feedback, team_fields);
+
 /* T-08: for everybody of the team, also who did not send the signal. */
 static enum rc team_document(struct request *r, json_t **out)
 {
     struct feedback_list list;
+    json_t              *items;
 
     if (feedback_of_team(r->ctx, &list) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &feedback_table, list.item, list.len), 0);
+    items = doc_each(r, &team_table, list.item, list.len);
+    for (size_t i = 0; i < list.len && !r->api; i++)
+        json_object_set_new(json_array_get(items, i), "nee",
+                            json_boolean(str_eq_z(list.item[i].kind, "nee")));
+    *out = doc_list(items, 0);
     return OK;
 }
 
@@ -380,7 +397,7 @@ static const struct view views[] = {
      .template = "teamberichten",
      .title    = TR("Voor uw teamoverleg"),
      .document = team_document,
-     .table    = &feedback_table,
+     .table    = &team_table,
      .list     = true},
     {.path     = "/signalen/zonder-behandelaar",
      .where    = ON_BOTH,
