@@ -118,3 +118,74 @@ where l.id = :id;
 
 -- name: redress_find_id    in: organisation, source, reference    out: id
 select id from redress where organisation = :organisation and source = :source and reference = :reference;
+
+-- name: redress_figures
+--   in: path, first, last, kind
+--   out: rule, name, word, word_id, complaints, objections, appeals, higher, judged, admitted, weighed, upheld, gone_on
+-- I-17: per rule, of what was received in a period below a path; kind "" = all.  A decision on the substance says
+-- that it was admissible, also where the source has no column for that.
+select l.rule, coalesce(n.content, ''), case when l.rule > 0 then '' else coalesce(w.content, '') end,
+    max(case when l.rule > 0 then 0 else l.rule_word end), sum(case when l.kind = 'klacht' then 1 else 0 end), sum(case when l.kind = 'bezwaar' then 1 else 0 end),
+    sum(case when l.kind = 'beroep' then 1 else 0 end), sum(case when l.kind = 'hoger-beroep' then 1 else 0 end),
+    sum(case when l.admissible in ('ontvankelijk', 'deels-ontvankelijk', 'niet-ontvankelijk')
+        or l.outcome in ('gegrond', 'deels-gegrond', 'ongegrond') then 1 else 0 end),
+    sum(case when l.admissible in ('ontvankelijk', 'deels-ontvankelijk')
+        or (l.admissible <> 'niet-ontvankelijk' and l.outcome in ('gegrond', 'deels-gegrond', 'ongegrond')) then 1 else 0 end),
+    sum(case when l.outcome in ('gegrond', 'deels-gegrond', 'ongegrond') then 1 else 0 end),
+    sum(case when l.outcome in ('gegrond', 'deels-gegrond') then 1 else 0 end),
+    sum(case when l.kind = 'bezwaar' and exists (
+            select 1 from redress_fact f join redress r on r.id = f.redress
+            where f.former = l.reference and f.former <> '' and f.live = 1 and f.kind in ('beroep', 'hoger-beroep')
+              and f.former_source = l.source and r.organisation = l.organisation) then 1 else 0 end)
+from redress_line l
+join unit u on u.id = l.unit
+left join rule c on c.id = l.rule
+left join part n on n.event = c.named and n.name = 'name'
+left join part w on w.event = l.rule_word and w.name = 'word'
+where l.day between :first and :last and substr(u.path, 1, length(:path)) = :path
+  and (cast(:kind as text) = '' or l.kind = :kind)
+group by l.rule, coalesce(n.content, ''), case when l.rule > 0 then '' else coalesce(w.content, '') end;
+
+-- name: redress_days    in: path, first, last    out: day, kind, total
+-- What came in on each day.
+select l.day, l.kind, count(*) from redress_line l join unit u on u.id = l.unit
+where l.day between :first and :last and substr(u.path, 1, length(:path)) = :path
+group by l.day, l.kind order by l.day;
+
+-- name: redress_newest    in: path    out: day
+select coalesce(max(l.day), '') from redress_line l join unit u on u.id = l.unit
+where substr(u.path, 1, length(:path)) = :path;
+
+-- name: redress_of_units    in: path, partners, first, last    out: id, name, contract, total
+-- I-19: teams and departments below a path with nothing below them, and (partners = 1) organisations under a contract: how
+-- much came in about each.
+select u.id, u.name, u.contract, count(l.id)
+from unit u
+left join redress_line l on l.unit = u.id and l.day between :first and :last
+where (substr(u.path, 1, length(:path)) = :path and u.kind in ('team', 'afdeling')
+       and not exists (select 1 from unit b where b.parent = u.id))
+   or (u.contract = 1 and :partners = 1 and u.parent is null)
+group by u.id, u.name, u.contract order by u.name, u.id;
+
+-- name: redress_rules_without    in: organisation    out: total
+-- Rule cards about which nothing ever came in.
+select count(*) from rule c where not exists (
+    select 1 from redress_word w join redress_fact f on f.rule = w.id and f.live = 1
+    where w.target = c.id and w.kind = 'regel' and w.organisation = :organisation);
+
+-- name: redress_list
+--   in: path, first, last, kind, rule, word, skip, most
+--   out: id, reference, kind, day, closed, days, admissible, outcome, rule, rule_name, rule_word, unit_name, subject
+-- What came in, newest first; kind "", rule 0 and word 0 = all.  A word stands for all words with its text.
+select l.id, l.reference, l.kind, l.day, l.closed, l.days, l.admissible, l.outcome, l.rule, coalesce(n.content, ''),
+    coalesce(w.content, ''), u.name, coalesce(s.content, '')
+from redress_line l
+join unit u on u.id = l.unit
+left join rule c on c.id = l.rule
+left join part n on n.event = c.named and n.name = 'name'
+left join part w on w.event = l.rule_word and w.name = 'word'
+left join part s on s.event = l.worded and s.name = 'subject'
+where l.day between :first and :last and substr(u.path, 1, length(:path)) = :path
+  and (cast(:kind as text) = '' or l.kind = :kind) and (:rule = 0 or l.rule = :rule)
+  and (:word = 0 or (l.rule = 0 and w.content = (select t.content from part t where t.event = :word and t.name = 'word')))
+order by l.day desc, l.id desc limit :most offset coalesce(cast(:skip as integer), 0);

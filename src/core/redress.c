@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
 #include "db/db.h"
@@ -55,6 +56,47 @@ enum rc redress_load(struct ctx *ctx, int64_t id, struct redress *out)
     if (redress.id == 0 || !redress_may_read(ctx, redress.path))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no complaint %" PRId64, id);
     *out = redress;
+    return OK;
+}
+
+static struct redress line_from_row(struct ctx *ctx, struct db_query *q)
+{
+    return (struct redress){
+        .id         = db_col_i64(q, REDRESS_LIST_ID),
+        .reference  = COPY(REDRESS_LIST_REFERENCE),
+        .kind       = COPY(REDRESS_LIST_KIND),
+        .day        = db_col_date(q, REDRESS_LIST_DAY),
+        .closed     = date_or_none(q, REDRESS_LIST_CLOSED),
+        .days       = number_or_none(q, REDRESS_LIST_DAYS),
+        .admissible = COPY(REDRESS_LIST_ADMISSIBLE),
+        .outcome    = COPY(REDRESS_LIST_OUTCOME),
+        .subject    = COPY(REDRESS_LIST_SUBJECT),
+        .rule       = db_col_i64(q, REDRESS_LIST_RULE),
+        .rule_name  = COPY(REDRESS_LIST_RULE_NAME),
+        .rule_word  = COPY(REDRESS_LIST_RULE_WORD),
+        .unit_name  = COPY(REDRESS_LIST_UNIT_NAME),
+    };
+}
+
+enum rc redress_list(struct ctx *ctx, const struct redress_filter *filter, int64_t skip,
+                     int64_t most, struct redress_list *out)
+{
+    struct redress_list list = {0};
+    struct db_query     q    = db_query(ctx->db, SQL_REDRESS_LIST);
+
+    db_bind_str(&q, filter->path);
+    db_bind_date(&q, filter->first);
+    db_bind_date(&q, filter->last);
+    db_bind_str(&q, filter->kind);
+    db_bind_i64(&q, filter->rule);
+    db_bind_i64(&q, filter->word);
+    db_bind_i64(&q, skip);
+    db_bind_i64(&q, most);
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &list, line_from_row(ctx, &q));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
     return OK;
 }
 

@@ -41,6 +41,23 @@ bool redress_may_read(const struct ctx *ctx, struct str path);
 /* ERR_NOT_FOUND also for who may not read it, and for one whose import was undone. */
 MUST_USE enum rc redress_load(struct ctx *ctx, int64_t id, struct redress *out);
 
+struct redress_list {
+    struct redress *item;
+    size_t          len, cap;
+};
+
+/* Which of what came in. */
+struct redress_filter {
+    struct str  path; /* of a unit the reader may read of: redress_may_read() */
+    struct date first, last;
+    struct str  kind; /* "" = all */
+    int64_t     rule; /* card; 0 = all */
+    int64_t     word; /* a word that no card is known for, in all sources; 0 = all */
+};
+/* Newest first, after skip of them at most so many; without unit, decision and stage before. */
+MUST_USE enum rc redress_list(struct ctx *ctx, const struct redress_filter *filter, int64_t skip,
+                              int64_t most, struct redress_list *out);
+
 /* Its id by what its system calls it; 0 when it never came in. */
 MUST_USE enum rc redress_find(struct ctx *ctx, int64_t organisation, struct str source,
                               struct str reference, int64_t *out);

@@ -15,16 +15,16 @@
 #include "web/openapi.h"
 #include "web/problem.h"
 #include "web/reply.h"
+#include "web/table_csv.h"
 #include "web/template_set.h"
 
-/* Whether the media range takes JSON, with a weight above 0. */
-static bool takes_json(struct str range)
+/* Whether the media range is one of these types, with a weight above 0. */
+static bool takes(struct str range, const char *const *good, size_t types)
 {
-    static const char *const good[] = {"*/*", "application/*", TYPE_JSON, TYPE_PROBLEM};
-    size_t                   end    = str_find(range, STR(";"));
-    struct str               type   = str_trim(str_slice(range, 0, end));
-    struct str               rest   = str_slice(range, end, range.len);
-    size_t                   q      = str_find(rest, STR("q=0"));
+    size_t     end  = str_find(range, STR(";"));
+    struct str type = str_trim(str_slice(range, 0, end));
+    struct str rest = str_slice(range, end, range.len);
+    size_t     q    = str_find(rest, STR("q=0"));
 
     if (q < rest.len) { /* q=0, q=0.0, q=0.00 */
         struct str zeros = str_slice(rest, q + 3, rest.len);
@@ -33,7 +33,7 @@ static bool takes_json(struct str range)
         if (zeros.len == 0 || zeros.ptr[0] < '0' || zeros.ptr[0] > '9')
             return false;
     }
-    for (size_t i = 0; i < ARRAY_LEN(good); i++) {
+    for (size_t i = 0; i < types; i++) {
         struct str want = str_of(good[i]);
         if (type.len == want.len && strncasecmp(type.ptr, want.ptr, want.len) == 0)
             return true;
@@ -41,17 +41,31 @@ static bool takes_json(struct str range)
     return false;
 }
 
-static bool accepts_json(const struct request *r)
+static bool accepts(const struct request *r, const char *const *good, size_t types)
 {
     struct str accept = request_header(r, "Accept"), range;
 
-    if (str_is_blank(accept))
-        return true;
     while (str_cut(&accept, ',', &range)) {
-        if (takes_json(range))
+        if (takes(range, good, types))
             return true;
     }
     return false;
+}
+
+static bool accepts_json(const struct request *r)
+{
+    static const char *const good[] = {"*/*", "application/*", TYPE_JSON, TYPE_PROBLEM};
+
+    return str_is_blank(request_header(r, "Accept")) || accepts(r, good, ARRAY_LEN(good));
+}
+
+/* A list can be had as csv by who asks for that and not for JSON. */
+static bool wants_csv(const struct request *r)
+{
+    static const char *const csv[] = {"text/csv"};
+
+    return r->route->view && r->route->view->list && r->route->view->table &&
+           accepts(r, csv, ARRAY_LEN(csv)) && !accepts_json(r);
 }
 
 enum rc api_load_person(struct request *r)
@@ -163,7 +177,13 @@ static void api_view(struct exchange *e)
         problem_reply_rc(r, ERR_INVALID);
         return;
     }
-    reply_json(r, 200, document);
+    if (wants_csv(r)) {
+        reply_begin(r, 200, TYPE_CSV);
+        buf_str(&r->reply.body, table_csv(r->ctx, e->route.view->table,
+                                          json_object_get(document, "items"), CSV_PROGRAM));
+    } else {
+        reply_json(r, 200, document);
+    }
     if (e->route.view->list)
         link_next(r, document);
     else
@@ -369,8 +389,10 @@ void api_dispatch(struct exchange *e)
     const char     *allow = "";
     enum rc         found, rc;
 
-    found = find_route(e, &allow);
-    if (!(found == OK && e->route.view && e->route.view->file) && !accepts_json(r)) {
+    found    = find_route(e, &allow);
+    r->route = &e->route;
+    if (!(found == OK && ((e->route.view && e->route.view->file) || wants_csv(r))) &&
+        !accepts_json(r)) {
         problem_reply(r, 406, NULL);
         return;
     }

@@ -114,6 +114,22 @@ static json_t *schema_of_view(struct api *api, const struct view *view)
     return component(api, name, list);
 }
 
+/* A list can be had as csv too. */
+static json_t *content_of_view(struct api *api, const struct view *view)
+{
+    json_t *content;
+
+    if (view->file)
+        return part_any_file();
+    content = part_content_of(TYPE_JSON, schema_of_view(api, view));
+    if (view->list && view->table)
+        json_object_set_new(
+            content, "text/csv",
+            json_pack("{s:{s:s, s:s}}", "schema", "type", "string", "description",
+                      "Dezelfde regels, met de namen van de velden boven de kolommen."));
+    return content;
+}
+
 /* The name of a ":id" part, or "" when the part is a fixed word. */
 static struct str param_name(struct str part)
 {
@@ -261,12 +277,10 @@ static void add_view(struct api *api, const struct resource *resource, const str
                                       "type", "string"));
     }
     add_query_parameters(parameters, view->query);
-    json_object_set_new(
-        responses, "200",
-        json_pack(
-            "{s:s, s:o, s:o}", "description", view->list ? "Een deel van de lijst." : "Gevonden.",
-            "headers", headers, "content",
-            view->file ? part_any_file() : part_content_of(TYPE_JSON, schema_of_view(api, view))));
+    json_object_set_new(responses, "200",
+                        json_pack("{s:s, s:o, s:o}", "description",
+                                  view->list ? "Een deel van de lijst." : "Gevonden.", "headers",
+                                  headers, "content", content_of_view(api, view)));
     part_problems(api->ctx, responses, false, view->right == RIGHT_PUBLIC);
     operation = new_operation(resource, view_id(api, view), view->title, view->right, parameters);
     json_object_set_new(operation, "description",

@@ -457,6 +457,18 @@ test('content types: 415 for what is no JSON, 406 for who wants no JSON, never a
     assert.equal(reply.headers.get('content-type'), 'application/json');
 });
 
+test('a list as csv for who asks for that: the names of the fields, and a next part as ever', async () => {
+    const reply = await site.get('/regels?limit=2', { headers: { Accept: 'text/csv' } });
+    const lines = reply.text.split('\r\n');
+
+    assert.equal(reply.status, 200);
+    assert.match(reply.headers.get('content-type'), /^text\/csv/);
+    assert.match(reply.headers.get('link'), /rel="next"/);
+    assert.match(lines[0], /^id,naam,wet,artikel,/);
+    assert.equal((await site.get('/regels', { headers: { Accept: 'application/json, text/csv' } })).headers.get('content-type'), 'application/json');
+    assert.equal((await site.get('/signalen/1', { headers: { Accept: 'text/csv' } })).status, 406); // no list
+});
+
 // ---- pagination ----
 
 test('/pagination/format and links: a walk over all pages meets everything once, in order', async () => {

@@ -3,92 +3,22 @@
  * tests/core/redress_import.c - complaints, objections and appeals come in once, change by an event, and
  * go out again with their import (I-16).
  */
-#include "core_help.h"
+#include "redress_help.h"
 
 #include <string.h>
 
 #include "core/access.h"
 #include "core/fault.h"
-#include "core/redress.h"
-#include "core/redress_import.h"
 #include "core/rule.h"
 #include "db/db.h"
 #include "event/event.h"
-
-static struct date day_of(const char *text)
-{
-    struct date date;
-
-    assert_true(date_parse(str_of(text), &date));
-    return date;
-}
-
-static struct redress_row row_of(const char *reference, const char *kind, const char *day)
-{
-    return (struct redress_row){.reference = str_of(reference),
-                                .kind      = str_of(kind),
-                                .day       = day_of(day),
-                                .closed    = DATE_NONE,
-                                .days      = NUMBER_NONE};
-}
-
-static struct redress_how how_of(const struct world *w)
-{
-    return (struct redress_how){.file = {.unit   = w->is.gemeente,
-                                         .source = STR("zaaksysteem"),
-                                         .name   = STR("klachten.csv"),
-                                         .bytes  = STR("bytes"),
-                                         .map    = STR("kenmerk = Zaak\n")}};
-}
-
-/* Puts the rows in one import by the system; gives the import, and what became of each row. */
-static int64_t import_as(struct world *w, const struct redress_how *how,
-                         const struct redress_row *row, size_t rows, enum redress_result *result)
-{
-    struct ctx            *ctx = &w->ctx;
-    struct redress_import *import;
-    int64_t                id;
-
-    assert_ok(ctx, redress_import_open(ctx, how, &import));
-    for (size_t i = 0; i < rows; i++)
-        assert_ok(ctx, redress_put(import, &row[i], &result[i]));
-    assert_ok(ctx, redress_import_close(import, &id));
-    return id;
-}
-
-static int64_t import_rows(struct world *w, const struct redress_row *row, size_t rows,
-                           enum redress_result *result)
-{
-    struct redress_how how = how_of(w);
-
-    act_as(&w->ctx, 0);
-    return import_as(w, &how, row, rows, result);
-}
 
 static enum redress_result import_one(struct world *w, struct redress_row row)
 {
     enum redress_result result = REDRESS_RESULTS;
 
-    (void)import_rows(w, &row, 1, &result);
+    (void)redress_put_rows(w, &row, 1, &result);
     return result;
-}
-
-/* The one with this reference as it is now; id 0 when there is none. */
-static struct redress now(struct world *w, const char *reference)
-{
-    struct ctx    *ctx     = &w->ctx;
-    struct redress redress = {0};
-    int64_t        id      = 0;
-    enum rc        rc;
-
-    act_as(ctx, 0);
-    assert_ok(ctx, redress_find(ctx, w->is.gemeente, STR("zaaksysteem"), str_of(reference), &id));
-    rc = redress_load(ctx, id, &redress);
-    if (rc == ERR_NOT_FOUND)
-        err_clear(&ctx->err);
-    else
-        assert_int_equal(OK, rc);
-    return redress;
 }
 
 static int64_t events(struct ctx *ctx)
@@ -103,10 +33,10 @@ static int64_t events(struct ctx *ctx)
 static void test_core_redress_import__facts_come_in(void **state)
 {
     struct world      *w   = *state;
-    struct redress_row row = row_of("K-1", "klacht", "2026-01-05");
+    struct redress_row row = redress_row_of("K-1", "klacht", "2026-01-05");
     struct redress     redress;
 
-    row.closed     = day_of("2026-02-04");
+    row.closed     = redress_day("2026-02-04");
     row.subject    = STR("Wachten op een brief");
     row.decision   = STR("Geen bijzondere bijstand");
     row.rule       = STR("Participatiewet");
@@ -114,10 +44,10 @@ static void test_core_redress_import__facts_come_in(void **state)
     row.admissible = STR("ontvankelijk");
     row.outcome    = STR("deels-gegrond");
     assert_int_equal(REDRESS_ADDED, import_one(w, row));
-    redress = now(w, "K-1");
+    redress = redress_now(w, "K-1");
     assert_str("klacht", redress.kind);
-    assert_int_equal(0, date_cmp(day_of("2026-01-05"), redress.day));
-    assert_int_equal(0, date_cmp(day_of("2026-02-04"), redress.closed));
+    assert_int_equal(0, date_cmp(redress_day("2026-01-05"), redress.day));
+    assert_int_equal(0, date_cmp(redress_day("2026-02-04"), redress.closed));
     assert_int_equal(30, redress.days);
     assert_str("Wachten op een brief", redress.subject);
     assert_str("Geen bijzondere bijstand", redress.decision);
@@ -137,9 +67,9 @@ static void test_core_redress_import__a_word_is_linked_to_the_one_card_it_names(
                                    .article    = STR("22a"),
                                    .valid_from = DATE_NONE,
                                    .valid_to   = DATE_NONE};
-    struct redress_row    row[] = {row_of("K-1", "klacht", "2026-01-05"),
-                                   row_of("K-2", "klacht", "2026-01-05"),
-                                   row_of("K-3", "klacht", "2026-01-05")};
+    struct redress_row    row[] = {redress_row_of("K-1", "klacht", "2026-01-05"),
+                                   redress_row_of("K-2", "klacht", "2026-01-05"),
+                                   redress_row_of("K-3", "klacht", "2026-01-05")};
     enum redress_result   result[3];
     int64_t               rule = 0;
 
@@ -148,28 +78,28 @@ static void test_core_redress_import__a_word_is_linked_to_the_one_card_it_names(
     row[0].rule = STR("participatiewet art. 22a");
     row[1].rule = STR("KOSTENDELERSNORM");
     row[2].rule = STR("Participatiewet");
-    (void)import_rows(w, row, 3, result);
-    assert_int_equal(rule, now(w, "K-1").rule);
-    assert_int_equal(rule, now(w, "K-2").rule);
-    assert_int_equal(0, now(w, "K-3").rule);
-    assert_str("Kostendelersnorm", now(w, "K-1").rule_name);
-    assert_int_equal(w->is.gemeente, now(w, "K-3").unit);
+    (void)redress_put_rows(w, row, 3, result);
+    assert_int_equal(rule, redress_now(w, "K-1").rule);
+    assert_int_equal(rule, redress_now(w, "K-2").rule);
+    assert_int_equal(0, redress_now(w, "K-3").rule);
+    assert_str("Kostendelersnorm", redress_now(w, "K-1").rule_name);
+    assert_int_equal(w->is.gemeente, redress_now(w, "K-3").unit);
 }
 
 static void test_core_redress_import__the_same_again_adds_nothing(void **state)
 {
     struct world       *w     = *state;
-    struct redress_row  row[] = {row_of("K-1", "klacht", "2026-01-05"),
-                                 row_of("B-1", "bezwaar", "2026-01-06")};
+    struct redress_row  row[] = {redress_row_of("K-1", "klacht", "2026-01-05"),
+                                 redress_row_of("B-1", "bezwaar", "2026-01-06")};
     enum redress_result result[2];
     int64_t             before;
 
     row[0].subject = STR("Een onderwerp");
     row[0].rule    = STR("Een regel");
     row[1].former  = STR("K-1");
-    assert_true(import_rows(w, row, 2, result) > 0);
+    assert_true(redress_put_rows(w, row, 2, result) > 0);
     before = events(&w->ctx);
-    assert_int_equal(0, import_rows(w, row, 2, result));
+    assert_int_equal(0, redress_put_rows(w, row, 2, result));
     assert_int_equal(REDRESS_SAME, result[0]);
     assert_int_equal(REDRESS_SAME, result[1]);
     assert_int_equal(before, events(&w->ctx));
@@ -178,41 +108,42 @@ static void test_core_redress_import__the_same_again_adds_nothing(void **state)
 static void test_core_redress_import__a_change_replaces_and_undoing_it_brings_back(void **state)
 {
     struct world       *w   = *state;
-    struct redress_row  row = row_of("B-1", "bezwaar", "2026-01-05");
+    struct redress_row  row = redress_row_of("B-1", "bezwaar", "2026-01-05");
     enum redress_result result;
     struct redress_undo undo = {.reason = STR("Verkeerd bestand")};
     int64_t             first, second;
 
     row.subject = STR("Te lage uitkering");
-    first       = import_rows(w, &row, 1, &result);
+    first       = redress_put_rows(w, &row, 1, &result);
     row.outcome = STR("gegrond");
-    row.closed  = day_of("2026-02-01");
-    second      = import_rows(w, &row, 1, &result);
+    row.closed  = redress_day("2026-02-01");
+    second      = redress_put_rows(w, &row, 1, &result);
     assert_int_equal(REDRESS_CHANGED, result);
-    assert_str("gegrond", now(w, "B-1").outcome);
-    assert_str("Te lage uitkering", now(w, "B-1").subject);
+    assert_str("gegrond", redress_now(w, "B-1").outcome);
+    assert_str("Te lage uitkering", redress_now(w, "B-1").subject);
 
     assert_ok(&w->ctx, redress_file_undo(&w->ctx, second, &undo));
-    assert_str("", now(w, "B-1").outcome);
-    assert_str("Te lage uitkering", now(w, "B-1").subject); /* its words are those of the first */
+    assert_str("", redress_now(w, "B-1").outcome);
+    assert_str("Te lage uitkering",
+               redress_now(w, "B-1").subject); /* its words are those of the first */
 
     assert_ok(&w->ctx, redress_file_undo(&w->ctx, first, &undo));
-    assert_int_equal(0, now(w, "B-1").id);
+    assert_int_equal(0, redress_now(w, "B-1").id);
 }
 
 static void test_core_redress_import__undoing_erases_texts_and_leaves_the_key(void **state)
 {
     struct world       *w    = *state;
     struct ctx         *ctx  = &w->ctx;
-    struct redress_row  row  = row_of("K-1", "klacht", "2026-01-05");
+    struct redress_row  row  = redress_row_of("K-1", "klacht", "2026-01-05");
     struct redress_undo undo = {.reason = STR("")};
     enum redress_result result;
     int64_t             import, id;
     struct str          text;
 
     row.subject = STR("Iets van een inwoner");
-    import      = import_rows(w, &row, 1, &result);
-    id          = now(w, "K-1").id;
+    import      = redress_put_rows(w, &row, 1, &result);
+    id          = redress_now(w, "K-1").id;
     assert_int_equal(ERR_INVALID, redress_file_undo(ctx, import, &undo));
     assert_int_equal(1, faults_at(ctx, "reason"));
     undo.reason = STR("Verkeerde gemeente");
@@ -225,38 +156,38 @@ static void test_core_redress_import__undoing_erases_texts_and_leaves_the_key(vo
     err_clear(&ctx->err);
 
     assert_int_equal(REDRESS_ADDED, import_one(w, row)); /* and it is the same one */
-    assert_int_equal(id, now(w, "K-1").id);
-    assert_str("Iets van een inwoner", now(w, "K-1").subject);
+    assert_int_equal(id, redress_now(w, "K-1").id);
+    assert_str("Iets van een inwoner", redress_now(w, "K-1").subject);
 }
 
 static void test_core_redress_import__an_erased_text_does_not_come_back(void **state)
 {
     struct world      *w   = *state;
-    struct redress_row row = row_of("K-1", "klacht", "2026-01-05");
+    struct redress_row row = redress_row_of("K-1", "klacht", "2026-01-05");
 
     row.subject = STR("Naam en adres van iemand");
     assert_int_equal(REDRESS_ADDED, import_one(w, row));
-    assert_ok(&w->ctx, part_erase(&w->ctx, now(w, "K-1").id, "subject", STR("verzoek")));
+    assert_ok(&w->ctx, part_erase(&w->ctx, redress_now(w, "K-1").id, "subject", STR("verzoek")));
     assert_int_equal(REDRESS_SAME, import_one(w, row));
     row.outcome = STR("ongegrond");
     assert_int_equal(REDRESS_CHANGED, import_one(w, row));
-    assert_str("", now(w, "K-1").subject);
-    assert_str("ongegrond", now(w, "K-1").outcome);
+    assert_str("", redress_now(w, "K-1").subject);
+    assert_str("ongegrond", redress_now(w, "K-1").outcome);
 }
 
 static void test_core_redress_import__one_reference_twice_in_a_file(void **state)
 {
     struct world       *w     = *state;
-    struct redress_row  row[] = {row_of("K-1", "klacht", "2026-01-05"),
-                                 row_of("K-1", "klacht", "2026-01-05"),
-                                 row_of("K-1", "bezwaar", "2026-01-05")};
+    struct redress_row  row[] = {redress_row_of("K-1", "klacht", "2026-01-05"),
+                                 redress_row_of("K-1", "klacht", "2026-01-05"),
+                                 redress_row_of("K-1", "bezwaar", "2026-01-05")};
     enum redress_result result[3];
 
-    (void)import_rows(w, row, 3, result);
+    (void)redress_put_rows(w, row, 3, result);
     assert_int_equal(REDRESS_ADDED, result[0]);
     assert_int_equal(REDRESS_SAME, result[1]);
     assert_int_equal(REDRESS_REFUSED, result[2]);
-    assert_str("klacht", now(w, "K-1").kind);
+    assert_str("klacht", redress_now(w, "K-1").kind);
 }
 
 /* What is wrong with a row is said at its member, all at once; the row is not there. */
@@ -264,7 +195,7 @@ static void assert_refused(struct world *w, struct redress_row row, const char *
                            size_t members)
 {
     struct ctx              *ctx = &w->ctx;
-    struct redress_how       how = how_of(w);
+    struct redress_how       how = redress_how_of(w);
     struct redress_import   *import;
     const struct fault_list *faults;
     enum redress_result      result;
@@ -293,44 +224,44 @@ static void test_core_redress_import__what_cannot_be_is_refused(void **state)
     struct redress_row row;
 
     ASSERT_REFUSED(empty, "reference", "kind", "outcome", "day");
-    row        = row_of("K-1", "klacht", "2026-03-03"); /* today is 2 March */
-    row.closed = day_of("2026-03-04");
+    row        = redress_row_of("K-1", "klacht", "2026-03-03"); /* today is 2 March */
+    row.closed = redress_day("2026-03-04");
     ASSERT_REFUSED(row, "day", "closed");
-    row        = row_of("K-1", "vraag", "2026-03-02");
-    row.closed = day_of("2026-03-01");
+    row        = redress_row_of("K-1", "vraag", "2026-03-02");
+    row.closed = redress_day("2026-03-01");
     row.days   = -1;
     ASSERT_REFUSED(row, "kind", "closed", "days");
-    row            = row_of("K-1", "klacht", "2026-03-02");
+    row            = redress_row_of("K-1", "klacht", "2026-03-02");
     row.admissible = STR("ja");
     row.former     = STR("K-1");
     ASSERT_REFUSED(row, "admissible", "former");
-    assert_int_equal(0, now(w, "K-1").id);
+    assert_int_equal(0, redress_now(w, "K-1").id);
 }
 
 static void test_core_redress_import__the_stage_before_is_found(void **state)
 {
     struct world       *w     = *state;
-    struct redress_row  row[] = {row_of("BR-1", "beroep", "2026-02-05"),
-                                 row_of("B-1", "bezwaar", "2026-01-05"),
-                                 row_of("BR-2", "beroep", "2026-02-06")};
+    struct redress_row  row[] = {redress_row_of("BR-1", "beroep", "2026-02-05"),
+                                 redress_row_of("B-1", "bezwaar", "2026-01-05"),
+                                 redress_row_of("BR-2", "beroep", "2026-02-06")};
     enum redress_result result[3];
 
     row[0].former        = STR("B-1"); /* which comes later in the file */
     row[2].former        = STR("X-9");
     row[2].former_source = STR("ander-systeem");
-    (void)import_rows(w, row, 3, result);
-    assert_int_equal(now(w, "B-1").id, now(w, "BR-1").former_id);
-    assert_int_equal(0, now(w, "BR-2").former_id);
-    assert_str("X-9", now(w, "BR-2").former);
+    (void)redress_put_rows(w, row, 3, result);
+    assert_int_equal(redress_now(w, "B-1").id, redress_now(w, "BR-1").former_id);
+    assert_int_equal(0, redress_now(w, "BR-2").former_id);
+    assert_str("X-9", redress_now(w, "BR-2").former);
 }
 
 static void test_core_redress_import__dry_writes_nothing(void **state)
 {
     struct world       *w     = *state;
-    struct redress_how  how   = how_of(w);
-    struct redress_row  row[] = {row_of("K-1", "klacht", "2026-01-05"),
-                                 row_of("K-1", "klacht", "2026-01-06"),
-                                 row_of("K-2", "klacht", "2026-01-06")};
+    struct redress_how  how   = redress_how_of(w);
+    struct redress_row  row[] = {redress_row_of("K-1", "klacht", "2026-01-05"),
+                                 redress_row_of("K-1", "klacht", "2026-01-06"),
+                                 redress_row_of("K-2", "klacht", "2026-01-06")};
     enum redress_result result[3];
     int64_t             before;
 
@@ -339,7 +270,7 @@ static void test_core_redress_import__dry_writes_nothing(void **state)
     row[2].rule    = STR("Een nieuwe regel");
     how.dry        = true;
     before         = events(&w->ctx);
-    assert_int_equal(0, import_as(w, &how, row, 3, result));
+    assert_int_equal(0, redress_put_as(w, &how, row, 3, result));
     assert_int_equal(REDRESS_ADDED, result[0]);
     assert_int_equal(REDRESS_REFUSED, result[1]);
     assert_int_equal(REDRESS_CHANGED, result[2]);
@@ -350,9 +281,9 @@ static void test_core_redress_import__who_may(void **state)
 {
     struct world          *w   = *state;
     struct ctx            *ctx = &w->ctx;
-    struct redress_how     how = how_of(w);
+    struct redress_how     how = redress_how_of(w);
     struct redress_import *import;
-    struct redress_row     row = row_of("K-1", "klacht", "2026-01-05");
+    struct redress_row     row = redress_row_of("K-1", "klacht", "2026-01-05");
     enum redress_result    result;
     struct redress_file    file;
     struct redress         redress;
@@ -369,13 +300,13 @@ static void test_core_redress_import__who_may(void **state)
     assert_int_equal(1, faults_at(ctx, "source"));
     how.file.source = STR("zaaksysteem");
     row.department  = STR("gemeente-balie");
-    id              = import_as(w, &how, &row, 1, &result);
+    id              = redress_put_as(w, &how, &row, 1, &result);
     assert_ok(ctx, redress_file_load(ctx, id, &file));
     assert_str("ingelezen", file.state);
     assert_str("kenmerk = Zaak\n", file.map);
     assert_int_equal(1, file.count[REDRESS_ADDED]);
     assert_int_equal(5, file.size);
-    redress = now(w, "K-1");
+    redress = redress_now(w, "K-1");
     assert_int_equal(w->is.balie, redress.unit); /* by its code */
 
     act_as(ctx, w->is.handler);
@@ -399,10 +330,10 @@ static void test_core_redress_import__the_last_file_of_a_source_is_remembered(vo
     act_as(ctx, 0);
     assert_ok(ctx, redress_file_last(ctx, 0, STR("zaaksysteem"), &id));
     assert_int_equal(0, id);
-    assert_int_equal(REDRESS_ADDED, import_one(w, row_of("K-1", "klacht", "2026-01-05")));
-    assert_int_equal(REDRESS_ADDED, import_one(w, row_of("K-2", "klacht", "2026-01-05")));
+    assert_int_equal(REDRESS_ADDED, import_one(w, redress_row_of("K-1", "klacht", "2026-01-05")));
+    assert_int_equal(REDRESS_ADDED, import_one(w, redress_row_of("K-2", "klacht", "2026-01-05")));
     assert_ok(ctx, redress_file_last(ctx, w->is.gemeente, STR("zaaksysteem"), &id));
-    assert_int_equal(now(w, "K-2").import, id);
+    assert_int_equal(redress_now(w, "K-2").import, id);
     assert_ok(ctx, redress_file_last(ctx, w->is.gemeente, STR("ander"), &id));
     assert_int_equal(0, id);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/vec.h"
 #include "gen/assets.h"
 #include "tmpl/template.h"
 
@@ -36,12 +37,24 @@ static const struct view *view_of(const struct resource *resource, const char *p
 struct str render_view(struct world *w, const struct resource *resource, const char *path,
                        int64_t id)
 {
+    return render_asked(w, resource, path, id, "");
+}
+
+struct str render_asked(struct world *w, const struct resource *resource, const char *path,
+                        int64_t id, const char *query)
+{
     const struct view *view  = view_of(resource, path);
     struct match       match = {.view = view};
     struct request     r     = {.ctx = &w->ctx, .param = {id}, .route = &match};
     json_t            *page  = NULL;
-    struct str         html;
+    struct str         html, rest = str_of(query), name;
+    struct pair        pair;
 
+    while (str_cut(&rest, '&', &pair.value)) {
+        assert_true(str_cut(&pair.value, '=', &name));
+        pair.name = name;
+        VEC_PUSH(w->ctx.arena, &r.query, pair);
+    }
     assert_ok(&w->ctx, view->document(&r, &page));
     if (view->furnish)
         assert_ok(&w->ctx, view->furnish(&r, page));

@@ -16,6 +16,9 @@ struct str render(struct ctx *ctx, const char *name, const json_t *page);
 /* The page of a view for whoever acts now; id fills the first parameter of its path. */
 struct str render_view(struct world *w, const struct resource *resource, const char *path,
                        int64_t id);
+/* The same with what the address asks: "periode=2026-K1&soort=klacht". */
+struct str render_asked(struct world *w, const struct resource *resource, const char *path,
+                        int64_t id, const char *query);
 /* How often the words are in the page. */
 size_t times(struct str page, const char *what);
 /* Where the words are; the test fails when they are not there. */

@@ -29,6 +29,8 @@ extern const struct resource bottleneck_resource, bottleneck_signal_resource,
 
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
+extern const struct resource redress_resource, redress_case_resource;
+
 const struct resource *const resource_all[] = {
     &start_resource,
     &signal_resource,
@@ -55,6 +57,8 @@ const struct resource *const resource_all[] = {
     &step_resource,
     &step_act_resource,
     &accountability_resource,
+    &redress_resource,
+    &redress_case_resource,
     &route_map_resource,
     &route_proposal_resource,
     &route_act_resource,
