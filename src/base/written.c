@@ -213,10 +213,10 @@ static bool read_whole(struct str *text, enum notation notation, int64_t *out)
         char c = text->ptr[i];
 
         if (c >= '0' && c <= '9') {
-            whole = whole * 10 + (c - '0');
-            since++;
             if (++digit > DIGITS_MOST)
                 return false;
+            whole = whole * 10 + (c - '0');
+            since++;
         } else if (is_thousands(c, notation)) {
             if (since == 0 || since > 3 || (marked && since != 3))
                 return false;

@@ -132,7 +132,10 @@ enum rc redress_put_scope(struct request *r, json_t *page, const char *path,
     doc_put(page, "actie", str_of(path));
     doc_put(page, "eenheidNaam", scope->unit_name);
     doc_put(page, "periodeTekst", words_period(ctx, &scope->period));
-    doc_put(page, "vorigePeriode", words_period(ctx, &before));
+    doc_put_opt(page, "vorigePeriode",
+                date_cmp(before.first, date_add_months(ctx->today, -12 * YEARS_OFFERED)) < 0
+                    ? STR("")
+                    : words_period(ctx, &before));
     doc_put(page, "vorigePeriodeUrl", redress_url(ctx, path, scope, &before, ""));
     doc_put_opt(page, "volgendePeriode",
                 date_cmp(after.first, ctx->today) > 0 ? STR("") : words_period(ctx, &after));
