@@ -11,6 +11,7 @@
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/redress.h"
 #include "web/doc/step.h"
 #include "web/words.h"
 
@@ -314,7 +315,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     if (put_record(r->ctx, sentences, false) != OK || put_record(r->ctx, sentences, true) != OK)
         return r->ctx->err.rc;
-    return OK;
+    return redress_put_link(r, page);
 }
 
 static const struct view views[] = {

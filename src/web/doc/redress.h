@@ -19,6 +19,9 @@
  */
 MUST_USE enum rc redress_asked(struct request *r, struct redress_scope *out);
 
+/* Puts "zietKlachten": whether there is a page of complaints for the reader to be led to. */
+MUST_USE enum rc redress_put_link(struct request *r, json_t *page);
+
 /* A path with the scope as its query, and more behind it ("&volgorde=beroepen"). */
 struct str redress_url(struct ctx *ctx, const char *path, const struct redress_scope *scope,
                        const struct period *period, const char *more);

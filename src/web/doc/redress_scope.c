@@ -31,6 +31,18 @@ enum rc redress_asked(struct request *r, struct redress_scope *out)
     return redress_scope(r->ctx, id, text.len ? &period : NULL, kind, out);
 }
 
+enum rc redress_put_link(struct request *r, json_t *page)
+{
+    struct redress_scope scope;
+    enum rc              rc = redress_scope(r->ctx, 0, NULL, STR(""), &scope);
+
+    if (rc != OK && rc != ERR_NOT_FOUND)
+        return rc;
+    err_clear(&r->ctx->err);
+    json_object_set_new(page, "zietKlachten", json_boolean(rc == OK));
+    return OK;
+}
+
 struct str redress_url(struct ctx *ctx, const char *path, const struct redress_scope *scope,
                        const struct period *period, const char *more)
 {

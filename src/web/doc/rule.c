@@ -8,6 +8,7 @@
 #include "tmpl/text.h"
 #include "web/doc/bottleneck.h"
 #include "web/doc/doc.h"
+#include "web/doc/redress.h"
 #include "web/doc/reading.h"
 #include "web/doc/signal.h"
 
@@ -121,7 +122,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "gaten", json_boolean(asks_gaps(r)));
     json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_RULE)));
-    return OK;
+    return redress_put_link(r, page);
 }
 
 enum { COMBINATIONS = 200 };
