@@ -139,13 +139,13 @@ static json_t *document(struct request *r, const struct pattern *pattern)
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct pattern_filter filter = {.state = request_query(r, "staat")};
-    json_t               *items  = json_array();
     struct pattern_list   list;
+    json_t               *items;
 
-    *out = items;
     if (doc_cursor(r, &filter.before, &filter.most) != OK ||
         pattern_list(r->ctx, filter, &list) != OK)
         return r->ctx->err.rc;
+    items = json_array();
     for (size_t i = 0; i < list.len; i++)
         json_array_append_new(items, document(r, &list.item[i]));
     *out = doc_list(items, list.next);

@@ -108,12 +108,12 @@ static bool asks_open(const struct request *r)
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct rise_filter filter = {.open = asks_open(r)};
-    json_t            *items  = json_array();
     struct rise_list   list;
+    json_t            *items;
 
-    *out = items;
     if (doc_cursor(r, &filter.before, &filter.most) != OK || rise_list(r->ctx, filter, &list) != OK)
         return r->ctx->err.rc;
+    items = json_array();
     for (size_t i = 0; i < list.len; i++)
         json_array_append_new(items, document(r, &list.item[i]));
     *out = doc_list(items, list.next);
