@@ -61,7 +61,8 @@ $(B)/libgehoor.a: $(LIBRARY)
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(B)/%.o: %.c $(GEN)/sql.h $(GEN)/assets.h
+# What includes the generated headers is in its .d file; they only have to be there the first time.
+$(B)/%.o: %.c | $(GEN)/sql.h $(GEN)/assets.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
