@@ -48,8 +48,9 @@ static int usage(void)
         "                    most a year ahead; not given: three months from each reply)\n"
         "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
         "                    security-contact, security-expires, cors-origins (websites that may\n"
-        "                    read the API, with spaces between), scan-hour (when to look for\n"
-        "                    patterns each day: 0 ... 23, default 3, or nooit)\n"
+        "                    read the API, with spaces between, on more lines if need be),\n"
+        "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
+        "                    or nooit); a line has at most 198 characters\n"
         "  --dev             read templates and style from this folder, not from the program\n\n"
         "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
         "command line before both.\n");
@@ -64,13 +65,24 @@ struct ini {
     const char      *why;
 };
 
-/* For inih, which tells a handler nothing of lines. */
+/*
+ * For inih, which tells a handler nothing of lines, and takes what does not fit in one for the next:
+ * half an address would be a setting.  So reading ends there.
+ */
 static char *read_line(char *text, int size, void *stream)
 {
     struct ini *ini = stream;
 
     ini->line++;
-    return fgets(text, size, ini->file);
+    if (!fgets(text, size, ini->file))
+        return NULL;
+    if (strchr(text, '\n') || strlen(text) + 1 < (size_t)size)
+        return text;
+    if (!ini->why) {
+        ini->why   = "this line is too long: keep it below 199 characters";
+        ini->wrong = ini->line;
+    }
+    return NULL;
 }
 
 static bool read_flag(const char *value, bool *out)
@@ -110,7 +122,6 @@ static const char *take_setting(struct settings *s, const char *name, const char
     } text[] = {{"db", &s->database},
                 {"listen", &s->listen},
                 {"origin", &s->origin},
-                {"cors-origins", &s->cors_origins},
                 {"security-contact", &s->security_contact},
                 {"security-expires", &s->security_expires}};
 
@@ -119,6 +130,12 @@ static const char *take_setting(struct settings *s, const char *name, const char
             *text[i].at = str_z(s->arena, str_of(value));
             return NULL;
         }
+    if (strcmp(name, "cors-origins") == 0) { /* more of them than fit in a line: in another */
+        s->cors_origins =
+            str_z(s->arena, s->cors_origins ? str_printf(s->arena, "%s %s", s->cors_origins, value)
+                                            : str_of(value));
+        return NULL;
+    }
     if (strcmp(name, "scan-hour") == 0)
         return read_hour(value, &s->scan_hour) ? NULL : "scan-hour is 0 ... 23, or nooit";
     if (strcmp(name, "trusted-proxy") == 0)
@@ -153,7 +170,9 @@ static bool read_ini(struct settings *s)
     if (ferror(ini.file)) {
         cmd_wrong("serve", "%s cannot be read: %s", s->config, strerror(errno));
         line = -1;
-    } else if (line != 0) {
+    } else if (line != 0 || ini.why) {
+        if (line == 0)
+            line = ini.wrong;
         cmd_wrong("serve", "%s:%d: %s", s->config, line,
                   line == ini.wrong ? ini.why : "this is not NAME = VALUE");
     }

@@ -76,7 +76,7 @@ class Site {
         const file = path.join(this.folder, 'gehoor.ini');
 
         writeFileSync(file, '[gehoor]\norigin = https://gehoor.example.nl\n' +
-            `cors-origins = ${FRIEND} https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n` +
+            `cors-origins = ${FRIEND}\ncors-origins = https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n` +
             `scan-hour = nooit\n${settings}\n`);
         this.url = `http://127.0.0.1:${port}`;
         this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${port}`,

@@ -140,6 +140,13 @@ ini 'gehoor.ini:3: this setting is not known (' '[gehoor]\n# een\nkleur = rood\n
 ini 'gehoor.ini:2: trusted-proxy is ja or nee (' '[gehoor]\ntrusted-proxy = misschien\nkleur = rood\n'
 ini 'gehoor.ini:1: settings stand below [gehoor] (' 'db = x.db\n'
 ini 'gehoor.ini:2: this is not NAME = VALUE (' '[gehoor]\nzomaar\nkleur = rood\n'
+long=https://$(printf '%200s' '' | tr ' ' a).nl # never cut to something that looks whole
+ini 'gehoor.ini:3: this line is too long: keep it below 199 characters (' \
+    "[gehoor]\nlisten = 127.0.0.1:0\norigin = $long\nkleur = rood\n"
+ini 'gehoor.ini:2: this line is too long' "# wat hier staat\n# $long\n[gehoor]\nkleur = rood\n"
+ini 'gehoor.ini:2: this setting is not known (' "[gehoor]\nkleur = rood\norigin = $long\n"
+ini 'gehoor.ini:3: this setting is not known (' \
+    "[gehoor]\norigin = https://$(printf '%178s' '' | tr ' ' a).nl\nkleur = rood\n" # 198 of them
 for yes in ja yes true 1; do # taken: so the next mistake is what is told
     ini 'address "foo"' "[gehoor]\ntrusted-proxy = $yes\nlisten = foo\n"
     printf '[gehoor]\nlisten = 0.0.0.0:0\ndb = weg/x.db\ntrusted-proxy = %s\n' $yes >gehoor.ini
