@@ -2,9 +2,10 @@
 -- Steps, answers, and the account of units.
 
 -- on: step_added
-insert into step (id, bottleneck, signal, asked_by, by_unit, asked_unit, holder_unit, since, first_due,
+insert into step (id, bottleneck, signal, asked_by, by_unit, asked_unit, holder_unit, since, since_known, first_due,
     due, state, version)
-values (:seq, :bottleneck, :signal, :actor, :by_unit, :to_unit, :to_unit, :at, :due, :due, 0, :seq);
+values (:seq, :bottleneck, :signal, :actor, :by_unit, :to_unit, :to_unit, :at, coalesce(:happened, ''), :due, :due, 0,
+    :seq);
 update bottleneck set version = :seq,
     state = case when state in ('benoemd', 'uitgezocht') then 'gevraagd' else state end
 where id = :bottleneck;
@@ -31,7 +32,8 @@ where id = :step;
 
 -- on: step_redirect_accepted
 update step_redirect set decision = 'aangenomen', decided = :seq where id = :redirect;
-update step set holder_unit = :by_unit, holder = 0, since = :at, redirect = 0, version = :seq
+update step set holder_unit = :by_unit, holder = 0, since = :at, since_known = coalesce(:happened, ''), redirect = 0,
+    version = :seq
 where id = :step;
 
 -- on: step_redirect_refused
@@ -105,30 +107,30 @@ on conflict do nothing;
 
 -- name: step_load
 --   in: id
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
-    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
+    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line where id = :id;
 
 -- name: step_of_bottleneck
 --   in: bottleneck
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- All steps of one bottleneck in the order of their due days.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
-    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
+    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line where bottleneck = :bottleneck order by due, id;
 
 -- name: step_of_signal
 --   in: signal
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- Of the signal itself and of the bottlenecks it is part of.
 select l.id, l.bottleneck, l.signal, l.asked_by, l.asked_at, l.by_unit, l.by_unit_name, l.by_path,
     l.asked_unit, l.asked_unit_name, l.asked_path, l.holder_unit, l.holder_unit_name, l.holder_path,
-    l.contract, l.holder, l.since, l.first_due, l.due, l.state, l.answer, l.redirect, l.to_unit,
+    l.contract, l.holder, l.since, l.since_known, l.first_due, l.due, l.state, l.answer, l.redirect, l.to_unit,
     l.to_unit_name, l.to_path, l.redirects, l.refusals, l.director, l.silences, l.silent_at, l.version,
     l.question, l.review_on, l.inaction, l.reporter, l.harm_on, l.year, l.number, l.statement
 from step_signal j join step_line l on l.id = j.step
@@ -136,11 +138,11 @@ where j.signal = :signal order by l.due, l.id;
 
 -- name: step_waiting
 --   in: person, path, today, most
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- What waits for a person or for units below a path: an answer, a decision about a redirected step,
 -- or a look at an earlier explanation whose day came.  Nothing waits for who brought the matter in.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
-    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
+    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line
@@ -153,20 +155,20 @@ order by due, id limit :most;
 
 -- name: step_late
 --   in: today, after, most
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- Open after their due day, by number from after one; the verdict stays with step_is_overdue().
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
-    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
+    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line where state = 0 and due < :today and id > :after order by id limit :most;
 
 -- name: step_of_unit
 --   in: path
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
 -- What was ever asked of a unit and all below it, newest first.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
-    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, first_due, due, state,
+    asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
     version, question, review_on, inaction, reporter, harm_on, year, number, statement
 from step_line
@@ -326,7 +328,8 @@ select r.to_unit, 'geweigerd', count(*) from step_redirect r where r.decision = 
 union all
 select s.holder_unit, 'wacht', count(*) from step s where s.state = 0 group by s.holder_unit
 union all
-select s.holder_unit, 'stil', count(*) from step s where s.state = 0 and s.due < :today group by s.holder_unit
+select s.holder_unit, 'stil', count(*) from step s
+where s.state = 0 and s.due < :today and s.since_known = '' group by s.holder_unit
 union all
 select m.unit, 'geen-bericht', count(*) from still_open_missed m where m.unit <> 0 group by m.unit
 union all
@@ -337,8 +340,9 @@ from rule r join signal_rule j on j.rule = r.id where r.owner_unit <> 0 group by
 order by 1, 2;
 
 -- name: account_silent_since    in: today    out: unit, due
--- The oldest day that passed without an answer, per unit.
-select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today
+-- The oldest day that passed without an answer, per unit.  One that was reckoned from a moment nobody knows to the
+-- day makes nobody late.
+select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today and s.since_known = ''
 group by s.holder_unit order by 1;
 
 -- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent

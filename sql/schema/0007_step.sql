@@ -14,6 +14,7 @@ create table step (
     holder_unit integer not null references unit (id), -- who has it now (rule 2)
     holder      integer not null default 0,  -- person who must see to an answer; 0 = the unit
     since       integer not null,            -- the holder has it since
+    since_known text    not null default '', -- or, of an old matter, when: as its source knows it
     first_due   text    not null,            -- the day as it was first asked, for good
     due         text    not null,            -- the last day that is still in time
     state       integer not null,            -- enum step_state
@@ -138,7 +139,8 @@ select s.id as id, s.bottleneck as bottleneck, s.signal as signal, s.asked_by as
     e.at as asked_at, s.by_unit as by_unit, b.name as by_unit_name, b.path as by_path,
     s.asked_unit as asked_unit, a.name as asked_unit_name, a.path as asked_path,
     s.holder_unit as holder_unit, h.name as holder_unit_name, h.path as holder_path,
-    o.contract as contract, s.holder as holder, s.since as since, s.first_due as first_due,
+    o.contract as contract, s.holder as holder, s.since as since, s.since_known as since_known,
+    s.first_due as first_due,
     s.due as due, s.state as state, s.answer as answer, s.redirect as redirect,
     coalesce(t.id, 0) as to_unit, coalesce(t.name, '') as to_unit_name, coalesce(t.path, '') as to_path,
     s.redirects as redirects, s.refusals as refusals, s.director as director,

@@ -69,6 +69,7 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
         .contract         = NUMBER(CONTRACT) != 0,
         .holder           = NUMBER(HOLDER),
         .since            = NUMBER(SINCE),
+        .since_known      = TEXT(SINCE_KNOWN),
         .due              = db_col_date(q, STEP_LOAD_DUE),
         .first_due        = db_col_date(q, STEP_LOAD_FIRST_DUE),
         .state            = (enum step_state)db_col_enum(q, STEP_LOAD_STATE, STEP_STATE_COUNT),
@@ -149,13 +150,10 @@ static enum rc is_second_reader(struct ctx *ctx, int64_t step, bool *out)
 }
 
 /* A due day that was reckoned from a moment nobody knows to the day makes nobody late. */
-static enum rc count_days(struct ctx *ctx, struct step *step)
+static void count_days(const struct ctx *ctx, struct step *step)
 {
-    if (event_happened(ctx, step->id, step->since, &step->since_known) != OK)
-        return ctx->err.rc;
     if (step->since_known.len == 0 && step_is_overdue(step, ctx->today))
         step->days_late = date_days_between(step->due, ctx->today);
-    return OK;
 }
 
 enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *out)
@@ -187,8 +185,7 @@ static enum rc judge(struct ctx *ctx, struct step *step)
 {
     bool signal = false, reader = false;
 
-    if (count_days(ctx, step) != OK)
-        return ctx->err.rc;
+    count_days(ctx, step);
     if (ctx->person && step_is_reporter(ctx, step->id, ctx->person, &step->mine) != OK)
         return ctx->err.rc;
     step->may_answer =

@@ -63,6 +63,30 @@ static void test_core_accountability__counts_what_was_asked_and_done(void **stat
     assert_int_equal(0, account(w, w->is.inkomen).silent);
 }
 
+/* A matter that was recorded later was asked and answered too, but no day of it counts. */
+static void test_core_accountability__an_old_matter_is_not_late(void **state)
+{
+    struct world *w      = *state;
+    int64_t       signal = make_signal(&w->ctx, w->is.desk2, "Dit knelt."), old;
+    struct step   step;
+
+    w->ctx.happened = STR("2011");
+    old             = ask(w, signal, w->is.inkomen);
+    w->ctx.happened = STR("");
+    days_later(&w->ctx, 50);
+    act_as(&w->ctx, w->is.handler);
+    assert_ok(&w->ctx, step_load(&w->ctx, old, &step));
+    assert_str("2011", step.since_known);
+    assert_int_equal(0, step.days_late);
+    assert_int_equal(1, account(w, w->is.inkomen).asked);
+    assert_int_equal(1, account(w, w->is.inkomen).waiting);
+    assert_int_equal(0, account(w, w->is.inkomen).silent);
+    assert_int_equal(0, account(w, w->is.inkomen).silent_days);
+    comply(w, w->is.handler, old);
+    assert_int_equal(1, account(w, w->is.inkomen).complied);
+    assert_int_equal(0, account(w, w->is.inkomen).late);
+}
+
 /* Whoever sent it on and whoever accepted it are both seen. */
 static void test_core_accountability__redirected_and_accepted(void **state)
 {
@@ -173,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(test_core_accountability__counts_what_was_asked_and_done),
+        CASE(test_core_accountability__an_old_matter_is_not_late),
         CASE(test_core_accountability__redirected_and_accepted),
         CASE(test_core_accountability__listed_without_ranking),
         CASE(test_core_accountability__shows_what_changed),
