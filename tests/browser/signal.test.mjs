@@ -37,6 +37,7 @@ test('a colleague recognises a signal with an own story', async () => {
     await policy.page.waitForURL(/\/herkend$/);
     assert.match(await policy.text(), /1 collega ziet dit ook/);
     assert.doesNotMatch(await policy.text(), /Balie DUO/);
+    assert.equal(await policy.page.locator(`a[href="${signal}"]`).count(), 0, 'no way to a page that is not theirs');
     await policy.look('herkend');
     await clerk.go(signal);
     assert.match(await clerk.text(), /1 collega ziet dit ook/);

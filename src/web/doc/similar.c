@@ -204,6 +204,19 @@ static enum rc put_bottlenecks(struct request *r, json_t *page)
     return OK;
 }
 
+/* The page of the signal is above this one, but not for everybody who saw the same. */
+static enum rc put_crumbs(struct request *r, json_t *page)
+{
+    json_t        *crumbs = json_object_get(page, "kruimels");
+    struct similar line;
+
+    if (similar_load_mine(r->ctx, r->param[0], &line) != OK)
+        return r->ctx->err.rc;
+    if (!line.readable)
+        json_array_remove(crumbs, json_array_size(crumbs) - 1);
+    return OK;
+}
+
 /* T-01: what happened since, as far as it is about the matter (joined_news). */
 static enum rc thanks_furnish(struct request *r, json_t *page)
 {
@@ -224,7 +237,9 @@ static enum rc thanks_furnish(struct request *r, json_t *page)
         json_array_append_new(docs, doc);
     }
     json_object_set_new(page, "nieuwsEr", json_boolean(news.len > 0));
-    return put_bottlenecks(r, page);
+    if (put_bottlenecks(r, page) != OK)
+        return ctx->err.rc;
+    return put_crumbs(r, page);
 }
 
 static enum rc thanks_document(struct request *r, json_t **out)
