@@ -382,14 +382,6 @@ from signal
 where at >= :since and happened = '' and (heard is not null or at + :weeks_ms <= :now)
 group by 1 order by 1;
 
--- name: tail_after    in: after, most    out: seq, kind, story, erased
--- What the index wants to know of the events after a number.
-select e.seq, e.kind, coalesce(p.content, ''), coalesce(r.event, 0)
-from event e
-left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_added'
-left join erasure r on r.id = e.seq and r.part = 'story'
-where e.seq > :after order by e.seq limit :most;
-
 -- name: feedback_of_team
 --   in: team
 --   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined, not_possible, why, bound, possible

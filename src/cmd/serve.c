@@ -298,7 +298,7 @@ static bool take_options(const struct settings *s, struct server_options *out)
 
 static int serve(struct server_options *options, int scan_hour)
 {
-    struct index   *index   = index_new();
+    struct index   *index = index_new(), *cards = index_new();
     struct server  *server  = NULL;
     struct tailer  *tailer  = NULL;
     struct daily   *daily   = NULL;
@@ -307,9 +307,10 @@ static int serve(struct server_options *options, int scan_hour)
     int             code    = EXIT_FAILED;
 
     options->index = index;
+    options->cards = cards;
     block_signals();
     if (server_start(options, &server, &err) == OK &&
-        tailer_start(options->database, index, &tailer, &err) == OK &&
+        tailer_start(options->database, index, cards, &tailer, &err) == OK &&
         daily_start(server_writer(server), &daily, &err) == OK &&
         scanner_start(options->database, scan_hour, &scanner, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
@@ -325,6 +326,7 @@ static int serve(struct server_options *options, int scan_hour)
     server_stop(server);
     tailer_stop(tailer);
     index_free(index);
+    index_free(cards);
     return code;
 }
 

@@ -91,6 +91,8 @@ struct bottleneck_line_list {
 struct str bottleneck_reference(struct ctx *ctx, int64_t year, int64_t number);
 /* States that the lead chooses; the others follow from steps, solutions and effect checks. */
 bool bottleneck_state_is_choice(struct str state);
+/* States in which nothing more is expected of the lead. */
+bool bottleneck_state_is_closed(struct str state);
 
 /*
  * ERR_INVALID with faults; ERR_DENIED for who neither has the right nor owns the signals;
@@ -140,6 +142,11 @@ struct merging {
 };
 MUST_USE enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in);
 
+/*
+ * Whether the person may read it: everyone who is signed in, but who only administers no other than with a
+ * signal of their own in it.  ERR_DB.
+ */
+MUST_USE enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out);
 MUST_USE enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out);
 /* The same for one who may act on it: the lead, or who may lead one there.  ERR_DENIED. */
 MUST_USE enum rc bottleneck_load_to_lead(struct ctx *ctx, int64_t id, struct bottleneck *out);

@@ -14,7 +14,7 @@ struct str bottleneck_reference(struct ctx *ctx, int64_t year, int64_t number)
     return str_printf(ctx->arena, "K-%" PRId64 "-%06" PRId64, year, number);
 }
 
-static bool state_is_closed(struct str state)
+bool bottleneck_state_is_closed(struct str state)
 {
     return str_eq_z(state, "beantwoord") || str_eq_z(state, "veranderd") ||
            str_eq_z(state, "nagekeken");
@@ -58,7 +58,7 @@ static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
     };
 
     bottleneck.count  = bottleneck.signals + bottleneck.recognised + bottleneck.renewed;
-    bottleneck.closed = state_is_closed(bottleneck.state);
+    bottleneck.closed = bottleneck_state_is_closed(bottleneck.state);
     return bottleneck;
 }
 
@@ -148,8 +148,7 @@ static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
     return OK;
 }
 
-/* Everyone who is signed in; but who only administers no other than with a signal of their own in it. */
-static enum rc may_read(struct ctx *ctx, int64_t id, bool *out)
+enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out)
 {
     bool            own = false;
     struct db_query q;
@@ -181,7 +180,7 @@ enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
     db_bind_i64(q, id);
     if (db_next(q))
         bottleneck = from_row(q, ctx);
-    if (db_end(q, &ctx->err) != OK || may_read(ctx, id, &readable) != OK)
+    if (db_end(q, &ctx->err) != OK || bottleneck_may_read(ctx, id, &readable) != OK)
         return ctx->err.rc;
     if (bottleneck.id == 0 || !readable)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no bottleneck %" PRId64, id);

@@ -83,7 +83,7 @@ static bool is_readable(struct ctx *ctx, struct db_query *q)
 enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 {
     struct db_query q      = db_query(ctx->db, SQL_SIMILAR_LINE);
-    struct similar  line   = {.kind = SIMILAR_SIGNAL};
+    struct similar  line   = {0};
     bool            shared = false;
 
     db_bind_i64(&q, id);
@@ -161,7 +161,7 @@ enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
 {
     struct similar_list   list   = {0};
     struct index_hit_list hits   = {0};
-    struct index_filter   filter = {.kinds = 1u << SIMILAR_SIGNAL};
+    struct index_filter   filter = {0};
 
     if (!ctx->index || str_trim(text).len < SHORTEST) {
         *out = list;

@@ -25,20 +25,17 @@ struct similar_new {
 /* ERR_NOT_FOUND; ERR_INVALID for one's own signal (that is renewing it). */
 MUST_USE enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in);
 
-enum similar_kind { SIMILAR_SIGNAL, SIMILAR_BOTTLENECK };
-
 struct similar {
-    enum similar_kind kind;
-    int64_t           id;
-    struct str        reference, title, state;
-    struct str        solve_state; /* how its bottleneck ended: signal_bottleneck_ended() */
-    int64_t           at;          /* received */
-    struct str        ended;       /* moment at which it ended, "" when it has not */
-    struct str        reason;      /* the reason given then, "" when none */
-    int64_t           recognised;  /* colleagues */
-    bool              readable;    /* the person may read all of it */
-    bool              mine;        /* it is the person's own */
-    double            share;       /* of the best possible score, 0..1 */
+    int64_t    id;
+    struct str reference, title, state;
+    struct str solve_state; /* how its bottleneck ended: signal_bottleneck_ended() */
+    int64_t    at;          /* received */
+    struct str ended;       /* moment at which it ended, "" when it has not */
+    struct str reason;      /* the reason given then, "" when none */
+    int64_t    recognised;  /* colleagues */
+    bool       readable;    /* the person may read all of it */
+    bool       mine;        /* it is the person's own */
+    double     share;       /* of the best possible score, 0..1 */
 };
 struct similar_list {
     struct similar *item;

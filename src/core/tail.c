@@ -4,7 +4,7 @@
 
 #include "base/vec.h"
 #include "core/option.h"
-#include "core/similar.h"
+#include "core/search.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "pattern/index.h"
@@ -14,7 +14,7 @@ enum { AT_ONCE = 1000 };
 struct text_row {
     int64_t    seq;
     struct str kind, story;
-    int64_t    erased; /* event whose story was erased */
+    int64_t    erased; /* event of which a part was erased; 0 = none */
 };
 
 struct text_rows {
@@ -40,20 +40,61 @@ static enum rc next_rows(struct ctx *ctx, int64_t after, struct text_rows *out)
     return db_end(&q, &ctx->err);
 }
 
+static struct index *index_of(struct ctx *ctx, enum search_kind kind)
+{
+    return kind == SEARCH_SIGNAL ? ctx->index : ctx->cards;
+}
+
+/* A text the index does not take (or does not have) is no reason to stop. */
+static enum rc forgive(struct ctx *ctx, enum rc rc)
+{
+    if (rc != ERR_NOT_FOUND && rc != ERR_CONFLICT && rc != ERR_LIMIT && rc != ERR_INVALID)
+        return rc;
+    err_clear(&ctx->err);
+    return OK;
+}
+
+static enum rc add(struct ctx *ctx, int64_t id, enum search_kind kind, struct str text)
+{
+    struct index *index = index_of(ctx, kind);
+
+    if (!index || text.len == 0)
+        return OK;
+    return forgive(ctx, index_add(index, id, kind, 0, text, &ctx->err));
+}
+
+/* The words of now of what some of its words stand in this event; none when other words came since. */
+static enum rc renew(struct ctx *ctx, int64_t event)
+{
+    enum search_kind kind = SEARCH_SIGNAL;
+    int64_t          id   = 0;
+    struct db_query  q    = db_query(ctx->db, SQL_SEARCH_SPOKEN);
+    struct str       text;
+
+    db_bind_i64(&q, event);
+    if (db_next(&q)) {
+        id   = db_col_i64(&q, SEARCH_SPOKEN_ID);
+        kind = db_col_enum(&q, SEARCH_SPOKEN_KIND, SEARCH_KIND_COUNT);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (id == 0 || !index_of(ctx, kind))
+        return OK;
+    if (search_text(ctx, id, kind, &text) != OK ||
+        forgive(ctx, index_remove(index_of(ctx, kind), id, &ctx->err)) != OK)
+        return ctx->err.rc;
+    return add(ctx, id, kind, text);
+}
+
 static enum rc take(struct ctx *ctx, const struct text_row *row)
 {
-    enum rc rc = OK;
-
-    if (str_eq_z(row->kind, "signal_added") && row->story.len)
-        rc = index_add(ctx->index, row->seq, SIMILAR_SIGNAL, 0, row->story, &ctx->err);
-    else if (row->erased)
-        rc = index_remove(ctx->index, row->erased, &ctx->err);
-    /* A text the index does not take (or does not have) is no reason to stop. */
-    if (rc == ERR_NOT_FOUND || rc == ERR_CONFLICT || rc == ERR_LIMIT || rc == ERR_INVALID) {
-        err_clear(&ctx->err);
-        rc = OK;
-    }
-    return rc;
+    if (str_eq_z(row->kind, "signal_added"))
+        return add(ctx, row->seq, SEARCH_SIGNAL, row->story);
+    if (row->erased)
+        return renew(ctx, row->erased);
+    if (str_starts(row->kind, STR("bottleneck_")) || str_starts(row->kind, STR("rule_")))
+        return renew(ctx, row->seq);
+    return OK;
 }
 
 enum rc tail_read(struct ctx *ctx, int64_t *seq)

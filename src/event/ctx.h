@@ -46,7 +46,8 @@ struct ctx {
     enum lang lang; /* of the reader */
     const struct access
                   *access; /* what the person may do; NULL = not signed in; see core/access.h */
-    struct index  *index;  /* of similar texts; NULL where there is none */
+    struct index  *index;  /* stories of signals by their words; NULL where there is none */
+    struct index  *cards;  /* the same of bottlenecks and rule cards */
     struct moment *moment; /* what was read for this page; NULL where things can change */
 
     struct err        err;

@@ -35,7 +35,8 @@ struct server_options {
     int64_t
         security_expires; /* until when that counts, an instant; 0 = three months from each reply */
     int patience;         /* seconds a connection may idle or take to send its headers; 0 = 30 */
-    struct index *index;  /* of similar texts, for ctx->index; NULL where there is none */
+    struct index *index;  /* for ctx->index; NULL where there is none */
+    struct index *cards;  /* the same for ctx->cards */
 };
 
 /*

@@ -17,7 +17,7 @@ struct tailer {
     struct arena   *own;   /* holds this struct */
     struct arena   *arena; /* for one reading */
     struct db      *db;
-    struct index   *index;
+    struct index   *index, *cards;
     pthread_t       thread;
     pthread_mutex_t lock; /* of the two below */
     pthread_cond_t  wake;
@@ -28,7 +28,7 @@ struct tailer {
 static void read_on(struct tailer *t)
 {
     int64_t    seq = atomic_load(&t->seq);
-    struct ctx ctx = {.arena = t->arena, .db = t->db, .index = t->index};
+    struct ctx ctx = {.arena = t->arena, .db = t->db, .index = t->index, .cards = t->cards};
 
     if (tail_read(&ctx, &seq) != OK)
         log_line(LOG_WARN, "tailer", "the index waits at event %lld: %s", (long long)seq,
@@ -65,14 +65,15 @@ static void *run(void *tailer)
     return NULL;
 }
 
-enum rc tailer_start(const char *database, struct index *index, struct tailer **out,
-                     struct err *err)
+enum rc tailer_start(const char *database, struct index *index, struct index *cards,
+                     struct tailer **out, struct err *err)
 {
     struct arena  *own = arena_new();
     struct tailer *t   = ARENA_NEW(own, struct tailer);
 
     t->own   = own;
     t->index = index;
+    t->cards = cards;
     if (db_open(database, DB_READ, &t->db, err) != OK) {
         arena_free(own);
         return err->rc;
