@@ -280,7 +280,7 @@ static void show_fields(struct request *r, const struct table *table, const void
         struct shown s = {.r     = r,
                           .field = &table->field[i],
                           .in    = in,
-                          .typed = r->method == METHOD_POST && !r->api};
+                          .typed = (r->method == METHOD_POST || r->form.len > 0) && !r->api};
         json_t      *shown;
 
         if (!(s.field->use & FIELD_IN) || s.field->type == FIELD_INSTANT)
