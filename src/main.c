@@ -22,6 +22,7 @@ static const struct subcommand {
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},
     {"scan", cmd_scan, "look which signals are alike; once a day"},
     {"import", cmd_import, "read complaints, objections and appeals from a csv or xlsx file"},
+    {"search", cmd_search, "find signals, bottlenecks and rule cards by their words"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };

@@ -26,6 +26,7 @@ int cmd_user(int argc, char **argv);
 int cmd_token(int argc, char **argv);
 int cmd_remind(int argc, char **argv);
 int cmd_scan(int argc, char **argv);
+int cmd_search(int argc, char **argv);
 int cmd_erase(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_reproduce(int argc, char **argv);

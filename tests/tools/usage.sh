@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify user token remind scan import erase"
+commands="serve demo verify user token remind scan import search erase"
 for command in $commands reproduce; do
     helps "$command" --help
     helps "$command" -h
@@ -74,6 +74,8 @@ for command in serve demo verify remind scan; do
     wrong '"woord" is one word too many' "$command" woord
 done
 wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord
+wrong 'which words' search
+wrong 'which words' search --json ''
 
 run weet-niet
 [ $code -eq 2 ] && [ "$(wc -l <err)" -eq 1 ] && grep -q '^gehoor: there is no command weet-niet ' err
@@ -167,6 +169,7 @@ for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
     for command in serve demo verify remind scan; do
         says 1 '' "$command" --db "$database"
     done
+    says 1 '' search --db "$database" woord
     says 1 '' erase --event 1 --part story --ground verzoek --db "$database"
     says 1 '' token list --login pin --db "$database"
     timeout 20 "$gehoor" user passwd --login pin --db "$database" <secret >out 2>err
