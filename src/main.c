@@ -24,6 +24,7 @@ static const struct subcommand {
     {"import", cmd_import, "read complaints, objections and appeals from a csv or xlsx file"},
     {"search", cmd_search, "find signals, bottlenecks and rule cards by their words"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
+    {"eval", cmd_eval, "measure the pattern engine on texts with labels"},
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };
 

@@ -180,6 +180,7 @@ static const struct foreign foreign[] = {
     {"sqlite3.h", "db", "tests/db tests/event tests/web tools"},
     {"libpq-fe.h", "db", "tests/db"},
     {"microhttpd.h", "web", "tests/web"},
+    {"zlib.h", "cmd", "tests/cmd"},
     {"magic.h", "core", "tests/core"},
     {"gvc.h", "report", "tests/report"},
     {"graphviz/gvc.h", "report", "tests/report"},

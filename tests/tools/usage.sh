@@ -59,7 +59,7 @@ wrong() {
 }
 
 commands="serve demo verify user token remind scan import search erase"
-for command in $commands reproduce; do
+for command in $commands eval reproduce; do
     helps "$command" --help
     helps "$command" -h
     wrong 'there is no option --bestaat-niet' "$command" --bestaat-niet
@@ -121,6 +121,23 @@ wrong 'the folder with vectors is missing' reproduce
 wrong '"twee" is one word too many' reproduce een twee
 says 1 'weg: No such file' reproduce weg
 mkdir leeg && says 1 'leeg has no folder of vectors' reproduce leeg
+
+wrong 'what to measure is missing' eval --text tekst --label soort
+wrong '"gelijk" is not similar' eval gelijk rijen.csv
+wrong 'the file is missing' eval similar --text tekst --label soort
+wrong '"twee" is one word too many' eval similar rijen.csv twee --text tekst --label soort
+wrong '--text is missing' eval similar rijen.csv --label soort
+wrong '--label is missing' eval similar rijen.csv --text tekst
+wrong '--lang is nl or en, not "fr"' eval similar rijen.csv --text tekst --label soort --lang fr
+says 1 'rijen.csv: No such file' eval similar rijen.csv --text tekst --label soort
+printf 'tekst,soort\nde brug,a\neen brug,a\n' >rijen.csv
+says 1 'the heading has no "kleur"' eval similar rijen.csv --text tekst --label kleur
+run eval similar rijen.csv --text tekst --label soort --json
+[ $code -eq 0 ] && [ ! -s err ] && grep -qx '{"texts": 2, .*"nn1": 1.000000, .*}' out
+result $? "eval similar --json"
+run eval similar rijen.csv --text tekst --label soort
+[ $code -eq 0 ] && [ ! -s err ] && grep -qx 'nn1 *1.0000' out
+result $? "eval similar"
 
 wrong 'the file is missing' import --source zaak
 wrong '--source is missing' import klachten.csv

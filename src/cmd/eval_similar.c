@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * eval_similar.c - whether the texts that the engine finds alike have the same label.
+ *
+ * Each text is asked about, and the others answer, its own group left out.
+ */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "cmd/eval.h"
+#include "pattern/likeness.h"
+#include "stats/measure.h"
+
+enum { FEW = 5 /* places that p@5 looks at */ };
+
+struct text_list {
+    uint32_t *item;
+    size_t    len, cap;
+};
+
+/* Sums over the texts that were asked about. */
+struct sums {
+    double asked, first, few;
+    double with_others; /* asked, of texts that have others of their label to be found */
+    double recall;
+};
+
+/* EVAL_QUERIES of the texts, always the same ones, or all when there are no more; in order. */
+static struct text_list choose(struct arena *arena, size_t texts)
+{
+    struct text_list chosen = {0};
+    uint64_t         state  = 1;
+    size_t           wanted = texts < EVAL_QUERIES ? texts : EVAL_QUERIES;
+
+    for (size_t i = 0; i < texts; i++) {
+        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        if ((state >> 33) % (texts - i) < wanted - chosen.len)
+            VEC_PUSH(arena, &chosen, (uint32_t)i);
+    }
+    return chosen;
+}
+
+/* How many other texts have the label, outside the text's own group. */
+static size_t count_wanted(const struct labelled *rows, size_t text)
+{
+    size_t wanted = 0;
+
+    for (size_t i = 0; i < rows->len; i++)
+        wanted += i != text && rows->label[i] == rows->label[text] &&
+                  (rows->group[text] == 0 || rows->group[i] != rows->group[text]);
+    return wanted;
+}
+
+static void ask(const struct labelled *rows, struct likeness *likeness, uint32_t text,
+                struct sums *sums)
+{
+    struct likeness_near near[MEASURE_DEPTH];
+    bool                 good[MEASURE_DEPTH] = {false};
+    size_t               found = likeness_nearest(likeness, text, rows->group, MEASURE_DEPTH, near);
+    size_t               wanted = count_wanted(rows, text);
+    struct measure_ranking m;
+
+    for (size_t i = 0; i < found; i++)
+        good[i] = rows->label[near[i].text] == rows->label[text];
+    m = measure_ranking(good, found, wanted);
+    sums->asked++;
+    sums->first += good[0];
+    for (size_t i = 0; i < FEW; i++)
+        sums->few += good[i];
+    sums->with_others += wanted > 0;
+    sums->recall += wanted > 0 ? m.recall : 0;
+}
+
+enum rc eval_similar(struct eval *eval)
+{
+    const struct labelled *rows     = &eval->rows;
+    struct likeness       *likeness = likeness_new(eval->arena);
+    struct text_list       chosen   = choose(eval->arena, rows->len);
+    struct sums            sums     = {0};
+
+    for (size_t i = 0; i < rows->len; i++) {
+        enum rc rc = likeness_add(likeness, rows->text[i], &eval->err);
+
+        if (rc != OK)
+            return rc;
+    }
+    likeness_learn(likeness);
+    for (size_t i = 0; i < chosen.len; i++)
+        ask(rows, likeness, chosen.item[i], &sums);
+    eval_count(eval, "texts", rows->len);
+    eval_count(eval, "labels", rows->labels);
+    eval_count(eval, "queries", chosen.len);
+    eval_share(eval, "nn1", sums.first / sums.asked);
+    eval_share(eval, "p@5", sums.few / sums.asked / FEW);
+    eval_share(eval, "recall@10", sums.recall / sums.with_others);
+    return OK;
+}
