@@ -5,8 +5,8 @@
 #     tools/check.sh [NAME]      only the C tests whose path holds NAME, on SQLite: core_step, web
 #
 # C tests run with the address and undefined behaviour sanitizers; those that
-# use a database run again on a private PostgreSQL, as do those of the API.  Two lanes run side by
-# side.  The log of a test that failed is shown.
+# use a database run again on a private PostgreSQL, as do those of the API.  Two lanes take their work
+# from one queue; what is about who is slow runs alone.  The log of a test that failed is shown.
 set -u
 cd "$(dirname "$0")/.."
 only=${1:-}
@@ -35,13 +35,14 @@ count() {
         echo "FAILED  $1"
         tail -n 60 "$3"
     else
-        echo "ok      $1 ($good)"
+        echo "ok      $1 ($good, $(($(date +%s) - began)) s)"
     fi
 }
 
 # run NAME COMMAND...
 run() {
     name=$1
+    began=$(date +%s)
     shift
     "$@" >"$log" 2>&1
     count "$name" $? "$log"
@@ -81,43 +82,59 @@ run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
 run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
-# programs FIND...: C tests on SQLite.
-programs() {
-    for test in $(find build/asan/tests -type f -perm -u+x "$@" | sort); do
-        run "${test#build/asan/tests/}" "$test"
-    done
+# The demonstration is loaded once for all tests of the API.
+export GEHOOR_DEMO="$PWD/build/check-demo.db"
+rm -f "$GEHOOR_DEMO"
+build/release/gehoor demo --db "$GEHOOR_DEMO" || exit 1
+
+queue=build/check.queue # a line for each test that waits
+page() { node --test --test-reporter=tap --test-concurrency=1 "$1"; }
+
+# take: prints the first test that waits, and takes it off; fails when none does.
+take() {
+    (
+        flock 9
+        head -n 1 $queue | grep . && sed -i 1d $queue
+    ) 9>build/check.lock
 }
 
+# one TEST: a C test on SQLite or a test that drives the program from outside.
+one() {
+    case $1 in
+    *.mjs) run "$1" page "$1" ;;
+    *) run "${1#build/asan/tests/}" "$1" ;;
+    esac
+}
+
+# lane NAME: takes what waits until nothing does.
+lane() {
+    log=build/check-$1.log
+    while test=$(take); do one "$test"; done
+}
+
+# They share one database, so one after the other.
 postgresql() {
     log=build/check-postgresql.log
     address=$(tools/pg.sh start build/pg) || { echo "0 1 PostgreSQL" >>$results; return; }
+    export GEHOOR_TEST_PG="$address"
     for part in cmd core db event exchange fault; do
         for test in $(find "build/asan/tests/$part" -type f -perm -u+x | sort); do
-            run "${test#build/asan/tests/} on PostgreSQL" env GEHOOR_TEST_PG="$address" "$test"
+            run "${test#build/asan/tests/} on PostgreSQL" "$test"
         done
     done
-    for test in tests/api/*.test.mjs; do
-        run "$test on PostgreSQL" env GEHOOR_TEST_PG="$address" \
-            node --test --test-reporter=tap --test-concurrency=1 "$test"
-    done
+    for test in tests/api/*.test.mjs; do run "$test on PostgreSQL" page "$test"; done
+    unset GEHOOR_TEST_PG
     tools/pg.sh stop build/pg >/dev/null 2>&1
 }
 
-# pages LOG FILE...: tests that drive the program from outside.
-pages() {
-    log=$1
-    shift
-    for test in "$@"; do
-        run "$test" node --test --test-reporter=tap --test-concurrency=1 "$test"
-    done
-}
-
-postgresql &
-programs ! -path '*/web/*'
+is_alone='web/(daily|multipart|server)$'
+programs=$(find build/asan/tests -type f -perm -u+x | sort)
+{
+    echo "$programs" | grep -vE "$is_alone"
+    ls tests/api/*.test.mjs tests/browser/*.test.mjs
+} >$queue
+{ postgresql; lane one; } &
+lane other
 wait
-programs -path '*/web/*' # alone: some are about who is slow
-pages build/check-pages.log tests/api/*.test.mjs tests/browser/[a-p]*.test.mjs &
-pages $log tests/browser/[!a-p]*.test.mjs
-wait
-pages $log tests/crash/*.test.mjs
+for test in $(echo "$programs" | grep -E "$is_alone") tests/crash/*.test.mjs; do one "$test"; done
 finish
