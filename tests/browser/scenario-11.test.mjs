@@ -138,6 +138,7 @@ scenario('the living route map', async (step, people, site) => {
 
     await step('K-09 nobody is without a linking pin', async () => {
         await pin.go('/linking-pins/ontbreekt');
+        await pin.sees('Iedereen heeft een linking pin.');
         await pin.look('s11-zonder-linking-pin');
     });
 
