@@ -25,8 +25,9 @@
 
 struct MHD_Connection;
 struct MHD_Daemon;
-struct template_set;
+struct door;
 struct multipart;
+struct template_set;
 
 enum { ARENAS_KEPT = 64 };
 
@@ -43,6 +44,7 @@ struct server {
     struct server_options      options;
     const struct template_set *templates[LANG_COUNT]; /* NULL with dev_dir: read for each page */
     struct MHD_Daemon         *daemon;
+    struct door               *door;
     struct writer             *writer;
     struct password           *password;
     struct attempts           *attempts;

@@ -2,7 +2,7 @@
 /*
  * handler.h - what microhttpd calls: the life of one connection and of one request on it.
  *
- * Private to server.c; with handler.c the only place that knows microhttpd.
+ * Private to server.c; with handler.c and door.c the only place that knows microhttpd.
  */
 #ifndef WEB_HANDLER_H
 #define WEB_HANDLER_H

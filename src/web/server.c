@@ -3,7 +3,7 @@
  * server.c - starts and stops the server; the contract is in server.h.
  * One request on its way: handler.c.
  *
- * Stopping: first no exchange may begin to wait any more, then those that wait are
+ * Stopping: nobody comes in any more and no exchange may begin to wait, then those that wait are
  * answered (the writer and the password thread still run), then microhttpd ends its
  * threads, and only then the writer: so nobody is resumed who is gone.
  */
@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "web/door.h"
 #include "web/exchange.h"
 #include "web/handler.h"
 #include "web/template_set.h"
@@ -138,18 +139,15 @@ static enum rc start_threads(struct server *server, struct err *err)
     return OK;
 }
 
-static enum rc start_listening(struct server *server, const struct address *address,
-                               struct err *err)
+static enum rc start_daemon(struct server *server, struct err *err)
 {
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME |
-                     (address->is_v6 ? MHD_USE_IPv6 : 0);
-    unsigned                    threads = (unsigned)server->options.threads;
-    unsigned                    each    = server->options.trusted_proxy ? 0 : CONNECTIONS_EACH;
-    const union MHD_DaemonInfo *info;
+    unsigned flags =
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME;
+    unsigned threads = (unsigned)server->options.threads;
+    unsigned each    = server->options.trusted_proxy ? 0 : CONNECTIONS_EACH;
 
     server->daemon = MHD_start_daemon(
         flags, 0, NULL, NULL, handler_access, server,           /* */
-        MHD_OPTION_SOCK_ADDR, &address->socket.any,             /* */
         MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0, /* a pool of one is no pool */
         MHD_OPTION_CONNECTION_LIMIT, server->limit,             /* */
         MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,               /* 0: as many as there are */
@@ -160,10 +158,20 @@ static enum rc start_listening(struct server *server, const struct address *addr
         MHD_OPTION_UNESCAPE_CALLBACK, handler_unescape, NULL,              /* */
         MHD_OPTION_NOTIFY_COMPLETED, handler_completed, server,            /* */
         MHD_OPTION_NOTIFY_CONNECTION, handler_connection, server, MHD_OPTION_END);
-    if (!server->daemon)
-        return err_set(err, ERR_IO, "cannot listen on %s: is it in use?", server->options.listen);
-    info         = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
-    server->port = info ? info->port : 0;
+    return server->daemon ? OK : err_set(err, ERR_LIMIT, "microhttpd does not start");
+}
+
+static enum rc start_listening(struct server *server, const struct address *address,
+                               struct err *err)
+{
+    struct err why = {0};
+
+    if (start_daemon(server, err) != OK)
+        return err->rc;
+    if (door_open(&address->socket.any, server->daemon, server->limit, &server->door, &why) != OK)
+        return err_set(err, why.rc, "cannot listen on %s: is it in use? (%s)",
+                       server->options.listen, why.text);
+    server->port = door_port(server->door);
     return OK;
 }
 
@@ -216,6 +224,7 @@ void server_stop(struct server *server)
 {
     if (!server)
         return;
+    door_close(server->door);
     pthread_mutex_lock(&server->lock);
     server->stopping = true;
     while (server->waiting > 0)
