@@ -35,7 +35,7 @@ struct snapshot {
     struct arena *arena; /* holds all of it, this struct too */
     atomic_uint   holders;
     struct list  *item;
-    size_t        len, cap;
+    size_t        len, cap; /* by name */
 };
 
 /*
@@ -127,6 +127,11 @@ static void read_item(struct snapshot *snapshot, struct db_query *q)
     VEC_PUSH(arena, list, item);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(((const struct list *)a)->name, ((const struct list *)b)->name);
+}
+
 enum rc option_reload(struct ctx *ctx)
 {
     struct arena    *arena    = arena_new();
@@ -141,6 +146,9 @@ enum rc option_reload(struct ctx *ctx)
         arena_free(arena);
         return ctx->err.rc;
     }
+    /* The databases do not agree on the order of letters. */
+    if (snapshot->len)
+        qsort(snapshot->item, snapshot->len, sizeof(*snapshot->item), by_name);
     snapshot_publish(snapshot);
     return OK;
 }
@@ -152,10 +160,10 @@ void option_forget(void)
 
 static const struct list *find_list(const struct snapshot *snapshot, const char *name)
 {
-    for (size_t i = 0; i < snapshot->len; i++)
-        if (str_eq_z(snapshot->item[i].name, name))
-            return &snapshot->item[i];
-    return NULL;
+    const struct list wanted = {.name = str_of(name)};
+
+    return snapshot->len ? bsearch(&wanted, snapshot->item, snapshot->len, sizeof(wanted), by_name)
+                         : NULL;
 }
 
 static int64_t organisation_of(const struct ctx *ctx)
