@@ -329,6 +329,23 @@ select id, year, number, at, unit_name, unit_path, kind, state, solve_state, han
 from signal_line
 where id = :id;
 
+-- name: signal_line_some @sqlite
+--   in: ids
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+-- Those of a JSON array, newest first.
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+from signal_line
+where id in (select value from json_each(:ids)) order by id desc;
+
+-- name: signal_line_some @pg
+--   in: ids
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
+    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+from signal_line
+where id in (select cast(value as bigint) from json_array_elements_text(cast(:ids as json))) order by id desc;
+
 -- name: inbox_feedback
 --   in: person, after
 --   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
@@ -30,7 +31,7 @@ static bool may_read_row(const struct ctx *ctx, struct db_query *q)
     return signal_may_read(ctx, &signal);
 }
 
-/* The list statements of sql/signal.sql share the columns of signal_line_one. */
+/* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */
 static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
 {
     bool       readable = may_read_row(ctx, q);
@@ -271,19 +272,34 @@ static enum rc page_add_own(struct ctx *ctx, struct page *page)
     return page_read(ctx, page, &q, &rows);
 }
 
+enum { DIGITS_MOST = 20 }; /* of a number, with the comma before it */
+
+static struct str json_of_ids(struct ctx *ctx, const struct ref_list *ids)
+{
+    struct buf text;
+
+    buf_init(&text, ctx->arena, DIGITS_MOST * ids->len + 2);
+    buf_char(&text, '[');
+    for (size_t i = 0; i < ids->len; i++) {
+        buf_z(&text, i ? "," : "");
+        buf_i64(&text, ids->item[i]);
+    }
+    buf_char(&text, ']');
+    return buf_view(&text);
+}
+
 /* The lines of what was found.  Some may be for others' eyes only: then the page is shorter. */
 static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signal_line_list *out)
 {
     struct signal_line_list list = {0};
+    struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_LINE_SOME);
 
-    for (size_t i = 0; i < page->ids.len; i++) {
-        struct signal_line line;
-
-        if (signal_line_load(ctx, page->ids.item[i], &line) != OK)
-            return ctx->err.rc;
-        if (line.readable)
-            VEC_PUSH(ctx->arena, &list, line);
-    }
+    db_bind_str(&q, json_of_ids(ctx, &page->ids));
+    while (db_next(&q))
+        if (may_read_row(ctx, &q))
+            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
     if ((int64_t)list.len < page->filter.most)
         list.looked = page->floor;
     *out = list;
