@@ -73,8 +73,8 @@ json_t *table_document(struct ctx *ctx, const struct table *table, const void *f
 
     for (size_t i = 0; i < table->len; i++)
         if (table->field[i].use & FIELD_OUT)
-            json_object_set_new(document, table->field[i].name,
-                                value_of(ctx, &table->field[i], from));
+            json_object_set_new_nocheck(document, table->field[i].name,
+                                        value_of(ctx, &table->field[i], from));
     return document;
 }
 

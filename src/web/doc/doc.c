@@ -2,6 +2,7 @@
 /* doc.c - small steps of documents; the contract is in doc.h. */
 #include "web/doc/doc.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -146,19 +147,29 @@ static int64_t instant_of(const struct field *field, const void *from)
                : (int64_t)((const struct date *)at)->day * 86400000 + 43200000;
 }
 
+/* Words go beside the value of a field, under its name with something behind it. */
+static void put_beside(json_t *doc, const char *name, const char *behind, struct str words)
+{
+    char   key[64];
+    size_t len = strlen(name), more = strlen(behind);
+
+    assert(len + more <= sizeof key);
+    memcpy(key, name, len);
+    memcpy(key + len, behind, more);
+    json_object_setn_new_nocheck(doc, key, len + more, words.len ? doc_text(words) : json_null());
+}
+
 static void put_words(struct ctx *ctx, json_t *doc, const struct table *table,
                       const struct field *field, const void *from)
 {
     bool       blank = field_is_blank(field, from);
     struct str when  = happened(ctx, table, field, from);
-    char       key[64];
 
-    snprintf(key, sizeof key, "%sTekst", field->name);
-    doc_put_opt(doc, key, blank ? STR("") : words_of(ctx, table, field, from, when));
-    if (field->type != FIELD_INSTANT && !field->recorded)
-        return;
-    snprintf(key, sizeof key, "%sWanneer", field->name);
-    doc_put_opt(doc, key, blank ? STR("") : words_on(ctx, instant_of(field, from), when));
+    put_beside(doc, field->name, "Tekst",
+               blank ? STR("") : words_of(ctx, table, field, from, when));
+    if (field->type == FIELD_INSTANT || field->recorded)
+        put_beside(doc, field->name, "Wanneer",
+                   blank ? STR("") : words_on(ctx, instant_of(field, from), when));
 }
 
 json_t *doc_of(struct request *r, const struct table *table, const void *from)
