@@ -22,15 +22,20 @@ static bool is_id(struct str part, int64_t *out)
     return part.len > 0 && part.ptr[0] != '-' && part.ptr[0] != '0' && str_to_i64(part, out);
 }
 
-/* How literally the path fits the pattern, or -1.  Puts the parameters in r when it is given. */
-static int match(struct str pattern, struct str path, struct request *r)
+/*
+ * How literally the path fits the pattern, or -1.  Puts the parameters in r when it is given.  Every path is
+ * held against every pattern, so most are told apart by the first letter.
+ */
+static int match(const char *pattern, struct str path, struct request *r)
 {
-    struct str want, have;
+    struct str want, have, rest;
     int        score = 0, params = 0;
 
-    pattern = str_slice(pattern, 1, pattern.len);
-    path    = str_slice(path, 1, path.len);
-    while (str_cut(&pattern, '/', &want)) {
+    if (path.len > 1 && pattern[1] != ':' && pattern[1] != path.ptr[1])
+        return -1;
+    rest = str_of(pattern + 1);
+    path = str_slice(path, 1, path.len);
+    while (str_cut(&rest, '/', &want)) {
         bool    open = want.len > 0 && want.ptr[0] == ':';
         int64_t id   = 0;
         if (!str_cut(&path, '/', &have))
@@ -53,7 +58,7 @@ static void look_in(const struct resource *resource, struct str path, enum where
 {
     for (size_t i = 0; i < resource->view_count; i++) {
         const struct view *view  = &resource->view[i];
-        int                score = view->where & where ? match(str_of(view->path), path, NULL) : -1;
+        int                score = view->where & where ? match(view->path, path, NULL) : -1;
         if (score > found->view_score) {
             found->view       = view;
             found->view_score = score;
@@ -61,7 +66,7 @@ static void look_in(const struct resource *resource, struct str path, enum where
     }
     for (size_t i = 0; i < resource->command_count; i++) {
         const struct command *command = &resource->command[i];
-        int score = command->where & where ? match(str_of(command->path), path, NULL) : -1;
+        int score = command->where & where ? match(command->path, path, NULL) : -1;
         if (score > found->command_score) {
             found->command       = command;
             found->command_score = score;
@@ -101,7 +106,7 @@ static const char *allowed(const struct request *r, const struct found *found)
 
 static void take_params(struct request *r, const char *pattern, struct str path)
 {
-    int score = match(str_of(pattern), path, r);
+    int score = match(pattern, path, r);
 
     (void)score; /* it did match before */
 }
