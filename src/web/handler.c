@@ -93,6 +93,18 @@ static void spare_cookies(struct MHD_Connection *connection)
     MHD_set_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE, no_cookie);
 }
 
+/*
+ * Of a query with many keys it would keep each in the memory of the connection, and drop that without
+ * an answer once it is used up.  request_target() has read the query: it gets an empty one.
+ */
+static void spare_query(const char *target)
+{
+    char *query = strchr(target, '?'); /* in the buffer of the connection, which may be written */
+
+    if (query)
+        query[1] = '\0';
+}
+
 void *handler_target(void *cls, const char *target, struct MHD_Connection *connection)
 {
     struct server   *server = cls;
@@ -111,6 +123,7 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
     e->r.csrf   = STR("");
     e->refuse   = request_target(&e->r, sent);
     buf_init(&e->body, arena, LIMIT_BODY);
+    spare_query(target);
     spare_cookies(connection);
     return e;
 }

@@ -260,6 +260,21 @@ static void test_web_server__a_query_key_stands_there_once(void **state)
     check_headers(s, &api);
 }
 
+static void test_web_server__many_query_keys_are_read_and_too_many_are_400(void **state)
+{
+    struct site *s = *state;
+    struct buf   path;
+
+    buf_init(&path, s->arena, LIMIT_URL);
+    buf_z(&path, "/proef?cursor=1");
+    for (int i = 1; i < LIMIT_FIELDS; i++)
+        buf_printf(&path, "&%d", i);
+    assert_int_equal(200, get(s, path.ptr, "").status);
+    while (path.len < LIMIT_URL - 4)
+        buf_z(&path, "&a");
+    assert_int_equal(400, get(s, path.ptr, "").status);
+}
+
 static void test_web_server__a_long_address_is_414(void **state)
 {
     struct site  *s = *state;
@@ -727,6 +742,7 @@ int main(void)
         WITH(test_web_server__health_and_metrics_tell, setup),
         WITH(test_web_server__a_path_cannot_play_tricks, setup),
         WITH(test_web_server__a_query_key_stands_there_once, setup),
+        WITH(test_web_server__many_query_keys_are_read_and_too_many_are_400, setup),
         WITH(test_web_server__a_long_address_is_414, setup),
         WITH(test_web_server__another_method_is_405_with_allow, setup),
         WITH(test_web_server__language_by_cookie_browser_and_choice, setup),
