@@ -7,6 +7,18 @@ select cast(:seq as integer), cast(:at as integer), cast(:actor as integer), u.i
     cast(:hash as text), cast(:size as integer), 'klaargezet', cast(:seq as integer)
 from unit u where u.id = :unit;
 
+-- on: redress_import_mapped
+update redress_import set mapped = :seq where id = :import;
+
+-- on: redress_import_started
+update redress_import set state = 'wordt-ingelezen', stopped = 0 where id = :import;
+
+-- on: redress_import_stopped
+update redress_import set state = 'klaargezet', stopped = :seq where id = :import;
+
+-- on: redress_import_dropped
+update redress_import set state = 'weggedaan', ended = :seq where id = :import;
+
 -- on: redress_word_added
 insert into redress_word (id, organisation, source, kind, target)
 select cast(:seq as integer), i.organisation, i.source, cast(:word_kind as text), cast(:target as integer)
@@ -76,14 +88,29 @@ where substr(path, 1, length(:path)) = :path and (lower(name) = lower(:name) or 
 
 -- name: redress_import_load
 --   in: id
---   out: id, at, person, unit, unit_name, path, organisation, source, hash, size, state, added, changed, same, refused, mapped, ended, file_name, map
+--   out: id, at, person, unit, unit_name, path, organisation, source, hash, size, state, added, changed, same, refused, mapped, ended, stopped, file_name, map
 select i.id, i.at, i.person, i.unit, u.name, u.path, i.organisation, i.source, i.hash, i.size, i.state, i.added, i.changed,
-    i.same, i.refused, i.mapped, i.ended, coalesce(n.content, ''), coalesce(m.content, '')
+    i.same, i.refused, i.mapped, i.ended, i.stopped, coalesce(n.content, ''), coalesce(m.content, '')
 from redress_import i
 join unit u on u.id = i.unit
 left join part n on n.event = i.id and n.name = 'name'
 left join part m on m.event = i.mapped and m.name = 'map'
 where i.id = :id;
+
+-- name: redress_import_page    in: path, person, before, most    out: id
+-- Newest first; those that wait only of this person.
+select i.id from redress_import i join unit u on u.id = i.unit
+where substr(u.path, 1, length(:path)) = :path and (i.ended > 0 or i.person = :person)
+  and (:before = 0 or i.id < :before)
+order by i.id desc limit :most;
+
+-- name: redress_import_next    out: id
+-- The first that is to be read.
+select id from redress_import where state = 'wordt-ingelezen' order by id limit 1;
+
+-- name: redress_import_old    in: before    out: id
+-- Those that wait since before this instant.
+select id from redress_import where state = 'klaargezet' and at < :before order by id;
 
 -- name: redress_import_last    in: organisation, source    out: id
 -- The newest of a source that was read: its mapping is remembered, and its unit.  Organisation 0 = any.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* remind.c - gehoor remind: says what nobody did in time; once a day, by a timer. */
+#include "core/redress_wait.h"
 #include "core/remind.h"
 
 #include <getopt.h>
@@ -13,14 +14,14 @@ static int usage(void)
 {
     printf("use: gehoor remind [--db FILE|postgresql://...]\n\n"
            "Brings questions whose day passed without an answer to the next role, and counts\n"
-           "signals whose reporter heard nothing for too long.  Run it once a day; running it\n"
-           "twice does no harm.\n");
+           "signals whose reporter heard nothing for too long; puts away files of complaints that\n"
+           "nobody had read.  Run it once a day; running it twice does no harm.\n");
     return EXIT_DONE;
 }
 
 static enum rc work(struct ctx *ctx, void *done)
 {
-    return step_remind(ctx, done);
+    return redress_wait_expire(ctx) == OK ? step_remind(ctx, done) : ctx->err.rc;
 }
 
 int cmd_remind(int argc, char **argv)

@@ -27,11 +27,6 @@ static bool is_source(struct str source)
     return source.len > 0 && source.len <= SOURCE_MOST;
 }
 
-static bool may_keep(const struct ctx *ctx, struct str path)
-{
-    return ctx->person == 0 || may_at(ctx, RIGHT_REDRESS, path);
-}
-
 enum rc redress_file_check(struct ctx *ctx, int64_t id, struct str source)
 {
     struct unit unit;
@@ -66,21 +61,31 @@ enum rc redress_file_add(struct ctx *ctx, const struct redress_file_new *in, int
     event_i64(&e, "size", (int64_t)in->bytes.len);
     event_part(&e, "name", in->name);
     event_part(&e, "map", in->map);
+    if (in->waits)
+        event_bytes(&e, "file", in->bytes);
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;
     *id = e.seq;
     return OK;
 }
 
-enum rc redress_file_done(struct ctx *ctx, int64_t id, const int64_t count[REDRESS_RESULTS])
+enum rc redress_file_done(struct ctx *ctx, int64_t id, const int64_t count[REDRESS_RESULTS],
+                          struct str refused)
 {
-    struct event e = event_new(ctx, "redress_import_done");
+    struct event        e = event_new(ctx, "redress_import_done");
+    struct redress_file file;
 
+    if (redress_file_load(ctx, id, &file) != OK)
+        return ctx->err.rc;
+    if (!redress_file_waits(&file))
+        return err_set(&ctx->err, ERR_CONFLICT, "import %" PRId64 " is %.*s", id,
+                       STR_ARG(file.state));
     event_i64(&e, "import", id);
     event_i64(&e, "added", count[REDRESS_ADDED]);
     event_i64(&e, "changed", count[REDRESS_CHANGED]);
     event_i64(&e, "same", count[REDRESS_SAME]);
     event_i64(&e, "refused", count[REDRESS_REFUSED]);
+    event_bytes(&e, "rows", refused);
     event_about(&e, id);
     return event_write(ctx, &e);
 }
@@ -107,9 +112,21 @@ static struct redress_file from_row(struct ctx *ctx, struct db_query *q)
                          [REDRESS_REFUSED] = db_col_i64(q, REDRESS_IMPORT_LOAD_REFUSED)},
         .mapped       = db_col_i64(q, REDRESS_IMPORT_LOAD_MAPPED),
         .ended        = db_col_i64(q, REDRESS_IMPORT_LOAD_ENDED),
+        .stopped      = db_col_i64(q, REDRESS_IMPORT_LOAD_STOPPED),
         .name         = COPY(REDRESS_IMPORT_LOAD_FILE_NAME),
         .map          = COPY(REDRESS_IMPORT_LOAD_MAP),
     };
+}
+
+bool redress_file_waits(const struct redress_file *file)
+{
+    return file->ended == 0;
+}
+
+static bool may_see(const struct ctx *ctx, const struct redress_file *file)
+{
+    return ctx->person == 0 || (may_at(ctx, RIGHT_REDRESS, file->path) &&
+                                (!redress_file_waits(file) || file->person == ctx->person));
 }
 
 enum rc redress_file_load(struct ctx *ctx, int64_t id, struct redress_file *out)
@@ -122,7 +139,7 @@ enum rc redress_file_load(struct ctx *ctx, int64_t id, struct redress_file *out)
         file = from_row(ctx, &q);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (file.id == 0 || !may_keep(ctx, file.path))
+    if (file.id == 0 || !may_see(ctx, &file))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no import %" PRId64, id);
     *out = file;
     return OK;
@@ -141,6 +158,40 @@ enum rc redress_file_last(struct ctx *ctx, int64_t organisation, struct str sour
         return ctx->err.rc;
     *out = id;
     return OK;
+}
+
+enum rc redress_file_list(struct ctx *ctx, int64_t before, int64_t most,
+                          struct redress_file_list *out)
+{
+    struct redress_file_list list = {0};
+    struct ref_list          ids  = {0};
+    struct db_query          q    = db_query(ctx->db, SQL_REDRESS_IMPORT_PAGE);
+
+    db_bind_str(&q, may_scope(ctx, 1u << RIGHT_REDRESS, 0));
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, before);
+    db_bind_i64(&q, most);
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &ids, db_col_i64(&q, REDRESS_IMPORT_PAGE_ID));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < ids.len; i++) {
+        struct redress_file file;
+        enum rc             rc = redress_file_load(ctx, ids.item[i], &file);
+
+        if (rc == OK)
+            VEC_PUSH(ctx->arena, &list, file);
+        else if (rc != ERR_NOT_FOUND) /* the scope is a first sieve */
+            return rc;
+    }
+    err_clear(&ctx->err);
+    *out = list;
+    return OK;
+}
+
+enum rc redress_file_refused(struct ctx *ctx, const struct redress_file *file, struct str *out)
+{
+    return part_bytes(ctx, file->ended, "rows", out);
 }
 
 /* --- undoing ----------------------------------------------------------------------------- */
@@ -172,6 +223,7 @@ enum rc redress_file_undo(struct ctx *ctx, int64_t id, const struct redress_undo
     struct event        e     = event_new(ctx, "redress_import_undone");
     struct text_list    texts = {0};
     struct redress_file file;
+    struct str          refused;
 
     if (redress_file_load(ctx, id, &file) != OK)
         return ctx->err.rc;
@@ -180,8 +232,10 @@ enum rc redress_file_undo(struct ctx *ctx, int64_t id, const struct redress_undo
                        STR_ARG(file.state));
     if (str_is_blank(in->reason))
         return fault_add(ctx, "reason", TR("Schrijf waarom u dit terugdraait."));
-    if (texts_of(ctx, id, &texts) != OK)
+    if (texts_of(ctx, id, &texts) != OK || redress_file_refused(ctx, &file, &refused) != OK)
         return ctx->err.rc;
+    if (refused.len)
+        VEC_PUSH(ctx->arena, &texts, ((struct text){file.ended, "rows"}));
     event_i64(&e, "import", id);
     event_part(&e, "reason", in->reason);
     event_about(&e, id);

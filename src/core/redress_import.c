@@ -328,12 +328,16 @@ void redress_refuse(struct redress_import *import)
     import->count[REDRESS_REFUSED]++;
 }
 
-enum rc redress_import_close(struct redress_import *import, int64_t *id)
+enum rc redress_import_close(struct redress_import *import, struct str refused, int64_t *id)
 {
+    struct ctx *ctx = import->ctx;
+
     *id = import->id;
     if (import->id == 0 || import->how.dry)
         return OK;
-    return redress_file_done(import->ctx, import->id, import->count);
+    if (redress_file_done(ctx, import->id, import->count, refused) != OK)
+        return ctx->err.rc;
+    return import->how.waiting ? part_erase(ctx, import->id, "file", STR("niet-meer-nodig")) : OK;
 }
 
 int64_t redress_count(const struct redress_import *import, enum redress_result result)

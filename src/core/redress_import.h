@@ -64,8 +64,12 @@ const struct fault_list *redress_faults(const struct redress_import *import);
 /* A row that could not even be read. */
 void redress_refuse(struct redress_import *import);
 
-/* Ends it.  *id is 0 when nothing was written. */
-MUST_USE enum rc redress_import_close(struct redress_import *import, int64_t *id);
+/*
+ * Ends it; refused: the rows that were refused, to be kept with it, or "".  *id is 0 when nothing was written.  A file
+ * that waited is erased.
+ */
+MUST_USE enum rc redress_import_close(struct redress_import *import, struct str refused,
+                                      int64_t *id);
 
 /* How many rows gave which result so far. */
 int64_t redress_count(const struct redress_import *import, enum redress_result result);

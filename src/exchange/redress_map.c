@@ -114,6 +114,25 @@ struct redress_map redress_map_guess(const struct str *heading, size_t count)
     return map;
 }
 
+static bool is_there(struct str name, const struct str *heading, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (redress_same_word(heading[i], name))
+            return true;
+    return false;
+}
+
+struct redress_map redress_map_fit(const struct redress_map *map, const struct str *heading,
+                                   size_t count)
+{
+    struct redress_map fit = *map;
+
+    for (int column = 0; column < COLUMN_COUNT; column++)
+        if (fit.heading[column].len && !is_there(fit.heading[column], heading, count))
+            fit.heading[column] = guess((enum redress_column)column, heading, count);
+    return fit;
+}
+
 /* --- text ---------------------------------------------------------------------------------- */
 
 static bool column_of(struct str name, enum redress_column *out)
@@ -184,19 +203,20 @@ static const char *read_meaning(struct arena *arena, struct redress_map *map, st
     return NULL;
 }
 
-/* NULL, or what is wrong with the line. */
+/* NULL, or what is wrong with the line.  Which sign comes first tells what it is. */
 static const char *read_line(struct arena *arena, struct redress_map *map, struct str line)
 {
     enum redress_column column;
     struct str          left, right;
-    size_t              colon = str_find(line, STR(": ")), equals = str_find(line, STR("="));
+    size_t              meaning = str_find(line, STR(": ")), fixed = str_find(line, STR(":=")),
+           equals = str_find(line, STR("="));
 
     if (line.len == 0 || line.ptr[0] == '#')
         return NULL;
-    if (around(line, STR(":="), &left, &right))
-        return read_fixed(map, left, right);
-    if (colon < equals && around(line, STR(": "), &left, &right))
+    if (meaning < equals && around(line, STR(": "), &left, &right))
         return read_meaning(arena, map, left, right);
+    if (fixed < equals && around(line, STR(":="), &left, &right))
+        return read_fixed(map, left, right);
     if (!around(line, STR("="), &left, &right))
         return "this is not COLUMN = HEADING";
     if (!column_of(left, &column))
@@ -223,14 +243,24 @@ enum rc redress_map_parse(struct arena *arena, struct str text, struct redress_m
     return OK;
 }
 
+/* What came out of a cell may have lines; here it may not. */
+static void put_words(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        buf_char(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+}
+
 struct str redress_map_format(struct arena *arena, const struct redress_map *map)
 {
     struct buf out;
 
     buf_init(&out, arena, 2 * MAP_MOST);
     for (int i = 0; i < COLUMN_COUNT; i++)
-        if (map->heading[i].len)
-            buf_printf(&out, "%s = %.*s\n", columns[i].name, STR_ARG(map->heading[i]));
+        if (map->heading[i].len) {
+            buf_printf(&out, "%s = ", columns[i].name);
+            put_words(&out, map->heading[i]);
+            buf_char(&out, '\n');
+        }
     if (map->kind.len)
         buf_printf(&out, "soort := %.*s\n", STR_ARG(map->kind));
     if (map->notation == NOTATION_ISO)
@@ -238,8 +268,9 @@ struct str redress_map_format(struct arena *arena, const struct redress_map *map
     for (size_t i = 0; i < map->meaning.len; i++) {
         const struct redress_meaning *meaning = &map->meaning.item[i];
 
-        buf_printf(&out, "%s: %.*s = %.*s\n", columns[meaning->column].name, STR_ARG(meaning->word),
-                   STR_ARG(meaning->code));
+        buf_printf(&out, "%s: ", columns[meaning->column].name);
+        put_words(&out, meaning->word);
+        buf_printf(&out, " = %.*s\n", STR_ARG(meaning->code));
     }
     return buf_view(&out);
 }

@@ -74,6 +74,13 @@ struct str       redress_map_format(struct arena *arena, const struct redress_ma
  */
 struct redress_map redress_map_guess(const struct str *heading, size_t count);
 
+/*
+ * The same for a map that was made for another file of the source: what is there stays, and only what
+ * is not is looked for.
+ */
+struct redress_map redress_map_fit(const struct redress_map *map, const struct str *heading,
+                                   size_t count);
+
 /* The code that a word has in a column; the word itself when it has none. */
 struct str redress_map_code(const struct redress_map *map, enum redress_column column,
                             struct str word);

@@ -71,17 +71,15 @@ static size_t find_heading(struct reading *reading, enum redress_column column)
     return at;
 }
 
-static void check_needed(struct reading *reading)
+void redress_sheet_needs(struct ctx *ctx, const struct redress_map *map)
 {
-    const struct redress_map *map = &reading->task->map;
-
     if (map->heading[COLUMN_REFERENCE].len == 0)
-        (void)fault_add(reading->ctx, "reference", TR("Kies in welke kolom het kenmerk staat."));
+        (void)fault_add(ctx, "reference", TR("Kies in welke kolom het kenmerk staat."));
     if (map->heading[COLUMN_DAY].len == 0)
-        (void)fault_add(reading->ctx, "day", TR("Kies in welke kolom de dag van ontvangst staat."));
+        (void)fault_add(ctx, "day", TR("Kies in welke kolom de dag van ontvangst staat."));
     if (map->heading[COLUMN_KIND].len == 0 && map->kind.len == 0)
         (void)fault_add(
-            reading->ctx, "kind",
+            ctx, "kind",
             TR("Kies in welke kolom de soort staat, of kies een soort voor alle rijen."));
 }
 
@@ -103,7 +101,7 @@ static enum rc read_headings(struct reading *reading)
     for (int column = 0; column < COLUMN_COUNT; column++)
         if (reading->task->map.heading[column].len)
             reading->places.at[column] = find_heading(reading, (enum redress_column)column);
-    check_needed(reading);
+    redress_sheet_needs(ctx, &reading->task->map);
     if (ctx->faults.len && has_day(reading))
         (void)fault_add(ctx, "file",
                         TR("De eerste regel lijkt geen kop. Zet er namen van kolommen boven."));
@@ -247,6 +245,17 @@ static enum rc read_row(struct reading *reading, struct sheet_row *row)
     return OK;
 }
 
+static enum rc too_many(struct reading *reading)
+{
+    struct arena *arena = reading->ctx->arena;
+
+    return fault_add_as(
+        reading->ctx, ERR_LIMIT, "file",
+        TR("Er staan meer dan %s rijen in. Deel het bestand op, of laat de beheerder het inlezen "
+           "met gehoor import."),
+        str_z(arena, str_printf(arena, "%zu", reading->task->most)));
+}
+
 static enum rc read_rows(struct reading *reading)
 {
     const struct redress_task *task = reading->task;
@@ -255,6 +264,8 @@ static enum rc read_rows(struct reading *reading)
     enum rc                    rc;
 
     for (size_t i = 1; sheet_next(reading->sheet, &row); i++) {
+        if (task->most && i > task->most)
+            return too_many(reading);
         if (read_row(reading, &row) != OK)
             return reading->ctx->err.rc;
         if (task->progress && i % TOLD_EVERY == 0)
@@ -292,7 +303,9 @@ enum rc redress_sheet_read(struct ctx *ctx, const struct redress_task *task,
     if (rc != OK)
         return refuse_file(ctx, rc, &fault);
     if (read_headings(&reading) != OK || read_rows(&reading) != OK ||
-        redress_import_close(reading.import, &reading.report.import) != OK)
+        redress_import_close(reading.import,
+                             task->keep ? buf_view(&reading.report.refused) : STR(""),
+                             &reading.report.import) != OK)
         return ctx->err.rc;
     finish(&reading);
     *out = reading.report;

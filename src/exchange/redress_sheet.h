@@ -30,6 +30,8 @@ enum {
 struct redress_task {
     struct redress_how how; /* its file holds the bytes that are read */
     struct redress_map map;
+    size_t             most; /* rows; 0 = as many as a sheet may have */
+    bool               keep; /* the rows that are refused are kept with the import */
     /* Called now and then, with how far it is of one million.  May be NULL. */
     void (*progress)(void *arg, int of_million);
     void *arg;
@@ -58,5 +60,33 @@ struct redress_report {
  */
 MUST_USE enum rc redress_sheet_read(struct ctx *ctx, const struct redress_task *task,
                                     struct redress_report *out);
+
+/* Faults for the columns that are always needed and that the map does not name. */
+void redress_sheet_needs(struct ctx *ctx, const struct redress_map *map);
+
+/*
+ * What a file looks like before its columns are chosen: its headings, the first rows, and the words in its columns for
+ * kind, admissibility and outcome that mean nothing yet by the map.
+ */
+enum { REDRESS_SAMPLE = 5, REDRESS_WORDS_ASKED = 20 };
+
+struct redress_glance {
+    struct sheet_look look;
+    struct str       *heading;
+    size_t            headings;
+    struct str       *sample[REDRESS_SAMPLE]; /* as many cells as there are headings */
+    size_t            samples;
+    struct {
+        struct redress_meaning *item; /* with code "" */
+        size_t                  len, cap;
+    } unknown; /* the first of them, each once */
+};
+
+/* The list of the codes that words in a column stand for: "klacht-soort"; NULL where words stand for themselves. */
+const char *redress_column_list(enum redress_column column);
+
+/* map NULL = no words are looked for.  ERR_INVALID or ERR_LIMIT with a fault at "file" for what is no table. */
+MUST_USE enum rc redress_sheet_glance(struct ctx *ctx, struct str bytes,
+                                      const struct redress_map *map, struct redress_glance *out);
 
 #endif

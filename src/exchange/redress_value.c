@@ -54,15 +54,25 @@ static struct str cell_of(const struct redress_places *places, const struct shee
     return at && at <= row->cells ? str_trim(row->cell[at - 1]) : STR("");
 }
 
-static struct str code_of(struct ctx *ctx, const struct redress_places *places,
-                          const struct sheet_row *row, enum redress_column column)
+struct str redress_code(struct ctx *ctx, const struct redress_places *places,
+                        const struct sheet_row *row, enum redress_column column,
+                        struct str *word_out)
 {
     struct str word = cell_of(places, row, column);
     struct str code = redress_map_code(places->map, column, word);
 
+    *word_out = word;
     if (word.len == 0 || !str_eq(code, word))
         return code;
     return as_code(ctx, usual_code(column, word));
+}
+
+static struct str code_of(struct ctx *ctx, const struct redress_places *places,
+                          const struct sheet_row *row, enum redress_column column)
+{
+    struct str word;
+
+    return redress_code(ctx, places, row, column, &word);
 }
 
 static struct date day_of(struct ctx *ctx, const struct redress_places *places,

@@ -22,4 +22,9 @@ struct redress_places {
 void redress_values(struct ctx *ctx, const struct redress_places *places,
                     const struct sheet_row *row, struct redress_row *out);
 
+/* The code that the cell of a column stands for, and the word in it; a word without a meaning stays. */
+struct str redress_code(struct ctx *ctx, const struct redress_places *places,
+                        const struct sheet_row *row, enum redress_column column,
+                        struct str *word_out);
+
 #endif

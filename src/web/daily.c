@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "core/redress_wait.h"
 #include "core/remind.h"
 #include "web/writer.h"
 
@@ -32,7 +33,7 @@ static enum rc work(struct ctx *ctx, void *arg)
 {
     struct daily *d = arg;
 
-    return step_remind(ctx, &d->done);
+    return redress_wait_expire(ctx) == OK ? step_remind(ctx, &d->done) : ctx->err.rc;
 }
 
 /* At the next look; what was stored is not found a second time. */

@@ -40,7 +40,7 @@ int64_t redress_put_as(struct world *w, const struct redress_how *how,
     assert_ok(ctx, redress_import_open(ctx, how, &import));
     for (size_t i = 0; i < rows; i++)
         assert_ok(ctx, redress_put(import, &row[i], &result[i]));
-    assert_ok(ctx, redress_import_close(import, &id));
+    assert_ok(ctx, redress_import_close(import, STR(""), &id));
     return id;
 }
 

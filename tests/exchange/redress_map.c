@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/attr.h"
+#include "base/vec.h"
 #include "exchange/redress_map.h"
 
 static int make(void **state)
@@ -67,6 +68,38 @@ static void test_exchange_redress_map__what_is_written_is_read_again(void **stat
     ASSERT_STR(text, redress_map_format(*state, &map));
 }
 
+/* A heading may hold whatever a cell can. */
+static void test_exchange_redress_map__no_heading_makes_a_map_that_cannot_be_read(void **state)
+{
+    struct redress_map map = {
+        .heading = {
+            [COLUMN_REFERENCE] = STR("Zaak\nnummer := 3"), [COLUMN_DAY] = STR("= # uitkomst: x")}};
+    const struct redress_meaning meaning = {COLUMN_OUTCOME, STR("a\r\nb := c = "), STR("gegrond")};
+    struct redress_map           again;
+
+    VEC_PUSH(*state, &map.meaning, meaning);
+    again = parsed(*state, str_z(*state, redress_map_format(*state, &map)));
+    ASSERT_STR("Zaak nummer := 3", again.heading[COLUMN_REFERENCE]);
+    ASSERT_STR("= # uitkomst: x", again.heading[COLUMN_DAY]);
+    ASSERT_STR("gegrond", redress_map_code(&again, COLUMN_OUTCOME, meaning.word));
+}
+
+static void test_exchange_redress_map__is_fitted_to_another_file(void **state)
+{
+    const struct str   heading[] = {STR("Zaak"), STR("Datum"), STR("Uitslag")};
+    struct redress_map last      = {.heading = {[COLUMN_REFERENCE] = STR("zaak"),
+                                                [COLUMN_DAY]       = STR("Ingekomen"),
+                                                [COLUMN_SUBJECT]   = STR("Onderwerp")},
+                                    .kind    = STR("klacht")};
+    struct redress_map map       = redress_map_fit(&last, heading, ARRAY_LEN(heading));
+
+    ASSERT_STR("zaak", map.heading[COLUMN_REFERENCE]); /* is there */
+    ASSERT_STR("Datum", map.heading[COLUMN_DAY]);      /* has another name now */
+    ASSERT_STR("", map.heading[COLUMN_SUBJECT]);       /* is gone */
+    ASSERT_STR("", map.heading[COLUMN_OUTCOME]);       /* was not wanted */
+    ASSERT_STR("klacht", map.kind);
+}
+
 static void test_exchange_redress_map__a_line_that_says_nothing_is_named(void **state)
 {
     static const char *const wrong[][2] = {
@@ -117,6 +150,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(lines_are_read),
         CASE(what_is_written_is_read_again),
+        CASE(no_heading_makes_a_map_that_cannot_be_read),
+        CASE(is_fitted_to_another_file),
         CASE(a_line_that_says_nothing_is_named),
         CASE(headings_are_guessed),
         CASE(words_are_the_same_but_for_capitals_and_marks),

@@ -3,9 +3,10 @@
 #include "fault_help.h"
 
 #include "core/redress_import.h"
+#include "core/redress_wait.h"
 #include "exchange/redress_sheet.h"
 
-static enum rc read_file(struct world *w, struct str bytes, struct redress_report *report)
+static struct redress_task task_of(struct world *w, struct str bytes)
 {
     struct str heading[]     = {STR("Kenmerk"), STR("Soort"), STR("Ontvangen"), STR("Onderwerp"),
                                 STR("Regel"),   STR("Team"),  STR("Oordeel")};
@@ -13,6 +14,13 @@ static enum rc read_file(struct world *w, struct str bytes, struct redress_repor
         .how = {.file = {.unit = w->is.gemeente, .source = STR("zaak"), .bytes = bytes}}};
 
     task.map = redress_map_guess(heading, sizeof heading / sizeof *heading);
+    return task;
+}
+
+static enum rc read_file(struct world *w, struct str bytes, struct redress_report *report)
+{
+    struct redress_task task = task_of(w, bytes);
+
     return redress_sheet_read(&w->ctx, &task, report);
 }
 
@@ -49,9 +57,83 @@ static enum rc undo(struct world *w, struct target on)
     return redress_file_undo(&w->ctx, on.id, &in);
 }
 
+/* --- a file that waits ------------------------------------------------------------------- */
+
+#define WAITING HEAD "K-1;klacht;3-12-2025;;;;\nK-2;;;;;;\n"
+
+static enum rc add_waiting(struct world *w, int64_t *id)
+{
+    const struct redress_file_new file = {.unit   = w->is.gemeente,
+                                          .source = STR("zaak"),
+                                          .name   = STR("k.csv"),
+                                          .bytes  = STR(WAITING),
+                                          .map    = STR("kenmerk = Kenmerk\n")};
+
+    return redress_wait_add(&w->ctx, &file, id);
+}
+
+static struct target nothing(struct world *w)
+{
+    act_as(&w->ctx, 0);
+    return (struct target){0};
+}
+
+static struct target one_waiting(struct world *w)
+{
+    struct target on = nothing(w);
+
+    assert_ok(&w->ctx, add_waiting(w, &on.id));
+    return on;
+}
+
+static struct target one_in_line(struct world *w)
+{
+    struct target on = one_waiting(w);
+
+    assert_ok(&w->ctx, redress_wait_start(&w->ctx, on.id));
+    return on;
+}
+
+static enum rc put_ready(struct world *w, struct target on)
+{
+    return add_waiting(w, &on.id);
+}
+
+static enum rc choose_columns(struct world *w, struct target on)
+{
+    return redress_wait_map(&w->ctx, on.id, STR("kenmerk = Soort\n"));
+}
+
+static enum rc start(struct world *w, struct target on)
+{
+    return redress_wait_start(&w->ctx, on.id);
+}
+
+static enum rc stop(struct world *w, struct target on)
+{
+    return redress_wait_stop(&w->ctx, on.id, STR("Te veel"));
+}
+
+static enum rc drop(struct world *w, struct target on)
+{
+    return redress_wait_drop(&w->ctx, on.id);
+}
+
+static enum rc read_waiting(struct world *w, struct target on)
+{
+    struct redress_report report;
+    struct redress_task   task = task_of(w, STR(WAITING));
+
+    task.how.waiting = on.id;
+    task.keep        = true;
+    return redress_sheet_read(&w->ctx, &task, &report);
+}
+
 static const struct fault_command commands[] = {
-    {"read", two_rows, read_again},
-    {"undo", two_rows, undo},
+    {"read", two_rows, read_again},    {"undo", two_rows, undo},
+    {"put ready", nothing, put_ready}, {"choose columns", one_waiting, choose_columns},
+    {"start", one_waiting, start},     {"stop", one_in_line, stop},
+    {"drop", one_waiting, drop},       {"read what waits", one_in_line, read_waiting},
 };
 
 static void test_fault_redress__nothing_half_is_left(void **state)
