@@ -14,11 +14,14 @@
  * Recognition: while somebody writes, <section data-gh-herken="url" data-gh-bron="id"> asks for
  * signals that look like it and shows the answer (templates/herkenning.mustache).  With
  * data-gh-later it stays away until there is an answer.
+ *
+ * Progress: <section data-gh-bezig> holds a <progress> that follows what the server says.
  */
 'use strict';
 
 (() => {
     const PAUSE = 600;     // milliseconds without typing before we ask
+    const WATCH = 1000;    // milliseconds between two looks at what goes on
     const LEAST = 25;      // characters before asking makes sense
     const PREFIX = 'gh:';
 
@@ -142,6 +145,21 @@
     }
 
     for (const form of document.querySelectorAll('form[data-gh-keuze]')) showChosen(form);
+
+    /* What goes on is looked at every second; when it is over the page shows what came of it. */
+    async function follow(part) {
+        const text = await fetch(location.href).then(reply => (reply.ok ? reply.text() : ''), () => '');
+        const now = new DOMParser().parseFromString(text, 'text/html').querySelector('[data-gh-bezig]');
+
+        if (text && !now) {
+            location.reload();
+            return;
+        }
+        if (now) part.replaceChildren(...now.childNodes);
+        setTimeout(follow, WATCH, part);
+    }
+    const going = document.querySelector('[data-gh-bezig]');
+    if (going) setTimeout(follow, WATCH, going);
 
     /* Paper shows what is folded, also in a browser without ::details-content. */
     const unfolded = [];

@@ -16,6 +16,7 @@
 #include "db/db.h"
 #include "web/attempt.h"
 #include "web/guard.h"
+#include "web/importer.h"
 #include "web/metrics.h"
 #include "web/password.h"
 #include "web/request.h"
@@ -47,6 +48,7 @@ struct server {
     struct door               *door;
     struct writer             *writer;
     struct password           *password;
+    struct importer           *importer;
     struct attempts           *attempts;
     struct guard              *guard;
     struct metrics             metrics;

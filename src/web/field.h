@@ -56,8 +56,9 @@ struct field {
     enum field_type type;
     enum field_use  use;
     bool            required;
-    const char     *list;  /* OPTION(S): option list; REF(S): "signaal", "eenheid", ... */
-    int             max;   /* code points or value; 0 = the limit of the type */
+    const char     *list;  /* OPTION(S): option list; REF(S): "signaal", "eenheid", ...; FILES:
+                            * extensions that are offered, NULL = those of attachments */
+    int             max;   /* code points, value or number of files; 0 = the limit of the type */
     const char     *label; /* TR(), what the form asks; NULL = a hidden field of the form */
     const char     *help;  /* TR() or NULL, also the description in OpenAPI */
     const char     *group; /* TR() or NULL: heading of the folded group that starts here */
@@ -141,7 +142,7 @@ MUST_USE enum rc field_refs(struct ctx *ctx, const char *list, struct option_lis
  * Every field has: naam, id, label, uitleg, fout, verplicht, waarde, rijen, opties
  * [{waarde, label, uitleg, gekozen, id}], groep, and which kind it is (one of these is true):
  * is_regel, is_tekst, is_getal, is_datum, is_radio, is_vinkjes, is_keuze, is_vink, is_verborgen,
- * is_bestanden; and "laatst": asked on the page to look it over.  Also puts "bestanden" in page:
+ * is_bestanden (with meerdere); and "laatst": asked on the page to look it over.  Also puts "bestanden" in page:
  * whether one of them asks for files.
  */
 void table_form(struct request *r, const struct table *table, const void *in, json_t *page);

@@ -221,9 +221,11 @@ static void put_texts(const struct shown *s, json_t *shown)
         json_boolean(is_chosen(s, STR("ja")) || is_chosen(s, STR("1")) || is_chosen(s, STR("on"))));
     json_object_set_new(shown, "autocomplete", json_null()); /* for the page to fill in */
     json_object_set_new(shown, "concept", json_null());
+    json_object_set_new(shown, "meerdere", json_boolean(field->max != 1));
     json_object_set_new(shown, "soorten",
-                        field->type == FIELD_FILES ? field_json(attachment_extensions(ctx))
-                                                   : json_null());
+                        field->type != FIELD_FILES ? json_null()
+                        : field->list              ? json_string(field->list)
+                                                   : field_json(attachment_extensions(ctx)));
 }
 
 static json_t *show(struct shown *s)

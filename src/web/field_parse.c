@@ -142,6 +142,8 @@ static void take_files(struct request *r, const struct field *field, void *in)
     for (size_t i = 0; i < r->files.len; i++)
         if (str_eq_z(r->files.item[i].field, field->name))
             VEC_PUSH(r->ctx->arena, files, r->files.item[i].file);
+    if (field->max && files->len > (size_t)field->max)
+        field_fault(r->ctx, field, TR("Kies één bestand."));
 }
 
 static enum rc parse_field(struct request *r, const struct field *field, void *in)

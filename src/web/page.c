@@ -4,6 +4,7 @@
  */
 #include "web/page.h"
 
+#include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -305,6 +306,13 @@ static void page_file(struct request *r, const struct view *view)
         problem_reply_rc(r, rc);
 }
 
+/* A page about what goes on asks again for itself after "ververs" seconds, also without JavaScript. */
+static void refresh(struct request *r, json_int_t seconds)
+{
+    if (seconds > 0 && r->reply.status == 200)
+        reply_header(r, "Refresh", str_printf(r->ctx->arena, "%" PRId64, (int64_t)seconds));
+}
+
 static void page_view(struct exchange *e)
 {
     struct request    *r        = &e->r;
@@ -328,6 +336,7 @@ static void page_view(struct exchange *e)
         return;
     }
     page_reply(r, 200, view->template, page);
+    refresh(r, json_integer_value(json_object_get(page, "ververs")));
     session_keep(r);
 }
 

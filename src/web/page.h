@@ -5,7 +5,8 @@
  *
  * What a template gets is the document with the furniture beside it: the keys that
  * templates/kop.mustache and voet.mustache name.  The furniture wins over a key of the document
- * with the same name, except "titel" set by furnish().
+ * with the same name, except "titel" set by furnish().  With "ververs" the browser asks for the page again
+ * after so many seconds.
  *
  * Tests: tests/web/server.c.
  */

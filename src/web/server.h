@@ -3,7 +3,8 @@
  * server.h - the HTTP server: pages, API, static files, health and measures.
  *
  * One server has a pool of threads that answer, one writer, one thread that checks
- * passwords and one that closes connections which take too long.  Threads are not
+ * passwords, one that has files read (importer.h) and one that closes connections which take too
+ * long.  Threads are not
  * blocked by the database's syncing or by passwords: the connection is suspended meanwhile.
  *
  * Tests: tests/web/server.c (a real server on loopback).

@@ -22,6 +22,7 @@
 #include "core/term.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/redress_file.h"
 #include "web/doc/step.h"
 #include "web/route.h"
 #include "web/words.h"
@@ -158,6 +159,18 @@ static enum rc of_term(struct ctx *ctx, int64_t id, struct about *out)
     return OK;
 }
 
+static enum rc of_import(struct ctx *ctx, int64_t id, struct about *out)
+{
+    struct redress_file file;
+
+    if (redress_file_load(ctx, id, &file) != OK)
+        return ctx->err.rc;
+    *out = (struct about){.kind     = TR("Bij bestand"),
+                          .sentence = file.name,
+                          .url      = str_printf(ctx->arena, REDRESS_FILES "/%" PRId64, id)};
+    return OK;
+}
+
 /* What is longer goes before what it begins with. */
 static const struct {
     const char *path;
@@ -173,6 +186,7 @@ static const struct {
     {"/regels/:id/", of_rule},
     {"/routes/:id/", of_route},
     {"/begrippen/:id/", of_term},
+    {REDRESS_FILES "/:id/", of_import},
 };
 
 static enum rc load(struct request *r, struct about *out)

@@ -23,6 +23,7 @@ static const struct {
     {"bezwaren/:id", "answer_contested"},
     {"bijlagen/:bijlageId", "attachment_added"},
     {"doorverwijzingen/:id", "step_redirected"},
+    {"importen/:id", "redress_import_added"},
     {"interne-acties/:actie", "internal_action_added"},
     {"knelpunten/:id", "bottleneck_opened bottleneck_split"},
     {"mensen/:id", "person_added"},

@@ -30,7 +30,8 @@ extern const struct resource bottleneck_resource, bottleneck_signal_resource,
 
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
-extern const struct resource redress_resource, redress_case_resource;
+extern const struct resource redress_resource, redress_case_resource, redress_file_resource,
+    redress_file_act_resource;
 
 const struct resource *const resource_all[] = {
     &start_resource,
@@ -61,6 +62,8 @@ const struct resource *const resource_all[] = {
     &accountability_resource,
     &redress_resource,
     &redress_case_resource,
+    &redress_file_resource,
+    &redress_file_act_resource,
     &route_map_resource,
     &route_proposal_resource,
     &route_act_resource,

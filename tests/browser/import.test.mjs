@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * import.test.mjs - a complaints coordinator brings a file: chooses its columns, says what a word means, sees what
+ * it would give, has it read and undoes it; with and without JavaScript (I-16).
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { open } from './help.mjs';
+
+const ROWS = [
+    'Nummer van de klacht;Type;Binnen op;Kern;Wet;Hoe afgelopen',
+    'K-1;Klacht;3-12-2025;De brief was niet te begrijpen. <b>"\'&;Participatiewet;gegrond',
+    'K-2;Klacht;2025-12-04;Lang gewacht;Participatiewet;toegewezen',
+    'B-1;Bezwaarschrift;5-12-2025;Te laag bedrag;Kostendelersnorm;',
+    'B-2;Bezwaarschrift;35-12-2025;Geen dag;Kostendelersnorm;',
+].join('\r\n');
+const SITTING = 20000; // milliseconds the program may take to read it
+
+let site, folder;
+
+function write(name, bytes) {
+    const file = path.join(folder, name);
+    writeFileSync(file, bytes);
+    return file;
+}
+
+before(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-import-'));
+    site = await open();
+});
+after(async () => {
+    await site?.close();
+    rmSync(folder, { recursive: true });
+});
+
+/* Puts a file ready and gives the path of its page. */
+async function bring(person, file, source) {
+    await person.go('/klachten-en-bezwaren');
+    await person.follow('Bestanden inlezen');
+    await person.follow('Zet een bestand klaar');
+    await person.page.setInputFiles('#bestand', [file]);
+    await person.fill({ 'Uit welk systeem komt het bestand?': source, 'Van welke eenheid zijn de zaken?': 'Klachten Amsterdam' });
+    await person.press('Zet klaar');
+    return person.path();
+}
+
+/* Until the page says that it was read: by itself with JavaScript, and without by asking again. */
+async function wait(person) {
+    await person.page.getByText('Wat het inlezen gaf').waitFor({ timeout: SITTING });
+}
+
+async function wholeWay(person, name) {
+    const file = write(`kwartaal-${name}.csv`, Buffer.from(ROWS, 'latin1'));
+    const source = `klachten-${name}`;
+    const address = await bring(person, file, source);
+
+    await person.sees('het bestand staat klaar', 'Zo kan het bestand nog niet gelezen worden',
+        'Kies in welke kolom het kenmerk staat.', 'De brief was niet te begrijpen. <b>"\'&');
+    await person.look(`import-klaar-${name}`);
+    await person.follow('Kies andere kolommen');
+    await person.refused('Bewaar en kijk wat het geeft');
+    await person.fill({ Kenmerk: 'Nummer van de klacht', Soort: 'Type', Ontvangen: 'Binnen op', Onderwerp: 'Kern',
+        'Regel of wet': 'Wet', Uitkomst: 'Hoe afgelopen' });
+    await person.look(`import-kolommen-${name}`);
+    await person.press('Bewaar en kijk wat het geeft');
+
+    await person.sees('Wat inlezen zou geven', 'Woorden die we niet kennen', 'Uitkomst: toegewezen',
+        'Deze dag bestaat niet.', /Nieuw\s+2\s/, /Geweigerd\s+2\s/);
+    await person.look(`import-proef-${name}`);
+    await person.page.getByLabel('Uitkomst: toegewezen').selectOption('gegrond');
+    await person.press(/Bewaar/);
+    await person.sees('we weten nu wat dit woord betekent', /Nieuw\s+3\s/, /Geweigerd\s+1\s/);
+
+    const [kept] = await Promise.all([person.page.waitForEvent('download'),
+        person.page.getByRole('link', { name: 'Geweigerde rijen als csv-bestand' }).click()]);
+    assert.match(readFileSync(await kept.path(), 'utf8'), /\r\n5;Binnen op;Deze dag bestaat niet\.;B-2;/);
+
+    await person.press('Lees in');
+    await wait(person);
+    await person.sees(/Nieuw\s+3\s/, /Geweigerd\s+1\s/);
+    await person.look(`import-gelezen-${name}`);
+
+    /* The same again: the columns and the word are remembered, and nothing is new. */
+    await bring(person, file, source);
+    await person.sees(/Nieuw\s+0\s/, /Al bekend\s+3\s/);
+    await person.press('Doe het bestand weg');
+    await person.sees('Van dit bestand is niets meer over');
+
+    await person.go(address);
+    await person.does('Draai dit bestand terug', { 'Waarom draait u dit terug?': 'Het was het verkeerde kwartaal.' }, 'Draai terug');
+    await person.sees('het bestand is teruggedraaid');
+    await person.look(`import-terug-${name}`);
+    await person.go('/klachten-en-bezwaren/importen');
+    await person.sees('Teruggedraaid', 'Weggedaan');
+    await person.look(`importen-${name}`);
+}
+
+test('a file comes in and goes out again', async () => {
+    await wholeWay(await site.as('klachten'), 'js');
+});
+
+test('the same on a phone without JavaScript', async () => {
+    await wholeWay(await site.as('klachten', { js: false, width: 320 }), 'zonder-js');
+});
+
+test('a long file shows how far it is', async () => {
+    const person = await site.as('klachten');
+    const rows = Array.from({ length: 40000 }, (_, n) => `L-${n};klacht;3-12-2025;Zaak ${n}`);
+
+    await bring(person, write('lang.csv', ['Zaaknummer;Soort;Ontvangen;Onderwerp', ...rows].join('\n')), 'lang');
+    await person.sees(/Nieuw\s+40000\s/);
+    await person.press('Lees in');
+    await person.sees('Het bestand wordt ingelezen');
+    assert.equal(await person.page.getByRole('progressbar').count(), 1);
+    await person.look('import-bezig');
+    await wait(person);
+    await person.sees(/Nieuw\s+40000\s/);
+});
+
+test('what is no table is refused at once, and another does not see what waits', async () => {
+    const person = await site.as('klachten'), other = await site.as('behandelaar');
+
+    await person.go('/klachten-en-bezwaren/importen/nieuw');
+    await person.page.setInputFiles('#bestand', [write('foto.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1'))]);
+    await person.fill({ 'Uit welk systeem komt het bestand?': 'Zaak Systeem' });
+    await person.refused('Zet klaar');
+    await person.look('import-geen-tabel');
+    const address = await bring(person, write('een.csv', 'Zaaknummer;Soort;Ontvangen\nK-9;klacht;3-12-2025\n'), 'los');
+    assert.equal((await other.context.request.get(site.url + address)).status(), 403);
+});
