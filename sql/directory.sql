@@ -31,6 +31,13 @@ select id from unit where code = :code;
 -- name: unit_list    out: id, parent, organisation, path, kind, code, name, contract, layer, phone
 select id, parent, organisation, path, kind, code, name, contract, layer, phone from unit order by path;
 
+-- name: organisation_list    out: name
+-- Those of the government of which people work with it.
+select o.name from unit o
+where o.id = o.organisation and o.contract = 0
+    and exists (select 1 from person p join unit u on u.id = p.unit where u.organisation = o.id and p.active = 1)
+order by o.name;
+
 -- name: person_load    in: id    out: id, unit, employment, lang, name, unit_name, path, phone, organisation
 select p.id, p.unit, p.employment, p.lang, coalesce(n.content, ''), u.name, u.path, u.phone, u.organisation
 from person p

@@ -96,8 +96,11 @@ from signal s
 left join part p on p.event = s.id and p.name = 'story'
 where s.id > :after order by s.id limit :most;
 
--- name: scan_last    out: id, at, signals, method
-select id, at, signals, method from scan order by id desc limit 1;
+-- name: scan_page    in: before, most    out: id, at, signals, method, found, rises
+-- Newest first, from before a cursor, each with how many patterns and rises it found.
+select s.id, s.at, s.signals, s.method, (select count(*) from pattern p where p.scan = s.id),
+    (select count(*) from rise r where r.scan = s.id)
+from scan s where s.id < :before order by s.id desc limit :most;
 
--- name: scan_one    in: id    out: id, at, signals, method
-select id, at, signals, method from scan where id = :id;
+-- name: scan_first    out: at
+select at from scan order by id limit 1;

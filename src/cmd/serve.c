@@ -26,7 +26,7 @@
 struct settings {
     struct arena *arena;
     const char   *database, *listen, *origin, *config;
-    const char   *cors_origins, *security_contact, *security_expires;
+    const char   *cors_origins, *security_contact, *security_expires, *algorithm_contact;
     bool          dev, trusted_proxy;
     int           scan_hour;
 };
@@ -49,6 +49,9 @@ static int usage(void)
         "  --config          INI file: [gehoor] db, listen, origin, trusted-proxy,\n"
         "                    security-contact, security-expires, cors-origins (websites that may\n"
         "                    read the API, with spaces between, on more lines if need be),\n"
+        "                    algorithm-contact (whom to ask about the computer that looks for\n"
+        "                    patterns, for the Algorithm Register: a mail address or "
+        "https://...),\n"
         "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
         "                    or nooit); a line has at most 198 characters\n"
         "  --dev             read templates and style from this folder, not from the program\n\n"
@@ -123,7 +126,8 @@ static const char *take_setting(struct settings *s, const char *name, const char
                 {"listen", &s->listen},
                 {"origin", &s->origin},
                 {"security-contact", &s->security_contact},
-                {"security-expires", &s->security_expires}};
+                {"security-expires", &s->security_expires},
+                {"algorithm-contact", &s->algorithm_contact}};
 
     for (size_t i = 0; i < ARRAY_LEN(text); i++)
         if (strcmp(name, text[i].name) == 0) {
@@ -278,6 +282,20 @@ static bool take_security(const struct settings *s, struct server_options *optio
     return true;
 }
 
+/* A mail address or website, as the Algorithm Register takes it. */
+static bool take_algorithm(const struct settings *s, struct server_options *options)
+{
+    struct str contact = str_of(s->algorithm_contact ? s->algorithm_contact : "");
+
+    options->algorithm_contact = s->algorithm_contact;
+    if (contact.len == 0 || str_starts(contact, STR("https://")) ||
+        (str_find(contact, STR("@")) < contact.len && str_find(contact, STR(" ")) == contact.len &&
+         str_find(contact, STR(":")) == contact.len))
+        return true;
+    cmd_wrong("serve", "algorithm-contact is a mail address or starts with https:");
+    return false;
+}
+
 /* False, with a word about it, when the settings are no good. */
 static bool take_options(const struct settings *s, struct server_options *out)
 {
@@ -293,7 +311,7 @@ static bool take_options(const struct settings *s, struct server_options *out)
         cmd_wrong("serve", "%s", err.text);
         return false;
     }
-    return take_security(s, out);
+    return take_security(s, out) && take_algorithm(s, out);
 }
 
 static int serve(struct server_options *options, int scan_hour)

@@ -89,6 +89,19 @@ enum rc unit_list(struct ctx *ctx, struct unit_list *out)
     return OK;
 }
 
+enum rc organisation_list(struct ctx *ctx, struct str_list *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_ORGANISATION_LIST);
+    struct str_list list = {0};
+
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &list, str_copy(ctx->arena, db_col_str(&q, ORGANISATION_LIST_NAME)));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
 static bool is_code(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {

@@ -53,6 +53,8 @@ MUST_USE enum rc unit_check_all(struct ctx *ctx, const char *member, struct ref_
 MUST_USE enum rc unit_find(struct ctx *ctx, struct str code, int64_t *out);
 /* All of them, every unit after the one it is part of. */
 MUST_USE enum rc unit_list(struct ctx *ctx, struct unit_list *out);
+/* Names of the organisations that work with it: people are in it, and it is no partner under contract. */
+MUST_USE enum rc organisation_list(struct ctx *ctx, struct str_list *out);
 /* ERR_INVALID (faults) for a code that is no code; ERR_CONFLICT when it exists. */
 MUST_USE enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out);
 

@@ -90,6 +90,8 @@ struct rise_found_list {
     int64_t            tests; /* series judged */
     struct date        week;  /* Monday of the last whole week */
 };
+/* The versions of the methods with their settings. */
+struct str rise_method(struct ctx *ctx);
 /* Judges every series; only reads. */
 MUST_USE enum rc rise_look(struct ctx *ctx, struct rise_found_list *out);
 /* In a write transaction: what is new; *told_out is how many. */

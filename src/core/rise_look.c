@@ -8,11 +8,23 @@
 #include "core/rise.h"
 #include "event/event.h"
 #include "stats/adjust.h"
+#include "stats/farrington.h"
 #include "stats/watch.h"
+#include "stats/young.h"
 
 enum { DAYS_A_WEEK = 7, MONDAY_BEFORE = 3 /* 1 January 1970 was a Thursday */, LEAST = 3 };
 
 static const double TOLD_BY_CHANCE = 0.1;
+
+struct str rise_method(struct ctx *ctx)
+{
+    return str_printf(
+        ctx->arena,
+        "stijgingen 1; vanaf %d signalen; lang en kort: Farrington verbeterd, kans %.4f; "
+        "jong: kans %.4f over 1, 2 en 4 weken; samen: Benjamini-Hochberg %.2f; opnieuw "
+        "na %d dagen",
+        LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, TOLD_BY_CHANCE, RISE_QUIET_DAYS);
+}
 
 /* Weeks since that of 1 January 1970, Monday to Sunday in Amsterdam. */
 static int week_of(struct date day)

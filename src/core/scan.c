@@ -12,35 +12,64 @@
 
 enum { AT_ONCE = 1000 };
 
-/* The statements share their columns. */
-static enum rc read_one(struct ctx *ctx, struct db_query *q, struct scan *out)
+enum rc scan_list(struct ctx *ctx, int64_t before, int64_t most, struct scan_list *out)
 {
-    struct scan scan = {0};
+    struct scan_list list = {0};
+    struct db_query  q    = db_query(ctx->db, SQL_SCAN_PAGE);
 
-    if (db_next(q))
-        scan = (struct scan){.id      = db_col_i64(q, SCAN_ONE_ID),
-                             .at      = db_col_i64(q, SCAN_ONE_AT),
-                             .signals = db_col_i64(q, SCAN_ONE_SIGNALS),
-                             .method  = COPY(SCAN_ONE_METHOD)};
-    *out = scan;
-    return db_end(q, &ctx->err);
+    db_bind_i64(&q, before ? before : INT64_MAX);
+    db_bind_i64(&q, most + 1);
+    while (db_next(&q)) {
+        struct scan one = {.id      = db_col_i64(&q, SCAN_PAGE_ID),
+                           .at      = db_col_i64(&q, SCAN_PAGE_AT),
+                           .signals = db_col_i64(&q, SCAN_PAGE_SIGNALS),
+                           .method  = str_copy(ctx->arena, db_col_str(&q, SCAN_PAGE_METHOD)),
+                           .found   = db_col_i64(&q, SCAN_PAGE_FOUND),
+                           .rises   = db_col_i64(&q, SCAN_PAGE_RISES)};
+
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if ((int64_t)list.len > most) {
+        list.len  = (size_t)most;
+        list.next = list.item[list.len - 1].id;
+    }
+    *out = list;
+    return OK;
 }
 
 enum rc scan_last(struct ctx *ctx, struct scan *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SCAN_LAST);
+    struct scan_list list;
 
-    return read_one(ctx, &q, out);
+    if (scan_list(ctx, 0, 1, &list) != OK)
+        return ctx->err.rc;
+    *out = list.len ? list.item[0] : (struct scan){0};
+    return OK;
 }
 
 enum rc scan_load(struct ctx *ctx, int64_t id, struct scan *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SCAN_ONE);
+    struct scan_list list = {0};
 
-    db_bind_i64(&q, id);
-    if (read_one(ctx, &q, out) != OK)
+    if (id > 0 && id < INT64_MAX && scan_list(ctx, id + 1, 1, &list) != OK)
         return ctx->err.rc;
-    return out->id ? OK : err_set(&ctx->err, ERR_NOT_FOUND, "no scan %" PRId64, id);
+    if (list.len == 0 || list.item[0].id != id)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no scan %" PRId64, id);
+    *out = list.item[0];
+    return OK;
+}
+
+enum rc scan_first_at(struct ctx *ctx, int64_t *out)
+{
+    struct db_query q  = db_query(ctx->db, SQL_SCAN_FIRST);
+    int64_t         at = db_next(&q) ? db_col_i64(&q, SCAN_FIRST_AT) : 0;
+
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = at;
+    return OK;
 }
 
 /* Where they come from: patterns.md, section 4; README.md of src/pattern. */
@@ -48,6 +77,15 @@ struct scan_settings scan_defaults(void)
 {
     return (struct scan_settings){
         .nearest = 10, .least = 0.05, .resolution = 0.05, .cohesion = 0.15, .rounds = 2, .seed = 1};
+}
+
+struct str scan_method(struct ctx *ctx, struct scan_settings s)
+{
+    return str_printf(
+        ctx->arena,
+        "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, %u rondes, begin "
+        "%" PRIu32 "; samenhang vanaf %.2f; %.*s",
+        s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion, STR_ARG(rise_method(ctx)));
 }
 
 /* --- looking ---------------------------------------------------------------------------- */
@@ -145,10 +183,7 @@ enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *ou
     arena_free(work);
     if (rc != OK || rise_look(ctx, &found.rises) != OK)
         return ctx->err.rc;
-    found.method = str_printf(ctx->arena,
-                              "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, "
-                              "%u rondes, begin %" PRIu32 "; samenhang vanaf %.2f",
-                              s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion);
+    found.method = scan_method(ctx, s);
     *out         = found;
     return OK;
 }

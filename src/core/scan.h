@@ -37,12 +37,22 @@ enum { SCAN_QUIET_DAYS = 56 };
 struct scan {
     int64_t    id, at; /* id 0 = none yet */
     int64_t    signals;
-    struct str method;
+    struct str method;       /* with its settings */
+    int64_t    found, rises; /* new patterns; rises that were not told before */
 };
+struct scan_list {
+    struct scan *item;
+    size_t       len, cap;
+    int64_t      next; /* cursor of the next page; 0 = this was all */
+};
+/* The record of all of them, newest first, from before a cursor (0 = the newest). */
+MUST_USE enum rc scan_list(struct ctx *ctx, int64_t before, int64_t most, struct scan_list *out);
 /* The last one; id 0 when there was none. */
 MUST_USE enum rc scan_last(struct ctx *ctx, struct scan *out);
 /* ERR_NOT_FOUND. */
 MUST_USE enum rc scan_load(struct ctx *ctx, int64_t id, struct scan *out);
+/* When the first one was, an instant; 0 = never. */
+MUST_USE enum rc scan_first_at(struct ctx *ctx, int64_t *out);
 
 struct scan_settings {
     int      nearest;    /* neighbours of each signal */
@@ -53,6 +63,8 @@ struct scan_settings {
     uint32_t seed;
 };
 struct scan_settings scan_defaults(void);
+/* The versions of the methods with all their settings, as a scan writes them down. */
+struct str scan_method(struct ctx *ctx, struct scan_settings settings);
 
 /* A signal as a scan sees it. */
 struct scan_signal {

@@ -116,6 +116,8 @@ static struct server *server_new(const struct server_options *options)
     own->cors_origins = copy_z(arena, options->cors_origins ? options->cors_origins : "");
     own->security_contact =
         copy_z(arena, options->security_contact ? options->security_contact : "");
+    own->algorithm_contact =
+        copy_z(arena, options->algorithm_contact ? options->algorithm_contact : "");
     own->patience = options->patience > 0 ? options->patience : PATIENCE;
     if (own->threads <= 0)
         own->threads = (int)sysconf(_SC_NPROCESSORS_ONLN);
@@ -243,6 +245,11 @@ void server_stop(struct server *server)
     pthread_cond_destroy(&server->quiet);
     pthread_mutex_destroy(&server->lock);
     arena_free(server->arena);
+}
+
+const struct server_options *server_options(const struct server *server)
+{
+    return &server->options;
 }
 
 int server_port(const struct server *server)

@@ -35,9 +35,11 @@ struct server_options {
         *security_contact; /* for security.txt: "mailto:..." or "https://..."; "" or NULL = none */
     int64_t
         security_expires; /* until when that counts, an instant; 0 = three months from each reply */
-    int patience;         /* seconds a connection may idle or take to send its headers; 0 = 30 */
-    struct index *index;  /* for ctx->index; NULL where there is none */
-    struct index *cards;  /* the same for ctx->cards */
+    const char *
+        algorithm_contact; /* for the Algorithm Register: mail or "https://..."; "" or NULL = none */
+    int           patience; /* seconds a connection may idle or take to send its headers; 0 = 30 */
+    struct index *index;    /* for ctx->index; NULL where there is none */
+    struct index *cards;    /* the same for ctx->cards */
 };
 
 /*
@@ -56,6 +58,8 @@ MUST_USE enum rc server_start(const struct server_options *options, struct serve
 /* Answers what was accepted, then stops.  Accepts NULL. */
 void server_stop(struct server *server);
 
+/* The options as they are used: no string is NULL but dev_dir. */
+const struct server_options *server_options(const struct server *server);
 /* The port it listens on. */
 int server_port(const struct server *server);
 /* For the tailer (writer_on_commit) and others that must write. */

@@ -105,7 +105,7 @@ test('/core/naming-resources: no path segment is a verb', () => {
 });
 
 test('/core/naming-collections: a path starts with a plural, or with the one thing there is', () => {
-    for (const { template } of operations) assert.match(template.split('/')[1], /(en|s|a|ing|kaart)$/, template);
+    for (const { template } of operations) assert.match(template.split('/')[1], /(en|s|a|ing|kaart|algoritme)$/, template);
 });
 
 test('/core/interface-language: no English in paths and keys', () => {
@@ -506,7 +506,20 @@ test('/pagination/format and links: a walk over all pages meets everything once,
     assert.ok(walked >= 3, `only ${walked} lists were longer than a page`);
 });
 
-// ---- security.txt and versions of what is changed ----
+// ---- what stands outside: the algorithm, security.txt; and versions of what is changed ----
+
+test('ALG-01: a registration of each organisation in the words of the Algorithm Register, for everybody', async () => {
+    const reply = await site.ask('GET', '/algoritme/registraties', { token: '' });
+
+    assert.equal(reply.status, 200);
+    assert.match(reply.headers.get('content-type'), /^application\/json/);
+    assert.ok(reply.json.length > 0);
+    for (const one of reply.json) {
+        assert.equal(one.contact_email, 'algoritmes@example.nl');
+        assert.equal(one.url, 'https://gehoor.example.nl/algoritme/registraties');
+    }
+});
+
 
 test('WEB-04: /.well-known/security.txt (RFC 9116)', async () => {
     const reply = await site.ask('GET', '/.well-known/security.txt', { token: '' });

@@ -27,7 +27,7 @@ const kind = address => address.replace(/\d+/g, ':id').replace(/\?.*/, '');
 
 /* The links of a page that stay on the site, without those that only jump on the page or sign out. */
 async function links(person) {
-    const found = await person.page.locator('a[href]').evaluateAll(all => all.map(link => link.getAttribute('href')));
+    const found = await person.page.locator('a[href]:not([download])').evaluateAll(all => all.map(link => link.getAttribute('href')));
 
     return found.filter(href => href.startsWith('/') && !/^\/(static|api|uitloggen)|taal=/.test(href))
         .map(href => href.replace(/#.*/, ''));

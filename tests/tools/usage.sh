@@ -156,6 +156,7 @@ ini() {
 wrong 'nietdaar.ini cannot be read: No such file' serve --config nietdaar.ini
 wrong '. cannot be read: ' serve --config .
 ini 'gehoor.ini:3: this setting is not known (' '[gehoor]\n# een\nkleur = rood\n'
+ini 'algorithm-contact is a mail address' '[gehoor]\nalgorithm-contact = de beheerder\n'
 ini 'gehoor.ini:2: trusted-proxy is ja or nee (' '[gehoor]\ntrusted-proxy = misschien\nkleur = rood\n'
 ini 'gehoor.ini:1: settings stand below [gehoor] (' 'db = x.db\n'
 ini 'gehoor.ini:2: this is not NAME = VALUE (' '[gehoor]\nzomaar\nkleur = rood\n'

@@ -22,6 +22,23 @@ json_t *doc_text(struct str s)
     return json_stringn_nocheck(s.len ? s.ptr : "", s.len);
 }
 
+static int put_bytes(const char *bytes, size_t len, void *to)
+{
+    struct buf *out = to;
+
+    buf_str(out, (struct str){bytes, len});
+    return buf_ok(out) ? 0 : -1;
+}
+
+struct str doc_bytes(struct ctx *ctx, const json_t *doc)
+{
+    struct buf out;
+
+    buf_init(&out, ctx->arena, LIMIT_REPLY);
+    (void)json_dump_callback(doc, put_bytes, &out, JSON_INDENT(2));
+    return buf_view(&out);
+}
+
 void doc_put(json_t *doc, const char *key, struct str s)
 {
     json_object_set_new_nocheck(doc, key, doc_text(s));

@@ -15,6 +15,8 @@
 
 json_t *doc_text(struct str s);
 void    doc_put(json_t *doc, const char *key, struct str s);
+/* As JSON with line breaks, in ctx->arena; cut off, so no JSON any more, above LIMIT_REPLY. */
+struct str doc_bytes(struct ctx *ctx, const json_t *doc);
 /* null when the text is empty, so that a template section falls away */
 void doc_put_opt(json_t *doc, const char *key, struct str s);
 /*

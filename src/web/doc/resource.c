@@ -15,8 +15,8 @@
 
 extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
     admin_resource, invitation_resource, attachment_resource;
-extern const struct resource rise_resource, similar_resource, about_resource;
-extern const struct resource similar_resource, search_resource, about_resource;
+extern const struct resource rise_resource, similar_resource, search_resource, about_resource,
+    algorithm_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -43,6 +43,7 @@ const struct resource *const resource_all[] = {
     &similar_resource,
     &search_resource,
     &about_resource,
+    &algorithm_resource,
     &interpretation_resource,
     &translation_resource,
     &term_resource,

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* algorithm_text.c - what stands in the fields of the registration; the rules are in algorithm.h. */
+#include "base/attr.h"
+#include "base/tr.h"
+#include "web/doc/algorithm.h"
+
+enum { NAME = 100, SHORT = 350, LINK = 500, TEXT = 2500, LONG = 5000, MONTH = 7, PROVIDER = 200 };
+
+/* key, most, required, label, and what more there is to say. */
+#define ROW(key_, most_, required_, ...)                                                           \
+    {                                                                                              \
+        .key = (key_), .most = (most_), .required = (required_), .label = __VA_ARGS__              \
+    }
+
+const struct algorithm_field algorithm_fields[] = {
+    ROW("name", NAME, true, TR("Naam"), .paragraph = {TR("Signalen zoeken die op elkaar lijken")}),
+    ROW("description_short", SHORT, true, TR("Korte omschrijving"),
+        .paragraph = {TR("Gehoor vergelijkt de woorden in signalen van professionals en telt "
+                         "hoeveel er per week binnenkomen. Zo ziet een organisatie eerder waar een "
+                         "regel of werkwijze vaker knelt. De computer doet een voorstel over "
+                         "signalen en mensen beslissen. Hij zegt nooit iets over een persoon.")}),
+    ROW("organization", NAME, true, TR("Organisatie")),
+    ROW("category", 0, false, TR("Thema"), .kind = ALGORITHM_LIST,
+        .paragraph = {TR("Organisatie en bedrijfsvoering")}),
+    ROW("status", NAME, true, TR("Status")),
+    ROW("begin_date", MONTH, false, TR("Begindatum")),
+    ROW("end_date", MONTH, false, TR("Einddatum")),
+    ROW("contact_email", LINK, true, TR("Contactgegevens")),
+    ROW("website", LINK, false, TR("Link naar publiekspagina")),
+    ROW("publication_category", NAME, true, TR("Publicatiecategorie"),
+        .paragraph = {TR("Overige algoritmes")}),
+    ROW("url", LINK, false, TR("Link naar bronregistratie")),
+    ROW("goal", TEXT, false, TR("Doel en impact"),
+        .paragraph =
+            {TR("Wie met inwoners werkt, meldt waar regels of werkwijzen knellen. Eén signaal valt "
+                "weg tussen andere. De computer zoekt signalen die op elkaar lijken, en reeksen "
+                "waarin er meer binnenkomen dan te verwachten was. Zo kan iemand eerder vragen wat "
+                "er aan de hand is."),
+             TR("Inwoners en bedrijven komen er niet mee in aanraking. Er wordt geen besluit over "
+                "hen genomen. Zij merken er iets van als een regel of werkwijze verandert.")}),
+    ROW("proportionality", TEXT, false, TR("Afwegingen"),
+        .paragraph =
+            {TR("Zonder hulp moet iemand alle signalen lezen om te zien wat vaker voorkomt. Bij "
+                "veel signalen lukt dat niet, en dan blijft het bij losse gevallen."),
+             TR("De computer ziet alleen woorden en aantallen. Hij mist wat in andere woorden is "
+                "verteld, en dezelfde woorden kunnen over iets anders gaan. Daarom is één signaal "
+                "altijd genoeg om een knelpunt te benoemen: een patroon is er niet voor nodig."),
+             TR("Er is gekozen voor methoden die iedereen kan narekenen. Modellen die zelf leren, "
+                "zijn niet gebruikt."),
+             TR("De categorie is “overige algoritmes”, omdat de computer niets over iemand bepaalt "
+                "en niets doorstuurt.")}),
+    ROW("human_intervention", TEXT, false, TR("Menselijke tussenkomst"),
+        .paragraph = {TR("Een patroon is een voorstel. Er verandert niets door: geen signaal wordt "
+                         "doorgestuurd, samengevoegd of gesloten."),
+                      TR("Een mens maakt er een knelpunt van, voegt het samen, splitst het of "
+                         "zegt: nu niet. Dat gaat altijd met een reden, en staat in het logboek. "
+                         "Wat is weggelegd, leest later iemand van buiten de lijn opnieuw."),
+                      TR("Naar een stijging kijkt een linking pin of toezichthouder. Die schrijft "
+                         "erbij wat er aan de hand is."),
+                      TR("Wat mensen besloten, blijft gelden. Een signaal dat iemand uit een "
+                         "patroon haalde, zet de computer niet terug.")}),
+    ROW("risks", TEXT, false, TR("Risicobeheer"),
+        .paragraph = {TR("Mensen beoordelen: er is geen score over personen. Van een melder telt "
+                         "alleen of twee signalen van twee verschillende mensen zijn."),
+                      TR("Kleine aantallen: een patroon heeft minstens drie signalen. Aantallen "
+                         "melders onder de 10 zijn niet te zien buiten het deel dat iemand mag "
+                         "lezen. Cijfers over klachten en bezwaren onder de 10 zijn niet te zien "
+                         "voor wie de zaken zelf niet mag lezen."),
+                      TR("Meelezen: woorden en aantallen van een patroon komen alleen uit signalen "
+                         "die de lezer mag kennen."),
+                      TR("Toeval: er worden veel reeksen tegelijk bekeken. Mensen horen alleen van "
+                         "een stijging die ook dan ongewoon is. Naar verwachting is hoogstens één "
+                         "op de tien daarvan toeval."),
+                      TR("Stilte: weinig signalen is geen goed nieuws, maar een vraag.")}),
+    ROW("lawful_basis", TEXT, false, TR("Wettelijke basis"),
+        .paragraph = {TR("Gehoor helpt bij taken die een organisatie al heeft: zorgvuldig werken, "
+                         "uitleggen waarom en klachten behandelen. Dat staat in de Algemene wet "
+                         "bestuursrecht. Het algoritme zelf neemt geen besluit.")}),
+    ROW("lawful_basis_grouping", 0, false, TR("Verwijzingen wettelijke basis"),
+        .kind = ALGORITHM_LINKS,
+        .link = {{"Algemene wet bestuursrecht", "https://wetten.overheid.nl/BWBR0005537"}}),
+    ROW("process_index_url", LINK, false, TR("Link naar verwerkingsregister")),
+    ROW("impacttoetsen_grouping", 0, false, TR("Verwijzingen impacttoetsen"),
+        .kind = ALGORITHM_LINKS),
+    ROW("impacttoetsen", TEXT, false, TR("Toelichting op impacttoetsen"),
+        .paragraph = {TR("Bij het programma hoort geen impacttoets. De organisatie bepaalt zelf of "
+                         "een DPIA nodig is: in een verhaal kan iets over een persoon staan, ook "
+                         "al vraagt het formulier om dat weg te laten.")}),
+    ROW("source_data", TEXT, false, TR("Gegevens"),
+        .paragraph = {TR("Uit signalen: het verhaal, de dag van ontvangst, de regel, de eenheid, "
+                         "het kanaal en het levensgebied. Van de melder alleen een nummer, en of "
+                         "een collega het signaal herkende."),
+                      TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
+                         "en de uitkomst. Daarmee wordt alleen geteld."),
+                      TR("Er zijn geen gegevens gebruikt om het algoritme te trainen.")}),
+    ROW("source_data_grouping", 0, false, TR("Verwijzingen gegevensbronnen"),
+        .kind = ALGORITHM_LINKS),
+    ROW("methods_and_models", LONG, false, TR("Technische werking"), .settings = true,
+        .paragraph =
+            {TR(
+                 "Het algoritme leert niet zelf. Dezelfde signalen en instellingen geven dezelfde "
+                 "uitkomst, tot op de byte. Elke ronde staat met haar methode en instellingen in "
+                 "het logboek en kan worden nagerekend."),
+             TR(
+                 "Patronen: elk verhaal wordt een rij stammen van woorden, met de delen van "
+                 "samenstellingen erbij. Verhalen worden vergeleken met de cosinus van gewogen "
+                 "stammen. Van elk verhaal blijven de naaste buren over en Leiden met CPM maakt er "
+                 "groepen van. Een groep wordt een patroon als zij genoeg samenhang heeft, en drie "
+                 "signalen van twee melders of van één melder die collega's herkenden. De gedeelde "
+                 "woorden komen uit log-odds met een Dirichlet-verdeling vooraf (Monroe, Colaresi "
+                 "en Quinn 2008)."),
+             TR(
+                 "Stijgingen: signalen worden per week geteld, van een patroon en binnen één "
+                 "organisatie van een regel, een eenheid, een kanaal en een levensgebied. De "
+                 "laatste hele week wordt beoordeeld: na drie jaar met het verbeterde "
+                 "Farrington-algoritme (Noufaily en anderen 2013), na één jaar met hetzelfde "
+                 "zonder "
+                 "seizoen en trend, en na vier weken met de kans op zoveel signalen na zo weinig."),
+             TR(
+                 "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
+                 "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),
+    ROW("provider", PROVIDER, false, TR("Leverancier"),
+        .paragraph = {TR("Gehoor, open broncode in eigen beheer")}),
+    ROW("publiccode", LINK, false, TR("Link naar broncode"),
+        .paragraph = {"https://github.com/gehoor/gehoor"}),
+    ROW("lang", 3, true, TR("Taal"), .paragraph = {"nld"}),
+    ROW("standard_version", NAME, false, TR("Versie publicatiestandaard"), .paragraph = {"1.0.0"}),
+    ROW("source_id", NAME, false, TR("Bron-ID"), .paragraph = {"gehoor-patronen-en-stijgingen"}),
+    ROW("tags", TEXT, false, TR("Zoektermen"),
+        .paragraph = {TR("signalen, knelpunten, patronen, stijgingen, klachten, open broncode")}),
+};
+const size_t algorithm_field_count = ARRAY_LEN(algorithm_fields);
