@@ -21,16 +21,27 @@ if [ ! -e "$db" ]; then
     build/release/tests/bench/fill "$db.new" "$signals" tests/data/text/documents.csv tests/data/text/texts.csv data/demo/*.json
     mv "$db.new" "$db"
 fi
+server=
+peer=
+trap 'kill $server $peer 2>/dev/null || true' EXIT
+serve() { # DATABASE: sets server, and first to the milliseconds before its first answer
+    start=$(date +%s%N)
+    build/gehoor serve --db "$1" --listen 127.0.0.1:$port 2>$dir/server.log &
+    server=$!
+    until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.02; done
+    first=$(( ($(date +%s%N) - start) / 1000000 ))
+    sleep 25 # the index is read in and the daily round is over
+}
+memory() { awk '/VmRSS/ {print int($2/1024)}' /proc/$server/status; }
+
+rm -f $dir/empty.db* $dir/work.db*
+serve $dir/empty.db
+empty=$(memory)
+kill $server
+wait $server 2>/dev/null || true
 cp "$db" $dir/work.db
-rm -f $dir/work.db-wal $dir/work.db-shm
-start=$(date +%s%N)
-build/gehoor serve --db $dir/work.db --listen 127.0.0.1:$port 2>$dir/server.log &
-server=$!
-trap 'kill $server 2>/dev/null || true' EXIT
-until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.02; done
-first=$(( ($(date +%s%N) - start) / 1000000 ))
-sleep 25 # the index is read in and the daily round is over
-memory=$(awk '/VmRSS/ {print int($2/1024)}' /proc/$server/status)
+serve $dir/work.db
+full=$(memory)
 
 token=$(build/gehoor token add --db $dir/work.db --login pin --name bench)
 page=$(curl -c $dir/jar http://127.0.0.1:$port/inloggen)
@@ -50,9 +61,11 @@ row() { # NAME CONNECTIONS SCRIPT URL ARG
 row "list of 50, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/signalen" "$cookie"
 row "signal page, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/signalen/$id" "$cookie"
 [ -n "$knelpunt" ] && row "bottleneck page, HTML, 16 clients" 16 get.lua "http://127.0.0.1:$port/knelpunten/$knelpunt" "$cookie"
+row "similar while typing, API, 1 client" 1 similar.lua "http://127.0.0.1:$port" "$token"
+row "similar while typing, API, 16 clients" 16 similar.lua "http://127.0.0.1:$port" "$token"
 row "POST signal, API, 1 client" 1 post.lua "http://127.0.0.1:$port" "$token"
 row "POST signal, API, 256 clients" 256 post.lua "http://127.0.0.1:$port" "$token"
-echo "start to first answer ${first} ms; memory with $signals signals ${memory} MB"
+echo "start to first answer ${first} ms; memory with $signals signals ${full} MB, of an empty database ${empty} MB"
 
 if command -v fossil >/dev/null 2>&1; then
     rm -rf $dir/fossil && mkdir -p $dir/fossil
@@ -70,7 +83,6 @@ if command -v fossil >/dev/null 2>&1; then
     uuid=$(cd $dir/fossil && HOME=$PWD fossil ticket show 0 -l 1 2>/dev/null | awk 'END{print $2}')
     fossil server --port 8098 --localhost $dir/fossil/peer.fossil >/dev/null 2>&1 &
     peer=$!
-    trap 'kill $server $peer 2>/dev/null || true' EXIT
     sleep 1
     row "peer: Fossil, list of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/rptview?rn=1" ""
     row "peer: Fossil, timeline of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/timeline?y=t" ""
