@@ -41,7 +41,7 @@ static enum rc moment_of(struct ctx *ctx, struct str body, int64_t at, struct st
 
     if (event_text(ctx, &line, "happened", &moment) != OK)
         return ctx->err.rc;
-    *out = moment.len ? moment : date_format(ctx->arena, date_of_instant(at));
+    *out = moment.len ? str_copy(ctx->arena, moment) : date_format(ctx->arena, date_of_instant(at));
     return OK;
 }
 

@@ -104,11 +104,14 @@ struct event_line_list {
 };
 MUST_USE enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out);
 
-/* A stored body, to read members of: 0 or "" when there is no such member of that type. */
+/*
+ * A stored body, to read members of: 0 or "" when there is no such member of that type.  A name is a plain
+ * word.
+ */
 struct event_body;
 /*
- * ERR_CORRUPT for a body that is no JSON.  It belongs to the ctx's arena, and so do its texts.  For a page a
- * body is parsed once, when its line has its number.
+ * ERR_CORRUPT for a body that is no JSON object.  It belongs to the ctx's arena; its texts live as long as
+ * the line's body, or as that arena.
  */
 MUST_USE enum rc event_body(struct ctx *ctx, const struct event_line *line,
                             const struct event_body **out);

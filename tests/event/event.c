@@ -161,6 +161,67 @@ static void test_event_event__a_body_that_is_no_json_is_corrupt(void **state)
     assert_int_equal(ERR_CORRUPT, event_project(&w->ctx, w->ctx.db, &line));
 }
 
+/* Members with every sign that means something in JSON, deep and shallow; the same numbers in every run. */
+static json_t *any_value(uint32_t *seed, int depth)
+{
+    static const char *const texts[] = {"",        "a",    "\",\"b\":\"c", "}]{[",
+                                        "\\",      "\\\"", "é\n€\t",       "\x01\x7f",
+                                        "\\u0041", ":",    "\"a\":1"};
+    static const char *const names[] = {"a", "b", "happened", "parts", "\"a\"", "\\"};
+    json_t                  *value;
+    uint32_t                 n;
+
+    *seed = *seed * 1664525u + 1013904223u;
+    n     = *seed >> 8;
+    if (depth == 0 || n % 5 < 2)
+        return n % 3 ? json_string(texts[n % ARRAY_LEN(texts)])
+                     : json_integer((int)(n % 2001) - 1000);
+    if (n % 5 == 2)
+        return n % 2 ? json_true() : json_null();
+    value = n % 5 == 3 ? json_array() : json_object();
+    for (uint32_t i = 0; i < n % 7; i++) {
+        if (json_is_array(value))
+            json_array_append_new(value, any_value(seed, depth - 1));
+        else
+            json_object_set_new(value, names[(n + i) % ARRAY_LEN(names)],
+                                any_value(seed, depth - 1));
+    }
+    return value;
+}
+
+/* A body is read where it stands, without a parser: it must find what a parser finds. */
+static void test_event_event__a_member_is_what_a_parser_finds(void **state)
+{
+    static const char *const names[] = {"a", "b", "happened", "parts", "none", ""};
+    struct world            *w       = *state;
+    uint32_t                 seed    = 1;
+    size_t                   found   = 0;
+
+    for (int i = 0; i < 2000; i++) {
+        json_t           *json = any_value(&seed, 3);
+        char             *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENCODE_ANY);
+        struct event_line line = {.body = str_of(text)};
+        const struct event_body *body;
+
+        if (json_is_object(json)) {
+            assert_ok(&w->ctx, event_body(&w->ctx, &line, &body));
+            for (size_t j = 0; j < ARRAY_LEN(names); j++) {
+                const json_t *member = json_object_get(json, names[j]);
+                const char   *value  = json_string_value(member);
+
+                assert_str(value ? value : "", body_str(body, names[j]));
+                assert_int_equal(json_integer_value(member), body_i64(body, names[j]));
+                found += member != NULL;
+            }
+        } else {
+            assert_int_equal(ERR_CORRUPT, event_body(&w->ctx, &line, &body));
+        }
+        json_decref(json);
+        free(text);
+    }
+    assert_true(found > 200);
+}
+
 /* --- parts -------------------------------------------------------------------------- */
 
 /* What people typed is not in the log itself. */
@@ -400,6 +461,7 @@ int main(void)
         CASE(says_who_and_when),
         CASE(happened_is_in_the_body),
         CASE(a_body_that_is_no_json_is_corrupt),
+        CASE(a_member_is_what_a_parser_finds),
         CASE(parts_stand_apart),
         CASE(the_same_text_has_another_hash),
         CASE(bytes_are_a_part_too),

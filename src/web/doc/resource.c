@@ -17,6 +17,8 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
     admin_resource, invitation_resource, attachment_resource;
 extern const struct resource rise_resource, similar_resource, search_resource, about_resource,
     algorithm_resource;
+extern const struct resource rise_resource;
+extern const struct resource similar_resource, search_resource, about_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
