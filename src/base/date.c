@@ -88,6 +88,18 @@ int date_weekday(struct date date)
     return (clamp_day(date.day).day - DAY_MIN) % 7 + 1;
 }
 
+enum { EPOCH_MONDAY = -3 }; /* 1970-01-01 was a Thursday */
+
+int date_week(struct date date)
+{
+    return (clamp_day(date.day).day - DAY_MIN) / 7 - (EPOCH_MONDAY - DAY_MIN) / 7;
+}
+
+struct date date_of_week(int week)
+{
+    return clamp_day((int64_t)week * 7 + EPOCH_MONDAY);
+}
+
 int date_cmp(struct date a, struct date b)
 {
     return (a.day > b.day) - (a.day < b.day);

@@ -36,7 +36,10 @@ bool            date_of(int year, int month, int day, struct date *out) MUST_USE
 struct date_ymd date_parts(struct date date);
 /* 1 = Monday ... 7 = Sunday. */
 int date_weekday(struct date date);
-int date_cmp(struct date a, struct date b);
+/* Weeks from Monday to Sunday, counted from that of 1970-01-01; and the Monday of one. */
+int         date_week(struct date date);
+struct date date_of_week(int week);
+int         date_cmp(struct date a, struct date b);
 /* b - a in days. */
 int         date_days_between(struct date a, struct date b);
 struct date date_add_days(struct date date, int days);

@@ -12,7 +12,7 @@
 #include "stats/watch.h"
 #include "stats/young.h"
 
-enum { DAYS_A_WEEK = 7, MONDAY_BEFORE = 3 /* 1 January 1970 was a Thursday */, LEAST = 3 };
+enum { LEAST = 3 };
 
 static const double TOLD_BY_CHANCE = 0.1;
 
@@ -24,17 +24,6 @@ struct str rise_method(struct ctx *ctx)
         "jong: kans %.4f over 1, 2 en 4 weken; samen: Benjamini-Hochberg %.2f; opnieuw "
         "na %d dagen",
         LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, TOLD_BY_CHANCE, RISE_QUIET_DAYS);
-}
-
-/* Weeks since that of 1 January 1970, Monday to Sunday in Amsterdam. */
-static int week_of(struct date day)
-{
-    return (day.day + MONDAY_BEFORE) / DAYS_A_WEEK;
-}
-
-static struct date monday_of(int week)
-{
-    return (struct date){week * DAYS_A_WEEK - MONDAY_BEFORE};
 }
 
 /* One series: its weeks stand together in the list of all. */
@@ -87,7 +76,7 @@ static enum rc load_points(struct looking *l)
         struct str dimension    = db_col_str(&q, RISE_POINTS_DIMENSION);
         struct str subject      = db_col_str(&q, RISE_POINTS_SUBJECT);
         int64_t    organisation = db_col_i64(&q, RISE_POINTS_ORGANISATION);
-        int        week         = week_of(date_of_instant(db_col_i64(&q, RISE_POINTS_AT)));
+        int        week         = date_week(date_of_instant(db_col_i64(&q, RISE_POINTS_AT)));
 
         if (l->series.len == 0 ||
             !is_of(&l->series.item[l->series.len - 1], dimension, subject, organisation)) {
@@ -198,8 +187,8 @@ static enum rc judge_all(struct looking *l, struct rise_found_list *out)
 
 enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
 {
-    struct looking         l     = {.ctx = ctx, .last = week_of(ctx->today) - 1};
-    struct rise_found_list found = {.week = monday_of(l.last)};
+    struct looking         l     = {.ctx = ctx, .last = date_week(ctx->today) - 1};
+    struct rise_found_list found = {.week = date_of_week(l.last)};
     enum rc                rc;
 
     l.work = arena_new();
@@ -280,7 +269,7 @@ enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *
     struct arena     *work  = arena_new();
     struct watch     *watch = watch_new(work);
     struct week_list  weeks = {0};
-    int               last = week_of(rise->week), first = last;
+    int               last = date_week(rise->week), first = last;
     struct rise_trend trend = {0};
     struct db_query   q     = db_query(ctx->db, SQL_RISE_POINTS_OF);
 
@@ -288,7 +277,7 @@ enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *
     db_bind_str(&q, rise->subject);
     db_bind_i64(&q, rise->organisation);
     while (db_next(&q)) {
-        int week = week_of(date_of_instant(db_col_i64(&q, RISE_POINTS_OF_AT)));
+        int week = date_week(date_of_instant(db_col_i64(&q, RISE_POINTS_OF_AT)));
 
         first = week < first ? week : first;
         VEC_PUSH(work, &weeks, week);

@@ -116,6 +116,20 @@ static void test_base_date__weekdays(void **state)
     assert_int_equal(5, date_weekday(day("9999-12-31")));
 }
 
+static void test_base_date__a_week_runs_from_monday(void **state)
+{
+    (void)state;
+    assert_int_equal(0, date_week(day("1970-01-01")));
+    assert_int_equal(0, date_week(day("1969-12-29")));
+    assert_int_equal(-1, date_week(day("1969-12-28")));
+    assert_int_equal(1, date_week(day("1970-01-05")));
+    for (int week = -1400; week < 3000; week += 13) {
+        assert_int_equal(1, date_weekday(date_of_week(week)));
+        assert_int_equal(week, date_week(date_of_week(week)));
+        assert_int_equal(week, date_week(date_add_days(date_of_week(week), 6)));
+    }
+}
+
 static void test_base_date__adding_days_and_comparing(void **state)
 {
     (void)state;
@@ -374,6 +388,7 @@ int main(void)
         cmocka_unit_test(test_base_date__every_day_of_the_calendar_goes_there_and_back),
         cmocka_unit_test(test_base_date__days_that_do_not_exist_are_refused),
         cmocka_unit_test(test_base_date__weekdays),
+        cmocka_unit_test(test_base_date__a_week_runs_from_monday),
         cmocka_unit_test(test_base_date__adding_days_and_comparing),
         cmocka_unit_test(test_base_date__adding_months_stays_in_the_month),
         cmocka_unit_test(test_base_date__the_calendar_has_ends),
