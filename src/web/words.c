@@ -3,6 +3,7 @@
 #include "web/words.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -87,6 +88,21 @@ struct str words_count(struct ctx *ctx, int64_t count, const char *one, const ch
 {
     return count == 1 ? str_of(tr(ctx->lang, one))
                       : words_say(ctx, more, str_printf(ctx->arena, "%" PRId64, count));
+}
+
+struct str words_number(struct ctx *ctx, int64_t number)
+{
+    return str_printf(ctx->arena, "%" PRId64, number);
+}
+
+struct str words_about(struct ctx *ctx, double value)
+{
+    int tenths = (int)lround(value * 10);
+
+    if (value >= 10 || tenths % 10 == 0)
+        return words_number(ctx, (int64_t)lround(value));
+    return str_printf(ctx->arena, "%d%s%d", tenths / 10, ctx->lang == LANG_NL ? "," : ".",
+                      tenths % 10);
 }
 
 struct str words_term(struct ctx *ctx, struct deadline term)

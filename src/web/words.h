@@ -34,6 +34,10 @@ struct str words_until(struct ctx *ctx, struct date day);
 struct str words_days(struct ctx *ctx, int64_t days);
 /* A sentence for one, and another for any other number, which stands where its %s is. */
 struct str words_count(struct ctx *ctx, int64_t count, const char *one, const char *more);
+/* "12" */
+struct str words_number(struct ctx *ctx, int64_t number);
+/* "12", "4,5": rounded, with one decimal below ten. */
+struct str words_about(struct ctx *ctx, double value);
 /* "10 werkdagen", "6 weken", "1 jaar" */
 struct str words_term(struct ctx *ctx, struct deadline term);
 /* How large a file is: "900 bytes", "340 kB", "1,2 MB" */

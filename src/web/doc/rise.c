@@ -49,36 +49,20 @@ static const struct field rise_fields[] = {
 };
 static const struct table rise_table = TABLE("Stijging", struct shown, rise_fields);
 
-static struct str number(struct ctx *ctx, int64_t n)
-{
-    return str_printf(ctx->arena, "%" PRId64, n);
-}
-
-/* "12", "4,5": one decimal below ten, as the reader writes it. */
-static struct str about(struct ctx *ctx, double value)
-{
-    int tenths = (int)lround(value * 10);
-
-    if (value >= 10 || tenths % 10 == 0)
-        return number(ctx, (int64_t)lround(value));
-    return str_printf(ctx->arena, "%d%s%d", tenths / 10, ctx->lang == LANG_NL ? "," : ".",
-                      tenths % 10);
-}
-
 /* Observed, expected, and what would be unusual: each a short sentence. */
 static struct str sentence_of(struct ctx *ctx, const struct rise *rise)
 {
     struct str last   = words_date(ctx, date_add_days(rise->week, 6));
-    struct str count  = number(ctx, rise->observed);
+    struct str count  = words_number(ctx, rise->observed);
     struct str period = rise->weeks == 1 ? words_say(ctx, TR("In de week tot en met %s"), last)
                                          : words_say2(ctx, TR("In de %s weken tot en met %s"),
-                                                      number(ctx, rise->weeks), last);
+                                                      words_number(ctx, rise->weeks), last);
     struct str first  = words_say2(ctx, TR("%s kwamen %s signalen binnen."), period, count);
-    struct str then =
-        words_say(ctx, TR("Er waren er ongeveer %s te verwachten."), about(ctx, rise->expected));
-    struct str bound =
-        rise->bound < 0 ? STR("")
-                        : words_say(ctx, TR("Meer dan %s is ongewoon."), about(ctx, rise->bound));
+    struct str then   = words_say(ctx, TR("Er waren er ongeveer %s te verwachten."),
+                                  words_about(ctx, rise->expected));
+    struct str bound  = rise->bound < 0 ? STR("")
+                                        : words_say(ctx, TR("Meer dan %s is ongewoon."),
+                                                    words_about(ctx, rise->bound));
 
     return str_printf(ctx->arena, "%.*s %.*s%s%.*s", STR_ARG(first), STR_ARG(then),
                       bound.len ? " " : "", STR_ARG(bound));
@@ -169,8 +153,9 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
         int     back = (int)(RISE_WEEKS - 1 - i) * 7;
 
         doc_put(week, "week", words_date(ctx, date_add_days(rise->week, -back)));
-        doc_put(week, "aantal", number(ctx, line.count[i]));
-        doc_put_opt(week, "grens", isfinite(line.bound[i]) ? about(ctx, line.bound[i]) : STR(""));
+        doc_put(week, "aantal", words_number(ctx, line.count[i]));
+        doc_put_opt(week, "grens",
+                    isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
         json_array_append_new(weeks, week);
         bound = bound || isfinite(line.bound[i]);
@@ -213,7 +198,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "onderwerpUrl",
                 place ? str_printf(ctx->arena, "/%s/%.*s", place, STR_ARG(rise.subject)) : STR(""));
     doc_put(page, "samenBekeken",
-            words_say(ctx, TR("Tegelijk zijn %s reeksen bekeken."), number(ctx, rise.tests)));
+            words_say(ctx, TR("Tegelijk zijn %s reeksen bekeken."), words_number(ctx, rise.tests)));
     doc_put_opt(page, "oordeelUrl",
                 rise.may_judge
                     ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
