@@ -69,6 +69,15 @@ static void draw_bound(struct buf *out, const struct trend *trend, double most)
     buf_z(out, "\"/>");
 }
 
+/* Between two bars, from top to bottom. */
+static void draw_change(struct buf *out, size_t week)
+{
+    buf_printf(out,
+               "<path class=\"gh-trend__omslag\" d=\"M%d 8V%d\"/>"
+               "<path class=\"gh-trend__ruit\" d=\"M%d 0l4 4-4 4-4-4z\"/>",
+               (int)week * STEP - 1, ABOVE + HEIGHT, (int)week * STEP - 1);
+}
+
 struct str trend_svg(struct arena *arena, const struct trend *trend)
 {
     struct buf text, *out = &text;
@@ -86,6 +95,8 @@ struct str trend_svg(struct arena *arena, const struct trend *trend)
     draw_bars(out, trend, most);
     if (trend->bound)
         draw_bound(out, trend, most);
+    if (trend->change)
+        draw_change(out, trend->change);
     buf_z(out, "</svg>");
     return buf_ok(out) ? buf_view(out) : STR("");
 }

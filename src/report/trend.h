@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * trend.h - counts a week as bars, with what was to be expected and the weeks that stand out.
+ * trend.h - counts a week, or any other period, as bars, with what was to be expected, the weeks that
+ * stand out, and a change between before and after.
  *
  * One image with a short name; the numbers stand in a table or a sentence beside it, on the same
- * page.  A week that stands out differs in form, not in colour alone: it has a mark above its bar.
+ * page.  A week that stands out differs in form, not in colour alone: it has a mark above its bar.  A
+ * change is a line with a diamond, as a solution is on the way of the signal.
  *
  * Pure; the text lives in the arena.  Tests: tests/report/trend.c.
  */
@@ -24,6 +26,7 @@ struct trend {
     size_t         len;
     const double  *bound;  /* above it a count is unusual; NULL = no line; NaN = none that week */
     const bool    *stands; /* NULL = none */
+    size_t         change; /* something changed before this week; 0 = nothing did */
 };
 
 /* An SVG element; "" of no weeks. */

@@ -46,7 +46,7 @@ static void test_report_trend__a_week_that_stands_out_has_a_mark(void **state)
     const int64_t count[]  = {1, 9};
     const double  bound[]  = {3, 4};
     const bool    stands[] = {false, true};
-    struct trend  trend    = {STR("x"), count, 2, bound, stands};
+    struct trend  trend    = {STR("x"), count, 2, bound, stands, 0};
     struct arena *arena    = arena_new();
     struct str    svg      = trend_svg(arena, &trend);
 
@@ -56,11 +56,26 @@ static void test_report_trend__a_week_that_stands_out_has_a_mark(void **state)
     arena_free(arena);
 }
 
+static void test_report_trend__a_change_is_a_line_with_a_diamond(void **state)
+{
+    const int64_t count[] = {5, 5, 1, 0};
+    struct trend  trend   = {.name = STR("x"), .count = count, .len = 4, .change = 2};
+    struct arena *arena   = arena_new();
+    struct str    svg     = trend_svg(arena, &trend);
+
+    (void)state;
+    assert_int_equal(times(svg, "gh-trend__omslag\" d=\"M19 8V70\""), 1); /* after the second bar */
+    assert_int_equal(times(svg, "gh-trend__ruit"), 1);
+    trend.change = 0;
+    assert_int_equal(times(trend_svg(arena, &trend), "gh-trend__omslag"), 0);
+    arena_free(arena);
+}
+
 static void test_report_trend__what_is_no_number_is_not_drawn(void **state)
 {
     const int64_t count[] = {-5, INT64_MAX};
     const double  bound[] = {NAN, INFINITY};
-    struct trend  trend   = {STR("x"), count, 2, bound, NULL};
+    struct trend  trend   = {STR("x"), count, 2, bound, NULL, 0};
     struct arena *arena   = arena_new();
     struct str    svg     = trend_svg(arena, &trend);
 
@@ -76,6 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_report_trend__one_bar_a_week),
         cmocka_unit_test(test_report_trend__a_week_that_stands_out_has_a_mark),
+        cmocka_unit_test(test_report_trend__a_change_is_a_line_with_a_diamond),
         cmocka_unit_test(test_report_trend__what_is_no_number_is_not_drawn),
     };
 
