@@ -43,9 +43,11 @@ values (:seq, :bottleneck, :arena, :decision_on, :horizon, :at);
 insert into course_change (id, bottleneck, person, unit, at) values (:seq, :bottleneck, :actor, :by_unit, :at);
 
 -- on: bottleneck_solved
-insert into solution (id, bottleneck, layer, learning, starts_on, check_on, person, unit, at)
-values (:seq, :bottleneck, :layer, :learning, :starts_on, :check_on, :actor, :by_unit, :at);
-update bottleneck set state = 'veranderd', due = :check_on, version = :seq where id = :bottleneck;
+insert into solution (id, bottleneck, layer, learning, starts_on, check_on, person, unit, at, version)
+values (:seq, :bottleneck, :layer, :learning, :starts_on, :check_on, :actor, :by_unit, :at, :seq);
+update bottleneck set state = 'veranderd', version = :seq,
+    due = (select min(s.check_on) from solution s where s.bottleneck = :bottleneck and s.waits = 1)
+where id = :bottleneck;
 
 -- name: action_level_list
 --   in: bottleneck
@@ -120,9 +122,11 @@ where a.bottleneck = :bottleneck order by a.id;
 
 -- name: solution_list
 --   in: bottleneck
---   out: id, layer, learning, starts_on, check_on, at, unit_name, text, for_whom
+--   out: id, layer, learning, starts_on, check_on, at, unit_name, text, for_whom, waits, verdict
+-- waits: somebody is to look on check_on, as long as it counts as solved; verdict: what was found last.
 select a.id, a.layer, a.learning, a.starts_on, a.check_on, a.at, coalesce(u.name, ''),
-    coalesce(p.content, ''), coalesce(f.content, '')
+    coalesce(p.content, ''), coalesce(f.content, ''), a.waits,
+    coalesce((select e.verdict from effect e where e.solution = a.id order by e.id desc limit 1), '')
 from solution a
 left join unit u on u.id = a.unit
 left join part p on p.event = a.id and p.name = 'text'

@@ -36,6 +36,25 @@ join bottleneck k on k.id = b.id or k.merged_into = b.id
 join policy_inaction a on a.bottleneck = k.id and a.raise_on <= :today
 left join part p on p.event = b.statement and p.name = 'statement'
 where b.lead = :person and b.merged_into = 0 and b.state not in ('veranderd', 'nagekeken')
+union all
+select 'effect', a.id, a.check_on, 0, coalesce(p.content, ''), ''
+from solution a
+join bottleneck b on b.id = a.bottleneck and b.merged_into = 0 and b.state in ('veranderd', 'nagekeken')
+left join part p on p.event = b.statement and p.name = 'statement'
+where b.lead = :person and a.waits = 1 and a.check_on <= :today
+union all
+select 'heropend', b.id, b.reopened_on,
+    coalesce((select max(e.at) from trace t
+              join event e on e.seq = t.seq
+                  and e.kind in ('bottleneck_led', 'bottleneck_staged', 'bottleneck_solved', 'action_level_set',
+                                 'step_added', 'internal_action_added', 'agreement_added', 'dossier_added',
+                                 'course_changed', 'policy_inaction_added')
+              where t.object = b.id and t.seq > b.reopened), 0),
+    coalesce(p.content, ''), ''
+from bottleneck b
+left join part p on p.event = b.statement and p.name = 'statement'
+where b.lead = :person and b.merged_into = 0 and b.reopened_on <= :today
+  and b.state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by 3, 2 limit :most;
 
 -- name: action_waiting    in: path, most    out: id, bottleneck, unit_name, due, text

@@ -78,7 +78,10 @@ update signal set closing = 0, objected = 1, handler = :handler, handler_unit = 
 where id = :signal;
 
 -- on: signal_closed
-update signal set state = :state, solve_state = :solve_state, closing = 0, due = null, version = :seq
+-- What was checked meanwhile stays so.
+update signal set closing = 0, due = null, version = :seq,
+    state = case when solve_state = 'nagekeken' and :state = 'veranderd' then 'nagekeken' else :state end,
+    solve_state = case when solve_state = 'nagekeken' and :state = 'veranderd' then 'nagekeken' else :solve_state end
 where id = :signal;
 
 -- on: signal_renewed

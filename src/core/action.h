@@ -184,6 +184,8 @@ struct solution {
     int64_t     id, at;
     struct str  text, for_whom, layer, learning, unit_name;
     struct date starts_on, check_on;
+    struct str  verdict; /* effect-oordeel of the last check (effect.h); "" = none yet */
+    bool        waits;   /* somebody is to look on check_on */
 };
 struct solution_list {
     struct solution *item;

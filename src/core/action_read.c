@@ -204,6 +204,8 @@ enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list 
             .unit_name = COPY(SOLUTION_LIST_UNIT_NAME),
             .starts_on = date_or_none(q, SOLUTION_LIST_STARTS_ON),
             .check_on  = date_or_none(q, SOLUTION_LIST_CHECK_ON),
+            .verdict   = COPY(SOLUTION_LIST_VERDICT),
+            .waits     = db_col_i64(q, SOLUTION_LIST_WAITS) != 0,
         };
         VEC_PUSH(ctx->arena, &list, one);
     }

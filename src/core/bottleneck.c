@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/directory.h"
+#include "core/effect.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "core/rule.h"
@@ -313,7 +314,9 @@ enum rc bottleneck_join(struct ctx *ctx, int64_t id, const struct joining *in)
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64s(&e, "signals", fresh.item, fresh.len);
-    return event_write(ctx, &e);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    return effect_reopen(ctx, id, fresh.item, fresh.len, in->text);
 }
 
 enum rc bottleneck_take_lead(struct ctx *ctx, int64_t id, const struct hand_over *in)

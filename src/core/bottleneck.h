@@ -109,7 +109,10 @@ struct subsistence_new {
 MUST_USE enum rc bottleneck_subsistence(struct ctx *ctx, int64_t id,
                                         const struct subsistence_new *in);
 
-/* Signals that the person may read join; their reporters hear from then on. */
+/*
+ * Signals that the person may read join; their reporters hear from then on.  A new case opens it again when
+ * it counted as solved (effect.h).
+ */
 struct joining {
     struct ref_list signals;
     struct str      text;

@@ -13,10 +13,8 @@ enum { LOOK_MOST = 200 }; /* days that are settled lie between */
 static enum came_kind kind_of(struct str code)
 {
     static const char *const name[CAME_COUNT] = {
-        [CAME_SIGNAL]     = "signaal",
-        [CAME_BOTTLENECK] = "knelpunt",
-        [CAME_NOTHING]    = "niets",
-        [CAME_INACTION]   = "inactie",
+        [CAME_SIGNAL] = "signaal",   [CAME_BOTTLENECK] = "knelpunt", [CAME_NOTHING] = "niets",
+        [CAME_INACTION] = "inactie", [CAME_EFFECT] = "effect",       [CAME_REOPENED] = "heropend",
     };
     enum came_kind kind = CAME_SIGNAL;
 

@@ -26,13 +26,15 @@ enum came_kind {
     CAME_BOTTLENECK, /* a bottleneck kept open, or waiting for its moment */
     CAME_NOTHING,    /* nothing was to be done, until this day */
     CAME_INACTION,   /* not acting was to be raised again */
+    CAME_EFFECT,     /* somebody is to look whether a solution works (O-57) */
+    CAME_REOPENED,   /* a bottleneck that counted as solved is open again (O-58) */
     CAME_COUNT
 };
 
 /* A day that came. */
 struct came {
     enum came_kind kind;
-    int64_t        id; /* of the signal or bottleneck */
+    int64_t        id; /* of the signal, bottleneck or solution */
     struct str     title;
     struct date    day;
 };

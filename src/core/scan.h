@@ -6,8 +6,8 @@
  * that were not there, signals that joined one or left it, and where more came in than was to be
  * expected (rise.h).  It is in the log as an event like
  * any other, with its method and settings, so that it can be run again: the same log and settings
- * give the same patterns.  It changes nothing else, and knows nothing of persons but that two
- * signals have two reporters.
+ * give the same patterns.  It changes nothing else, but that a new case opens a bottleneck again that
+ * counted as solved (effect.h), and knows nothing of persons but that two signals have two reporters.
  *
  *     struct scan_found found;
  *     if (scan_look(ctx, scan_defaults(), &found) != OK) ...     takes long, only reads

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/column.h"
+#include "core/effect.h"
 #include "core/pattern.h"
 #include "core/scan.h"
 #include "event/event.h"
@@ -155,7 +156,9 @@ static enum rc write_grown(struct writing *w, struct present *p, const struct sc
     event_i64(&e, "again", again);
     event_about(&e, p->id);
     w->done.grown++;
-    return event_write(ctx, &e);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    return effect_reopen_by_pattern(ctx, p->id, ids_of(w, &added), added.len);
 }
 
 /* Three signals of two reporters, or of one whom colleagues recognised, and not one bottleneck's. */

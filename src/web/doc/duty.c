@@ -44,17 +44,22 @@ static const char *const came_sentence[CAME_COUNT] = {
     [CAME_BOTTLENECK] = TR("Kijk opnieuw naar dit knelpunt: “%s”"),
     [CAME_NOTHING]    = TR("Er verandert nu niets. Klopt dat nog? “%s”"),
     [CAME_INACTION]   = TR("Kaart dit opnieuw aan: “%s”"),
+    [CAME_EFFECT]     = TR("Kijk na of de oplossing werkt: “%s”"),
+    [CAME_REOPENED]   = TR("Dit knelpunt is weer open: “%s”"),
 };
+
+static const char *place_of(enum came_kind kind)
+{
+    return kind == CAME_SIGNAL ? "signalen" : kind == CAME_EFFECT ? "oplossingen" : "knelpunten";
+}
 
 static void add_came(struct ctx *ctx, json_t *lines, size_t most, const struct came *came)
 {
-    const char *place = came->kind == CAME_SIGNAL ? "signalen" : "knelpunten";
-
     duty_add(ctx, lines, most, came->id,
              words_say(ctx, came_sentence[came->kind],
                        words_quoted(ctx, doc_short(ctx, came->title, SENTENCE))),
-             str_printf(ctx->arena, "/%s/%" PRId64, place, came->id), TR("Kijk opnieuw"),
-             words_until(ctx, came->day));
+             str_printf(ctx->arena, "/%s/%" PRId64, place_of(came->kind), came->id),
+             TR("Kijk opnieuw"), words_until(ctx, came->day));
 }
 
 static struct str until(struct ctx *ctx, struct date day)
