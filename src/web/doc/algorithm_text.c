@@ -52,6 +52,10 @@ const struct algorithm_field algorithm_fields[] = {
     ROW("human_intervention", TEXT, false, TR("Menselijke tussenkomst"),
         .paragraph = {TR("Een patroon is een voorstel. Er verandert niets door: geen signaal wordt "
                          "doorgestuurd, samengevoegd of gesloten."),
+                      TR("Eén ding doet de computer zelf. Vindt hij na een oplossing een nieuw "
+                         "signaal in het patroon van een knelpunt dat opgelost leek? Dan gaat dat "
+                         "knelpunt weer open, en horen trekker en melders dat. Hij koppelt het "
+                         "signaal niet; dat doet een mens."),
                       TR("Een mens maakt er een knelpunt van, voegt het samen, splitst het of "
                          "zegt: nu niet. Dat gaat altijd met een reden, en staat in het logboek. "
                          "Wat is weggelegd, leest later iemand van buiten de lijn opnieuw."),
@@ -116,6 +120,13 @@ const struct algorithm_field algorithm_fields[] = {
                  "Farrington-algoritme (Noufaily en anderen 2013), na één jaar met hetzelfde "
                  "zonder "
                  "seizoen en trend, en na vier weken met de kans op zoveel signalen na zo weinig."),
+             TR(
+                 "Voor en na een oplossing: signalen per week, zonder de piek die tot de oplossing "
+                 "leidde en zonder de eerste vier weken erna. Bij genoeg weken een onderbroken "
+                 "tijdreeks (quasi-Poisson, met de ruimste fout van die en Newey-West), anders de "
+                 "exacte verhouding van voor en na (Clopper-Pearson). Wat dat betekent, beslist "
+                 "een "
+                 "mens."),
              TR(
                  "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
                  "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),

@@ -206,14 +206,18 @@ static void add_badge(json_t *badges, struct str text, const char *kind)
     json_array_append_new(badges, badge);
 }
 
+static bool is_solved(const struct bottleneck *bottleneck)
+{
+    return str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
+}
+
 static void put_badges(struct ctx *ctx, json_t *page, const struct bottleneck *bottleneck)
 {
     json_t *badges = json_array();
     bool    yes    = str_eq_z(bottleneck->subsistence, "ja");
-    bool    solved =
-        str_eq_z(bottleneck->state, "veranderd") || str_eq_z(bottleneck->state, "nagekeken");
 
-    add_badge(badges, option_label(ctx, "knelpunt-staat", bottleneck->state), solved ? "goed" : "");
+    add_badge(badges, option_label(ctx, "knelpunt-staat", bottleneck->state),
+              is_solved(bottleneck) ? "goed" : "");
     add_badge(
         badges,
         words_say(ctx, TR("Raakt de bestaanszekerheid: %s"),
@@ -455,12 +459,18 @@ static enum rc put_way(struct request *r, json_t *page, const struct bottleneck 
     return doc_way_joined(r, page, bottleneck->id, bottleneck->statement, joining, signals.len);
 }
 
-/* Kept open or waiting, its day is one to look again and not one to answer. */
+/* Kept open, waiting or solved, its day is one to look again and not one to answer. */
 static enum rc put_now(struct request *r, json_t *page, const struct bottleneck *bottleneck)
 {
-    return doc_put_now(r, page, bottleneck->id, bottleneck->lead_unit_name, bottleneck->since,
-                       date_is_given(bottleneck->look_again) ? DATE_NONE : bottleneck->due,
-                       bottleneck->look_again);
+    struct date again = bottleneck->look_again;
+    struct date due   = date_is_given(again) ? DATE_NONE : bottleneck->due;
+
+    if (is_solved(bottleneck)) {
+        again = bottleneck->due;
+        due   = DATE_NONE;
+    }
+    return doc_put_now(r, page, bottleneck->id, bottleneck->lead_unit_name, bottleneck->since, due,
+                       again);
 }
 
 static enum rc one_furnish(struct request *r, json_t *page)

@@ -2,6 +2,8 @@
 /* bottleneck_action.c - what is done about a bottleneck, at which levels, or why nothing is done. */
 #include "core/action.h"
 
+#include <inttypes.h>
+
 #include "base/tr.h"
 #include "web/doc/bottleneck_part.h"
 
@@ -101,6 +103,10 @@ static const struct field solution_fields[] = {
           .list = "leerorde"),
     FIELD(struct solution, starts_on, "ingangOp", FIELD_DATE, FIELD_OUT, TR("Gaat in op")),
     FIELD(struct solution, check_on, "nakijkenOp", FIELD_DATE, FIELD_OUT, TR("Nakijken op")),
+    FIELD(struct solution, waits, "wachtOpNakijken", FIELD_FLAG, FIELD_OUT,
+          TR("Iemand kijkt die dag of het werkt")),
+    FIELD(struct solution, verdict, "werking", FIELD_OPTION, FIELD_OUT, TR("Of het werkt"),
+          .list = "effect-oordeel"),
     FIELD(struct solution, unit_name, "door", FIELD_LINE, FIELD_OUT, TR("Besloten door")),
     FIELD(struct solution, at, "beslotenOp", FIELD_INSTANT, FIELD_OUT, TR("Besloten op")),
 };
@@ -127,6 +133,10 @@ static void put_act_urls(struct ctx *ctx, json_t *page, const struct bottleneck 
             ? bottleneck_act_url(ctx, bottleneck->id, "interne-acties",
                                  json_integer_value(json_object_get(one, "id")), "gereedmeldingen")
             : STR(""));
+    json_array_foreach(json_object_get(page, "oplossingen"), i, one)
+        doc_put(one, "effectUrl",
+                str_printf(ctx->arena, "/oplossingen/%" PRId64,
+                           (int64_t)json_integer_value(json_object_get(one, "id"))));
     json_array_foreach(json_object_get(page, "afspraken"), i, one) doc_put_opt(
         one, "wijzigUrl",
         bottleneck->may_lead

@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "core/answer.h"
 #include "core/bottleneck.h"
+#include "core/effect.h"
 #include "core/invitation.h"
 #include "core/party.h"
 #include "core/route.h"
@@ -75,6 +76,20 @@ static enum rc of_bottleneck(struct ctx *ctx, int64_t id, struct about *out)
                           .reference = bottleneck.reference,
                           .sentence  = bottleneck.statement,
                           .url       = str_printf(ctx->arena, "/knelpunten/%" PRId64, id)};
+    return OK;
+}
+
+/* The page about whether it works is where the figures are. */
+static enum rc of_solution(struct ctx *ctx, int64_t id, struct about *out)
+{
+    struct effect effect;
+
+    if (effect_find(ctx, id, &effect) != OK)
+        return ctx->err.rc;
+    *out = (struct about){.kind      = TR("Bij de oplossing"),
+                          .reference = effect.reference,
+                          .sentence  = effect.solution.text,
+                          .url       = str_printf(ctx->arena, "/oplossingen/%" PRId64, id)};
     return OK;
 }
 
@@ -187,6 +202,7 @@ static const struct {
     {"/routes/:id/", of_route},
     {"/begrippen/:id/", of_term},
     {REDRESS_FILES "/:id/", of_import},
+    {"/oplossingen/:id/", of_solution},
 };
 
 static enum rc load(struct request *r, struct about *out)

@@ -34,6 +34,9 @@ extern const struct resource step_resource, step_act_resource, accountability_re
 
 extern const struct resource redress_resource, redress_case_resource, redress_file_resource,
     redress_file_act_resource;
+extern const struct resource effect_resource;
+
+extern const struct resource redress_resource, redress_case_resource;
 
 const struct resource *const resource_all[] = {
     &start_resource,
@@ -58,6 +61,7 @@ const struct resource *const resource_all[] = {
     &bottleneck_action_resource,
     &bottleneck_act_resource,
     &bottleneck_do_resource,
+    &effect_resource,
     &rule_resource,
     &rule_act_resource,
     &step_resource,
