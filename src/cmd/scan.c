@@ -18,10 +18,10 @@ static int usage(void)
 {
     printf("use: gehoor scan [--db FILE|postgresql://...] [--json]\n\n"
            "Compares the words of all signals and writes down which patterns are new and which\n"
-           "changed, and where more signals came in than was to be expected.  A pattern is a "
-           "proposal to people; nothing else changes.  Run it once a\n"
-           "day; running it twice does no harm.\n\n"
-           "  --json   says what was found as JSON\n\n"
+           "changed, where more signals came in than was to be expected, and what comes together\n"
+           "in signals more often than expected.  A pattern is a proposal to people; nothing else\n"
+           "changes.  Run it once a day; running it twice does no harm.\n\n"
+           "  --json   says what was found as JSON; no number with fewer than 10 reporters\n\n"
            "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
            "gives way to other programs (nice).\n");
     return EXIT_DONE;
@@ -39,24 +39,53 @@ static enum rc write_down(struct ctx *ctx, void *arg)
     return scan_write(ctx, &work->found, &work->done);
 }
 
-static void say(const struct work *work, bool as_json)
+static json_t *text(struct str s)
 {
-    if (as_json) {
-        json_t *doc = json_pack(
-            "{s:I, s:I, s:I, s:I, s:s%}", "onderzoek", (json_int_t)work->done.id, "signalen",
-            (json_int_t)work->done.signals, "nieuwePatronen", (json_int_t)work->done.found,
-            "veranderdePatronen", (json_int_t)work->done.grown, "methode", work->found.method.ptr,
-            work->found.method.len);
+    return json_stringn(s.ptr ? s.ptr : "", s.len);
+}
 
-        json_dumpf(doc, stdout, JSON_INDENT(2));
-        putchar('\n');
-        json_decref(doc);
-        return;
-    }
+/* What goes together, in codes; this leaves the unit, so small numbers stay behind. */
+static json_t *combination(const struct combination_found *found)
+{
+    const struct combination_counts *c     = &found->counts;
+    bool                             small = c->reporters < COMBINATION_PERSONS;
+    json_t                          *parts = json_array();
+
+    for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++)
+        json_array_append_new(parts,
+                              json_pack("{s:o, s:o}", "soort", text(found->part[i].dimension),
+                                        "code", text(found->part[i].subject)));
+    return json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:o}", "organisatie",
+                     (json_int_t)found->organisation, "soort", found->kind, "delen", parts,
+                     "geteld", small ? json_null() : json_integer(c->observed), "verwacht",
+                     small ? json_null() : json_real(c->expected), "icOndergrens",
+                     small ? json_null() : json_real(c->ic_low), "methode", text(found->method));
+}
+
+static void say_json(const struct work *work)
+{
+    const struct combination_found_list *found        = &work->found.combinations;
+    json_t                              *combinations = json_array();
+    json_t                              *doc          = json_pack(
+                                              "{s:I, s:I, s:I, s:I, s:o, s:I, s:o}", "onderzoek", (json_int_t)work->done.id, "signalen",
+                                              (json_int_t)work->done.signals, "nieuwePatronen", (json_int_t)work->done.found,
+                                              "veranderdePatronen", (json_int_t)work->done.grown, "methode", text(work->found.method),
+                                              "nieuweCombinaties", (json_int_t)work->done.combinations, "combinaties", combinations);
+
+    for (size_t i = found->len; i-- > 0;)
+        json_array_append_new(combinations, combination(&found->item[i]));
+    json_dumpf(doc, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    putchar('\n');
+    json_decref(doc);
+}
+
+static void say(const struct work *work)
+{
     printf("%" PRId64 " signals: %" PRId64 " new patterns, %" PRId64 " changed\n"
-           "%" PRId64 " series: %" PRId64 " rose\n",
+           "%" PRId64 " series: %" PRId64 " rose\n"
+           "%" PRId64 " pairs: %" PRId64 " new combinations\n",
            work->done.signals, work->done.found, work->done.grown, work->done.series,
-           work->done.rises);
+           work->done.rises, work->done.pairs, work->done.combinations);
 }
 
 int cmd_scan(int argc, char **argv)
@@ -92,7 +121,7 @@ int cmd_scan(int argc, char **argv)
     else
         code = cmd_fail(&cmd);
     if (code == EXIT_DONE)
-        say(&work, as_json);
+        (as_json ? say_json : say)(&work);
     cmd_close(&cmd);
     return code;
 }

@@ -8,11 +8,9 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
-#include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
-#include "core/pattern.h"
-#include "core/rule.h"
+#include "core/series.h"
 #include "event/event.h"
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
@@ -45,44 +43,6 @@ static bool may_look_into(const struct ctx *ctx)
     return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
 }
 
-/* The words shared by a pattern. */
-static enum rc name_pattern(struct ctx *ctx, int64_t id, struct str *out)
-{
-    struct pattern pattern;
-
-    if (pattern_load(ctx, id, &pattern) != OK)
-        return ctx->err.rc;
-    *out = STR("");
-    for (size_t i = 0; i < pattern.words.len; i++)
-        *out = str_printf(ctx->arena, "%.*s%s%.*s", STR_ARG(*out), i ? ", " : "",
-                          STR_ARG(pattern.words.item[i]));
-    return OK;
-}
-
-static enum rc name(struct ctx *ctx, struct rise *rise)
-{
-    struct rule rule;
-    struct unit unit;
-    int64_t     id = 0;
-
-    (void)(str_to_i64(rise->subject, &id) || id);
-    if (str_eq_z(rise->dimension, "patroon"))
-        return name_pattern(ctx, id, &rise->about);
-    if (str_eq_z(rise->dimension, "regel")) {
-        if (rule_load(ctx, id, &rule) != OK)
-            return ctx->err.rc;
-        rise->about = rule.name;
-    } else if (str_eq_z(rise->dimension, "eenheid")) {
-        if (unit_load(ctx, id, &unit) != OK)
-            return ctx->err.rc;
-        rise->about = unit.name;
-    } else {
-        rise->about = option_label(
-            ctx, str_eq_z(rise->dimension, "kanaal") ? "kanaal" : "levensgebied", rise->subject);
-    }
-    return OK;
-}
-
 /* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */
 static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
 {
@@ -92,7 +52,7 @@ static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
     if (ctx->person != 0 && !reads)
         return OK;
     rise->may_judge = rise->verdict.len == 0 && may_look_into(ctx);
-    if (name(ctx, rise) != OK) {
+    if (series_name(ctx, rise->dimension, rise->subject, &rise->about) != OK) {
         if (ctx->err.rc != ERR_NOT_FOUND)
             return ctx->err.rc;
         err_clear(&ctx->err); /* of a pattern one may not see */

@@ -114,15 +114,15 @@ MUST_USE enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_li
 MUST_USE enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
 
 /* B-26: what meets most often in one signal or bottleneck. */
-struct combination {
+struct rule_pair {
     struct str kind; /* regels, organisaties, regel-en-organisatie */
     int64_t    one, other, times;
     struct str one_name, other_name;
 };
-struct combination_list {
-    struct combination *item;
-    size_t              len, cap;
+struct rule_pair_list {
+    struct rule_pair *item;
+    size_t            len, cap;
 };
-MUST_USE enum rc rule_combinations(struct ctx *ctx, int64_t most, struct combination_list *out);
+MUST_USE enum rc rule_pairs(struct ctx *ctx, int64_t most, struct rule_pair_list *out);
 
 #endif

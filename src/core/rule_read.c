@@ -227,14 +227,14 @@ enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
     return read_named(ctx, &q, out);
 }
 
-enum rc rule_combinations(struct ctx *ctx, int64_t most, struct combination_list *out)
+enum rc rule_pairs(struct ctx *ctx, int64_t most, struct rule_pair_list *out)
 {
-    struct combination_list list  = {0};
-    struct db_query         query = db_query(ctx->db, SQL_RULE_COMBINATIONS), *q = &query;
+    struct rule_pair_list list  = {0};
+    struct db_query       query = db_query(ctx->db, SQL_RULE_COMBINATIONS), *q = &query;
 
     db_bind_i64(q, most);
     while (db_next(q)) {
-        struct combination one = {
+        struct rule_pair one = {
             .kind       = COPY(RULE_COMBINATIONS_KIND),
             .one        = db_col_i64(q, RULE_COMBINATIONS_ONE),
             .one_name   = COPY(RULE_COMBINATIONS_ONE_NAME),

@@ -20,12 +20,13 @@ enum rc scan_list(struct ctx *ctx, int64_t before, int64_t most, struct scan_lis
     db_bind_i64(&q, before ? before : INT64_MAX);
     db_bind_i64(&q, most + 1);
     while (db_next(&q)) {
-        struct scan one = {.id      = db_col_i64(&q, SCAN_PAGE_ID),
-                           .at      = db_col_i64(&q, SCAN_PAGE_AT),
-                           .signals = db_col_i64(&q, SCAN_PAGE_SIGNALS),
-                           .method  = str_copy(ctx->arena, db_col_str(&q, SCAN_PAGE_METHOD)),
-                           .found   = db_col_i64(&q, SCAN_PAGE_FOUND),
-                           .rises   = db_col_i64(&q, SCAN_PAGE_RISES)};
+        struct scan one = {.id           = db_col_i64(&q, SCAN_PAGE_ID),
+                           .at           = db_col_i64(&q, SCAN_PAGE_AT),
+                           .signals      = db_col_i64(&q, SCAN_PAGE_SIGNALS),
+                           .method       = str_copy(ctx->arena, db_col_str(&q, SCAN_PAGE_METHOD)),
+                           .found        = db_col_i64(&q, SCAN_PAGE_FOUND),
+                           .rises        = db_col_i64(&q, SCAN_PAGE_RISES),
+                           .combinations = db_col_i64(&q, SCAN_PAGE_COMBINATIONS)};
 
         VEC_PUSH(ctx->arena, &list, one);
     }
@@ -84,8 +85,9 @@ struct str scan_method(struct ctx *ctx, struct scan_settings s)
     return str_printf(
         ctx->arena,
         "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, %u rondes, begin "
-        "%" PRIu32 "; samenhang vanaf %.2f; %.*s",
-        s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion, STR_ARG(rise_method(ctx)));
+        "%" PRIu32 "; samenhang vanaf %.2f; %.*s; %.*s",
+        s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion, STR_ARG(rise_method(ctx)),
+        STR_ARG(combination_method(ctx)));
 }
 
 /* --- looking ---------------------------------------------------------------------------- */
@@ -181,7 +183,8 @@ enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *ou
         }
     }
     arena_free(work);
-    if (rc != OK || rise_look(ctx, &found.rises) != OK)
+    if (rc != OK || rise_look(ctx, &found.rises) != OK ||
+        combination_look(ctx, &found.combinations) != OK)
         return ctx->err.rc;
     found.method = scan_method(ctx, s);
     *out         = found;

@@ -3,8 +3,8 @@
  * scan.h - a round in which the computer looks which signals are alike.
  *
  * A scan looks at every signal, groups them by their words, and writes down what is new: patterns
- * that were not there, signals that joined one or left it, and where more came in than was to be
- * expected (rise.h).  It is in the log as an event like
+ * that were not there, signals that joined one or left it, where more came in than was to be
+ * expected (rise.h), and what comes together more often than expected (combination.h).  It is in the log as an event like
  * any other, with its method and settings, so that it can be run again: the same log and settings
  * give the same patterns.  It changes nothing else, but that a new case opens a bottleneck again that
  * counted as solved (effect.h), and knows nothing of persons but that two signals have two reporters.
@@ -29,6 +29,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/combination.h"
 #include "core/rise.h"
 #include "event/ctx.h"
 
@@ -37,8 +38,8 @@ enum { SCAN_QUIET_DAYS = 56 };
 struct scan {
     int64_t    id, at; /* id 0 = none yet */
     int64_t    signals;
-    struct str method;       /* with its settings */
-    int64_t    found, rises; /* new patterns; rises that were not told before */
+    struct str method;                     /* with its settings */
+    int64_t    found, rises, combinations; /* new patterns; those that were not told before */
 };
 struct scan_list {
     struct scan *item;
@@ -85,10 +86,11 @@ struct scan_group_list {
 };
 
 struct scan_found {
-    struct scan_signal_list signals;
-    struct scan_group_list  groups; /* of three or more that hold together */
-    struct rise_found_list  rises;  /* series with more than was to be expected */
-    struct str              method; /* with its settings */
+    struct scan_signal_list       signals;
+    struct scan_group_list        groups; /* of three or more that hold together */
+    struct rise_found_list        rises;  /* series with more than was to be expected */
+    struct combination_found_list combinations;
+    struct str                    method; /* with its settings */
 };
 /* Reads every signal.  Everything lives in ctx->arena.  One thread at a time: see cluster.h. */
 MUST_USE enum rc scan_look(struct ctx *ctx, struct scan_settings settings, struct scan_found *out);
@@ -97,6 +99,7 @@ struct scan_done {
     int64_t id;
     int64_t signals, found, grown; /* looked at; new patterns; patterns that changed */
     int64_t series, rises;         /* judged; those with a rise that was not told before */
+    int64_t pairs, combinations;   /* judged; those that were not told before */
 };
 /* In a write transaction: writes down what is new since the patterns that are there now. */
 MUST_USE enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_done *out);

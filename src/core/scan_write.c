@@ -225,9 +225,11 @@ enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_
     event_str(&e, "method", found->method);
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;
-    w.done = (struct scan_done){
-        .id = e.seq, .signals = (int64_t)found->signals.len, .series = found->rises.tests};
-    heir = match(&w);
+    w.done = (struct scan_done){.id      = e.seq,
+                                .signals = (int64_t)found->signals.len,
+                                .series  = found->rises.tests,
+                                .pairs   = found->combinations.tests};
+    heir   = match(&w);
     for (size_t i = 0; i < found->groups.len; i++) {
         const struct scan_group *group = &found->groups.item[i];
         enum rc                  rc    = heir[i] == FOLLOW_NEW ? write_new(&w, group)
@@ -236,7 +238,8 @@ enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_
         if (rc != OK)
             return rc;
     }
-    if (rise_write(ctx, e.seq, &found->rises, &w.done.rises) != OK)
+    if (rise_write(ctx, e.seq, &found->rises, &w.done.rises) != OK ||
+        combination_write(ctx, e.seq, &found->combinations, &w.done.combinations) != OK)
         return ctx->err.rc;
     *out = w.done;
     return OK;

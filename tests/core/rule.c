@@ -192,9 +192,9 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     struct rule_new   one = card("Regel een"), two = card("Regel twee"), three = card("Regel drie");
     int64_t           rules[4] = {0};
     struct signal_new in       = signal_blank();
-    struct combination_list list;
-    struct named_list       mine;
-    int64_t                 id;
+    struct rule_pair_list list;
+    struct named_list     mine;
+    int64_t               id;
 
     rules[0] = add(w, &one);
     rules[1] = add(w, &two);
@@ -211,7 +211,7 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     in.rules = (struct ref_list){rules, 3, 3};
     in.units = (struct ref_list){&w->is.ministerie, 1, 1};
     assert_ok(ctx, signal_add(ctx, &in, &id));
-    assert_ok(ctx, rule_combinations(ctx, 10, &list));
+    assert_ok(ctx, rule_pairs(ctx, 10, &list));
     assert_str("regels", list.item[0].kind);
     assert_int_equal(rules[0], list.item[0].one);
     assert_int_equal(rules[1], list.item[0].other);

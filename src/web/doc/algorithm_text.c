@@ -59,8 +59,8 @@ const struct algorithm_field algorithm_fields[] = {
                       TR("Een mens maakt er een knelpunt van, voegt het samen, splitst het of "
                          "zegt: nu niet. Dat gaat altijd met een reden, en staat in het logboek. "
                          "Wat is weggelegd, leest later iemand van buiten de lijn opnieuw."),
-                      TR("Naar een stijging kijkt een linking pin of toezichthouder. Die schrijft "
-                         "erbij wat er aan de hand is."),
+                      TR("Naar een stijging of combinatie kijkt een linking pin of toezichthouder. "
+                         "Die schrijft erbij wat er aan de hand is."),
                       TR("Wat mensen besloten, blijft gelden. Een signaal dat iemand uit een "
                          "patroon haalde, zet de computer niet terug.")}),
     ROW("risks", TEXT, false, TR("Risicobeheer"),
@@ -127,6 +127,13 @@ const struct algorithm_field algorithm_fields[] = {
                  "exacte verhouding van voor en na (Clopper-Pearson). Wat dat betekent, beslist "
                  "een "
                  "mens."),
+             TR(
+                 "Combinaties: binnen één organisatie wordt geteld hoe vaak een regel, een "
+                 "levensgebied, een eenheid en een kanaal samen in signalen voorkomen. Wat te "
+                 "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
+                 "combinatie lijkt. Een combinatie telt als de ondergrens van de "
+                 "informatiecomponent boven nul is (Norén, Hopstadius en Bate 2013) en de kans ook "
+                 "bij zoveel combinaties klein is."),
              TR(
                  "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
                  "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),

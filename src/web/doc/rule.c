@@ -66,17 +66,16 @@ static const struct field conflict_fields[] = {
 };
 static const struct table conflict_table = TABLE("Tegenspraak", struct conflict, conflict_fields);
 
-static const struct field combination_fields[] = {
-    FIELD(struct combination, kind, "soort", FIELD_LINE, FIELD_OUT, TR("Soort")),
-    FIELD(struct combination, one, "een", FIELD_REF, FIELD_OUT, TR("De ene")),
-    FIELD(struct combination, one_name, "eenNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de ene")),
-    FIELD(struct combination, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere")),
-    FIELD(struct combination, other_name, "anderNaam", FIELD_LINE, FIELD_OUT,
+static const struct field pair_fields[] = {
+    FIELD(struct rule_pair, kind, "soort", FIELD_LINE, FIELD_OUT, TR("Soort")),
+    FIELD(struct rule_pair, one, "een", FIELD_REF, FIELD_OUT, TR("De ene")),
+    FIELD(struct rule_pair, one_name, "eenNaam", FIELD_LINE, FIELD_OUT, TR("Naam van de ene")),
+    FIELD(struct rule_pair, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere")),
+    FIELD(struct rule_pair, other_name, "anderNaam", FIELD_LINE, FIELD_OUT,
           TR("Naam van de andere")),
-    FIELD(struct combination, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen")),
+    FIELD(struct rule_pair, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen")),
 };
-static const struct table combination_table =
-    TABLE("Combinatie", struct combination, combination_fields);
+static const struct table pair_table = TABLE("RegelCombinatie", struct rule_pair, pair_fields);
 
 static const struct field signal_fields[] = {
     FIELD(struct rule_signal, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
@@ -129,11 +128,11 @@ enum { COMBINATIONS = 200 };
 
 static enum rc combinations_document(struct request *r, json_t **out)
 {
-    struct combination_list list;
+    struct rule_pair_list list;
 
-    if (rule_combinations(r->ctx, COMBINATIONS, &list) != OK)
+    if (rule_pairs(r->ctx, COMBINATIONS, &list) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &combination_table, list.item, list.len), 0);
+    *out = doc_list(doc_each(r, &pair_table, list.item, list.len), 0);
     return OK;
 }
 
@@ -393,11 +392,11 @@ static const struct view views[] = {
     {.path     = "/regels/combinaties",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,
-     .template = "combinaties",
+     .template = "regelcombinaties",
      .title    = TR("Regels en organisaties die samenkomen"),
      .document = combinations_document,
      .furnish  = combinations_furnish,
-     .table    = &combination_table,
+     .table    = &pair_table,
      .list     = true},
     {.path     = "/regels/:id",
      .where    = ON_BOTH,

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* combination.c - combinations as people see and judge them; the contract is in combination.h. */
+#include "core/combination.h"
+
+#include <inttypes.h>
+
+#include "base/tr.h"
+#include "base/vec.h"
+#include "core/access.h"
+#include "core/column.h"
+#include "core/fault.h"
+#include "core/option.h"
+#include "core/series.h"
+#include "core/signal.h"
+#include "event/event.h"
+
+enum { LOOK_MOST = 500 /* combinations passed over for one page */ };
+
+static double thousandths(struct db_query *q, int column)
+{
+    return (double)db_col_i64(q, column) / 1000;
+}
+
+static struct combination_counts counts_from_row(struct db_query *q)
+{
+    return (struct combination_counts){
+        .total          = db_col_i64(q, COMBINATION_ONE_TOTAL),
+        .observed       = db_col_i64(q, COMBINATION_ONE_OBSERVED),
+        .with_x         = db_col_i64(q, COMBINATION_ONE_WITH_X),
+        .with_y         = db_col_i64(q, COMBINATION_ONE_WITH_Y),
+        .expected       = thousandths(q, COMBINATION_ONE_EXPECTED),
+        .expected_crude = thousandths(q, COMBINATION_ONE_EXPECTED_CRUDE),
+        .ic             = thousandths(q, COMBINATION_ONE_IC),
+        .ic_low         = thousandths(q, COMBINATION_ONE_IC_LOW),
+        .ic_high        = thousandths(q, COMBINATION_ONE_IC_HIGH),
+        .crude_low      = thousandths(q, COMBINATION_ONE_CRUDE_LOW),
+        .chance         = (double)db_col_i64(q, COMBINATION_ONE_CHANCE) / 1e6,
+        .ebgm           = thousandths(q, COMBINATION_ONE_EBGM),
+        .ebgm_low       = thousandths(q, COMBINATION_ONE_EBGM_LOW),
+        .reporters      = db_col_i64(q, COMBINATION_ONE_REPORTERS),
+        .tests          = db_col_i64(q, COMBINATION_ONE_TESTS),
+        .flagged        = db_col_i64(q, COMBINATION_ONE_FLAGGED),
+        .by_chance      = thousandths(q, COMBINATION_ONE_BY_CHANCE),
+    };
+}
+
+/* may_judge = whether the person reads the whole organisation, until look_inside(). */
+static struct combination from_row(struct ctx *ctx, struct db_query *q)
+{
+    return (struct combination){
+        .id           = db_col_i64(q, COMBINATION_ONE_ID),
+        .at           = db_col_i64(q, COMBINATION_ONE_AT),
+        .scan         = db_col_i64(q, COMBINATION_ONE_SCAN),
+        .organisation = db_col_i64(q, COMBINATION_ONE_ORGANISATION),
+        .kind         = COPY(COMBINATION_ONE_KIND),
+        .part         = {{.dimension = COPY(COMBINATION_ONE_X_DIMENSION),
+                          .subject   = COPY(COMBINATION_ONE_X_SUBJECT)},
+                         {.dimension = COPY(COMBINATION_ONE_Y_DIMENSION),
+                          .subject   = COPY(COMBINATION_ONE_Y_SUBJECT)},
+                         {.dimension = COPY(COMBINATION_ONE_Z_DIMENSION),
+                          .subject   = COPY(COMBINATION_ONE_Z_SUBJECT)}},
+        .first_day    = db_col_date(q, COMBINATION_ONE_FIRST_DAY),
+        .last_day     = db_col_date(q, COMBINATION_ONE_LAST_DAY),
+        .counts       = counts_from_row(q),
+        .method       = COPY(COMBINATION_ONE_METHOD),
+        .verdict      = COPY(COMBINATION_ONE_VERDICT),
+        .version      = db_col_i64(q, COMBINATION_ONE_VERSION),
+        .may_judge =
+            ctx->person == 0 || may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, COMBINATION_ONE_PATH)),
+    };
+}
+
+static bool may_look_into(const struct ctx *ctx)
+{
+    return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
+}
+
+/* Which of its signals the person may read; *all = every one. */
+static enum rc read_members(struct ctx *ctx, int64_t id, struct ref_list *out, bool *all)
+{
+    struct ref_list list = {0};
+    struct db_query q    = db_query(ctx->db, SQL_COMBINATION_MEMBERS);
+
+    *all = true;
+    db_bind_i64(&q, id);
+    while (db_next(&q)) {
+        const struct signal signal = {
+            .reporter     = db_col_i64(&q, COMBINATION_MEMBERS_REPORTER),
+            .entered_by   = db_col_i64(&q, COMBINATION_MEMBERS_ENTERED_BY),
+            .handler      = db_col_i64(&q, COMBINATION_MEMBERS_HANDLER),
+            .unit_path    = db_col_str(&q, COMBINATION_MEMBERS_UNIT_PATH),
+            .handler_path = db_col_str(&q, COMBINATION_MEMBERS_HANDLER_PATH),
+            .consent      = db_col_str(&q, COMBINATION_MEMBERS_CONSENT),
+            .state        = db_col_str(&q, COMBINATION_MEMBERS_STATE),
+        };
+
+        if (signal_may_read(ctx, &signal))
+            VEC_PUSH(ctx->arena, &list, db_col_i64(&q, COMBINATION_MEMBERS_SIGNAL));
+        else
+            *all = false;
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+/* Names it for who may see it; *seen = whether that is so. */
+static enum rc look_inside(struct ctx *ctx, struct combination *one, bool *seen)
+{
+    struct ref_list readable;
+    bool            all;
+
+    *seen = one->may_judge;
+    if (!*seen)
+        return OK;
+    one->may_judge = one->verdict.len == 0 && may_look_into(ctx);
+    if (read_members(ctx, one->id, &readable, &all) != OK)
+        return ctx->err.rc;
+    one->readable = (int64_t)readable.len;
+    one->more     = !all;
+    one->exact    = all || one->counts.reporters >= COMBINATION_PERSONS;
+    for (size_t i = 0; i < COMBINATION_PARTS; i++) {
+        struct combination_part *part = &one->part[i];
+
+        if (part->dimension.len &&
+            series_name(ctx, part->dimension, part->subject, &part->about) != OK)
+            return ctx->err.rc;
+    }
+    return OK;
+}
+
+enum rc combination_load(struct ctx *ctx, int64_t id, struct combination *out)
+{
+    struct combination one  = {0};
+    struct db_query    q    = db_query(ctx->db, SQL_COMBINATION_ONE);
+    bool               seen = false;
+
+    db_bind_i64(&q, id);
+    if (db_next(&q))
+        one = from_row(ctx, &q);
+    if (db_end(&q, &ctx->err) != OK || (one.id && look_inside(ctx, &one, &seen) != OK))
+        return ctx->err.rc;
+    if (!seen)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "no combination %" PRId64, id);
+    *out = one;
+    return OK;
+}
+
+enum rc combination_list(struct ctx *ctx, struct combination_filter filter,
+                         struct combination_list *out)
+{
+    struct combination_list rows = {0}, list = {0};
+    struct db_query         q = db_query(ctx->db, SQL_COMBINATION_PAGE);
+
+    db_bind_i64(&q, filter.open);
+    db_bind_str(&q, filter.kind);
+    db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
+    db_bind_i64(&q, LOOK_MOST);
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, &rows, from_row(ctx, &q));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < rows.len; i++) {
+        bool seen;
+
+        if (look_inside(ctx, &rows.item[i], &seen) != OK)
+            return ctx->err.rc;
+        if (!seen)
+            continue;
+        if ((int64_t)list.len == filter.most) {
+            list.next = list.item[list.len - 1].id;
+            break;
+        }
+        VEC_PUSH(ctx->arena, &list, rows.item[i]);
+    }
+    if (list.next == 0 && rows.len == LOOK_MOST)
+        list.next = rows.item[rows.len - 1].id;
+    *out = list;
+    return OK;
+}
+
+enum rc combination_signals(struct ctx *ctx, const struct combination *combination,
+                            struct ref_list *out)
+{
+    bool all;
+
+    return read_members(ctx, combination->id, out, &all);
+}
+
+/* --- layers ------------------------------------------------------------------------------ */
+
+/* "web 2026-K1 8 8 9 40" */
+static bool parse_layer(struct ctx *ctx, struct str line, struct combination_layer *out)
+{
+    struct combination_layer layer = {0};
+    int64_t *const number[]        = {&layer.observed, &layer.with_x, &layer.with_y, &layer.total};
+    struct str     rest            = line, part;
+
+    if (!str_cut(&rest, ' ', &part))
+        return false;
+    if (!str_eq_z(part, "-"))
+        layer.channel = str_copy(ctx->arena, part);
+    if (!str_cut(&rest, ' ', &part))
+        return false;
+    layer.quarter = str_copy(ctx->arena, part);
+    for (size_t i = 0; i < ARRAY_LEN(number); i++)
+        if (!str_cut(&rest, ' ', &part) || !str_to_i64(part, number[i]))
+            return false;
+    if (layer.total <= 0)
+        return false;
+    layer.expected = (double)layer.with_x * (double)layer.with_y / (double)layer.total;
+    *out           = layer;
+    return true;
+}
+
+enum rc combination_layers(struct ctx *ctx, const struct combination *combination,
+                           struct combination_layer_list *out)
+{
+    struct combination_layer_list list  = {0};
+    struct db_query               q     = db_query(ctx->db, SQL_COMBINATION_LAYERS);
+    bool                          whole = true;
+
+    db_bind_i64(&q, combination->exact ? combination->id : 0);
+    while (db_next(&q)) {
+        struct combination_layer layer;
+
+        if (parse_layer(ctx, db_col_str(&q, COMBINATION_LAYERS_LINE), &layer))
+            VEC_PUSH(ctx->arena, &list, layer);
+        else
+            whole = false;
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!whole)
+        return err_set(&ctx->err, ERR_CORRUPT, "a layer of combination %" PRId64 " is none",
+                       combination->id);
+    *out = list;
+    return OK;
+}
+
+/* --- a person looks ---------------------------------------------------------------------- */
+
+enum rc combination_judge(struct ctx *ctx, int64_t id, const struct combination_judgement *in)
+{
+    struct combination one;
+    struct event       e = event_new(ctx, "combination_judged");
+
+    if (combination_load(ctx, id, &one) != OK)
+        return ctx->err.rc;
+    if (!may_look_into(ctx))
+        return access_need(ctx, RIGHT_HANDLE);
+    if (one.verdict.len)
+        (void)fault_add_as(ctx, ERR_CONFLICT, "",
+                           TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."),
+                           NULL);
+    if (!option_has(ctx, "combinatie-oordeel", in->verdict))
+        (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
+    if (str_is_blank(in->reason))
+        (void)fault_add(ctx, "reason", TR("Schrijf in gewone woorden waarom."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "combination", id);
+    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_str(&e, "verdict", in->verdict);
+    event_part(&e, "text", in->reason);
+    event_about(&e, id);
+    return event_write(ctx, &e);
+}

@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/core/combination.c - what comes together in signals is told, once, to who can look; what a
+ * channel brings much of is not taken for it (B-26).
+ */
+#include "core_help.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "core/combination.h"
+#include "core/rule.h"
+#include "core/scan.h"
+#include "stats/stats.h"
+
+/* A rule card of this name. */
+static int64_t make_rule(struct world *w, const char *name)
+{
+    struct rule_new in = {.name       = str_of(name),
+                          .theme      = STR("inkomensgat"),
+                          .origin     = STR("onbekend"),
+                          .freedom    = STR("onbekend"),
+                          .valid_from = DATE_NONE,
+                          .valid_to   = DATE_NONE};
+    int64_t         id = 0;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
+    return id;
+}
+
+struct about {
+    int64_t     rule; /* 0 = none */
+    const char *domain, *channel;
+};
+
+/* So many signals that are alike in this, each with a story of its own, of two reporters in turn. */
+static void come_in(struct world *w, int count, struct about about)
+{
+    for (int i = 0; i < count; i++) {
+        struct signal_new in     = signal_blank();
+        struct str        domain = str_of(about.domain);
+        int64_t           id;
+
+        act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
+        in.story = str_printf(w->ctx.arena, "Verhaal %d %s %s %d.", i, about.domain, about.channel,
+                              (int)about.rule);
+        in.channel     = str_of(about.channel);
+        in.domain.item = &domain;
+        in.domain.len  = 1;
+        in.rules.item  = &about.rule;
+        in.rules.len   = about.rule ? 1 : 0;
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    }
+}
+
+/* A rule and housing in one: eight times, beside thirty other matters. */
+static int64_t one_goes_together(struct world *w)
+{
+    int64_t rule = make_rule(w, "Kostendelersnorm"), other = make_rule(w, "Inlichtingenplicht");
+
+    come_in(w, 8, (struct about){rule, "wonen", "web"});
+    come_in(w, 15, (struct about){other, "inkomen", "web"});
+    come_in(w, 15, (struct about){0, "vervoer", "web"});
+    act_as(&w->ctx, w->is.pin);
+    return rule;
+}
+
+static struct combination_found_list look(struct world *w)
+{
+    struct combination_found_list found;
+
+    assert_ok(&w->ctx, combination_look(&w->ctx, &found));
+    return found;
+}
+
+static struct scan_done scan(struct world *w)
+{
+    struct scan_found found;
+    struct scan_done  done;
+
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
+    assert_ok(&w->ctx, scan_write(&w->ctx, &found, &done));
+    return done;
+}
+
+static struct combination_list combinations(struct world *w, bool open)
+{
+    struct combination_filter filter = {.open = open, .most = 50};
+    struct combination_list   list;
+
+    assert_ok(&w->ctx, combination_list(&w->ctx, filter, &list));
+    return list;
+}
+
+/* The combination of these two subjects; NULL = there is none. */
+static const struct combination *of(const struct combination_list *list, const char *x,
+                                    const char *y)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (str_eq_z(list->item[i].part[0].about, x) && str_eq_z(list->item[i].part[1].about, y))
+            return &list->item[i];
+    return NULL;
+}
+
+/* Counted by hand: 8 of 38 have the rule, 8 have the domain, 8 have both; all in one layer. */
+static void test_core_combination__what_goes_together_is_told(void **state)
+{
+    struct world                 *w = *state;
+    struct combination_list       list;
+    const struct combination     *found;
+    struct ref_list               signals;
+    struct combination_layer_list layers;
+
+    one_goes_together(w);
+    assert_true(scan(w).combinations > 0);
+    list  = combinations(w, true);
+    found = of(&list, "Kostendelersnorm", "Wonen");
+    assert_non_null(found);
+    assert_str("samen", found->kind);
+    assert_int_equal(found->counts.total, 38);
+    assert_int_equal(found->counts.observed, 8);
+    assert_int_equal(found->counts.with_x, 8);
+    assert_int_equal(found->counts.with_y, 8);
+    assert_true(fabs(found->counts.expected - 64.0 / 38) < 0.001);
+    assert_true(fabs(found->counts.ic - log2(8.5 / (64.0 / 38 + 0.5))) < 0.001);
+    assert_true(found->counts.ic_low > 0 && found->counts.ic_low < found->counts.ic);
+    assert_true(found->counts.chance <= 0.05);
+    assert_int_equal(found->counts.reporters, 2);
+    assert_true(found->counts.ebgm < 0); /* too few cells to say it */
+    assert_true(found->may_judge && found->exact && !found->more);
+    assert_ok(&w->ctx, combination_signals(&w->ctx, found, &signals));
+    assert_int_equal(signals.len, 8);
+    assert_ok(&w->ctx, combination_layers(&w->ctx, found, &layers));
+    assert_int_equal(layers.len, 1);
+    assert_str("web", layers.item[0].channel);
+    assert_str("2026-K1", layers.item[0].quarter);
+    assert_int_equal(layers.item[0].total, 38);
+    assert_true(fabs(layers.item[0].expected - found->counts.expected) < 0.001);
+}
+
+/* n >= 3: two signals are never a combination, whatever their chance. */
+static void test_core_combination__two_signals_are_none(void **state)
+{
+    struct world *w    = *state;
+    int64_t       rule = make_rule(w, "Zeldzaam");
+
+    come_in(w, 2, (struct about){rule, "wonen", "web"});
+    come_in(w, 40, (struct about){0, "vervoer", "web"});
+    assert_int_equal(look(w).len, 0);
+}
+
+/* One reporter who says it often is no evidence of two. */
+static void test_core_combination__one_reporter_is_none(void **state)
+{
+    struct world *w    = *state;
+    int64_t       rule = make_rule(w, "Kostendelersnorm");
+
+    for (int i = 0; i < 8; i++)
+        come_in(w, 1, (struct about){rule, "wonen", "web"}), w->ctx.now += 1000;
+    assert_int_equal(look(w).len, 0);
+}
+
+/* The same story of the same reporter counts once. */
+static void test_core_combination__a_story_sent_twice_counts_once(void **state)
+{
+    struct world                 *w    = *state;
+    int64_t                       rule = make_rule(w, "Kostendelersnorm");
+    struct combination_found_list found;
+
+    come_in(w, 8, (struct about){rule, "wonen", "web"});
+    come_in(w, 8, (struct about){rule, "wonen", "web"}); /* word for word */
+    come_in(w, 30, (struct about){0, "vervoer", "web"});
+    found = look(w);
+    assert_true(found.len > 0);
+    for (size_t i = 0; i < found.len; i++)
+        assert_int_equal(found.item[i].counts.total, 38);
+}
+
+/*
+ * Simpson's paradox: by telephone both come much, by web both come little, and in neither do they
+ * come together more than each alone would have it.
+ */
+static void simpson(struct world *w)
+{
+    int64_t rule = make_rule(w, "Kostendelersnorm");
+
+    come_in(w, 32, (struct about){rule, "wonen", "telefoon"});
+    come_in(w, 8, (struct about){rule, "werk", "telefoon"});
+    come_in(w, 8, (struct about){0, "wonen", "telefoon"});
+    come_in(w, 2, (struct about){0, "werk", "telefoon"});
+    come_in(w, 2, (struct about){rule, "werk", "web"});
+    come_in(w, 2, (struct about){0, "wonen", "web"});
+    come_in(w, 96, (struct about){0, "werk", "web"});
+    act_as(&w->ctx, w->is.pin);
+}
+
+static void test_core_combination__a_paradox_is_shown_and_no_news(void **state)
+{
+    struct world                 *w = *state;
+    struct combination_list       list;
+    const struct combination     *found;
+    struct combination_layer_list layers;
+
+    simpson(w);
+    scan(w);
+    list  = combinations(w, false);
+    found = of(&list, "Kostendelersnorm", "Wonen");
+    assert_non_null(found);
+    assert_str("schijn", found->kind);
+    assert_true(found->counts.crude_low > 0);
+    assert_true(found->counts.ic_low <= 0);
+    assert_true((double)found->counts.observed > 2 * found->counts.expected_crude);
+    assert_ok(&w->ctx, combination_layers(&w->ctx, found, &layers));
+    assert_int_equal(layers.len, 2); /* by telephone, where it is as expected, and by web */
+    assert_str("telefoon", layers.item[0].channel);
+    assert_int_equal(layers.item[0].observed, 32);
+    assert_true(fabs(layers.item[0].expected - 32) < 0.001);
+    assert_str("web", layers.item[1].channel);
+    assert_int_equal(layers.item[1].observed, 0);
+    list = combinations(w, true); /* nobody is asked to look at it */
+    assert_null(of(&list, "Kostendelersnorm", "Wonen"));
+}
+
+/* Both go with the telephone, so that is what is told; the layers of that are quarters. */
+static void test_core_combination__a_channel_can_be_part_of_it(void **state)
+{
+    struct world                 *w = *state;
+    struct combination_list       list;
+    const struct combination     *found;
+    struct combination_layer_list layers;
+
+    simpson(w);
+    scan(w);
+    list  = combinations(w, true);
+    found = of(&list, "Kostendelersnorm", "Per telefoon");
+    assert_non_null(found);
+    assert_str("samen", found->kind);
+    assert_ok(&w->ctx, combination_layers(&w->ctx, found, &layers));
+    assert_int_equal(layers.len, 1);
+    assert_str("", layers.item[0].channel);
+    assert_int_equal(layers.item[0].total, 150);
+}
+
+/* A third that two bring more of than each adds. */
+static void test_core_combination__three_together(void **state)
+{
+    struct world             *w    = *state;
+    int64_t                   rule = make_rule(w, "Kostendelersnorm");
+    struct combination_list   list;
+    const struct combination *three = NULL;
+
+    come_in(w, 20, (struct about){rule, "wonen", "papier"});
+    come_in(w, 20, (struct about){rule, "werk", "web"});
+    come_in(w, 20, (struct about){0, "wonen", "web"});
+    come_in(w, 100, (struct about){0, "vervoer", "web"});
+    come_in(w, 1, (struct about){rule, "werk", "papier"});
+    come_in(w, 1, (struct about){0, "wonen", "papier"});
+    come_in(w, 3, (struct about){0, "vervoer", "papier"});
+    act_as(&w->ctx, w->is.pin);
+    scan(w);
+    list = combinations(w, true);
+    for (size_t i = 0; i < list.len; i++)
+        if (str_eq_z(list.item[i].kind, "drie")) {
+            assert_null(three); /* one, though it stands above three pairs */
+            three = &list.item[i];
+        }
+    assert_non_null(three);
+    assert_int_equal(three->counts.observed, 20);
+    assert_true(three->counts.expected < 10);
+    assert_true(three->part[2].about.len > 0);
+}
+
+/* With enough cells the whole table says how much of it is to be believed (EBGM). */
+static void test_core_combination__a_large_table_holds_it_back(void **state)
+{
+    enum { RULES = 42 };
+    static const char *const  domain[] = {"inkomen",
+                                          "schulden",
+                                          "werk",
+                                          "wonen",
+                                          "zorg-en-gezondheid",
+                                          "gezin-en-opvoeding",
+                                          "onderwijs",
+                                          "meedoen",
+                                          "vervoer",
+                                          "veiligheid-en-justitie",
+                                          "verblijf",
+                                          "digitaal"};
+    struct world             *w        = *state;
+    struct str                all[ARRAY_LEN(domain)];
+    struct combination_list   list;
+    const struct combination *found;
+    int64_t                   rule = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(domain); i++)
+        all[i] = str_of(domain[i]);
+    for (int i = 0; i < RULES; i++) {
+        rule = make_rule(w, i ? str_z(w->ctx.arena, str_printf(w->ctx.arena, "Regel %d", i))
+                              : "Kostendelersnorm");
+        if (i == 0)
+            come_in(w, 18, (struct about){rule, "wonen", "web"});
+        for (size_t k = 0; k < ARRAY_LEN(domain); k += 2) {
+            struct signal_new in = signal_blank();
+            int64_t           id;
+
+            in.story   = str_printf(w->ctx.arena, "Alles van %d over %s.", i, domain[k]);
+            in.channel = STR("web");
+            in.domain  = (struct str_list){all + k, 2, 0};
+            in.rules   = (struct ref_list){&rule, 1, 0};
+            assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+        }
+    }
+    act_as(&w->ctx, w->is.pin);
+    scan(w);
+    list  = combinations(w, true);
+    found = of(&list, "Kostendelersnorm", "Wonen");
+    assert_non_null(found);
+    assert_true(found->counts.ebgm > 1);
+    assert_true(found->counts.ebgm_low > 0 && found->counts.ebgm_low < found->counts.ebgm);
+    assert_true(found->counts.ebgm <
+                (double)found->counts.observed / found->counts.expected); /* held back */
+}
+
+static void test_core_combination__is_told_once(void **state)
+{
+    struct world *w    = *state;
+    int64_t       rule = one_goes_together(w);
+
+    assert_true(scan(w).combinations > 0);
+    assert_int_equal(scan(w).combinations, 0);
+    come_in(w, 2, (struct about){rule, "wonen", "papier"});
+    assert_int_equal(scan(w).combinations, 0); /* no half more */
+    come_in(w, 4, (struct about){rule, "wonen", "e-mail"});
+    assert_true(scan(w).combinations > 0);
+}
+
+/* Only signals of the period count: an administrator sets how long it is. */
+static void test_core_combination__looks_at_the_period_that_is_set(void **state)
+{
+    struct world                 *w = *state;
+    struct combination_found_list found;
+
+    one_goes_together(w);
+    days_later(&w->ctx, 40);
+    found = look(w);
+    assert_true(found.len > 0);
+    assert_int_equal(date_days_between(found.item[0].first_day, w->ctx.today), 729);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("combinatie-periode"), STR("P1M")));
+    assert_int_equal(look(w).len, 0);
+}
+
+/* old matters, registered later, are of no quarter that is looked at. */
+static void test_core_combination__old_matters_do_not_count(void **state)
+{
+    struct world *w = *state;
+
+    w->ctx.happened = STR("2011");
+    one_goes_together(w);
+    w->ctx.happened = STR("");
+    assert_int_equal(look(w).len, 0);
+}
+
+/* The same signals give the same bytes. */
+static void test_core_combination__two_looks_see_the_same(void **state)
+{
+    struct world                 *w = *state;
+    struct combination_found_list first, second;
+
+    simpson(w);
+    first  = look(w);
+    second = look(w);
+    assert_true(first.len > 1);
+    assert_int_equal(first.len, second.len);
+    for (size_t i = 0; i < first.len; i++) {
+        const struct combination_found *a = &first.item[i], *b = &second.item[i];
+
+        assert_memory_equal(&a->counts, &b->counts, sizeof a->counts);
+        assert_string_equal(a->kind, b->kind);
+        assert_true(str_eq(a->method, b->method));
+        for (size_t k = 0; k < COMBINATION_PARTS; k++)
+            assert_true(str_eq(a->part[k].subject, b->part[k].subject));
+        assert_int_equal(a->signals, b->signals);
+        assert_memory_equal(a->signal, b->signal, a->signals * sizeof *a->signal);
+        assert_int_equal(a->layers.len, b->layers.len);
+        for (size_t k = 0; k < a->layers.len; k++)
+            assert_true(str_eq(a->layers.item[k], b->layers.item[k]));
+    }
+}
+
+/* Who reads only a unit, or only administers, or is of another organisation, knows nothing of it. */
+static void test_core_combination__who_may_see_it(void **state)
+{
+    struct world      *w = *state;
+    struct combination one;
+    int64_t            id;
+
+    one_goes_together(w);
+    scan(w);
+    id = combinations(w, true).item[0].id;
+    for (int i = 0; i < 4; i++) {
+        const int64_t stranger[] = {w->is.desk, w->is.admin, w->is.ministry, w->is.partner};
+
+        act_as(&w->ctx, stranger[i]);
+        assert_int_equal(combinations(w, false).len, 0);
+        assert_int_equal(ERR_NOT_FOUND, combination_load(&w->ctx, id, &one));
+        err_clear(&w->ctx.err);
+    }
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, combination_load(&w->ctx, id, &one));
+    assert_true(one.may_judge);
+}
+
+/* behind a small number stand people; who may not read all signals gets none of the numbers. */
+static void test_core_combination__no_small_numbers_of_what_one_may_not_read(void **state)
+{
+    struct world                 *w      = *state;
+    int64_t                       rule   = make_rule(w, "Kostendelersnorm");
+    struct signal_new             in     = signal_blank();
+    struct str                    domain = STR("wonen");
+    const struct combination     *found;
+    struct combination_list       list;
+    struct combination_layer_list layers;
+    int64_t                       hidden;
+
+    come_in(w, 8, (struct about){rule, "wonen", "web"});
+    come_in(w, 30, (struct about){0, "vervoer", "web"});
+    act_as(&w->ctx, w->is.desk);
+    in.story       = STR("Dit is van mij.");
+    in.consent     = STR("nee");
+    in.channel     = STR("web");
+    in.domain.item = &domain;
+    in.domain.len  = 1;
+    in.rules.item  = &rule;
+    in.rules.len   = 1;
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &hidden));
+    scan(w);
+    act_as(&w->ctx, w->is.ombuds);
+    list  = combinations(w, false);
+    found = of(&list, "Kostendelersnorm", "Wonen");
+    assert_non_null(found);
+    assert_true(found->more);
+    assert_false(found->exact);
+    assert_int_equal(found->readable, 8);
+    assert_ok(&w->ctx, combination_layers(&w->ctx, found, &layers));
+    assert_int_equal(layers.len, 0);
+    act_as(&w->ctx, w->is.pin); /* handles it, so reads it */
+    list = combinations(w, false);
+    assert_true(of(&list, "Kostendelersnorm", "Wonen")->exact);
+}
+
+static void test_core_combination__a_person_looks_and_says_what_it_is(void **state)
+{
+    struct world                *w  = *state;
+    struct combination_judgement in = {.verdict = STR("bekend"), .reason = STR(" ")};
+    struct combination           one;
+    size_t                       before;
+    int64_t                      id;
+
+    one_goes_together(w);
+    scan(w);
+    before = combinations(w, true).len;
+    id     = combinations(w, true).item[0].id;
+    act_as(&w->ctx, w->is.policy); /* reads widely, handles nothing */
+    assert_int_equal(ERR_DENIED, combination_judge(&w->ctx, id, &in));
+    err_clear(&w->ctx.err);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, combination_judge(&w->ctx, id, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "reason"));
+    in.verdict = STR("schuldig");
+    in.reason  = STR("Dit team doet deze regel.");
+    assert_int_equal(ERR_INVALID, combination_judge(&w->ctx, id, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "verdict"));
+    in.verdict = STR("bekend");
+    assert_ok(&w->ctx, combination_judge(&w->ctx, id, &in));
+    assert_ok(&w->ctx, combination_load(&w->ctx, id, &one));
+    assert_str("bekend", one.verdict);
+    assert_false(one.may_judge);
+    assert_int_equal(combinations(w, true).len, before - 1);
+    assert_int_equal(ERR_CONFLICT, combination_judge(&w->ctx, id, &in));
+    (void)faults_at(&w->ctx, "");
+}
+
+/* Where nothing stands out nothing is told. */
+static void test_core_combination__nothing_stands_out(void **state)
+{
+    struct world *w    = *state;
+    int64_t       rule = make_rule(w, "Kostendelersnorm");
+
+    assert_int_equal(look(w).len, 0);
+    come_in(w, 10, (struct about){rule, "wonen", "web"});
+    come_in(w, 10, (struct about){rule, "vervoer", "web"});
+    come_in(w, 10, (struct about){0, "wonen", "web"});
+    come_in(w, 10, (struct about){0, "vervoer", "web"});
+    assert_int_equal(look(w).len, 0);
+    assert_true(look(w).tests > 0);
+}
+
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_combination__##name_, core_setup, core_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(what_goes_together_is_told),
+        CASE(two_signals_are_none),
+        CASE(one_reporter_is_none),
+        CASE(a_story_sent_twice_counts_once),
+        CASE(a_paradox_is_shown_and_no_news),
+        CASE(a_channel_can_be_part_of_it),
+        CASE(three_together),
+        CASE(a_large_table_holds_it_back),
+        CASE(is_told_once),
+        CASE(looks_at_the_period_that_is_set),
+        CASE(old_matters_do_not_count),
+        CASE(two_looks_see_the_same),
+        CASE(who_may_see_it),
+        CASE(no_small_numbers_of_what_one_may_not_read),
+        CASE(a_person_looks_and_says_what_it_is),
+        CASE(nothing_stands_out),
+    };
+
+    stats_start();
+    return cmocka_run_group_tests_name("core/combination", tests, NULL, NULL);
+}
