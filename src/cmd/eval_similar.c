@@ -55,10 +55,10 @@ static size_t count_wanted(const struct labelled *rows, size_t text)
 static void ask(const struct labelled *rows, struct likeness *likeness, uint32_t text,
                 struct sums *sums)
 {
-    struct likeness_near near[MEASURE_DEPTH];
-    bool                 good[MEASURE_DEPTH] = {false};
-    size_t               found = likeness_nearest(likeness, text, rows->group, MEASURE_DEPTH, near);
-    size_t               wanted = count_wanted(rows, text);
+    struct near near[MEASURE_DEPTH];
+    bool        good[MEASURE_DEPTH] = {false};
+    size_t      found  = likeness_nearest(likeness, text, rows->group, MEASURE_DEPTH, near);
+    size_t      wanted = count_wanted(rows, text);
     struct measure_ranking m;
 
     for (size_t i = 0; i < found; i++)
@@ -72,20 +72,31 @@ static void ask(const struct labelled *rows, struct likeness *likeness, uint32_t
     sums->recall += wanted > 0 ? m.recall : 0;
 }
 
-enum rc eval_similar(struct eval *eval)
+enum rc eval_learn(struct eval *eval, const struct str *text, size_t texts, struct likeness **out)
 {
-    const struct labelled *rows     = &eval->rows;
-    struct likeness       *likeness = likeness_new(eval->arena);
-    struct text_list       chosen   = choose(eval->arena, rows->len);
-    struct sums            sums     = {0};
+    struct likeness *likeness = likeness_new(eval->arena);
 
-    for (size_t i = 0; i < rows->len; i++) {
-        enum rc rc = likeness_add(likeness, rows->text[i], &eval->err);
+    for (size_t i = 0; i < texts; i++) {
+        enum rc rc = likeness_add(likeness, text[i], &eval->err);
 
         if (rc != OK)
             return rc;
     }
     likeness_learn(likeness);
+    *out = likeness;
+    return OK;
+}
+
+enum rc eval_similar(struct eval *eval)
+{
+    const struct labelled *rows     = &eval->rows;
+    struct text_list       chosen   = choose(eval->arena, rows->len);
+    struct sums            sums     = {0};
+    struct likeness       *likeness = NULL;
+    enum rc                rc       = eval_learn(eval, rows->text, rows->len, &likeness);
+
+    if (rc != OK)
+        return rc;
     for (size_t i = 0; i < chosen.len; i++)
         ask(rows, likeness, chosen.item[i], &sums);
     eval_count(eval, "texts", rows->len);
@@ -94,5 +105,40 @@ enum rc eval_similar(struct eval *eval)
     eval_share(eval, "nn1", sums.first / sums.asked);
     eval_share(eval, "p@5", sums.few / sums.asked / FEW);
     eval_share(eval, "recall@10", sums.recall / sums.with_others);
+    return OK;
+}
+
+static bool lists(const struct near *near, size_t found, uint32_t text)
+{
+    for (size_t i = 0; i < found; i++)
+        if (near[i].text == text)
+            return true;
+    return false;
+}
+
+/* Of each pair both are asked about: is the other among the nearest? */
+enum rc eval_similar_pairs(struct eval *eval)
+{
+    const struct pairs *pairs = &eval->pairs;
+    size_t              asked = 0, listed = 0;
+    struct likeness    *likeness = NULL;
+    enum rc             rc       = eval_learn(eval, pairs->text, pairs->texts, &likeness);
+
+    if (rc != OK)
+        return rc;
+    for (size_t i = 0; i < pairs->len; i++) {
+        uint32_t pair[] = {pairs->item[i].a, pairs->item[i].b};
+
+        for (size_t side = 0; side < 2 && pairs->item[i].is; side++) {
+            struct near near[MEASURE_DEPTH];
+            size_t      found = likeness_nearest(likeness, pair[side], NULL, MEASURE_DEPTH, near);
+
+            asked++;
+            listed += lists(near, found, pair[1 - side]);
+        }
+    }
+    eval_count(eval, "texts", pairs->texts);
+    eval_count(eval, "queries", asked);
+    eval_share(eval, "recall@10", (double)listed / (double)asked);
     return OK;
 }

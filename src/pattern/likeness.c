@@ -253,16 +253,15 @@ static uint32_t distance(uint32_t a, uint32_t b)
 }
 
 /* Whether one comes before the other in the answer about the text. */
-static bool is_before(uint32_t text, struct likeness_near one, struct likeness_near other)
+static bool is_before(uint32_t text, struct near one, struct near other)
 {
-    if (one.likeness != other.likeness)
-        return one.likeness > other.likeness;
+    if (one.weight != other.weight)
+        return one.weight > other.weight;
     return distance(one.text, text) < distance(other.text, text);
 }
 
 /* Keeps the k best; gives how many there are now. */
-static size_t keep(uint32_t text, struct likeness_near *best, size_t found, size_t k,
-                   struct likeness_near one)
+static size_t keep(uint32_t text, struct near *best, size_t found, size_t k, struct near one)
 {
     size_t at = found < k ? found : k - 1;
 
@@ -274,18 +273,32 @@ static size_t keep(uint32_t text, struct likeness_near *best, size_t found, size
     return found < k ? found + 1 : k;
 }
 
-size_t likeness_nearest(struct likeness *l, uint32_t text, const uint32_t *group, size_t k,
-                        struct likeness_near *out)
+static bool are_together(const uint32_t *group, uint32_t a, uint32_t b)
 {
-    uint32_t own   = group != NULL ? group[text] : 0;
-    size_t   found = 0;
+    return group != NULL && group[a] != 0 && group[a] == group[b];
+}
+
+size_t likeness_nearest(struct likeness *l, uint32_t text, const uint32_t *group, size_t k,
+                        struct near *out)
+{
+    size_t found = 0;
 
     score_grams(l, text);
     score_matter(l, text);
     for (uint32_t i = 0; i < likeness_texts(l) && k > 0; i++) {
-        if (i == text || (own != 0 && group[i] == own))
+        if (i == text || are_together(group, i, text))
             continue;
-        found = keep(text, out, found, k, (struct likeness_near){i, l->score[i]});
+        found = keep(text, out, found, k, (struct near){i, l->score[i]});
     }
     return found;
+}
+
+struct graph likeness_neighbours(struct likeness *l, struct arena *arena, size_t k)
+{
+    size_t       texts = likeness_texts(l);
+    struct near *near  = arena_array(arena, texts * k + 1, sizeof(*near));
+
+    for (size_t i = 0; i < texts; i++)
+        (void)likeness_nearest(l, (uint32_t)i, NULL, k, &near[i * k]);
+    return near_join(arena, near, texts, k);
 }

@@ -32,6 +32,7 @@
 #include "base/attr.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "pattern/near.h"
 
 struct arena;
 struct likeness;
@@ -50,11 +51,6 @@ MUST_USE enum rc likeness_add(struct likeness *likeness, struct str text, struct
 /* After the last text has been added, before the first question. */
 void likeness_learn(struct likeness *likeness);
 
-struct likeness_near {
-    uint32_t text;
-    float    likeness;
-};
-
 /*
  * The k texts that are most like this one, best first; fewer when there are not so many.  Of equal ones,
  * such as copies of one text, that which was added nearest to it comes first, then the lower number:
@@ -64,6 +60,9 @@ struct likeness_near {
  * NULL = no groups.  Gives how many were found; out has room for k.
  */
 size_t likeness_nearest(struct likeness *likeness, uint32_t text, const uint32_t *group, size_t k,
-                        struct likeness_near *out);
+                        struct near *out);
+
+/* The graph of the k nearest (1 to 100) of each text that are alike at all; in the arena. */
+struct graph likeness_neighbours(struct likeness *likeness, struct arena *arena, size_t k);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "pattern/near.h"
 #include "text/text.h"
 
 enum {
@@ -157,12 +158,6 @@ struct postings {
     size_t         *from; /* of term t: from[t] ... from[t + 1] - 1 */
 };
 
-/* What is found for one text, best first. */
-struct near {
-    uint32_t text;
-    float    weight;
-};
-
 static size_t texts_of(const struct collection *c)
 {
     return c->from.len - 1;
@@ -273,31 +268,6 @@ static void search_segment(struct search *s, size_t text, size_t first, size_t e
     }
 }
 
-static bool lists(const struct near *near, size_t k, uint32_t text)
-{
-    for (size_t i = 0; i < k && near[i].weight > 0; i++)
-        if (near[i].text == text)
-            return true;
-    return false;
-}
-
-/* Every pair once, whichever of the two named the other. */
-static struct graph join(struct arena *arena, const struct near *near, size_t texts, size_t k)
-{
-    struct graph graph = {.nodes = texts};
-
-    for (size_t i = 0; i < texts; i++)
-        for (size_t n = 0; n < k && near[i * k + n].weight > 0; n++) {
-            uint32_t    other = near[i * k + n].text;
-            struct edge edge  = {(uint32_t)i, other, (double)near[i * k + n].weight};
-
-            if (other < i && lists(&near[other * k], k, (uint32_t)i))
-                continue; /* it was joined from the other side */
-            VEC_PUSH(arena, &graph, edge);
-        }
-    return graph;
-}
-
 struct graph collection_neighbours(struct collection *c, struct arena *arena, size_t k,
                                    double least)
 {
@@ -322,7 +292,7 @@ struct graph collection_neighbours(struct collection *c, struct arena *arena, si
         for (size_t first = 0; first < texts && s.terms; first += SEGMENT)
             search_segment(&s, i, first, first + SEGMENT < texts ? first + SEGMENT : texts);
     }
-    graph = join(arena, near, texts, k);
+    graph = near_join(arena, near, texts, k);
     arena_free(work);
     return graph;
 }

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "stats/stats.h"
 
 static int make(void **state)
 {
@@ -84,6 +85,80 @@ static void test_cmd_eval__nothing_to_ask_gives_no_shares(void **state)
     assert_true(isnan(figure(&eval, "recall@10")));
 }
 
+/* 0 and 1 are listed by each other; each of the others is asked about, but not looked for. */
+static void test_cmd_eval__similar_finds_the_other_of_a_pair(void **state)
+{
+    struct pair pair[] = {{0, 1, true}, {2, 3, false}};
+    struct eval eval   = {.arena = *state, .pairs = {text, 6, pair, 2, 2}};
+
+    assert_int_equal(OK, eval_similar_pairs(&eval));
+    assert_figure(2, &eval, "queries");
+    assert_figure(1, &eval, "recall@10");
+}
+
+/* Long enough to be more than identical or not. */
+#define STORY                                                                                      \
+    "De huurtoeslag van het gezin is gestopt omdat de dochter achttien werd en bij haar ouders "   \
+    "woont, terwijl zij nog naar school gaat en niets verdient. "
+static struct str copy[] = {
+    {STORY "Wat nu?", sizeof STORY + 6},
+    {STORY "Wat nu!", sizeof STORY + 6},
+    {"De brug bij het station staat elke ochtend open op het drukste uur.", 67},
+    {"Een lamp in het park is al drie weken stuk en niemand komt kijken.", 66},
+};
+
+static void test_cmd_eval__duplicates_by_label_count_what_is_said_and_what_is(void **state)
+{
+    uint32_t    none[4] = {0}, case_of[] = {1, 1, 2, 2}, alone[] = {0, 0, 1, 1};
+    struct eval eval = {.arena = *state, .rows = {copy, case_of, none, 4, 2}};
+
+    assert_int_equal(OK, eval_duplicates(&eval));
+    assert_figure(2, &eval, "same pairs");
+    assert_figure(1, &eval, "precision");
+    assert_figure(0.5, &eval, "recall");
+    /* Two texts without a label are not the same as each other. */
+    eval = (struct eval){.arena = *state, .rows = {copy, alone, none, 4, 1}};
+    assert_int_equal(OK, eval_duplicates(&eval));
+    assert_figure(1, &eval, "same pairs");
+    assert_figure(0, &eval, "precision");
+    assert_figure(0, &eval, "recall");
+}
+
+static void test_cmd_eval__duplicates_of_pairs_judge_each(void **state)
+{
+    struct pair pair[] = {{0, 1, true}, {2, 3, true}, {0, 2, false}, {1, 0, false}};
+    struct eval eval   = {.arena = *state, .pairs = {copy, 4, pair, 4, 4}};
+
+    assert_int_equal(OK, eval_duplicates_pairs(&eval));
+    assert_figure(4, &eval, "pairs");
+    assert_figure(2, &eval, "same pairs");
+    assert_figure(0.5, &eval, "precision");
+    assert_figure(0.5, &eval, "recall");
+}
+
+/* Three texts about each of two subjects, with not a gram in common between them. */
+static void test_cmd_eval__clusters_are_the_subjects(void **state)
+{
+    static struct str story[] = {
+        {"fietspad vol kuilen", 19},    {"bakker verkocht", 15},
+        {"kuilen in fietspad", 18},     {"bakker wordt verkocht", 21},
+        {"fietspad kuilen melden", 22}, {"bakker morgen verkocht", 22},
+    };
+    uint32_t    none[6] = {0}, right[] = {1, 2, 1, 2, 1, 2}, other[] = {1, 1, 1, 2, 2, 2};
+    struct eval eval = {.arena = *state, .rows = {story, right, none, 6, 2}};
+
+    assert_int_equal(OK, eval_clusters(&eval));
+    assert_figure(2, &eval, "groups");
+    assert_figure(1, &eval, "ARI");
+    assert_figure(1, &eval, "B-cubed F1");
+    assert_figure(1, &eval, "patterns B-cubed precision");
+    eval = (struct eval){.arena = *state, .rows = {story, other, none, 6, 2}};
+    assert_int_equal(OK, eval_clusters(&eval));
+    assert_true(figure(&eval, "ARI") < 0.1);
+    eval = (struct eval){.arena = *state};
+    assert_int_equal(ERR_INVALID, eval_clusters(&eval));
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(test_cmd_eval__##name, make, drop)
 
 int main(void)
@@ -92,6 +167,10 @@ int main(void)
         CASE(similar_counts_the_nearest),
         CASE(similar_leaves_out_an_own_group),
         CASE(nothing_to_ask_gives_no_shares),
+        CASE(similar_finds_the_other_of_a_pair),
+        CASE(duplicates_by_label_count_what_is_said_and_what_is),
+        CASE(duplicates_of_pairs_judge_each),
+        CASE(clusters_are_the_subjects),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

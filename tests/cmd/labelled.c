@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* tests/cmd/labelled.c - texts with labels are read from plain and packed tables, or it is said why not. */
+/* tests/cmd/labelled.c - tables are read plain and packed, or it is said why not. */
 #include "cmd/labelled.h"
 
 #include <setjmp.h>
@@ -18,8 +18,8 @@
 #include "base/buf.h"
 #include "text/token.h"
 
-static const struct labelled_columns all  = {"tekst", "soort", "zaak"};
-static const struct labelled_columns some = {"tekst", "soort", NULL};
+static const struct labelled_columns all  = {"tekst", "soort", "zaak", false};
+static const struct labelled_columns some = {"tekst", "soort", NULL, true};
 
 static const char table[] = "id,soort,tekst,zaak\n"
                             "1,geel,de brug,x\n"
@@ -99,7 +99,7 @@ static void test_cmd_labelled__a_packed_table_is_the_same(void **state)
     must_be_the_table(*state);
 }
 
-static void test_cmd_labelled__without_a_column_of_groups_all_are_in_none(void **state)
+static void test_cmd_labelled__without_groups_and_with_rows_that_have_no_label(void **state)
 {
     struct fixture *f    = *state;
     struct labelled rows = {0};
@@ -107,7 +107,10 @@ static void test_cmd_labelled__without_a_column_of_groups_all_are_in_none(void *
 
     put(f, str_of(table));
     assert_int_equal(OK, labelled_read(f->arena, f->path, some, &rows, &err));
-    assert_memory_equal(((uint32_t[]){0, 0, 0}), rows.group, 3 * sizeof(uint32_t));
+    assert_int_equal(4, rows.len);
+    assert_int_equal(2, rows.labels);
+    assert_memory_equal(((uint32_t[]){1, 0, 2, 1}), rows.label, 4 * sizeof(uint32_t));
+    assert_memory_equal(((uint32_t[]){0, 0, 0, 0}), rows.group, 4 * sizeof(uint32_t));
 }
 
 /* Reading fails with the code and a text that ends so. */
@@ -160,7 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(rows_with_a_label_are_read),
         CASE(a_packed_table_is_the_same),
-        CASE(without_a_column_of_groups_all_are_in_none),
+        CASE(without_groups_and_with_rows_that_have_no_label),
         CASE(what_is_wrong_is_told_with_its_place),
         CASE(half_a_packed_table_is_refused),
     };

@@ -45,11 +45,11 @@ static void test_pattern_likeness__compounds_and_endings_are_near(void **state)
     static const char *const text[]   = {"de huurtoeslag is gestopt", "een boom op straat",
                                          "over toeslagen voor huur", "lamp in het park"};
     struct likeness         *likeness = learn(*state, text, 4);
-    struct likeness_near     near[4];
+    struct near              near[4];
 
     assert_int_equal(3, likeness_nearest(likeness, 0, NULL, 4, near));
     assert_int_equal(2, near[0].text);
-    assert_true(near[0].likeness > near[1].likeness);
+    assert_true(near[0].weight > near[1].weight);
 }
 
 /* Without anything to learn the parts are cosine and BM25: 1 each for a copy. */
@@ -58,12 +58,12 @@ static void test_pattern_likeness__a_copy_is_two_and_the_nearest_copy_first(void
     static const char *const text[]   = {"de brug is open", "iets heel anders", "de brug is open",
                                          "de brug is open", "iets heel anders"};
     struct likeness         *likeness = learn(*state, text, 5);
-    struct likeness_near     near[2];
+    struct near              near[2];
 
     assert_int_equal(2, likeness_nearest(likeness, 0, NULL, 2, near));
     assert_int_equal(2, near[0].text);
     assert_int_equal(3, near[1].text);
-    assert_near(2, near[0].likeness);
+    assert_near(2, near[0].weight);
     assert_int_equal(2, likeness_nearest(likeness, 3, NULL, 2, near));
     assert_int_equal(2, near[0].text);
     assert_int_equal(0, near[1].text);
@@ -74,7 +74,7 @@ static void test_pattern_likeness__an_own_group_is_left_out(void **state)
     static const char *const text[]   = {"de brug is open", "de brug is open", "de brug is dicht"};
     static const uint32_t    group[]  = {7, 7, 0};
     struct likeness         *likeness = learn(*state, text, 3);
-    struct likeness_near     near[3];
+    struct near              near[3];
 
     assert_int_equal(1, likeness_nearest(likeness, 0, group, 3, near));
     assert_int_equal(2, near[0].text);
@@ -85,10 +85,10 @@ static void test_pattern_likeness__texts_without_words_are_no_trouble(void **sta
 {
     static const char *const text[]   = {"", "...", "woord"};
     struct likeness         *likeness = learn(*state, text, 3);
-    struct likeness_near     near[3];
+    struct near              near[3];
 
     assert_int_equal(2, likeness_nearest(likeness, 0, NULL, 3, near));
-    assert_near(0, near[0].likeness);
+    assert_near(0, near[0].weight);
     likeness = learn(*state, text, 0);
 }
 
@@ -103,11 +103,11 @@ static void test_pattern_likeness__matter_joins_words_that_others_used_together(
     static const char *const matter[2][WORDS] = {
         {"fiets", "stuur", "zadel", "wiel", "ketting", "pomp"},
         {"brood", "meel", "oven", "gist", "bakker", "korst"}};
-    struct likeness     *likeness = likeness_new(*state);
-    struct likeness_near near[200];
-    struct err           err = {0};
-    uint32_t             fiets, wiel, gist;
-    double               like_wiel = 0, like_gist = 0;
+    struct likeness *likeness = likeness_new(*state);
+    struct near      near[200];
+    struct err       err = {0};
+    uint32_t         fiets, wiel, gist;
+    double           like_wiel = 0, like_gist = 0;
 
     for (size_t i = 0; i < 160; i++) {
         const char *const *word = matter[i % 2];
@@ -125,16 +125,16 @@ static void test_pattern_likeness__matter_joins_words_that_others_used_together(
     assert_int_equal(162, likeness_nearest(likeness, fiets, NULL, 200, near));
     for (size_t i = 0; i < 162; i++) {
         if (near[i].text == wiel)
-            like_wiel = (double)near[i].likeness;
+            like_wiel = (double)near[i].weight;
         if (near[i].text == gist)
-            like_gist = (double)near[i].likeness;
+            like_gist = (double)near[i].weight;
     }
     assert_true(like_wiel > like_gist + 0.5);
 }
 
 static void test_pattern_likeness__the_same_texts_give_the_same_answer(void **state)
 {
-    struct likeness_near near[2][5];
+    struct near near[2][5];
 
     for (size_t turn = 0; turn < 2; turn++) {
         struct likeness *likeness = likeness_new(*state);
@@ -154,9 +154,9 @@ static void test_pattern_likeness__the_same_texts_give_the_same_answer(void **st
 
 static void test_pattern_likeness__what_is_no_text_uses_its_number_up(void **state)
 {
-    struct likeness     *likeness = likeness_new(*state);
-    struct likeness_near near[2];
-    struct err           err = {0};
+    struct likeness *likeness = likeness_new(*state);
+    struct near      near[2];
+    struct err       err = {0};
 
     assert_int_equal(ERR_INVALID, likeness_add(likeness, STR("\xFF"), &err));
     assert_string_equal("text 0 is too large or not UTF-8", err.text);

@@ -123,12 +123,16 @@ says 1 'weg: No such file' reproduce weg
 mkdir leeg && says 1 'leeg has no folder of vectors' reproduce leeg
 
 wrong 'what to measure is missing' eval --text tekst --label soort
-wrong '"gelijk" is not similar' eval gelijk rijen.csv
+wrong '"gelijk" is not similar, duplicates or clusters' eval gelijk rijen.csv
 wrong 'the file is missing' eval similar --text tekst --label soort
 wrong '"twee" is one word too many' eval similar rijen.csv twee --text tekst --label soort
 wrong '--text is missing' eval similar rijen.csv --label soort
 wrong '--label is missing' eval similar rijen.csv --text tekst
 wrong '--lang is nl or en, not "fr"' eval similar rijen.csv --text tekst --label soort --lang fr
+wrong '--pairs and --is go together' eval similar rijen.csv --text tekst --label soort --is 3
+wrong '--pairs and --is go together' eval similar rijen.csv --text tekst --label soort --pairs p.csv
+wrong 'clusters takes no --pairs' eval clusters rijen.csv --text tekst --label soort --pairs p.csv --is 3
+wrong '--group is for similar' eval duplicates rijen.csv --text tekst --label soort --group g
 says 1 'rijen.csv: No such file' eval similar rijen.csv --text tekst --label soort
 printf 'tekst,soort\nde brug,a\neen brug,a\n' >rijen.csv
 says 1 'the heading has no "kleur"' eval similar rijen.csv --text tekst --label kleur
@@ -138,6 +142,17 @@ result $? "eval similar --json"
 run eval similar rijen.csv --text tekst --label soort
 [ $code -eq 0 ] && [ ! -s err ] && grep -qx 'nn1 *1.0000' out
 result $? "eval similar"
+run eval clusters rijen.csv --text tekst --label soort
+[ $code -eq 0 ] && [ ! -s err ] && grep -qx 'texts *2' out
+result $? "eval clusters"
+printf 'id,tekst\n1,de brug\n2,De brug!\n' >rijen.csv
+printf 'id_a,id_b,graad\n1,2,3\n' >paren.csv
+run eval duplicates rijen.csv rijen.csv --text tekst --pairs paren.csv --label graad --is 3
+[ $code -eq 1 ] && grep -qx 'gehoor eval: two texts have id "1"' err
+result $? "eval duplicates, twice the same"
+run eval duplicates rijen.csv --text tekst --pairs paren.csv --label graad --is 3
+[ $code -eq 0 ] && [ ! -s err ] && grep -qx 'recall *1.0000' out
+result $? "eval duplicates --pairs"
 
 wrong 'the file is missing' import --source zaak
 wrong '--source is missing' import klachten.csv
