@@ -11,6 +11,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -34,6 +35,7 @@ void buf_str(struct buf *buf, struct str s);
 void buf_z(struct buf *buf, const char *z);
 void buf_i64(struct buf *buf, int64_t n);
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+void buf_vprintf(struct buf *buf, const char *format, va_list args) PRINTF_LIKE(2, 0);
 /* As text of HTML or XML, or between the quotes of an attribute. */
 void buf_html(struct buf *buf, struct str s);
 /* Lower-case hexadecimal. */

@@ -3,10 +3,10 @@
 #include "base/str.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 struct str str_of(const char *z)
 {
@@ -119,25 +119,14 @@ char *str_z(struct arena *arena, struct str s)
 
 struct str str_printf(struct arena *arena, const char *format, ...)
 {
-    char    small[256];
-    char   *large;
-    int     len;
-    va_list args, again;
+    struct buf buf;
+    va_list    args;
 
+    buf_init(&buf, arena, SIZE_MAX);
     va_start(args, format);
-    va_copy(again, args);
-    len = vsnprintf(small, sizeof(small), format, args);
+    buf_vprintf(&buf, format, args);
     va_end(args);
-
-    if (len < 0)
-        len = 0;
-    large = arena_alloc(arena, (size_t)len + 1);
-    if ((size_t)len < sizeof(small))
-        memcpy(large, small, (size_t)len);
-    else
-        vsnprintf(large, (size_t)len + 1, format, again);
-    va_end(again);
-    return (struct str){large, (size_t)len};
+    return buf_view(&buf);
 }
 
 bool str_to_i64(struct str s, int64_t *out)

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -100,6 +102,32 @@ static void test_base_buf__long_printf_fits_after_growing(void **state)
     }
 }
 
+#define PRINTS_ALIKE(...)                                                                          \
+    do {                                                                                           \
+        char       library[200];                                                                   \
+        struct buf own;                                                                            \
+        buf_init(&own, *state, sizeof(library));                                                   \
+        assert_true(snprintf(library, sizeof(library), __VA_ARGS__) > 0);                          \
+        buf_printf(&own, __VA_ARGS__);                                                             \
+        assert_buf(library, &own);                                                                 \
+    } while (0)
+
+/* Plain ones are written by buf.c itself, others by the library. */
+static void test_base_buf__prints_as_the_library_does(void **state)
+{
+    PRINTS_ALIKE("%s-%s", "a", "bc");
+    PRINTS_ALIKE("%d %d %d", 0, INT_MAX, INT_MIN);
+    PRINTS_ALIKE("%ld%ld", LONG_MAX, LONG_MIN);
+    PRINTS_ALIKE("100%% van %c%s", 'x', "yz");
+    PRINTS_ALIKE("%.*s|%.*s|%.*s|", 2, "abc", 9, "abc", -1, "abc");
+    PRINTS_ALIKE("%.*s.", 0, "abc");
+    PRINTS_ALIKE("%5d|%-4s|%04x|%zu|%lld|%.2f|%u", 7, "a", 255u, (size_t)9, 8LL, 2.5, 3u);
+    PRINTS_ALIKE("%s %5d %s", "plain", 1, "not");
+    PRINTS_ALIKE("%06d %02d %02d %04ld", 7, 123, -5, -6L);
+    PRINTS_ALIKE("%06ld %09ld %01d %03x", 1234567L, 0L, 0, 10u);
+    PRINTS_ALIKE("nothing to fill in");
+}
+
 static void test_base_buf__exactly_the_maximum_fits(void **state)
 {
     struct buf buf;
@@ -132,6 +160,10 @@ static void test_base_buf__what_does_not_fit_is_left_out_whole_and_so_is_the_res
     buf_hex(&buf, "x", 1);
     assert_false(buf_ok(&buf));
     assert_buf("abc", &buf);
+    buf_init(&buf, *state, 5);
+    buf_printf(&buf, "%d-%s", 1, "defgh");
+    assert_false(buf_ok(&buf));
+    assert_buf("", &buf);
 }
 
 static void test_base_buf__hexadecimal_that_does_not_fit_is_told(void **state)
@@ -182,6 +214,7 @@ int main(void)
         CASE(whole_numbers_of_64_bits),
         CASE(grows_while_others_allocate),
         CASE(long_printf_fits_after_growing),
+        CASE(prints_as_the_library_does),
         CASE(exactly_the_maximum_fits),
         CASE(what_does_not_fit_is_left_out_whole_and_so_is_the_rest),
         CASE(hexadecimal_that_does_not_fit_is_told),
