@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- The log itself.  Nothing else inserts into event or part; nothing updates or deletes an event.
+-- The log itself.  Nothing else inserts into event or part, nothing updates or deletes an event: sql2c and lint refuse it.
 
 -- name: event_head    out: seq, hash
 select seq, hash from event order by seq desc limit 1;

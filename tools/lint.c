@@ -6,7 +6,8 @@
  *
  * - which folder of src may include which, and which foreign header belongs where (see layer[]);
  * - calls that are banned, raw memory outside base, logging outside web and cmd;
- * - SQL text in C, typedef of a struct, tabs, white space at the end of a line;
+ * - SQL text in C, typedef of a struct, the statements that write the log outside event;
+ * - tabs, white space at the end of a line;
  * - a file without its SPDX line; a word that people may never see.
  *
  * Prints "file:line: what" for every finding and ends with "N passed, N failed", counted in files; the exit code
@@ -286,8 +287,16 @@ static void check_call(const struct file *file, int line, const char *name, size
         found(file, line, "only web and cmd log: give the error back");
 }
 
-/* Every name before a "(" that is no member of something. */
-static void check_calls(const struct file *file)
+/* The statements that write the log; tools/sql2c_log.c sees to it that there are no others. */
+static void check_log_writer(const struct file *file, int line, const char *name, size_t len)
+{
+    if (is_src(file) && strcmp(file->folder, "event") != 0 &&
+        is_one_of(name, len, "SQL_EVENT_INSERT SQL_PART_INSERT SQL_PART_ERASE"))
+        found(file, line, "only src/event writes the log: event_write() or part_erase()");
+}
+
+/* Every name; a call is one before a "(" that is no member of something. */
+static void check_names(const struct file *file)
 {
     const char *p    = file->code;
     int         line = 1;
@@ -303,6 +312,7 @@ static void check_calls(const struct file *file)
         }
         while (is_name(*p))
             p++;
+        check_log_writer(file, line, name, (size_t)(p - name));
         if (p[strspn(p, " ")] == '(' && before != '.' && before != '>')
             check_call(file, line, name, (size_t)(p - name));
     }
@@ -512,7 +522,7 @@ static void check_file(const char *path)
         if (!file.code)
             abort();
         blank(&file);
-        check_calls(&file);
+        check_names(&file);
         check_typedefs(&file);
     }
     free(file.code);

@@ -23,7 +23,8 @@
  * In schemas and statements without a mark, integer and blob become bigint and
  * bytea for PostgreSQL; so write "cast(:days as integer)" where PostgreSQL cannot
  * tell the type.  A comment right above "create table" with @log, @part or @state in
- * it gives the kind of table.
+ * it gives the kind of table.  A table of kind @log is only written by the statement
+ * TABLE_insert, one of kind @part by TABLE_insert and TABLE_erase.
  *
  * Every statement is prepared against the migrated schema in SQLite; what does
  * not fit ends the build with "file:line: what is wrong".  The files are only

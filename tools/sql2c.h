@@ -3,8 +3,9 @@
  * sql2c.h - what the parts of sql2c share: the sources in memory.
  *
  * sql2c.c reads files and runs it all, sql2c_schema.c takes in the migrations,
- * sql2c_statement.c the statements, sql2c_write.c makes the C files.  A program that
- * runs once: everything lives in one arena, and what is wrong ends it.
+ * sql2c_statement.c the statements, sql2c_log.c sees that none of them changes the log,
+ * sql2c_write.c makes the C files.  A program that runs once: everything lives in one
+ * arena, and what is wrong ends it.
  */
 #ifndef TOOLS_SQL2C_H
 #define TOOLS_SQL2C_H
@@ -102,6 +103,12 @@ void statements_add(struct source *source, const char *path, struct str text);
 
 /* After the last statements_add(): numbers parameters and prepares each in source->db. */
 void statements_finish(struct source *source);
+
+/*
+ * Ends the program when the text would change a table of kind @log or @part otherwise than by
+ * TABLE_insert, or TABLE_erase for a part.  The tables must be known; a migration has no name.
+ */
+void log_only_grows(const struct source *source, struct str statement, struct text text);
 
 /* The contents of the two files. */
 void write_header(struct buf *h, const struct source *source);

@@ -137,10 +137,12 @@ void schema_add(struct source *source, const char *path, struct str name, struct
         fail(at, "there is another migration %d", migration.version);
 
     migration.sqlite = sqltext_lines_of(source->arena, text, SQLTEXT_SQLITE);
+    migration.pg     = sqltext_lines_of(source->arena, text, SQLTEXT_PG);
     apply(source, migration.sqlite, at);
     find_tables(source, migration.sqlite);
+    log_only_grows(source, STR(""), (struct text){migration.sqlite, at});
+    log_only_grows(source, STR(""), (struct text){migration.pg, at});
     migration.sqlite = sqltext_strip(source->arena, migration.sqlite);
-    migration.pg     = sqltext_lines_of(source->arena, text, SQLTEXT_PG);
     migration.pg     = sqltext_strip(source->arena, sqltext_to_pg(source->arena, migration.pg));
     VEC_PUSH(source->arena, &source->migration, migration);
 }

@@ -321,6 +321,8 @@ static void finish_statement(struct source *source, struct statement *statement)
         sqltext_parameters(arena, statement->sqlite.sql, &header->in);
     check_parameters(source, header, &statement->sqlite);
     check_parameters(source, header, &statement->pg);
+    log_only_grows(source, header->name, statement->sqlite);
+    log_only_grows(source, header->name, statement->pg);
     statement->sqlite.sql = sqltext_number(arena, statement->sqlite.sql, &header->in, '?');
     statement->pg.sql     = sqltext_number(arena, statement->pg.sql, &header->in, '$');
     check_in_sqlite(source, statement, statement->sqlite.sql);

@@ -111,6 +111,11 @@ bad src/web/a.c "$spdx\nchar *s = \"delete from signal\";\n" 'SQL text'
 bad src/web/a.c "$spdx\nchar *s = \"create table signal (id)\";\n" 'SQL text'
 fine src/db/a.c "$spdx\nchar *s = \"select 1\";\n"
 fine src/web/a.c "$spdx\nchar *s = \"selected\", *t = \"update the page\", *u = \"delete\", *v = \"created\";\n"
+for statement in EVENT_INSERT PART_INSERT PART_ERASE; do
+    bad src/core/a.c "$spdx\nint f(void) { q = db_query(db, SQL_$statement); }\n" 'only src/event writes the log'
+    fine src/event/a.c "$spdx\nint f(void) { q = db_query(db, SQL_$statement); }\n"
+done
+fine src/core/a.c "$spdx\nint f(void) { q = db_query(db, SQL_EVENT_INSERTED); }\n"
 bad src/core/a.h "$spdx\ntypedef struct a a_t;\n" 'typedef of a struct'
 bad src/core/a.h "$spdx\ntypedef\n  struct { int x; } a;\n" 'typedef of a struct'
 fine src/core/a.h "$spdx\ntypedef int number;\n/* typedef struct */\n"

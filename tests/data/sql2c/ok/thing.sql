@@ -43,11 +43,19 @@ select
     one.id::bigint from (select :number::bigint as id) as one -- @pg
 ;
 
--- name: line_add    in: seq, body, hash
+-- name: line_insert    in: seq, body, hash
 insert into line (seq, body, hash) values (:seq, :body, :hash);
 
--- name: piece_add    in: line, name, content
+-- name: piece_insert    in: line, name, content
 insert into piece (line, name, content) values (:line, :name, :content);
+
+-- name: piece_erase    in: line, name
+update piece set content = null where line = :line and name = :name;
+
+-- name: line_copy    in: seq
+-- The log may be read to fill what follows from it; "update line" in a text is no statement.
+insert into thing (id, name, note) select seq, replace(body, 'a', 'b'), 'update line' from line where seq = :seq
+on conflict (id) do update set note = 'delete from piece'; -- delete from line
 
 -- name: count_up    in: name    out: value
 insert into counter (name, value) values (:name, 1)
