@@ -85,9 +85,12 @@ update signal set closing = 0, due = null, version = :seq,
 where id = :signal;
 
 -- on: signal_renewed
--- What was going to be closed is not: the owner spoke.
+-- What was going to be closed is not: the owner spoke.  Of an old matter that nobody knows the days of, the handler's
+-- time begins now.
 update signal set raised = raised + 1, closing = 0,
-    due = case when closing = 0 then coalesce(due, :due) else :due end,
+    due = case when closing = 0 and since_known = '' then coalesce(due, :due) else :due end,
+    since = case when since_known = '' then since else :at end,
+    since_known = case when since_known = '' then '' else coalesce(:happened, '') end,
     state = case when state in ('beantwoord', 'veranderd', 'nagekeken', 'opengehouden') then 'opgepakt' else state end,
     solve_state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'open' else solve_state end,
     version = :seq

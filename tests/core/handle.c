@@ -422,6 +422,41 @@ static void test_core_handle__an_old_matter_can_be_ended(void **state)
     must_be_closed(w, id, "beantwoord");
 }
 
+/* W-31: raised again today, also an old matter has a day on which its reporter hears something. */
+static void test_core_handle__an_old_matter_raised_again_has_a_day(void **state)
+{
+    static const char *const known[] = {"onbekend", "2011", "onbekend"};
+    struct world            *w       = *state;
+    struct ctx              *ctx     = &w->ctx;
+    struct signal_line_list  list;
+    struct signal            signal;
+    int64_t                  id[3];
+
+    for (size_t i = 0; i < 3; i++) {
+        ctx->happened = str_of(known[i]);
+        id[i]         = make_signal(ctx, w->is.desk, "Dit knelde toen al.");
+        ctx->happened = STR("");
+    }
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_propose_closing(ctx, id[2], &answered));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx,
+              signal_answer_closing(ctx, id[2], &(struct closing_answer){STR("eens"), STR("")}));
+    days_later(ctx, 10);
+    for (size_t i = 1; i < 3; i++) {
+        assert_ok(ctx, signal_renew(ctx, id[i], STR("Het gebeurt weer.")));
+        signal = load_as(w, w->is.desk, id[i]);
+        assert_str("", signal.since_known);
+        assert_int_equal(ctx->now, signal.since);
+        assert_true(date_is_given(signal.due));
+        assert_true(date_cmp(ctx->today, signal.due) < 0);
+    }
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, signal_list_handled(ctx, 9, &list));
+    assert_int_equal(3, list.len);
+    assert_int_equal(id[0], list.item[2].id); /* only who nobody raised is last */
+}
+
 /* also long after the day an answer is welcome, as long as nobody closed it. */
 static void test_core_handle__no_answer_is_too_late(void **state)
 {
@@ -693,6 +728,7 @@ int main(void)
         CASE(the_owner_agrees),
         CASE(the_owner_is_silent),
         CASE(an_old_matter_can_be_ended),
+        CASE(an_old_matter_raised_again_has_a_day),
         CASE(no_answer_is_too_late),
         CASE(nothing_shortens_the_time_to_answer),
         CASE(an_objection_is_read_outside_the_line),
