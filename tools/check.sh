@@ -67,6 +67,7 @@ if [ -n "$only" ]; then
 fi
 
 tools/install.sh check || exit 1
+[ -d build/node ] && PATH="$PWD/build/node/node_modules/node/bin:$PATH"
 make -s gen || exit 1
 run lint make -s lint
 run "gcc, with sanitizers" make -s -j"$jobs" MODE=asan tests build/asan/gehoor
@@ -82,6 +83,7 @@ run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
 run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
+run tests/tools/run.sh sh tests/tools/run.sh build/gehoor
 # The demonstration is loaded once for all tests of the API.
 export GEHOOR_DEMO="$PWD/build/check-demo.db"
 rm -f "$GEHOOR_DEMO"

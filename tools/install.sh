@@ -19,6 +19,9 @@ wanted=$BUILD
 [ "${1:-}" = check ] && wanted="$BUILD $CHECK"
 command -v node >/dev/null 2>&1 || wanted="$wanted nodejs npm"
 
+# Debian 12 has Node 18; that makes the style sheet, but does not drive a browser.
+NODE=20.19.5
+
 missing=
 for package in $wanted; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
@@ -34,4 +37,8 @@ if [ ! -d node_modules ] || [ package-lock.json -nt node_modules ]; then
     echo "installing npm packages (package-lock.json)"
     npm ci --no-audit --no-fund --silent
     touch node_modules
+fi
+if [ "${1:-}" = check ] && [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ] && [ ! -d build/node ]; then
+    echo "installing Node $NODE for the browser tests (npm)"
+    npm install --prefix build/node --no-audit --no-fund --silent "node@$NODE"
 fi

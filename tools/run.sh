@@ -8,7 +8,9 @@ listen=${GEHOOR_LISTEN:-127.0.0.1:8080}
 mkdir -p var
 if [ ! -e "$db" ]; then
     echo "loading the demonstration into $db"
-    build/gehoor demo --db "$db"
+    rm -f "$db.new" "$db.new-wal" "$db.new-shm"
+    build/gehoor demo --db "$db.new"
+    mv "$db.new" "$db" # only a whole one is served
 fi
 cat <<TEXT
 
