@@ -15,6 +15,13 @@ async function addStop(pin, stop) {
         'Hoe lang duurt het hier meestal?': '10 werkdagen', 'Wat komt er terug?': 'Een antwoord met een reden.' }, 'Voeg toe');
 }
 
+/* What a route needs before it may be on the map. */
+async function describeRoute(pin) {
+    await pin.does('Beschrijf de route opnieuw', { 'Wanneer kiest u deze route?': 'Het team kan dit niet zelf oplossen.', 'Wie neemt het aan?': 'de vakgroephouder',
+        'Hoe lang duurt het meestal?': '6 weken', 'Hoe hoort de melder terug wat er is gebeurd?': 'De behandelaar belt de melder.',
+        'Hoe hoort het team terug wat er is gebeurd?': 'Het staat op de agenda van het teamoverleg.' }, 'Bewaar');
+}
+
 scenario('the living route map', async (step, people, site) => {
     const pin = await people('pin');
     const clerk = await people('balie');
@@ -42,9 +49,7 @@ scenario('the living route map', async (step, people, site) => {
 
     await step('K-03 K-06 with them it does', async () => {
         await pin.go(route);
-        await pin.does('Beschrijf de route opnieuw', { 'Wanneer kiest u deze route?': 'Het team kan dit niet zelf oplossen.', 'Wie neemt het aan?': 'de vakgroephouder',
-            'Hoe lang duurt het meestal?': '6 weken', 'Hoe hoort de melder terug wat er is gebeurd?': 'De behandelaar belt de melder.',
-            'Hoe hoort het team terug wat er is gebeurd?': 'Het staat op de agenda van het teamoverleg.' }, 'Bewaar');
+        await describeRoute(pin);
         await pin.unfold('Vereniging van Nederlandse Gemeenten');
         await pin.follow('Beschrijf deze halte opnieuw', pin.main().locator('details[open]'));
         await pin.fill({ 'Wanneer gaat u hierheen?': 'Meer gemeenten zien dit.' });
@@ -129,11 +134,29 @@ scenario('the living route map', async (step, people, site) => {
 
     await step('K-10 the map and the linking pins each have an owner; who has none is said', async () => {
         await pin.go('/routekaart');
+        assert.equal(await pin.main().getByText('Nog niemand. Kies een leidinggevende.').count(), 2);
         await pin.follow(/eigenaar/);
         await pin.fill({ 'Wat houdt deze leidinggevende bij?': 'De kaart met routes', 'Welke leidinggevende is de eigenaar?': 'manager gemeente Amsterdam' });
         await pin.press('Bewaar');
-        await pin.sees('manager gemeente Amsterdam');
+        await pin.sees(/De kaart met routes\s+manager gemeente Amsterdam/, /Het netwerk van linking pins\s+Nog niemand/);
+        await pin.seesNot('Twee routes voor één situatie');
         await pin.look('s11-routekaart');
+    });
+
+    await step('K-04 two routes for one situation are named side by side', async () => {
+        await pin.go('/routes');
+        await pin.follow('Teken een route');
+        await pin.fill({ 'Hoe heet de route?': 'Als een verhuizing geld kost', 'Bij welke situaties past deze route?': 'Een inwoner moet na een verhuizing huurtoeslag terugbetalen.' });
+        await pin.press('Bewaar');
+        await describeRoute(pin);
+        await addStop(pin, { forum: 'Teamoverleg', level: 'Team', purpose: 'Kijken wie dit ook ziet.' });
+        await pin.follow('Zet de route op de kaart');
+        await pin.press('Zet op de kaart');
+        await pin.go('/routekaart');
+        await pin.sees('Twee routes voor één situatie',
+            /Als (de huurtoeslag terug moet|een verhuizing geld kost) \(“[^”]+”\) en Als (de huurtoeslag terug moet|een verhuizing geld kost) \(/);
+        await pin.seesNot('alleen op papier');
+        await pin.look('s11-dubbel');
     });
 
     await step('K-09 nobody is without a linking pin', async () => {
@@ -146,7 +169,10 @@ scenario('the living route map', async (step, people, site) => {
         await site.later(400);
         await pin.signIn('pin');
         await pin.go('/routekaart');
-        await pin.sees('Als de huurtoeslag terug moet', /te laat|nakijken/i);
+        const row = name => pin.main().getByRole('row').filter({ hasText: name }).innerText();
+        assert.match(await row('Als de huurtoeslag terug moet'), /te laat/);
+        assert.match(await row('Als een verhuizing geld kost'), /Op de kaart, alleen op papier/, 'nobody ever took it');
+        assert.doesNotMatch(await row('Als de huurtoeslag terug moet'), /alleen op papier/, 'a signal went along it');
         await pin.look('s11-te-laat');
         await pin.go(route);
         await pin.does('Leg vast dat u de route hebt nagekeken', { 'Wat hebt u nagekeken, en wat vond u?': 'De haltes kloppen nog.' }, 'Leg vast');

@@ -144,19 +144,19 @@ static void test_cmd_demo__each_case_gives_a_signal_with_its_source(void **state
 }
 
 /* Every date that the table of cases gives; a step may have one of these or none. */
+static const struct {
+    size_t      number;
+    const char *date;
+} known[] = {
+    {1, "2011"},     {1, "2019"},        {1, "2021-01-01"}, {1, "2023-05"},  {7, "2022"},
+    {10, "2024-02"}, {11, "2025-05"},    {13, "2010"},      {13, "2016"},    {13, "2022-06"},
+    {19, "2023"},    {27, "2022-12-07"}, {28, "2022-11"},   {30, "2020-02"}, {30, "2022-12-01"},
+    {32, "2020"},    {33, "2020-12"},
+};
+
 static bool is_date_of_case(size_t number, const char *op)
 {
-    static const struct {
-        size_t      number;
-        const char *date;
-    } known[] = {
-        {1, "2011"},     {1, "2019"},        {1, "2021-01-01"}, {1, "2023-05"},  {7, "2022"},
-        {10, "2024-02"}, {11, "2025-05"},    {13, "2010"},      {13, "2016"},    {13, "2022-06"},
-        {19, "2023"},    {27, "2022-12-07"}, {28, "2022-11"},   {30, "2020-02"}, {30, "2022-12-01"},
-        {32, "2020"},    {33, "2020-12"},
-    };
-
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
         if (known[i].number == number && strcmp(known[i].date, op) == 0)
             return true;
     return op[0] == '\0';
@@ -183,13 +183,60 @@ static void test_cmd_demo__has_no_date_that_is_not_in_the_source(void **state)
 
             if (!is_date_of_case(i + 1, op))
                 fail_msg("C-%02zu: %s is not in the source", i + 1, op);
-            for (size_t n = 0; n < sizeof day_in_form / sizeof day_in_form[0]; n++) {
+            for (size_t n = 0; n < ARRAY_LEN(day_in_form); n++) {
                 const char *day = text(json_object_get(step, "met"), day_in_form[n]);
 
                 if (!is_date_of_case(i + 1, day))
                     fail_msg("C-%02zu: %s %s is not in the source", i + 1, day_in_form[n], day);
             }
         }
+    }
+}
+
+static bool has_date(const json_t *step, const char *date)
+{
+    if (strcmp(text(step, "op"), date) == 0)
+        return true;
+    for (size_t n = 0; n < ARRAY_LEN(day_in_form); n++)
+        if (strcmp(text(json_object_get(step, "met"), day_in_form[n]), date) == 0)
+            return true;
+    return false;
+}
+
+/* Whether an event of the log has the date as a value, so that a page can show it. */
+static bool is_in_log(struct ctx *ctx, const char *date)
+{
+    struct str      value = str_printf(ctx->arena, "\"%s\"", date);
+    struct db_query q     = db_query(ctx->db, SQL_EVENT_AFTER);
+    bool            found = false;
+
+    db_bind_i64(&q, 0);
+    db_bind_i64(&q, INT64_MAX);
+    while (db_next(&q)) {
+        struct str body = db_col_str(&q, EVENT_AFTER_BODY);
+
+        found = found || str_find(body, value) < body.len;
+    }
+    assert_int_equal(OK, db_end(&q, &ctx->err));
+    return found;
+}
+
+/* A date that the source has is not dropped, neither from its case nor while loading. */
+static void test_cmd_demo__has_each_date_of_the_source(void **state)
+{
+    struct demo *w = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        bool    found = false;
+        size_t  k;
+        json_t *step;
+
+        json_array_foreach(json_array_get(w->cases, known[i].number - 1), k, step) found =
+            found || has_date(step, known[i].date);
+        if (!found)
+            fail_msg("C-%02zu does not tell of %s", known[i].number, known[i].date);
+        if (!is_in_log(&w->ctx, known[i].date))
+            fail_msg("C-%02zu: %s is lost while loading", known[i].number, known[i].date);
     }
 }
 
@@ -407,6 +454,7 @@ int main(void)
         cmocka_unit_test(test_cmd_demo__refuses_a_database_with_an_organisation),
         cmocka_unit_test(test_cmd_demo__each_case_gives_a_signal_with_its_source),
         cmocka_unit_test(test_cmd_demo__has_no_date_that_is_not_in_the_source),
+        cmocka_unit_test(test_cmd_demo__has_each_date_of_the_source),
         cmocka_unit_test(test_cmd_demo__signals_stand_on_the_rules_they_name),
         cmocka_unit_test(test_cmd_demo__everyone_has_a_linking_pin),
         cmocka_unit_test(test_cmd_demo__a_solved_bottleneck_says_on_which_level),
