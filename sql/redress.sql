@@ -201,9 +201,10 @@ select count(*) from rule c where not exists (
     where w.target = c.id and w.kind = 'regel' and w.organisation = :organisation);
 
 -- name: redress_list
---   in: path, first, last, kind, rule, word, skip, most
+--   in: path, first, last, kind, rule, word, waits, skip, most
 --   out: id, reference, kind, day, closed, days, admissible, outcome, rule, rule_name, rule_word, unit_name, subject
--- What came in, newest first; kind "", rule 0 and word 0 = all.  A word stands for all words with its text.
+-- What came in, newest first; kind "", rule 0 and word 0 = all.  A word stands for all words with its text;
+-- waits = 1: only what is closed and was not looked at.
 select l.id, l.reference, l.kind, l.day, l.closed, l.days, l.admissible, l.outcome, l.rule, coalesce(n.content, ''),
     coalesce(w.content, ''), u.name, coalesce(s.content, '')
 from redress_line l
@@ -215,4 +216,5 @@ left join part s on s.event = l.worded and s.name = 'subject'
 where l.day between :first and :last and substr(u.path, 1, length(:path)) = :path
   and (cast(:kind as text) = '' or l.kind = :kind) and (:rule = 0 or l.rule = :rule)
   and (:word = 0 or (l.rule = 0 and w.content = (select t.content from part t where t.event = :word and t.name = 'word')))
+  and (:waits = 0 or (l.closed is not null and not exists (select 1 from redress_review v where v.redress = l.id)))
 order by l.day desc, l.id desc limit :most offset coalesce(cast(:skip as integer), 0);

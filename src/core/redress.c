@@ -90,6 +90,7 @@ enum rc redress_list(struct ctx *ctx, const struct redress_filter *filter, int64
     db_bind_str(&q, filter->kind);
     db_bind_i64(&q, filter->rule);
     db_bind_i64(&q, filter->word);
+    db_bind_i64(&q, filter->waits);
     db_bind_i64(&q, skip);
     db_bind_i64(&q, most);
     while (db_next(&q))

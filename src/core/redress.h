@@ -50,9 +50,10 @@ struct redress_list {
 struct redress_filter {
     struct str  path; /* of a unit the reader may read of: redress_may_read() */
     struct date first, last;
-    struct str  kind; /* "" = all */
-    int64_t     rule; /* card; 0 = all */
-    int64_t     word; /* a word that no card is known for, in all sources; 0 = all */
+    struct str  kind;  /* "" = all */
+    int64_t     rule;  /* card; 0 = all */
+    int64_t     word;  /* a word that no card is known for, in all sources; 0 = all */
+    bool        waits; /* only what is closed and nobody looked at (redress_review.h) */
 };
 /* Newest first, after skip of them at most so many; without unit, decision and stage before. */
 MUST_USE enum rc redress_list(struct ctx *ctx, const struct redress_filter *filter, int64_t skip,
