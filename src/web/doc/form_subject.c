@@ -24,6 +24,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/redress_file.h"
+#include "web/doc/redress_round.h"
 #include "web/doc/step.h"
 #include "web/route.h"
 #include "web/words.h"
@@ -186,6 +187,31 @@ static enum rc of_import(struct ctx *ctx, int64_t id, struct about *out)
     return OK;
 }
 
+static enum rc of_case(struct ctx *ctx, int64_t id, struct about *out)
+{
+    struct redress redress;
+
+    if (redress_load(ctx, id, &redress) != OK)
+        return ctx->err.rc;
+    *out = (struct about){.kind      = TR("Bij zaak"),
+                          .reference = redress.reference,
+                          .sentence  = redress_title(ctx, &redress),
+                          .url       = str_printf(ctx->arena, REDRESS_PATH "/zaken/%" PRId64, id)};
+    return OK;
+}
+
+static enum rc of_round(struct ctx *ctx, int64_t id, struct about *out)
+{
+    struct redress_round round;
+
+    if (redress_round_load(ctx, id, &round) != OK)
+        return ctx->err.rc;
+    *out = (struct about){.kind     = TR("Bij de terugblik op"),
+                          .sentence = words_period(ctx, &round.period),
+                          .url      = str_printf(ctx->arena, REDRESS_ROUNDS "/%" PRId64, id)};
+    return OK;
+}
+
 /* What is longer goes before what it begins with. */
 static const struct {
     const char *path;
@@ -203,6 +229,8 @@ static const struct {
     {"/begrippen/:id/", of_term},
     {REDRESS_FILES "/:id/", of_import},
     {"/oplossingen/:id/", of_solution},
+    {REDRESS_PATH "/zaken/:id/", of_case},
+    {REDRESS_ROUNDS "/:id/", of_round},
 };
 
 static enum rc load(struct request *r, struct about *out)

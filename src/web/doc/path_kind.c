@@ -22,6 +22,7 @@ static const struct {
     {"begrippen/:id", "term_added"},
     {"bezwaren/:id", "answer_contested"},
     {"bijlagen/:bijlageId", "attachment_added"},
+    {"conclusies/:conclusie", "redress_finding_added"},
     {"doorverwijzingen/:id", "step_redirected"},
     {"importen/:id", "redress_import_added"},
     {"interne-acties/:actie", "internal_action_added"},
@@ -38,10 +39,12 @@ static const struct {
     {"stappen/:halte", "route_step_added"},
     {"stappen/:id", "step_added"},
     {"stijgingen/:id", "rise_found"},
+    {"terugblikken/:id", "redress_round_opened"},
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
     {"verantwoording/:id", "unit_added"},
     {"vertalingen/:id", "translation_added"},
     {"wegen/:weg", "route_way_taken"},
+    {"zaken/:id", "redress_added"},
 };
 
 /* NULL for a parameter that is no number of an object: a code, or any event a person was told of. */

@@ -10,6 +10,7 @@
 #include "base/tr.h"
 #include "core/access.h"
 #include "core/input.h"
+#include "core/redress_review.h"
 #include "tmpl/text.h"
 #include "web/table_csv.h"
 #include "web/words.h"
@@ -321,6 +322,20 @@ static enum rc put_quiet(struct request *r, json_t *page, const struct redress_s
 
 /* --- the page ------------------------------------------------------------------------------- */
 
+/* What is closed and waits for somebody to look (I-21), for who looks. */
+static enum rc put_unreviewed(struct request *r, json_t *page, const struct redress_scope *scope)
+{
+    int64_t count = 0;
+
+    if (may_at(r->ctx, RIGHT_REDRESS, scope->path) &&
+        redress_unreviewed(r->ctx, scope->path, &scope->period, &count) != OK)
+        return r->ctx->err.rc;
+    doc_put_opt(page, "nakijken", count ? number(r->ctx, count) : STR(""));
+    doc_put(page, "nakijkenUrl",
+            redress_url(r->ctx, REDRESS_PATH "/zaken", scope, &scope->period, "&nakijken=ja"));
+    return OK;
+}
+
 static void put_links(struct request *r, json_t *page, const struct redress_scope *scope)
 {
     struct ctx              *ctx     = r->ctx;
@@ -350,7 +365,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
     struct redress_figure_list list;
 
     if (load(r, &scope, &list) != OK || redress_put_scope(r, page, REDRESS_PATH, &scope) != OK ||
-        put_most(r, page, &scope) != OK)
+        put_most(r, page, &scope) != OK || put_unreviewed(r, page, &scope) != OK)
         return r->ctx->err.rc;
     put_table(r, page, &scope, &list);
     put_links(r, page, &scope);

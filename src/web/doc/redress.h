@@ -5,6 +5,7 @@
 #ifndef WEB_DOC_REDRESS_H
 #define WEB_DOC_REDRESS_H
 
+#include "core/redress.h"
 #include "core/redress_figures.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
@@ -35,6 +36,11 @@ struct str words_period(struct ctx *ctx, const struct period *period);
  */
 MUST_USE enum rc redress_put_scope(struct request *r, json_t *page, const char *path,
                                    const struct redress_scope *scope);
+
+/* Puts "nagekeken" {inzicht, oorzaakTekst, lessenTekst, vraagTekst, toelichting, op} or null, and nakijkUrl or null. */
+MUST_USE enum rc redress_put_review(struct request *r, json_t *page, const struct redress *redress);
+/* What a case calls itself: its subject, or its kind and reference. */
+struct str redress_title(struct ctx *ctx, const struct redress *redress);
 
 /* One cell of tabel.mustache. */
 json_t *redress_cell(struct str text, bool number);

@@ -70,12 +70,12 @@ static enum rc filter_asked(struct request *r, struct redress_scope *scope,
                                    .last  = scope->period.last,
                                    .kind  = scope->kind,
                                    .rule  = number_asked(r, "regel"),
-                                   .word  = number_asked(r, "woord")};
+                                   .word  = number_asked(r, "woord"),
+                                   .waits = str_eq_z(request_query(r, "nakijken"), "ja")};
     return OK;
 }
 
-/* What a row calls itself: its subject, or its kind and reference. */
-static struct str title_of(struct ctx *ctx, const struct redress *one)
+struct str redress_title(struct ctx *ctx, const struct redress *one)
 {
     struct str kind = option_label(ctx, "klacht-soort", one->kind);
 
@@ -102,7 +102,7 @@ static enum rc list_document(struct request *r, json_t **out)
     for (size_t i = 0; !r->api && i < list.len; i++) {
         json_t *item = json_array_get(items, i);
 
-        doc_put(item, "zin", title_of(r->ctx, &list.item[i]));
+        doc_put(item, "zin", redress_title(r->ctx, &list.item[i]));
         doc_put(item, "url",
                 str_printf(r->ctx->arena, REDRESS_PATH "/zaken/%" PRId64, list.item[i].id));
     }
@@ -120,6 +120,8 @@ static void put_next(struct request *r, json_t *page, const struct redress_scope
         more = str_z(r->ctx->arena,
                      str_printf(r->ctx->arena, "&%s=%" PRId64, filter->rule ? "regel" : "woord",
                                 filter->rule ? filter->rule : filter->word));
+    if (filter->waits)
+        more = str_z(r->ctx->arena, str_printf(r->ctx->arena, "%s&nakijken=ja", more));
     doc_put_opt(page, "verderUrl",
                 next ? redress_url(r->ctx, REDRESS_PATH "/zaken", scope, &scope->period,
                                    str_z(r->ctx->arena,
@@ -142,6 +144,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "leeg",
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "eenRegel", json_boolean(filter.rule || filter.word));
+    json_object_set_new(page, "nakijken", json_boolean(filter.waits));
     put_next(r, page, &scope, &filter);
     return OK;
 }
@@ -164,7 +167,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
 
     if (redress_load(r->ctx, r->param[0], &redress) != OK)
         return r->ctx->err.rc;
-    doc_put(page, "titel", title_of(r->ctx, &redress));
+    doc_put(page, "titel", redress_title(r->ctx, &redress));
     doc_put_opt(page, "dagenTekst",
                 json_is_null(json_object_get(page, "dagen")) ? STR("")
                                                              : words_days(r->ctx, redress.days));
@@ -175,7 +178,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 redress.former_id
                     ? str_printf(r->ctx->arena, REDRESS_PATH "/zaken/%" PRId64, redress.former_id)
                     : STR(""));
-    return OK;
+    return redress_put_review(r, page, &redress);
 }
 
 static const struct view views[] = {
@@ -188,7 +191,7 @@ static const struct view views[] = {
      .furnish  = list_furnish,
      .table    = &line_table,
      .list     = true,
-     .query    = REDRESS_QUERY " regel woord"},
+     .query    = REDRESS_QUERY " regel woord nakijken"},
     {.path     = REDRESS_PATH "/zaken/:id",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,

@@ -16,6 +16,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
+#include "web/doc/redress_round.h"
 #include "web/doc/rise.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
@@ -397,6 +398,7 @@ static const struct view views[] = {
      .template = "teamberichten",
      .title    = TR("Voor uw teamoverleg"),
      .document = team_document,
+     .furnish  = redress_put_findings_of_team,
      .table    = &team_table,
      .list     = true},
     {.path     = "/signalen/zonder-behandelaar",
