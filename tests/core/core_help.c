@@ -81,26 +81,37 @@ const char *test_database(void)
     return pg;
 }
 
-int core_setup(void **state)
+struct world *world_open(const char *address)
 {
     struct world *w   = calloc(1, sizeof *w);
     struct ctx   *ctx = &w->ctx;
 
-    if (sodium_init() < 0)
-        return -1;
+    assert_true(sodium_init() >= 0);
     option_forget();
     ctx->arena = arena_new();
-    if (!instant_parse(STR("2026-03-02T09:00:00Z"), &ctx->now))
-        return -1;
+    assert_true(instant_parse(STR("2026-03-02T09:00:00Z"), &ctx->now));
     ctx->today = date_of_instant(ctx->now);
-    assert_ok(ctx, db_open(test_database(), DB_WRITE, &ctx->db, &ctx->err));
+    assert_ok(ctx, db_open(address, DB_WRITE, &ctx->db, &ctx->err));
     assert_ok(ctx, db_migrate(ctx->db, &ctx->err));
     assert_ok(ctx, db_begin(ctx->db, &ctx->err));
     assert_ok(ctx, seed_load(ctx));
     assert_ok(ctx, option_reload(ctx));
     populate(w);
     act_as(ctx, w->is.desk);
-    *state = w;
+    return w;
+}
+
+void world_close(struct world *w)
+{
+    db_close(w->ctx.db);
+    arena_free(w->ctx.arena);
+    option_forget();
+    free(w);
+}
+
+int core_setup(void **state)
+{
+    *state = world_open(test_database());
     return 0;
 }
 
@@ -116,10 +127,7 @@ int core_teardown(void **state)
     assert_ok(ctx, verify_run(ctx, &result));
     if (result.wrong)
         fail_msg("verify: %.*s", STR_ARG(buf_view(&result.report)));
-    db_close(ctx->db);
-    arena_free(ctx->arena);
-    option_forget();
-    free(w);
+    world_close(w);
     return 0;
 }
 

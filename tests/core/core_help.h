@@ -48,6 +48,10 @@ struct world {
 /* Where a test works: SQLite in memory, or the database of GEHOOR_TEST_PG, emptied. */
 const char *test_database(void);
 
+/* Such a world in a new database, with an open write transaction.  world_close() keeps nothing of that. */
+struct world *world_open(const char *address);
+void          world_close(struct world *w);
+
 /* For cmocka: *state is a struct world with an open write transaction; teardown proves with
  * verify_run() that every table follows from the log, so no test can leave that broken. */
 int core_setup(void **state);
