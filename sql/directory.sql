@@ -47,10 +47,13 @@ where p.id = :id;
 
 -- name: person_with_role    in: role, path    out: id, unit, path, home
 -- People with a role at a unit or above it, nearest first: the linking pin of a team may sit higher.
-select r.person, r.unit, u.path, p.unit
-from role r join unit u on u.id = r.unit join person p on p.id = r.person and p.active = 1
-where r.name = :role and substr(:path, 1, length(u.path)) = u.path
-order by length(u.path) desc, r.person;
+with recursive up (id, path, parent) as (
+    select id, path, parent from unit where path = :path
+    union all
+    select u.id, u.path, u.parent from up join unit u on u.id = up.parent)
+select r.person, r.unit, up.path, p.unit
+from up join role r on r.unit = up.id and r.name = :role join person p on p.id = r.person and p.active = 1
+order by length(up.path) desc, r.person;
 
 -- name: setting_load    in: organisation, name    out: value
 select value from setting where name = :name and organisation in (0, :organisation)
