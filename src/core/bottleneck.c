@@ -399,10 +399,21 @@ enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in
     return OK;
 }
 
+static enum rc signals_of(struct ctx *ctx, int64_t id, struct ref_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SUBJECT_SIGNALS);
+
+    db_bind_i64(&q, id);
+    while (db_next(&q))
+        VEC_PUSH(ctx->arena, out, db_col_i64(&q, SUBJECT_SIGNALS_SIGNAL));
+    return db_end(&q, &ctx->err);
+}
+
 enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
 {
     struct event e = bottleneck_telling(ctx, "bottleneck_merged", id, "knelpunt", false, in->text);
     struct bottleneck from, into = {0};
+    struct ref_list   signals = {0};
 
     if (bottleneck_load_to_lead(ctx, id, &from) != OK ||
         (in->into && fault_unless_there(ctx, "into", bottleneck_load(ctx, in->into, &into)) != OK))
@@ -417,7 +428,11 @@ enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in)
         (void)fault_add(ctx, "into", TR("Dat knelpunt is zelf opgegaan in een ander."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
+    if (signals_of(ctx, id, &signals) != OK)
+        return ctx->err.rc;
     event_i64(&e, "into", in->into);
     event_about(&e, in->into);
-    return event_write(ctx, &e);
+    if (event_write(ctx, &e) != OK)
+        return ctx->err.rc;
+    return effect_reopen(ctx, in->into, signals.item, signals.len, in->text);
 }

@@ -138,7 +138,7 @@ struct splitting {
 };
 MUST_USE enum rc bottleneck_split(struct ctx *ctx, int64_t id, const struct splitting *in,
                                   int64_t *id_out);
-/* It goes up in another one; its own page stays and says so. */
+/* It goes up in another one, which a new case opens again; its own page stays and says so. */
 struct merging {
     int64_t    into;
     struct str text;

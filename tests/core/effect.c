@@ -299,6 +299,22 @@ static void test_core_effect__a_linked_new_case_opens_again(void **state)
     assert_false(waits(ctx, CAME_REOPENED, s.bottleneck));
 }
 
+/* So does one that comes with another bottleneck. */
+static void test_core_effect__a_merged_new_case_opens_again(void **state)
+{
+    struct world  *w   = *state;
+    struct ctx    *ctx = &w->ctx;
+    struct scene   s   = scene(w);
+    struct merging in  = {.into = s.bottleneck, .text = STR("Dit is hetzelfde.")};
+    int64_t        fresh, other;
+
+    days_later(ctx, 30);
+    other = make_bottleneck(w, &fresh);
+    assert_ok(ctx, bottleneck_merge(ctx, other, &in));
+    assert_str("uitgezocht", bottleneck(ctx, s.bottleneck).state);
+    assert_int_equal(1, heard(ctx, s.signal, "knelpunt-heropend"));
+}
+
 /* A signal from before is no new case; nor is an old matter that is registered only now. */
 static void test_core_effect__an_old_case_opens_nothing(void **state)
 {
@@ -528,6 +544,7 @@ int main(void)
         CASE(test_core_effect__what_does_not_work_opens_again),
         CASE(test_core_effect__says_what_is_missing),
         CASE(test_core_effect__a_linked_new_case_opens_again),
+        CASE(test_core_effect__a_merged_new_case_opens_again),
         CASE(test_core_effect__an_old_case_opens_nothing),
         CASE(test_core_effect__a_case_the_scan_finds_opens_again),
         CASE(test_core_effect__before_and_after_are_counted),

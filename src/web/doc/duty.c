@@ -48,6 +48,13 @@ static const char *const came_sentence[CAME_COUNT] = {
     [CAME_REOPENED]   = TR("Dit knelpunt is weer open: “%s”"),
 };
 
+static const char *button_of(enum came_kind kind)
+{
+    return kind == CAME_EFFECT     ? TR("Kijk het na")
+           : kind == CAME_REOPENED ? TR("Bekijk het")
+                                   : TR("Kijk opnieuw");
+}
+
 static const char *place_of(enum came_kind kind)
 {
     return kind == CAME_SIGNAL ? "signalen" : kind == CAME_EFFECT ? "oplossingen" : "knelpunten";
@@ -59,7 +66,10 @@ static void add_came(struct ctx *ctx, json_t *lines, size_t most, const struct c
              words_say(ctx, came_sentence[came->kind],
                        words_quoted(ctx, doc_short(ctx, came->title, SENTENCE))),
              str_printf(ctx->arena, "/%s/%" PRId64, place_of(came->kind), came->id),
-             TR("Kijk opnieuw"), words_until(ctx, came->day));
+             button_of(came->kind),
+             came->kind == CAME_REOPENED
+                 ? words_say(ctx, TR("sinds %s"), words_date(ctx, came->day))
+                 : words_until(ctx, came->day));
 }
 
 static struct str until(struct ctx *ctx, struct date day)

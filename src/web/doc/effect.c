@@ -249,6 +249,19 @@ static enum rc judge_run(struct ctx *ctx, const int64_t *param, void *in, struct
     return effect_judge(ctx, param[0], in);
 }
 
+/* What was counted stands above the questions. */
+static enum rc judge_furnish(struct request *r, json_t *page)
+{
+    struct effect effect;
+
+    if (effect_load(r->ctx, r->param[0], &effect) != OK)
+        return r->ctx->err.rc;
+    doc_put(page, "inleiding",
+            str_printf(r->ctx->arena, "%.*s %.*s", STR_ARG(effect_cases_sentence(r->ctx, &effect)),
+                       STR_ARG(effect_sentence(r->ctx, &effect))));
+    return OK;
+}
+
 static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct effect effect;
@@ -287,6 +300,7 @@ static const struct command commands[] = {
      .table   = &judge_table,
      .back    = "/oplossingen/:id",
      .run     = judge_run,
+     .furnish = judge_furnish,
      .version = version_of},
 };
 const struct resource effect_resource = {"oplossingen", views, ARRAY_LEN(views), commands,

@@ -10,7 +10,7 @@
 #include "web/doc/effect.h"
 #include "web/words.h"
 
-enum { CASES_MOST = 20, BY_WEEK_MOST = 40, MONTH = 4 /* weeks taken together after that */ };
+enum { CASES_MOST = 7, BY_WEEK_MOST = 40, MONTH = 4 /* weeks taken together after that */ };
 
 /* --- before and after, as a picture and a table ----------------------------------------------- */
 
@@ -125,6 +125,7 @@ static enum rc put_cases(struct request *r, json_t *page, const struct effect *e
         json_array_append_new(docs, doc);
     }
     json_object_set_new(page, "heeftGevallen", json_boolean(list.len > 0));
+    json_object_set_new(page, "meerGevallen", json_boolean(list.len == CASES_MOST));
     doc_put_opt(page, "gevallenZin", effect_cases_sentence(ctx, effect));
     return OK;
 }
