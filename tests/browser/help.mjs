@@ -294,8 +294,8 @@ class Site {
     }
 
     /* A subcommand on the same data, at the same moment; gives what it says. */
-    run(command) {
-        return execFileSync(program, [command, '--db', this.database], { encoding: 'utf8', env: this.environment });
+    run(...command) {
+        return execFileSync(program, [...command, '--db', this.database], { encoding: 'utf8', env: this.environment });
     }
 
     /* So many days go by.  Everybody is signed out by then. */

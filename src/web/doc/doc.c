@@ -11,6 +11,7 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "core/fault.h"
+#include "core/history.h"
 #include "core/option.h"
 #include "event/event.h"
 #include "tmpl/text.h"
@@ -277,6 +278,26 @@ enum rc doc_cut(struct request *r, json_t *document)
     if (end < size)
         json_object_set_new(document, "volgende", doc_text(str_printf(r->ctx->arena, "%zu", end)));
     json_object_set_new(document, "items", part);
+    return OK;
+}
+
+enum rc doc_put_told(struct request *r, json_t *page, int64_t id)
+{
+    struct ctx         *ctx  = r->ctx;
+    json_t             *docs = json_array();
+    struct history_list list;
+
+    json_object_set_new(page, "verteld", docs);
+    if (history_load(ctx, id, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *doc = json_object();
+
+        doc_put(doc, "zin", words_say(ctx, list.item[i].told, list.item[i].who));
+        doc_put(doc, "wanneer", words_moment(ctx, list.item[i].moment));
+        doc_put_opt(doc, "reden", list.item[i].reason);
+        json_array_append_new(docs, doc);
+    }
     return OK;
 }
 

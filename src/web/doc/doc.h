@@ -75,6 +75,9 @@ MUST_USE enum rc doc_cut(struct request *r, json_t *document);
 /* The way of the signal and its list in words, of one object: puts "weg" in the page. */
 MUST_USE enum rc doc_way(struct request *r, json_t *page, int64_t object, struct str title);
 
+/* What people did with an object, and why: puts "verteld", [{"zin", "wanneer", "reden" or null}]. */
+MUST_USE enum rc doc_put_told(struct request *r, json_t *page, int64_t id);
+
 /* The first line, cut at a word with an ellipsis when it is longer than so many bytes. */
 struct str doc_short(struct ctx *ctx, struct str text, size_t most);
 

@@ -22,6 +22,7 @@ static const struct {
     {"begrippen/:id", "term_added"},
     {"bezwaren/:id", "answer_contested"},
     {"bijlagen/:bijlageId", "attachment_added"},
+    {"combinaties/:id", "combination_found"},
     {"conclusies/:conclusie", "redress_finding_added"},
     {"doorverwijzingen/:id", "step_redirected"},
     {"importen/:id", "redress_import_added"},

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 
 #include "base/tr.h"
-#include "core/history.h"
 #include "core/option.h"
 #include "core/scan.h"
 #include "report/trend.h"
@@ -260,27 +259,6 @@ static enum rc put_scan(struct request *r, json_t *page, const struct pattern *p
     return OK;
 }
 
-/* What people did with it, and why. */
-static enum rc put_told(struct request *r, json_t *page, int64_t id)
-{
-    struct ctx         *ctx  = r->ctx;
-    json_t             *docs = json_array();
-    struct history_list list;
-
-    json_object_set_new(page, "verteld", docs);
-    if (history_load(ctx, id, &list) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++) {
-        json_t *doc = json_object();
-
-        doc_put(doc, "zin", words_say(ctx, list.item[i].told, list.item[i].who));
-        doc_put(doc, "wanneer", words_moment(ctx, list.item[i].moment));
-        doc_put_opt(doc, "reden", list.item[i].reason);
-        json_array_append_new(docs, doc);
-    }
-    return OK;
-}
-
 static void put_acts(struct request *r, json_t *page, const struct pattern *pattern)
 {
     const struct doc_act settle[] = {
@@ -325,7 +303,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                     ? str_printf(ctx->arena, "/patronen/%" PRId64, pattern.split_from)
                     : STR(""));
     put_acts(r, page, &pattern);
-    return put_told(r, page, pattern.id);
+    return doc_put_told(r, page, pattern.id);
 }
 
 static enum rc signals_document(struct request *r, json_t **out)

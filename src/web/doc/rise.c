@@ -6,7 +6,6 @@
 #include <math.h>
 
 #include "base/tr.h"
-#include "core/history.h"
 #include "report/trend.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
@@ -164,26 +163,6 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     return OK;
 }
 
-static enum rc put_told(struct request *r, json_t *page, int64_t id)
-{
-    struct ctx         *ctx  = r->ctx;
-    json_t             *docs = json_array();
-    struct history_list list;
-
-    json_object_set_new(page, "verteld", docs);
-    if (history_load(ctx, id, &list) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++) {
-        json_t *doc = json_object();
-
-        doc_put(doc, "zin", words_say(ctx, list.item[i].told, list.item[i].who));
-        doc_put(doc, "wanneer", words_moment(ctx, list.item[i].moment));
-        doc_put_opt(doc, "reden", list.item[i].reason);
-        json_array_append_new(docs, doc);
-    }
-    return OK;
-}
-
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx = r->ctx;
@@ -203,7 +182,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 rise.may_judge
                     ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
                     : STR(""));
-    return put_told(r, page, rise.id);
+    return doc_put_told(r, page, rise.id);
 }
 
 /* --- what waits for a person ------------------------------------------------------------- */

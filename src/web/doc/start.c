@@ -14,6 +14,7 @@
 #include "core/option.h"
 #include "core/similar.h"
 #include "tmpl/text.h"
+#include "web/doc/combination.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
 #include "web/doc/redress_round.h"
@@ -261,6 +262,7 @@ static enum rc start_furnish(struct request *r, json_t *page)
     if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
         duty_put_days(ctx, lines, FOR_YOU_MOST) != OK ||
         rise_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
+        combination_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
         put_invitations(ctx, lines, false) != OK || put_news(ctx, lines) != OK ||
         put_invitations(ctx, lines, true) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
