@@ -12,10 +12,7 @@
 #include "pattern/near.h"
 #include "text/text.h"
 
-enum {
-    SEGMENT     = 32768, /* scores that fit the cache */
-    TABLE_FIRST = 1024   /* slots; a power of two */
-};
+enum { TABLE_FIRST = 1024 /* slots; a power of two */ };
 
 /* A distinct term of one text. */
 struct entry {
@@ -201,10 +198,10 @@ static struct postings turn(const struct collection *c, struct arena *arena, con
     return p;
 }
 
-/* The terms of a text that may find neighbours, with the next posting of each. */
+/* A term of a text that may find neighbours. */
 struct asked {
-    size_t at, end; /* postings */
-    float  weight;
+    uint32_t term;
+    float    weight; /* in the text */
 };
 
 struct search {
@@ -213,58 +210,97 @@ struct search {
     const float             *weight;
     size_t                   k;
     float                    least;
-    float                   *score; /* of one segment */
+    float                   *score;   /* of each text; all 0 between questions */
+    uint32_t                *touched; /* texts with a score */
+    size_t                   touches;
     struct asked            *asked;
     size_t                   terms;
     struct near             *best; /* k places */
     size_t                   found;
 };
 
+static uint32_t held_by(const struct search *s, uint32_t term)
+{
+    return s->collection->terms.item[term].texts;
+}
+
+/* The rarest first. */
+static int by_texts(const void *a, const void *b, void *search)
+{
+    uint32_t x = ((const struct asked *)a)->term, y = ((const struct asked *)b)->term;
+    uint32_t m = held_by(search, x), n = held_by(search, y);
+
+    return m != n ? (m > n) - (m < n) : (x > y) - (x < y);
+}
+
+/* The terms that the text asks with, rarest first, until their postings are enough. */
 static void ask(struct search *s, size_t text)
 {
     const struct collection *c      = s->collection;
-    size_t                   common = texts_of(c) / NEIGHBOUR_COMMON, rare = 0;
+    size_t                   common = texts_of(c) / NEIGHBOUR_COMMON, all = 0, postings = 0;
 
-    s->terms = 0;
-    for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++)
-        rare += c->terms.item[c->entries.item[e].term].texts <= common;
     for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++) {
-        uint32_t term  = c->entries.item[e].term;
-        uint32_t texts = c->terms.item[term].texts;
+        if (held_by(s, c->entries.item[e].term) > 1)
+            s->asked[all++] = (struct asked){c->entries.item[e].term, s->weight[e]};
+    }
+    qsort_r(s->asked, all, sizeof(*s->asked), by_texts, s);
+    for (s->terms = 0; s->terms < all; s->terms++) {
+        uint32_t texts = held_by(s, s->asked[s->terms].term);
 
-        if (texts < 2 || (texts > common && rare >= NEIGHBOUR_RARE))
-            continue;
-        s->asked[s->terms++] = (struct asked){.at     = s->postings->from[term],
-                                              .end    = s->postings->from[term + 1],
-                                              .weight = s->weight[e]};
+        postings += texts;
+        if (s->terms >= NEIGHBOUR_RARE && (texts > common || postings > NEIGHBOUR_POSTINGS))
+            break;
     }
 }
 
-/* Keeps the k best; an equal weight comes after those that were there: they have lower numbers. */
-static void keep(struct search *s, uint32_t text, float weight)
+/* Whether one comes before the other: nearer, or as near with a lower number. */
+static bool is_before(struct near one, struct near other)
 {
-    size_t at = s->found < s->k ? s->found++ : s->k - 1;
+    return one.weight != other.weight ? one.weight > other.weight : one.text < other.text;
+}
 
-    for (; at > 0 && s->best[at - 1].weight < weight; at--)
+/* Keeps the k best. */
+static void keep(struct search *s, struct near one)
+{
+    size_t at;
+
+    if (s->found == s->k && !is_before(one, s->best[s->k - 1]))
+        return;
+    at = s->found < s->k ? s->found++ : s->k - 1;
+    for (; at > 0 && is_before(one, s->best[at - 1]); at--)
         s->best[at] = s->best[at - 1];
-    s->best[at] = (struct near){text, weight};
+    s->best[at] = one;
 }
 
-static void search_segment(struct search *s, size_t text, size_t first, size_t end)
+static void score(struct search *s)
 {
-    memset(s->score, 0, (end - first) * sizeof(float));
+    const struct postings *p = s->postings;
+
+    s->touches = 0;
     for (size_t t = 0; t < s->terms; t++) {
-        struct asked         *one  = &s->asked[t];
-        const struct posting *item = s->postings->item;
+        const struct asked *one = &s->asked[t];
 
-        for (; one->at < one->end && item[one->at].text < end; one->at++)
-            s->score[item[one->at].text - first] += one->weight * item[one->at].weight;
+        for (size_t i = p->from[one->term]; i < p->from[one->term + 1]; i++) {
+            uint32_t text = p->item[i].text;
+
+            if (s->score[text] == 0)
+                s->touched[s->touches++] = text;
+            s->score[text] += one->weight * p->item[i].weight;
+        }
     }
-    for (size_t i = first; i < end; i++) {
-        float floor = s->found < s->k ? 0 : s->best[s->k - 1].weight;
+}
 
-        if (s->score[i - first] >= s->least && s->score[i - first] > floor && i != text)
-            keep(s, (uint32_t)i, s->score[i - first]);
+static void find_nearest(struct search *s, size_t text)
+{
+    ask(s, text);
+    score(s);
+    s->found = 0;
+    for (size_t i = 0; i < s->touches; i++) {
+        uint32_t other = s->touched[i];
+
+        if (other != text && s->score[other] >= s->least)
+            keep(s, (struct near){other, s->score[other]});
+        s->score[other] = 0;
     }
 }
 
@@ -282,15 +318,13 @@ struct graph collection_neighbours(struct collection *c, struct arena *arena, si
     for (size_t i = 0; i < texts; i++)
         if (c->from.item[i + 1] - c->from.item[i] > longest)
             longest = c->from.item[i + 1] - c->from.item[i];
-    s.least = (float)least;
-    s.score = arena_array(work, SEGMENT, sizeof(float));
-    s.asked = arena_array(work, longest + 1, sizeof(struct asked));
+    s.least   = (float)least;
+    s.score   = arena_array(work, texts + 1, sizeof(float));
+    s.touched = arena_array(work, texts + 1, sizeof(uint32_t));
+    s.asked   = arena_array(work, longest + 1, sizeof(struct asked));
     for (size_t i = 0; i < texts; i++) {
-        s.best  = &near[i * k];
-        s.found = 0;
-        ask(&s, i);
-        for (size_t first = 0; first < texts && s.terms; first += SEGMENT)
-            search_segment(&s, i, first, first + SEGMENT < texts ? first + SEGMENT : texts);
+        s.best = &near[i * k];
+        find_nearest(&s, i);
     }
     graph = near_join(arena, near, texts, k);
     arena_free(work);

@@ -6,11 +6,12 @@
  * (1 + df)) + 1).  Each text is joined with its k nearest, in both directions; what is below `least`
  * is left out.  Equal weights are in order of the number of the text.
  *
- * A term that more than one in NEIGHBOUR_COMMON texts holds finds no neighbours when a text has
- * NEIGHBOUR_RARE rarer ones: it would join nearly everything weakly.  It does count in the cosine's
- * length, so a weight is at most a little too low.
+ * A text asks with its rarest terms.  After NEIGHBOUR_RARE of them it stops at the first that more than
+ * one in NEIGHBOUR_COMMON texts hold, as that would join nearly everything weakly, or with which it
+ * would look at more than NEIGHBOUR_POSTINGS texts.  All terms count in the cosine's length, so a
+ * weight is at most a little too low.
  *
- * Cost: the texts are read once; then for each text the postings of its terms, segment by segment.
+ * Cost: the texts are read once; then for each text the postings of its terms.
  * Ownership: the collection belongs to its arena.  Tests: tests/pattern/neighbour.c.
  */
 #ifndef PATTERN_NEIGHBOUR_H
@@ -26,7 +27,7 @@
 struct arena;
 struct collection;
 
-enum { NEIGHBOUR_COMMON = 10, NEIGHBOUR_RARE = 8 };
+enum { NEIGHBOUR_COMMON = 10, NEIGHBOUR_RARE = 8, NEIGHBOUR_POSTINGS = 20000 };
 
 /* Texts to compare, numbered 0, 1, 2 ... in the order in which they are added. */
 struct collection *collection_new(struct arena *arena);
