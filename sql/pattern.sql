@@ -96,10 +96,12 @@ from signal s
 left join part p on p.event = s.id and p.name = 'story'
 where s.id > :after order by s.id limit :most;
 
--- name: scan_page    in: before, most    out: id, at, signals, method, found, rises, combinations
--- Newest first, from before a cursor, each with how many patterns, rises and combinations it found.
+-- name: scan_page    in: before, most    out: id, at, signals, method, found, rises, evens, combinations
+-- Newest first, from before a cursor, each with how many patterns, rises, even streams and combinations it found.
 select s.id, s.at, s.signals, s.method, (select count(*) from pattern p where p.scan = s.id),
-    (select count(*) from rise r where r.scan = s.id), (select count(*) from combination c where c.scan = s.id)
+    (select count(*) from rise r where r.scan = s.id and r.method <> 'gewoon'),
+    (select count(*) from rise r where r.scan = s.id and r.method = 'gewoon'),
+    (select count(*) from combination c where c.scan = s.id)
 from scan s where s.id < :before order by s.id desc limit :most;
 
 -- name: scan_first    out: at

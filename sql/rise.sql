@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- Rises, and the series they are found in.
+-- Rises and even streams, and the series they are found in.
 
--- on: rise_found
+-- on: rise_found, even_found
 insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
     tests, sure, version)
 values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
@@ -18,9 +18,15 @@ select dimension, subject, organisation, at from rise_point order by 1, 2, 3, 4;
 select at, signal from rise_point
 where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
 
--- name: rise_last_of    in: dimension, subject, organisation    out: week, observed
+-- name: rise_last_of    in: dimension, subject, organisation, even    out: week, observed
+-- even 1 = as an even stream, 0 = as a rise.
 select week, observed from rise
-where dimension = :dimension and subject = :subject and organisation = :organisation order by id desc limit 1;
+where dimension = :dimension and subject = :subject and organisation = :organisation
+    and case when method = 'gewoon' then 1 else 0 end = cast(:even as integer)
+order by id desc limit 1;
+
+-- name: rise_has_answer    in: dimension, subject    out: answered
+select 1 from rise_answered where dimension = :dimension and subject = :subject limit 1;
 
 -- name: rise_one
 --   in: id
@@ -30,11 +36,15 @@ select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.wee
 from rise r left join unit o on o.id = r.organisation where r.id = :id;
 
 -- name: rise_page
---   in: open, before, most
+--   in: open, even, before, most
 --   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, judged, verdict, version, path
--- Newest first, from before a cursor; open 1 = those people were told of and nobody judged.
+-- Newest first, from before a cursor; open 1 = those people were told of and nobody judged, of an even
+-- stream as long as it has no bottleneck; even 1 = even streams only.
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
     r.method, r.tests, r.sure, r.judged, r.verdict, r.version, coalesce(o.path, '')
 from rise r left join unit o on o.id = r.organisation
-where r.id < :before and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0))
+where r.id < :before and (cast(:even as integer) = 0 or r.method = 'gewoon')
+    and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0
+        and (r.method <> 'gewoon' or not exists (
+            select 1 from rise_answered a where a.dimension = r.dimension and a.subject = r.subject))))
 order by r.id desc limit :most;

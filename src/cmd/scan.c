@@ -16,14 +16,16 @@ enum { NICE = 10 };
 
 static int usage(void)
 {
-    printf("use: gehoor scan [--db FILE|postgresql://...] [--json]\n\n"
-           "Compares the words of all signals and writes down which patterns are new and which\n"
-           "changed, where more signals came in than was to be expected, and what comes together\n"
-           "in signals more often than expected.  A pattern is a proposal to people; nothing else\n"
-           "changes.  Run it once a day; running it twice does no harm.\n\n"
-           "  --json   says what was found as JSON; no number with fewer than 10 reporters\n\n"
-           "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
-           "gives way to other programs (nice).\n");
+    printf(
+        "use: gehoor scan [--db FILE|postgresql://...] [--json]\n\n"
+        "Compares the words of all signals and writes down which patterns are new and which\n"
+        "changed, where more signals came in than was to be expected, what has come in evenly\n"
+        "for half a year without a bottleneck, and what comes together in signals more often than\n"
+        "expected.  A pattern is a proposal to people; nothing else changes.  Run it once a day;\n"
+        "running it twice does no harm.\n\n"
+        "  --json   says what was found as JSON; no number with fewer than 10 reporters\n\n"
+        "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
+        "gives way to other programs (nice).\n");
     return EXIT_DONE;
 }
 
@@ -82,10 +84,10 @@ static void say_json(const struct work *work)
 static void say(const struct work *work)
 {
     printf("%" PRId64 " signals: %" PRId64 " new patterns, %" PRId64 " changed\n"
-           "%" PRId64 " series: %" PRId64 " rose\n"
+           "%" PRId64 " series: %" PRId64 " rose, %" PRId64 " became normal\n"
            "%" PRId64 " pairs: %" PRId64 " new combinations\n",
            work->done.signals, work->done.found, work->done.grown, work->done.series,
-           work->done.rises, work->done.pairs, work->done.combinations);
+           work->done.rises, work->done.evens, work->done.pairs, work->done.combinations);
 }
 
 int cmd_scan(int argc, char **argv)

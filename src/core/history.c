@@ -168,6 +168,8 @@ static const struct telling telling[] = {
      TR("%s zei “nu niet” bij dit patroon.")},
     {"pattern_reread", "by_unit", "text", HISTORY_NONE, TR("Opnieuw gelezen"),
      TR("%s las het opnieuw, van buiten de lijn.")},
+    {"even_found", NULL, NULL, HISTORY_NONE, TR("Gewoon geworden"),
+     TR("Het kwam al lang gelijkmatig binnen, zonder knelpunt.")},
     {"rise_found", NULL, NULL, HISTORY_NONE, TR("Gevonden"),
      TR("Er kwamen meer signalen dan verwacht.")},
     {"rise_judged", "by_unit", "text", HISTORY_NONE, TR("Bekeken"), TR("%s keek ernaar.")},

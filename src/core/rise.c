@@ -34,6 +34,7 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .sure         = db_col_i64(q, RISE_ONE_SURE) != 0,
         .verdict      = COPY(RISE_ONE_VERDICT),
         .version      = db_col_i64(q, RISE_ONE_VERSION),
+        .even         = str_eq_z(db_col_str(q, RISE_ONE_METHOD), "gewoon"),
         .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
     };
 }
@@ -85,6 +86,7 @@ enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct rise_list *
     struct db_query  q = db_query(ctx->db, SQL_RISE_PAGE);
 
     db_bind_i64(&q, filter.open);
+    db_bind_i64(&q, filter.even);
     db_bind_i64(&q, filter.before ? filter.before : INT64_MAX);
     db_bind_i64(&q, LOOK_MOST);
     while (db_next(&q))

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * rise.h - more signals than were to be expected, told to those who can look (I-13).
+ * rise.h - more signals than were to be expected, or as many for so long that it became normal: told to
+ * those who can look (I-13, I-14).
  *
  * Signals are counted a week in series: of a pattern, and within one organisation of a rule, a unit, a
  * channel and a domain of life.  A scan judges the last whole week of each series with the method
  * its history allows (stats/watch.h), and writes down where there were more.  People are told when it
  * also holds for so many series judged at once (Benjamini-Hochberg, at most one in ten of what is
  * told is chance), and once in four weeks unless it grows by half.
+ *
+ * A pattern or rule of which signals have come in evenly for half a year or more (stats/even.h), without
+ * a bottleneck, may have become normal.  That is told once for as long as it lasts, and asked until
+ * somebody looks or makes a bottleneck.  It stands with the rises: method "gewoon", weeks how long it is even,
+ * observed what came in during the last half of these, expected what did in the first half.
  *
  * Old matters that were registered later count in no series.  A rise says nothing of its cause.
  *
@@ -26,6 +32,7 @@
 #include "event/ctx.h"
 
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28 };
+enum { RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 }; /* as stats/even.h has them */
 
 struct rise {
     int64_t     id, at, scan;
@@ -43,6 +50,7 @@ struct rise {
     bool        sure;    /* also when so many are judged at once */
     struct str  verdict; /* stijging-oordeel; "" = nobody looked yet */
     int64_t     version;
+    bool        even; /* no rise: it came in evenly */
     bool        may_judge;
 };
 struct rise_list {
@@ -52,6 +60,7 @@ struct rise_list {
 };
 struct rise_filter {
     bool    open; /* only those that wait for somebody to look */
+    bool    even; /* only even streams */
     int64_t before, most;
 };
 /* Those the person may see, newest first. */
@@ -82,7 +91,7 @@ struct rise_found {
     int        weeks, method; /* enum watch_method */
     int64_t    observed;
     double     expected, bound;
-    bool       sure;
+    bool       sure, even;
 };
 struct rise_found_list {
     struct rise_found *item;
@@ -94,8 +103,8 @@ struct rise_found_list {
 struct str rise_method(struct ctx *ctx);
 /* Judges every series; only reads. */
 MUST_USE enum rc rise_look(struct ctx *ctx, struct rise_found_list *out);
-/* In a write transaction: what is new; *told_out is how many. */
+/* In a write transaction: what is new; how many rises, and how many even streams. */
 MUST_USE enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
-                            int64_t *told_out);
+                            int64_t *rises_out, int64_t *evens_out);
 
 #endif

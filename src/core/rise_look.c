@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* rise_look.c - judges every series of a scan; the contract is in rise.h. */
+/* rise_look.c - judges every series of a scan, and counts one again; the contract is in rise.h. */
 #include <math.h>
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "core/rise.h"
 #include "event/event.h"
 #include "stats/adjust.h"
+#include "stats/even.h"
 #include "stats/farrington.h"
 #include "stats/watch.h"
 #include "stats/young.h"
@@ -16,14 +17,18 @@ enum { LEAST = 3 };
 
 static const double TOLD_BY_CHANCE = 0.1;
 
+_Static_assert((int)RISE_EVEN_WEEKS == (int)EVEN_WEEKS && (int)RISE_EVEN_RECENT == (int)EVEN_RECENT,
+               "what is said is what is judged");
+
 struct str rise_method(struct ctx *ctx)
 {
-    return str_printf(
-        ctx->arena,
-        "stijgingen 1; vanaf %d signalen; lang en kort: Farrington verbeterd, kans %.4f; "
-        "jong: kans %.4f over 1, 2 en 4 weken; samen: Benjamini-Hochberg %.2f; opnieuw "
-        "na %d dagen",
-        LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, TOLD_BY_CHANCE, RISE_QUIET_DAYS);
+    return str_printf(ctx->arena,
+                      "stijgingen 1; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
+                      "%.4f; jong: kans %.4f over 1, 2 en 4 weken; samen: Benjamini-Hochberg %.2f; "
+                      "opnieuw na %d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de "
+                      "weken en in de laatste %d, spreiding en verloop kans %.2f",
+                      LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, TOLD_BY_CHANCE,
+                      RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE);
 }
 
 /* One series: its weeks stand together in the list of all. */
@@ -140,6 +145,61 @@ static const double *inflow_of(const struct looking *l, int64_t organisation)
     return NULL; /* of everyone: the same every week */
 }
 
+static void weeks_of(const struct looking *l, const struct series *one, double *weekly)
+{
+    memset(weekly, 0, span(l) * sizeof(double));
+    add_up(l, one, weekly);
+}
+
+static enum rc has_answer(struct ctx *ctx, const struct series *one, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_RISE_HAS_ANSWER);
+
+    db_bind_str(&q, one->dimension);
+    db_bind_str(&q, one->subject);
+    *out = db_next(&q);
+    return db_end(&q, &ctx->err);
+}
+
+static bool is_rise(const struct rise_found_list *list, const struct series *one)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (is_of(one, list->item[i].dimension, list->item[i].subject, list->item[i].organisation))
+            return true;
+    return false;
+}
+
+/* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
+static enum rc find_even(struct looking *l, struct rise_found_list *out)
+{
+    double *weekly = arena_array(l->work, span(l) + 1, sizeof(double));
+
+    for (size_t i = 0; i < l->series.len; i++) {
+        const struct series *one   = &l->series.item[i];
+        struct rise_found    found = {
+               .organisation = one->organisation, .bound = -1, .sure = true, .even = true};
+        struct even even;
+        bool        answered;
+
+        if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
+            continue;
+        weeks_of(l, one, weekly);
+        even = even_judge(weekly, span(l));
+        if (!even.found || is_rise(out, one))
+            continue;
+        if (has_answer(l->ctx, one, &answered) != OK)
+            return l->ctx->err.rc;
+        found.dimension = str_copy(l->ctx->arena, one->dimension);
+        found.subject   = str_copy(l->ctx->arena, one->subject);
+        found.weeks     = (int)even.weeks;
+        found.observed  = (int64_t)even.second;
+        found.expected  = even.first;
+        if (!answered)
+            VEC_PUSH(l->ctx->arena, out, found);
+    }
+    return OK;
+}
+
 /* Leaves of what stands out what also does when so many are judged at once. */
 static enum rc judge_all(struct looking *l, struct rise_found_list *out)
 {
@@ -156,8 +216,7 @@ static enum rc judge_all(struct looking *l, struct rise_found_list *out)
 
         if (one->len < LEAST)
             continue;
-        memset(weekly, 0, span(l) * sizeof(double));
-        add_up(l, one, weekly);
+        weeks_of(l, one, weekly);
         v = watch_judge(watch, weekly, inflow_of(l, one->organisation), span(l));
         if (v.method == WATCH_NONE)
             continue;
@@ -196,6 +255,8 @@ enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
     if (rc == OK && span(&l) > 0) {
         find_inflow(&l);
         rc = judge_all(&l, &found);
+        if (rc == OK)
+            rc = find_even(&l, &found);
     }
     arena_free(l.work);
     if (rc == OK)
@@ -205,24 +266,32 @@ enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
 
 /* --- writing ------------------------------------------------------------------------------ */
 
-/* Told before in the last weeks, and no half more since. */
+/*
+ * A rise: told before in the last weeks, and no half more since.  An even stream: told since it is
+ * even.
+ */
 static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct date week, bool *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_RISE_LAST_OF);
+    struct db_query q     = db_query(ctx->db, SQL_RISE_LAST_OF);
+    int             quiet = one->even ? 7 * one->weeks : RISE_QUIET_DAYS;
 
     *out = false;
     db_bind_str(&q, one->dimension);
     db_bind_str(&q, one->subject);
     db_bind_i64(&q, one->organisation);
+    db_bind_i64(&q, one->even);
     if (db_next(&q))
-        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), week) < RISE_QUIET_DAYS &&
-               2 * one->observed < 3 * db_col_i64(&q, RISE_LAST_OF_OBSERVED);
+        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), week) < quiet &&
+               (one->even || 2 * one->observed < 3 * db_col_i64(&q, RISE_LAST_OF_OBSERVED));
     return db_end(&q, &ctx->err);
 }
 
-static const char *method_code(int method)
+static const char *method_code(const struct rise_found *one)
 {
-    return method == WATCH_LONG ? "lang" : method == WATCH_SHORT ? "kort" : "jong";
+    return one->even                    ? "gewoon"
+           : one->method == WATCH_LONG  ? "lang"
+           : one->method == WATCH_SHORT ? "kort"
+                                        : "jong";
 }
 
 static int64_t thousandths(double value)
@@ -231,12 +300,12 @@ static int64_t thousandths(double value)
 }
 
 enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
-                   int64_t *told_out)
+                   int64_t *rises_out, int64_t *evens_out)
 {
-    *told_out = 0;
+    *rises_out = *evens_out = 0;
     for (size_t i = 0; i < found->len; i++) {
         const struct rise_found *one = &found->item[i];
-        struct event             e   = event_new(ctx, "rise_found");
+        struct event             e   = event_new(ctx, one->even ? "even_found" : "rise_found");
         bool                     told;
 
         if (is_told(ctx, one, found->week, &told) != OK)
@@ -252,12 +321,12 @@ enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *
         event_i64(&e, "observed", one->observed);
         event_i64(&e, "expected", thousandths(one->expected));
         event_i64(&e, "bound", thousandths(one->bound));
-        event_str(&e, "method", str_of(method_code(one->method)));
+        event_str(&e, "method", str_of(method_code(one)));
         event_i64(&e, "tests", found->tests);
         event_i64(&e, "sure", one->sure);
         if (event_write(ctx, &e) != OK)
             return ctx->err.rc;
-        ++*told_out;
+        ++*(one->even ? evens_out : rises_out);
     }
     return OK;
 }

@@ -26,6 +26,7 @@ enum rc scan_list(struct ctx *ctx, int64_t before, int64_t most, struct scan_lis
                            .method       = str_copy(ctx->arena, db_col_str(&q, SCAN_PAGE_METHOD)),
                            .found        = db_col_i64(&q, SCAN_PAGE_FOUND),
                            .rises        = db_col_i64(&q, SCAN_PAGE_RISES),
+                           .evens        = db_col_i64(&q, SCAN_PAGE_EVENS),
                            .combinations = db_col_i64(&q, SCAN_PAGE_COMBINATIONS)};
 
         VEC_PUSH(ctx->arena, &list, one);

@@ -4,7 +4,8 @@
  *
  * A scan looks at every signal, groups them by their words, and writes down what is new: patterns
  * that were not there, signals that joined one or left it, where more came in than was to be
- * expected (rise.h), and what comes together more often than expected (combination.h).  It is in the log as an event like
+ * expected or has come in evenly for long (rise.h), and what comes together more often than
+ * expected (combination.h).  It is in the log as an event like
  * any other, with its method and settings, so that it can be run again: the same log and settings
  * give the same patterns.  It changes nothing else, but that a new case opens a bottleneck again that
  * counted as solved (effect.h), and knows nothing of persons but that two signals have two reporters.
@@ -39,7 +40,8 @@ struct scan {
     int64_t    id, at; /* id 0 = none yet */
     int64_t    signals;
     struct str method;                     /* with its settings */
-    int64_t    found, rises, combinations; /* new patterns; those that were not told before */
+    int64_t    found;                      /* new patterns */
+    int64_t    rises, evens, combinations; /* that were not told before */
 };
 struct scan_list {
     struct scan *item;
@@ -98,7 +100,7 @@ MUST_USE enum rc scan_look(struct ctx *ctx, struct scan_settings settings, struc
 struct scan_done {
     int64_t id;
     int64_t signals, found, grown; /* looked at; new patterns; patterns that changed */
-    int64_t series, rises;         /* judged; those with a rise that was not told before */
+    int64_t series, rises, evens;  /* judged; with a rise, or even, and not told before */
     int64_t pairs, combinations;   /* judged; those that were not told before */
 };
 /* In a write transaction: writes down what is new since the patterns that are there now. */

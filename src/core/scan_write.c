@@ -238,7 +238,7 @@ enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_
         if (rc != OK)
             return rc;
     }
-    if (rise_write(ctx, e.seq, &found->rises, &w.done.rises) != OK ||
+    if (rise_write(ctx, e.seq, &found->rises, &w.done.rises, &w.done.evens) != OK ||
         combination_write(ctx, e.seq, &found->combinations, &w.done.combinations) != OK)
         return ctx->err.rc;
     *out = w.done;

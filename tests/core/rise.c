@@ -3,7 +3,9 @@
 #include "core_help.h"
 
 #include "base/attr.h"
+#include "core/bottleneck.h"
 #include "core/rise.h"
+#include "core/rule.h"
 #include "core/scan.h"
 #include "event/event.h"
 
@@ -186,6 +188,98 @@ static void test_core_rise__old_matters_do_not_count(void **state)
     assert_int_equal(scan(w).rises, 0);
 }
 
+/* One or two signals a week about the rule, for so many weeks; now is the Monday after it. */
+static int64_t rule_with_signals(struct world *w, int weeks)
+{
+    struct rule_new in   = {.name       = STR("Kostendelersnorm"),
+                            .law        = STR("Participatiewet"),
+                            .purpose    = STR("Wie samen woont, deelt de huur."),
+                            .owner_unit = w->is.gemeente,
+                            .valid_from = DATE_NONE,
+                            .valid_to   = DATE_NONE};
+    int64_t         rule = 0;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &rule));
+    for (int i = 0; i < weeks; i++) {
+        for (int k = 0; k <= i % 2; k++) {
+            struct signal_new one = signal_blank();
+            int64_t           id;
+
+            one.story = STR("Een kind dat thuis blijft wonen, kost het gezin de toeslag.");
+            one.rules = (struct ref_list){.item = &rule, .len = 1};
+            act_as(&w->ctx, k ? w->is.desk2 : w->is.desk);
+            assert_ok(&w->ctx, signal_add(&w->ctx, &one, &id));
+        }
+        days_later(&w->ctx, 7);
+    }
+    act_as(&w->ctx, w->is.pin);
+    return rule;
+}
+
+/* I-14: what comes in evenly for half a year, and nobody made a bottleneck of. */
+static void test_core_rise__an_even_stream_is_told_once(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.even = true, .most = 20};
+    struct rise_list   list;
+    const struct rise *rule;
+    struct scan_done   done;
+
+    (void)rule_with_signals(w, 25);
+    assert_int_equal(scan(w).evens, 0);
+    (void)rule_with_signals(w, 28);
+    done = scan(w);
+    assert_int_equal(done.evens, 1);
+    assert_int_equal(done.rises, 0);
+    assert_int_equal(scan(w).evens,
+                     1); /* the pattern of the same words, which the scan before found */
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    assert_int_equal(list.len, 2);
+    assert_non_null(of(&list, "patroon"));
+    rule = of(&list, "regel");
+    assert_non_null(rule);
+    assert_str("Kostendelersnorm", rule->about);
+    assert_str("gewoon", rule->method);
+    assert_true(rule->even && rule->may_judge);
+    assert_int_equal(rule->weeks, 28);
+    assert_int_equal(rule->observed, 21);
+    assert_true(rule->expected == 21);
+    assert_true(rule->bound < 0);
+    days_later(&w->ctx, 7);
+    assert_int_equal(scan(w).evens, 0);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    for (size_t i = 0; i < list.len; i++)
+        assert_false(list.item[i].may_judge);
+}
+
+/* A bottleneck is the answer: then it is not told, and nobody is asked any more. */
+static void test_core_rise__an_even_stream_with_a_bottleneck_is_no_question(void **state)
+{
+    struct world         *w      = *state;
+    struct rise_filter    open   = {.open = true, .even = true, .most = 20};
+    struct bottleneck_new in     = {.statement = STR("De norm treft gezinnen.")};
+    int64_t               rule   = rule_with_signals(w, 28), other, id;
+    int64_t               signal = make_signal(&w->ctx, w->is.desk, "De lift is stuk.");
+    struct rise_list      list;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(scan(w).evens, 1);
+    assert_ok(&w->ctx, rise_list(&w->ctx, open, &list));
+    assert_int_equal(list.len, 1);
+    other      = rule_with_signals(w, 28);
+    in.rules   = (struct ref_list){.item = (int64_t[]){rule, other}, .len = 2};
+    in.signals = (struct ref_list){.item = &signal, .len = 1};
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, rise_list(&w->ctx, open, &list));
+    assert_int_equal(list.len, 0);
+    scan(w);
+    assert_ok(&w->ctx, rise_list(&w->ctx, open, &list));
+    for (size_t i = 0; i < list.len; i++)
+        assert_str("patroon", list.item[i].dimension);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_rise__##name_, core_setup, core_teardown)
 
@@ -199,6 +293,8 @@ int main(void)
         CASE(a_person_looks_and_says_what_it_is),
         CASE(its_line_has_the_numbers_it_was_judged_by),
         CASE(old_matters_do_not_count),
+        CASE(an_even_stream_is_told_once),
+        CASE(an_even_stream_with_a_bottleneck_is_no_question),
     };
 
     return cmocka_run_group_tests_name("core/rise", tests, NULL, NULL);

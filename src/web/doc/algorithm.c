@@ -218,6 +218,7 @@ static const struct field round_fields[] = {
           .help = TR("Niet gegeven als het er minder dan 10 zijn.")),
     FIELD(struct scan, found, "nieuwePatronen", FIELD_NUMBER, FIELD_OUT, TR("Nieuwe patronen")),
     FIELD(struct scan, rises, "nieuweStijgingen", FIELD_NUMBER, FIELD_OUT, TR("Nieuwe stijgingen")),
+    FIELD(struct scan, evens, "gewoonGeworden", FIELD_NUMBER, FIELD_OUT, TR("Gewoon geworden")),
     FIELD(struct scan, combinations, "nieuweCombinaties", FIELD_NUMBER, FIELD_OUT,
           TR("Nieuwe combinaties")),
     FIELD(struct scan, method, "methode", FIELD_LINE, FIELD_OUT, TR("Methode en instellingen")),

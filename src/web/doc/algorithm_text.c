@@ -121,6 +121,11 @@ const struct algorithm_field algorithm_fields[] = {
                  "zonder "
                  "seizoen en trend, en na vier weken met de kans op zoveel signalen na zo weinig."),
              TR(
+                 "Gewoon geworden: een patroon of regel waarover de signalen al een half jaar of "
+                 "langer gelijkmatig binnenkomen, terwijl niemand er een knelpunt van maakte. "
+                 "Gelijkmatig betekent: in de helft van de weken of vaker een signaal, niet meer "
+                 "wisseling dan door toeval (spreidingsindex) en geen verloop (toets op trend)."),
+             TR(
                  "Voor en na een oplossing: signalen per week, zonder de piek die tot de oplossing "
                  "leidde en zonder de eerste vier weken erna. Bij genoeg weken een onderbroken "
                  "tijdreeks (quasi-Poisson, met de ruimste fout van die en Newey-West), anders de "

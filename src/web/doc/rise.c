@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* rise.c - stijgingen: where more signals came in than was to be expected (I-13). */
+/*
+ * rise.c - stijgingen: where more signals came in than was to be expected (I-13), and what came in evenly for so
+ * long that it may have become normal (I-14).
+ */
 #include "core/rise.h"
 
 #include <inttypes.h>
@@ -7,6 +10,7 @@
 
 #include "base/tr.h"
 #include "report/trend.h"
+#include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
 #include "web/doc/rise.h"
@@ -17,6 +21,7 @@
 struct shown {
     struct rise rise;
     struct str  sentence, expected, bound;
+    struct date since;
 };
 
 static const struct field rise_fields[] = {
@@ -30,7 +35,10 @@ static const struct field rise_fields[] = {
     FIELD(struct shown, rise.week, "week", FIELD_DATE, FIELD_OUT, TR("Maandag van de week"),
           .recorded = true),
     FIELD(struct shown, rise.weeks, "weken", FIELD_NUMBER, FIELD_OUT, TR("Aantal weken")),
-    FIELD(struct shown, rise.observed, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Signalen")),
+    FIELD(struct shown, since, "sinds", FIELD_DATE, FIELD_OUT, TR("Maandag van de eerste week"),
+          .recorded = true),
+    FIELD(struct shown, rise.observed, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Signalen"),
+          .help = TR("Van wat gewoon is geworden: in de laatste helft van deze weken.")),
     FIELD(struct shown, expected, "verwacht", FIELD_LINE, FIELD_OUT, TR("Verwacht"),
           .help = TR("Met een punt voor de decimalen.")),
     FIELD(struct shown, bound, "ongewoonBoven", FIELD_LINE, FIELD_OUT, TR("Ongewoon boven"),
@@ -48,8 +56,29 @@ static const struct field rise_fields[] = {
 };
 static const struct table rise_table = TABLE("Stijging", struct shown, rise_fields);
 
+static struct date since(const struct rise *rise)
+{
+    return date_add_days(rise->week, -7 * (int)(rise->weeks - 1));
+}
+
+/* Since when, observed, expected. */
+static struct str sentence_of_even(struct ctx *ctx, const struct rise *rise)
+{
+    struct str from = words_say(ctx, TR("Sinds %s komen hierover gelijkmatig signalen binnen."),
+                                words_date(ctx, since(rise)));
+    struct str last =
+        words_say2(ctx, TR("In de laatste %s weken waren het er %s."),
+                   words_number(ctx, rise->weeks / 2), words_number(ctx, rise->observed));
+    struct str then =
+        words_say(ctx, TR("Naar de tijd daarvoor waren er ongeveer %s te verwachten."),
+                  words_about(ctx, rise->expected));
+
+    return str_printf(ctx->arena, "%.*s %.*s %.*s %s", STR_ARG(from), STR_ARG(last), STR_ARG(then),
+                      tr(ctx->lang, TR("Niemand maakte er een knelpunt van.")));
+}
+
 /* Observed, expected, and what would be unusual: each a short sentence. */
-static struct str sentence_of(struct ctx *ctx, const struct rise *rise)
+static struct str sentence_of_rise(struct ctx *ctx, const struct rise *rise)
 {
     struct str last   = words_date(ctx, date_add_days(rise->week, 6));
     struct str count  = words_number(ctx, rise->observed);
@@ -71,26 +100,30 @@ static json_t *document(struct request *r, const struct rise *rise)
 {
     struct ctx  *ctx   = r->ctx;
     struct shown shown = {.rise     = *rise,
-                          .sentence = sentence_of(ctx, rise),
+                          .since    = since(rise),
+                          .sentence = rise->even ? sentence_of_even(ctx, rise)
+                                                 : sentence_of_rise(ctx, rise),
                           .expected = str_printf(ctx->arena, "%.3f", rise->expected)};
     json_t      *doc;
 
     if (rise->bound >= 0)
         shown.bound = str_printf(ctx->arena, "%.3f", rise->bound);
     doc = doc_of(r, &rise_table, &shown);
-    if (!r->api)
-        doc_put(doc, "url", str_printf(ctx->arena, "/stijgingen/%" PRId64, rise->id));
+    if (r->api)
+        return doc;
+    doc_put(doc, "url", str_printf(ctx->arena, "/stijgingen/%" PRId64, rise->id));
+    json_object_set_new(doc, "gewoon", json_boolean(rise->even));
     return doc;
 }
 
-static bool asks_open(const struct request *r)
+static bool asks_only(const struct request *r, const char *which)
 {
-    return str_eq_z(request_query(r, "alleen"), "open");
+    return str_eq_z(request_query(r, "alleen"), which);
 }
 
 static enum rc list_document(struct request *r, json_t **out)
 {
-    struct rise_filter filter = {.open = asks_open(r)};
+    struct rise_filter filter = {.open = asks_only(r, "open"), .even = asks_only(r, "gewoon")};
     struct rise_list   list;
     json_t            *items;
 
@@ -109,10 +142,14 @@ static enum rc list_furnish(struct request *r, json_t *page)
 
     json_object_set_new(page, "leeg",
                         json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    json_object_set_new(page, "alleenOpen", json_boolean(asks_open(r)));
+    json_object_set_new(page, "alleenOpen", json_boolean(asks_only(r, "open")));
+    json_object_set_new(page, "alleenGewoon", json_boolean(asks_only(r, "gewoon")));
     doc_put_opt(page, "volgendeUrl",
                 next ? str_printf(r->ctx->arena, "/stijgingen?alleen=%s&cursor=%s",
-                                  asks_open(r) ? "open" : "", next)
+                                  asks_only(r, "open")     ? "open"
+                                  : asks_only(r, "gewoon") ? "gewoon"
+                                                           : "",
+                                  next)
                      : STR(""));
     return OK;
 }
@@ -163,6 +200,21 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     return OK;
 }
 
+/* The rule of stats/even.h in words. */
+static struct str how_even(struct ctx *ctx)
+{
+    struct str weeks = words_say2(
+        ctx,
+        TR("Al minstens %s weken was er in de helft van de weken of vaker een signaal, ook in "
+           "de laatste %s weken."),
+        words_number(ctx, RISE_EVEN_WEEKS), words_number(ctx, RISE_EVEN_RECENT));
+
+    return str_printf(
+        ctx->arena, "%.*s %s", STR_ARG(weeks),
+        tr(ctx->lang, TR("De aantallen wisselen niet meer dan door toeval, en nemen niet "
+                         "toe of af.")));
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx = r->ctx;
@@ -178,6 +230,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 place ? str_printf(ctx->arena, "/%s/%.*s", place, STR_ARG(rise.subject)) : STR(""));
     doc_put(page, "samenBekeken",
             words_say(ctx, TR("Tegelijk zijn %s reeksen bekeken."), words_number(ctx, rise.tests)));
+    doc_put_opt(page, "hoeGewoon", rise.even ? how_even(ctx) : STR(""));
     doc_put_opt(page, "oordeelUrl",
                 rise.may_judge
                     ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
@@ -199,7 +252,10 @@ enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
     for (size_t i = 0; i < list.len; i++)
         if (list.item[i].may_judge)
             duty_add(ctx, lines, most, list.item[i].id,
-                     words_say(ctx, TR("Meer signalen dan verwacht: %s"), list.item[i].about),
+                     words_say(ctx,
+                               list.item[i].even ? TR("Gewoon geworden, zonder knelpunt: %s")
+                                                 : TR("Meer signalen dan verwacht: %s"),
+                               list.item[i].about),
                      str_printf(ctx->arena, "/stijgingen/%" PRId64, list.item[i].id),
                      TR("Kijk ernaar"), STR(""));
     return OK;

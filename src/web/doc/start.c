@@ -250,6 +250,27 @@ static enum rc start_document(struct request *r, json_t **out)
     return OK;
 }
 
+/* What is due by a day comes first, but one place is kept for what a scan found: it has no day. */
+static enum rc put_due(struct ctx *ctx, json_t *lines)
+{
+    json_t *rises = json_array();
+    size_t  room  = FOR_YOU_MOST, i;
+    json_t *one;
+
+    if (rise_put_duties(ctx, rises, FOR_YOU_MOST) == OK &&
+        combination_put_duties(ctx, rises, FOR_YOU_MOST) == OK) {
+        room -= json_array_size(rises) > 0;
+        if (step_put_duties(ctx, lines, room) == OK && duty_put_days(ctx, lines, room) == OK)
+            json_array_foreach(rises, i, one)
+            {
+                if (json_array_size(lines) < FOR_YOU_MOST)
+                    json_array_append(lines, one);
+            }
+    }
+    json_decref(rises);
+    return ctx->err.rc;
+}
+
 static enum rc start_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx   = r->ctx;
@@ -259,10 +280,7 @@ static enum rc start_furnish(struct request *r, json_t *page)
                         json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
     json_object_set_new(page, "aantal", json_null()); /* of the panel "Anderen zagen dit ook" */
     json_object_set_new(page, "voor_u", json_null());
-    if (put_questions(ctx, lines) != OK || step_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
-        duty_put_days(ctx, lines, FOR_YOU_MOST) != OK ||
-        rise_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
-        combination_put_duties(ctx, lines, FOR_YOU_MOST) != OK ||
+    if (put_questions(ctx, lines) != OK || put_due(ctx, lines) != OK ||
         put_invitations(ctx, lines, false) != OK || put_news(ctx, lines) != OK ||
         put_invitations(ctx, lines, true) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
         put_handled(ctx, lines) != OK) {
