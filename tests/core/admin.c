@@ -170,6 +170,25 @@ static void test_core_admin__a_login_is_checked_with_the_rest(void **state)
     assert_int_equal(1, faults_at(ctx, "login"));
 }
 
+/* for whom somebody works is of the list, and kept. */
+static void test_core_admin__an_employment_is_of_the_list(void **state)
+{
+    struct world     *w   = *state;
+    struct ctx       *ctx = &w->ctx;
+    struct person_new in  = {
+         .name = STR("baliemedewerker"), .unit = w->is.balie, .employment = STR("vrijwilliger")};
+    struct person person;
+    int64_t       id = 0;
+
+    act_as(ctx, w->is.admin);
+    assert_int_equal(ERR_INVALID, admin_person_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "employment"));
+    in.employment = STR("in-opdracht");
+    assert_ok(ctx, admin_person_add(ctx, &in, &id));
+    assert_ok(ctx, person_load(ctx, id, &person));
+    assert_str("in-opdracht", person.employment);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_admin__##name_, core_setup, core_teardown)
 
@@ -180,6 +199,7 @@ int main(void)
         CASE(a_term_stays_a_term),           CASE(lists_keep_other_and_unknown),
         CASE(people_are_found_by_words),     CASE(lists_and_settings_have_words),
         CASE(a_password_is_hashed_before),   CASE(a_login_is_checked_with_the_rest),
+        CASE(an_employment_is_of_the_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -353,6 +353,60 @@ static void test_core_seed_data__layer_lists_begin_with_a_layer(void **state)
     }
 }
 
+/* How many options of the list have a code that starts so. */
+static int count_options(const char *list, struct str start)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < data.option.len; i++)
+        count += str_eq_z(data.option.item[i].value[LIST], list) &&
+                 str_starts(data.option.item[i].value[CODE], start);
+    return count;
+}
+
+/* what the source names per layer. */
+static void test_core_seed_data__the_five_layers_have_all_barriers_and_opportunities(void **state)
+{
+    static const struct {
+        const char *layer;
+        int         barriers, opportunities;
+    } known[] = {{"interactie", 3, 2},
+                 {"organisatie", 3, 7},
+                 {"netwerk", 3, 5},
+                 {"systeem", 3, 4},
+                 {"mens-en-wereldbeeld", 2, 6}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        struct str start = str_printf(data.arena, "%s-", known[i].layer);
+
+        assert_non_null(find_option(STR("laag"), known[i].layer));
+        assert_int_equal(known[i].barriers, count_options("laag-belemmering", start));
+        assert_int_equal(known[i].opportunities, count_options("laag-kans", start));
+    }
+}
+
+/* who may send a signal, and for whom people work. */
+static void test_core_seed_data__senders_and_contracts_of_the_sources_are_there(void **state)
+{
+    static const char *const known[][2] = {
+        {"melder-soort", "inwoner groep-inwoners balie-of-telefoon achter-de-schermen "
+                         "beleidsadviseur wijkteam maatschappelijke-organisatie "
+                         "klachtenfunctionaris advocaat deskundige journalist "
+                         "volksvertegenwoordiger ombudsman interne-notitie sociale-media"},
+        {"dienstverband", "ambtenaar gedetacheerd uitzendkracht in-opdracht"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+        struct str rest = str_of(known[i][1]), code;
+
+        while (str_cut(&rest, ' ', &code))
+            if (!find_option(str_of(known[i][0]), str_z(data.arena, code)))
+                fail_msg("list %s has no %.*s", known[i][0], STR_ARG(code));
+    }
+}
+
 /* --- what the code names ----------------------------------------------------------- */
 
 /* Codes that stand in src/ and sql/, so that no list can do without them. */
@@ -672,6 +726,8 @@ int main(void)
         cmocka_unit_test(test_core_seed_data__anders_and_onbekend_or_a_named_exception),
         cmocka_unit_test(test_core_seed_data__exceptions_are_lists),
         cmocka_unit_test(test_core_seed_data__layer_lists_begin_with_a_layer),
+        cmocka_unit_test(test_core_seed_data__the_five_layers_have_all_barriers_and_opportunities),
+        cmocka_unit_test(test_core_seed_data__senders_and_contracts_of_the_sources_are_there),
         cmocka_unit_test(test_core_seed_data__codes_of_the_program_are_there),
         cmocka_unit_test(test_core_seed_data__what_the_code_names_is_there),
         cmocka_unit_test(test_core_seed_data__blanks_of_the_code_are_there),

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/tools/papers.mjs - are the papers of the project true?
+ *
+ *     node tests/tools/papers.mjs
+ *
+ * - every test that doc/requirements.md names is there: its file, and the case in it;
+ * - publiccode.yml has what the standard asks, and does not contradict the changelog;
+ * - what a newcomer needs is there, is linked from the README, and links to what exists.
+ *
+ * Each rule is first held against examples, so that a rule that never fails is
+ * found out.  The last line is "N passed, N failed".
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/* The reader of YAML that Spectral brings. */
+const yaml = createRequire(createRequire(import.meta.url).resolve('@stoplight/spectral-cli'))('@stoplight/yaml');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const read = path => readFileSync(join(root, path), 'utf8');
+const isThere = path => existsSync(join(root, path));
+
+/* --- doc/requirements.md ------------------------------------------------------------ */
+
+/* "core/step", "page list", "api", "api/scan", "tools/import.sh", "fuzz/sheet": the file of a test. */
+function testFile(name) {
+    const page = /^(?:page |browser\/)([\w-]+)$/.exec(name);
+    const at = page ? `browser/${page[1]}` : name === 'api' ? 'api/api' : name;
+
+    return ['', '.c', '.test.mjs', '.mjs', '.sh'].map(end => `tests/${at}${end}`).find(path => /\.\w+$/.test(path) && isThere(path));
+}
+
+/* A case may be cut short with "…". */
+function hasCase(file, name) {
+    const pattern = name.endsWith('…') ? `\\b\\w*${name.slice(0, -1)}` : `(\\b|__)${name}\\b`;
+
+    return new RegExp(pattern).test(read(file));
+}
+
+/* What is wrong with the last cell of a row; a case without a file belongs to the file before it. */
+function wrongTests(cell) {
+    let file;
+
+    return cell.split(',').map(part => part.trim()).flatMap(part => {
+        const [, name, label] = /^((?:page )?[\w./-]+…?)(?:\s+(\S+))?$/.exec(part) ?? [];
+        const own = name && testFile(name);
+
+        if (!name) return [`what is "${part}"?`];
+        if (!own && file && /^\w+…?$/.test(part)) return hasCase(file, part) ? [] : [`${file} has no case ${part}`];
+        file = own;
+        if (!own) return [`there is no test ${name}`];
+        return label && !hasCase(own, label) ? [`${own} has no case ${label}`] : [];
+    });
+}
+
+const rows = text => text.split('\n').filter(line => /^\| [A-Z]+-\d/.test(line)).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+
+function wrongRows(text) {
+    return rows(text).flatMap(cells => (cells.length === 3 && cells[1] && cells[2]
+        ? wrongTests(cells[2]).map(what => `${cells[0]}: ${what}`) : [`${cells[0]}: a row has an id, a place and a test`]));
+}
+
+/* --- publiccode.yml ------------------------------------------------------------------ */
+
+const MANDATORY = ['publiccodeYmlVersion', 'name', 'url', 'platforms', 'developmentStatus', 'softwareType', 'legal.license',
+    'maintenance.type', 'localisation.localisationReady', 'localisation.availableLanguages',
+    ...['nl', 'en'].flatMap(l => ['shortDescription', 'longDescription', 'features'].map(key => `description.${l}.${key}`))];
+const ONE_OF = {
+    developmentStatus: ['concept', 'development', 'beta', 'stable', 'obsolete'],
+    'maintenance.type': ['internal', 'contract', 'community', 'none'],
+};
+
+const at = (object, path) => path.split('.').reduce((value, key) => value?.[key], object);
+
+function wrongKeys({ code, changes }) {
+    const wrong = MANDATORY.filter(path => at(code, path) === undefined || at(code, path).length === 0).map(path => `${path} is missing`);
+
+    for (const [path, values] of Object.entries(ONE_OF))
+        if (!values.includes(at(code, path))) wrong.push(`${path} is one of ${values}`);
+    for (const [language, { shortDescription = '', longDescription = '' }] of Object.entries(code.description ?? {})) {
+        if (shortDescription.length > 150) wrong.push(`${language}: the short description is over 150 characters`);
+        if (longDescription.length < 150 || longDescription.length > 10000) wrong.push(`${language}: the long description is 150 to 10000 characters`);
+    }
+    if (['internal', 'community'].includes(at(code, 'maintenance.type')) && !at(code, 'maintenance.contacts')?.every(one => one.name))
+        wrong.push('who maintains it?');
+    if (/\bexample\b/.test(JSON.stringify(at(code, 'maintenance.contacts') ?? ''))) wrong.push('a contact that does not exist');
+    if ((code.releaseDate || code.softwareVersion) && /^## .*\(not released\)$/m.exec(changes)?.index === changes.search(/^## /m))
+        wrong.push('the changelog knows no release');
+    return wrong;
+}
+
+const code = yaml.parse(read('publiccode.yml'));
+const changes = read('CHANGELOG.md');
+const without = (object, key) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+
+/* --- what a newcomer needs ----------------------------------------------------------- */
+
+const PAPERS = ['CONTRIBUTING.md', 'GOVERNANCE.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSES/EUPL-1.2.txt'];
+
+const notLinked = text => PAPERS.filter(path => !isThere(path) || !text.includes(`](${path})`));
+
+/* Links to files that do not exist.  An address on the web is not looked up. */
+function deadLinks({ path, text }) {
+    return [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(found => found[1])
+        .filter(link => !/^\w+:/.test(link) && !existsSync(join(root, dirname(path), link)))
+        .map(link => `${path}: ${link}`);
+}
+
+const markdown = [...readdirSync(root), ...readdirSync(join(root, 'doc')).map(name => `doc/${name}`),
+    ...readdirSync(join(root, 'doc/decisions')).map(name => `doc/decisions/${name}`)].filter(name => name.endsWith('.md'));
+
+/* --- the rules ------------------------------------------------------------------------ */
+
+const RULES = [
+    {
+        name: 'doc/requirements.md names tests that are there',
+        wrong: wrongRows, what: [read('doc/requirements.md')],
+        bad: ['| Z-01 | here | core/nowhere |', '| Z-01 | here | core/step no_such_case |', '| Z-01 | here | page nowhere |', '| Z-01 | here | |',
+            '| Z-01 | here | core/step due…, no_such_case |', '| Z-01 | here | fault/fault |', '| Z-01 | here | tools/step.sh |', '| Z-01 | here |'],
+        good: ['| Z-01 | here | core/step, page scenario-01, api, api/scan, tools/words, tools/import.sh, core/signal a_story_is_enough, raising_again… |'],
+    },
+    {
+        name: 'publiccode.yml has what the standard asks',
+        wrong: wrongKeys, what: [{ code, changes }],
+        bad: [...MANDATORY.filter(path => !path.includes('.')).map(key => ({ code: without(code, key), changes })),
+            { code: { ...code, releaseDate: '2026-11-22' }, changes: '# Changelog\n\n## 0.1.0 (not released)\n' },
+            { code: { ...code, developmentStatus: 'ready' }, changes },
+            { code: { ...code, maintenance: { type: 'community' } }, changes },
+            { code: { ...code, maintenance: { type: 'community', contacts: [{ name: 'x', email: 'x@gehoor.example.nl' }] } }, changes },
+            { code: { ...code, description: { ...code.description, nl: { ...code.description.nl, shortDescription: 'x'.repeat(151) } } }, changes }],
+        good: [{ code: { ...code, releaseDate: '2026-11-22', maintenance: { type: 'none' } }, changes: '# Changelog\n\n## 0.2.0\n\n## 0.1.0 (not released)\n' }],
+    },
+    {
+        name: 'README links to what a newcomer needs',
+        wrong: notLinked, what: [read('README.md')],
+        bad: ['See CONTRIBUTING.md'], good: [PAPERS.map(path => `[x](${path})`).join(' ')],
+    },
+    {
+        name: 'links between papers lead somewhere',
+        wrong: deadLinks, what: markdown.map(path => ({ path, text: read(path) })),
+        bad: [{ path: 'README.md', text: '[x](doc/nowhere.md)' }, { path: 'doc/api.md', text: '[x](CHANGELOG.md)' }],
+        good: [{ path: 'doc/api.md', text: '[x](../CHANGELOG.md#y) [z](https://example.nl)' }],
+    },
+];
+
+let passed = 0, failed = 0;
+
+function report(name, details) {
+    if (details.length === 0) {
+        passed++;
+        return;
+    }
+    failed++;
+    console.log(`FAILED: ${name}`);
+    for (const line of details) console.log(`    ${line}`);
+}
+
+for (const rule of RULES) {
+    report(`the rule itself: ${rule.name}`, [...rule.bad.filter(one => rule.wrong(one).length === 0), ...rule.good.filter(one => rule.wrong(one).length > 0)]
+        .map(one => JSON.stringify(one).slice(0, 200)));
+    report(rule.name, rule.what.flatMap(rule.wrong));
+}
+console.log(`${rows(read('doc/requirements.md')).length} rows of requirements`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
