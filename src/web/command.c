@@ -174,17 +174,19 @@ enum rc command_current(struct exchange *e, void **out)
     return OK;
 }
 
-/* The fields of an input, groups or not, as table_form() gives them. */
+/* The fields of an input, groups or not, as table_form() gives them when nothing was typed. */
 static json_t *shown(struct exchange *e, const void *in)
 {
-    enum method method = e->r.method;
-    json_t     *form   = json_object(), *fields, *group;
-    size_t      i;
+    const struct request sent = e->r;
+    json_t              *form = json_object(), *fields, *group;
+    size_t               i;
 
-    e->r.method = METHOD_GET; /* of a POST the fields are as typed */
+    e->r.method   = METHOD_GET;
+    e->r.form.len = 0;
     table_form(&e->r, e->route.command->table, in, form);
-    e->r.method = method;
-    fields      = json_copy(json_object_get(form, "velden"));
+    e->r.method   = sent.method;
+    e->r.form.len = sent.form.len;
+    fields        = json_copy(json_object_get(form, "velden"));
     json_array_foreach(json_object_get(form, "groepen"), i, group)
         json_array_extend(fields, json_object_get(group, "velden"));
     json_decref(form);
