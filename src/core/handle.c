@@ -324,6 +324,14 @@ static enum rc proposed_outcome(struct ctx *ctx, const struct signal *signal, st
     return err_set(&ctx->err, ERR_BUG, "closing %" PRId64 " is not in the log", signal->closing);
 }
 
+enum rc signal_outcome(struct ctx *ctx, const struct signal *signal, struct str *out)
+{
+    if (signal->closing)
+        return proposed_outcome(ctx, signal, out);
+    *out = option_has(ctx, "afronding", signal->state) ? signal->state : STR("");
+    return OK;
+}
+
 enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_answer *in)
 {
     struct signal signal;

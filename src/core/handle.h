@@ -71,6 +71,9 @@ struct closing {
 };
 MUST_USE enum rc signal_propose_closing(struct ctx *ctx, int64_t signal, const struct closing *in);
 
+/* With which outcome it ended, or is about to; "" when it is open.  The caller has loaded it. */
+MUST_USE enum rc signal_outcome(struct ctx *ctx, const struct signal *signal, struct str *out);
+
 /* The owner's answer to that; an objection goes once to a second reader outside the line. */
 struct closing_answer {
     struct str answer; /* eens, bezwaar */

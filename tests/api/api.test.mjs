@@ -543,7 +543,9 @@ test('X: who did not see the last change is told so, by "versie" (409) and by If
     assert.equal(tag, `"${seen.json.versie}"`);
     const first = await site.post(target, { zin: 'De eerste was op tijd', versie: seen.json.versie });
     assert.equal(first.status, 200);
-    assert.equal((await site.post(target, { zin: 'De tweede kwam te laat', versie: seen.json.versie })).status, 409);
+    const late = await site.post(target, { zin: 'De tweede kwam te laat', versie: seen.json.versie });
+    assert.equal(late.status, 409);
+    assert.deepEqual(late.json.current, { zin: 'De eerste was op tijd' });
     assert.equal((await site.post(target, { zin: 'De tweede kwam te laat' }, { headers: { 'If-Match': tag } })).status, 412);
     assert.equal((await site.post(target, { zin: 'x', versie: 'een' })).status, 400);
     const now = await site.get(`/signalen/${id}`);

@@ -200,6 +200,15 @@ static struct str first_id(struct real *real, struct str path)
     return str_copy(real->arena, number_of(answer.body, "\"id"));
 }
 
+/* A unit after the first one. */
+static struct str other_unit(struct real *real)
+{
+    struct str units = real_get(real, real_all(real), true, STR("/eenheden")).body;
+    struct str rest  = str_slice(units, str_find(units, number_of(units, "\"id")), units.len);
+
+    return str_copy(real->arena, number_of(rest, "\"id"));
+}
+
 /* A bottleneck of one signal of a colleague; gives its path. */
 static struct str new_bottleneck(struct real *real)
 {
@@ -266,16 +275,66 @@ static void must_show_both(const struct answer *answer)
     assert_true(answer_has(answer, "Dit is van twee"));
 }
 
-static void test_web_version__two_hand_over_the_same_signal(void **state)
-{
-    struct real  *real = *state;
-    struct str    path = new_signal(real, with_role(real, "collega"));
-    struct answer lost;
+/* A form that changes one thing: where it is sent, what is chosen and which field is written in. */
+struct change {
+    const char *path, *rest, *name;
+};
 
-    path = str_printf(real->arena, "%.*s/overdrachten", STR_ARG(str_slice(path, 0, path.len - 7)));
-    lost = both(real, with_role(real, "linking-pin"), with_role(real, "behandelaar"), path,
-                "behandelaar=", "reden");
+static void must_show_both_of(struct real *real, const struct actor *one, const struct actor *other,
+                              struct str object, const struct change *change)
+{
+    struct str    path = str_printf(real->arena, "%.*s/%s", STR_ARG(object), change->path);
+    struct answer lost = both(real, one, other, path, change->rest, change->name);
+
+    if (!answer_has(&lost, "Dit staat er nu"))
+        fail_msg("%s does not show the other text", change->path);
+    must_show_both(&lost);
     assert_true(answer_has(&lost, "Bekijk wat er veranderd is"));
+}
+
+static void test_web_version__two_change_the_same_signal(void **state)
+{
+    static const struct change changes[] = {
+        {"overdrachten", "behandelaar=", "reden"},
+        {"beoordelingen", "urgentie=nu", "reden"},
+        {"fixes", "fix=bezig", "tekst"},
+        {"teruggaven", "", "reden"},
+        {"openhoudingen", "tot=2030-01-07", "reden"},
+        {"afrondingsvoorstellen", "uitkomst=beantwoord", "reden"},
+    };
+    struct real *real = *state;
+
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+        struct str path = new_signal(real, with_role(real, "collega"));
+
+        must_show_both_of(real, with_role(real, "linking-pin"), with_role(real, "behandelaar"),
+                          str_slice(path, 0, path.len - STR("/zinnen").len), &changes[i]);
+    }
+}
+
+/* The owner at two screens. */
+static void test_web_version__two_word_the_same_signal(void **state)
+{
+    struct real        *real  = *state;
+    const struct actor *owner = with_role(real, "collega");
+    struct str          path  = new_signal(real, owner);
+    struct answer       lost  = both(real, owner, owner, path, "", "zin");
+
+    must_show_both(&lost);
+}
+
+static void test_web_version__two_lead_the_same_bottleneck(void **state)
+{
+    static const struct change changes[] = {
+        {"trekkers", "trekker=", "reden"},
+        {"teruggaven", "", "reden"},
+        {"fasen", "staat=opengehouden&tot=2030-01-07", "tekst"},
+    };
+    struct real *real = *state;
+
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
+        must_show_both_of(real, with_role(real, "linking-pin"), real_all(real),
+                          new_bottleneck(real), &changes[i]);
 }
 
 /* With looking over in between (UI-14), which carries what was seen along. */
@@ -297,10 +356,28 @@ static void test_web_version__two_answer_the_same_step(void **state)
     assert_true(answer_has(&check, "name=\"versie\" value=\"1234567\""));
     lost = both(real, one, other, path, "actie=versturen&antwoord=wij-doen-het&gedaanOp=2030-01-07",
                 "wat");
-    assert_true(answer_has(&lost, "Dit is van een"));
-    assert_true(answer_has(&lost, "Dit is van twee"));
+    must_show_both(&lost);
     list = real_get(real, one, true, path);
     assert_true(answer_has(&list, "Dit is van een") != answer_has(&list, "Dit is van twee"));
+}
+
+static void test_web_version__two_ask_the_same_step(void **state)
+{
+    struct real        *real = *state;
+    const struct actor *pin = with_role(real, "linking-pin"), *all = real_all(real);
+    struct str          unit = first_id(real, STR("/eenheden")), list = new_bottleneck(real), step;
+    const struct change day      = {"termijnen", "uiterlijk=2030-01-07", "reden"};
+    struct change       redirect = {.path = "doorverwijzingen", .name = "reden"};
+
+    list = str_printf(real->arena, "%.*s/stappen", STR_ARG(list));
+    made(
+        real, pin, list,
+        str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
+    step = str_printf(real->arena, "/stappen/%.*s", STR_ARG(first_id(real, list)));
+    must_show_both_of(real, pin, all, step, &day);
+    redirect.rest =
+        str_z(real->arena, str_printf(real->arena, "eenheid=%.*s", STR_ARG(other_unit(real))));
+    must_show_both_of(real, all, all, step, &redirect);
 }
 
 static void test_web_version__two_rewrite_a_rule(void **state)
@@ -458,16 +535,13 @@ static void test_web_version__two_confirm_the_contact_of_a_body(void **state)
 /* O-14: who decides after somebody else did, reads that, and not that something was filled in wrong. */
 static void test_web_version__two_decide_on_the_same_redirect(void **state)
 {
-    struct real        *real  = *state;
-    const struct actor *all   = real_all(real);
-    struct str          units = real_get(real, all, true, STR("/eenheden")).body;
-    struct str          unit  = str_copy(real->arena, number_of(units, "\"id"));
-    struct str          other = str_slice(units, str_find(units, unit), units.len);
-    struct str          path  = new_bottleneck(real);
+    struct real        *real = *state;
+    const struct actor *all  = real_all(real);
+    struct str          unit = first_id(real, STR("/eenheden")), other = other_unit(real);
+    struct str          path = new_bottleneck(real);
     struct answer       answer;
 
-    other = str_copy(real->arena, number_of(other, "\"id"));
-    path  = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
+    path = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
     made(
         real, with_role(real, "linking-pin"), path,
         str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
@@ -509,7 +583,10 @@ int main(void)
         cmocka_unit_test(test_web_version__without_or_with_an_odd_version_the_last_one_wins),
         cmocka_unit_test(test_web_version__the_form_tells_nothing_of_what_may_not_be_seen),
         cmocka_unit_test(test_web_version__a_bottleneck_changes_for_who_saw_it_as_it_is),
-        cmocka_unit_test(test_web_version__two_hand_over_the_same_signal),
+        cmocka_unit_test(test_web_version__two_change_the_same_signal),
+        cmocka_unit_test(test_web_version__two_word_the_same_signal),
+        cmocka_unit_test(test_web_version__two_lead_the_same_bottleneck),
+        cmocka_unit_test(test_web_version__two_ask_the_same_step),
         cmocka_unit_test(test_web_version__two_answer_the_same_step),
         cmocka_unit_test(test_web_version__two_rewrite_a_rule),
         cmocka_unit_test(test_web_version__two_redraw_a_route),

@@ -258,6 +258,14 @@ static enum rc describe_prefill(struct request *r, void *in)
         return call_(ctx, param[0], input);                                                        \
     }
 
+/* Loads the bottleneck; when somebody was first, *words become what was said with that (doc.h). */
+static enum rc first_on(struct request *r, struct bottleneck *out, struct str *words)
+{
+    if (bottleneck_load(r->ctx, r->param[0], out) != OK)
+        return r->ctx->err.rc;
+    return doc_first_words(r, out->version, words);
+}
+
 static const struct field subsistence_fields[] = {
     FIELD(struct subsistence_new, answer, "antwoord", FIELD_OPTION, FIELD_IN,
           TR("Komt iemand hierdoor niet meer rond?"), .required = true, .list = "ja-nee-onbekend",
@@ -294,6 +302,18 @@ static const struct table lead_table = TABLE("Trekker", struct hand_over, lead_f
 RUN(lead_run, struct hand_over, bottleneck_take_lead,
     TR("de melders zien wie het knelpunt nu heeft."))
 
+static enum rc lead_prefill(struct request *r, void *in)
+{
+    struct hand_over *form = in;
+    struct bottleneck now;
+
+    if (first_on(r, &now, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->person = now.lead;
+    return OK;
+}
+
 static const struct field back_fields[] = {
     FIELD(struct reason, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"), .required = true,
           .help = TR("De melders lezen dit.")),
@@ -301,6 +321,13 @@ static const struct field back_fields[] = {
 static const struct table back_table = TABLE("KnelpuntTeruggave", struct reason, back_fields);
 RUN(back_run, struct reason, bottleneck_give_back,
     TR("het knelpunt staat op de lijst van knelpunten die niemand trekt."))
+
+static enum rc back_prefill(struct request *r, void *in)
+{
+    struct bottleneck now;
+
+    return first_on(r, &now, &((struct reason *)in)->reason);
+}
 
 static const struct field stage_fields[] = {
     FIELD(struct stage, state, "staat", FIELD_OPTION, FIELD_IN, TR("Wat gebeurt er nu?"),
@@ -312,6 +339,20 @@ static const struct field stage_fields[] = {
 };
 static const struct table stage_table = TABLE("KnelpuntFase", struct stage, stage_fields);
 RUN(stage_run, struct stage, bottleneck_stage, TR("de melders lezen wat er nu gebeurt."))
+
+static enum rc stage_prefill(struct request *r, void *in)
+{
+    struct stage     *form = in;
+    struct bottleneck now;
+
+    if (first_on(r, &now, &form->text) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r)) {
+        form->state = now.state;
+        form->until = now.look_again;
+    }
+    return OK;
+}
 
 /* Only the states that the lead chooses; the others follow from steps and solutions. */
 static enum rc stage_furnish(struct request *r, json_t *page)
@@ -346,6 +387,13 @@ static enum rc split_run(struct ctx *ctx, const int64_t *param, void *in, struct
     return OK;
 }
 
+static enum rc split_prefill(struct request *r, void *in)
+{
+    struct bottleneck now;
+
+    return first_on(r, &now, &((struct splitting *)in)->text);
+}
+
 enum { SIGNALS_OFFERED = 100 };
 
 static enum rc split_furnish(struct request *r, json_t *page)
@@ -372,6 +420,18 @@ static const struct field merge_fields[] = {
 };
 static const struct table merge_table = TABLE("Samenvoeging", struct merging, merge_fields);
 RUN(merge_run, struct merging, bottleneck_merge, TR("dit knelpunt is opgegaan in het andere."))
+
+static enum rc merge_prefill(struct request *r, void *in)
+{
+    struct merging   *form = in;
+    struct bottleneck now;
+
+    if (first_on(r, &now, &form->text) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r) && now.merged_into)
+        form->into = now.merged_into;
+    return OK;
+}
 
 static enum rc merge_furnish(struct request *r, json_t *page)
 {
@@ -430,15 +490,15 @@ static const struct command commands[] = {
     ACT("signalen", "signalenToevoegen", TR("Signaal toevoegen aan het knelpunt"), TR("Voeg toe"),
         join_table, join_run, .prefill = join_prefill, .furnish = offer_signals),
     CHANGE("trekkers", "knelpuntTrekken", TR("Wie trekt dit knelpunt?"), TR("Leg vast"), lead_table,
-           lead_run, .prefill = NULL),
+           lead_run, .prefill = lead_prefill),
     CHANGE("teruggaven", "knelpuntTeruggeven", TR("Knelpunt teruggeven"), TR("Geef terug"),
-           back_table, back_run, .prefill = NULL),
+           back_table, back_run, .prefill = back_prefill),
     CHANGE("fasen", "knelpuntVerderBrengen", TR("Wat gebeurt er nu?"), TR("Leg vast"), stage_table,
-           stage_run, .furnish = stage_furnish),
+           stage_run, .prefill = stage_prefill, .furnish = stage_furnish),
     CHANGE("splitsingen", "knelpuntSplitsen", TR("Knelpunt splitsen"), TR("Splits"), split_table,
-           split_run, .furnish = split_furnish),
+           split_run, .prefill = split_prefill, .furnish = split_furnish),
     CHANGE("samenvoegingen", "knelpuntSamenvoegen", TR("Knelpunten samenvoegen"), TR("Voeg samen"),
-           merge_table, merge_run, .furnish = merge_furnish),
+           merge_table, merge_run, .prefill = merge_prefill, .furnish = merge_furnish),
 };
 
 const struct resource bottleneck_act_resource = {"knelpunten", NULL, 0, commands,

@@ -209,6 +209,22 @@ json_t *doc_each(struct request *r, const struct table *table, const void *item,
     return docs;
 }
 
+bool doc_was_first(const struct request *r)
+{
+    return r->method == METHOD_POST;
+}
+
+enum rc doc_first_words(struct request *r, int64_t version, struct str *words)
+{
+    struct str first = STR("");
+
+    if (doc_was_first(r) && part_load(r->ctx, version, "text", &first) != OK)
+        return r->ctx->err.rc;
+    if (first.len)
+        *words = first;
+    return OK;
+}
+
 json_t *doc_now(struct ctx *ctx, struct str who, struct str since, struct date due,
                 struct date again)
 {

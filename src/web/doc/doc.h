@@ -78,6 +78,13 @@ MUST_USE enum rc doc_way(struct request *r, json_t *page, int64_t object, struct
 /* What people did with an object, and why: puts "verteld", [{"zin", "wanneer", "reden" or null}]. */
 MUST_USE enum rc doc_put_told(struct request *r, json_t *page, int64_t id);
 
+/*
+ * For a prefill: whether somebody else was first while this form was written.  Then *words, as they were
+ * sent, become those that went with that change (its event is the version of now), if it had any.
+ */
+bool             doc_was_first(const struct request *r);
+MUST_USE enum rc doc_first_words(struct request *r, int64_t version, struct str *words);
+
 /* The first line, cut at a word with an ellipsis when it is longer than so many bytes. */
 struct str doc_short(struct ctx *ctx, struct str text, size_t most);
 

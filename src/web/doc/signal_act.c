@@ -21,11 +21,26 @@
         return call_(ctx, param[0], input);                                                        \
     }
 
+/* Loads the signal; when somebody was first, *words become what was said with that (doc.h). */
+static enum rc first_on(struct request *r, struct signal *out, struct str *words)
+{
+    if (signal_load(r->ctx, r->param[0], out) != OK)
+        return r->ctx->err.rc;
+    return doc_first_words(r, out->version, words);
+}
+
 static const struct field reason_fields[] = {
     FIELD(struct reason, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"), .required = true,
           .help = TR("De melder leest dit.")),
 };
 static const struct table reason_table = TABLE("Reden", struct reason, reason_fields);
+
+static enum rc reason_prefill(struct request *r, void *in)
+{
+    struct signal signal;
+
+    return first_on(r, &signal, &((struct reason *)in)->reason);
+}
 
 static const struct field triage_fields[] = {
     FIELD(struct triage, urgency, "urgentie", FIELD_OPTION, FIELD_IN, TR("Hoe snel gaat het?"),
@@ -35,6 +50,18 @@ static const struct field triage_fields[] = {
 };
 static const struct table triage_table = TABLE("Beoordeling", struct triage, triage_fields);
 RUN(triage_run, struct triage, signal_triage, TR("de melder ziet hoe snel het gaat en waarom."))
+
+static enum rc triage_prefill(struct request *r, void *in)
+{
+    struct triage *form = in;
+    struct signal  signal;
+
+    if (first_on(r, &signal, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->urgency = signal.triage;
+    return OK;
+}
 
 static const struct field hand_fields[] = {
     FIELD(struct hand_over, person, "behandelaar", FIELD_REF, FIELD_IN,
@@ -48,6 +75,18 @@ RUN(hand_run, struct hand_over, signal_hand_over, TR("de melder ziet wie het sig
 RUN(give_back_run, struct reason, signal_give_back,
     TR("het signaal staat op de lijst van signalen die niemand heeft."))
 
+static enum rc hand_prefill(struct request *r, void *in)
+{
+    struct hand_over *form = in;
+    struct signal     signal;
+
+    if (first_on(r, &signal, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->person = signal.handler;
+    return OK;
+}
+
 static const struct field fix_fields[] = {
     FIELD(struct fix, state, "fix", FIELD_OPTION, FIELD_IN, TR("Hoe staat het voor deze persoon?"),
           .required = true, .list = "fix-staat", .radio = true),
@@ -55,6 +94,18 @@ static const struct field fix_fields[] = {
 };
 static const struct table fix_table = TABLE("Fix", struct fix, fix_fields);
 RUN(fix_run, struct fix, signal_fix, TR("het staat erbij."))
+
+static enum rc fix_prefill(struct request *r, void *in)
+{
+    struct fix   *form = in;
+    struct signal signal;
+
+    if (first_on(r, &signal, &form->text) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->state = signal.fix_state;
+    return OK;
+}
 
 static const struct field open_fields[] = {
     FIELD(struct keep_open, until, "tot", FIELD_DATE, FIELD_IN, TR("Wanneer kijkt u opnieuw?"),
@@ -64,6 +115,18 @@ static const struct field open_fields[] = {
 };
 static const struct table open_table = TABLE("Openhouding", struct keep_open, open_fields);
 RUN(open_run, struct keep_open, signal_keep_open, TR("het signaal blijft bewust open tot die dag."))
+
+static enum rc open_prefill(struct request *r, void *in)
+{
+    struct keep_open *form = in;
+    struct signal     signal;
+
+    if (first_on(r, &signal, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->until = signal.look_again;
+    return OK;
+}
 RUN(withhold_run, struct reason, signal_withhold, TR("uw besluit en uw reden staan er nu bij."))
 
 static const struct field closing_fields[] = {
@@ -78,6 +141,16 @@ RUN(propose_run, struct closing, signal_propose_closing,
     TR("de melder krijgt de vraag of dit kan worden afgerond."))
 RUN(close_run, struct closing, signal_close, TR("het signaal is afgerond. De melder leest waarom."))
 
+static enum rc closing_prefill(struct request *r, void *in)
+{
+    struct closing *form = in;
+    struct signal   signal;
+
+    if (first_on(r, &signal, &form->reason) != OK)
+        return r->ctx->err.rc;
+    return doc_was_first(r) ? signal_outcome(r->ctx, &signal, &form->outcome) : OK;
+}
+
 static const struct field closing_answer_fields[] = {
     FIELD(struct closing_answer, answer, "antwoord", FIELD_OPTION, FIELD_IN,
           TR("Kan dit signaal worden afgerond?"), .required = true, .list = "afronden-antwoord",
@@ -90,6 +163,18 @@ static const struct table closing_answer_table =
     TABLE("AfrondingAntwoord", struct closing_answer, closing_answer_fields);
 RUN(closing_answer_run, struct closing_answer, signal_answer_closing,
     TR("uw antwoord is verstuurd."))
+
+static enum rc closing_answer_prefill(struct request *r, void *in)
+{
+    struct closing_answer *form = in;
+    struct signal          signal;
+
+    if (first_on(r, &signal, &form->text) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r) && signal.closing == 0)
+        form->answer = signal.closed ? STR("eens") : signal.objected ? STR("bezwaar") : STR("");
+    return OK;
+}
 
 struct summary_in {
     struct str summary;
@@ -104,6 +189,17 @@ static enum rc summary_run(struct ctx *ctx, const int64_t *param, void *in, stru
 {
     out->message = TR("uw zin staat boven het signaal.");
     return signal_summarise(ctx, param[0], ((struct summary_in *)in)->summary);
+}
+
+static enum rc summary_prefill(struct request *r, void *in)
+{
+    struct signal signal;
+
+    if (signal_load(r->ctx, r->param[0], &signal) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        ((struct summary_in *)in)->summary = signal.summary;
+    return OK;
 }
 
 static const struct field renew_fields[] = {
@@ -156,33 +252,35 @@ static enum rc reply_run(struct ctx *ctx, const int64_t *param, void *in, struct
     }
 
 /* One that changes the signal itself: who did not see the last change, is told so first. */
-#define CHANGE(path_, name_, title_, button_, table_, run_)                                        \
+#define CHANGE(path_, name_, title_, button_, table_, run_, prefill_)                              \
     {                                                                                              \
         .path = "/signalen/:id/" path_, .where = ON_BOTH, .right = RIGHT_SIGNED_IN,                \
         .name = (name_), .title = (title_), .button = (button_), .table = &(table_),               \
-        .back = "/signalen/:id", .run = (run_), .version = signal_version                          \
+        .back = "/signalen/:id", .run = (run_), .prefill = (prefill_), .version = signal_version   \
     }
 
 static const struct command commands[] = {
     CHANGE("beoordelingen", "signaalBeoordelen", TR("Hoe snel gaat het?"), TR("Leg vast"),
-           triage_table, triage_run),
+           triage_table, triage_run, triage_prefill),
     CHANGE("overdrachten", "signaalOverdragen", TR("Oppakken of doorgeven"), TR("Leg vast"),
-           hand_table, hand_run),
+           hand_table, hand_run, hand_prefill),
     CHANGE("teruggaven", "signaalTeruggeven", TR("Signaal teruggeven"), TR("Geef terug"),
-           reason_table, give_back_run),
-    CHANGE("fixes", "fixVastleggen", TR("Voor deze persoon"), TR("Leg vast"), fix_table, fix_run),
+           reason_table, give_back_run, reason_prefill),
+    CHANGE("fixes", "fixVastleggen", TR("Voor deze persoon"), TR("Leg vast"), fix_table, fix_run,
+           fix_prefill),
     CHANGE("openhoudingen", "signaalOpenhouden", TR("Bewust open houden"), TR("Houd open"),
-           open_table, open_run),
+           open_table, open_run, open_prefill),
     CHANGE("niet-doorgegeven", "nietDoorgevenVastleggen", TR("Niet doorgeven"), TR("Leg vast"),
-           reason_table, withhold_run),
+           reason_table, withhold_run, reason_prefill),
     CHANGE("afrondingsvoorstellen", "afrondingVoorstellen", TR("Kan dit worden afgerond?"),
-           TR("Vraag het de melder"), closing_table, propose_run),
+           TR("Vraag het de melder"), closing_table, propose_run, closing_prefill),
     CHANGE("afronding-antwoorden", "afrondingBeantwoorden", TR("Kan dit worden afgerond?"),
-           TR("Verstuur antwoord"), closing_answer_table, closing_answer_run),
+           TR("Verstuur antwoord"), closing_answer_table, closing_answer_run,
+           closing_answer_prefill),
     CHANGE("afrondingen", "signaalAfronden", TR("Signaal afronden"), TR("Rond af"), closing_table,
-           close_run),
+           close_run, closing_prefill),
     CHANGE("zinnen", "signaalVerwoorden", TR("In één zin"), TR("Bewaar"), summary_table,
-           summary_run),
+           summary_run, summary_prefill),
     ACT("herhalingen", "signaalHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
         renew_table, renew_run),
     ACT("terugkoppelingen", "melderSchrijven", TR("Schrijf de melder"), TR("Verstuur"),

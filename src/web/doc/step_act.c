@@ -114,6 +114,52 @@ static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in,
     return OK;
 }
 
+/* Loads the step; when somebody was first, *words become what was said with that (doc.h). */
+static enum rc first_on(struct request *r, struct step *out, struct str *words)
+{
+    if (step_load(r->ctx, r->param[0], out) != OK)
+        return r->ctx->err.rc;
+    return out->readable ? doc_first_words(r, out->version, words) : OK;
+}
+
+/* The answer that was given first, as the form has it. */
+static void take_answer(const struct answer *answer, struct answer_new *form)
+{
+    bool partly = str_eq_z(answer->kind, "gedeeltelijk");
+    bool does   = partly || str_eq_z(answer->kind, "wij-doen-het");
+
+    *form = (struct answer_new){.kind          = answer->kind,
+                                .what          = does ? answer->text : STR(""),
+                                .done_on       = answer->done_on,
+                                .not_done      = answer->not_done,
+                                .reason        = does ? answer->why : answer->text,
+                                .reason_kind   = answer->reason_kind,
+                                .ground        = answer->ground,
+                                .decided_by    = answer->decided_by,
+                                .alternatives  = answer->alternatives,
+                                .would_change  = answer->would_change,
+                                .bound         = answer->bound,
+                                .review_on     = answer->review_on,
+                                .inaction      = answer->inaction,
+                                .inaction_kind = form->inaction_kind};
+}
+
+static enum rc answer_prefill(struct request *r, void *in)
+{
+    struct answer_list answers;
+    struct step        step;
+
+    if (step_load(r->ctx, r->param[0], &step) != OK)
+        return r->ctx->err.rc;
+    if (!doc_was_first(r) || !step.readable || step.answer == 0)
+        return OK;
+    if (answer_list(r->ctx, step.id, &answers) != OK)
+        return r->ctx->err.rc;
+    if (answers.len)
+        take_answer(&answers.item[answers.len - 1], in);
+    return OK;
+}
+
 static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     const struct answer_new *answer = in;
@@ -211,6 +257,18 @@ static enum rc redirect_run(struct ctx *ctx, const int64_t *param, void *in, str
     return step_redirect(ctx, param[0], in);
 }
 
+static enum rc redirect_prefill(struct request *r, void *in)
+{
+    struct redirect *form = in;
+    struct step      step;
+
+    if (first_on(r, &step, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r) && step.redirect)
+        form->unit = step.to_unit;
+    return OK;
+}
+
 /* --- deciding, re-dating ------------------------------------------------------------ */
 
 static const struct field decision_fields[] = {
@@ -252,6 +310,18 @@ static enum rc day_run(struct ctx *ctx, const int64_t *param, void *in, struct o
 {
     out->message = TR("de dag is veranderd. De eerste dag en uw reden staan erbij.");
     return step_change_day(ctx, param[0], in);
+}
+
+static enum rc day_prefill(struct request *r, void *in)
+{
+    struct step_day *form = in;
+    struct step      step;
+
+    if (first_on(r, &step, &form->reason) != OK)
+        return r->ctx->err.rc;
+    if (doc_was_first(r))
+        form->due = step.due;
+    return OK;
 }
 
 /* --- objections (O-13) ----------------------------------------------------------------- */
@@ -351,6 +421,7 @@ static const struct command commands[] = {
      .table         = &step_answer_new_table,
      .back          = "/stappen/:id",
      .run           = answer_run,
+     .prefill       = answer_prefill,
      .version       = version_of,
      .template      = "stap",
      .furnish       = answer_furnish,
@@ -365,6 +436,7 @@ static const struct command commands[] = {
      .table   = &redirect_table,
      .back    = "/stappen/:id",
      .run     = redirect_run,
+     .prefill = redirect_prefill,
      .version = version_of},
     {.path    = "/stappen/:id/termijnen",
      .where   = ON_BOTH,
@@ -375,6 +447,7 @@ static const struct command commands[] = {
      .table   = &day_table,
      .back    = "/stappen/:id",
      .run     = day_run,
+     .prefill = day_prefill,
      .version = version_of},
     {.path   = "/doorverwijzingen/:id/besluiten",
      .where  = ON_BOTH,
