@@ -27,7 +27,7 @@
 enum {
     REDRESS_HIDDEN  = -1, /* in place of a number that is not shown */
     REDRESS_PERSONS = 10, /* fewer are hidden */
-    REDRESS_WEEKS   = 12  /* of the weekly view */
+    REDRESS_WEEKS   = 14  /* of the weekly view: a quarter touches no more */
 };
 
 /* Of what.  Fill in with redress_scope(). */

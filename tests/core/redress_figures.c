@@ -167,8 +167,8 @@ static void test_core_redress_figures__week_by_week(void **state)
     assert_int_equal(1, week[4].appeals);     /* 1 February, a Sunday */
     assert_int_equal(20, week[6].objections); /* 12 and 13 January */
     assert_int_equal(3, week[7].complaints);
-    assert_int_equal(7, week[8].complaints); /* 31 December */
-    assert_int_equal(50, week[11].week.number);
+    assert_int_equal(7, week[8].complaints);    /* 31 December */
+    assert_int_equal(48, week[13].week.number); /* a quarter touches 14 weeks at most */
 }
 
 static const struct redress_quiet *find(const struct redress_quiet_list *list, int64_t id,
