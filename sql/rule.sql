@@ -2,9 +2,9 @@
 -- Rule cards.
 
 -- on: rule_added
-insert into rule (id, at, named, based, theme, origin, freedom, owner_unit, valid_from, valid_to, version)
+insert into rule (id, at, named, based, theme, origin, freedom, owner_unit, kept_by, valid_from, valid_to, version)
 values (:seq, :at, :seq, case when :cited = 1 then cast(:seq as integer) else 0 end, :theme, :origin, :freedom,
-    :owner_unit, :valid_from, :valid_to, :seq);
+    :owner_unit, :unit, :valid_from, :valid_to, :seq);
 
 -- on: rule_changed
 update rule set named = case when :renamed = 1 then :seq else named end,
@@ -32,16 +32,16 @@ on conflict do nothing;
 
 -- name: rule_load
 --   in: id
---   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, valid_from, valid_to, version, purposes, signals, bottlenecks
-select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, valid_from, valid_to,
+--   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to, version, purposes, signals, bottlenecks
+select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to,
     version, purposes, signals, bottlenecks
 from rule_line where id = :id;
 
 -- name: rule_page
 --   in: gap
---   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, valid_from, valid_to, version, purposes, signals, bottlenecks
+--   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to, version, purposes, signals, bottlenecks
 -- By name; gap 1 = only cards without a stated purpose (B-02).
-select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, valid_from, valid_to,
+select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to,
     version, purposes, signals, bottlenecks
 from rule_line where (:gap = 0 or purposes = 0) order by name, id;
 

@@ -3,12 +3,12 @@
 
 -- on: signal_added
 insert into signal (id, year, number, at, happened, reporter, entered_by, unit, kind, channel, moment, certainty,
-    belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer,
+    belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural,
     consent, why_nothing, urgent, about_unit, look_again, state, fix_state, solve_state, handler, handler_unit, since,
     since_known, due, last_word, version, organisation)
 values (:seq, :year, :number, :at, coalesce(:happened, ''), :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
     :belly, :relation, :subsistence, :frequency, :times, :period, :group_size, :size_basis, :structural,
-    :layer, :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
+    :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
     :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq,
     (select u.organisation from unit u where u.id = :unit));
 
@@ -22,6 +22,10 @@ on conflict do nothing;
 
 -- on: signal_added, signal_detailed  each: domain
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'levensgebied', :item)
+on conflict do nothing;
+
+-- on: signal_added, signal_detailed  each: layers
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'laag', :item)
 on conflict do nothing;
 
 -- on: signal_added, signal_detailed  each: units
@@ -40,7 +44,7 @@ update signal set
     subsistence = coalesce(:subsistence, subsistence), frequency = coalesce(:frequency, frequency),
     times = coalesce(:times, times), period = coalesce(:period, period),
     group_size = coalesce(:group_size, group_size), size_basis = coalesce(:size_basis, size_basis),
-    structural = coalesce(:structural, structural), layer = coalesce(:layer, layer),
+    structural = coalesce(:structural, structural),
     consent = coalesce(:consent, consent), why_nothing = coalesce(:why_nothing, why_nothing),
     urgent = coalesce(:urgent, urgent), look_again = coalesce(:look_again, look_again),
     version = :seq
@@ -142,10 +146,10 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, layer, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
 select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
-    s.group_size, s.size_basis, s.structural, s.layer, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
+    s.group_size, s.size_basis, s.structural, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
     s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
     coalesce(h.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),

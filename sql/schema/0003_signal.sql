@@ -26,7 +26,6 @@ create table signal (
     group_size   integer,
     size_basis   text    not null,
     structural   text    not null,            -- guess: incident or structural
-    layer        text    not null,            -- guess: which layer
     consent      text    not null,            -- Z-30: may the story be used
     why_nothing  text    not null,            -- Z-08: why nothing was done
     urgent       integer not null,            -- somebody needs help now
@@ -57,7 +56,7 @@ create index signal_state on signal (state, id);
 
 create table signal_choice (
     signal integer not null references signal (id),
-    list   text    not null, -- gevolg, gedaan, levensgebied
+    list   text    not null, -- gevolg, gedaan, levensgebied, laag
     code   text    not null,
     primary key (signal, list, code)
 ) strict, without rowid;

@@ -10,6 +10,7 @@ create table rule (
     origin     text    not null, -- list regel-herkomst (B-27)
     freedom    text    not null, -- list regel-vrijheid (B-27)
     owner_unit integer not null, -- policy owner; 0 = not known
+    kept_by    integer not null, -- unit that wrote the card: it finds out what is not known
     valid_from text,
     valid_to   text,
     version    integer not null
@@ -51,7 +52,7 @@ create index signal_rule_back on signal_rule (rule);
 create view rule_line as
 select r.id as id, coalesce(n.content, '') as name, coalesce(l.content, '') as law,
     coalesce(a.content, '') as article, r.theme as theme, r.origin as origin, r.freedom as freedom,
-    r.owner_unit as owner_unit, coalesce(u.name, '') as owner_name, r.valid_from as valid_from,
+    r.owner_unit as owner_unit, coalesce(u.name, '') as owner_name, coalesce(k.name, '') as keeper_name, r.valid_from as valid_from,
     r.valid_to as valid_to, r.version as version,
     (select count(*) from rule_purpose p where p.rule = r.id and p.dissent = 0) as purposes,
     (select count(*) from (select s.signal from signal_rule s where s.rule = r.id
@@ -61,6 +62,7 @@ select r.id as id, coalesce(n.content, '') as name, coalesce(l.content, '') as l
      where j.rule = r.id and b.merged_into = 0) as bottlenecks
 from rule r
 left join unit u on u.id = r.owner_unit
+left join unit k on k.id = r.kept_by
 left join part n on n.event = r.named and n.name = 'name'
 left join part l on l.event = r.based and l.name = 'law'
 left join part a on a.event = r.based and a.name = 'article';

@@ -185,6 +185,14 @@ static bool fits_layer(const struct route *route, struct str layer)
     return false;
 }
 
+static bool fits_layers(const struct route *route, const struct str_list *layers)
+{
+    for (size_t i = 0; i < layers->len; i++)
+        if (fits_layer(route, layers->item[i]))
+            return true;
+    return false;
+}
+
 static bool goes_up(const struct route *route)
 {
     return reaches(route, "stad-of-regio") || reaches(route, "landelijk") ||
@@ -202,7 +210,7 @@ static void match_rest(struct ctx *ctx, const struct route_ask *ask, struct rout
     }
     if (match->score == 0)
         return;
-    if (fits_layer(match->route, ask->layer) ||
+    if (fits_layers(match->route, &ask->layers) ||
         (str_eq_z(ask->structural, "structureel") && goes_up(match->route))) {
         match->score += 1;
         VEC_PUSH(ctx->arena, &match->why, level);

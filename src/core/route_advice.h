@@ -22,11 +22,11 @@
 
 /* What is known of a draft signal; only the text is needed. */
 struct route_ask {
-    struct str text;
-    struct str structural; /* incident-structureel */
-    struct str layer;      /* laag */
-    bool       urgent;     /* somebody needs help now */
-    int64_t    line;       /* a situation that was chosen; 0 = none */
+    struct str      text;
+    struct str      structural; /* incident-structureel */
+    struct str_list layers;     /* laag */
+    bool            urgent;     /* somebody needs help now */
+    int64_t         line;       /* a situation that was chosen; 0 = none */
 };
 
 struct route_why {

@@ -42,6 +42,7 @@ struct rule {
     struct str  theme, origin, freedom;
     int64_t     owner_unit; /* 0 = not known */
     struct str  owner_name;
+    struct str  keeper_name; /* unit that wrote the card: it finds out what is not known */
     struct date valid_from, valid_to;
     int64_t     version, purposes, signals, bottlenecks;
     bool        gap; /* no stated purpose */

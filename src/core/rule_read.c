@@ -22,6 +22,7 @@ static struct rule from_row(struct db_query *q, struct ctx *ctx)
         .freedom     = COPY(RULE_LOAD_FREEDOM),
         .owner_unit  = db_col_i64(q, RULE_LOAD_OWNER_UNIT),
         .owner_name  = COPY(RULE_LOAD_OWNER_NAME),
+        .keeper_name = COPY(RULE_LOAD_KEEPER_NAME),
         .valid_from  = date_or_none(q, RULE_LOAD_VALID_FROM),
         .valid_to    = date_or_none(q, RULE_LOAD_VALID_TO),
         .version     = db_col_i64(q, RULE_LOAD_VERSION),

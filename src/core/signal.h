@@ -53,7 +53,6 @@ struct signal_new {
     int64_t          group_size;
     struct str       size_basis;  /* schatting-basis */
     struct str       structural;  /* incident-structureel: a guess */
-    struct str       layer;       /* laag: a guess */
     struct str       consent;     /* verhaal-toestemming (Z-30) */
     struct str       why_nothing; /* niets-gedaan-reden (Z-08) */
     struct str       fix_state;   /* fix-staat */
@@ -62,6 +61,7 @@ struct signal_new {
     struct str_list  impact;      /* gevolg */
     struct str_list  done;        /* gedaan (Z-07) */
     struct str_list  domain;      /* levensgebied */
+    struct str_list  layers;      /* laag: a guess; a cause may be in more than one */
     struct ref_list  units;       /* organisations concerned */
     struct ref_list  rules;       /* rule cards */
     int64_t          about_unit;  /* whose acts it is about; 0 = not said */
@@ -82,7 +82,7 @@ struct signal {
     struct str unit_name, unit_path;
     struct str reporter_role;
     struct str kind, channel, moment, certainty, belly, relation, subsistence, frequency, period,
-        size_basis, structural, layer, consent, why_nothing;
+        size_basis, structural, consent, why_nothing;
     int64_t     times, group_size; /* NUMBER_NONE = not said */
     bool        urgent;
     int64_t     about_unit; /* whose acts it is about; 0 = not said */
@@ -104,7 +104,7 @@ struct signal {
     struct str  story; /* "" when erased */
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
-    struct str_list impact, done, domain;
+    struct str_list impact, done, domain, layers;
     int64_t         recognised; /* colleagues who see this too */
     int64_t         recognised_times;
     bool            mine; /* the reader is its owner */

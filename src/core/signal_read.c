@@ -104,7 +104,6 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .period            = TEXT(PERIOD),
         .size_basis        = TEXT(SIZE_BASIS),
         .structural        = TEXT(STRUCTURAL),
-        .layer             = TEXT(LAYER),
         .consent           = TEXT(CONSENT),
         .why_nothing       = TEXT(WHY_NOTHING),
         .times             = number_or_none(q, SIGNAL_LOAD_TIMES),
@@ -175,6 +174,7 @@ static enum rc load_choices(struct ctx *ctx, struct signal *signal)
         struct str       code = str_copy(ctx->arena, db_col_str(&q, SIGNAL_CHOICE_LIST_CODE));
         struct str_list *into = str_eq_z(list, "gevolg")   ? &signal->impact
                                 : str_eq_z(list, "gedaan") ? &signal->done
+                                : str_eq_z(list, "laag")   ? &signal->layers
                                                            : &signal->domain;
         VEC_PUSH(ctx->arena, into, code);
     }

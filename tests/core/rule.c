@@ -144,6 +144,20 @@ static void test_core_rule__without_a_purpose_it_is_on_the_gap_list(void **state
     assert_int_equal(1, list.len);
 }
 
+/* B-02: while nobody knows who may change the rule, whoever wrote the card is named. */
+static void test_core_rule__without_an_owner_its_keeper_is_named(void **state)
+{
+    struct world    *w  = *state;
+    struct rule_new  in = card("Een regel");
+    struct rule_list list;
+
+    (void)add(w, &in);
+    assert_ok(&w->ctx, rule_list(&w->ctx, true, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(0, list.item[0].owner_name.len);
+    assert_str("Gemeente", list.item[0].keeper_name);
+}
+
 /* B-03, B-04: per source, with role and date; two can contradict each other. */
 static void test_core_rule__purposes_stand_side_by_side(void **state)
 {
@@ -296,6 +310,7 @@ int main(void)
         CASE(test_core_rule__only_who_keeps_cards_writes_them),
         CASE(test_core_rule__changing_one_thing_keeps_the_rest),
         CASE(test_core_rule__without_a_purpose_it_is_on_the_gap_list),
+        CASE(test_core_rule__without_an_owner_its_keeper_is_named),
         CASE(test_core_rule__purposes_stand_side_by_side),
         CASE(test_core_rule__what_meets_most_often_comes_first),
         CASE(test_core_rule__lists_what_the_reader_may_see_and_counts_all),

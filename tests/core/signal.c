@@ -57,6 +57,7 @@ static void test_core_signal__keeps_what_was_said(void **state)
     struct world           *w        = *state;
     struct signal_new       in       = signal_blank();
     struct str              impact[] = {STR("schulden")};
+    struct str              layers[] = {STR("netwerk"), STR("systeem")}; /* never only one */
     struct signal           signal;
     struct signal_text_list texts;
     int64_t                 id = 0;
@@ -69,6 +70,7 @@ static void test_core_signal__keeps_what_was_said(void **state)
     in.excluded_by = STR("een diploma hebben");
     in.facts       = STR("Ziek geworden in het laatste jaar.");
     in.impact      = (struct str_list){impact, 1, 1};
+    in.layers      = (struct str_list){layers, 2, 2};
     in.look_again  = date_add_days(w->ctx.today, 30);
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
@@ -78,6 +80,8 @@ static void test_core_signal__keeps_what_was_said(void **state)
     assert_int_equal(3, signal.times);
     assert_int_equal(0, signal.group_size);
     assert_int_equal(1, signal.impact.len);
+    assert_int_equal(2, signal.layers.len);
+    assert_str("systeem", signal.layers.item[1]);
     assert_int_equal(0, date_cmp(in.look_again, signal.look_again));
     assert_ok(&w->ctx, signal_texts(&w->ctx, id, &texts));
     assert_int_equal(3, texts.len);

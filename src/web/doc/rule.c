@@ -31,6 +31,8 @@ static const struct field rule_fields[] = {
           TR("Wat een besluit moet motiveren")),
     FIELD(struct rule, owner_name, "eigenaar", FIELD_LINE, FIELD_OUT,
           TR("Wie de regel kan veranderen")),
+    FIELD(struct rule, keeper_name, "bijhouder", FIELD_LINE, FIELD_OUT,
+          TR("Wie de regelkaart bijhoudt")),
     FIELD(struct rule, valid_from, "geldigVanaf", FIELD_DATE, FIELD_OUT, TR("Geldt vanaf")),
     FIELD(struct rule, valid_to, "geldigTot", FIELD_DATE, FIELD_OUT, TR("Geldt tot en met")),
     FIELD(struct rule, purposes, "aantalBedoelingen", FIELD_NUMBER, FIELD_OUT,
@@ -364,6 +366,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         return ctx->err.rc;
     doc_put(page, "titel", rule.name);
     doc_put_opt(page, "eigenaar", rule.owner_name);
+    doc_put_opt(page, "bijhouder", rule.keeper_name);
     doc_put_opt(page, "letter", rule.letter);
     doc_put_opt(page, "ruimte", rule.room);
     doc_put_opt(page, "voorwaarden", rule.conditions);

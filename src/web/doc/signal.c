@@ -281,7 +281,7 @@ static enum rc add_check(struct request *r, const void *in, json_t *page)
     const struct signal_new *signal = in;
     struct route_ask         ask    = {.text       = signal->story,
                                        .structural = signal->structural,
-                                       .layer      = signal->layer,
+                                       .layers     = signal->layers,
                                        .urgent     = signal->urgent};
     json_t                  *similar, *advice;
 

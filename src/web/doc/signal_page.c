@@ -76,7 +76,6 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
         "periode",
         "schattingBasis",
         "incidentOfStructureel",
-        "laag",
         "toestemming",
         "nietsGedaanReden",
         "triage",
@@ -99,6 +98,7 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
     put_number(r->ctx, facts, TR("Grootte van de groep"), signal->group_size);
     put_chosen(r->ctx, facts, TR("Gevolgen"), "gevolg", &signal->impact);
     put_chosen(r->ctx, facts, TR("Waar het over gaat"), "levensgebied", &signal->domain);
+    put_chosen(r->ctx, facts, TR("Waar de oorzaak zit"), "laag", &signal->layers);
     put_chosen(r->ctx, facts, TR("Wat is gedaan"), "gedaan", &signal->done);
     json_object_set_new(page, "gegevens", facts);
 }
