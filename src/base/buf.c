@@ -151,6 +151,7 @@ static void print_plain(struct buf *buf, const char *format, va_list args)
         buf->len = before; /* left out whole */
 }
 
+PRINTF_LIKE(2, 0)
 static void print_any(struct buf *buf, const char *format, va_list args)
 {
     size_t  room = buf->cap - buf->len;

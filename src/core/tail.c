@@ -74,7 +74,7 @@ static enum rc renew(struct ctx *ctx, int64_t event)
     db_bind_i64(&q, event);
     if (db_next(&q)) {
         id   = db_col_i64(&q, SEARCH_SPOKEN_ID);
-        kind = db_col_enum(&q, SEARCH_SPOKEN_KIND, SEARCH_KIND_COUNT);
+        kind = (enum search_kind)db_col_enum(&q, SEARCH_SPOKEN_KIND, SEARCH_KIND_COUNT);
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
