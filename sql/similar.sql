@@ -23,3 +23,12 @@ order by f.event;
 
 -- name: similar_of_person    in: signal, person    out: id
 select id from similar_report where signal = :signal and person = :person order by id desc limit 1;
+
+-- name: similar_bottleneck_end    in: bottleneck, kind    out: at, body, text
+-- The last event of a kind that ends a bottleneck, and what was said with it.
+select e.at, e.body, coalesce(p.content, '')
+from trace t
+join event e on e.seq = t.seq
+left join part p on p.event = e.seq and p.name = 'text'
+where t.object = :bottleneck and e.kind = :kind
+order by e.seq desc limit 1;

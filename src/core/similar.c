@@ -8,9 +8,11 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/bottleneck.h"
 #include "core/fault.h"
 #include "core/input.h"
 #include "core/option.h"
+#include "core/search.h"
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -89,6 +91,8 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
     db_bind_i64(&q, id);
     if (db_next(&q)) {
         line.id          = id;
+        line.kind        = STR("signaal");
+        line.signal      = id;
         line.reference   = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
                                             db_col_i64(&q, SIMILAR_LINE_NUMBER));
         line.readable    = is_readable(ctx, &q);
@@ -156,29 +160,128 @@ enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *i
     return event_write(ctx, &e);
 }
 
+/* --- bottlenecks ------------------------------------------------------------------- */
+
+/* When the last word on it was said, and why. */
+static enum rc load_bottleneck_end(struct ctx *ctx, struct similar *line)
+{
+    bool            explained = str_eq_z(line->stage, "beantwoord");
+    struct db_query q         = db_query(ctx->db, SQL_SIMILAR_BOTTLENECK_END);
+    enum rc         rc        = OK;
+
+    db_bind_i64(&q, line->id);
+    db_bind_str(&q, explained ? STR("bottleneck_staged") : STR("bottleneck_solved"));
+    if (db_next(&q)) {
+        line->reason = str_copy(ctx->arena, db_col_str(&q, SIMILAR_BOTTLENECK_END_TEXT));
+        rc           = moment_of(ctx, db_col_str(&q, SIMILAR_BOTTLENECK_END_BODY),
+                                 db_col_i64(&q, SIMILAR_BOTTLENECK_END_AT), &line->ended);
+    }
+    return db_end(&q, &ctx->err) == OK ? rc : ctx->err.rc;
+}
+
+/* The signal that a recognition counts with: the person's own if there is one, so that it is renewed instead. */
+static enum rc load_signal_of(struct ctx *ctx, struct similar *line)
+{
+    struct db_query q = db_query(ctx->db, SQL_SUBJECT_SIGNALS);
+
+    db_bind_i64(&q, line->id);
+    while (db_next(&q)) {
+        bool mine = db_col_i64(&q, SUBJECT_SIGNALS_REPORTER) == ctx->person;
+
+        if (line->signal == 0 || (mine && !line->mine))
+            line->signal = db_col_i64(&q, SUBJECT_SIGNALS_SIGNAL);
+        line->mine = line->mine || mine;
+    }
+    return db_end(&q, &ctx->err);
+}
+
+static enum rc load_bottleneck(struct ctx *ctx, int64_t id, struct similar *out)
+{
+    struct bottleneck bottleneck;
+    struct similar    line;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK)
+        return ctx->err.rc;
+    line = (struct similar){.id         = id,
+                            .kind       = STR("knelpunt"),
+                            .reference  = bottleneck.reference,
+                            .title      = bottleneck.statement,
+                            .stage      = bottleneck.state,
+                            .at         = bottleneck.at,
+                            .recognised = bottleneck.recognised,
+                            .readable   = true};
+    if (load_signal_of(ctx, &line) != OK ||
+        (bottleneck.closed && load_bottleneck_end(ctx, &line) != OK))
+        return ctx->err.rc;
+    if (bottleneck.merged_into)
+        line.signal = 0; /* the other one goes on */
+    *out = line;
+    return OK;
+}
+
+/* --- what resembles a text ----------------------------------------------------------- */
+
+/* One hit as it is shown; line->id is 0 for what may not be known or cannot be joined. */
+static enum rc line_of(struct ctx *ctx, const struct index_hit *hit, struct similar *line)
+{
+    bool readable = true;
+
+    *line = (struct similar){0};
+    if (hit->kind == SEARCH_SIGNAL) {
+        if (similar_load(ctx, hit->id, line) != OK)
+            return ctx->err.rc;
+    } else if (bottleneck_may_read(ctx, hit->id, &readable) != OK ||
+               (readable && load_bottleneck(ctx, hit->id, line) != OK)) {
+        return ctx->err.rc;
+    }
+    if (line->signal == 0)
+        line->id = 0;
+    line->share = hit->share;
+    return OK;
+}
+
+/* What is alike of one index, best first. */
+static enum rc hits_of(struct ctx *ctx, struct index *index, struct str text, enum search_kind kind,
+                       size_t most, struct index_hit_list *out)
+{
+    struct index_filter   filter = {.kinds = 1u << kind};
+    struct index_hit_list hits = {0}, list = {0};
+
+    if (index && index_similar(index, ctx->arena, text, filter, most, &hits, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < hits.len; i++)
+        if (is_alike(&hits.item[i]))
+            VEC_PUSH(ctx->arena, &list, hits.item[i]);
+    *out = list;
+    return OK;
+}
+
 enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
                      struct similar_list *out)
 {
-    struct similar_list   list   = {0};
-    struct index_hit_list hits   = {0};
-    struct index_filter   filter = {0};
+    struct similar_list   list    = {0};
+    struct index_hit_list signals = {0}, cards = {0};
+    size_t                s = 0, c = 0;
 
-    if (!ctx->index || str_trim(text).len < SHORTEST) {
+    if (str_trim(text).len < SHORTEST) {
         *out = list;
         return OK;
     }
-    if (index_similar(ctx->index, ctx->arena, text, filter, LOOKED * most + 1, &hits, &ctx->err) !=
-        OK)
+    if (hits_of(ctx, ctx->index, text, SEARCH_SIGNAL, LOOKED * most + 1, &signals) != OK ||
+        hits_of(ctx, ctx->cards, text, SEARCH_BOTTLENECK, LOOKED * most, &cards) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < hits.len && list.len < most; i++) {
-        struct similar line;
+    while (list.len < most && (s < signals.len || c < cards.len)) {
+        bool signal =
+            c == cards.len || (s < signals.len && signals.item[s].share >= cards.item[c].share);
+        const struct index_hit *hit = signal ? &signals.item[s++] : &cards.item[c++];
+        struct similar          line;
 
-        if (hits.item[i].id == but || !is_alike(&hits.item[i]))
+        if (hit->id == but)
             continue;
-        if (similar_load(ctx, hits.item[i].id, &line) != OK)
+        if (line_of(ctx, hit, &line) != OK)
             return ctx->err.rc;
-        line.share = hits.item[i].share;
-        VEC_PUSH(ctx->arena, &list, line);
+        if (line.id)
+            VEC_PUSH(ctx->arena, &list, line);
     }
     *out = list;
     return OK;

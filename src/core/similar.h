@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * similar.h - "others saw this too": what resembles a text, and joining it in one click.
+ * similar.h - "others saw this too": signals and bottlenecks that resemble a text, and joining them
+ * in one click.
  *
  * A colleague adds an own count, period and variation to a signal (Z-15); that
  * adds to its frequency and reveals nothing of who sent it first.  What
  * resembles a text shows its title and state, never its reporter.
+ *
+ * Who sees a bottleneck too, says so of one of its signals: so it counts for the bottleneck, and the person
+ * hears what happens to it, as its reporters do (T-01).
  *
  * Statements: sql/similar.sql.  Tests: tests/core/similar.c.
  */
@@ -27,14 +31,18 @@ MUST_USE enum rc similar_add(struct ctx *ctx, int64_t signal, const struct simil
 
 struct similar {
     int64_t    id;
-    struct str reference, title, state;
+    struct str kind;   /* zoek-soort: signaal, knelpunt */
+    int64_t    signal; /* the one a recognition counts with: it, or a signal of the bottleneck */
+    struct str reference, title;
+    struct str state;       /* signaal-staat; "" of a bottleneck */
+    struct str stage;       /* knelpunt-staat; "" of a signal */
     struct str solve_state; /* how its bottleneck ended: signal_bottleneck_ended() */
     int64_t    at;          /* received */
     struct str ended;       /* moment at which it ended, "" when it has not */
     struct str reason;      /* the reason given then, "" when none */
     int64_t    recognised;  /* colleagues */
     bool       readable;    /* the person may read all of it */
-    bool       mine;        /* it is the person's own */
+    bool       mine;        /* it is the person's own, or signal is and belongs to it */
     double     share;       /* of the best possible score, 0..1 */
 };
 struct similar_list {
@@ -43,8 +51,8 @@ struct similar_list {
 };
 
 /*
- * At most `most` things that resemble the text, best first; `but` is left out (0 =
- * nothing).  What shares too few words that tell it from the rest is left out as well: a word that
+ * At most `most` signals and bottlenecks that resemble the text, best first; `but` is left out (0 =
+ * nothing), and so are bottlenecks that the person may not know of.  What shares too few words that tell it from the rest is left out as well: a word that
  * everybody uses makes nothing alike.  An empty or very short text gives an empty list.
  */
 MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,

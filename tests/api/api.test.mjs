@@ -338,6 +338,25 @@ test('/core/doc-openapi: what a command answers is as described', async () => {
     }
 });
 
+test('Z-17: a bottleneck that resembles the story is found, with the signal to join it by', async () => {
+    const { id } = (await site.post('/signalen', { verhaal: 'Een brief over de parkeervergunning bleef liggen.' })).json;
+    const opened = await site.post('/knelpunten', { zin: 'De parkeervergunning voor mantelzorgers loopt af zonder brief', signalen: [id] });
+    assert.equal(opened.status, 201);
+    let found;
+    for (let i = 0; i < 50 && !found; i++) {
+        const reply = await site.post('/signalen/_zoek', { verhaal: 'De parkeervergunning voor mantelzorgers liep af, er kwam geen brief.' });
+        assert.deepEqual(faults(description, Object.values(resolve(description,
+            description.paths['/signalen/_zoek'].post.responses[200]).content)[0].schema, reply.json), []);
+        found = reply.json.items.find(item => item.soort === 'knelpunt');
+        if (!found) await new Promise(done => setTimeout(done, 100));
+    }
+    assert.equal(found.id, opened.json.id);
+    assert.equal(found.knelpuntStaat, 'benoemd');
+    assert.equal(found.staat, null);
+    assert.equal(found.signaal, id);
+    assert.equal(found.eigen, true);
+});
+
 test('/core/doc-openapi: every operation has an id of its own', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     assert.deepEqual(ids.filter((id, i) => ids.indexOf(id) !== i), []);

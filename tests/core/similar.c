@@ -3,6 +3,7 @@
 #include "core_help.h"
 
 #include "base/arena.h"
+#include "core/action.h"
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -127,6 +128,73 @@ static void test_core_similar__finds_what_resembles(void **state)
     index_free(index);
 }
 
+/* Z-17: bottlenecks too, solved ones with the day; joining one counts and is told of what happens (T-01). */
+static void test_core_similar__finds_and_joins_bottlenecks(void **state)
+{
+    struct world *w    = *state;
+    struct ctx   *ctx  = &w->ctx;
+    struct str    text = STR("De kostendelersnorm jaagt jongeren weg");
+    struct ctx    tail = {
+           .arena = arena_new(), .db = ctx->db, .index = index_new(), .cards = index_new()};
+    int64_t id = make_signal(ctx, w->is.desk, "Mensen verhuizen om hun uitkering."), seq = 0,
+            bottleneck;
+    struct bottleneck_new named = {.statement =
+                                       STR("De kostendelersnorm jaagt jongeren het huis uit."),
+                                   .group_size = NUMBER_NONE,
+                                   .harm_on    = DATE_NONE,
+                                   .signals    = {&id, 1, 1}};
+    struct bottleneck_new say   = {
+          .problem = STR("De norm treft jongeren."), .group_size = NUMBER_NONE, .harm_on = DATE_NONE};
+    struct solution_new  solved = {.text      = STR("De norm vervalt."),
+                                   .for_whom  = STR("Voor jongeren."),
+                                   .layer     = STR("systeem"),
+                                   .learning  = STR("systeem-bevragen"),
+                                   .starts_on = date_add_days(ctx->today, 10)};
+    struct similar_list  list;
+    struct feedback_list news;
+
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_open(ctx, &named, &bottleneck));
+    assert_ok(&tail, tail_read(&tail, &seq));
+    ctx->index = tail.index;
+    ctx->cards = tail.cards;
+    act_as(ctx, w->is.desk2);
+    assert_ok(ctx,
+              similar_find(ctx, STR("Het formulier voor de huurtoeslag is te lang."), 0, 5, &list));
+    assert_int_equal(0, list.len);
+    assert_ok(ctx, similar_find(ctx, text, 0, 5, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(bottleneck, list.item[0].id);
+    assert_str("knelpunt", list.item[0].kind);
+    assert_str("benoemd", list.item[0].stage);
+    assert_int_equal(id, list.item[0].signal);
+    assert_false(list.item[0].mine);
+    assert_ok(ctx, similar_add(ctx, list.item[0].signal, &three));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, similar_find(ctx, text, 0, 5, &list));
+    assert_true(list.item[0].mine); /* to be renewed, not recognised */
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, similar_find(ctx, text, 0, 5, &list));
+    assert_int_equal(0, list.len);
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_describe(ctx, bottleneck, &say));
+    make_reading(ctx, w->is.policy, bottleneck, "structureel");
+    make_reading(ctx, w->is.ombuds, bottleneck, "incident");
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, bottleneck_solve(ctx, bottleneck, &solved));
+    act_as(ctx, w->is.desk2);
+    assert_ok(ctx, similar_find(ctx, text, 0, 5, &list));
+    assert_str("veranderd", list.item[0].stage);
+    assert_str("2026-03-02", list.item[0].ended);
+    assert_int_equal(1, list.item[0].recognised);
+    assert_ok(ctx, joined_news(ctx, id, &news));
+    assert_true(news.len > 0);
+    ctx->index = ctx->cards = NULL;
+    index_free(tail.index);
+    index_free(tail.cards);
+    arena_free(tail.arena);
+}
+
 #define SPOKEN STR("Dit is tussen ons.")
 
 /* What handler and reporter do with it: some of it for the reporter's eyes only. */
@@ -228,8 +296,9 @@ static void test_core_similar__own_deeds_are_no_news(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(recognition_adds_up),     CASE(not_said_is_not_none),  CASE(not_ones_own),
-        CASE(who_joined_hears_it_too), CASE(own_deeds_are_no_news), CASE(finds_what_resembles),
+        CASE(recognition_adds_up),         CASE(not_said_is_not_none),  CASE(not_ones_own),
+        CASE(who_joined_hears_it_too),     CASE(own_deeds_are_no_news), CASE(finds_what_resembles),
+        CASE(finds_and_joins_bottlenecks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

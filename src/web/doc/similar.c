@@ -25,10 +25,16 @@ enum { SIMILAR_MOST = 5, REASON_LENGTH = 140 /* bytes */ };
 
 static const struct field similar_line_fields[] = {
     FIELD(struct similar, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct similar, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Wat het is"),
+          .list = "zoek-soort"),
+    FIELD(struct similar, signal, "signaal", FIELD_REF, FIELD_OUT,
+          TR("Signaal waarbij uw herkenning telt")),
     FIELD(struct similar, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct similar, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
     FIELD(struct similar, state, "staat", FIELD_OPTION, FIELD_OUT, TR("Hoe staat het ermee"),
           .list = "signaal-staat"),
+    FIELD(struct similar, stage, "knelpuntStaat", FIELD_OPTION, FIELD_OUT,
+          TR("Hoe staat het met het knelpunt"), .list = "knelpunt-staat"),
     FIELD(struct similar, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
     FIELD(struct similar, ended, "afgerondOp", FIELD_MOMENT, FIELD_OUT, TR("Afgerond")),
     FIELD(struct similar, reason, "reden", FIELD_TEXT, FIELD_OUT, TR("Waarom")),
@@ -54,7 +60,7 @@ static struct str month_of(struct ctx *ctx, struct str moment)
 /* "wordt uitgezocht", "opgelost in mei 2025", "uitleg: kan nu niet, omdat ..." */
 static struct str state_words(struct ctx *ctx, const struct similar *line)
 {
-    struct str state = line->state;
+    struct str state = line->stage.len ? line->stage : line->state;
 
     if (str_eq_z(state, "ontvangen") || str_eq_z(state, "onduidelijk"))
         return words_say(ctx, TR("ontvangen %s"), doc_on(ctx, line->id, line->at));
@@ -72,7 +78,7 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
         return str_of(tr(ctx->lang, str_eq_z(line->solve_state, "beantwoord")
                                         ? TR("uitgelegd waarom er nu niets verandert")
                                         : TR("er is iets veranderd")));
-    if (str_eq_z(state, "in-knelpunt"))
+    if (line->stage.len || str_eq_z(state, "in-knelpunt"))
         return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
 }
@@ -91,8 +97,11 @@ static json_t *line_document(struct request *r, const struct similar *line)
 
     doc_put(doc, "stand", state_words(ctx, line));
     doc_put_opt(doc, "collegas", people_words(ctx, line->recognised));
+    json_object_set_new(doc, "knelpunt", json_boolean(line->stage.len > 0));
     doc_put_opt(doc, "url",
-                line->readable ? str_printf(ctx->arena, "/signalen/%" PRId64, line->id) : STR(""));
+                line->readable ? str_printf(ctx->arena, "/%s/%" PRId64,
+                                            line->stage.len ? "knelpunten" : "signalen", line->id)
+                               : STR(""));
     return doc;
 }
 
