@@ -52,8 +52,9 @@ struct similar_list {
 
 /*
  * At most `most` signals and bottlenecks that resemble the text, best first; `but` is left out (0 =
- * nothing), and so are bottlenecks that the person may not know of.  What shares too few words that tell it from the rest is left out as well: a word that
- * everybody uses makes nothing alike.  An empty or very short text gives an empty list.
+ * nothing), and so are bottlenecks that the person may not know of.  What shares too few words that
+ * tell it from the rest is left out as well: a word that everybody uses makes nothing alike.  An
+ * empty or very short text gives an empty list.
  */
 MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
                               struct similar_list *out);

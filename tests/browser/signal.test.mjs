@@ -23,6 +23,28 @@ async function report(person, story, name) {
     return new URL(person.page.url()).pathname.replace('/ontvangst', '');
 }
 
+/* Z-17, Z-15: what is already named is found while typing (or on the check page), and joined there. */
+for (const js of [true, false])
+    test(`a colleague joins a bottleneck that is known, ${js ? 'while typing' : 'without JavaScript'}`, async () => {
+        const pin = await site.as('pin');
+        const clerk = await site.as('balie', { js });
+        const subject = js ? 'parkeervergunning' : 'invalidenkaart';
+
+        await pin.go(await report(pin, `Een brief over de ${subject} bleef liggen.`));
+        await pin.follow('Benoem het knelpunt');
+        await pin.fill({ 'Wat knelt er, in één zin?': `De ${subject} voor mantelzorgers loopt af zonder brief vooraf` });
+        await pin.press('Open het knelpunt');
+        await clerk.go('/');
+        await clerk.page.fill('#verhaal', `De ${subject} voor mantelzorgers loopt af, zonder brief vooraf.`);
+        if (!js) await clerk.press('Ga verder');
+        const line = clerk.page.locator('li', { hasText: `De ${subject} voor mantelzorgers loopt af zonder` });
+        await line.getByText('Knelpunt · wordt uitgezocht').waitFor();
+        await clerk.look(`knelpunt-lijkt-erop-${js}`);
+        await line.getByRole('button', { name: 'Dit zie ik ook' }).click();
+        await clerk.page.waitForURL(/\/herkend$/);
+        await clerk.sees('1 collega ziet dit ook', /K-\d{4}-\d+/);
+    });
+
 /* Z-15: a colleague who may not read the signal can say "I see this too"; nobody is revealed. */
 test('a colleague recognises a signal with an own story', async () => {
     const clerk = await site.as('duo-balie');

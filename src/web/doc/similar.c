@@ -78,7 +78,7 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
         return str_of(tr(ctx->lang, str_eq_z(line->solve_state, "beantwoord")
                                         ? TR("uitgelegd waarom er nu niets verandert")
                                         : TR("er is iets veranderd")));
-    if (line->stage.len || str_eq_z(state, "in-knelpunt"))
+    if (str_eq_z(state, "in-knelpunt"))
         return str_of(tr(ctx->lang, TR("wordt uitgezocht als knelpunt")));
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
 }
