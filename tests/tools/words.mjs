@@ -40,7 +40,7 @@ const AMERICAN = /\b\w*(organiz|recogniz|summariz|apologiz|color|favor|behavior|
 
 /* Texts that are the same in both languages. */
 const SAME = new Set([
-  "byte", "bytes", "Code", "Contract", "Criteria", "e-mail (eml)", "Gehoor", "in %s", "Linking pins", "Partners", "pdf", "Privacy",
+  "1 week", "Begin", "byte", "bytes", "Code", "Contract", "Criteria", "e-mail (eml)", "Gehoor", "in %s", "Linking pins", "Partners", "pdf", "Privacy",
   "Route", "Routes", "Start", "Teams", "Week", "week",
 ]);
 

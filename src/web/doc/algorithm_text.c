@@ -22,7 +22,7 @@ const struct algorithm_field algorithm_fields[] = {
     ROW("organization", NAME, true, TR("Organisatie")),
     ROW("category", 0, false, TR("Thema"), .kind = ALGORITHM_LIST,
         .paragraph = {TR("Organisatie en bedrijfsvoering")}),
-    ROW("status", NAME, true, TR("Status")),
+    ROW("status", NAME, true, TR("Stand")),
     ROW("begin_date", MONTH, false, TR("Begindatum")),
     ROW("end_date", MONTH, false, TR("Einddatum")),
     ROW("contact_email", LINK, true, TR("Contactgegevens")),
@@ -88,8 +88,8 @@ const struct algorithm_field algorithm_fields[] = {
         .kind = ALGORITHM_LINKS),
     ROW("impacttoetsen", TEXT, false, TR("Toelichting op impacttoetsen"),
         .paragraph = {TR("Bij het programma hoort geen impacttoets. De organisatie bepaalt zelf of "
-                         "een DPIA nodig is: in een verhaal kan iets over een persoon staan, ook "
-                         "al vraagt het formulier om dat weg te laten.")}),
+                         "zij de gevolgen voor privacy beoordeelt. In een verhaal kan iets over "
+                         "een persoon staan, ook al vraagt het formulier om dat weg te laten.")}),
     ROW("source_data", TEXT, false, TR("Gegevens"),
         .paragraph = {TR("Uit signalen: het verhaal, de dag van ontvangst, de regel, de eenheid, "
                          "het kanaal en het levensgebied. Van de melder alleen een nummer, en of "
@@ -105,40 +105,35 @@ const struct algorithm_field algorithm_fields[] = {
                  "Het algoritme leert niet zelf. Dezelfde signalen en instellingen geven dezelfde "
                  "uitkomst, tot op de byte. Elke ronde staat met haar methode en instellingen in "
                  "het logboek en kan worden nagerekend."),
-             TR(
-                 "Patronen: elk verhaal wordt een rij stammen van woorden, met de delen van "
-                 "samenstellingen erbij. Verhalen worden vergeleken met de cosinus van gewogen "
-                 "stammen. Van elk verhaal blijven de naaste buren over en Leiden met CPM maakt er "
-                 "groepen van. Een groep wordt een patroon als zij genoeg samenhang heeft, en drie "
-                 "signalen van twee melders of van één melder die collega's herkenden. De gedeelde "
-                 "woorden komen uit log-odds met een Dirichlet-verdeling vooraf (Monroe, Colaresi "
-                 "en Quinn 2008)."),
-             TR(
-                 "Stijgingen: signalen worden per week geteld, van een patroon en binnen één "
-                 "organisatie van een regel, een eenheid, een kanaal en een levensgebied. De "
-                 "laatste hele week wordt beoordeeld: na drie jaar met het verbeterde "
-                 "Farrington-algoritme (Noufaily en anderen 2013), na één jaar met hetzelfde "
-                 "zonder "
-                 "seizoen en trend, en na vier weken met de kans op zoveel signalen na zo weinig."),
-             TR(
-                 "Gewoon geworden: een patroon of regel waarover de signalen al een half jaar of "
-                 "langer gelijkmatig binnenkomen, terwijl niemand er een knelpunt van maakte. "
-                 "Gelijkmatig betekent: in de helft van de weken of vaker een signaal, niet meer "
-                 "wisseling dan door toeval (spreidingsindex) en geen verloop (toets op trend)."),
-             TR(
-                 "Voor en na een oplossing: signalen per week, zonder de piek die tot de oplossing "
-                 "leidde en zonder de eerste vier weken erna. Bij genoeg weken een onderbroken "
-                 "tijdreeks (quasi-Poisson, met de ruimste fout van die en Newey-West), anders de "
-                 "exacte verhouding van voor en na (Clopper-Pearson). Wat dat betekent, beslist "
-                 "een "
-                 "mens."),
-             TR(
-                 "Combinaties: binnen één organisatie wordt geteld hoe vaak een regel, een "
-                 "levensgebied, een eenheid en een kanaal samen in signalen voorkomen. Wat te "
-                 "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
-                 "combinatie lijkt. Een combinatie telt als de ondergrens van de "
-                 "informatiecomponent boven nul is (Norén, Hopstadius en Bate 2013) en de kans ook "
-                 "bij zoveel combinaties klein is."),
+             TR("Patronen: elk verhaal wordt een rij stammen van woorden, met de delen van "
+                "samenstellingen erbij. Verhalen worden vergeleken met de cosinus van gewogen "
+                "stammen. Van elk verhaal blijven de naaste buren over. Leiden met het constante "
+                "Potts-model maakt er groepen van. Een groep wordt een patroon als zij genoeg "
+                "samenhang heeft, en drie signalen van twee melders. Eén melder is genoeg als "
+                "collega's het signaal herkenden. De gedeelde woorden komen uit log-odds met een "
+                "Dirichlet-verdeling vooraf (Monroe, Colaresi en Quinn 2008)."),
+             TR("Stijgingen: signalen worden per week geteld. Dat gebeurt per patroon, en binnen "
+                "één organisatie per regel, eenheid, kanaal en levensgebied. De laatste hele week "
+                "wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
+                "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
+                "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
+                "weinig."),
+             TR("Gewoon geworden: over een patroon of regel komen al een half jaar of langer "
+                "gelijkmatig signalen binnen. Toch maakte niemand er een knelpunt van. Gelijkmatig "
+                "betekent dat er in de helft van de weken of vaker een signaal was. Er is niet "
+                "meer wisseling dan door toeval (spreidingsindex) en geen verloop (toets op "
+                "trend)."),
+             TR("Voor en na een oplossing: signalen per week. De piek die tot de oplossing leidde "
+                "en de eerste vier weken erna tellen niet mee. Bij genoeg weken is het een "
+                "onderbroken tijdreeks (quasi-Poisson). De ruimste fout telt: die van het model of "
+                "die van Newey-West. Anders is het de exacte verhouding van voor en na "
+                "(Clopper-Pearson). Wat dat betekent, beslist een mens."),
+             TR("Combinaties: wij tellen hoe vaak een regel, een levensgebied, een eenheid en een "
+                "kanaal samen in signalen staan. Dat gebeurt binnen één organisatie. Wat te "
+                "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
+                "combinatie lijkt. De ondergrens van de informatiecomponent moet boven nul zijn "
+                "(Norén, Hopstadius en Bate 2013). Ook bij zoveel combinaties moet de kans klein "
+                "zijn."),
              TR(
                  "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
                  "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),
@@ -148,7 +143,8 @@ const struct algorithm_field algorithm_fields[] = {
         .paragraph = {"https://github.com/gehoor/gehoor"}),
     ROW("lang", 3, true, TR("Taal"), .paragraph = {"nld"}),
     ROW("standard_version", NAME, false, TR("Versie publicatiestandaard"), .paragraph = {"1.0.0"}),
-    ROW("source_id", NAME, false, TR("Bron-ID"), .paragraph = {"gehoor-patronen-en-stijgingen"}),
+    ROW("source_id", NAME, false, TR("Nummer bij de bron"),
+        .paragraph = {"gehoor-patronen-en-stijgingen"}),
     ROW("tags", TEXT, false, TR("Zoektermen"),
         .paragraph = {TR("signalen, knelpunten, patronen, stijgingen, klachten, open broncode")}),
 };

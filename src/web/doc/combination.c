@@ -73,10 +73,11 @@ static const struct field combination_fields[] = {
           TR("Ondergrens zonder te letten op kanaal en kwartaal")),
     FIELD(struct shown, chance, "kans", FIELD_LINE, FIELD_OUT, TR("Kans bij toeval"),
           .help = TR("Aangepast voor alle paren die samen zijn bekeken (Benjamini-Hochberg).")),
-    FIELD(struct shown, ebgm, "ebgm", FIELD_LINE, FIELD_OUT, TR("EBGM"),
+    FIELD(struct shown, ebgm, "ebgm", FIELD_LINE, FIELD_OUT, TR("Verhouding na krimpen"),
           .help = TR("Hoeveel keer zo vaak, voor zover de hele tabel dat toelaat. Leeg bij een "
                      "kleine tabel.")),
-    FIELD(struct shown, ebgm_low, "ebgmOndergrens", FIELD_LINE, FIELD_OUT, TR("EB05")),
+    FIELD(struct shown, ebgm_low, "ebgmOndergrens", FIELD_LINE, FIELD_OUT,
+          TR("Ondergrens van die verhouding")),
     FIELD(struct shown, C(reporters), "melders", FIELD_NUMBER, FIELD_OUT, TR("Melders")),
     FIELD(struct shown, C(tests), "paren", FIELD_NUMBER, FIELD_OUT,
           TR("Paren die samen zijn bekeken")),

@@ -93,7 +93,7 @@ static const struct field check_fields[] = {
           TR("Voor hoeveel mensen het bedoeld was")),
     FIELD(struct effect_check, applied, "aanvragen", FIELD_NUMBER, FIELD_OUT, TR("Aanvragen")),
     FIELD(struct effect_check, granted, "toegekend", FIELD_NUMBER, FIELD_OUT, TR("Toegekend")),
-    FIELD(struct effect_check, refused, "afgewezen", FIELD_NUMBER, FIELD_OUT, TR("Afgewezen")),
+    FIELD(struct effect_check, refused, "geweigerd", FIELD_NUMBER, FIELD_OUT, TR("Geweigerd")),
     FIELD(struct effect_check, non_use, "nietGebruik", FIELD_NUMBER, FIELD_OUT,
           TR("Mensen die het niet aanvroegen")),
     FIELD(struct effect_check, next_on, "opnieuwOp", FIELD_DATE, FIELD_OUT, TR("Opnieuw op")),
@@ -181,7 +181,7 @@ static enum rc checks_document(struct request *r, json_t **out)
 
 static void put_reach(json_t *checks)
 {
-    static const char *const number[] = {"verwachtBereik", "aanvragen", "toegekend", "afgewezen"};
+    static const char *const number[] = {"verwachtBereik", "aanvragen", "toegekend", "geweigerd"};
     json_t                  *one;
     size_t                   i;
 
@@ -238,7 +238,7 @@ static const struct field judge_fields[] = {
           TR("Hoeveel mensen vroegen het aan?")),
     FIELD(struct effect_new, granted, "toegekend", FIELD_NUMBER, FIELD_IN,
           TR("Hoe vaak was het antwoord ja?")),
-    FIELD(struct effect_new, refused, "afgewezen", FIELD_NUMBER, FIELD_IN,
+    FIELD(struct effect_new, refused, "geweigerd", FIELD_NUMBER, FIELD_IN,
           TR("Hoe vaak was het antwoord nee?")),
 };
 static const struct table judge_table = TABLE("EffectmetingNieuw", struct effect_new, judge_fields);

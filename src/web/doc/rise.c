@@ -203,11 +203,11 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
 /* The rule of stats/even.h in words. */
 static struct str how_even(struct ctx *ctx)
 {
-    struct str weeks = words_say2(
-        ctx,
-        TR("Al minstens %s weken was er in de helft van de weken of vaker een signaal, ook in "
-           "de laatste %s weken."),
-        words_number(ctx, RISE_EVEN_WEEKS), words_number(ctx, RISE_EVEN_RECENT));
+    struct str weeks =
+        words_say2(ctx,
+                   TR("Al minstens %s weken was er in de helft van de weken of vaker een signaal. "
+                      "Ook in de laatste %s weken was dat zo."),
+                   words_number(ctx, RISE_EVEN_WEEKS), words_number(ctx, RISE_EVEN_RECENT));
 
     return str_printf(
         ctx->arena, "%.*s %s", STR_ARG(weeks),
