@@ -105,35 +105,40 @@ const struct algorithm_field algorithm_fields[] = {
                  "Het algoritme leert niet zelf. Dezelfde signalen en instellingen geven dezelfde "
                  "uitkomst, tot op de byte. Elke ronde staat met haar methode en instellingen in "
                  "het logboek en kan worden nagerekend."),
-             TR("Patronen: elk verhaal wordt een rij stammen van woorden, met de delen van "
-                "samenstellingen erbij. Verhalen worden vergeleken met de cosinus van gewogen "
-                "stammen. Van elk verhaal blijven de naaste buren over. Leiden met het constante "
-                "Potts-model maakt er groepen van. Een groep wordt een patroon als zij genoeg "
-                "samenhang heeft, en drie signalen van twee melders. Eén melder is genoeg als "
-                "collega's het signaal herkenden. De gedeelde woorden komen uit log-odds met een "
-                "Dirichlet-verdeling vooraf (Monroe, Colaresi en Quinn 2008)."),
-             TR("Stijgingen: signalen worden per week geteld. Dat gebeurt per patroon, en binnen "
-                "één organisatie per regel, eenheid, kanaal en levensgebied. De laatste hele week "
-                "wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
-                "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
-                "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
-                "weinig."),
-             TR("Gewoon geworden: over een patroon of regel komen al een half jaar of langer "
-                "gelijkmatig signalen binnen. Toch maakte niemand er een knelpunt van. Gelijkmatig "
-                "betekent dat er in de helft van de weken of vaker een signaal was. Er is niet "
-                "meer wisseling dan door toeval (spreidingsindex) en geen verloop (toets op "
-                "trend)."),
-             TR("Voor en na een oplossing: signalen per week. De piek die tot de oplossing leidde "
-                "en de eerste vier weken erna tellen niet mee. Bij genoeg weken is het een "
-                "onderbroken tijdreeks (quasi-Poisson). De ruimste fout telt: die van het model of "
-                "die van Newey-West. Anders is het de exacte verhouding van voor en na "
-                "(Clopper-Pearson). Wat dat betekent, beslist een mens."),
-             TR("Combinaties: wij tellen hoe vaak een regel, een levensgebied, een eenheid en een "
-                "kanaal samen in signalen staan. Dat gebeurt binnen één organisatie. Wat te "
-                "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
-                "combinatie lijkt. De ondergrens van de informatiecomponent moet boven nul zijn "
-                "(Norén, Hopstadius en Bate 2013). Ook bij zoveel combinaties moet de kans klein "
-                "zijn."),
+             TR(
+                 "Patronen: elk verhaal wordt een rij stammen van woorden, met de delen van "
+                 "samenstellingen erbij. Verhalen worden vergeleken met de cosinus van gewogen "
+                 "stammen. Van elk verhaal blijven de naaste buren over. Leiden met het constante "
+                 "Potts-model maakt er groepen van. Een groep wordt een patroon als zij genoeg "
+                 "samenhang heeft, en drie signalen van twee melders. Eén melder is genoeg als "
+                 "collega's het signaal herkenden. De gedeelde woorden komen uit log-odds met een "
+                 "Dirichlet-verdeling vooraf (Monroe, Colaresi en Quinn 2008)."),
+             TR(
+                 "Stijgingen: signalen worden per week geteld. Dat gebeurt per patroon, en binnen "
+                 "één organisatie per regel, eenheid, kanaal en levensgebied. De laatste hele week "
+                 "wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
+                 "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
+                 "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
+                 "weinig."),
+             TR(
+                 "Gewoon geworden: over een patroon of regel komen al een half jaar of langer "
+                 "gelijkmatig signalen binnen. Toch maakte niemand er een knelpunt van. "
+                 "Gelijkmatig betekent dat er in de helft van de weken of vaker een signaal was. "
+                 "Er is niet meer wisseling dan door toeval (spreidingsindex) en geen verloop "
+                 "(toets op trend)."),
+             TR(
+                 "Voor en na een oplossing: signalen per week. De piek die tot de oplossing leidde "
+                 "en de eerste vier weken erna tellen niet mee. Bij genoeg weken is het een "
+                 "onderbroken tijdreeks (quasi-Poisson). De ruimste fout telt: die van het model "
+                 "of die van Newey-West. Anders is het de exacte verhouding van voor en na "
+                 "(Clopper-Pearson). Wat dat betekent, beslist een mens."),
+             TR(
+                 "Combinaties: wij tellen hoe vaak een regel, een levensgebied, een eenheid en een "
+                 "kanaal samen in signalen staan. Dat gebeurt binnen één organisatie. Wat te "
+                 "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
+                 "combinatie lijkt. De ondergrens van de informatiecomponent moet boven nul zijn "
+                 "(Norén, Hopstadius en Bate 2013). Ook bij zoveel combinaties moet de kans klein "
+                 "zijn."),
              TR(
                  "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
                  "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),
