@@ -81,8 +81,12 @@ static enum rc fill_group(struct arena *arena, struct db *db, const struct lines
 {
     struct ctx ctx = fresh(arena, db, person, left * 60000);
 
-    if (db_begin(db, err) != OK || access_load(&ctx) != OK)
-        return ERR_DB;
+    if (db_begin(db, err) != OK)
+        return err->rc;
+    if (access_load(&ctx) != OK) {
+        *err = ctx.err;
+        return err->rc;
+    }
     for (int i = 0; i < GROUP; i++) {
         struct signal_new in = {
             .times = NUMBER_NONE, .group_size = NUMBER_NONE, .look_again = DATE_NONE};
