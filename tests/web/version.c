@@ -444,8 +444,12 @@ static void test_web_version__two_rewrite_the_shared_story(void **state)
     must_show_both(&lost);
     lost =
         real_post(real, other, false, str_printf(real->arena, "%.*s/oordelen", STR_ARG(path)), FORM,
-                  form_of(real, "oordeel=eens", "partij", str_z(real->arena, party), seen));
+                  form_of(real, "oordeel=deels&tekst=Dit+is+mijn+oordeel", "partij",
+                          str_z(real->arena, party), seen));
     assert_int_equal(409, lost.status);
+    assert_true(answer_has(&lost, "Dit is mijn oordeel"));
+    assert_true(answer_has(&lost, "De alinea is nu: “Dit is van"));
+    assert_true(answer_has(&lost, "Dit staat er nu"));
 }
 
 /* A party of a new bottleneck; gives the path of the bottleneck, and the number of the party. */

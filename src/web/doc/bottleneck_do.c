@@ -13,6 +13,7 @@
 #include "core/shared_story.h"
 #include "web/doc/bottleneck.h"
 #include "web/doc/doc.h"
+#include "web/words.h"
 
 #define READ_BY_REPORTERS TR("De melders lezen dit.")
 
@@ -178,34 +179,41 @@ RUN_NEW(paragraph_run, struct paragraph_new, paragraph_add,
 RUN2(rewrite_run, struct paragraph_new, paragraph_rewrite,
      TR("de alinea is herschreven. De partijen moeten opnieuw kijken."))
 
-/* Of the words of a paragraph: who signs or rewrites, does so having read them. */
-static enum rc paragraph_version(struct ctx *ctx, const int64_t *param, const void *in,
-                                 int64_t *out)
+static enum rc paragraph_now(struct ctx *ctx, const int64_t *param, struct paragraph *out)
 {
-    struct bottleneck     bottleneck;
     struct paragraph_list list;
 
-    (void)in;
-    if (bottleneck_load(ctx, param[0], &bottleneck) != OK ||
-        paragraph_list(ctx, param[0], &list) != OK)
+    if (paragraph_list(ctx, param[0], &list) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++)
         if (list.item[i].id == param[1]) {
-            *out = list.item[i].version;
+            *out = list.item[i];
             return OK;
         }
     return err_set(&ctx->err, ERR_NOT_FOUND, "no paragraph %" PRId64, param[1]);
 }
 
+/* Of the words of a paragraph: who signs or rewrites, does so having read them. */
+static enum rc paragraph_version(struct ctx *ctx, const int64_t *param, const void *in,
+                                 int64_t *out)
+{
+    struct bottleneck bottleneck;
+    struct paragraph  now;
+
+    (void)in;
+    if (bottleneck_load(ctx, param[0], &bottleneck) != OK || paragraph_now(ctx, param, &now) != OK)
+        return ctx->err.rc;
+    *out = now.version;
+    return OK;
+}
+
 static enum rc rewrite_prefill(struct request *r, void *in)
 {
-    struct paragraph_list list;
+    struct paragraph now;
 
-    if (paragraph_list(r->ctx, r->param[0], &list) != OK)
+    if (paragraph_now(r->ctx, r->param, &now) != OK)
         return r->ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (list.item[i].id == r->param[1])
-            ((struct paragraph_new *)in)->text = list.item[i].text;
+    ((struct paragraph_new *)in)->text = now.text;
     return OK;
 }
 
@@ -224,8 +232,33 @@ static const struct table judge_table =
 RUN2(judge_run, struct paragraph_view_new, paragraph_judge,
      TR("het oordeel staat naast de alinea."))
 
+/* What the party says of the words as they stand: nothing yet when those were changed. */
+static enum rc judge_prefill(struct request *r, void *in)
+{
+    struct paragraph_view_new *form = in;
+    struct paragraph           now;
+
+    if (!doc_was_first(r))
+        return OK;
+    if (paragraph_now(r->ctx, r->param, &now) != OK)
+        return r->ctx->err.rc;
+    form->stance = form->text = STR("");
+    for (size_t i = 0; i < now.views.len; i++)
+        if (now.views.item[i].party == form->party && !now.views.item[i].earlier) {
+            form->stance = now.views.item[i].stance;
+            form->text   = now.views.item[i].text;
+        }
+    return OK;
+}
+
+/* Nobody agrees with words that are not on the page. */
 static enum rc judge_furnish(struct request *r, json_t *page)
 {
+    struct paragraph now;
+
+    if (paragraph_now(r->ctx, r->param, &now) != OK)
+        return r->ctx->err.rc;
+    doc_put(page, "inleiding", words_say(r->ctx, TR("De alinea is nu: “%s”"), now.text));
     return bottleneck_offer_parties(r, page, "partij", false, true);
 }
 
@@ -467,7 +500,7 @@ static const struct command commands[] = {
     ACT("alineas/:alinea/versies", "alineaHerschrijven", TR("Alinea herschrijven"), TR("Bewaar"),
         paragraph_table, rewrite_run, .prefill = rewrite_prefill, .version = paragraph_version),
     ACT("alineas/:alinea/oordelen", "alineaBeoordelen", TR("Bent u het eens met deze alinea?"),
-        TR("Leg vast"), judge_table, judge_run, .furnish = judge_furnish,
+        TR("Leg vast"), judge_table, judge_run, .furnish = judge_furnish, .prefill = judge_prefill,
         .version = paragraph_version),
     ACT("opvolgingsniveaus", "niveauKiezen", TR("Waar moet er iets gebeuren?"), TR("Leg vast"),
         level_table, level_run, .prefill = NULL),
