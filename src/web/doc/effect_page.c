@@ -3,11 +3,11 @@
 #include <inttypes.h>
 #include <math.h>
 
-#include "report/trend.h"
 #include "base/arena.h"
 #include "base/tr.h"
 #include "web/doc/doc.h"
 #include "web/doc/effect.h"
+#include "web/doc/trend_part.h"
 #include "web/words.h"
 
 enum { CASES_MOST = 7, BY_WEEK_MOST = 40, MONTH = 4 /* weeks taken together after that */ };
@@ -98,7 +98,7 @@ static void put_picture(struct request *r, json_t *page, const struct effect *ef
         .bound  = p.expected,
         .change = p.change,
     };
-    doc_put(page, "trend_svg", trend_svg(ctx->arena, &trend));
+    trend_part_put(ctx, page, &trend, date_add_days(f->first, 7 * (int)p.from), f->upto);
     json_object_set_new(page, "heeftVerwacht", json_boolean(f->found.method != BEFORE_AFTER_NONE));
     json_object_set_new(page, "heeftOmslag", json_boolean(p.change > 0));
     put_table(r, page, f, &p);

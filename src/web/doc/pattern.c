@@ -7,10 +7,10 @@
 #include "base/tr.h"
 #include "core/option.h"
 #include "core/scan.h"
-#include "report/trend.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/pattern.h"
+#include "web/doc/trend_part.h"
 #include "web/words.h"
 
 /* A pattern with what the documents say of it in words. */
@@ -111,9 +111,10 @@ static struct shown show(struct ctx *ctx, const struct pattern *pattern)
 /* What the page needs besides: where it is, the words as a list and the last half year as a picture. */
 static json_t *document(struct request *r, const struct pattern *pattern)
 {
-    struct ctx  *ctx   = r->ctx;
-    struct shown shown = show(ctx, pattern);
-    struct trend trend = {.count = pattern->week, .len = PATTERN_WEEKS};
+    struct ctx  *ctx    = r->ctx;
+    struct shown shown  = show(ctx, pattern);
+    struct date  monday = date_add_days(ctx->today, 1 - date_weekday(ctx->today));
+    struct trend trend  = {.count = pattern->week, .len = pattern->recent ? PATTERN_WEEKS : 0};
     json_t      *doc = doc_of(r, &pattern_table, &shown), *words = json_array();
 
     if (r->api) {
@@ -128,7 +129,7 @@ static json_t *document(struct request *r, const struct pattern *pattern)
         trend.name = words_say(ctx, TR("Signalen per week in het laatste half jaar: samen %s."),
                                number(ctx, pattern->recent));
     doc_put_opt(doc, "halfJaar", trend.name);
-    doc_put(doc, "trend_svg", pattern->recent ? trend_svg(ctx->arena, &trend) : STR(""));
+    trend_part_put(ctx, doc, &trend, date_add_days(monday, -7 * (PATTERN_WEEKS - 1)), ctx->today);
     doc_put(doc, "url", str_printf(ctx->arena, "/patronen/%" PRId64, pattern->id));
     return doc;
 }

@@ -9,11 +9,11 @@
 #include <math.h>
 
 #include "base/tr.h"
-#include "report/trend.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
 #include "web/doc/rise.h"
+#include "web/doc/trend_part.h"
 #include "web/route.h"
 #include "web/words.h"
 
@@ -183,7 +183,8 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     trend.count  = line.count;
     trend.bound  = line.bound;
     trend.stands = line.rise;
-    doc_put(page, "trend_svg", trend_svg(ctx->arena, &trend));
+    trend_part_put(ctx, page, &trend, date_add_days(rise->week, -(RISE_WEEKS - 1) * 7),
+                   date_add_days(rise->week, 6));
     for (size_t i = RISE_WEEKS; i-- > 0;) {
         json_t *week = json_object();
         int     back = (int)(RISE_WEEKS - 1 - i) * 7;
