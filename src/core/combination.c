@@ -8,11 +8,8 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
-#include "core/fault.h"
-#include "core/option.h"
 #include "core/series.h"
 #include "core/signal.h"
-#include "event/event.h"
 
 enum { LOOK_MOST = 500 /* combinations passed over for one page */ };
 
@@ -70,9 +67,10 @@ static struct combination from_row(struct ctx *ctx, struct db_query *q)
     };
 }
 
-static bool may_look_into(const struct ctx *ctx)
+/* Simpson's paradox is kept to be read; it asks nobody anything. */
+static bool is_seeming(const struct combination *one)
 {
-    return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
+    return str_eq_z(one->kind, "schijn");
 }
 
 /* Which of its signals the person may read; *all = every one. */
@@ -114,7 +112,7 @@ static enum rc look_inside(struct ctx *ctx, struct combination *one, bool *seen)
     *seen = one->may_judge;
     if (!*seen)
         return OK;
-    one->may_judge = one->verdict.len == 0 && may_look_into(ctx);
+    one->may_judge = one->verdict.len == 0 && judgement_may(ctx) && !is_seeming(one);
     if (read_members(ctx, one->id, &readable, &all) != OK)
         return ctx->err.rc;
     one->readable = (int64_t)readable.len;
@@ -241,29 +239,18 @@ enum rc combination_layers(struct ctx *ctx, const struct combination *combinatio
 
 /* --- a person looks ---------------------------------------------------------------------- */
 
-enum rc combination_judge(struct ctx *ctx, int64_t id, const struct combination_judgement *in)
+enum rc combination_judge(struct ctx *ctx, int64_t id, const struct judgement *in)
 {
     struct combination one;
-    struct event       e = event_new(ctx, "combination_judged");
 
     if (combination_load(ctx, id, &one) != OK)
         return ctx->err.rc;
-    if (!may_look_into(ctx))
-        return access_need(ctx, RIGHT_HANDLE);
-    if (one.verdict.len)
-        (void)fault_add_as(ctx, ERR_CONFLICT, "",
-                           TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."),
-                           NULL);
-    if (!option_has(ctx, "combinatie-oordeel", in->verdict))
-        (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
-    if (str_is_blank(in->reason))
-        (void)fault_add(ctx, "reason", TR("Schrijf in gewone woorden waarom."));
-    if (fault_end(ctx) != OK)
-        return ctx->err.rc;
-    event_i64(&e, "combination", id);
-    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
-    event_str(&e, "verdict", in->verdict);
-    event_part(&e, "text", in->reason);
-    event_about(&e, id);
-    return event_write(ctx, &e);
+    return judgement_add(ctx,
+                         &(struct judged){.id        = id,
+                                          .kind      = "combination_judged",
+                                          .member    = "combination",
+                                          .list      = "combinatie-oordeel",
+                                          .verdict   = one.verdict,
+                                          .not_asked = is_seeming(&one)},
+                         in);
 }

@@ -34,6 +34,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/input.h"
+#include "core/judgement.h"
 #include "event/ctx.h"
 
 enum {
@@ -124,12 +125,8 @@ struct combination_layer_list {
 MUST_USE enum rc combination_layers(struct ctx *ctx, const struct combination *combination,
                                     struct combination_layer_list *out);
 
-struct combination_judgement {
-    struct str verdict; /* combinatie-oordeel */
-    struct str reason;
-};
-MUST_USE enum rc combination_judge(struct ctx *ctx, int64_t id,
-                                   const struct combination_judgement *in);
+/* Of the list combinatie-oordeel; see judgement.h. */
+MUST_USE enum rc combination_judge(struct ctx *ctx, int64_t id, const struct judgement *in);
 
 /* --- the part of a scan; see scan.h ----------------------------------------------------- */
 

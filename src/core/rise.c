@@ -8,10 +8,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
-#include "core/fault.h"
-#include "core/option.h"
 #include "core/series.h"
-#include "event/event.h"
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
 
@@ -39,11 +36,6 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
     };
 }
 
-static bool may_look_into(const struct ctx *ctx)
-{
-    return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
-}
-
 /* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */
 static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
 {
@@ -52,7 +44,7 @@ static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
     *seen = false;
     if (ctx->person != 0 && !reads)
         return OK;
-    rise->may_judge = rise->verdict.len == 0 && may_look_into(ctx);
+    rise->may_judge = rise->verdict.len == 0 && judgement_may(ctx);
     if (series_name(ctx, rise->dimension, rise->subject, &rise->about) != OK) {
         if (ctx->err.rc != ERR_NOT_FOUND)
             return ctx->err.rc;
@@ -112,29 +104,17 @@ enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct rise_list *
     return OK;
 }
 
-enum rc rise_judge(struct ctx *ctx, int64_t id, const struct rise_judgement *in)
+enum rc rise_judge(struct ctx *ctx, int64_t id, const struct judgement *in)
 {
-    struct rise  rise;
-    struct event e = event_new(ctx, "rise_judged");
+    struct rise rise;
 
     if (rise_load(ctx, id, &rise) != OK)
         return ctx->err.rc;
-    if (!may_look_into(ctx))
-        return access_need(ctx, RIGHT_HANDLE);
-    if (rise.verdict.len)
-        (void)fault_add_as(ctx, ERR_CONFLICT, "",
-                           TR("Iemand heeft hier intussen al iets mee gedaan. Lees het opnieuw."),
-                           NULL);
-    if (!option_has(ctx, "stijging-oordeel", in->verdict))
-        (void)fault_add(ctx, "verdict", TR("Kies een antwoord uit de lijst."));
-    if (str_is_blank(in->reason))
-        (void)fault_add(ctx, "reason", TR("Schrijf in gewone woorden waarom."));
-    if (fault_end(ctx) != OK)
-        return ctx->err.rc;
-    event_i64(&e, "rise", id);
-    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
-    event_str(&e, "verdict", in->verdict);
-    event_part(&e, "text", in->reason);
-    event_about(&e, id);
-    return event_write(ctx, &e);
+    return judgement_add(ctx,
+                         &(struct judged){.id      = id,
+                                          .kind    = "rise_judged",
+                                          .member  = "rise",
+                                          .list    = "stijging-oordeel",
+                                          .verdict = rise.verdict},
+                         in);
 }

@@ -29,6 +29,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "core/judgement.h"
 #include "event/ctx.h"
 
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28 };
@@ -76,11 +77,8 @@ struct rise_trend {
 };
 MUST_USE enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out);
 
-struct rise_judgement {
-    struct str verdict; /* stijging-oordeel */
-    struct str reason;
-};
-MUST_USE enum rc rise_judge(struct ctx *ctx, int64_t id, const struct rise_judgement *in);
+/* Of the list stijging-oordeel; see judgement.h. */
+MUST_USE enum rc rise_judge(struct ctx *ctx, int64_t id, const struct judgement *in);
 
 /* --- the part of a scan; see scan.h ----------------------------------------------------- */
 

@@ -198,7 +198,8 @@ static void simpson(struct world *w)
 
 static void test_core_combination__a_paradox_is_shown_and_no_news(void **state)
 {
-    struct world                 *w = *state;
+    struct world                 *w    = *state;
+    const struct judgement        said = {STR("bekend"), STR("Dat wisten wij.")};
     struct combination_list       list;
     const struct combination     *found;
     struct combination_layer_list layers;
@@ -219,7 +220,10 @@ static void test_core_combination__a_paradox_is_shown_and_no_news(void **state)
     assert_true(fabs(layers.item[0].expected - 32) < 0.001);
     assert_str("web", layers.item[1].channel);
     assert_int_equal(layers.item[1].observed, 0);
-    list = combinations(w, true); /* nobody is asked to look at it */
+    assert_false(found->may_judge); /* nobody is asked to look at it */
+    assert_int_equal(ERR_INVALID, combination_judge(&w->ctx, found->id, &said));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    list = combinations(w, true);
     assert_null(of(&list, "Kostendelersnorm", "Wonen"));
 }
 
@@ -453,11 +457,11 @@ static void test_core_combination__no_small_numbers_of_what_one_may_not_read(voi
 
 static void test_core_combination__a_person_looks_and_says_what_it_is(void **state)
 {
-    struct world                *w  = *state;
-    struct combination_judgement in = {.verdict = STR("bekend"), .reason = STR(" ")};
-    struct combination           one;
-    size_t                       before;
-    int64_t                      id;
+    struct world      *w  = *state;
+    struct judgement   in = {.verdict = STR("bekend"), .reason = STR(" ")};
+    struct combination one;
+    size_t             before;
+    int64_t            id;
 
     one_goes_together(w);
     scan(w);

@@ -124,11 +124,11 @@ static void test_core_rise__who_may_see_it(void **state)
 
 static void test_core_rise__a_person_looks_and_says_what_it_is(void **state)
 {
-    struct world         *w  = *state;
-    struct rise_judgement in = {.verdict = STR("is-verklaard"), .reason = STR("Een oproep.")};
-    struct rise           rise;
-    size_t                before;
-    int64_t               id;
+    struct world    *w  = *state;
+    struct judgement in = {.verdict = STR("is-verklaard"), .reason = STR("Een oproep.")};
+    struct rise      rise;
+    size_t           before;
+    int64_t          id;
 
     weeks_go_by(w, 12, 7);
     scan(w);

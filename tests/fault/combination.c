@@ -51,7 +51,7 @@ static struct target found(struct world *w)
 
 static enum rc judge(struct world *w, struct target on)
 {
-    const struct combination_judgement in = {STR("bekend"), STR("Zo werkt dit team.")};
+    const struct judgement in = {STR("bekend"), STR("Zo werkt dit team.")};
 
     return combination_judge(&w->ctx, on.id, &in);
 }

@@ -56,11 +56,11 @@ static void test_web_rise__what_became_normal_is_a_question(void **state)
 
 static void test_web_rise__a_linking_pin_is_asked_until_somebody_looked(void **state)
 {
-    struct world         *w      = *state;
-    struct rise_filter    filter = {.even = true, .most = 20};
-    struct rise_judgement in = {.verdict = STR("wordt-knelpunt"), .reason = STR("Elke week weer.")};
-    struct rise_list      list;
-    struct str            page;
+    struct world      *w      = *state;
+    struct rise_filter filter = {.even = true, .most = 20};
+    struct judgement   in = {.verdict = STR("wordt-knelpunt"), .reason = STR("Elke week weer.")};
+    struct rise_list   list;
+    struct str         page;
 
     stream(w, 28);
     (void)place(render_view(w, &start_resource, "/", 0), "Gewoon geworden, zonder knelpunt: ");

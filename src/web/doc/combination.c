@@ -474,14 +474,13 @@ enum rc combination_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 /* --- a person looks ---------------------------------------------------------------------- */
 
 static const struct field judge_fields[] = {
-    FIELD(struct combination_judgement, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
+    FIELD(struct judgement, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
           TR("Wat is er aan de hand?"), .required = true, .list = "combinatie-oordeel",
           .radio = true),
-    FIELD(struct combination_judgement, reason, "reden", FIELD_TEXT, FIELD_IN,
-          TR("Waar maakt u dat uit op?"), .required = true),
+    FIELD(struct judgement, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waar maakt u dat uit op?"),
+          .required = true),
 };
-static const struct table judge_table =
-    TABLE("CombinatieOordeel", struct combination_judgement, judge_fields);
+static const struct table judge_table = TABLE("CombinatieOordeel", struct judgement, judge_fields);
 
 static enum rc judge_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {

@@ -265,14 +265,13 @@ enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 /* --- a person looks ---------------------------------------------------------------------- */
 
 static const struct field judge_fields[] = {
-    FIELD(struct rise_judgement, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
+    FIELD(struct judgement, verdict, "oordeel", FIELD_OPTION, FIELD_IN,
           TR("Wat is er aan de hand?"), .required = true, .list = "stijging-oordeel",
           .radio = true),
-    FIELD(struct rise_judgement, reason, "reden", FIELD_TEXT, FIELD_IN,
-          TR("Waar maakt u dat uit op?"), .required = true),
+    FIELD(struct judgement, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waar maakt u dat uit op?"),
+          .required = true),
 };
-static const struct table judge_table =
-    TABLE("StijgingOordeel", struct rise_judgement, judge_fields);
+static const struct table judge_table = TABLE("StijgingOordeel", struct judgement, judge_fields);
 
 static enum rc judge_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
