@@ -265,36 +265,45 @@ static bool took_lang(struct request *r)
     return true;
 }
 
+/* The ways on and back in a list; what was asked stays asked. */
+static json_t *ways(const struct request *r, const json_t *document, bool begun)
+{
+    const char *next = json_string_value(json_object_get(document, "volgende"));
+
+    return json_pack("{s:o, s:o}", "verder",
+                     next ? json_of(with_query(r, "cursor", next)) : json_null(), "begin",
+                     begun ? json_of(with_query(r, "cursor", NULL)) : json_null());
+}
+
 /*
- * A list that its view gave whole comes in parts: "totaal" says how many there are, and "meer" which
- * part this is, with the ways on and back; what was asked stays asked.
+ * What every list has on its page: whether it is "leeg", and "meer", the ways on and back.  One that
+ * its view gave whole is cut here, so of that is known how many there are, and which part this is.
  */
 static enum rc put_part(struct request *r, const struct view *view, json_t *document)
 {
-    size_t      total = json_array_size(json_object_get(document, "items")), shown;
-    int64_t     from, most;
-    json_t     *more;
-    const char *next;
+    size_t  total   = json_array_size(json_object_get(document, "items")), shown;
+    int64_t from    = 0, most;
+    bool    counted = !r->paged, begun;
+    json_t *more    = NULL;
 
-    if (!view->list || r->paged)
+    if (!view->list)
         return OK;
-    if (!view->whole && doc_cut(r, document) != OK)
+    if (counted &&
+        ((!view->whole && doc_cut(r, document) != OK) || doc_cursor(r, &from, &most) != OK))
         return ERR_INVALID;
+    begun = counted ? from > 0 : request_query(r, "cursor").len > 0;
     shown = json_array_size(json_object_get(document, "items"));
-    json_object_set_new(document, "totaal", json_integer((json_int_t)total));
-    json_object_set_new(document, "meer", json_null());
-    if (shown == total)
-        return OK;
-    if (doc_cursor(r, &from, &most) != OK)
-        return ERR_INVALID;
-    more = json_pack("{s:I, s:I}", "van", (json_int_t)(shown ? from + 1 : 0), "tot",
-                     (json_int_t)(shown ? from + (int64_t)shown : 0));
-    json_object_set_new(document, "meer", more);
-    next = json_string_value(json_object_get(document, "volgende"));
-    json_object_set_new(more, "verder",
-                        next ? json_of(with_query(r, "cursor", next)) : json_null());
-    json_object_set_new(more, "begin",
-                        from > 0 ? json_of(with_query(r, "cursor", NULL)) : json_null());
+    if (counted ? shown < total : begun || json_is_string(json_object_get(document, "volgende")))
+        more = ways(r, document, begun);
+    if (more && counted) {
+        json_object_set_new(more, "van", json_integer((json_int_t)(shown ? from + 1 : 0)));
+        json_object_set_new(more, "tot",
+                            json_integer((json_int_t)(shown ? from + (int64_t)shown : 0)));
+    }
+    json_object_set_new(document, "totaal",
+                        counted ? json_integer((json_int_t)total) : json_null());
+    json_object_set_new(document, "meer", more ? more : json_null());
+    json_object_set_new(document, "leeg", json_boolean(shown == 0));
     return OK;
 }
 

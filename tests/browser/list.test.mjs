@@ -93,6 +93,30 @@ for (const width of [1200, 320]) {
     });
 }
 
+/* UI-16: whether the list comes whole from core or by a cursor, the ways on and back are the same. */
+test('every list goes on and back to its begin by the same words', async () => {
+    const person = await site.as('ombuds', { js: false });
+    const link = name => person.page.locator('main').getByRole('link', { name, exact: true });
+
+    for (const list of ['/signalen?limit=5', '/knelpunten?limit=5', '/regels?limit=10']) {
+        const seen = [];
+        await person.go(list);
+        assert.equal(await link('Naar het begin').count(), 0, `${list} is at its begin`);
+        for (let page = 0; ; page++) {
+            assert.ok(page < 40, `${list} never ends`);
+            seen.push(await person.page.locator('main li, main tbody tr').allInnerTexts());
+            if (await link('Verder').count() === 0) break;
+            await link('Verder').click();
+        }
+        assert.ok(seen.length > 1, `${list} has one part only`);
+        assert.notDeepEqual(seen[0], seen[1], list);
+        await link('Naar het begin').click();
+        assert.deepEqual(await person.page.locator('main li, main tbody tr').allInnerTexts(), seen[0], list);
+        await person.look('lijst-verder');
+    }
+    await person.context.close();
+});
+
 test('paper shows what is folded', async () => {
     const person = await site.as('kamer');
 

@@ -311,8 +311,6 @@ static enum rc list_furnish(struct request *r, json_t *page)
     json_t *sentences = json_array();
 
     json_object_set_new(page, "zinnen", sentences);
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     if (put_record(r->ctx, sentences, false) != OK || put_record(r->ctx, sentences, true) != OK)
         return r->ctx->err.rc;
     return redress_put_link(r, page);

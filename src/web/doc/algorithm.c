@@ -251,17 +251,6 @@ static enum rc rounds_document(struct request *r, json_t **out)
     return rounds(r, before, most, out);
 }
 
-static enum rc rounds_furnish(struct request *r, json_t *page)
-{
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, PATH "/rondes?cursor=%s", next) : STR(""));
-    return OK;
-}
-
 /* All of them, for a spreadsheet or an archive. */
 static enum rc rounds_file(struct request *r, struct download *out)
 {
@@ -294,7 +283,6 @@ static const struct view views[] = {
      .template = "algoritme_rondes",
      .title    = TR("Wanneer de computer keek"),
      .document = rounds_document,
-     .furnish  = rounds_furnish,
      .table    = &round_table,
      .list     = true},
     {.path  = PATH "/rondes/bestand",

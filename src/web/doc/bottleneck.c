@@ -167,18 +167,7 @@ static enum rc put_states(struct request *r, json_t *page)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next  = json_string_value(json_object_get(page, "volgende"));
-    struct str  state = request_query(r, "staat");
-    bool        known = option_has(r->ctx, "knelpunt-staat", state);
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "zonderTrekker", json_boolean(asks_unled(r)));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/knelpunten?staat=%.*s&zonder=%s&cursor=%s",
-                                  known ? (int)state.len : 0, state.ptr ? state.ptr : "",
-                                  asks_unled(r) ? "trekker" : "", next)
-                     : STR(""));
     return put_states(r, page);
 }
 

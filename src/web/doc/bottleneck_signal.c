@@ -116,8 +116,6 @@ static enum rc signals_furnish(struct request *r, json_t *page)
         return r->ctx->err.rc;
     doc_put(page, "knelpuntZin", bottleneck.statement);
     doc_put(page, "knelpuntUrl", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, bottleneck.id));
-    json_object_set_new(page, "leegLijst",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_array_foreach(json_object_get(page, "items"), i, one)
     {
         bool open = json_is_true(json_object_get(one, "leesbaar"));

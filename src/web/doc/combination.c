@@ -227,17 +227,10 @@ static enum rc put_kinds(struct request *r, json_t *page)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-    struct str  kind = asked_kind(r);
+    struct str kind = asked_kind(r);
 
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "alleenOpen", json_boolean(asks_open(r)));
     json_object_set_new(page, "gefilterd", json_boolean(asks_open(r) || kind.len));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/combinaties?alleen=%s&soort=%.*s&cursor=%s",
-                                  asks_open(r) ? "open" : "", STR_ARG(kind), next)
-                     : STR(""));
     return put_kinds(r, page);
 }
 

@@ -64,18 +64,6 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc list_furnish(struct request *r, json_t *page)
-{
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    doc_put_opt(page, "verderUrl",
-                next ? str_printf(r->ctx->arena, CONTACTS "?cursor=%s", next) : STR(""));
-    doc_put_opt(page, "beginUrl", request_query(r, "cursor").len ? STR(CONTACTS) : STR(""));
-    return OK;
-}
-
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
@@ -90,7 +78,6 @@ static const struct view views[] = {
      .template = "gesprekken",
      .title    = TR("Gesprekken over besluiten"),
      .document = list_document,
-     .furnish  = list_furnish,
      .table    = &contact_table,
      .list     = true},
 };

@@ -29,14 +29,6 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc list_furnish(struct request *r, json_t *page)
-{
-    (void)r;
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    return OK;
-}
-
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
@@ -51,7 +43,6 @@ static const struct view views[] = {
      .template = "notities",
      .title    = TR("Uw notities"),
      .document = list_document,
-     .furnish  = list_furnish,
      .table    = &entry_table,
      .list     = true},
 };

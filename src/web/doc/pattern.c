@@ -171,7 +171,6 @@ static enum rc put_last_scan(struct request *r, json_t *page)
 static enum rc list_furnish(struct request *r, json_t *page)
 {
     struct str         state   = request_query(r, "staat");
-    const char        *next    = json_string_value(json_object_get(page, "volgende"));
     json_t            *choices = json_array();
     struct option_list states;
 
@@ -186,13 +185,6 @@ static enum rc list_furnish(struct request *r, json_t *page)
         json_object_set_new(choice, "gekozen", json_boolean(str_eq(states.item[i].code, state)));
         json_array_append_new(choices, choice);
     }
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/patronen?staat=%.*s&cursor=%s",
-                                  option_has(r->ctx, "patroon-staat", state) ? (int)state.len : 0,
-                                  state.ptr ? state.ptr : "", next)
-                     : STR(""));
     return OK;
 }
 

@@ -110,29 +110,6 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-static void put_next(struct request *r, json_t *page, const struct redress_scope *scope,
-                     const struct redress_filter *filter)
-{
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-    const char *more = "";
-
-    if (filter->rule || filter->word)
-        more = str_z(r->ctx->arena,
-                     str_printf(r->ctx->arena, "&%s=%" PRId64, filter->rule ? "regel" : "woord",
-                                filter->rule ? filter->rule : filter->word));
-    if (filter->waits)
-        more = str_z(r->ctx->arena, str_printf(r->ctx->arena, "%s&nakijken=ja", more));
-    doc_put_opt(page, "verderUrl",
-                next ? redress_url(r->ctx, REDRESS_PATH "/zaken", scope, &scope->period,
-                                   str_z(r->ctx->arena,
-                                         str_printf(r->ctx->arena, "%s&cursor=%s", more, next)))
-                     : STR(""));
-    doc_put_opt(page, "beginUrl",
-                request_query(r, "cursor").len
-                    ? redress_url(r->ctx, REDRESS_PATH "/zaken", scope, &scope->period, more)
-                    : STR(""));
-}
-
 static enum rc list_furnish(struct request *r, json_t *page)
 {
     struct redress_scope  scope;
@@ -141,11 +118,8 @@ static enum rc list_furnish(struct request *r, json_t *page)
     if (filter_asked(r, &scope, &filter) != OK ||
         redress_put_scope(r, page, REDRESS_PATH "/zaken", &scope) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "eenRegel", json_boolean(filter.rule || filter.word));
     json_object_set_new(page, "nakijken", json_boolean(filter.waits));
-    put_next(r, page, &scope, &filter);
     return OK;
 }
 

@@ -90,18 +90,6 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc list_furnish(struct request *r, json_t *page)
-{
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    doc_put_opt(page, "verderUrl",
-                next ? str_printf(r->ctx->arena, REDRESS_FILES "?cursor=%s", next) : STR(""));
-    doc_put_opt(page, "beginUrl", request_query(r, "cursor").len ? STR(REDRESS_FILES) : STR(""));
-    return OK;
-}
-
 /* --- one -------------------------------------------------------------------------------------- */
 
 /* What only the page shows beside the document. */
@@ -197,7 +185,6 @@ static const struct view views[] = {
      .template = "importen",
      .title    = TR("Ingelezen bestanden"),
      .document = list_document,
-     .furnish  = list_furnish,
      .table    = &shown_table,
      .list     = true},
     {.path     = REDRESS_FILES "/:id",

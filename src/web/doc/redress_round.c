@@ -169,14 +169,7 @@ static enum rc list_document(struct request *r, json_t **out)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_REDRESS)));
-    doc_put_opt(page, "verderUrl",
-                next ? str_printf(r->ctx->arena, REDRESS_ROUNDS "?cursor=%s", next) : STR(""));
-    doc_put_opt(page, "beginUrl", request_query(r, "cursor").len ? STR(REDRESS_ROUNDS) : STR(""));
     return OK;
 }
 

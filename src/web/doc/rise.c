@@ -138,19 +138,8 @@ static enum rc list_document(struct request *r, json_t **out)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "alleenOpen", json_boolean(asks_only(r, "open")));
     json_object_set_new(page, "alleenGewoon", json_boolean(asks_only(r, "gewoon")));
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/stijgingen?alleen=%s&cursor=%s",
-                                  asks_only(r, "open")     ? "open"
-                                  : asks_only(r, "gewoon") ? "gewoon"
-                                                           : "",
-                                  next)
-                     : STR(""));
     return OK;
 }
 

@@ -119,8 +119,6 @@ static enum rc list_document(struct request *r, json_t **out)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
     json_object_set_new(page, "gaten", json_boolean(asks_gaps(r)));
     json_object_set_new(page, "houdtBij", json_boolean(may(r->ctx, RIGHT_RULE)));
     return redress_put_link(r, page);

@@ -51,36 +51,12 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
-void signal_rows(struct request *r, json_t *page, const char *caption)
-{
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    doc_put_tr(r->ctx, page, "bijschrift", caption);
-}
-
 /* What was chosen in the list; "" when nothing, or something it does not have. */
 static struct str chosen(struct request *r, const char *list, const char *name)
 {
     struct str code = request_query(r, name);
 
     return option_has(r->ctx, list, code) ? code : STR("");
-}
-
-static void put_pages(struct request *r, json_t *page, struct str state, struct str kind)
-{
-    const char *next = json_string_value(json_object_get(page, "volgende"));
-    struct str  rest = str_printf(r->ctx->arena, "%s%.*s%s%.*s", state.len ? "&staat=" : "",
-                                  STR_ARG(state), kind.len ? "&soort=" : "", STR_ARG(kind));
-
-    doc_put_opt(page, "volgendeUrl",
-                next ? str_printf(r->ctx->arena, "/signalen?cursor=%s%.*s", next, STR_ARG(rest))
-                     : STR(""));
-    json_object_set_new(page, "meerBladzijden",
-                        json_boolean(next || request_query(r, "cursor").len));
-    doc_put_opt(page, "eersteUrl",
-                request_query(r, "cursor").len == 0 ? STR("")
-                : rest.len ? str_printf(r->ctx->arena, "/signalen?%s", rest.ptr + 1)
-                           : STR("/signalen"));
 }
 
 static enum rc put_choices(struct request *r, json_t *page, const char *key, const char *list,
@@ -112,10 +88,9 @@ static enum rc list_furnish(struct request *r, json_t *page)
         put_choices(r, page, "soorten", "signaal-soort", kind) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "isGekozen", json_boolean(state.len || kind.len));
-    signal_rows(r, page,
-                state.len || kind.len ? TR("Signalen die u koos")
-                                      : TR("Alle signalen die u mag lezen"));
-    put_pages(r, page, state, kind);
+    doc_put_tr(r->ctx, page, "bijschrift",
+               state.len || kind.len ? TR("Signalen die u koos")
+                                     : TR("Alle signalen die u mag lezen"));
     return OK;
 }
 

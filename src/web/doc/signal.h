@@ -18,8 +18,6 @@ extern const struct resource signal_resource, signal_act_resource;
 json_t *signal_lines(struct request *r, const struct signal_line_list *list);
 /* In words how it stands: of a line whose bottleneck ended, how that ended. */
 void signal_put_standing(json_t *line);
-/* What templates/signaalregels.mustache wants beside the items: bijschrift; and whether it is "leeg". */
-void signal_rows(struct request *r, json_t *page, const char *caption);
 
 /* struct command.version of what changes a signal: param[0] is its id. */
 MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, const void *in,

@@ -391,7 +391,7 @@ static enum rc unhandled_document(struct request *r, json_t **out)
 
 static enum rc unhandled_furnish(struct request *r, json_t *page)
 {
-    signal_rows(r, page, TR("Signalen zonder behandelaar, de oudste eerst"));
+    doc_put_tr(r->ctx, page, "bijschrift", TR("Signalen zonder behandelaar, de oudste eerst"));
     return OK;
 }
 

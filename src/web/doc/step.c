@@ -289,14 +289,6 @@ static enum rc circulating_documents(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc empty_furnish(struct request *r, json_t *page)
-{
-    (void)r;
-    json_object_set_new(page, "leeg",
-                        json_boolean(json_array_size(json_object_get(page, "items")) == 0));
-    return OK;
-}
-
 static const struct view views[] = {
     {.path     = "/stappen",
      .where    = ON_BOTH,
@@ -304,7 +296,6 @@ static const struct view views[] = {
      .template = "stappen_voor_u",
      .title    = TR("Vragen die op u wachten"),
      .document = waiting_document,
-     .furnish  = empty_furnish,
      .table    = &step_table,
      .list     = true},
     {.path     = "/stappen/:id",
@@ -342,7 +333,6 @@ static const struct view views[] = {
      .template = "circulerend",
      .title    = TR("Knelpunten die rondgaan"),
      .document = circulating_documents,
-     .furnish  = empty_furnish,
      .table    = &circulating_table,
      .list     = true},
 };
