@@ -36,6 +36,18 @@ async function paradox() {
     await comeIn(tokens, 96, 'papier', 'werk', []);
 }
 
+/* Rules that each go with some domains of life. */
+async function table() {
+    const tokens = ['balie', 'pin'].map(login => site.run('token', 'add', '--login', login, '--name', 'tabel', '--days', '1').trim());
+    const reply = await fetch(`${site.url}/api/v1/regels`, { headers: { Authorization: `Bearer ${tokens[1]}` } });
+    const rules = (await reply.json()).items.map(one => one.id);
+
+    for (const [rule, domain, count] of [[1, 'wonen', 9], [1, 'inkomen', 12], [1, 'vervoer', 5], [2, 'wonen', 7], [2, 'schulden', 6],
+        [3, 'zorg-en-gezondheid', 8], [4, 'schulden', 11], [4, 'gezin-en-opvoeding', 6]])
+        await comeIn(tokens, count, 'web', domain, [rules[rule]]);
+    await comeIn(tokens, 60, 'web', 'digitaal', []);
+}
+
 before(async () => { site = await open(); });
 after(() => site?.close());
 
@@ -83,3 +95,33 @@ for (const [width, js] of [[1200, true], [320, false]])
         await person.look('combinatie-schijn');
         await person.context.close();
     });
+
+test('B-26: what comes together with what, in one table', async () => {
+    await table();
+    site.run('scan');
+    for (const [width, js] of [[1200, true], [320, false], [320, true]]) {
+        const person = await site.as('pin', { width, js });
+
+        await person.go('/combinaties');
+        await person.follow('Bekijk ze in één tabel: wat met wat');
+        await person.fill({ 'Wat zet u naast elkaar?': 'Regel en levensgebied' });
+        await person.press('Laat zien');
+        await person.look(`combinaties-matrix${js ? '' : '-kaal'}`);
+        await person.follow(/^8 signalen.*minstens/);
+        await person.sees('Als ze niets met elkaar te maken hadden');
+        await person.context.close();
+    }
+});
+
+/* Keyboard alone: the region of the table, then cell by cell. */
+test('B-26: the table can be read with the keyboard', async () => {
+    const person = await site.as('pin', { width: 320 });
+
+    await person.go('/combinaties/matrix?paar=regel-levensgebied');
+    await person.page.locator('.gh-scroll').focus();
+    await person.page.keyboard.press('Tab');
+    assert.match(await person.page.evaluate(() => document.activeElement.innerText), /signalen/);
+    await Promise.all([person.page.waitForNavigation(), person.page.keyboard.press('Enter')]);
+    assert.match(person.path(), /^\/combinaties\/\d+$/);
+    await person.context.close();
+});

@@ -15,10 +15,8 @@
 
 extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
     admin_resource, invitation_resource, attachment_resource;
-extern const struct resource combination_resource, rise_resource, similar_resource, search_resource,
-    about_resource, algorithm_resource;
-extern const struct resource rise_resource;
-extern const struct resource similar_resource, search_resource, about_resource;
+extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
+    similar_resource, search_resource, about_resource, algorithm_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -83,6 +81,7 @@ const struct resource *const resource_all[] = {
     &pattern_act_resource,
     &rise_resource,
     &combination_resource,
+    &combination_matrix_resource,
 };
 const size_t resource_count = ARRAY_LEN(resource_all);
 
