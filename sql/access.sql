@@ -8,25 +8,21 @@ join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 where p.id = :person and p.active = 1;
 
--- name: access_grants    in: person    out: unit, path, name, role
--- What the organisation says about a right of a role goes before what counts in general.
-select r.unit, u.path, w.name, r.name
+-- name: access_grants    in: person    out: unit, path, role, name, allowed
+-- The roles of the person, each with what its organisation itself says about a right of it; "" when it says nothing.
+select r.unit, u.path, r.name, coalesce(w.name, ''), coalesce(w.allowed, 0)
 from role r
 join unit u on u.id = r.unit
-join role_right w on w.organisation = u.organisation and w.role = r.name
-where r.person = :person and w.allowed = 1
-union all
-select r.unit, u.path, w.name, r.name
-from role r
-join unit u on u.id = r.unit
-join role_right w on w.organisation = 0 and w.role = r.name
-where r.person = :person and w.allowed = 1
-  and not exists (select 1 from role_right o
-                  where o.organisation = u.organisation and o.role = w.role and o.name = w.name)
-order by 1, 4;
+left join role_right w on w.organisation = u.organisation and w.role = r.name
+where r.person = :person;
 
--- name: access_roles    in: person    out: name
-select distinct name from role where person = :person order by name;
+-- name: access_rights    in: person    out: role, name
+-- The rights that those roles have in general, of each role once.
+select w.role, w.name
+from role r
+join role_right w on w.organisation = 0 and w.role = r.name and w.allowed = 1
+where r.person = :person
+  and not exists (select 1 from role o where o.person = :person and o.unit < r.unit and o.name = r.name);
 
 -- name: role_right_list    in: organisation    out: role, name
 select w.role, w.name

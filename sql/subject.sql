@@ -4,10 +4,6 @@
 -- name: subject_kind    in: id    out: kind
 select kind from event where seq = :id;
 
--- name: subject_roles    in: person    out: name
--- The roles somebody can speak from.
-select distinct name from role where person = :person order by name;
-
 -- name: subject_statement    in: id    out: statement
 -- The event with the words that name the bottleneck now.
 select statement from bottleneck where id = :id;

@@ -62,7 +62,25 @@ struct grant_list {
     size_t        len, cap;
 };
 
-/* Rows come ordered by unit, so one grant is filled after the other. */
+/* The grant of the row, put in by the name of its role: the databases do not agree on the order of letters. */
+static struct grant *grant_of_row(struct ctx *ctx, struct db_query *q, struct grant_list *list)
+{
+    struct grant grant = {.unit = db_col_i64(q, ACCESS_GRANTS_UNIT),
+                          .role = db_col_str(q, ACCESS_GRANTS_ROLE)};
+    size_t       at    = list->len;
+
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].unit == grant.unit && str_eq(list->item[i].role, grant.role))
+            return &list->item[i];
+    grant.role = str_copy(ctx->arena, grant.role);
+    grant.path = str_copy(ctx->arena, db_col_str(q, ACCESS_GRANTS_PATH));
+    VEC_PUSH(ctx->arena, list, grant);
+    for (; at > 0 && str_cmp(grant.role, list->item[at - 1].role) < 0; at--)
+        list->item[at] = list->item[at - 1];
+    list->item[at] = grant;
+    return &list->item[at];
+}
+
 static enum rc load_grants(struct ctx *ctx, struct access *access)
 {
     struct grant_list list = {0};
@@ -70,39 +88,49 @@ static enum rc load_grants(struct ctx *ctx, struct access *access)
 
     db_bind_i64(&q, ctx->person);
     while (db_next(&q)) {
-        int64_t  unit = db_col_i64(&q, ACCESS_GRANTS_UNIT);
-        uint32_t bit  = right_bit(db_col_str(&q, ACCESS_GRANTS_NAME));
+        struct grant *grant = grant_of_row(ctx, &q, &list);
+        uint32_t      bit   = right_bit(db_col_str(&q, ACCESS_GRANTS_NAME));
 
-        if (list.len == 0 || list.item[list.len - 1].unit != unit) {
-            struct grant grant = {
-                .unit = unit,
-                .path = str_copy(ctx->arena, db_col_str(&q, ACCESS_GRANTS_PATH)),
-            };
-            VEC_PUSH(ctx->arena, &list, grant);
-        }
-        list.item[list.len - 1].rights |= bit;
-        access->rights |= bit;
+        grant->own |= bit;
+        grant->rights |= db_col_i64(&q, ACCESS_GRANTS_ALLOWED) ? bit : 0;
     }
     access->grant  = list.item;
     access->grants = list.len;
     return db_end(&q, &ctx->err);
 }
 
-static enum rc load_roles(struct ctx *ctx, struct access *access)
+/* What counts in general, except where the organisation of the grant has its own say. */
+static enum rc load_rights(struct ctx *ctx, struct access *access)
 {
-    struct db_query q = db_query(ctx->db, SQL_ACCESS_ROLES);
-    struct buf      words;
+    struct db_query q = db_query(ctx->db, SQL_ACCESS_RIGHTS);
 
-    buf_init(&words, ctx->arena, LIMIT_TEXT);
     db_bind_i64(&q, ctx->person);
     while (db_next(&q)) {
-        struct str name = str_copy(ctx->arena, db_col_str(&q, ACCESS_ROLES_NAME));
+        struct str role = db_col_str(&q, ACCESS_RIGHTS_ROLE);
+        uint32_t   bit  = right_bit(db_col_str(&q, ACCESS_RIGHTS_NAME));
 
-        buf_z(&words, words.len ? ", " : "");
-        buf_str(&words, option_label(ctx, "rol", name));
+        for (size_t i = 0; i < access->grants; i++)
+            if (str_eq(access->grant[i].role, role))
+                access->grant[i].rights |= bit & ~access->grant[i].own;
     }
-    access->roles = buf_view(&words);
+    for (size_t i = 0; i < access->grants; i++)
+        access->rights |= access->grant[i].rights;
     return db_end(&q, &ctx->err);
+}
+
+/* "behandelaar, linking pin": grants stand by the name of their role, so the same ones together. */
+static struct str role_words(struct ctx *ctx, const struct access *access)
+{
+    struct buf words;
+
+    buf_init(&words, ctx->arena, LIMIT_TEXT);
+    for (size_t i = 0; i < access->grants; i++) {
+        if (i > 0 && str_eq(access->grant[i].role, access->grant[i - 1].role))
+            continue;
+        buf_z(&words, words.len ? ", " : "");
+        buf_str(&words, option_label(ctx, "rol", access->grant[i].role));
+    }
+    return buf_view(&words);
 }
 
 enum rc access_load(struct ctx *ctx)
@@ -118,10 +146,11 @@ enum rc access_load(struct ctx *ctx)
     if (!found)
         return OK;
     ctx->access = access; /* option_label() needs the organisation */
-    if (load_grants(ctx, access) != OK || load_roles(ctx, access) != OK) {
+    if (load_grants(ctx, access) != OK || load_rights(ctx, access) != OK) {
         ctx->access = NULL;
         return ctx->err.rc;
     }
+    access->roles = role_words(ctx, access);
     return OK;
 }
 
@@ -161,35 +190,18 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path)
 {
     if (right <= RIGHT_SIGNED_IN)
         return may(ctx, right);
-    if (!ctx->access)
-        return false;
-    for (size_t i = 0; i < ctx->access->grants; i++) {
+    return access_role(ctx, right, path).len != 0;
+}
+
+struct str access_role(const struct ctx *ctx, enum right right, struct str path)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
         const struct grant *grant = &ctx->access->grant[i];
 
         if ((grant->rights & (1u << right)) != 0 && str_starts(path, grant->path))
-            return true;
+            return grant->role;
     }
-    return false;
-}
-
-enum rc access_role(struct ctx *ctx, enum right right, struct str path, struct str *out)
-{
-    struct db_query q    = db_query(ctx->db, SQL_ACCESS_GRANTS);
-    struct str      role = STR("");
-
-    db_bind_i64(&q, ctx->person);
-    while (db_next(&q)) {
-        struct str name = db_col_str(&q, ACCESS_GRANTS_ROLE);
-
-        if (str_eq_z(db_col_str(&q, ACCESS_GRANTS_NAME), code[right]) &&
-            str_starts(path, db_col_str(&q, ACCESS_GRANTS_PATH)) &&
-            (role.len == 0 || str_cmp(name, role) < 0))
-            role = str_copy(ctx->arena, name);
-    }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    *out = role;
-    return OK;
+    return STR("");
 }
 
 struct str organisation_path(struct str path)

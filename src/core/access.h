@@ -40,10 +40,13 @@ enum right {
     RIGHT_COUNT
 };
 
+/* One role at one unit. */
 struct grant {
     int64_t    unit;
     struct str path; /* of the unit: "/amsterdam/inkomen/" */
+    struct str role; /* code of the list rol */
     uint32_t   rights;
+    uint32_t   own; /* rights about which the organisation itself says something */
 };
 
 struct access {
@@ -54,7 +57,7 @@ struct access {
     struct str    unit_name;
     struct str    name;  /* of the person */
     struct str    roles; /* in words, in ctx->lang: "linking pin, behandelaar" */
-    struct grant *grant;
+    struct grant *grant; /* by the name of the role */
     size_t        grants;
     uint32_t      rights; /* of all grants together */
 };
@@ -77,9 +80,9 @@ bool may(const struct ctx *ctx, enum right right);
 bool may_at(const struct ctx *ctx, enum right right, struct str path);
 /*
  * The role that gives the person the right for a unit with this path, as code of the list rol; the first by
- * name when several do, "" when none does.  ERR_DB.
+ * name when several do, "" when none does.
  */
-MUST_USE enum rc access_role(struct ctx *ctx, enum right right, struct str path, struct str *out);
+struct str access_role(const struct ctx *ctx, enum right right, struct str path);
 /* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
 struct str organisation_path(struct str path);
 /*

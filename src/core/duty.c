@@ -51,14 +51,11 @@ enum rc came_list(struct ctx *ctx, int64_t most, struct came_list *out)
     return OK;
 }
 
-/* Puts an action in by its due day, once; those without a day come last. */
+/* Puts an action in by its due day; those without a day come last. */
 static void insert_by_due(struct ctx *ctx, struct undone_list *list, struct undone one)
 {
     size_t at = list->len;
 
-    for (size_t i = 0; i < list->len; i++)
-        if (list->item[i].id == one.id)
-            return;
     VEC_PUSH(ctx->arena, list, one);
     for (;
          at > 0 && date_is_given(one.due) &&
@@ -89,15 +86,12 @@ static enum rc add_undone(struct ctx *ctx, struct str path, int64_t most, struct
 
 enum rc undone_list(struct ctx *ctx, int64_t most, struct undone_list *out)
 {
-    struct undone_list list = {0};
+    struct str_list    paths = may_paths(ctx, 1u << RIGHT_ANSWER, 0);
+    struct undone_list list  = {0};
 
-    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
-        const struct grant *grant = &ctx->access->grant[i];
-
-        if ((grant->rights & (1u << RIGHT_ANSWER)) != 0 &&
-            add_undone(ctx, grant->path, most, &list) != OK)
+    for (size_t i = 0; i < paths.len; i++)
+        if (add_undone(ctx, paths.item[i], most, &list) != OK)
             return ctx->err.rc;
-    }
     if ((int64_t)list.len > most)
         list.len = (size_t)most;
     *out = list;

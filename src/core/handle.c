@@ -232,10 +232,11 @@ static enum rc deciding_role(struct ctx *ctx, const struct signal *signal, struc
                              RIGHT_ANSWER};
 
     *out = STR("");
-    for (size_t i = 0; i < ARRAY_LEN(by) && out->len == 0; i++)
-        if (access_role(ctx, by[i], signal->unit_path, out) != OK ||
-            (out->len == 0 && access_role(ctx, by[i], signal->handler_path, out) != OK))
-            return ctx->err.rc;
+    for (size_t i = 0; i < ARRAY_LEN(by) && out->len == 0; i++) {
+        *out = access_role(ctx, by[i], signal->unit_path);
+        if (out->len == 0)
+            *out = access_role(ctx, by[i], signal->handler_path);
+    }
     return out->len ? OK : subject_role(ctx, STR(""), out);
 }
 

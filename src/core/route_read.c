@@ -13,14 +13,7 @@
 
 bool route_may_keep(const struct ctx *ctx, struct str organisation_path)
 {
-    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
-        const struct grant *grant = &ctx->access->grant[i];
-
-        if ((grant->rights & (1u << RIGHT_ROUTE)) != 0 &&
-            str_starts(grant->path, organisation_path))
-            return true;
-    }
-    return false;
+    return may_wide(ctx, RIGHT_ROUTE, organisation_path);
 }
 
 enum rc route_need_keeper(struct ctx *ctx, struct str organisation_path)

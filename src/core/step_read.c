@@ -316,19 +316,16 @@ static void insert_by_due(struct ctx *ctx, struct step_list *list, struct step s
 
 enum rc step_list_waiting(struct ctx *ctx, struct step_list *out)
 {
-    struct step_list list = {0}, some;
+    struct str_list  paths = may_paths(ctx, 1u << RIGHT_ANSWER, 0);
+    struct step_list list  = {0}, some;
 
     /* No path of a unit is "-": only what waits for the person by name. */
     if (ctx->person == 0)
         goto out;
     if (list_waiting_at(ctx, STR("-"), &list) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
-        const struct grant *grant = &ctx->access->grant[i];
-
-        if (!(grant->rights & (1u << RIGHT_ANSWER)))
-            continue;
-        if (list_waiting_at(ctx, grant->path, &some) != OK)
+    for (size_t i = 0; i < paths.len; i++) {
+        if (list_waiting_at(ctx, paths.item[i], &some) != OK)
             return ctx->err.rc;
         for (size_t k = 0; k < some.len; k++)
             insert_by_due(ctx, &list, some.item[k]);

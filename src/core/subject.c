@@ -109,23 +109,16 @@ enum rc subject_need_voice(struct ctx *ctx, const struct subject *subject)
 
 enum rc subject_role(struct ctx *ctx, struct str given, struct str *out)
 {
-    struct db_query q     = db_query(ctx->db, SQL_SUBJECT_ROLES);
-    struct str      role  = STR("");
-    bool            found = given.len == 0;
+    *out = STR("");
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        struct str role = ctx->access->grant[i].role;
 
-    db_bind_i64(&q, ctx->person);
-    while (db_next(&q)) {
-        struct str name = db_col_str(&q, SUBJECT_ROLES_NAME);
-
-        if (given.len ? str_eq(name, given) : role.len == 0) {
-            role  = str_copy(ctx->arena, name);
-            found = true;
+        if (given.len == 0 || str_eq(role, given)) {
+            *out = role;
+            return OK;
         }
     }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    if (!found)
+    if (given.len)
         (void)fault_add(ctx, "role", TR("Kies een rol die u zelf hebt, of laat dit leeg."));
-    *out = role;
     return OK;
 }

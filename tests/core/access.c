@@ -110,6 +110,29 @@ static void test_core_access__an_organisation_sets_its_own_rights(void **state)
     assert_true(may(&w->ctx, RIGHT_INTERPRET));
 }
 
+/* The same role in two organisations: each has its own say, and the role is named that gives the right. */
+static void test_core_access__what_one_organisation_says_stays_there(void **state)
+{
+    struct world *w = *state;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.handler, w->is.partner_unit, STR("behandelaar")));
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.handler, w->is.partner_unit, STR("analist")));
+    assert_ok(&w->ctx,
+              role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("duiden"), false));
+    assert_ok(&w->ctx,
+              role_right_set(&w->ctx, w->is.gemeente, STR("behandelaar"), STR("toezien"), true));
+    act_as(&w->ctx, w->is.handler);
+    assert_str("analist of klachtencoördinator, behandelaar", w->ctx.access->roles);
+    assert_false(may_at(&w->ctx, RIGHT_INTERPRET, STR("/gemeente/gemeente-inkomen/")));
+    assert_true(may_at(&w->ctx, RIGHT_INTERPRET, STR("/partner/")));
+    assert_true(may_at(&w->ctx, RIGHT_OVERSEE, STR("/gemeente/gemeente-inkomen/")));
+    assert_false(may_at(&w->ctx, RIGHT_OVERSEE, STR("/partner/")));
+    assert_str("analist", access_role(&w->ctx, RIGHT_INTERPRET, STR("/partner/")));
+    assert_str("behandelaar", access_role(&w->ctx, RIGHT_HANDLE, STR("/partner/")));
+    assert_str("", access_role(&w->ctx, RIGHT_ADMIN, STR("/partner/")));
+}
+
 static void test_core_access__every_right_has_its_code(void **state)
 {
     (void)state;
@@ -209,6 +232,7 @@ int main(void)
         CASE(wide_is_one_organisation),
         CASE(roles_are_per_unit),
         CASE(an_organisation_sets_its_own_rights),
+        CASE(what_one_organisation_says_stays_there),
         CASE(every_right_has_its_code),
         CASE(who_reads_what),
         CASE(who_does_not_read_does_not_act),
