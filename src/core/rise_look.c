@@ -217,7 +217,7 @@ static enum rc judge_all(struct looking *l, struct rise_found_list *out)
         if (one->len < LEAST)
             continue;
         weeks_of(l, one, weekly);
-        v = watch_judge(watch, weekly, inflow_of(l, one->organisation), span(l));
+        v = watch_judge(watch, weekly, inflow_of(l, one->organisation), NULL, span(l));
         if (v.method == WATCH_NONE)
             continue;
         p[tests] = v.p;
@@ -363,7 +363,7 @@ enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *
             struct watch_verdict v    = {.bound = INFINITY};
 
             if (back < len) {
-                v              = watch_judge(watch, weekly, NULL, len - back);
+                v              = watch_judge(watch, weekly, NULL, NULL, len - back);
                 trend.count[i] = (int64_t)weekly[len - 1 - back];
             }
             trend.bound[i] = isfinite(v.bound) ? v.bound : NAN;

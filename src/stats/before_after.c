@@ -66,7 +66,7 @@ static size_t leave_out(struct arena *arena, const struct before_after_series *s
     struct watch *watch = watch_new(arena);
 
     for (size_t i = from; i < start; i++) {
-        struct watch_verdict v = watch_judge(watch, s->count, s->exposure, i + 1);
+        struct watch_verdict v = watch_judge(watch, s->count, s->exposure, NULL, i + 1);
 
         for (size_t k = 0; v.rise && k < (size_t)v.weeks && k <= i; k++)
             out[i - k] = true;

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "stats/counting.h"
 #include "stats/farrington.h"
 #include "stats/young.h"
 
@@ -45,16 +46,19 @@ static struct farrington_control control_of(int years)
     return control;
 }
 
-static struct watch_verdict judge_young(const double *weekly, size_t len)
+static const struct watch_verdict nothing = {.bound = INFINITY, .p = 1};
+
+static struct watch_verdict judge_young(const double *weekly, const double *complete, size_t len)
 {
-    struct watch_verdict verdict = {.bound = INFINITY, .p = 1};
+    struct watch_verdict verdict = nothing;
     size_t               from    = len > YEAR ? len - YEAR : 0;
     struct young_rise    rise;
 
-    if (!young_judge(&weekly[from], len - from, YOUNG_LIMIT, &rise))
+    if (!young_judge(&weekly[from], complete ? &complete[from] : NULL, len - from, YOUNG_LIMIT,
+                     &rise))
         return verdict;
     verdict.method   = WATCH_YOUNG;
-    verdict.weeks    = (int)rise.window.weeks;
+    verdict.weeks    = (int)rise.weeks;
     verdict.count    = rise.window.count;
     verdict.expected = young_expected(&young_prior, &rise.window);
     verdict.p        = fmin(1, TESTS * rise.p);
@@ -63,7 +67,7 @@ static struct watch_verdict judge_young(const double *weekly, size_t len)
 }
 
 struct watch_verdict watch_judge(struct watch *watch, const double *weekly, const double *exposure,
-                                 size_t len)
+                                 const double *complete, size_t len)
 {
     size_t                    from    = len > WATCH_WEEKS ? len - WATCH_WEEKS : 0;
     int                       years   = years_of(len - from);
@@ -72,13 +76,16 @@ struct watch_verdict watch_judge(struct watch *watch, const double *weekly, cons
                                          .count    = &weekly[from],
                                          .exposure = exposure ? &exposure[from] : NULL,
                                          .per_year = YEAR};
-    struct farrington_result  result;
+    struct farrington_result  result  = {.degenerate = true};
 
-    if (len == 0 || years == 0 ||
+    for (size_t i = 0; i < series.len; i++)
+        if (!isnan(series.count[i]) && !counting_is_count(series.count[i]))
+            return nothing;
+    if (years == 0 ||
         farrington_judge(watch->farrington, &control, &series, series.len - 1, &result) !=
             FARRINGTON_DONE ||
         result.degenerate)
-        return judge_young(weekly, len);
+        return judge_young(weekly, complete, len);
     return (struct watch_verdict){.method   = years < YEARS_LONG ? WATCH_SHORT : WATCH_LONG,
                                   .weeks    = 1,
                                   .count    = weekly[len - 1],

@@ -47,7 +47,8 @@ struct young_window {
 
 struct young_rise {
     struct young_window window;
-    double              p; /* of this window alone, from 0 to 1 */
+    size_t              weeks; /* calendar weeks of the window: 1, 2 or 4 */
+    double              p;     /* of this window alone, from 0 to 1 */
     bool                found;
 };
 
@@ -66,9 +67,13 @@ MUST_USE bool young_chance(const struct young_prior *prior, const struct young_w
  * the limit and it has YOUNG_LEAST_COUNT signals; out is the one with the smallest p, found ones
  * before others.
  *
- * False, and *out is untouched, when there are fewer than YOUNG_LEAST_PAST + 1 weeks or one is no
- * count.
+ * complete: the share of each week that is known by now, above 0 (delay.h); a week that is half known counts
+ * as half a week.  NULL = all of every week.
+ *
+ * False, and *out is untouched, when there are fewer than YOUNG_LEAST_PAST + 1 weeks, one is no
+ * count, or of one nothing is known.
  */
-MUST_USE bool young_judge(const double *weekly, size_t len, double limit, struct young_rise *out);
+MUST_USE bool young_judge(const double *weekly, const double *complete, size_t len, double limit,
+                          struct young_rise *out);
 
 #endif

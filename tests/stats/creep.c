@@ -57,7 +57,7 @@ static void test_stats_creep__a_little_more_in_each_week_is_found(void **state)
 
     fill(weekly, 2);
     for (size_t len = BEFORE + 1; len <= LEN; len++)
-        assert_false(watch_judge(watch, weekly, NULL, len).rise);
+        assert_false(watch_judge(watch, weekly, NULL, NULL, len).rise);
     scratch = arena_new();
     creep   = judged(scratch, weekly, NULL);
     assert_true(creep.found);

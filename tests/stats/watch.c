@@ -32,7 +32,7 @@ static struct watch_verdict judged(size_t len, double last)
     struct watch_verdict verdict;
 
     fill(weekly, len, last);
-    verdict = watch_judge(watch_new(arena), weekly, NULL, len);
+    verdict = watch_judge(watch_new(arena), weekly, NULL, NULL, len);
     arena_free(arena);
     return verdict;
 }
@@ -76,11 +76,11 @@ static void test_stats_watch__what_was_never_there_is_young(void **state)
 
     (void)state;
     weekly[299] = 5;
-    verdict     = watch_judge(watch_new(arena), weekly, NULL, 300);
+    verdict     = watch_judge(watch_new(arena), weekly, NULL, NULL, 300);
     assert_int_equal(verdict.method, WATCH_YOUNG);
     assert_true(verdict.rise);
     weekly[299] = 1;
-    assert_false(watch_judge(watch_new(arena), weekly, NULL, 300).rise);
+    assert_false(watch_judge(watch_new(arena), weekly, NULL, NULL, 300).rise);
     arena_free(arena);
 }
 
@@ -94,25 +94,98 @@ static void test_stats_watch__a_rise_of_everything_is_none(void **state)
     fill(weekly, 300, 12);
     for (size_t i = 0; i < 300; i++)
         all[i] = 100;
-    assert_true(watch_judge(watch_new(arena), weekly, all, 300).rise);
+    assert_true(watch_judge(watch_new(arena), weekly, all, NULL, 300).rise);
     all[299] = 700;
-    assert_false(watch_judge(watch_new(arena), weekly, all, 300).rise);
+    assert_false(watch_judge(watch_new(arena), weekly, all, NULL, 300).rise);
     arena_free(arena);
 }
 
-static void test_stats_watch__what_is_no_count_is_not_judged(void **state)
+/* Nine in a week of which half is known are as unusual as eighteen. */
+static void test_stats_watch__a_week_half_known_is_judged_by_its_half(void **state)
 {
-    struct arena *arena = arena_new();
-    double        weekly[30];
+    static const size_t len[] = {30, 300};
+    struct arena       *arena = arena_new();
+    double              weekly[300], complete[300];
 
     (void)state;
-    for (int i = 0; i < 3; i++) {
-        const double bad[] = {-1, 0.5, NAN};
+    for (size_t i = 0; i < 2; i++) {
+        struct watch_verdict half;
 
-        fill(weekly, 30, bad[i]);
-        assert_int_equal(watch_judge(watch_new(arena), weekly, NULL, 30).method, WATCH_NONE);
-        assert_false(watch_judge(watch_new(arena), weekly, NULL, 30).rise);
+        fill(weekly, len[i], 7);
+        for (size_t k = 0; k < len[i]; k++)
+            complete[k] = k < len[i] - 1 ? 1 : 0.5;
+        half = watch_judge(watch_new(arena), weekly, complete, complete, len[i]);
+        assert_true(half.rise);
+        assert_true(half.p < judged(len[i], 7).p);
+        assert_true(half.expected < 0.6 * judged(len[i], 7).expected);
     }
+    arena_free(arena);
+}
+
+static bool says_nothing(const struct watch_verdict *v)
+{
+    return v->method == WATCH_NONE && !v->rise && v->p >= 1 && v->bound > 0 && isinf(v->bound);
+}
+
+/* Wherever in the series it stands: a history that is wrong is not passed over. */
+static void test_stats_watch__what_is_no_count_is_not_judged(void **state)
+{
+    static const double bad[] = {-1, 0.5, INFINITY, -INFINITY};
+    struct arena       *arena = arena_new();
+    double              weekly[300];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        for (size_t len = 30; len <= WATCH_WEEKS; len += 90)
+            for (size_t at = 0; at < len; at += len / 3 - 1) {
+                struct watch_verdict v;
+
+                fill(weekly, len, 2);
+                weekly[at] = bad[i];
+                v          = watch_judge(watch_new(arena), weekly, NULL, NULL, len);
+                assert_true(says_nothing(&v));
+            }
+    arena_free(arena);
+}
+
+/* A gap in the past is left out of a long history; what the week itself had has to be known. */
+static void test_stats_watch__gaps(void **state)
+{
+    struct arena        *arena = arena_new();
+    double               weekly[300];
+    struct watch_verdict v;
+
+    (void)state;
+    fill(weekly, 300, 14);
+    weekly[120] = weekly[200] = NAN;
+    v                         = watch_judge(watch_new(arena), weekly, NULL, NULL, 300);
+    assert_int_equal(v.method, WATCH_LONG);
+    assert_true(v.rise && isfinite(v.expected) && isfinite(v.bound));
+    fill(weekly, 300, NAN);
+    v = watch_judge(watch_new(arena), weekly, NULL, NULL, 300);
+    assert_true(says_nothing(&v));
+    fill(weekly, 30, 2);
+    weekly[10] = NAN;
+    v          = watch_judge(watch_new(arena), weekly, NULL, NULL, 30);
+    assert_true(says_nothing(&v));
+    arena_free(arena);
+}
+
+static void test_stats_watch__zeros_or_one_value_give_numbers(void **state)
+{
+    struct arena *arena       = arena_new();
+    double        weekly[300] = {0};
+
+    (void)state;
+    for (size_t len = 0; len <= 300; len += 50) {
+        struct watch_verdict v = watch_judge(watch_new(arena), weekly, NULL, NULL, len);
+
+        assert_false(v.rise);
+        assert_true(v.p > 0 && v.p <= 1);
+        assert_true(isfinite(v.expected) && v.expected >= 0 && !isnan(v.bound));
+    }
+    weekly[0] = 7;
+    assert_int_equal(watch_judge(watch_new(arena), weekly, NULL, NULL, 1).method, WATCH_NONE);
     arena_free(arena);
 }
 
@@ -123,7 +196,10 @@ int main(void)
         cmocka_unit_test(test_stats_watch__a_rise_is_found_and_a_usual_week_is_not),
         cmocka_unit_test(test_stats_watch__what_was_never_there_is_young),
         cmocka_unit_test(test_stats_watch__a_rise_of_everything_is_none),
+        cmocka_unit_test(test_stats_watch__a_week_half_known_is_judged_by_its_half),
         cmocka_unit_test(test_stats_watch__what_is_no_count_is_not_judged),
+        cmocka_unit_test(test_stats_watch__gaps),
+        cmocka_unit_test(test_stats_watch__zeros_or_one_value_give_numbers),
     };
 
     return cmocka_run_group_tests_name("stats/watch", tests, NULL, NULL);

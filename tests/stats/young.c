@@ -68,13 +68,33 @@ static void test_stats_young__three_after_silence(void **state)
 
     (void)state;
     weekly[25] = 3;
-    assert_true(young_judge(weekly, 26, YOUNG_LIMIT, &rise));
+    assert_true(young_judge(weekly, NULL, 26, YOUNG_LIMIT, &rise));
     assert_true(rise.found);
     assert_near(1, rise.window.weeks, 0);
     assert_near(25, rise.window.past, 0);
     weekly[25] = 2;
-    assert_true(young_judge(weekly, 26, 0.5, &rise));
+    assert_true(young_judge(weekly, NULL, 26, 0.5, &rise));
     assert_false(rise.found);
+}
+
+/* Three in a week of which half is known say more than three in a whole week. */
+static void test_stats_young__a_week_half_known_is_half_a_week(void **state)
+{
+    double            weekly[26] = {0}, complete[26];
+    struct young_rise whole, half;
+
+    (void)state;
+    weekly[25] = 3;
+    for (size_t i = 0; i < 26; i++)
+        complete[i] = i < 25 ? 1 : 0.5;
+    assert_true(young_judge(weekly, NULL, 26, YOUNG_LIMIT, &whole));
+    assert_true(young_judge(weekly, complete, 26, YOUNG_LIMIT, &half));
+    assert_true(half.p < whole.p);
+    assert_int_equal(1, half.weeks);
+    assert_near(0.5, half.window.weeks, 0);
+    assert_near(chance(0, 25, 3, 0.5), half.p, 0);
+    complete[25] = 0;
+    assert_false(young_judge(weekly, complete, 26, YOUNG_LIMIT, &half));
 }
 
 /* One a week for four weeks is a rise as well, over the window of four. */
@@ -86,7 +106,7 @@ static void test_stats_young__finds_the_window_that_tells(void **state)
     (void)state;
     weekly[10] = 1;
     weekly[36] = weekly[37] = weekly[38] = weekly[39] = 2;
-    assert_true(young_judge(weekly, 40, YOUNG_LIMIT, &rise));
+    assert_true(young_judge(weekly, NULL, 40, YOUNG_LIMIT, &rise));
     assert_true(rise.found);
     assert_near(4, rise.window.weeks, 0);
     assert_near(8, rise.window.count, 0);
@@ -103,7 +123,7 @@ static void test_stats_young__a_busy_past_is_no_rise(void **state)
     (void)state;
     for (size_t i = 0; i < 20; i++)
         weekly[i] = 3;
-    assert_true(young_judge(weekly, 20, YOUNG_LIMIT, &rise));
+    assert_true(young_judge(weekly, NULL, 20, YOUNG_LIMIT, &rise));
     assert_false(rise.found);
     assert_true(rise.p > 0.3);
 }
@@ -137,12 +157,12 @@ static void measure(double mean, double limit, double *alarms, double *found)
         for (size_t i = 0; i < WEEKS; i++)
             weekly[i] = poisson(&seed, mean);
         for (size_t len = YOUNG_LEAST_PAST + 1; len <= WEEKS; len++, judged++) {
-            assert_true(young_judge(weekly, len, limit, &rise));
+            assert_true(young_judge(weekly, NULL, len, limit, &rise));
             alarm += rise.found;
         }
         for (int i = 0; i < 5; i++)
             weekly[BURST - 1 - (size_t)(3 * next(&seed))]++;
-        assert_true(young_judge(weekly, BURST, limit, &rise));
+        assert_true(young_judge(weekly, NULL, BURST, limit, &rise));
         hit += rise.found;
     }
     *alarms = (double)alarm / (double)judged;
@@ -179,9 +199,9 @@ static void test_stats_young__refuses_too_few_weeks(void **state)
 
     (void)state;
     for (size_t len = 0; len < 5; len++)
-        assert_false(young_judge(weekly, len, YOUNG_LIMIT, &rise));
+        assert_false(young_judge(weekly, NULL, len, YOUNG_LIMIT, &rise));
     assert_near(7, rise.p, 0);
-    assert_true(young_judge(weekly, 5, YOUNG_LIMIT, &rise));
+    assert_true(young_judge(weekly, NULL, 5, YOUNG_LIMIT, &rise));
     assert_near(1, rise.window.weeks, 0);
 }
 
@@ -204,7 +224,7 @@ static void test_stats_young__refuses_what_is_no_count(void **state)
 
         assert_false(young_chance(&young_prior, &window[0], &p));
         assert_false(young_chance(&young_prior, &window[1], &p));
-        assert_false(young_judge(weekly, 6, YOUNG_LIMIT, &rise));
+        assert_false(young_judge(weekly, NULL, 6, YOUNG_LIMIT, &rise));
     }
     for (size_t i = 0; i < COUNT(priors); i++)
         assert_false(young_chance(&priors[i], &good, &p));
@@ -220,6 +240,7 @@ int main(void)
         cmocka_unit_test(test_stats_young__geometric_by_hand),
         cmocka_unit_test(test_stats_young__falls_with_the_count_and_rises_with_the_past),
         cmocka_unit_test(test_stats_young__three_after_silence),
+        cmocka_unit_test(test_stats_young__a_week_half_known_is_half_a_week),
         cmocka_unit_test(test_stats_young__finds_the_window_that_tells),
         cmocka_unit_test(test_stats_young__a_busy_past_is_no_rise),
         cmocka_unit_test(test_stats_young__is_seldom_wrong_and_finds_most),
