@@ -237,3 +237,16 @@ struct str buf_view(const struct buf *buf)
 {
     return (struct str){buf->ptr, buf->len};
 }
+
+void buf_percent(struct buf *buf, struct str s, const char *plain)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+            (c != '\0' && strchr(plain, c)))
+            buf_char(buf, (char)c);
+        else
+            buf_printf(buf, "%%%02X", c);
+    }
+}

@@ -38,6 +38,8 @@ void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
 void buf_vprintf(struct buf *buf, const char *format, va_list args) PRINTF_LIKE(2, 0);
 /* As text of HTML or XML, or between the quotes of an attribute. */
 void buf_html(struct buf *buf, struct str s);
+/* For an address: letters, digits and these signs as they stand, every other byte as %XX. */
+void buf_percent(struct buf *buf, struct str s, const char *plain);
 /* Lower-case hexadecimal. */
 void buf_hex(struct buf *buf, const void *bytes, size_t len);
 

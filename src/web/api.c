@@ -112,17 +112,6 @@ static bool query_is_known(const struct request *r)
     return true;
 }
 
-static void put_query(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')
-            buf_char(out, (char)c);
-        else
-            buf_printf(out, "%%%02X", c);
-    }
-}
-
 /* What the document is of, as an entity tag: its version. */
 static void put_tag(struct request *r, const json_t *document)
 {
@@ -147,13 +136,13 @@ static void link_next(struct request *r, const json_t *document)
     for (size_t i = 0; i < r->query.len; i++) {
         if (str_eq_z(r->query.item[i].name, "cursor"))
             continue;
-        put_query(&link, r->query.item[i].name);
+        buf_percent(&link, r->query.item[i].name, "-");
         buf_char(&link, '=');
-        put_query(&link, r->query.item[i].value);
+        buf_percent(&link, r->query.item[i].value, "-");
         buf_char(&link, '&');
     }
     buf_z(&link, "cursor=");
-    put_query(&link, str_of(cursor));
+    buf_percent(&link, str_of(cursor), "-");
     buf_z(&link, ">; rel=\"next\"");
     reply_header(r, "Link", buf_view(&link));
 }

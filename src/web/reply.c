@@ -65,16 +65,7 @@ static struct str extended_value(struct arena *arena, struct str text)
     struct buf out;
 
     buf_init(&out, arena, 3 * text.len);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     c == '-' || c == '.' || c == '_';
-
-        if (plain)
-            buf_char(&out, (char)c);
-        else
-            buf_printf(&out, "%%%02X", c);
-    }
+    buf_percent(&out, text, "-._");
     return buf_view(&out);
 }
 

@@ -196,6 +196,15 @@ static void test_base_buf__html_writes_its_five_marks_as_entities(void **state)
     assert_buf("a&lt;b", &buf); /* an entity that does not fit is left out whole */
 }
 
+static void test_base_buf__percent_leaves_only_what_is_plain(void **state)
+{
+    struct buf buf;
+
+    buf_init(&buf, *state, 100);
+    buf_percent(&buf, (struct str){"aZ9 /&-\0\xC3\xA9", 10}, "/-");
+    assert_buf("aZ9%20/%26-%00%C3%A9", &buf);
+}
+
 static void test_base_buf__a_maximum_of_everything_does_not_overflow(void **state)
 {
     struct buf buf;
@@ -219,6 +228,7 @@ int main(void)
         CASE(what_does_not_fit_is_left_out_whole_and_so_is_the_rest),
         CASE(hexadecimal_that_does_not_fit_is_told),
         CASE(html_writes_its_five_marks_as_entities),
+        CASE(percent_leaves_only_what_is_plain),
         CASE(a_maximum_of_everything_does_not_overflow),
     };
 

@@ -92,15 +92,7 @@ void sign_in_first(struct exchange *e)
     buf_z(&path, "/inloggen");
     if (page_is_local(target) && target.len > 1) {
         buf_z(&path, "?naar=");
-        for (size_t i = 0; i < target.len; i++) {
-            unsigned char c     = (unsigned char)target.ptr[i];
-            bool          plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                         (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '.' || c == '_';
-            if (plain)
-                buf_char(&path, (char)c);
-            else
-                buf_printf(&path, "%%%02X", c);
-        }
+        buf_percent(&path, target, "/-._");
     }
     reply_see_other(&e->r, buf_view(&path));
 }
