@@ -21,7 +21,7 @@
  * colon and a law, or a law before it.
  *
  * Ownership: a book belongs to its arena and does not change: threads may share it.  References
- * live in the arena that is given, their texts are views on the source.
+ * and their forms live in the arena that is given, their texts are views on the source.
  * Tests: tests/text/law.c, tests/fuzz/law.c.
  */
 #ifndef TEXT_LAW_H
@@ -76,5 +76,32 @@ struct law_book *law_book_new(struct arena *arena);
  */
 MUST_USE enum rc law_find(const struct law_book *book, struct arena *arena, struct str text,
                           struct law_reference_list *out);
+
+/* --- what is done with one --- */
+
+/*
+ * As people read it, and as law_find() finds it again: "artikel 18, lid 1, onder b, Participatiewet",
+ * the title of a law as a whole; of what has no words of its own the canonical form.
+ */
+struct str law_words(const struct law_book *book, struct arena *arena,
+                     const struct law_reference *reference);
+
+/* Where its text is published (https), by the rules of that site; "" when that is not known. */
+struct str law_url(const struct law_book *book, struct arena *arena,
+                   const struct law_reference *reference);
+
+struct law_key_list {
+    struct str *item; /* from the whole to the smallest part */
+    size_t      len, cap;
+};
+
+/*
+ * What it is found by, however it was written: "BWBR0015703", "BWBR0015703&artikel=18",
+ * "BWBR0015703&artikel=18&lid=1".  Each holds all that the next one holds, so a reference is in
+ * another when its last key is among those of the other.  An article of a law that is not known says
+ * nothing of which it is, and has none.
+ */
+struct law_key_list law_keys(const struct law_book *book, struct arena *arena,
+                             const struct law_reference *reference);
 
 #endif

@@ -14,16 +14,55 @@
 #include "base/vec.h"
 #include "text/law_part.h"
 
-enum { CASE = 'a' ^ 'A' }; /* most names differ in their first letter: seen before any call */
+enum { LETTERS = 256 };
+
+/* One of the names of a law. */
+struct name {
+    struct str        text;
+    const struct law *law;
+};
 
 struct law_book {
-    struct law *item;
-    size_t      len, cap;
+    struct law  *item;
+    size_t       len, cap;
+    struct name *name;              /* by first letter, of each in the order of the file */
+    size_t       from[LETTERS + 1]; /* those with letter c: from[c] ... from[c + 1] - 1 */
 };
 
 /* law_data.S */
 extern const char     law_data[];
 extern const uint64_t law_data_len;
+
+/* Small for a capital. */
+static unsigned char letter(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* Every word of every text is held against the names, so only those that begin as it does. */
+static void sort_names(struct arena *arena, struct law_book *book)
+{
+    size_t next[LETTERS] = {0};
+
+    for (int put = 0; put < 2; put++) { /* counts them, then puts them in their place */
+        for (size_t i = 0; i < book->len; i++) {
+            const struct str names[] = {book->item[i].title, book->item[i].abbreviation};
+
+            for (size_t n = 0; n < ARRAY_LEN(names); n++) {
+                if (names[n].len && put)
+                    book->name[next[letter(names[n].ptr[0])]++] =
+                        (struct name){names[n], &book->item[i]};
+                else if (names[n].len)
+                    book->from[letter(names[n].ptr[0]) + 1]++;
+            }
+        }
+        for (int c = 0; c < LETTERS && !put; c++) {
+            book->from[c + 1] += book->from[c];
+            next[c] = book->from[c];
+        }
+        book->name = put ? book->name : arena_array(arena, 2 * book->len, sizeof(*book->name));
+    }
+}
 
 struct law_book *law_book_new(struct arena *arena)
 {
@@ -44,6 +83,7 @@ struct law_book *law_book_new(struct arena *arena)
     }
     if (csv_end(&csv, &err) != OK)
         abort(); /* the file is part of the program, and its tests read it */
+    sort_names(arena, book);
     return book;
 }
 
@@ -52,8 +92,8 @@ static int fit(struct str s, size_t at, struct str name)
 {
     struct str here = str_slice(s, at, name.len);
 
-    if (name.len == 0 || here.len < name.len || (here.ptr[0] ^ name.ptr[0]) & ~CASE ||
-        strncasecmp(here.ptr, name.ptr, name.len) != 0 || !law_ends(s, at + name.len))
+    if (here.len < name.len || strncasecmp(here.ptr, name.ptr, name.len) != 0 ||
+        !law_ends(s, at + name.len))
         return 0;
     return str_eq(here, name) ? 2 : 1;
 }
@@ -63,20 +103,17 @@ const struct law *law_book_at(const struct law_book *book, struct str s, size_t 
     const struct law *found   = NULL;
     size_t            longest = 0;
     int               best    = 0;
+    unsigned char     first   = at < s.len ? letter(s.ptr[at]) : 0;
 
-    for (size_t i = 0; i < book->len; i++) {
-        const struct law *law     = &book->item[i];
-        const struct str  names[] = {law->title, law->abbreviation};
+    for (size_t i = book->from[first]; i < book->from[first + 1]; i++) {
+        const struct name *name = &book->name[i];
+        int                how  = fit(s, at, name->text);
 
-        for (size_t n = 0; n < ARRAY_LEN(names); n++) {
-            int how = fit(s, at, names[n]);
-
-            if (how == 0 || names[n].len < longest || (names[n].len == longest && how <= best))
-                continue;
-            found   = law;
-            longest = names[n].len;
-            best    = how;
-        }
+        if (how == 0 || name->text.len < longest || (name->text.len == longest && how <= best))
+            continue;
+        found   = name->law;
+        longest = name->text.len;
+        best    = how;
     }
     *end_out = at + longest;
     return found;
@@ -86,6 +123,14 @@ const struct law *law_book_title(const struct law_book *book, struct str title)
 {
     for (size_t i = 0; i < book->len; i++)
         if (str_eq(book->item[i].title, title))
+            return &book->item[i];
+    return NULL;
+}
+
+const struct law *law_book_id(const struct law_book *book, struct str id)
+{
+    for (size_t i = 0; i < book->len; i++)
+        if (str_eq(book->item[i].id, id))
             return &book->item[i];
     return NULL;
 }

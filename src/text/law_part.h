@@ -42,6 +42,8 @@ const struct law *law_book_at(const struct law_book *book, struct str s, size_t 
                               size_t *end_out);
 /* The law with this title, or NULL. */
 const struct law *law_book_title(const struct law_book *book, struct str title);
+/* The first law with this number, or NULL. */
+const struct law *law_book_id(const struct law_book *book, struct str id);
 
 /* --- references: they add what stands at the place, and return the place behind it ------------- */
 

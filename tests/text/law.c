@@ -243,6 +243,76 @@ static void test_text_law__any_bytes_are_safe(void **state)
     assert_int_equal(7, list.len);
 }
 
+/* The first reference of a text, its keys with spaces between them. */
+static void assert_forms(struct arena *arena, const char *text, const char *words, const char *url,
+                         const char *keys)
+{
+    struct law_book            *book = law_book_new(arena);
+    struct law_reference_list   list = find(arena, text), again;
+    const struct law_reference *one  = &list.item[0];
+    struct law_key_list         key  = law_keys(book, arena, one), same;
+    struct buf                  buf;
+
+    assert_int_equal(1, list.len);
+    assert_string_equal(words, str_z(arena, law_words(book, arena, one)));
+    assert_string_equal(url, str_z(arena, law_url(book, arena, one)));
+    buf_init(&buf, arena, 1000);
+    for (size_t i = 0; i < key.len; i++)
+        buf_printf(&buf, "%s%.*s", i ? " " : "", STR_ARG(key.item[i]));
+    assert_string_equal(keys, str_z(arena, buf_view(&buf)));
+    again = find(arena, str_z(arena, law_words(book, arena, one)));
+    if (again.len == 0) /* the title of a law as a whole is no reference */
+        return;
+    same = law_keys(book, arena, &again.item[0]);
+    assert_int_equal(key.len, same.len);
+    assert_true(key.len == 0 || str_eq(key.item[key.len - 1], same.item[same.len - 1]));
+}
+
+/* However it was written, the same words, the same link and the same keys; the words find it again. */
+static void test_text_law__words_link_and_keys(void **state)
+{
+#define SITE "https://wetten.overheid.nl/"
+    assert_forms(*state, "art. 18, eerste lid, onder b, Pw",
+                 "artikel 18, lid 1, onder b, Participatiewet", SITE PW "18&lid=1&o=b",
+                 "BWBR0015703 BWBR0015703&artikel=18 BWBR0015703&artikel=18&lid=1 "
+                 "BWBR0015703&artikel=18&lid=1&o=b");
+    assert_forms(*state, "Awb 4:84", "artikel 4:84, Algemene wet bestuursrecht",
+                 SITE "jci1.3:c:BWBR0005537&artikel=4:84", "BWBR0005537 BWBR0005537&artikel=4:84");
+    assert_forms(*state, "7:669 lid 3 BW", "artikel 669, lid 3, Burgerlijk Wetboek Boek 7",
+                 SITE "jci1.3:c:BWBR0005290&artikel=669&lid=3",
+                 "BWBR0005290 BWBR0005290&artikel=669 BWBR0005290&artikel=669&lid=3");
+    assert_forms(*state,
+                 "jci1.3:c:BWBR0015703&hoofdstuk=2&artikel=18&lid=1&z=2026-01-01&g=2026-01-01",
+                 "artikel 18, lid 1, Participatiewet",
+                 SITE "jci1.3:c:BWBR0015703&hoofdstuk=2&artikel=18&lid=1&z=2026-01-01&g=2026-01-01",
+                 "BWBR0015703 BWBR0015703&artikel=18 BWBR0015703&artikel=18&lid=1");
+    assert_forms(*state, "jci1.3:c:BWBR0015703&hoofdstuk=2", "jci1.3:c:BWBR0015703&hoofdstuk=2",
+                 SITE "jci1.3:c:BWBR0015703&hoofdstuk=2", "BWBR0015703 BWBR0015703&hoofdstuk=2");
+    assert_forms(*state, "bwbr0015703", "Participatiewet", SITE "BWBR0015703", "BWBR0015703");
+    assert_forms(*state, "BWBR9999999", "BWBR9999999", SITE "BWBR9999999", "BWBR9999999");
+    assert_forms(*state, "art. 15 AVG", "artikel 15, Algemene verordening gegevensbescherming",
+                 "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679",
+                 "32016R0679 32016R0679&artikel=15");
+    assert_forms(*state, "32016R0679", "Algemene verordening gegevensbescherming",
+                 "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32016R0679",
+                 "32016R0679");
+    assert_forms(*state, "art. 2 APV", "artikel 2, Algemene plaatselijke verordening", "",
+                 "Algemene plaatselijke verordening Algemene plaatselijke verordening&artikel=2");
+    assert_forms(*state, "art. 3.2", "artikel 3.2", "", "");
+    assert_forms(*state, "ecli:nl:hr:2015:295", "ECLI:NL:HR:2015:295",
+                 "https://deeplink.rechtspraak.nl/uitspraak?id=ECLI:NL:HR:2015:295",
+                 "ECLI:NL:HR:2015:295");
+    assert_forms(*state, "ECLI:EU:C:2014:317", "ECLI:EU:C:2014:317",
+                 "https://e-justice.europa.eu/ecli/ECLI:EU:C:2014:317", "ECLI:EU:C:2014:317");
+    assert_forms(*state, "Kamerstukken II, 26 448, nr. 630", "kst-26448-630",
+                 "https://zoek.officielebekendmakingen.nl/kst-26448-630.html", "kst-26448-630");
+    assert_forms(*state, "Stb. 2018, 141", "stb-2018-141",
+                 "https://zoek.officielebekendmakingen.nl/stb-2018-141.html", "stb-2018-141");
+    assert_forms(*state, "CVDR123456/1", "CVDR123456/1",
+                 "https://lokaleregelgeving.overheid.nl/CVDR123456/1", "CVDR123456/1");
+#undef SITE
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(test_text_law__##name, setup, teardown)
 
 int main(void)
@@ -256,6 +326,7 @@ int main(void)
         CASE(a_link_of_jci),
         CASE(what_is_no_reference),
         CASE(any_bytes_are_safe),
+        CASE(words_link_and_keys),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
