@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "pattern/index_part.h"
+#include "text/law.h"
 
 enum { DOC_SLOTS_FIRST = 1024 /* a power of two */ };
 
@@ -48,6 +49,7 @@ struct index *index_new_plain(void)
     index->arena   = arena_new();
     index->scratch = arena_new();
     index->text    = text_new(index->arena);
+    index->book    = law_book_new(index->arena);
     dictionary_init(&index->dictionary, index->arena);
     index->doc_slot = index_calloc(DOC_SLOTS_FIRST, sizeof(uint32_t));
     index->doc_mask = DOC_SLOTS_FIRST - 1;
@@ -168,6 +170,31 @@ enum rc index_count(const struct index *index, struct text *reader, struct arena
     return OK;
 }
 
+struct counted_list index_cited(const struct index *index, struct arena *arena, struct str text,
+                                enum index_keys which)
+{
+    struct law_reference_list cited = {0};
+    struct counted_list       list  = {0};
+
+    if (law_find(index->book, arena, text, &cited) != OK)
+        cited.len = 0;
+    for (size_t i = 0; i < cited.len; i++) {
+        struct law_key_list keys = law_keys(index->book, arena, &cited.item[i]);
+
+        for (size_t k = which == INDEX_KEYS_ALL || keys.len == 0 ? 0 : keys.len - 1; k < keys.len;
+             k++) {
+            struct counted one = {.text  = str_printf(arena, "#%.*s", STR_ARG(keys.item[k])),
+                                  .tf    = HALVES,
+                                  .first = (uint32_t)list.len};
+
+            if (one.text.len <= UINT8_MAX)
+                VEC_PUSH(arena, &list, one);
+        }
+    }
+    merge(&list);
+    return list;
+}
+
 /* Whether a document may come in. */
 static enum rc add_check(const struct index *index, int64_t id, uint32_t kind, struct err *err)
 {
@@ -179,6 +206,16 @@ static enum rc add_check(const struct index *index, int64_t id, uint32_t kind, s
     if (doc_find(index, id) != NULL)
         return err_set(err, ERR_CONFLICT, "document %" PRId64 " is in the index already", id);
     return OK;
+}
+
+static void post(struct index *index, uint32_t doc, struct counted_list list)
+{
+    for (size_t i = 0; i < list.len; i++) {
+        uint32_t tf = list.item[i].tf;
+
+        dictionary_post(&index->dictionary, list.item[i].text, doc,
+                        (uint8_t)(tf < TF_MAX ? tf : TF_MAX));
+    }
 }
 
 enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t access, struct str text,
@@ -204,12 +241,8 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
     (*segment)->kind[place]   = (uint8_t)kind;
     (*segment)->access[place] = access;
     (*segment)->halves[place] = counted.halves;
-    for (size_t i = 0; i < counted.len; i++) {
-        uint32_t tf = counted.item[i].tf;
-
-        dictionary_post(&index->dictionary, counted.item[i].text, view.docs,
-                        (uint8_t)(tf < TF_MAX ? tf : TF_MAX));
-    }
+    post(index, view.docs, counted);
+    post(index, view.docs, index_cited(index, index->scratch, text, INDEX_KEYS_ALL));
     if ((size_t)view.docs * 2 > index->doc_mask)
         doc_slots_grow(index);
     *doc_seek(index, id) = view.docs + 1;

@@ -18,6 +18,9 @@
  *
  * The language of each text and each query is guessed (text.h).
  *
+ * What a text cites (law.h) is kept beside its words, by the keys of each reference.  It counts in no
+ * score, but where a query asks for what it cites itself: see struct index_filter.
+ *
  * Threads: one writer calls index_add(), index_remove() and index_size(); any
  * number of readers call index_similar() meanwhile.  Nobody waits for anybody: a
  * reader works on the documents as they were published when it began.  README.md
@@ -58,6 +61,11 @@ struct index_filter {
      */
     bool (*may_see)(void *arg, uint32_t kind, uint64_t access);
     void *arg;
+    /*
+     * Only documents that cite all that the query cites, however they write it: each of its
+     * references is then a term too.  A query that cites nothing asks for nothing by this.
+     */
+    bool cited;
 };
 
 struct index_hit {

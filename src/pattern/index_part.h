@@ -19,6 +19,7 @@
 #include "text/text.h"
 
 struct arena;
+struct law_book;
 
 enum {
     SEGMENT_DOCS = 32768, /* the scores of one segment fit the cache */
@@ -88,6 +89,7 @@ struct index {
     struct dictionary            dictionary;
     struct segment              *segment[SEGMENTS_MAX];
     bool                         parts; /* of compounds are terms too; never changes */
+    const struct law_book       *book;  /* never changes */
 
     /* Of the writer alone. */
     struct arena *arena;   /* dictionary and views; ends with the index */
@@ -128,6 +130,15 @@ void *index_calloc(size_t count, size_t size) MUST_USE;
 MUST_USE enum rc index_count(const struct index *index, struct text *reader, struct arena *arena,
                              struct str text, struct counted_list *out);
 
+enum index_keys { INDEX_KEYS_ALL, INDEX_KEYS_LAST };
+
+/*
+ * The distinct terms that stand for what a text cites: of each reference all keys, or the last.  No
+ * word can be one.  A text that index_count() takes is taken.
+ */
+struct counted_list index_cited(const struct index *index, struct arena *arena, struct str text,
+                                enum index_keys keys);
+
 void dictionary_init(struct dictionary *dictionary, struct arena *arena);
 void dictionary_clear(struct dictionary *dictionary);
 /* Appends a posting; doc is not below that of any earlier call.  Writer only. */
@@ -139,6 +150,8 @@ const struct term *dictionary_find(const struct dictionary *dictionary, struct s
 struct cursor cursor_open(const struct term *term, uint32_t docs);
 /* Number of postings that are left. */
 uint32_t cursor_count(const struct cursor *cursor);
+/* Takes the newest one that is left, unless its document is below from; false when there is none. */
+bool cursor_take(struct cursor *cursor, uint32_t from, uint32_t *doc_out);
 
 static inline uint8_t *block_tf(const struct block *block)
 {

@@ -48,13 +48,15 @@ struct verdict {
 
 struct query {
     struct view            view;
-    struct query_term_list terms;
+    struct query_term_list terms;       /* in order of their place in the query; at the end ... */
+    size_t                 cited;       /* ... so many that a document must hold */
     double                 base, slope; /* k1 (1 - b + b dl / avgdl) = base + slope dl, in halves */
     struct index_filter    filter;
     struct verdict        *verdict; /* VERDICTS, when the filter has may_see */
     double                *score;   /* per document of the segment in hand */
     double                *norm;    /* the same: base + slope dl, or infinite = shut out */
     uint8_t               *telling; /* the same: telling terms it shares */
+    uint32_t              *held;    /* the same, when cited: how many of these it holds */
 };
 
 /* The best hits so far as a heap: the worst on top. */
@@ -75,24 +77,12 @@ static uint32_t segment_docs(const struct view *view, uint32_t number)
 static uint32_t live_df(const struct index *index, const struct view *view, struct cursor cursor)
 {
     uint32_t df  = cursor_count(&cursor);
-    uint32_t out = 0;
+    uint32_t out = 0, doc;
 
     if (view->removals == 0)
         return df;
-    while (cursor.block != NULL) {
-        for (uint32_t i = 0; i < cursor.left; i++) {
-            uint32_t doc = cursor.block->doc[i];
-
-            out += segment_removed(index->segment[doc / SEGMENT_DOCS], doc % SEGMENT_DOCS, view);
-        }
-        cursor.block = cursor.block->older;
-        cursor.left  = cursor.block == NULL ? 0 : cursor.block->cap;
-    }
-    if (cursor.first) {
-        uint32_t doc = cursor.term->first_doc;
-
+    while (cursor_take(&cursor, 0, &doc))
         out += segment_removed(index->segment[doc / SEGMENT_DOCS], doc % SEGMENT_DOCS, view);
-    }
     return df - out;
 }
 
@@ -115,9 +105,8 @@ static int order_by_first(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-/* Looks the terms up and keeps the INDEX_QUERY_TERMS that tell most. */
-static void find_terms(const struct index *index, struct arena *arena, struct counted_list counted,
-                       struct query *query)
+static void look_up(const struct index *index, struct arena *arena, struct counted_list counted,
+                    struct query *query)
 {
     double live = query->view.docs - query->view.removals;
 
@@ -134,11 +123,20 @@ static void find_terms(const struct index *index, struct arena *arena, struct co
         one.weight  = qtf * log(1 + (live - one.df + 0.5) / (one.df + 0.5)) * (K1 + 1);
         VEC_PUSH(arena, &query->terms, one);
     }
+}
+
+/* The INDEX_QUERY_TERMS words that tell most, and behind them what must be cited. */
+static void find_terms(const struct index *index, struct arena *arena, struct counted_list words,
+                       struct counted_list cited, struct query *query)
+{
+    look_up(index, arena, words, query);
     if (query->terms.len > INDEX_QUERY_TERMS) {
         qsort(query->terms.item, query->terms.len, sizeof(*query->terms.item), order_by_rarity);
         query->terms.len = INDEX_QUERY_TERMS;
         qsort(query->terms.item, query->terms.len, sizeof(*query->terms.item), order_by_first);
     }
+    look_up(index, arena, cited, query);
+    query->cited = cited.len;
 }
 
 static bool can_match(const struct query *query)
@@ -162,6 +160,17 @@ static double self_score(const struct query *query, uint32_t dl)
         sum += term->weight * (tf / (tf + (query->base + query->slope * dl)));
     }
     return sum;
+}
+
+/* Counts of what must be cited how much each document holds; the cursors stay where they are. */
+static void hold_cited(const struct query *query, uint32_t from, uint32_t docs)
+{
+    uint32_t doc;
+
+    memset(query->held, 0, docs * sizeof(*query->held));
+    for (size_t i = query->terms.len - query->cited; i < query->terms.len; i++)
+        for (struct cursor cursor = query->terms.item[i].cursor; cursor_take(&cursor, from, &doc);)
+            query->held[doc - from]++;
 }
 
 /* Asks may_see, or remembers what it said; see struct verdict. */
@@ -292,10 +301,12 @@ static void segment_search(struct query *query, const struct segment *segment, u
     memset(query->score, 0, docs * sizeof(*query->score));
     memset(query->telling, 0, docs * sizeof(*query->telling));
     open_documents(query, segment, docs);
+    if (query->cited)
+        hold_cited(query, number * SEGMENT_DOCS, docs);
     for (size_t i = 0; i < query->terms.len; i++)
         score_term(query, number * SEGMENT_DOCS, &query->terms.item[i]);
     for (uint32_t i = 0; i < docs; i++) {
-        if (query->score[i] < entry)
+        if (query->score[i] < entry || (query->cited && query->held[i] < query->cited))
             continue;
         best_offer(best, (struct index_hit){.id      = segment->id[i],
                                             .kind    = segment->kind[i],
@@ -317,6 +328,8 @@ static struct index_hit_list search(const struct index *index, struct arena *are
     query->score   = arena_array(arena, room, sizeof(*query->score));
     query->norm    = arena_array(arena, room, sizeof(*query->norm));
     query->telling = arena_array(arena, room, sizeof(*query->telling));
+    if (query->cited)
+        query->held = arena_array(arena, room, sizeof(*query->held));
     if (query->filter.may_see != NULL)
         query->verdict = arena_array(arena, VERDICTS, sizeof(*query->verdict));
     for (uint32_t number = segments; number-- > 0;)
@@ -330,13 +343,15 @@ enum rc index_similar(struct index *index, struct arena *arena, struct str query
                       struct err *err)
 {
     struct query          q = {.filter = filter};
-    struct counted_list   counted;
+    struct counted_list   counted, cited = {0};
     struct index_hit_list hits = {0};
     enum rc               rc   = index_count(index, text_new(arena), arena, query, &counted);
 
     if (rc != OK)
         return err_set(err, rc, "the query of %zu bytes is too large or not UTF-8", query.len);
 
+    if (filter.cited)
+        cited = index_cited(index, arena, query, INDEX_KEYS_LAST);
     /* The view first: whatever it publishes is then to be found. */
     q.view = *atomic_load_explicit(&index->view, memory_order_acquire);
     if (k > 0 && q.view.halves > 0) {
@@ -344,7 +359,7 @@ enum rc index_similar(struct index *index, struct arena *arena, struct str query
 
         q.base  = HALVES * K1 * (1 - B);
         q.slope = HALVES * K1 * B / average;
-        find_terms(index, arena, counted, &q);
+        find_terms(index, arena, counted, cited, &q);
     }
     if (can_match(&q)) {
         double self = self_score(&q, counted.halves);

@@ -226,3 +226,25 @@ uint32_t cursor_count(const struct cursor *cursor)
         return cursor->block->before + cursor->left;
     return cursor->first ? 1 : 0;
 }
+
+bool cursor_take(struct cursor *cursor, uint32_t from, uint32_t *doc_out)
+{
+    uint32_t doc;
+
+    if (cursor->block == NULL) {
+        if (!cursor->first || cursor->term->first_doc < from)
+            return false;
+        cursor->first = false;
+        *doc_out      = cursor->term->first_doc;
+        return true;
+    }
+    doc = cursor->block->doc[cursor->left - 1];
+    if (doc < from)
+        return false;
+    if (--cursor->left == 0) {
+        cursor->block = cursor->block->older;
+        cursor->left  = cursor->block == NULL ? 0 : cursor->block->cap;
+    }
+    *doc_out = doc;
+    return true;
+}

@@ -627,6 +627,39 @@ static void test_pattern_index__filter_by_kind_and_access(void **state)
     assert_true(similar(f, STR("brief"), units, 1).item[0].id == 3);
 }
 
+/* However an article is written, and however much of it: the part that is asked, and what lies in it. */
+static void test_pattern_index__what_is_cited(void **state)
+{
+    struct fixture       *f     = *state;
+    struct index_filter   cited = {.cited = true};
+    struct index_hit_list hits;
+
+    add(f, 1, 0, 0, "Volgens art. 18 lid 1 Pw mag het.");
+    add(f, 2, 0, 0, "Artikel 18 van de Participatiewet geeft ruimte.");
+    add(f, 3, 0, 0, "jci1.3:c:BWBR0015703&artikel=18&lid=2&z=2026-01-01 zegt het.");
+    add(f, 4, 0, 0, "De Pw kent in 2018 art. 19 Pw en 18 uitzonderingen. Het is art. 18 Wmo 2015.");
+    add(f, 5, 0, 0, "Participatiewet 18, zonder meer.");
+    hits = similar(f, STR("art. 18 Pw"), cited, 9);
+    assert_int_equal(3, hits.len);
+    for (size_t i = 0; i < hits.len; i++)
+        assert_true(hits.item[i].id <= 3 && hits.item[i].score > 0);
+    hits = similar(f, STR("het eerste lid: artikel 18, eerste lid, Participatiewet"), cited, 9);
+    assert_int_equal(1, hits.len);
+    assert_int_equal(1, hits.item[0].id);
+    assert_int_equal(4, similar(f, STR("BWBR0015703"), cited, 9).len);
+    assert_int_equal(1, similar(f, STR("art. 18 Pw en art. 18, tweede lid, Pw"), cited, 9).len);
+    hits = similar(f, STR("artikel 18 Participatiewet: ruimte"), cited, 1);
+    assert_int_equal(1, hits.len);
+    assert_int_equal(2, hits.item[0].id);
+    assert_int_equal(0, similar(f, STR("art. 18a Pw"), cited, 9).len);
+    assert_int_equal(0, similar(f, STR("art. 18 Pw en Stb. 2018, 141"), cited, 9).len);
+    /* nothing cited, an article of no known law: the words alone */
+    assert_int_equal(1, similar(f, STR("uitzonderingen"), cited, 9).len);
+    assert_true(similar(f, STR("art. 18"), cited, 9).len >= 4);
+    assert_int_equal(OK, index_remove(f->index, 2, &f->err));
+    assert_int_equal(2, similar(f, STR("art. 18 Pw"), cited, 9).len);
+}
+
 static void test_pattern_index__size(void **state)
 {
     struct fixture   *f     = *state;
@@ -840,6 +873,7 @@ int main(void)
         CASE(query_that_is_no_text),
         CASE(nothing_to_find),
         CASE(filter_by_kind_and_access),
+        CASE(what_is_cited),
         CASE(size),
         CASE(free_accepts_null),
         CASE(readers_see_one_moment),
