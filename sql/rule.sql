@@ -118,3 +118,7 @@ from (
     group by a.rule, l.name, b.unit, m.name
 ) c
 order by c.times desc, c.kind, c.one, c.other limit :most;
+
+-- name: rule_citations    out: rule, name, words
+-- What each card is about in words of law, by name.
+select rule, name, words from rule_citation order by name, rule;

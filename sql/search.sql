@@ -29,14 +29,13 @@ from (
     select b.id, 1, p.content
     from bottleneck b join part p on p.event = b.problem and p.name = 'problem'
     union all
-    select c.id, 2, p.content
-    from rule c join part p on p.event = c.based and p.name in ('law', 'article')
+    select c.rule, 2, c.words from rule_citation c
     union all
     select u.rule, u.id, p.content
     from rule_purpose u join part p on p.event = u.id and p.name = 'text'
 ) t
 where t.id = :id and t.content is not null
-order by t.place, t.content desc;
+order by t.place;
 
 -- name: search_line
 --   in: id, rule, unit

@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "event/event.h"
 #include "pattern/index.h"
+#include "text/law.h"
 #include "text/token.h"
 
 enum {
@@ -134,7 +135,43 @@ struct search {
     const struct search_ask *ask;
     struct text             *text;
     struct term_list         wanted;
+    struct law_book         *book;
+    struct law_key_list      cited; /* of each reference in the question its last key */
 };
+
+static bool is_asked(const struct search *s, const struct law_reference *reference)
+{
+    struct law_key_list keys = law_keys(s->book, s->ctx->arena, reference);
+
+    for (size_t i = 0; i < keys.len; i++)
+        for (size_t k = 0; k < s->cited.len; k++)
+            if (str_eq(keys.item[i], s->cited.item[k]))
+                return true;
+    return false;
+}
+
+/* What is marked in a text: the words of the question, and those in which it cites what that cites. */
+static enum rc wanted_in(struct search *s, struct str text, struct term_list *out)
+{
+    struct arena             *arena = s->ctx->arena;
+    struct law_reference_list found = {0};
+    struct term_list          list  = {0}, more;
+    enum rc                   rc    = OK;
+
+    for (size_t i = 0; i < s->wanted.len; i++)
+        VEC_PUSH(arena, &list, s->wanted.item[i]);
+    if (s->cited.len)
+        rc = law_find(s->book, arena, text, &found);
+    for (size_t i = 0; rc == OK && i < found.len; i++) {
+        if (!is_asked(s, &found.item[i]))
+            continue;
+        rc = text_wanted(s->text, arena, found.item[i].text, &more);
+        for (size_t k = 0; rc == OK && k < more.len; k++)
+            VEC_PUSH(arena, &list, more.item[k]);
+    }
+    *out = list;
+    return rc;
+}
 
 static struct str joined(struct ctx *ctx, const struct text_piece_list *pieces)
 {
@@ -149,9 +186,10 @@ static struct str joined(struct ctx *ctx, const struct text_piece_list *pieces)
 static enum rc show(struct search *s, enum search_kind kind, const struct line *line,
                     struct search_hit *hit)
 {
-    struct ctx *ctx = s->ctx;
-    struct str  text;
-    enum rc     rc;
+    struct ctx      *ctx = s->ctx;
+    struct term_list wanted;
+    struct str       text;
+    enum rc          rc;
 
     if (load_text(ctx, line->id, &text) != OK)
         return ctx->err.rc;
@@ -164,9 +202,11 @@ static enum rc show(struct search *s, enum search_kind kind, const struct line *
         hit->reference = signal_reference(ctx, line->year, line->number);
     else if (kind == SEARCH_BOTTLENECK)
         hit->reference = bottleneck_reference(ctx, line->year, line->number);
-    rc = text_mark(s->text, ctx->arena, hit->title, &s->wanted, &hit->title_pieces);
+    rc = wanted_in(s, text, &wanted);
     if (rc == OK)
-        rc = text_mark_sentence(s->text, ctx->arena, text, &s->wanted, SENTENCE, &hit->pieces);
+        rc = text_mark(s->text, ctx->arena, hit->title, &wanted, &hit->title_pieces);
+    if (rc == OK)
+        rc = text_mark_sentence(s->text, ctx->arena, text, &wanted, SENTENCE, &hit->pieces);
     if (rc != OK)
         return err_set(&ctx->err, rc, "the text of %lld cannot be read", (long long)line->id);
     hit->sentence = joined(ctx, &hit->pieces);
@@ -215,7 +255,7 @@ static bool asks_kind(const struct search_ask *ask, enum search_kind kind)
 static struct source source_of(struct index *index, const struct search_ask *ask,
                                enum search_kind first, enum search_kind last)
 {
-    struct source source = {0};
+    struct source source = {.filter = {.cited = true}};
 
     for (enum search_kind kind = first; kind <= last; kind++)
         if (asks_kind(ask, kind))
@@ -280,11 +320,30 @@ static enum rc check(struct ctx *ctx, const struct search_ask *ask)
     return fault_end(ctx);
 }
 
+/* What the question looks for. */
+static enum rc read_words(struct search *s)
+{
+    struct arena             *arena = s->ctx->arena;
+    struct law_reference_list cited = {0};
+    enum rc                   rc    = text_wanted(s->text, arena, s->ask->words, &s->wanted);
+
+    if (rc == OK)
+        rc = law_find(s->book, arena, s->ask->words, &cited);
+    for (size_t i = 0; rc == OK && i < cited.len; i++) {
+        struct law_key_list keys = law_keys(s->book, arena, &cited.item[i]);
+
+        if (keys.len)
+            VEC_PUSH(arena, &s->cited, keys.item[keys.len - 1]);
+    }
+    return rc;
+}
+
 enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
                     struct search_list *out)
 {
-    struct search s = {.ctx = ctx, .ask = ask, .text = text_new(ctx->arena)};
-    enum rc       rc;
+    struct search s = {
+        .ctx = ctx, .ask = ask, .text = text_new(ctx->arena), .book = law_book_new(ctx->arena)};
+    enum rc rc;
 
     if (check(ctx, ask) != OK)
         return ctx->err.rc;
@@ -292,7 +351,7 @@ enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
         *out = (struct search_list){0};
         return OK;
     }
-    rc = text_wanted(s.text, ctx->arena, ask->words, &s.wanted);
+    rc = read_words(&s);
     if (rc != OK)
         return err_set(&ctx->err, rc, "the words to look for cannot be read");
     return gather(&s, most, out);

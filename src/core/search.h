@@ -3,7 +3,8 @@
  * search.h - the search box of the whole program: signals, bottlenecks and rule cards by their words.
  *
  * What the index holds of each is here too, so that what is found and what is shown are the same
- * words.  A person finds what the person may read: the others are passed over before anything is
+ * words.  Words that cite a law or another public text (text/law.h) find only what cites the same,
+ * however it is written.  A person finds what the person may read: the others are passed over before anything is
  * counted or shown, and take nobody's place.
  *
  * Ownership: what comes out lives in ctx->arena.

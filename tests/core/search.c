@@ -103,6 +103,33 @@ static void test_core_search__finds_each_kind_by_its_words(void **state)
     assert_int_equal(1, find(w, w->is.desk, asking("Participatiewet 22a")).len);
 }
 
+/* An article is found however it was written, with the words that cite it; other articles are not. */
+static void test_core_search__what_cites_the_same(void **state)
+{
+    struct world *w   = *state;
+    int64_t       one = make_signal(&w->ctx, w->is.desk,
+                                    "Het ging mis. Volgens art. 22a, eerste lid, Pw telt de zoon mee.");
+    int64_t two  = make_signal(&w->ctx, w->is.desk2, "Artikel 22a van de Participatiewet is hard.");
+    int64_t rule = make_rule(w);
+    struct search_list list;
+
+    make_signal(&w->ctx, w->is.desk, "De Participatiewet kent 22a uitzonderingen, zie art. 18 Pw.");
+    read_log(w);
+    list = find(w, w->is.pin, asking("art. 22a Pw"));
+    assert_int_equal(3, list.len);
+    assert_non_null(hit_of(&list, two));
+    assert_non_null(hit_of(&list, rule));
+    assert_str("Volgens art. 22a, eerste lid, Pw telt de zoon mee.", hit_of(&list, one)->sentence);
+    assert_str("Artikel", hit_of(&list, two)->pieces.item[0].text);
+    assert_true(hit_of(&list, two)->pieces.item[0].found);
+    list = find(w, w->is.pin, asking("Participatiewet artikel 22a lid 1"));
+    assert_int_equal(1, list.len);
+    assert_int_equal(one, list.item[0].id);
+    assert_int_equal(two, find(w, w->is.desk2, asking("art. 22a Pw hard")).item[0].id);
+    assert_int_equal(1, find(w, w->is.partner, asking("art. 22a Pw")).len); /* the card */
+    assert_int_equal(0, find(w, w->is.pin, asking("art. 22b Pw")).len);
+}
+
 static void test_core_search__nothing_asked_nothing_found(void **state)
 {
     static const char *const odd[] = {"",    "  ", "de het een", "?!.:", "'; drop table signal",
@@ -233,6 +260,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(finds_each_kind_by_its_words),
+        CASE(what_cites_the_same),
         CASE(nothing_asked_nothing_found),
         CASE(only_what_one_may_read),
         CASE(consent_counts),
