@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "tmpl/text.h"
+#include "web/doc/citation.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
 #include "web/words.h"
@@ -24,7 +25,9 @@ enum { MOST = 50 };
 static const struct field ask_fields[] = {
     FIELD(struct search_ask, words, "q", FIELD_LINE, FIELD_IN, TR("Zoek in heel Gehoor"),
           .required = true, .max = LIMIT_LINE,
-          .help = TR("Schrijf een paar woorden. Bijvoorbeeld: huurtoeslag terugbetalen.")),
+          .help =
+              TR("Schrijf een paar woorden of een artikel van een wet. Bijvoorbeeld: huurtoeslag "
+                 "terugbetalen, of: art. 18 Pw.")),
     FIELD(struct search_ask, kind, "soort", FIELD_OPTION, FIELD_IN, TR("Waarin?"),
           .list = "zoek-soort", .group = TR("Zoek preciezer")),
     FIELD(struct search_ask, rule, "regel", FIELD_REF, FIELD_IN, TR("Over welke regel?"),
@@ -127,8 +130,12 @@ static enum rc page_document(struct request *r, json_t **out)
 
 static enum rc page_furnish(struct request *r, json_t *page)
 {
+    struct str                words = request_query(r, "q");
+    const struct str_list     texts = {.item = &words, .len = 1};
+    const struct citation_use none  = {0};
+
     table_form(r, &ask_table, table_blank(r->ctx, &ask_table), page);
-    return OK;
+    return citation_furnish(r, page, &texts, &none);
 }
 
 static enum rc api_answer(struct request *r, const void *in, json_t **out)

@@ -20,6 +20,7 @@
 #include "core/feedback.h"
 #include "core/option.h"
 #include "tmpl/text.h"
+#include "web/doc/citation.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
@@ -250,6 +251,16 @@ static void offer_ways(struct request *r, json_t *page, const json_t *advice)
     }
 }
 
+/* What it cites, with the cards of rules that it may be about. */
+static enum rc put_cited(struct request *r, json_t *page, const struct signal_new *signal)
+{
+    struct str                text[] = {signal->story, signal->should_be, signal->rule_text};
+    const struct str_list     texts  = {.item = text, .len = ARRAY_LEN(text)};
+    const struct citation_use use    = {.about = signal->rules, .form = true};
+
+    return citation_furnish(r, page, &texts, &use);
+}
+
 /* Z-17: without JavaScript this is where similar signals are seen first. */
 static enum rc add_check(struct request *r, const void *in, json_t *page)
 {
@@ -260,7 +271,8 @@ static enum rc add_check(struct request *r, const void *in, json_t *page)
                                        .urgent     = signal->urgent};
     json_t                  *similar, *advice;
 
-    if (signal_check(r->ctx, signal) != OK || similar_document(r, signal->story, &similar) != OK)
+    if (signal_check(r->ctx, signal) != OK || put_cited(r, page, signal) != OK ||
+        similar_document(r, signal->story, &similar) != OK)
         return r->ctx->err.rc;
     json_object_update(page, similar);
     json_decref(similar);
@@ -283,6 +295,16 @@ enum rc signal_version(struct ctx *ctx, const int64_t *param, const void *in, in
     if (signal_load(ctx, param[0], &signal) != OK)
         return ctx->err.rc;
     *out = signal.version;
+    return OK;
+}
+
+/* The card of a rule that was proposed. */
+static enum rc detail_prefill(struct request *r, void *in)
+{
+    int64_t rule;
+
+    if (str_to_i64(request_query(r, "regel"), &rule))
+        VEC_PUSH(r->ctx->arena, &((struct signal_new *)in)->rules, rule);
     return OK;
 }
 
@@ -345,6 +367,7 @@ static const struct command commands[] = {
      .table   = &signal_detail_table,
      .back    = "/signalen/:id",
      .run     = detail_run,
+     .prefill = detail_prefill,
      .version = signal_version},
 };
 

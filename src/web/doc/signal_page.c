@@ -19,6 +19,7 @@
 #include "tmpl/text.h"
 #include "web/doc/attachment.h"
 #include "web/doc/bottleneck.h"
+#include "web/doc/citation.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/route.h"
@@ -129,18 +130,21 @@ static const char *label_of(struct str name)
     return TR("Aanvulling");
 }
 
-/* What was written beside the story, first and later. */
-static enum rc put_texts(struct request *r, json_t *page, const struct signal *signal)
+/* What was written beside the story, first and later; and adds to *all what was written at all. */
+static enum rc put_texts(struct request *r, json_t *page, const struct signal *signal,
+                         struct str_list *all)
 {
     struct signal_text_list texts;
-    json_t                 *list = json_array();
+    json_t                 *list;
 
     if (signal_texts(r->ctx, signal->id, &texts) != OK)
         return r->ctx->err.rc;
+    list = json_array();
     for (size_t i = 0; i < texts.len; i++) {
         const struct signal_text *text = &texts.item[i];
         json_t                   *doc;
 
+        VEC_PUSH(r->ctx->arena, all, text->content);
         if (text->event == signal->id && str_eq_z(text->name, "story"))
             continue;
         doc = json_object();
@@ -357,21 +361,27 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     json_object_set_new(page, "herkendEen", json_boolean(signal->recognised == 1));
 }
 
-/* The cards of the rules it is about. */
-static enum rc put_rules(struct ctx *ctx, json_t *page, int64_t signal)
+/* The cards of the rules it is about, and what its texts cite. */
+static enum rc put_rules(struct request *r, json_t *page, int64_t signal,
+                         const struct str_list *texts)
 {
-    struct named_list rules;
+    struct ctx         *ctx = r->ctx;
+    struct citation_use use = {.signal = signal};
+    struct named_list   rules;
 
     if (rule_of_signal(ctx, signal, &rules) != OK)
         return ctx->err.rc;
     json_object_set_new(page, "regelLinks", bottleneck_links(ctx, "/regels/", &rules));
     json_object_set_new(page, "heeftRegels", json_boolean(rules.len > 0));
-    return OK;
+    for (size_t i = 0; i < rules.len; i++)
+        VEC_PUSH(ctx->arena, &use.about, rules.item[i].id);
+    return citation_furnish(r, page, texts, &use);
 }
 
 enum rc signal_page_furnish(struct request *r, json_t *page)
 {
-    struct signal signal;
+    struct signal   signal;
+    struct str_list texts = {0};
 
     if (signal_load(r->ctx, r->param[0], &signal) != OK)
         return r->ctx->err.rc;
@@ -379,14 +389,14 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_badges(r, page, &signal);
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
-    if (put_units(r->ctx, page, signal.id) != OK || put_texts(r, page, &signal) != OK ||
+    if (put_units(r->ctx, page, signal.id) != OK || put_texts(r, page, &signal, &texts) != OK ||
         attachment_furnish(r, page, &signal) != OK || signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "heeftGegevens",
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
-    if (put_bottlenecks(r, page, &signal) != OK || put_rules(r->ctx, page, signal.id) != OK ||
+    if (put_bottlenecks(r, page, &signal) != OK || put_rules(r, page, signal.id, &texts) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
