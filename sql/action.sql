@@ -135,14 +135,15 @@ where a.bottleneck = :bottleneck order by a.id;
 
 -- name: bottleneck_readings    in: bottleneck    out: readings, answered
 -- I-38 and rule 6: how many people read it in their own way, and how many answered both questions.
-select count(distinct i.person),
-    count(distinct case when i.structural not in ('', 'onbekend') and i.own_layer not in ('', 'onbekend')
-                        then i.person end)
-from interpretation i
-where i.followed = 0
-  and (i.object = :bottleneck
-       or i.object in (select j.signal from bottleneck_signal j
-                       where j.bottleneck = :bottleneck and j.left_by = 0));
+select count(*), coalesce(sum(p.answered), 0)
+from (select i.person as person,
+             max(case when i.structural not in ('', 'onbekend') and i.own_layer not in ('', 'onbekend')
+                      then 1 else 0 end) as answered
+      from (select b.id as id from bottleneck b where b.id = :bottleneck
+            union all
+            select j.signal from bottleneck_signal j where j.bottleneck = :bottleneck and j.left_by = 0) o
+      join interpretation i on i.object = o.id and i.followed = 0
+      group by i.person) p;
 
 -- name: bottleneck_expected    in: bottleneck    out: expected
 -- O-19: the last day on which something is expected of somebody; routes are in route_use_open.

@@ -163,13 +163,14 @@ where b.id = :id;
 -- What was written about it, in order: the last of each name counts, the others stay (I-23).
 select e.seq, e.at, coalesce(u.name, ''), p.name, p.content
 from trace t
-join event e on e.seq = t.seq and e.kind in ('bottleneck_opened', 'bottleneck_described', 'bottleneck_split')
+join event e on e.seq = t.seq
+    and (e.kind = 'bottleneck_opened' or e.kind = 'bottleneck_described'
+         or (e.kind = 'bottleneck_split' and e.seq = t.object))
 join part p on p.event = e.seq
 left join person w on w.id = e.actor
 left join unit u on u.id = w.unit
 where t.object = :bottleneck and p.content is not null and p.name <> 'text'
-  and (e.kind <> 'bottleneck_split' or e.seq = :bottleneck)
-order by e.seq, p.name;
+order by t.seq, p.name;
 
 -- name: bottleneck_choice_list    in: bottleneck    out: list, code
 select list, code from bottleneck_choice where bottleneck = :bottleneck order by list, code;
@@ -217,8 +218,9 @@ where j.signal = :signal order by b.id;
 
 -- name: bottleneck_split_list    in: bottleneck    out: id, year, number, statement, merged
 -- What was split off from it, and what went up in it.
-select id, year, number, statement, 0 from bottleneck_line
-where id in (select b.id from bottleneck b where b.split_from = :bottleneck)
+select l.id, l.year, l.number, l.statement, 0
+from bottleneck b join bottleneck_line l on l.id = b.id
+where b.split_from = :bottleneck
 union all
 select id, year, number, statement, 1 from bottleneck_line where merged_into = :bottleneck
 order by 1;

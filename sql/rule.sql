@@ -52,7 +52,7 @@ from trace t
 join event e on e.seq = t.seq and e.kind in ('rule_added', 'rule_changed')
 join part p on p.event = e.seq
 where t.object = :rule and p.content is not null
-order by e.seq, p.name;
+order by t.seq, p.name;
 
 -- name: rule_purpose_list
 --   in: rule

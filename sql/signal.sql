@@ -153,7 +153,7 @@ select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.uni
     s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
     coalesce(h.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
-    coalesce((select r.name from role r where r.person = s.reporter order by r.name limit 1), ''),
+    coalesce((select min(r.name) from role r where r.person = s.reporter), ''),
     coalesce(hn.content, ''), coalesce(h.phone, '')
 from signal s
 join unit u on u.id = s.unit
@@ -176,7 +176,7 @@ join part p on p.event = e.seq
 left join person who on who.id = e.actor
 left join unit u on u.id = who.unit
 where t.object = :signal and p.content is not null
-order by e.seq, p.name;
+order by t.seq, p.name;
 
 -- name: similar_sum    in: signal    out: people, times
 select count(distinct person), coalesce(sum(times), 0) from similar_report where signal = :signal;

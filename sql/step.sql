@@ -292,7 +292,7 @@ order by c.id;
 -- The units that had the lead, in order, as "lead_unit" of the bodies; 0 = given back.
 select e.body
 from trace t join event e on e.seq = t.seq and (e.kind = 'bottleneck_led' or e.seq = t.object)
-where t.object = :bottleneck order by e.seq;
+where t.object = :bottleneck order by t.seq;
 
 -- name: still_open
 --   in: after, before, today, most
