@@ -8,6 +8,7 @@
 #include "core/column.h"
 #include "core/deadline.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out)
 {
@@ -189,9 +190,12 @@ enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out
 
 enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list *out)
 {
-    struct solution_list list  = {0};
-    struct db_query      query = db_query(ctx->db, SQL_SOLUTION_LIST), *q = &query;
+    struct solution_list list = {0};
+    struct db_query      query, *q = &query;
 
+    if (moment_recall(ctx, SQL_SOLUTION_LIST, bottleneck, out, sizeof(*out)))
+        return OK;
+    query = db_query(ctx->db, SQL_SOLUTION_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct solution one = {
@@ -211,6 +215,7 @@ enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list 
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_SOLUTION_LIST, bottleneck, &list, sizeof(list));
     *out = list;
     return OK;
 }

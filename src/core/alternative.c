@@ -9,6 +9,7 @@
 #include "core/fault.h"
 #include "core/subject.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 enum rc alternative_add(struct ctx *ctx, int64_t id, const struct alternative_new *in,
                         int64_t *id_out)
@@ -41,9 +42,12 @@ enum rc alternative_add(struct ctx *ctx, int64_t id, const struct alternative_ne
 
 enum rc alternative_list(struct ctx *ctx, int64_t bottleneck, struct alternative_list *out)
 {
-    struct alternative_list list  = {0};
-    struct db_query         query = db_query(ctx->db, SQL_ALTERNATIVE_LIST), *q = &query;
+    struct alternative_list list = {0};
+    struct db_query         query, *q = &query;
 
+    if (moment_recall(ctx, SQL_ALTERNATIVE_LIST, bottleneck, out, sizeof(*out)))
+        return OK;
+    query = db_query(ctx->db, SQL_ALTERNATIVE_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct alternative one = {
@@ -61,6 +65,7 @@ enum rc alternative_list(struct ctx *ctx, int64_t bottleneck, struct alternative
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_ALTERNATIVE_LIST, bottleneck, &list, sizeof(list));
     *out = list;
     return OK;
 }

@@ -11,6 +11,7 @@
 #include "core/rule.h"
 #include "core/subject.h"
 #include "db/db.h"
+#include "event/moment.h"
 #include "event/event.h"
 
 /* --- where it stands ------------------------------------------------------------ */
@@ -153,6 +154,8 @@ enum rc assumption_list(struct ctx *ctx, int64_t about, struct assumption_list *
     bool                   speaks = false;
     struct db_query        q;
 
+    if (moment_recall(ctx, SQL_ASSUMPTION_LIST, about, out, sizeof(*out)))
+        return OK;
     if (load_about(ctx, about, &speaks) != OK)
         return ctx->err.rc;
     q = db_query(ctx->db, SQL_ASSUMPTION_LIST);
@@ -161,6 +164,7 @@ enum rc assumption_list(struct ctx *ctx, int64_t about, struct assumption_list *
         VEC_PUSH(ctx->arena, &list, from_row(&q, ctx));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_ASSUMPTION_LIST, about, &list, sizeof(list));
     *out = list;
     return OK;
 }

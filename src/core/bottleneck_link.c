@@ -9,6 +9,7 @@
 #include "core/column.h"
 #include "core/signal.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 /* --- its signals ------------------------------------------------------------- */
 
@@ -73,10 +74,16 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
 
 /* --- what it is connected with -------------------------------------------------- */
 
-static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list *out)
+/* The statements that give an id and a name share their columns. */
+static enum rc read_named(struct ctx *ctx, enum sql what, int64_t id, struct named_list *out)
 {
     struct named_list list = {0};
+    struct db_query   query, *q = &query;
 
+    if (moment_recall(ctx, what, id, out, sizeof(*out)))
+        return OK;
+    query = db_query(ctx->db, what);
+    db_bind_i64(q, id);
     while (db_next(q)) {
         struct named named = {.id   = db_col_i64(q, BOTTLENECK_RULE_LIST_ID),
                               .name = COPY(BOTTLENECK_RULE_LIST_NAME)};
@@ -84,24 +91,19 @@ static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, what, id, &list, sizeof(list));
     *out = list;
     return OK;
 }
 
 enum rc bottleneck_rules(struct ctx *ctx, int64_t id, struct named_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_RULE_LIST);
-
-    db_bind_i64(&q, id);
-    return read_named(ctx, &q, out);
+    return read_named(ctx, SQL_BOTTLENECK_RULE_LIST, id, out);
 }
 
 enum rc bottleneck_units(struct ctx *ctx, int64_t id, struct named_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_BOTTLENECK_UNIT_LIST);
-
-    db_bind_i64(&q, id);
-    return read_named(ctx, &q, out);
+    return read_named(ctx, SQL_BOTTLENECK_UNIT_LIST, id, out);
 }
 
 enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)

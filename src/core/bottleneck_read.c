@@ -74,9 +74,12 @@ static bool may_lead(const struct ctx *ctx, const struct bottleneck *bottleneck)
 
 enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_list *out)
 {
-    struct bottleneck_text_list list  = {0};
-    struct db_query             query = db_query(ctx->db, SQL_BOTTLENECK_TEXT_LIST), *q = &query;
+    struct bottleneck_text_list list = {0};
+    struct db_query             query, *q = &query;
 
+    if (moment_recall(ctx, SQL_BOTTLENECK_TEXT_LIST, id, out, sizeof(*out)))
+        return OK;
+    query = db_query(ctx->db, SQL_BOTTLENECK_TEXT_LIST);
     db_bind_i64(q, id);
     while (db_next(q)) {
         struct bottleneck_text text = {
@@ -90,6 +93,7 @@ enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_lis
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
+    moment_keep(ctx, SQL_BOTTLENECK_TEXT_LIST, id, &list, sizeof(list));
     *out = list;
     return OK;
 }
@@ -167,15 +171,12 @@ enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out)
 
 enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
 {
-    const struct bottleneck *seen       = moment_recall(ctx, SQL_BOTTLENECK_LOAD, id);
-    struct bottleneck        bottleneck = {0};
-    bool                     readable   = false;
-    struct db_query          query, *q = &query;
+    struct bottleneck bottleneck = {0};
+    bool              readable   = false;
+    struct db_query   query, *q = &query;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_BOTTLENECK_LOAD, id, out, sizeof(*out)))
         return OK;
-    }
     query = db_query(ctx->db, SQL_BOTTLENECK_LOAD);
     db_bind_i64(q, id);
     if (db_next(q))

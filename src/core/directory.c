@@ -32,14 +32,11 @@ static struct unit unit_from_row(struct db_query *q, const struct ctx *ctx)
 
 enum rc unit_load(struct ctx *ctx, int64_t id, struct unit *out)
 {
-    const struct unit *seen = moment_recall(ctx, SQL_UNIT_LOAD, id);
-    struct unit        unit = {0};
-    struct db_query    q;
+    struct unit     unit = {0};
+    struct db_query q;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_UNIT_LOAD, id, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_UNIT_LOAD);
     db_bind_i64(&q, id);
     if (db_next(&q))
@@ -71,14 +68,11 @@ enum rc unit_find(struct ctx *ctx, struct str code, int64_t *out)
 
 enum rc unit_list(struct ctx *ctx, struct unit_list *out)
 {
-    struct db_query         q;
-    struct unit_list        list = {0};
-    const struct unit_list *seen = moment_recall(ctx, SQL_UNIT_LIST, 0);
+    struct db_query  q;
+    struct unit_list list = {0};
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_UNIT_LIST, 0, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_UNIT_LIST);
     while (db_next(&q))
         VEC_PUSH(ctx->arena, &list, unit_from_row(&q, ctx));

@@ -162,15 +162,12 @@ static struct party from_row(struct db_query *q, struct ctx *ctx)
 
 enum rc party_list(struct ctx *ctx, int64_t id, struct party_list *out)
 {
-    const struct party_list *seen = moment_recall(ctx, SQL_PARTY_LIST, id);
-    struct party_list        list = {0};
-    struct db_query          query, *q = &query;
-    struct bottleneck        bottleneck;
+    struct party_list list = {0};
+    struct db_query   query, *q = &query;
+    struct bottleneck bottleneck;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_PARTY_LIST, id, out, sizeof(*out)))
         return OK;
-    }
     if (bottleneck_load(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
     query = db_query(ctx->db, SQL_PARTY_LIST);

@@ -164,15 +164,12 @@ static enum rc look_inside(struct ctx *ctx, struct pattern *pattern, bool *seen)
 
 enum rc pattern_load(struct ctx *ctx, int64_t id, struct pattern *out)
 {
-    const struct pattern *kept    = moment_recall(ctx, SQL_PATTERN_ONE, id);
-    struct pattern        pattern = {0};
-    struct db_query       q;
-    bool                  seen = false;
+    struct pattern  pattern = {0};
+    struct db_query q;
+    bool            seen = false;
 
-    if (kept) {
-        *out = *kept;
+    if (moment_recall(ctx, SQL_PATTERN_ONE, id, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_PATTERN_ONE);
     db_bind_i64(&q, id);
     if (db_next(&q))

@@ -141,14 +141,11 @@ static enum rc load_views(struct ctx *ctx, int64_t bottleneck, struct paragraph_
 
 enum rc paragraph_list(struct ctx *ctx, int64_t bottleneck, struct paragraph_list *out)
 {
-    struct paragraph_list        list = {0};
-    struct db_query              query, *q = &query;
-    const struct paragraph_list *seen = moment_recall(ctx, SQL_PARAGRAPH_LIST, bottleneck);
+    struct paragraph_list list = {0};
+    struct db_query       query, *q = &query;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_PARAGRAPH_LIST, bottleneck, out, sizeof(*out)))
         return OK;
-    }
     query = db_query(ctx->db, SQL_PARAGRAPH_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {

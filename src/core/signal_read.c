@@ -195,14 +195,11 @@ static enum rc load_recognised(struct ctx *ctx, struct signal *signal)
 
 enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
 {
-    const struct signal *seen   = moment_recall(ctx, SQL_SIGNAL_LOAD, id);
-    struct signal        signal = {0};
-    struct db_query      q;
+    struct signal   signal = {0};
+    struct db_query q;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_SIGNAL_LOAD, id, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_SIGNAL_LOAD);
     db_bind_i64(&q, id);
     if (db_next(&q))

@@ -80,14 +80,11 @@ static enum rc kind_of(struct ctx *ctx, int64_t id, struct str *out)
 
 enum rc subject_load(struct ctx *ctx, int64_t id, struct subject *out)
 {
-    const struct subject *seen = moment_recall(ctx, SQL_SUBJECT_KIND, id);
-    struct subject        subject;
-    struct str            kind;
+    struct subject subject;
+    struct str     kind;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_SUBJECT_KIND, id, out, sizeof(*out)))
         return OK;
-    }
     if (kind_of(ctx, id, &kind) != OK)
         return ctx->err.rc;
     if ((str_eq_z(kind, "signal_added") ? of_signal : of_bottleneck)(ctx, id, &subject) != OK)

@@ -152,14 +152,11 @@ static struct term from_row(struct db_query *q, struct ctx *ctx)
 
 enum rc term_list(struct ctx *ctx, struct glossary *out)
 {
-    struct glossary        list = {0};
-    struct db_query        q;
-    const struct glossary *seen = moment_recall(ctx, SQL_TERM_LIST, 0);
+    struct glossary list = {0};
+    struct db_query q;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_TERM_LIST, 0, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_TERM_LIST);
     while (db_next(&q))
         VEC_PUSH(ctx->arena, &list, from_row(&q, ctx));

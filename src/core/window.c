@@ -11,6 +11,7 @@
 #include "core/fault.h"
 #include "core/option.h"
 #include "db/db.h"
+#include "event/moment.h"
 
 enum { CHOICE = 2 }; /* alternatives that make a choice */
 
@@ -92,9 +93,12 @@ static int by_last_day(const void *left, const void *right)
 enum rc window_list(struct ctx *ctx, int64_t object, struct window_list *out)
 {
     struct window_list list = {0};
-    struct db_query    q    = db_query(ctx->db, SQL_WINDOW_LIST);
-    enum rc            rc   = OK;
+    struct db_query    q;
+    enum rc            rc = OK;
 
+    if (moment_recall(ctx, SQL_WINDOW_LIST, object, out, sizeof(*out)))
+        return OK;
+    q = db_query(ctx->db, SQL_WINDOW_LIST);
     db_bind_i64(&q, object);
     while (rc == OK && db_next(&q)) {
         struct window one;
@@ -107,6 +111,7 @@ enum rc window_list(struct ctx *ctx, int64_t object, struct window_list *out)
         return ctx->err.rc;
     if (list.len)
         qsort(list.item, list.len, sizeof *list.item, by_last_day);
+    moment_keep(ctx, SQL_WINDOW_LIST, object, &list, sizeof(list));
     *out = list;
     return OK;
 }

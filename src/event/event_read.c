@@ -11,14 +11,11 @@
 
 enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out)
 {
-    const struct event_line_list *seen = moment_recall(ctx, SQL_EVENT_OF_OBJECT, object);
-    struct event_line_list        list = {0};
-    struct db_query               q;
+    struct event_line_list list = {0};
+    struct db_query        q;
 
-    if (seen) {
-        *out = *seen;
+    if (moment_recall(ctx, SQL_EVENT_OF_OBJECT, object, out, sizeof(*out)))
         return OK;
-    }
     q = db_query(ctx->db, SQL_EVENT_OF_OBJECT);
     db_bind_i64(&q, object);
     while (db_next(&q)) {

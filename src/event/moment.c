@@ -4,14 +4,16 @@
 
 #include <string.h>
 
-const void *moment_recall(const struct ctx *ctx, enum sql what, int64_t id)
+bool moment_recall(const struct ctx *ctx, enum sql what, int64_t id, void *out, size_t size)
 {
     const struct moment *moment = ctx->moment;
 
     for (size_t i = 0; moment && i < moment->len; i++)
-        if (moment->seen[i].what == what && moment->seen[i].id == id)
-            return moment->seen[i].object;
-    return NULL;
+        if (moment->seen[i].what == what && moment->seen[i].id == id) {
+            memcpy(out, moment->seen[i].object, size);
+            return true;
+        }
+    return false;
 }
 
 void moment_keep(struct ctx *ctx, enum sql what, int64_t id, const void *object, size_t size)

@@ -26,9 +26,12 @@ struct moment {
     size_t len;
 };
 
-/* What moment_keep() was given; NULL when it is to be read. */
-const void *moment_recall(const struct ctx *ctx, enum sql what, int64_t id);
-/* Keeps a copy of an object of this size, as ctx->person may see it. */
+/* Copies to out what moment_keep() was given; false when it is to be read. */
+bool moment_recall(const struct ctx *ctx, enum sql what, int64_t id, void *out, size_t size);
+/*
+ * Keeps a copy of an object of this size, as ctx->person may see it.  What it points to, such as the
+ * items of a list, is shared by all who ask: they leave it as it is.
+ */
 void moment_keep(struct ctx *ctx, enum sql what, int64_t id, const void *object, size_t size);
 
 #endif

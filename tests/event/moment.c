@@ -44,9 +44,12 @@ static void test_event_moment__kinds_are_apart_and_room_ends(void **state)
     w->ctx.moment = &moment;
     for (int64_t id = 1; id <= MOMENT_ROOM + 3; id++)
         moment_keep(&w->ctx, SQL_SIGNAL_LOAD, id, &value, sizeof(value));
-    assert_null(moment_recall(&w->ctx, SQL_BOTTLENECK_LOAD, 1));
-    assert_int_equal(7, *(const int64_t *)moment_recall(&w->ctx, SQL_SIGNAL_LOAD, MOMENT_ROOM));
-    assert_null(moment_recall(&w->ctx, SQL_SIGNAL_LOAD, MOMENT_ROOM + 1));
+    value = 8;
+    assert_false(moment_recall(&w->ctx, SQL_BOTTLENECK_LOAD, 1, &value, sizeof(value)));
+    assert_false(moment_recall(&w->ctx, SQL_SIGNAL_LOAD, MOMENT_ROOM + 1, &value, sizeof(value)));
+    assert_int_equal(8, value);
+    assert_true(moment_recall(&w->ctx, SQL_SIGNAL_LOAD, MOMENT_ROOM, &value, sizeof(value)));
+    assert_int_equal(7, value);
     w->ctx.moment = NULL;
 }
 
