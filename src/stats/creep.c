@@ -9,7 +9,7 @@
 #include "stats/glr.h"
 #include "stats/negative_binomial.h"
 
-enum { COLUMNS = 3, TWO_YEARS = 2 * 52, STRETCHES = CREEP_WEEKS - CREEP_LEAST + 1 };
+enum { COLUMNS = 3, TWO_YEARS = 2 * 52 };
 
 static const double WEEKS_A_YEAR = 365.2425 / 7;
 
@@ -148,7 +148,7 @@ static bool judge(struct watched *w, struct creep *out)
 
         creep.weeks = CREEP_WEEKS - last->since;
         creep.ratio = last->statistic;
-        creep.p     = fmin(1, STRETCHES * chance);
+        creep.p     = fmin(1, CREEP_TIMES * chance);
         creep.found = last->is_alarm && chance <= CREEP_CHANCE;
         for (size_t i = last->since; i < CREEP_WEEKS; i++)
             if (!isnan(w->count[i])) {

@@ -183,6 +183,29 @@ static void test_stats_creep__finds_what_doubles_and_seldom_what_does_not(void *
     assert_true(share_found(*state, 2, 1) < 0.1);
 }
 
+/* Without a rise p is 0.1 or less no oftener than once in ten. */
+static void test_stats_creep__p_is_no_smaller_than_it_says(void **state)
+{
+    enum { SERIES = 400 };
+    uint64_t seed = 7;
+    int      low = 0, all = 0;
+
+    for (int s = 0; s < SERIES; s++) {
+        double       weekly[LEN];
+        struct creep creep;
+
+        for (size_t i = 0; i < LEN; i++)
+            weekly[i] = spread(&seed, 3);
+        if (creep_judge(*state, weekly, NULL, LEN, &creep)) {
+            all++;
+            low += creep.p <= 0.1;
+        }
+    }
+    assert_int_equal(all, SERIES);
+    assert_true(low < SERIES / 10);
+    assert_true(low > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +215,7 @@ int main(void)
         cmocka_unit_test(test_stats_creep__gaps_are_left_out),
         cmocka_unit_test(test_stats_creep__what_cannot_be_judged_says_so),
         cmocka_unit_test(test_stats_creep__finds_what_doubles_and_seldom_what_does_not),
+        cmocka_unit_test(test_stats_creep__p_is_no_smaller_than_it_says),
     };
 
     return cmocka_run_group_tests_name("stats/creep", tests, start, end);
