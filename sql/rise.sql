@@ -18,11 +18,11 @@ select dimension, subject, organisation, at from rise_point order by 1, 2, 3, 4;
 select at, signal from rise_point
 where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
 
--- name: rise_last_of    in: dimension, subject, organisation, even    out: week, observed
--- even 1 = as an even stream, 0 = as a rise.
+-- name: rise_last_of    in: dimension, subject, organisation, lasting    out: week, observed
+-- lasting: sluipend or gewoon, found in that way; '' = found in a week of its own.
 select week, observed from rise
 where dimension = :dimension and subject = :subject and organisation = :organisation
-    and case when method = 'gewoon' then 1 else 0 end = cast(:even as integer)
+    and case when method in ('sluipend', 'gewoon') then method else '' end = :lasting
 order by id desc limit 1;
 
 -- name: rise_has_answer    in: dimension, subject    out: answered

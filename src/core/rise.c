@@ -12,6 +12,22 @@
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
 
+static const char *const way_code[RISE_WAY_COUNT] = {"jong", "kort", "lang", "sluipend", "gewoon"};
+
+struct str rise_way_code(enum rise_way way)
+{
+    return str_of(way_code[way]);
+}
+
+static enum rise_way way_of(struct str method)
+{
+    enum rise_way way = 0;
+
+    while (way < RISE_WAY_COUNT - 1 && !str_eq_z(method, way_code[way]))
+        way++;
+    return way;
+}
+
 static struct rise from_row(struct ctx *ctx, struct db_query *q)
 {
     return (struct rise){
@@ -31,7 +47,7 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .sure         = db_col_i64(q, RISE_ONE_SURE) != 0,
         .verdict      = COPY(RISE_ONE_VERDICT),
         .version      = db_col_i64(q, RISE_ONE_VERSION),
-        .even         = str_eq_z(db_col_str(q, RISE_ONE_METHOD), "gewoon"),
+        .way          = way_of(db_col_str(q, RISE_ONE_METHOD)),
         .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
     };
 }

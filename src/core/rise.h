@@ -9,10 +9,13 @@
  * also holds for so many series judged at once (Benjamini-Hochberg, at most one in ten of what is
  * told is chance), and once in four weeks unless it grows by half.
  *
+ * A series can also rise slowly, a little more each week (stats/creep.h).  That is judged in the same way, and
+ * told once for as long as it lasts.
+ *
  * A pattern or rule of which signals have come in evenly for half a year or more (stats/even.h), without
  * a bottleneck, may have become normal.  That is told once for as long as it lasts, and asked until
- * somebody looks or makes a bottleneck.  It stands with the rises: method "gewoon", weeks how long it is even,
- * observed what came in during the last half of these, expected what did in the first half.
+ * somebody looks or makes a bottleneck.  It stands with the rises: weeks how long it is even, observed what came
+ * in during the last half of these, expected what did in the first half.
  *
  * Old matters that were registered later count in no series.  A rise says nothing of its cause.
  *
@@ -33,26 +36,32 @@
 #include "event/ctx.h"
 
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28 };
-enum { RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 }; /* as stats/even.h has them */
+/* As stats/creep.h and stats/even.h have them. */
+enum { RISE_SLOW_LEAST = 4, RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 };
+
+/* How it was found; list stijging-methode. */
+enum rise_way { RISE_YOUNG, RISE_SHORT, RISE_LONG, RISE_SLOW, RISE_EVEN, RISE_WAY_COUNT };
+
+struct str rise_way_code(enum rise_way way);
 
 struct rise {
-    int64_t     id, at, scan;
-    struct str  dimension; /* reeks-soort */
-    struct str  subject;   /* id or code of what the series is of */
-    struct str  about;     /* the same in words */
-    int64_t     organisation;
-    struct date week;  /* Monday of the last week judged */
-    int64_t     weeks; /* judged together, ending with that one */
-    int64_t     observed;
-    double      expected;
-    double      bound;   /* more than this is unusual; below 0 = not said */
-    struct str  method;  /* stijging-methode */
-    int64_t     tests;   /* series judged in that scan */
-    bool        sure;    /* also when so many are judged at once */
-    struct str  verdict; /* stijging-oordeel; "" = nobody looked yet */
-    int64_t     version;
-    bool        even; /* no rise: it came in evenly */
-    bool        may_judge;
+    int64_t       id, at, scan;
+    struct str    dimension; /* reeks-soort */
+    struct str    subject;   /* id or code of what the series is of */
+    struct str    about;     /* the same in words */
+    int64_t       organisation;
+    struct date   week;  /* Monday of the last week judged */
+    int64_t       weeks; /* judged together, ending with that one */
+    int64_t       observed;
+    double        expected;
+    double        bound;   /* more than this is unusual; below 0 = not said */
+    struct str    method;  /* stijging-methode */
+    int64_t       tests;   /* series judged in that scan */
+    bool          sure;    /* also when so many are judged at once */
+    struct str    verdict; /* stijging-oordeel; "" = nobody looked yet */
+    int64_t       version;
+    enum rise_way way; /* the same as method */
+    bool          may_judge;
 };
 struct rise_list {
     struct rise *item;
@@ -84,12 +93,13 @@ MUST_USE enum rc rise_judge(struct ctx *ctx, int64_t id, const struct judgement 
 
 /* What is found in one series. */
 struct rise_found {
-    struct str dimension, subject;
-    int64_t    organisation;
-    int        weeks, method; /* enum watch_method */
-    int64_t    observed;
-    double     expected, bound;
-    bool       sure, even;
+    struct str    dimension, subject;
+    int64_t       organisation;
+    enum rise_way way;
+    int           weeks;
+    int64_t       observed;
+    double        expected, bound;
+    bool          sure;
 };
 struct rise_found_list {
     struct rise_found *item;

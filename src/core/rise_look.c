@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* rise_look.c - judges every series of a scan, and counts one again; the contract is in rise.h. */
+/* rise_look.c - judges every series of a scan; the contract is in rise.h. */
 #include <math.h>
-#include <string.h>
 
 #include "base/vec.h"
 #include "core/column.h"
 #include "core/rise.h"
+#include "core/rise_series.h"
 #include "event/event.h"
 #include "stats/adjust.h"
+#include "stats/creep.h"
 #include "stats/even.h"
 #include "stats/farrington.h"
 #include "stats/watch.h"
@@ -17,141 +18,140 @@ enum { LEAST = 3 };
 
 static const double TOLD_BY_CHANCE = 0.1;
 
-_Static_assert((int)RISE_EVEN_WEEKS == (int)EVEN_WEEKS && (int)RISE_EVEN_RECENT == (int)EVEN_RECENT,
+_Static_assert((int)RISE_EVEN_WEEKS == (int)EVEN_WEEKS &&
+                   (int)RISE_EVEN_RECENT == (int)EVEN_RECENT &&
+                   (int)RISE_WEEKS == (int)CREEP_WEEKS && (int)RISE_SLOW_LEAST == (int)CREEP_LEAST,
                "what is said is what is judged");
 
 struct str rise_method(struct ctx *ctx)
 {
-    return str_printf(ctx->arena,
-                      "stijgingen 1; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
-                      "%.4f; jong: kans %.4f over 1, 2 en 4 weken; samen: Benjamini-Hochberg %.2f; "
-                      "opnieuw na %d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de "
-                      "weken en in de laatste %d, spreiding en verloop kans %.2f",
-                      LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, TOLD_BY_CHANCE,
-                      RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE);
+    return str_printf(
+        ctx->arena,
+        "stijgingen 2; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
+        "%.4f; jong: kans %.4f over 1, 2 en 4 weken; sluipend: verhouding vanaf %d en "
+        "kans %.4f over %d tot %d weken; samen: Benjamini-Hochberg %.2f; opnieuw na "
+        "%d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de weken en in de "
+        "laatste %d, spreiding en verloop kans %.2f",
+        LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, CREEP_RATIO, CREEP_CHANCE, CREEP_LEAST,
+        CREEP_WEEKS, TOLD_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE, EVEN_RECENT,
+        EVEN_CHANCE);
 }
 
-/* One series: its weeks stand together in the list of all. */
-struct series {
-    struct str dimension, subject;
-    int64_t    organisation;
-    size_t     from, len;
-};
-struct series_list {
-    struct series *item;
-    size_t         len, cap;
-};
-struct week_list {
-    int32_t *item;
-    size_t   len, cap;
-};
-
-/* What all signals of one organisation are, week by week. */
-struct inflow {
-    int64_t organisation;
-    double *weekly;
-};
-struct inflow_list {
-    struct inflow *item;
-    size_t         len, cap;
-};
+/* Each series is judged twice: its last week, and whether it creeps. */
+enum { TESTS_EACH = 2 };
 
 struct looking {
-    struct ctx        *ctx;
-    struct arena      *work;
-    struct week_list   weeks;
-    struct series_list series;
-    struct inflow_list inflow;
-    int                first, last; /* weeks: of the first signal, and the last whole one */
+    struct ctx             *ctx;
+    struct rise_weeks       weeks;
+    struct arena           *scratch; /* of one judgement */
+    struct watch           *watch;
+    double                 *weekly;
+    double                 *p;     /* of each test */
+    size_t                 *place; /* of what was found: its test */
+    size_t                  tests;
+    struct rise_found_list *out;
 };
 
-static bool is_of(const struct series *one, struct str dimension, struct str subject,
-                  int64_t organisation)
+static void begin(struct looking *l)
 {
-    return one->organisation == organisation && str_eq(one->subject, subject) &&
-           str_eq(one->dimension, dimension);
+    struct arena *arena = l->weeks.arena;
+    size_t        most  = TESTS_EACH * l->weeks.series.len + 1;
+
+    l->watch  = watch_new(arena);
+    l->weekly = arena_array(arena, rise_weeks_len(&l->weeks), sizeof *l->weekly);
+    l->p      = arena_array(arena, most, sizeof *l->p);
+    l->place  = arena_array(arena, most, sizeof *l->place);
 }
 
-static enum rc load_points(struct looking *l)
+static struct rise_found *add(struct looking *l, const struct rise_series *one)
 {
-    struct db_query q = db_query(l->ctx->db, SQL_RISE_POINTS);
+    struct rise_found found = {.dimension    = str_copy(l->ctx->arena, one->dimension),
+                               .subject      = str_copy(l->ctx->arena, one->subject),
+                               .organisation = one->organisation,
+                               .bound        = -1};
 
-    l->first = INT32_MAX;
-    while (db_next(&q)) {
-        struct str dimension    = db_col_str(&q, RISE_POINTS_DIMENSION);
-        struct str subject      = db_col_str(&q, RISE_POINTS_SUBJECT);
-        int64_t    organisation = db_col_i64(&q, RISE_POINTS_ORGANISATION);
-        int        week         = date_week(date_of_instant(db_col_i64(&q, RISE_POINTS_AT)));
+    VEC_PUSH(l->ctx->arena, l->out, found);
+    return &l->out->item[l->out->len - 1];
+}
 
-        if (l->series.len == 0 ||
-            !is_of(&l->series.item[l->series.len - 1], dimension, subject, organisation)) {
-            struct series one = {.dimension    = str_copy(l->work, dimension),
-                                 .subject      = str_copy(l->work, subject),
-                                 .organisation = organisation,
-                                 .from         = l->weeks.len};
+/* What is found here is told when its test is also unusual among all. */
+static struct rise_found *add_tested(struct looking *l, const struct rise_series *one)
+{
+    l->place[l->out->len] = l->tests - 1;
+    return add(l, one);
+}
 
-            VEC_PUSH(l->work, &l->series, one);
-        }
-        l->series.item[l->series.len - 1].len++;
-        l->first = week < l->first ? week : l->first;
-        VEC_PUSH(l->work, &l->weeks, week);
+/* Whether the last week stands out. */
+static bool judge_week(struct looking *l, const struct rise_series *one)
+{
+    static const enum rise_way way[] = {
+        [WATCH_YOUNG] = RISE_YOUNG, [WATCH_SHORT] = RISE_SHORT, [WATCH_LONG] = RISE_LONG};
+    struct watch_verdict v =
+        watch_judge(l->watch, l->weekly, rise_weeks_inflow(&l->weeks, one->organisation), NULL,
+                    rise_weeks_len(&l->weeks));
+
+    if (v.method == WATCH_NONE)
+        return false;
+    l->p[l->tests++] = v.p;
+    if (v.rise) {
+        struct rise_found *found = add_tested(l, one);
+
+        found->way      = way[v.method];
+        found->weeks    = v.weeks;
+        found->observed = (int64_t)v.count;
+        found->expected = v.expected;
+        found->bound    = isfinite(v.bound) ? v.bound : -1;
     }
-    return db_end(&q, &l->ctx->err);
+    return v.rise;
 }
 
-static size_t span(const struct looking *l)
+/* What came in as often for all the weeks that are watched rises no more: see find_even(). */
+static bool is_level(const struct looking *l, const struct creep *creep)
 {
-    return l->last >= l->first ? (size_t)(l->last - l->first + 1) : 0;
+    return creep->weeks == CREEP_WEEKS && even_judge(l->weekly, rise_weeks_len(&l->weeks)).found;
 }
 
-static void add_up(const struct looking *l, const struct series *one, double *weekly)
+/* Whether a little more came in for weeks; where the last week stands out, that is said and not this. */
+static void judge_creep(struct looking *l, const struct rise_series *one, bool stands_out)
 {
-    for (size_t i = 0; i < one->len; i++) {
-        int week = l->weeks.item[one->from + i];
+    const double *inflow = rise_weeks_inflow(&l->weeks, one->organisation);
+    struct creep  creep;
 
-        if (week <= l->last)
-            weekly[week - l->first] += 1;
+    if (!creep_judge(l->scratch, l->weekly, inflow, rise_weeks_len(&l->weeks), &creep))
+        return;
+    l->p[l->tests++] = creep.p;
+    if (creep.found && !stands_out && !is_level(l, &creep)) {
+        struct rise_found *found = add_tested(l, one);
+
+        found->way      = RISE_SLOW;
+        found->weeks    = (int)creep.weeks;
+        found->observed = (int64_t)creep.count;
+        found->expected = creep.expected;
     }
 }
 
-/* Every signal is of one unit, so the units of an organisation make its inflow. */
-static void find_inflow(struct looking *l)
+/* Leaves of what stands out what also does when so many are judged at once. */
+static enum rc judge_all(struct looking *l)
 {
-    for (size_t i = 0; i < l->series.len; i++) {
-        const struct series *one = &l->series.item[i];
-        struct inflow       *to  = NULL;
+    for (size_t i = 0; i < l->weeks.series.len; i++) {
+        const struct rise_series *one = &l->weeks.series.item[i];
+        size_t                    before;
 
-        if (!str_eq_z(one->dimension, "eenheid"))
+        if (one->len < LEAST)
             continue;
-        for (size_t k = 0; k < l->inflow.len && !to; k++)
-            if (l->inflow.item[k].organisation == one->organisation)
-                to = &l->inflow.item[k];
-        if (!to) {
-            struct inflow empty = {one->organisation,
-                                   arena_array(l->work, span(l) + 1, sizeof(double))};
-
-            VEC_PUSH(l->work, &l->inflow, empty);
-            to = &l->inflow.item[l->inflow.len - 1];
-        }
-        add_up(l, one, to->weekly);
+        rise_weeks_count(&l->weeks, one, l->weekly);
+        before = l->tests;
+        judge_creep(l, one, judge_week(l, one));
+        l->out->tests += l->tests > before;
     }
+    if (!adjust_p(l->weeks.arena, ADJUST_BH, l->p, l->tests, l->tests, l->p))
+        return err_set(&l->ctx->err, ERR_BUG, "a chance that is none");
+    for (size_t i = 0; i < l->out->len; i++)
+        l->out->item[i].sure = l->p[l->place[i]] <= TOLD_BY_CHANCE;
+    return OK;
 }
 
-static const double *inflow_of(const struct looking *l, int64_t organisation)
-{
-    for (size_t k = 0; k < l->inflow.len; k++)
-        if (l->inflow.item[k].organisation == organisation)
-            return l->inflow.item[k].weekly;
-    return NULL; /* of everyone: the same every week */
-}
-
-static void weeks_of(const struct looking *l, const struct series *one, double *weekly)
-{
-    memset(weekly, 0, span(l) * sizeof(double));
-    add_up(l, one, weekly);
-}
-
-static enum rc has_answer(struct ctx *ctx, const struct series *one, bool *out)
+static enum rc has_answer(struct ctx *ctx, const struct rise_series *one, bool *out)
 {
     struct db_query q = db_query(ctx->db, SQL_RISE_HAS_ANSWER);
 
@@ -161,216 +161,61 @@ static enum rc has_answer(struct ctx *ctx, const struct series *one, bool *out)
     return db_end(&q, &ctx->err);
 }
 
-static bool is_rise(const struct rise_found_list *list, const struct series *one)
+static bool is_rise(const struct rise_found_list *list, const struct rise_series *one)
 {
     for (size_t i = 0; i < list->len; i++)
-        if (is_of(one, list->item[i].dimension, list->item[i].subject, list->item[i].organisation))
+        if (rise_series_is(one, list->item[i].dimension, list->item[i].subject,
+                           list->item[i].organisation))
             return true;
     return false;
 }
 
 /* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
-static enum rc find_even(struct looking *l, struct rise_found_list *out)
+static enum rc find_even(struct looking *l)
 {
-    double *weekly = arena_array(l->work, span(l) + 1, sizeof(double));
-
-    for (size_t i = 0; i < l->series.len; i++) {
-        const struct series *one   = &l->series.item[i];
-        struct rise_found    found = {
-               .organisation = one->organisation, .bound = -1, .sure = true, .even = true};
-        struct even even;
-        bool        answered;
+    for (size_t i = 0; i < l->weeks.series.len; i++) {
+        const struct rise_series *one = &l->weeks.series.item[i];
+        struct even               even;
+        bool                      answered;
 
         if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
             continue;
-        weeks_of(l, one, weekly);
-        even = even_judge(weekly, span(l));
-        if (!even.found || is_rise(out, one))
+        rise_weeks_count(&l->weeks, one, l->weekly);
+        even = even_judge(l->weekly, rise_weeks_len(&l->weeks));
+        if (!even.found || is_rise(l->out, one))
             continue;
         if (has_answer(l->ctx, one, &answered) != OK)
             return l->ctx->err.rc;
-        found.dimension = str_copy(l->ctx->arena, one->dimension);
-        found.subject   = str_copy(l->ctx->arena, one->subject);
-        found.weeks     = (int)even.weeks;
-        found.observed  = (int64_t)even.second;
-        found.expected  = even.first;
-        if (!answered)
-            VEC_PUSH(l->ctx->arena, out, found);
-    }
-    return OK;
-}
+        if (!answered) {
+            struct rise_found *found = add(l, one);
 
-/* Leaves of what stands out what also does when so many are judged at once. */
-static enum rc judge_all(struct looking *l, struct rise_found_list *out)
-{
-    struct ctx   *ctx    = l->ctx;
-    struct watch *watch  = watch_new(l->work);
-    double       *weekly = arena_array(l->work, span(l) + 1, sizeof(double));
-    double       *p      = arena_array(l->work, l->series.len + 1, sizeof(double));
-    size_t       *place  = arena_array(l->work, l->series.len + 1, sizeof(size_t));
-    size_t        tests  = 0;
-
-    for (size_t i = 0; i < l->series.len; i++) {
-        const struct series *one = &l->series.item[i];
-        struct watch_verdict v;
-
-        if (one->len < LEAST)
-            continue;
-        weeks_of(l, one, weekly);
-        v = watch_judge(watch, weekly, inflow_of(l, one->organisation), NULL, span(l));
-        if (v.method == WATCH_NONE)
-            continue;
-        p[tests] = v.p;
-        if (v.rise) {
-            struct rise_found found = {.dimension    = str_copy(ctx->arena, one->dimension),
-                                       .subject      = str_copy(ctx->arena, one->subject),
-                                       .organisation = one->organisation,
-                                       .weeks        = v.weeks,
-                                       .method       = (int)v.method,
-                                       .observed     = (int64_t)v.count,
-                                       .expected     = v.expected,
-                                       .bound        = isfinite(v.bound) ? v.bound : -1};
-
-            place[out->len] = tests;
-            VEC_PUSH(ctx->arena, out, found);
+            found->way      = RISE_EVEN;
+            found->weeks    = (int)even.weeks;
+            found->observed = (int64_t)even.second;
+            found->expected = even.first;
+            found->sure     = true;
         }
-        tests++;
     }
-    out->tests = (int64_t)tests;
-    if (!adjust_p(l->work, ADJUST_BH, p, tests, tests, p))
-        return err_set(&ctx->err, ERR_BUG, "a chance that is none");
-    for (size_t i = 0; i < out->len; i++)
-        out->item[i].sure = p[place[i]] <= TOLD_BY_CHANCE;
     return OK;
 }
 
 enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
 {
-    struct looking         l     = {.ctx = ctx, .last = date_week(ctx->today) - 1};
-    struct rise_found_list found = {.week = date_of_week(l.last)};
-    enum rc                rc;
+    int                    last  = date_week(ctx->today) - 1;
+    struct rise_found_list found = {.week = date_of_week(last)};
+    struct arena          *work  = arena_new();
+    struct looking         l     = {.ctx = ctx, .scratch = arena_new(), .out = &found};
+    enum rc                rc    = rise_weeks_load(ctx, work, last, &l.weeks);
 
-    l.work = arena_new();
-    rc     = load_points(&l);
-    if (rc == OK && span(&l) > 0) {
-        find_inflow(&l);
-        rc = judge_all(&l, &found);
+    if (rc == OK && rise_weeks_len(&l.weeks) > 0) {
+        begin(&l);
+        rc = judge_all(&l);
         if (rc == OK)
-            rc = find_even(&l, &found);
+            rc = find_even(&l);
     }
-    arena_free(l.work);
+    arena_free(l.scratch);
+    arena_free(work);
     if (rc == OK)
         *out = found;
     return rc;
-}
-
-/* --- writing ------------------------------------------------------------------------------ */
-
-/*
- * A rise: told before in the last weeks, and no half more since.  An even stream: told since it is
- * even.
- */
-static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct date week, bool *out)
-{
-    struct db_query q     = db_query(ctx->db, SQL_RISE_LAST_OF);
-    int             quiet = one->even ? 7 * one->weeks : RISE_QUIET_DAYS;
-
-    *out = false;
-    db_bind_str(&q, one->dimension);
-    db_bind_str(&q, one->subject);
-    db_bind_i64(&q, one->organisation);
-    db_bind_i64(&q, one->even);
-    if (db_next(&q))
-        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), week) < quiet &&
-               (one->even || 2 * one->observed < 3 * db_col_i64(&q, RISE_LAST_OF_OBSERVED));
-    return db_end(&q, &ctx->err);
-}
-
-static const char *method_code(const struct rise_found *one)
-{
-    return one->even                    ? "gewoon"
-           : one->method == WATCH_LONG  ? "lang"
-           : one->method == WATCH_SHORT ? "kort"
-                                        : "jong";
-}
-
-static int64_t thousandths(double value)
-{
-    return value < 0 ? -1 : (int64_t)llround(value * 1000);
-}
-
-enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
-                   int64_t *rises_out, int64_t *evens_out)
-{
-    *rises_out = *evens_out = 0;
-    for (size_t i = 0; i < found->len; i++) {
-        const struct rise_found *one = &found->item[i];
-        struct event             e   = event_new(ctx, one->even ? "even_found" : "rise_found");
-        bool                     told;
-
-        if (is_told(ctx, one, found->week, &told) != OK)
-            return ctx->err.rc;
-        if (told)
-            continue;
-        event_i64(&e, "scan", scan);
-        event_str(&e, "dimension", one->dimension);
-        event_str(&e, "subject", one->subject);
-        event_i64(&e, "organisation", one->organisation);
-        event_date(&e, "week", found->week);
-        event_i64(&e, "weeks", one->weeks);
-        event_i64(&e, "observed", one->observed);
-        event_i64(&e, "expected", thousandths(one->expected));
-        event_i64(&e, "bound", thousandths(one->bound));
-        event_str(&e, "method", str_of(method_code(one)));
-        event_i64(&e, "tests", found->tests);
-        event_i64(&e, "sure", one->sure);
-        if (event_write(ctx, &e) != OK)
-            return ctx->err.rc;
-        ++*(one->even ? evens_out : rises_out);
-    }
-    return OK;
-}
-
-/* --- the line of one series ------------------------------------------------------------------ */
-
-enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out)
-{
-    struct arena     *work  = arena_new();
-    struct watch     *watch = watch_new(work);
-    struct week_list  weeks = {0};
-    int               last = date_week(rise->week), first = last;
-    struct rise_trend trend = {0};
-    struct db_query   q     = db_query(ctx->db, SQL_RISE_POINTS_OF);
-
-    db_bind_str(&q, rise->dimension);
-    db_bind_str(&q, rise->subject);
-    db_bind_i64(&q, rise->organisation);
-    while (db_next(&q)) {
-        int week = date_week(date_of_instant(db_col_i64(&q, RISE_POINTS_OF_AT)));
-
-        first = week < first ? week : first;
-        VEC_PUSH(work, &weeks, week);
-    }
-    if (db_end(&q, &ctx->err) == OK) {
-        size_t  len    = (size_t)(last - first + 1);
-        double *weekly = arena_array(work, len, sizeof(double));
-
-        for (size_t i = 0; i < weeks.len; i++)
-            if (weeks.item[i] <= last)
-                weekly[weeks.item[i] - first] += 1;
-        for (size_t i = 0; i < RISE_WEEKS; i++) {
-            size_t               back = RISE_WEEKS - 1 - i;
-            struct watch_verdict v    = {.bound = INFINITY};
-
-            if (back < len) {
-                v              = watch_judge(watch, weekly, NULL, NULL, len - back);
-                trend.count[i] = (int64_t)weekly[len - 1 - back];
-            }
-            trend.bound[i] = isfinite(v.bound) ? v.bound : NAN;
-            trend.rise[i]  = v.rise;
-        }
-        *out = trend;
-    }
-    arena_free(work);
-    return ctx->err.rc;
 }

@@ -241,7 +241,7 @@ static void test_core_rise__an_even_stream_is_told_once(void **state)
     assert_non_null(rule);
     assert_str("Kostendelersnorm", rule->about);
     assert_str("gewoon", rule->method);
-    assert_true(rule->even && rule->may_judge);
+    assert_true(rule->way == RISE_EVEN && rule->may_judge);
     assert_int_equal(rule->weeks, 28);
     assert_int_equal(rule->observed, 21);
     assert_true(rule->expected == 21);
@@ -252,6 +252,43 @@ static void test_core_rise__an_even_stream_is_told_once(void **state)
     assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
     for (size_t i = 0; i < list.len; i++)
         assert_false(list.item[i].may_judge);
+}
+
+/* So many weeks, with ten signals of another unit in each, and of the desk these or one more. */
+static void weeks_beside(struct world *w, int weeks, int count)
+{
+    for (int i = 0; i < weeks; i++) {
+        for (int k = 0; k < 10; k++)
+            make_signal(&w->ctx, w->is.handler, "De post bleef liggen.");
+        come_in(w, count + i % 2);
+        days_later(&w->ctx, 7);
+    }
+    act_as(&w->ctx, w->is.pin);
+}
+
+/* I-13: no week stands out, only all of them together. */
+static void test_core_rise__a_slow_rise_is_told_once_with_its_weeks(void **state)
+{
+    struct world      *w = *state;
+    struct rise_list   list;
+    const struct rise *unit;
+
+    weeks_beside(w, 44, 1);
+    assert_int_equal(scan(w).rises, 0);
+    weeks_beside(w, 12, 3);
+    assert_true(scan(w).rises > 0);
+    list = rises(w, true);
+    unit = of(&list, "eenheid");
+    assert_non_null(unit);
+    assert_str("sluipend", unit->method);
+    assert_str("Balie Inkomen", unit->about);
+    assert_true(unit->way == RISE_SLOW && unit->may_judge && unit->sure);
+    assert_int_equal(unit->weeks, 12);
+    assert_int_equal(unit->observed, 42);
+    assert_true(unit->expected > 12 && unit->expected < 24);
+    assert_true(unit->bound < 0);
+    weeks_beside(w, 1, 3);
+    assert_int_equal(scan(w).rises, 0);
 }
 
 /* A bottleneck is the answer: then it is not told, and nobody is asked any more. */
@@ -294,6 +331,7 @@ int main(void)
         CASE(its_line_has_the_numbers_it_was_judged_by),
         CASE(old_matters_do_not_count),
         CASE(an_even_stream_is_told_once),
+        CASE(a_slow_rise_is_told_once_with_its_weeks),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
     };
 

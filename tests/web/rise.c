@@ -76,12 +76,53 @@ static void test_web_rise__a_linking_pin_is_asked_until_somebody_looked(void **s
     assert_int_equal(0, times(render_view(w, &start_resource, "/", 0), "Gewoon geworden, zonder"));
 }
 
+/* Signals of a desk beside ten a week of another unit; the linking pin acts from here on. */
+static void weeks_beside(struct world *w, int weeks, int count)
+{
+    for (int i = 0; i < weeks; i++) {
+        for (int k = 0; k < 10 + count + i % 2; k++)
+            make_signal(&w->ctx, k < 10 ? w->is.handler : w->is.desk, "De post bleef liggen.");
+        days_later(&w->ctx, 7);
+    }
+    scan(w);
+    act_as(&w->ctx, w->is.pin);
+}
+
+/* I-13: since when, how many a week, and how many that would have been. */
+static void test_web_rise__a_slow_rise_has_its_own_words(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.open = true, .most = 20};
+    struct rise_list   list;
+    const struct rise *slow = NULL;
+    struct str         page;
+
+    weeks_beside(w, 44, 1);
+    weeks_beside(w, 12, 3);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].way == RISE_SLOW)
+            slow = &list.item[i];
+    assert_non_null(slow);
+    page = render_view(w, &rise_resource, "/stijgingen/:id", slow->id);
+    (void)place(page, "<strong>Langzame stijging</strong> Sinds 4 januari 2027 komen er langzaam "
+                      "meer signalen binnen. In 12 weken waren het er 42. Dat zijn er ongeveer "
+                      "3,5 per week.");
+    (void)place(page, "De ruit: vanaf hier");
+    (void)place(page, "De laatste 26 weken zijn vergeleken met de tijd daarvoor.");
+    (void)place(render_view(w, &start_resource, "/", 0), "Langzaam steeds meer signalen: Balie");
+    w->ctx.lang = LANG_EN;
+    page        = render_asked(w, &rise_resource, "/stijgingen", 0, "alleen=open");
+    (void)place(page, "<strong>Slow rise</strong> Since 4 January 2027");
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_web_rise__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(what_became_normal_is_a_question),
         CASE(a_linking_pin_is_asked_until_somebody_looked),
+        CASE(a_slow_rise_has_its_own_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

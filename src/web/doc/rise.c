@@ -56,53 +56,12 @@ static const struct field rise_fields[] = {
 };
 static const struct table rise_table = TABLE("Stijging", struct shown, rise_fields);
 
-static struct date since(const struct rise *rise)
-{
-    return date_add_days(rise->week, -7 * (int)(rise->weeks - 1));
-}
-
-/* Since when, observed, expected. */
-static struct str sentence_of_even(struct ctx *ctx, const struct rise *rise)
-{
-    struct str from = words_say(ctx, TR("Sinds %s komen hierover gelijkmatig signalen binnen."),
-                                words_date(ctx, since(rise)));
-    struct str last =
-        words_say2(ctx, TR("In de laatste %s weken waren het er %s."),
-                   words_number(ctx, rise->weeks / 2), words_number(ctx, rise->observed));
-    struct str then =
-        words_say(ctx, TR("Naar de tijd daarvoor waren er ongeveer %s te verwachten."),
-                  words_about(ctx, rise->expected));
-
-    return str_printf(ctx->arena, "%.*s %.*s %.*s %s", STR_ARG(from), STR_ARG(last), STR_ARG(then),
-                      tr(ctx->lang, TR("Niemand maakte er een knelpunt van.")));
-}
-
-/* Observed, expected, and what would be unusual: each a short sentence. */
-static struct str sentence_of_rise(struct ctx *ctx, const struct rise *rise)
-{
-    struct str last   = words_date(ctx, date_add_days(rise->week, 6));
-    struct str count  = words_number(ctx, rise->observed);
-    struct str period = rise->weeks == 1 ? words_say(ctx, TR("In de week tot en met %s"), last)
-                                         : words_say2(ctx, TR("In de %s weken tot en met %s"),
-                                                      words_number(ctx, rise->weeks), last);
-    struct str first  = words_say2(ctx, TR("%s kwamen %s signalen binnen."), period, count);
-    struct str then   = words_say(ctx, TR("Er waren er ongeveer %s te verwachten."),
-                                  words_about(ctx, rise->expected));
-    struct str bound  = rise->bound < 0 ? STR("")
-                                        : words_say(ctx, TR("Meer dan %s is ongewoon."),
-                                                    words_about(ctx, rise->bound));
-
-    return str_printf(ctx->arena, "%.*s %.*s%s%.*s", STR_ARG(first), STR_ARG(then),
-                      bound.len ? " " : "", STR_ARG(bound));
-}
-
 static json_t *document(struct request *r, const struct rise *rise)
 {
     struct ctx  *ctx   = r->ctx;
     struct shown shown = {.rise     = *rise,
-                          .since    = since(rise),
-                          .sentence = rise->even ? sentence_of_even(ctx, rise)
-                                                 : sentence_of_rise(ctx, rise),
+                          .since    = rise_since(rise),
+                          .sentence = rise_sentence(ctx, rise),
                           .expected = str_printf(ctx->arena, "%.3f", rise->expected)};
     json_t      *doc;
 
@@ -112,7 +71,8 @@ static json_t *document(struct request *r, const struct rise *rise)
     if (r->api)
         return doc;
     doc_put(doc, "url", str_printf(ctx->arena, "/stijgingen/%" PRId64, rise->id));
-    json_object_set_new(doc, "gewoon", json_boolean(rise->even));
+    json_object_set_new(doc, "gewoon", json_boolean(rise->way == RISE_EVEN));
+    json_object_set_new(doc, "langzaam", json_boolean(rise->way == RISE_SLOW));
     return doc;
 }
 
@@ -172,6 +132,8 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     trend.count  = line.count;
     trend.bound  = line.bound;
     trend.stands = line.rise;
+    if (rise->way == RISE_SLOW && rise->weeks < RISE_WEEKS)
+        trend.change = (size_t)(RISE_WEEKS - rise->weeks);
     trend_part_put(ctx, page, &trend, date_add_days(rise->week, -(RISE_WEEKS - 1) * 7),
                    date_add_days(rise->week, 6));
     for (size_t i = RISE_WEEKS; i-- > 0;) {
@@ -187,6 +149,7 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
         bound = bound || isfinite(line.bound[i]);
     }
     json_object_set_new(page, "heeftGrens", json_boolean(bound));
+    json_object_set_new(page, "heeftBegin", json_boolean(trend.change > 0));
     return OK;
 }
 
@@ -205,6 +168,22 @@ static struct str how_even(struct ctx *ctx)
                          "toe of af.")));
 }
 
+/* The rule of stats/creep.h in words. */
+static struct str how_slow(struct ctx *ctx)
+{
+    return words_say2(ctx,
+                      TR("De laatste %s weken zijn vergeleken met de tijd daarvoor. Een stijging "
+                         "telt hier pas als die minstens %s weken duurt."),
+                      words_number(ctx, RISE_WEEKS), words_number(ctx, RISE_SLOW_LEAST));
+}
+
+static struct str how(struct ctx *ctx, const struct rise *rise)
+{
+    return rise->way == RISE_EVEN   ? how_even(ctx)
+           : rise->way == RISE_SLOW ? how_slow(ctx)
+                                    : STR("");
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ctx *ctx = r->ctx;
@@ -220,7 +199,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 place ? str_printf(ctx->arena, "/%s/%.*s", place, STR_ARG(rise.subject)) : STR(""));
     doc_put(page, "samenBekeken",
             words_say(ctx, TR("Tegelijk zijn %s reeksen bekeken."), words_number(ctx, rise.tests)));
-    doc_put_opt(page, "hoeGewoon", rise.even ? how_even(ctx) : STR(""));
+    doc_put_opt(page, "hoe", how(ctx, &rise));
     doc_put_opt(page, "oordeelUrl",
                 rise.may_judge
                     ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
@@ -234,6 +213,12 @@ enum { SHOWN = 3 };
 
 enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 {
+    static const char *const duty[RISE_WAY_COUNT] = {
+        [RISE_YOUNG] = TR("Meer signalen dan verwacht: %s"),
+        [RISE_SHORT] = TR("Meer signalen dan verwacht: %s"),
+        [RISE_LONG]  = TR("Meer signalen dan verwacht: %s"),
+        [RISE_SLOW]  = TR("Langzaam steeds meer signalen: %s"),
+        [RISE_EVEN]  = TR("Gewoon geworden, zonder knelpunt: %s")};
     struct rise_filter filter = {.open = true, .most = SHOWN};
     struct rise_list   list;
 
@@ -242,10 +227,7 @@ enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
     for (size_t i = 0; i < list.len; i++)
         if (list.item[i].may_judge)
             duty_add(ctx, lines, most, list.item[i].id,
-                     words_say(ctx,
-                               list.item[i].even ? TR("Gewoon geworden, zonder knelpunt: %s")
-                                                 : TR("Meer signalen dan verwacht: %s"),
-                               list.item[i].about),
+                     words_say(ctx, duty[list.item[i].way], list.item[i].about),
                      str_printf(ctx->arena, "/stijgingen/%" PRId64, list.item[i].id),
                      TR("Kijk ernaar"), STR(""));
     return OK;

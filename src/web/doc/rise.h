@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* rise.h - the resource stijgingen, and its lines of "Voor u". */
+/* rise.h - the resource stijgingen, what it says of a rise, and its lines of "Voor u". */
 #ifndef WEB_DOC_RISE_H
 #define WEB_DOC_RISE_H
 
@@ -7,9 +7,16 @@
 #include <stddef.h>
 
 #include "base/attr.h"
+#include "base/date.h"
 #include "base/err.h"
+#include "base/str.h"
 
 struct ctx;
+struct rise;
+
+/* What it is in a few short sentences, and the Monday of its first week. */
+struct str  rise_sentence(struct ctx *ctx, const struct rise *rise);
+struct date rise_since(const struct rise *rise);
 
 /* Rises that wait for the person to look, as duty_add() puts them (duty.h). */
 MUST_USE enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most);

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* rise_say.c - a rise in short sentences; the contract is in rise.h. */
+#include "base/tr.h"
+#include "core/rise.h"
+#include "tmpl/text.h"
+#include "web/doc/rise.h"
+#include "web/words.h"
+
+struct date rise_since(const struct rise *rise)
+{
+    return date_add_days(rise->week, -7 * (int)(rise->weeks - 1));
+}
+
+/* Since when, observed, expected. */
+static struct str say_even(struct ctx *ctx, const struct rise *rise)
+{
+    struct str from = words_say(ctx, TR("Sinds %s komen hierover gelijkmatig signalen binnen."),
+                                words_date(ctx, rise_since(rise)));
+    struct str last =
+        words_say2(ctx, TR("In de laatste %s weken waren het er %s."),
+                   words_number(ctx, rise->weeks / 2), words_number(ctx, rise->observed));
+    struct str then =
+        words_say(ctx, TR("Naar de tijd daarvoor waren er ongeveer %s te verwachten."),
+                  words_about(ctx, rise->expected));
+
+    return str_printf(ctx->arena, "%.*s %.*s %.*s %s", STR_ARG(from), STR_ARG(last), STR_ARG(then),
+                      tr(ctx->lang, TR("Niemand maakte er een knelpunt van.")));
+}
+
+/* Since when, how many a week, and how many that would have been; of all weeks that are watched it can be longer. */
+static struct str say_slow(struct ctx *ctx, const struct rise *rise)
+{
+    const char *from  = rise->weeks < RISE_WEEKS
+                            ? TR("Sinds %s komen er langzaam meer signalen binnen.")
+                            : TR("Al sinds %s of langer komen er meer signalen binnen.");
+    struct str  since = words_say(ctx, from, words_date(ctx, rise_since(rise)));
+    struct str  now   = words_say2(ctx, TR("In %s weken waren het er %s."),
+                                   words_number(ctx, rise->weeks), words_number(ctx, rise->observed));
+    struct str  week  = words_say2(
+          ctx,
+          TR("Dat zijn er ongeveer %s per week. Naar de tijd daarvoor waren er ongeveer %s "
+               "per week te verwachten."),
+          words_about(ctx, (double)rise->observed / (double)rise->weeks),
+          words_about(ctx, rise->expected / (double)rise->weeks));
+
+    return str_printf(ctx->arena, "%.*s %.*s %.*s %s", STR_ARG(since), STR_ARG(now), STR_ARG(week),
+                      tr(ctx->lang, TR("Per week valt dat bijna niet op. Bij elkaar wel.")));
+}
+
+/* Observed, expected, and what would be unusual: each a short sentence. */
+static struct str say_week(struct ctx *ctx, const struct rise *rise)
+{
+    struct str last   = words_date(ctx, date_add_days(rise->week, 6));
+    struct str count  = words_number(ctx, rise->observed);
+    struct str period = rise->weeks == 1 ? words_say(ctx, TR("In de week tot en met %s"), last)
+                                         : words_say2(ctx, TR("In de %s weken tot en met %s"),
+                                                      words_number(ctx, rise->weeks), last);
+    struct str first  = words_say2(ctx, TR("%s kwamen %s signalen binnen."), period, count);
+    struct str then   = words_say(ctx, TR("Er waren er ongeveer %s te verwachten."),
+                                  words_about(ctx, rise->expected));
+    struct str bound  = rise->bound < 0 ? STR("")
+                                        : words_say(ctx, TR("Meer dan %s is ongewoon."),
+                                                    words_about(ctx, rise->bound));
+
+    return str_printf(ctx->arena, "%.*s %.*s%s%.*s", STR_ARG(first), STR_ARG(then),
+                      bound.len ? " " : "", STR_ARG(bound));
+}
+
+struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
+{
+    switch (rise->way) {
+    case RISE_EVEN: return say_even(ctx, rise);
+    case RISE_SLOW: return say_slow(ctx, rise);
+    default: return say_week(ctx, rise);
+    }
+}
