@@ -75,6 +75,11 @@ left join unit h on h.id = s.handler_unit
 left join part t on t.event = s.id and t.name = 'story'
 where p.pattern = :pattern and p.left_by = 0 order by s.id;
 
+-- name: pattern_layers    in: pattern    out: signal, code
+-- Where each signal in it may have its cause, oldest signal first.
+select c.signal, c.code from pattern_signal p join signal_choice c on c.signal = p.signal and c.list = 'laag'
+where p.pattern = :pattern and p.left_by = 0 order by c.signal, c.code;
+
 -- name: pattern_of_signal    in: signal    out: pattern
 -- Those that nobody settled yet.
 select p.pattern from pattern_signal p join pattern n on n.id = p.pattern

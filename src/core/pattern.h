@@ -30,7 +30,8 @@
 enum {
     PATTERN_FEWEST  = 3,  /* signals; fewer are no pattern */
     PATTERN_WEEKS   = 26, /* in the line of the last half year */
-    PATTERN_TYPICAL = 3   /* signals shown as the most typical */
+    PATTERN_QUARTER = PATTERN_WEEKS / 2,
+    PATTERN_TYPICAL = 3 /* signals shown as the most typical */
 };
 
 struct pattern {
@@ -43,8 +44,11 @@ struct pattern {
     int64_t         readable; /* of these, those that the reader may read */
     int64_t         reporters, organisations;
     int64_t         recent; /* came in during the last PATTERN_WEEKS weeks */
+    int64_t         newest; /* of these, during the last PATTERN_QUARTER */
     int64_t         first_at, last_at;
-    bool            more;                /* there are signals that the reader may not read */
+    struct str      layer;    /* laag: named by most of those the reader may read; "" = by none */
+    int64_t         in_layer; /* how many of these name it */
+    bool            more;     /* there are signals that the reader may not read */
     int64_t         week[PATTERN_WEEKS]; /* signals by week of receipt; the last one is this week */
     struct str_list words;               /* what they share, most telling first */
     bool            may_settle, may_reread;

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/interpretation.h"
 #include "core/pattern.h"
 #include "core/signal.h"
 #include "event/moment.h"
@@ -14,7 +15,8 @@
 
 enum {
     LOOK_MOST   = 500, /* patterns passed over for one page */
-    DAYS_A_WEEK = 7
+    DAYS_A_WEEK = 7,
+    LAYERS      = 5
 };
 
 /* The signals of one pattern that the reader knows, oldest first. */
@@ -89,6 +91,7 @@ static void count_week(struct ctx *ctx, struct pattern *pattern, const struct me
         return;
     pattern->week[PATTERN_WEEKS - 1 - back / DAYS_A_WEEK]++;
     pattern->recent++;
+    pattern->newest += back / DAYS_A_WEEK < PATTERN_QUARTER;
 }
 
 static void count(struct ctx *ctx, struct pattern *pattern, const struct member_list *members)
@@ -112,6 +115,33 @@ static void count(struct ctx *ctx, struct pattern *pattern, const struct member_
         pattern->last_at = one->at;
         count_week(ctx, pattern, one);
     }
+}
+
+/* What a reporter thinks of the cause is of the signal, and shown to who may read that. */
+static enum rc count_layers(struct ctx *ctx, struct pattern *pattern,
+                            const struct member_list *members)
+{
+    int64_t         named[LAYERS] = {0};
+    size_t          at            = 0;
+    struct db_query q             = db_query(ctx->db, SQL_PATTERN_LAYERS);
+
+    db_bind_i64(&q, pattern->id);
+    while (db_next(&q)) { /* both in order of signal */
+        int64_t signal = db_col_i64(&q, PATTERN_LAYERS_SIGNAL);
+
+        while (at < members->len && members->item[at].id < signal)
+            at++;
+        if (at == members->len || members->item[at].id != signal || !members->item[at].open)
+            continue;
+        for (int i = 0; i < LAYERS; i++)
+            named[i] += str_eq(db_col_str(&q, PATTERN_LAYERS_CODE), layer_code(i + 1));
+    }
+    for (int i = 0; i < LAYERS; i++)
+        if (named[i] > pattern->in_layer) {
+            pattern->in_layer = named[i];
+            pattern->layer    = layer_code(i + 1);
+        }
+    return db_end(&q, &ctx->err);
 }
 
 static enum rc explain_members(struct ctx *ctx, const struct member_list *members,
@@ -152,6 +182,8 @@ static enum rc look_inside(struct ctx *ctx, struct pattern *pattern, bool *seen)
     if (!*seen)
         return OK;
     count(ctx, pattern, &members);
+    if (count_layers(ctx, pattern, &members) != OK)
+        return ctx->err.rc;
     if (ctx->index && explain_members(ctx, &members, &why) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < why.words; i++)

@@ -134,6 +134,35 @@ static void test_core_pattern__a_shared_story_is_known_without_its_sender(void *
     assert_int_equal(1, faults_at(ctx, "signals"));
 }
 
+/* Two of four name the organisation and one the network; what the reader may not read does not count. */
+static void test_core_pattern__the_layer_that_most_signals_name(void **state)
+{
+    static const char *const layer[STORIES] = {"organisatie", "netwerk", "organisatie", "onbekend"};
+    struct world            *w              = *state;
+    struct pattern           pattern;
+    int64_t                  signal[STORIES], id;
+
+    for (size_t i = 0; i < STORIES; i++) {
+        struct signal_new in   = signal_blank();
+        struct str        code = str_of(layer[i]);
+
+        act_as(&w->ctx, w->is.desk);
+        in.story       = str_of(story[i]);
+        in.layers.item = &code;
+        in.layers.len  = 1;
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal[i]));
+    }
+    act_as(&w->ctx, w->is.pin);
+    id = found(w, signal, STORIES);
+    assert_ok(&w->ctx, pattern_load(&w->ctx, id, &pattern));
+    assert_str("organisatie", pattern.layer);
+    assert_int_equal(pattern.in_layer, 2);
+    assert_int_equal(pattern.newest, STORIES);
+    act_as(&w->ctx, w->is.ministry);
+    assert_ok(&w->ctx, pattern_load(&w->ctx, id, &pattern));
+    assert_int_equal(pattern.layer.len + (size_t)pattern.in_layer, 0);
+}
+
 /* I-12, T-01: a person makes it a bottleneck, and the reporters hear it. */
 static void test_core_pattern__becomes_a_bottleneck(void **state)
 {
@@ -301,6 +330,7 @@ int main(void)
         CASE(who_reads_too_few_signals_sees_none),
         CASE(what_one_may_not_read_shapes_nothing),
         CASE(a_shared_story_is_known_without_its_sender),
+        CASE(the_layer_that_most_signals_name),
         CASE(becomes_a_bottleneck),
         CASE(joins_a_bottleneck_that_is_there),
         CASE(is_settled_once),

@@ -39,6 +39,13 @@ static const struct field pattern_fields[] = {
           TR("Organisaties")),
     FIELD(struct shown, pattern.recent, "laatsteHalfJaar", FIELD_NUMBER, FIELD_OUT,
           TR("Signalen in het laatste half jaar")),
+    FIELD(struct shown, pattern.newest, "laatsteKwartaal", FIELD_NUMBER, FIELD_OUT,
+          TR("Signalen in de laatste 13 weken")),
+    FIELD(struct shown, pattern.layer, "laag", FIELD_OPTION, FIELD_OUT,
+          TR("Waar de oorzaak kan zitten"), .list = "laag",
+          .help = TR("Volgens de meeste signalen die u mag lezen. Leeg als geen ervan het zegt.")),
+    FIELD(struct shown, pattern.in_layer, "laagSignalen", FIELD_NUMBER, FIELD_OUT,
+          TR("Signalen die dat zeggen")),
     FIELD(struct shown, pattern.at, "gevondenOp", FIELD_INSTANT, FIELD_OUT, TR("Gevonden")),
     FIELD(struct shown, pattern.scan, "onderzoek", FIELD_REF, FIELD_OUT, TR("Gevonden door"),
           .help = TR("De ronde waarin de computer het vond. 0: iemand splitste het af.")),
@@ -108,6 +115,19 @@ static struct shown show(struct ctx *ctx, const struct pattern *pattern)
     return shown;
 }
 
+/* Where the cause may be; "" when no signal that the reader may read says it. */
+static struct str layer_sentence(struct ctx *ctx, const struct pattern *pattern)
+{
+    struct str where = words_inside(ctx, option_label(ctx, "laag", pattern->layer));
+
+    if (pattern->in_layer == 0)
+        return STR("");
+    return pattern->in_layer == 1
+               ? words_say(ctx, TR("Volgens 1 signaal zit de oorzaak %s."), where)
+               : words_say2(ctx, TR("Volgens %s signalen zit de oorzaak %s."),
+                            number(ctx, pattern->in_layer), where);
+}
+
 /* What the page needs besides: where it is, the words as a list and the last half year as a picture. */
 static json_t *document(struct request *r, const struct pattern *pattern)
 {
@@ -126,10 +146,13 @@ static json_t *document(struct request *r, const struct pattern *pattern)
     json_object_set_new(doc, "heeftWoorden", json_boolean(pattern->words.len > 0));
     json_object_set_new(doc, "woordenLijst", words);
     if (pattern->recent)
-        trend.name = words_say(ctx, TR("Signalen per week in het laatste half jaar: samen %s."),
-                               number(ctx, pattern->recent));
+        trend.name = words_say2(ctx,
+                                TR("Signalen per week in het laatste half jaar: samen %s. Daarvan "
+                                   "kwamen er %s in de laatste 13 weken."),
+                                number(ctx, pattern->recent), number(ctx, pattern->newest));
     doc_put_opt(doc, "halfJaar", trend.name);
     trend_part_put(ctx, doc, &trend, date_add_days(monday, -7 * (PATTERN_WEEKS - 1)), ctx->today);
+    doc_put_opt(doc, "laagZin", layer_sentence(ctx, pattern));
     doc_put(doc, "url", str_printf(ctx->arena, "/patronen/%" PRId64, pattern->id));
     return doc;
 }
@@ -185,6 +208,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
         json_object_set_new(choice, "gekozen", json_boolean(str_eq(states.item[i].code, state)));
         json_array_append_new(choices, choice);
     }
+    pattern_put_map(r->ctx, page);
     return OK;
 }
 
