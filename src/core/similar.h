@@ -10,6 +10,8 @@
  * Who sees a bottleneck too, says so of one of its signals: so it counts for the bottleneck, and the person
  * hears what happens to it, as its reporters do (T-01).
  *
+ * Whether two texts are the same is judged by their pieces (pattern/duplicate.h), alike by their words.
+ *
  * Statements: sql/similar.sql.  Tests: tests/core/similar.c.
  */
 #ifndef CORE_SIMILAR_H
@@ -20,6 +22,7 @@
 
 #include "base/str.h"
 #include "event/ctx.h"
+#include "pattern/duplicate.h"
 
 struct similar_new {
     int64_t    times;     /* NUMBER_NONE = not said */
@@ -43,7 +46,8 @@ struct similar {
     int64_t    recognised;  /* colleagues */
     bool       readable;    /* the person may read all of it */
     bool       mine;        /* it is the person's own, or signal is and belongs to it */
-    double     share;       /* of the best possible score, 0..1 */
+    double     share;       /* of the best possible score, 0..1; of the same text: of its pieces */
+    enum duplicate same;    /* how much it is the same text; only similar_same() says it */
 };
 struct similar_list {
     struct similar *item;
@@ -57,6 +61,14 @@ struct similar_list {
  * empty or very short text gives an empty list.
  */
 MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, size_t most,
+                              struct similar_list *out);
+
+/*
+ * At most `most` signals with nearly the same text, most alike first, then the oldest; the same text may
+ * have come in a hundred times.  Nothing is put together for that: whoever wrote it says whether it
+ * is the same matter, and who says it is another keeps an own signal.
+ */
+MUST_USE enum rc similar_same(struct ctx *ctx, struct str text, size_t most,
                               struct similar_list *out);
 
 /* The signal as it is shown to whoever might recognise it.  ERR_NOT_FOUND. */

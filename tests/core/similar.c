@@ -128,6 +128,51 @@ static void test_core_similar__finds_what_resembles(void **state)
     index_free(index);
 }
 
+#define LONG                                                                                       \
+    "De gemeente vraagt steeds opnieuw dezelfde papieren op, ook als die al eerder zijn gestuurd " \
+    "en ontvangen. Mensen raken daar moe van en geven het op, terwijl zij gewoon recht hebben op " \
+    "een uitkering. De balie kan niet zien wat er al binnen is. "
+
+/* The same text many times over, each with its own thread: only the best few, the same before the edited. */
+static void test_core_similar__names_nearly_the_same_text(void **state)
+{
+    struct world       *w     = *state;
+    struct index       *index = index_new();
+    int64_t             edited, first, other;
+    struct similar_list list;
+
+    edited =
+        make_signal(&w->ctx, w->is.desk2, LONG "Dat moet anders, en snel ook, vindt de balie.");
+    first = make_signal(&w->ctx, w->is.desk, LONG);
+    for (int i = 0; i < 12; i++) /* so many that no word tells one from another */
+        make_signal(&w->ctx, w->is.partner, LONG);
+    other = make_signal(&w->ctx, w->is.desk,
+                        "Wie papieren opstuurt, hoort niet of de gemeente die al binnen heeft.");
+    assert_ok(&w->ctx, similar_same(&w->ctx, STR(LONG), 3, &list));
+    assert_int_equal(0, list.len); /* no index, no answer, no failure */
+    read_into(w, index);
+    w->ctx.index = index;
+    act_as(&w->ctx, w->is.desk2);
+    assert_ok(&w->ctx, similar_same(&w->ctx, STR(LONG), 3, &list));
+    assert_int_equal(3, list.len);
+    assert_int_equal(first, list.item[0].id);
+    assert_int_equal(DUPLICATE_IDENTICAL, list.item[0].same);
+    assert_true(list.item[0].share >= 1);
+    assert_ok(&w->ctx, similar_same(&w->ctx, STR(LONG), 50, &list));
+    assert_int_equal(14, list.len);
+    assert_int_equal(edited, list.item[13].id);
+    assert_in_range(list.item[13].same, DUPLICATE_EDITED, DUPLICATE_SAME);
+    assert_true(list.item[13].share >= 0.5 && list.item[13].share < 1);
+    assert_true(list.item[13].mine);
+    assert_false(list.item[2].readable); /* of the partner: in one line, as any that is alike */
+    for (size_t i = 0; i < list.len; i++)
+        assert_int_not_equal(other, list.item[i].id);
+    assert_ok(&w->ctx, similar_same(&w->ctx, STR("Iets heel anders"), 3, &list));
+    assert_int_equal(0, list.len);
+    w->ctx.index = NULL;
+    index_free(index);
+}
+
 /* Z-17: bottlenecks too, solved ones with the day; joining one counts and is told of what happens (T-01). */
 static void test_core_similar__finds_and_joins_bottlenecks(void **state)
 {
@@ -296,9 +341,14 @@ static void test_core_similar__own_deeds_are_no_news(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(recognition_adds_up),         CASE(not_said_is_not_none),  CASE(not_ones_own),
-        CASE(who_joined_hears_it_too),     CASE(own_deeds_are_no_news), CASE(finds_what_resembles),
+        CASE(recognition_adds_up),
+        CASE(not_said_is_not_none),
+        CASE(not_ones_own),
+        CASE(who_joined_hears_it_too),
+        CASE(own_deeds_are_no_news),
+        CASE(finds_what_resembles),
         CASE(finds_and_joins_bottlenecks),
+        CASE(names_nearly_the_same_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
