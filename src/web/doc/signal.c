@@ -269,13 +269,11 @@ static enum rc add_check(struct request *r, const void *in, json_t *page)
                                        .structural = signal->structural,
                                        .layers     = signal->layers,
                                        .urgent     = signal->urgent};
-    json_t                  *similar, *advice;
+    json_t                  *advice;
 
     if (signal_check(r->ctx, signal) != OK || put_cited(r, page, signal) != OK ||
-        similar_document(r, signal->story, &similar) != OK)
+        similar_furnish(r, signal->story, page) != OK)
         return r->ctx->err.rc;
-    json_object_update(page, similar);
-    json_decref(similar);
     advice = route_advice_for(r, &ask);
     if (!advice)
         return r->ctx->err.rc;

@@ -21,7 +21,7 @@
 #include "web/route.h"
 #include "web/words.h"
 
-enum { SIMILAR_MOST = 5, REASON_LENGTH = 140 /* bytes */ };
+enum { SIMILAR_MOST = 5, SAME_MOST = 3, REASON_LENGTH = 140 /* bytes */ };
 
 static const struct field similar_line_fields[] = {
     FIELD(struct similar, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
@@ -90,6 +90,25 @@ static struct str people_words(struct ctx *ctx, int64_t people)
                   : STR("");
 }
 
+/* How much of the text is the same, where that was looked at. */
+static struct str same_words(struct ctx *ctx, const struct similar *line)
+{
+    if (line->same == DUPLICATE_NONE)
+        return STR("");
+    if (line->same == DUPLICATE_IDENTICAL)
+        return str_of(tr(ctx->lang, TR("De tekst is helemaal gelijk.")));
+    return words_say(ctx, TR("Van de 100 stukjes tekst zijn er %s gelijk."),
+                     str_printf(ctx->arena, "%d", (int)(100 * line->share)));
+}
+
+static bool holds(const struct similar_list *list, int64_t id)
+{
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i].id == id)
+            return true;
+    return false;
+}
+
 static json_t *line_document(struct request *r, const struct similar *line)
 {
     struct ctx *ctx = r->ctx;
@@ -97,6 +116,7 @@ static json_t *line_document(struct request *r, const struct similar *line)
 
     doc_put(doc, "stand", state_words(ctx, line));
     doc_put_opt(doc, "collegas", people_words(ctx, line->recognised));
+    doc_put_opt(doc, "gelijk", same_words(ctx, line));
     json_object_set_new(doc, "knelpunt", json_boolean(line->stage.len > 0));
     doc_put_opt(doc, "url",
                 line->readable ? str_printf(ctx->arena, "/%s/%" PRId64,
@@ -105,7 +125,9 @@ static json_t *line_document(struct request *r, const struct similar *line)
     return doc;
 }
 
-static enum rc lines(struct request *r, struct str text, json_t **out)
+/* What resembles the text, but for what is in the list of those that are the same. */
+static enum rc lines(struct request *r, struct str text, const struct similar_list *same,
+                     json_t **out)
 {
     struct similar_list list;
     json_t             *items;
@@ -114,26 +136,61 @@ static enum rc lines(struct request *r, struct str text, json_t **out)
         return r->ctx->err.rc;
     items = json_array();
     for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, r->api ? doc_of(r, &similar_line_table, &list.item[i])
-                                            : line_document(r, &list.item[i]));
+        if (!holds(same, list.item[i].id))
+            json_array_append_new(items, r->api ? doc_of(r, &similar_line_table, &list.item[i])
+                                                : line_document(r, &list.item[i]));
     *out = items;
+    return OK;
+}
+
+/* Whether there is one that is not the person's own. */
+static bool has_choice(const json_t *items)
+{
+    size_t  i;
+    json_t *line;
+    bool    choice = false;
+
+    json_array_foreach(items, i, line) choice =
+        choice || !json_is_true(json_object_get(line, "eigen"));
+    return choice;
+}
+
+static enum rc document_of(struct request *r, struct str text, const struct similar_list *same,
+                           json_t **out)
+{
+    json_t *items;
+    size_t  count;
+
+    if (lines(r, text, same, &items) != OK)
+        return r->ctx->err.rc;
+    count = json_array_size(items);
+    *out  = json_pack("{s:o, s:b, s:b, s:n, s:o}", "aantal",
+                     count ? json_integer((json_int_t)count) : json_null(), "een", count == 1,
+                      "keuze", has_choice(items), "formulier_id", "signalen", items);
     return OK;
 }
 
 enum rc similar_document(struct request *r, struct str text, json_t **out)
 {
-    json_t *items, *line;
-    size_t  count, i;
-    bool    choice = false; /* whether there is one that is not the person's own */
+    return document_of(r, text, &(struct similar_list){0}, out);
+}
 
-    if (lines(r, text, &items) != OK)
+enum rc similar_furnish(struct request *r, struct str text, json_t *page)
+{
+    struct similar_list same;
+    json_t             *alike, *items;
+
+    if (similar_same(r->ctx, text, SAME_MOST, &same) != OK ||
+        document_of(r, text, &same, &alike) != OK)
         return r->ctx->err.rc;
-    count = json_array_size(items);
-    json_array_foreach(items, i, line) choice =
-        choice || !json_is_true(json_object_get(line, "eigen"));
-    *out = json_pack("{s:o, s:b, s:b, s:n, s:o}", "aantal",
-                     count ? json_integer((json_int_t)count) : json_null(), "een", count == 1,
-                     "keuze", choice, "formulier_id", "signalen", items);
+    json_object_update(page, alike);
+    json_decref(alike);
+    items = json_array();
+    for (size_t i = 0; i < same.len; i++)
+        json_array_append_new(items, line_document(r, &same.item[i]));
+    json_object_set_new(page, "dezelfde", items);
+    json_object_set_new(page, "dezelfdeEr", json_boolean(same.len > 0));
+    json_object_set_new(page, "dezelfdeKeuze", json_boolean(has_choice(items)));
     return OK;
 }
 
@@ -155,9 +212,10 @@ static enum rc page_answer(struct request *r, const void *in, json_t **out)
 
 static enum rc api_answer(struct request *r, const void *in, json_t **out)
 {
-    json_t *items;
+    struct similar_list none = {0};
+    json_t             *items;
 
-    if (lines(r, ((const struct story_in *)in)->story, &items) != OK)
+    if (lines(r, ((const struct story_in *)in)->story, &none, &items) != OK)
         return r->ctx->err.rc;
     *out = doc_list(items, 0);
     return OK;

@@ -18,4 +18,10 @@
  */
 MUST_USE enum rc similar_document(struct request *r, struct str text, json_t **out);
 
+/*
+ * Puts what similar_document() gives, and apart from it for templates/dezelfde.mustache the signals with nearly
+ * the same text: "dezelfde" [as "signalen", with gelijk, in words], "dezelfdeEr", "dezelfdeKeuze" (one is not the person's own).
+ */
+MUST_USE enum rc similar_furnish(struct request *r, struct str text, json_t *page);
+
 #endif
