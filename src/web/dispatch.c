@@ -2,6 +2,10 @@
 /* dispatch.c - the first fork in the road; the contract is in dispatch.h. */
 #include "web/dispatch.h"
 
+#include <inttypes.h>
+
+#include "base/log.h"
+#include "core/sight.h"
 #include "db/db.h"
 #include "event/moment.h"
 #include "web/api.h"
@@ -37,20 +41,49 @@ static bool dispatch_plain(struct request *r)
     return true;
 }
 
+/* Whether the reply shows the person a signal for the first time today. */
+static bool shows_signal(struct exchange *e)
+{
+    const struct view *view = e->route.view;
+    bool               due  = false;
+
+    return view && view->sight && e->r.method == METHOD_GET && e->r.reply.status == 200 &&
+           sight_is_due(&e->ctx, e->r.param[0], &due) == OK && due;
+}
+
+static enum rc record_sight(struct ctx *ctx, void *exchange)
+{
+    struct exchange *e = exchange;
+
+    return sight_add(ctx, e->r.param[0]);
+}
+
+/* The reply is there.  Reading goes on when nothing can be written, and the log of the program says so. */
+static void sight_recorded(struct exchange *e)
+{
+    if (e->rc != OK)
+        log_line(LOG_ERROR, "sight_lost", "signal %" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
+}
+
 /*
  * Everything a page shows is of one moment, and one transaction is cheaper than one for
  * every statement.
  */
 static void dispatch_read(struct exchange *e, void (*answer)(struct exchange *e))
 {
+    bool due;
+
     if (db_begin(e->ctx.db, &e->ctx.err) != OK) {
         problem_reply_rc(&e->r, e->ctx.err.rc);
         return;
     }
     e->ctx.moment = ARENA_NEW(e->ctx.arena, struct moment);
     answer(e);
+    due           = shows_signal(e);
     e->ctx.moment = NULL;
     db_rollback(e->ctx.db);
+    if (due)
+        exchange_write(e, record_sight, sight_recorded);
 }
 
 bool dispatch_takes_files(struct exchange *e)

@@ -42,6 +42,7 @@ struct view {
     /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
     const char *query;
     bool        whole; /* of a list: its page shows all of it, not a part */
+    bool sight; /* who looks is recorded as having seen the signal that the path begins with */
     /* A file instead of a document; then the members above between right and query are not used. */
     enum rc (*file)(struct request *r, struct download *out);
 };

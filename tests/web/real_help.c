@@ -247,6 +247,15 @@ const struct actor *real_all(const struct real *real)
     return &real->actor[real->actors - 1];
 }
 
+const struct actor *real_role(const struct real *real, const char *role)
+{
+    for (size_t i = 0; i < real->actors; i++)
+        if (str_eq_z(real->actor[i].role, role))
+            return &real->actor[i];
+    fail_msg("no %s", role);
+    return NULL;
+}
+
 /* ---- a file with a signal ---- */
 
 static void take_id(struct real *real, sqlite3_stmt *stmt, void *arg)

@@ -48,6 +48,8 @@ void real_close(struct real *real);
 void real_forget(struct real *real);
 
 const struct actor *real_all(const struct real *real);
+/* The actor with this role alone; the test fails when there is none. */
+const struct actor *real_role(const struct real *real, const char *role);
 
 /* Whether the right belongs to the role of the actor, by the data. */
 bool real_has(const struct real *real, const struct actor *actor, enum right right);

@@ -28,15 +28,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static const struct actor *with_role(const struct real *real, const char *role)
-{
-    for (size_t i = 0; i < real->actors; i++)
-        if (str_eq_z(real->actor[i].role, role))
-            return &real->actor[i];
-    fail_msg("no %s", role);
-    return NULL;
-}
-
 /* The version that the form on the page carries. */
 static struct str version_in(struct str page)
 {
@@ -85,7 +76,7 @@ static struct answer send_form(struct real *real, const struct actor *actor, str
 static void test_web_version__who_is_second_reads_what_changed_and_keeps_the_text(void **state)
 {
     struct real        *real  = *state;
-    const struct actor *actor = with_role(real, "collega");
+    const struct actor *actor = real_role(real, "collega");
     struct str          path  = new_signal(real, actor);
     struct answer       form  = real_get(real, actor, false, path), answer;
     struct str          seen  = str_copy(real->arena, version_in(form.body));
@@ -106,7 +97,7 @@ static void test_web_version__who_is_second_reads_what_changed_and_keeps_the_tex
 static void test_web_version__a_fault_keeps_the_version_that_was_seen(void **state)
 {
     struct real        *real  = *state;
-    const struct actor *actor = with_role(real, "collega");
+    const struct actor *actor = real_role(real, "collega");
     struct str          path  = new_signal(real, actor);
     struct str    seen = str_copy(real->arena, version_in(real_get(real, actor, false, path).body));
     struct answer answer = send_form(real, actor, path, "", seen);
@@ -122,7 +113,7 @@ static void test_web_version__a_fault_keeps_the_version_that_was_seen(void **sta
 static void test_web_version__without_or_with_an_odd_version_the_last_one_wins(void **state)
 {
     struct real        *real  = *state;
-    const struct actor *actor = with_role(real, "collega");
+    const struct actor *actor = real_role(real, "collega");
     struct str          path  = new_signal(real, actor);
 
     assert_int_equal(303, send_form(real, actor, path, "Een", STR("")).status);
@@ -134,8 +125,8 @@ static void test_web_version__without_or_with_an_odd_version_the_last_one_wins(v
 static void test_web_version__the_form_tells_nothing_of_what_may_not_be_seen(void **state)
 {
     struct real  *real   = *state;
-    struct str    path   = new_signal(real, with_role(real, "collega"));
-    struct answer answer = real_get(real, with_role(real, "beheer"), false, path);
+    struct str    path   = new_signal(real, real_role(real, "collega"));
+    struct answer answer = real_get(real, real_role(real, "beheer"), false, path);
 
     assert_int_equal(404, answer.status);
 }
@@ -212,10 +203,10 @@ static struct str other_unit(struct real *real)
 /* A bottleneck of one signal of a colleague; gives its path. */
 static struct str new_bottleneck(struct real *real)
 {
-    struct str form = new_signal(real, with_role(real, "collega"));
+    struct str form = new_signal(real, real_role(real, "collega"));
 
     form = last_number(str_slice(form, 0, form.len - STR("/zinnen").len));
-    return made(real, with_role(real, "linking-pin"), STR("/knelpunten"),
+    return made(real, real_role(real, "linking-pin"), STR("/knelpunten"),
                 str_printf(real->arena, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}",
                            STR_ARG(form)));
 }
@@ -305,9 +296,9 @@ static void test_web_version__two_change_the_same_signal(void **state)
     struct real *real = *state;
 
     for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
-        struct str path = new_signal(real, with_role(real, "collega"));
+        struct str path = new_signal(real, real_role(real, "collega"));
 
-        must_show_both_of(real, with_role(real, "linking-pin"), with_role(real, "behandelaar"),
+        must_show_both_of(real, real_role(real, "linking-pin"), real_role(real, "behandelaar"),
                           str_slice(path, 0, path.len - STR("/zinnen").len), &changes[i]);
     }
 }
@@ -316,7 +307,7 @@ static void test_web_version__two_change_the_same_signal(void **state)
 static void test_web_version__two_word_the_same_signal(void **state)
 {
     struct real        *real  = *state;
-    const struct actor *owner = with_role(real, "collega");
+    const struct actor *owner = real_role(real, "collega");
     struct str          path  = new_signal(real, owner);
     struct answer       lost  = both(real, owner, owner, path, "", "zin");
 
@@ -333,7 +324,7 @@ static void test_web_version__two_lead_the_same_bottleneck(void **state)
     struct real *real = *state;
 
     for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
-        must_show_both_of(real, with_role(real, "linking-pin"), real_all(real),
+        must_show_both_of(real, real_role(real, "linking-pin"), real_all(real),
                           new_bottleneck(real), &changes[i]);
 }
 
@@ -341,13 +332,13 @@ static void test_web_version__two_lead_the_same_bottleneck(void **state)
 static void test_web_version__two_answer_the_same_step(void **state)
 {
     struct real        *real = *state;
-    const struct actor *one = with_role(real, "behandelaar"), *other = real_all(real);
+    const struct actor *one = real_role(real, "behandelaar"), *other = real_all(real);
     struct str          unit = first_id(real, STR("/eenheden")), path = new_bottleneck(real);
     struct answer       lost, check, list;
 
     path = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
     made(
-        real, with_role(real, "linking-pin"), path,
+        real, real_role(real, "linking-pin"), path,
         str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
     path  = str_printf(real->arena, "/stappen/%.*s/antwoorden", STR_ARG(first_id(real, path)));
     check = real_post(real, one, false, path, FORM,
@@ -364,7 +355,7 @@ static void test_web_version__two_answer_the_same_step(void **state)
 static void test_web_version__two_ask_the_same_step(void **state)
 {
     struct real        *real = *state;
-    const struct actor *pin = with_role(real, "linking-pin"), *all = real_all(real);
+    const struct actor *pin = real_role(real, "linking-pin"), *all = real_all(real);
     struct str          unit = first_id(real, STR("/eenheden")), list = new_bottleneck(real), step;
     const struct change day      = {"termijnen", "uiterlijk=2030-01-07", "reden"};
     struct change       redirect = {.path = "doorverwijzingen", .name = "reden"};
@@ -383,24 +374,24 @@ static void test_web_version__two_ask_the_same_step(void **state)
 static void test_web_version__two_rewrite_a_rule(void **state)
 {
     struct real  *real = *state;
-    struct str    path = made(real, with_role(real, "beleid"), STR("/regels"),
+    struct str    path = made(real, real_role(real, "beleid"), STR("/regels"),
                               STR("{\"naam\":\"Termijn\",\"letter\":\"Zes weken.\"}"));
     struct answer lost;
 
     path = str_printf(real->arena, "%.*s/wijzigingen", STR_ARG(path));
-    lost = both(real, with_role(real, "beleid"), real_all(real), path, "naam=Termijn", "letter");
+    lost = both(real, real_role(real, "beleid"), real_all(real), path, "naam=Termijn", "letter");
     must_show_both(&lost);
 }
 
 static void test_web_version__two_redraw_a_route(void **state)
 {
     struct real  *real = *state;
-    struct str    path = made(real, with_role(real, "linking-pin"), STR("/routes"),
+    struct str    path = made(real, real_role(real, "linking-pin"), STR("/routes"),
                               STR("{\"naam\":\"Bij een late brief\"}"));
     struct answer lost;
 
     path = str_printf(real->arena, "%.*s/wijzigingen", STR_ARG(path));
-    lost = both(real, with_role(real, "linking-pin"), real_all(real), path,
+    lost = both(real, real_role(real, "linking-pin"), real_all(real), path,
                 "naam=Bij+een+late+brief", "ingang");
     must_show_both(&lost);
 }
@@ -409,7 +400,7 @@ static void test_web_version__two_redraw_a_route(void **state)
 static void test_web_version__a_way_that_went_loses_no_story(void **state)
 {
     struct real        *real = *state;
-    const struct actor *pin = with_role(real, "linking-pin"), *one = with_role(real, "collega");
+    const struct actor *pin = real_role(real, "linking-pin"), *one = real_role(real, "collega");
     struct str    path = made(real, pin, STR("/routes"), STR("{\"naam\":\"Niet op de kaart\"}"));
     struct str    body = str_printf(real->arena, "verhaal=De+brief+is+te+laat&weg=%.*s",
                                     STR_ARG(str_slice(path, STR("/routes/").len, path.len)));
@@ -425,7 +416,7 @@ static void test_web_version__a_way_that_went_loses_no_story(void **state)
 static void test_web_version__two_rewrite_the_shared_story(void **state)
 {
     struct real        *real = *state;
-    const struct actor *one = with_role(real, "linking-pin"), *other = with_role(real, "beleid");
+    const struct actor *one = real_role(real, "linking-pin"), *other = real_role(real, "beleid");
     struct str          path = new_bottleneck(real), unit = first_id(real, STR("/eenheden"));
     struct str          party, story, seen;
     struct answer       lost, form;
@@ -459,7 +450,7 @@ static struct str new_party(struct real *real, struct str *party_out)
     struct str list = str_printf(real->arena, "%.*s/partijen", STR_ARG(path));
 
     made(
-        real, with_role(real, "linking-pin"), list,
+        real, real_role(real, "linking-pin"), list,
         str_printf(real->arena, "{\"eenheid\":%.*s,\"mandaat\":\"niet-gevraagd\"}", STR_ARG(unit)));
     *party_out = first_id(real, list);
     return path;
@@ -472,7 +463,7 @@ static void test_web_version__two_change_the_mandate_of_a_party(void **state)
     struct answer lost;
 
     path = str_printf(real->arena, "%.*s/partijen/%.*s/mandaten", STR_ARG(path), STR_ARG(party));
-    lost = both(real, with_role(real, "linking-pin"), with_role(real, "beleid"), path,
+    lost = both(real, real_role(real, "linking-pin"), real_role(real, "beleid"), path,
                 "mandaat=beslist", "tekst");
     must_show_both(&lost);
 }
@@ -481,7 +472,7 @@ static void test_web_version__two_change_the_mandate_of_a_party(void **state)
 static void test_web_version__two_change_an_agreement(void **state)
 {
     struct real        *real = *state;
-    const struct actor *one = with_role(real, "linking-pin"), *other = with_role(real, "beleid");
+    const struct actor *one = real_role(real, "linking-pin"), *other = real_role(real, "beleid");
     struct str          party, path = new_party(real, &party), list, body;
     struct answer       answer, lost;
 
@@ -513,7 +504,7 @@ static void test_web_version__two_change_an_agreement(void **state)
 static void test_web_version__two_confirm_the_contact_of_a_body(void **state)
 {
     struct real        *real = *state;
-    const struct actor *pin  = with_role(real, "linking-pin");
+    const struct actor *pin  = real_role(real, "linking-pin");
     struct str          path = STR("/gremia"), griffie = STR("/gremia/nieuw?gremium=griffie");
     struct str seen = str_copy(real->arena, version_in(real_get(real, pin, false, griffie).body));
     struct str vng  = version_in(real_get(real, pin, false, STR("/gremia/nieuw?gremium=vng")).body);
@@ -547,7 +538,7 @@ static void test_web_version__two_decide_on_the_same_redirect(void **state)
 
     path = str_printf(real->arena, "%.*s/stappen", STR_ARG(path));
     made(
-        real, with_role(real, "linking-pin"), path,
+        real, real_role(real, "linking-pin"), path,
         str_printf(real->arena, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%.*s}", STR_ARG(unit)));
     path   = str_printf(real->arena, "/stappen/%.*s", STR_ARG(first_id(real, path)));
     answer = real_post(

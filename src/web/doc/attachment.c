@@ -168,7 +168,8 @@ static const struct view views[] = {
      .where = ON_PAGE,
      .right = RIGHT_SIGNED_IN,
      .title = TR("Bijlage"),
-     .file  = one_file},
+     .file  = one_file,
+     .sight = true},
     {.path     = "/signalen/:id/bijlagen/:bijlageId",
      .where    = IN_API,
      .right    = RIGHT_SIGNED_IN,
@@ -179,7 +180,8 @@ static const struct view views[] = {
      .where = IN_API,
      .right = RIGHT_SIGNED_IN,
      .title = TR("Inhoud van een bijlage"),
-     .file  = one_file},
+     .file  = one_file,
+     .sight = true},
 };
 
 static const struct command commands[] = {

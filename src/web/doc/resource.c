@@ -17,6 +17,10 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
     admin_resource, invitation_resource, attachment_resource;
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
     similar_resource, search_resource, about_resource, algorithm_resource;
+extern const struct resource start_resource, signal_resource, signal_act_resource, sight_resource,
+    entry_resource, admin_resource, invitation_resource, attachment_resource;
+extern const struct resource combination_resource, rise_resource, similar_resource, search_resource,
+    about_resource, algorithm_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -39,6 +43,7 @@ const struct resource *const resource_all[] = {
     &start_resource,
     &signal_resource,
     &signal_act_resource,
+    &sight_resource,
     &entry_resource,
     &admin_resource,
     &invitation_resource,

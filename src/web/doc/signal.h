@@ -12,7 +12,7 @@ extern const struct table    signal_new_table;    /* what a reporter sends */
 extern const struct table    signal_detail_table; /* what can be added later */
 extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */
-extern const struct resource signal_resource, signal_act_resource;
+extern const struct resource signal_resource, signal_act_resource, sight_resource;
 
 /* The lines as documents. */
 json_t *signal_lines(struct request *r, const struct signal_line_list *list);
@@ -26,6 +26,8 @@ MUST_USE enum rc signal_version(struct ctx *ctx, const int64_t *param, const voi
 /* Puts beside the document what the pages of a signal and of its receipt show (signal_page.c). */
 MUST_USE enum rc signal_page_furnish(struct request *r, json_t *page);
 MUST_USE enum rc signal_receipt_furnish(struct request *r, json_t *page);
+/* For its owner: puts "gezienDoor" [GezienDoor with ...Tekst, vaker], and whether nobody saw it yet (sight.c). */
+MUST_USE enum rc sight_furnish(struct request *r, json_t *page, const struct signal *signal);
 /* Puts "terugkoppelingen", and the last word of each track: "fixWoord", "oplossingWoord". */
 MUST_USE enum rc signal_put_said(struct request *r, json_t *page, const struct signal *signal);
 

@@ -390,7 +390,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
     if (put_units(r->ctx, page, signal.id) != OK || put_texts(r, page, &signal, &texts) != OK ||
-        attachment_furnish(r, page, &signal) != OK || signal_put_said(r, page, &signal) != OK)
+        attachment_furnish(r, page, &signal) != OK || sight_furnish(r, page, &signal) != OK ||
+        signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "heeftGegevens",
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
