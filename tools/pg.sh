@@ -7,8 +7,8 @@
 #     tools/pg.sh stop DIR     stops it; the files stay
 #
 # The address is what GEHOOR_TEST_PG wants.  As root everything runs as the
-# user postgres, since PostgreSQL refuses root; DIR must then be in a place that user
-# can reach.
+# user postgres, since PostgreSQL refuses root; when that user cannot reach DIR (below /root) the
+# files are in its own home.
 set -eu
 
 die() {
@@ -35,13 +35,20 @@ find_bin() {
     die "there is no /usr/lib/postgresql/*/bin/initdb: install postgresql"
 }
 
-prepare() {
+# Where the files are: DIR, or for root a folder in the home of postgres.
+place() {
     mkdir -p "$dir"
     chmod 700 "$dir"
     if [ "$(id -u)" -eq 0 ]; then
         chown postgres: "$dir"
+        if ! as_postgres test -w "$dir"; then
+            dir=/var/lib/postgresql/gehoor-$number
+            as_postgres mkdir -p -m 700 "$dir" || die "the user postgres has no home at ${dir%/*}"
+        fi
     fi
-    as_postgres test -w "$dir" || die "the user postgres cannot reach $dir"
+}
+
+prepare() {
     if [ ! -f "$dir/data/PG_VERSION" ]; then
         as_postgres "$bin/initdb" --pgdata="$dir/data" --username=postgres --auth=trust \
             --locale=C --encoding=UTF8 >"$dir/initdb.log" 2>&1 ||
@@ -85,6 +92,7 @@ bin=$(find_bin)
 number=$(printf '%s' "$dir" | cksum | cut -d' ' -f1)
 # A socket's name has little room, and a port must differ from that of other clusters.
 port=$((20000 + number % 20000))
+place
 socket=$dir
 if [ ${#dir} -gt 80 ]; then
     socket=/tmp
