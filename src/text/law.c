@@ -19,7 +19,8 @@ enum rc law_find(const struct law_book *book, struct arena *arena, struct str te
     for (size_t at = 0; at < text.len;) {
         size_t end = 0;
 
-        if ((law_is_digit(text.ptr[at]) || law_is_letter(text.ptr[at])) && law_begins(text, at)) {
+        if ((read_is_digit(text.ptr[at]) || read_is_letter(text.ptr[at])) &&
+            read_begins(text, at)) {
             end = law_identifier(arena, text, at, &list);
             if (end == 0)
                 end = law_article(book, arena, text, at, &list);

@@ -28,9 +28,9 @@ struct reader {
 /* Digits with at most three letters: "18a". */
 static size_t number_part(struct str s, size_t at)
 {
-    size_t end = law_digits(s, at, 1, NUMBER_MAX), letters = 0;
+    size_t end = read_digits(s, at, 1, NUMBER_MAX), letters = 0;
 
-    while (end > 0 && end < s.len && law_is_letter(s.ptr[end]) && letters < SUFFIX_MAX) {
+    while (end > 0 && end < s.len && read_is_letter(s.ptr[end]) && letters < SUFFIX_MAX) {
         end++;
         letters++;
     }
@@ -46,7 +46,7 @@ static size_t number_with_letter(struct str s, size_t at)
         end = number_part(s, end + 1);
     else
         end = 0;
-    return end && law_ends(s, end) ? end : 0;
+    return end && read_ends(s, end) ? end : 0;
 }
 
 static size_t number(struct str s, size_t at)
@@ -57,14 +57,14 @@ static size_t number(struct str s, size_t at)
         return end;
     end = number_part(s, at);
     if (end == 0)
-        end = law_roman(s, at);
+        end = read_roman(s, at);
     while (end > 0 && end + 1 < s.len && (s.ptr[end] == ':' || s.ptr[end] == '.')) {
         further = number_part(s, end + 1);
         if (further == 0)
             break;
         end = further;
     }
-    return end > 0 && law_ends(s, end) ? end : 0;
+    return end > 0 && read_ends(s, end) ? end : 0;
 }
 
 static bool has_colon(struct str number)
@@ -80,7 +80,7 @@ static const char *const ordinal[ORDINALS] = {"eerste", "tweede",  "derde",   "v
 /* Whether "lid" follows after a space; *at moves behind it. */
 static bool lid_follows(struct str s, size_t *at)
 {
-    size_t end = law_word(s, law_space(s, *at), "lid");
+    size_t end = read_word(s, read_space(s, *at), "lid");
 
     if (end == 0)
         return false;
@@ -92,30 +92,30 @@ static bool lid_follows(struct str s, size_t *at)
 static size_t paragraph(struct reader *r, size_t at, struct str *out)
 {
     struct str s   = r->s;
-    size_t     end = law_word(s, at, "lid"), digits;
+    size_t     end = read_word(s, at, "lid"), digits;
 
     if (end) {
-        at  = law_space(s, end);
-        end = law_digits(s, at, 1, 2);
+        at  = read_space(s, end);
+        end = read_digits(s, at, 1, 2);
         if (end == 0 || number_part(s, at) == 0)
             return 0;
         end  = number_part(s, at);
         *out = str_slice(s, at, end - at);
-        return law_ends(s, end) ? end : 0;
+        return read_ends(s, end) ? end : 0;
     }
     for (int i = 0; i < ORDINALS; i++) {
-        end = law_word(s, at, ordinal[i]);
+        end = read_word(s, at, ordinal[i]);
         if (end && lid_follows(s, &end)) {
             *out = str_printf(r->arena, "%d", i + 1);
             return end;
         }
     }
-    digits = law_digits(s, at, 1, 2);
+    digits = read_digits(s, at, 1, 2);
     if (digits == 0)
         return 0;
-    end = law_word(s, digits, "ste");
-    end = end ? end : law_word(s, digits, "de");
-    end = end ? end : law_word(s, digits, "e");
+    end = read_word(s, digits, "ste");
+    end = end ? end : read_word(s, digits, "de");
+    end = end ? end : read_word(s, digits, "e");
     if (end == 0 || !lid_follows(s, &end))
         return 0;
     *out = str_slice(s, at, digits - at);
@@ -127,27 +127,27 @@ static size_t part(const struct reader *r, size_t at, struct str *out)
 {
     static const char *const words[] = {"onderdeel", "onder", "sub"};
     struct str               s       = r->s;
-    size_t                   end     = law_word(s, at, "aanhef"), from;
+    size_t                   end     = read_word(s, at, "aanhef"), from;
 
     if (end) {
-        end = law_word(s, law_space(s, end), "en");
-        at  = end ? law_space(s, end) : at;
+        end = read_word(s, read_space(s, end), "en");
+        at  = end ? read_space(s, end) : at;
     }
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        end = law_word(s, at, words[i]);
+        end = read_word(s, at, words[i]);
         if (end == 0)
             continue;
-        from = law_space(s, end);
-        end  = law_digits(s, from, 1, 2);
+        from = read_space(s, end);
+        end  = read_digits(s, from, 1, 2);
         for (end = end ? end : from; end < s.len && end - from < SUFFIX_MAX; end++)
-            if (!law_is_letter(s.ptr[end]))
+            if (!read_is_letter(s.ptr[end]))
                 break;
         if (end == from)
             return 0;
         *out = str_slice(s, from, end - from);
-        if (law_bytes(s, end, "\xC2\xB0")) /* the sign of degrees: "1°" */
+        if (read_bytes(s, end, "\xC2\xB0")) /* the sign of degrees: "1°" */
             end += 2;
-        return law_ends(s, end) ? end : 0;
+        return read_ends(s, end) ? end : 0;
     }
     return 0;
 }
@@ -156,10 +156,10 @@ static size_t part(const struct reader *r, size_t at, struct str *out)
 static void details(struct reader *r, struct law_reference *article)
 {
     for (;;) {
-        size_t at   = law_space(r->s, r->at), end;
-        size_t bare = law_bytes(r->s, at, ",");
+        size_t at   = read_space(r->s, r->at), end;
+        size_t bare = read_bytes(r->s, at, ",");
 
-        at  = bare ? law_space(r->s, bare) : at;
+        at  = bare ? read_space(r->s, bare) : at;
         end = article->paragraph.len ? 0 : paragraph(r, at, &article->paragraph);
         if (end == 0 && article->part.len == 0)
             end = part(r, at, &article->part);
@@ -178,12 +178,12 @@ static size_t announced(struct str s, size_t at, bool *plural_out)
 {
     for (size_t i = 0; i < ARRAY_LEN(article_word); i++) {
         const char *word = article_word[i];
-        size_t      end  = law_bytes(s, at, word);
+        size_t      end  = read_bytes(s, at, word);
 
-        if (end == 0 || (word[strlen(word) - 1] != '.' && !law_ends(s, end)))
+        if (end == 0 || (word[strlen(word) - 1] != '.' && !read_ends(s, end)))
             continue;
         *plural_out = strncmp(word, "artikelen", 9) == 0 || strncmp(word, "artt", 4) == 0;
-        return law_space(s, end);
+        return read_space(s, end);
     }
     return 0;
 }
@@ -192,11 +192,11 @@ static size_t announced(struct str s, size_t at, bool *plural_out)
 static size_t joined(struct str s, size_t at)
 {
     static const char *const words[] = {"en", "of", "jo.", "jo", "juncto", "t/m", "tot en met"};
-    size_t                   from = law_space(s, at), end = law_bytes(s, from, ",");
+    size_t                   from = read_space(s, at), end = read_bytes(s, from, ",");
 
     for (size_t i = 0; end == 0 && i < ARRAY_LEN(words); i++)
-        end = law_word(s, from, words[i]);
-    return end ? law_space(s, end) : 0;
+        end = read_word(s, from, words[i]);
+    return end ? read_space(s, end) : 0;
 }
 
 /* One number with its details, at the place; false when there is none. */
@@ -239,16 +239,16 @@ static void further(struct reader *r, bool plural)
 /* "Pw", ", van de Participatiewet"; NULL and no move when no known law stands here. */
 static const struct law *law_after(struct reader *r, const struct law_book *book)
 {
-    size_t            at = law_space(r->s, r->at), end = law_bytes(r->s, at, ",");
+    size_t            at = read_space(r->s, r->at), end = read_bytes(r->s, at, ",");
     const struct law *law;
 
-    at  = end ? law_space(r->s, end) : at;
-    end = law_word(r->s, at, "van");
-    end = end ? end : law_word(r->s, at, "uit");
-    at  = end ? law_space(r->s, end) : at;
-    end = law_word(r->s, at, "de");
-    end = end ? end : law_word(r->s, at, "het");
-    at  = end ? law_space(r->s, end) : at;
+    at  = end ? read_space(r->s, end) : at;
+    end = read_word(r->s, at, "van");
+    end = end ? end : read_word(r->s, at, "uit");
+    at  = end ? read_space(r->s, end) : at;
+    end = read_word(r->s, at, "de");
+    end = end ? end : read_word(r->s, at, "het");
+    at  = end ? read_space(r->s, end) : at;
     law = law_book_at(book, r->s, at, &end);
     if (law)
         r->at = end;
@@ -285,7 +285,7 @@ static struct str small_letters(struct arena *arena, struct str s)
 /* "18A" and "18a" are one article; "K 1" and "II" have capitals of their own. */
 static struct str tidy_number(struct arena *arena, struct str number)
 {
-    return law_is_digit(number.ptr[0]) ? small_letters(arena, number) : number;
+    return read_is_digit(number.ptr[0]) ? small_letters(arena, number) : number;
 }
 
 static void settle(const struct law_book *book, struct arena *arena, const struct law *law,
@@ -321,9 +321,9 @@ static size_t behind_law(const struct law_book *book, struct str s, size_t at,
 
     if (!law)
         return 0;
-    at        = law_space(s, end);
-    end       = law_bytes(s, at, ",");
-    at        = end ? law_space(s, end) : at;
+    at        = read_space(s, end);
+    end       = read_bytes(s, at, ",");
+    at        = end ? read_space(s, end) : at;
     number_at = announced(s, at, plural_out);
     if (number_at == 0) {
         number_at  = at;
@@ -338,7 +338,7 @@ static size_t behind_law(const struct law_book *book, struct str s, size_t at,
 /* A number that only a law behind it makes an article: "4:84 Awb". */
 static bool bare_number(struct str s, size_t at)
 {
-    size_t end = law_is_digit(s.ptr[at]) ? number(s, at) : 0;
+    size_t end = read_is_digit(s.ptr[at]) ? number(s, at) : 0;
 
     return end > 0 && has_colon(str_slice(s, at, end - at));
 }

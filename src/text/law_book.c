@@ -93,7 +93,7 @@ static int fit(struct str s, size_t at, struct str name)
     struct str here = str_slice(s, at, name.len);
 
     if (here.len < name.len || strncasecmp(here.ptr, name.ptr, name.len) != 0 ||
-        !law_ends(s, at + name.len))
+        !read_ends(s, at + name.len))
         return 0;
     return str_eq(here, name) ? 2 : 1;
 }

@@ -115,7 +115,7 @@ struct str law_url(const struct law_book *book, struct arena *arena,
 
     if (kind == LAW_ARTICLE && !str_starts(form, STR("jci"))) {
         form = place_of(book, arena, reference).id;
-        kind = form.len && law_is_digit(form.ptr[0]) ? LAW_EUROPEAN : LAW_ARTICLE;
+        kind = form.len && read_is_digit(form.ptr[0]) ? LAW_EUROPEAN : LAW_ARTICLE;
     }
     for (size_t i = 0; i < ARRAY_LEN(site); i++)
         if (site[i].kind == kind && str_starts(form, str_of(site[i].begin)))

@@ -35,18 +35,18 @@ static struct str from_to(struct str s, size_t from, size_t to)
 
 static size_t bwb_number(struct str s, size_t at)
 {
-    size_t end = law_bytes(s, at, "bwb");
+    size_t end = read_bytes(s, at, "bwb");
 
     if (end == 0 || end >= s.len || !strchr("RVWrvw", s.ptr[end]))
         return 0;
-    return law_digits(s, end + 1, BWB_DIGITS, BWB_DIGITS);
+    return read_digits(s, end + 1, BWB_DIGITS, BWB_DIGITS);
 }
 
 static size_t bwb(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
     size_t end = bwb_number(s, at);
 
-    if (end == 0 || !law_ends(s, end))
+    if (end == 0 || !read_ends(s, end))
         return 0;
     *canonical = capitals(arena, from_to(s, at, end));
     return end;
@@ -101,12 +101,12 @@ static bool is_value(char c)
 /* "key=value" behind "&" or "&amp;"; false when it is none, or a date that does not exist. */
 static bool read_locator(struct str s, size_t *at, struct locator *out)
 {
-    size_t      from = law_bytes(s, *at, "&amp;"), middle, end;
+    size_t      from = read_bytes(s, *at, "&amp;"), middle, end;
     struct date date;
 
-    from   = from ? from : law_bytes(s, *at, "&");
+    from   = from ? from : read_bytes(s, *at, "&");
     middle = from;
-    while (from && middle < s.len && (law_is_letter(s.ptr[middle]) || s.ptr[middle] == '-'))
+    while (from && middle < s.len && (read_is_letter(s.ptr[middle]) || s.ptr[middle] == '-'))
         middle++;
     if (from == 0 || middle == from || middle >= s.len || s.ptr[middle] != '=')
         return false;
@@ -135,22 +135,22 @@ static void insert(struct arena *arena, struct locator_list *list, struct locato
 
 static size_t jci(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
-    size_t              version  = law_bytes(s, at, "jci1.31:"), end, number;
+    size_t              version  = read_bytes(s, at, "jci1.31:"), end, number;
     struct locator_list locators = {0};
     struct locator      locator;
     struct buf          text;
     char                type;
 
-    version = version ? version : law_bytes(s, at, "jci1.3:");
+    version = version ? version : read_bytes(s, at, "jci1.3:");
     if (version == 0 || version + 2 > s.len || s.ptr[version + 1] != ':')
         return 0;
     type   = s.ptr[version];
     number = version + 2;
     end    = bwb_number(s, number);
-    if ((type != 'c' && type != 'v') || end == 0 || (!law_ends(s, end)))
+    if ((type != 'c' && type != 'v') || end == 0 || (!read_ends(s, end)))
         return 0;
     buf_init(&text, arena, JCI_MOST);
-    buf_printf(&text, "%s:%c:", law_bytes(s, at, "jci1.31:") ? "jci1.31" : "jci1.3", type);
+    buf_printf(&text, "%s:%c:", read_bytes(s, at, "jci1.31:") ? "jci1.31" : "jci1.3", type);
     buf_str(&text, capitals(arena, from_to(s, number, end)));
     for (size_t next = end; read_locator(s, &next, &locator); end = next)
         insert(arena, &locators, locator);
@@ -171,7 +171,7 @@ static size_t run(struct str s, size_t at, size_t most, const char *beside)
     size_t end = at;
 
     while (end < s.len && end - at < most &&
-           (law_is_digit(s.ptr[end]) || law_is_letter(s.ptr[end]) ||
+           (read_is_digit(s.ptr[end]) || read_is_letter(s.ptr[end]) ||
             (s.ptr[end] != '\0' && strchr(beside, s.ptr[end]))))
         end++;
     return end;
@@ -179,20 +179,20 @@ static size_t run(struct str s, size_t at, size_t most, const char *beside)
 
 static size_t ecli(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
-    size_t end = law_bytes(s, at, "ecli:"), court, year, id;
+    size_t end = read_bytes(s, at, "ecli:"), court, year, id;
 
-    if (end == 0 || run(s, end, 2, "") != end + 2 || !law_bytes(s, end + 2, ":") ||
-        law_is_digit(s.ptr[end]) || law_is_digit(s.ptr[end + 1]))
+    if (end == 0 || run(s, end, 2, "") != end + 2 || !read_bytes(s, end + 2, ":") ||
+        read_is_digit(s.ptr[end]) || read_is_digit(s.ptr[end + 1]))
         return 0;
     court = end + 3;
     year  = run(s, court, COURT_MOST, "");
-    if (year == court || law_is_digit(s.ptr[court]) || !law_bytes(s, year, ":"))
+    if (year == court || read_is_digit(s.ptr[court]) || !read_bytes(s, year, ":"))
         return 0;
-    id = law_digits(s, year + 1, 4, 4);
-    if (id == 0 || !law_bytes(s, id, ":"))
+    id = read_digits(s, year + 1, 4, 4);
+    if (id == 0 || !read_bytes(s, id, ":"))
         return 0;
     end = run(s, id + 1, ECLI_MOST, ".");
-    if (!law_ends(s, end))
+    if (!read_ends(s, end))
         return 0;
     while (end > id + 1 && s.ptr[end - 1] == '.') /* it ends the sentence */
         end--;
@@ -204,18 +204,18 @@ static size_t ecli(struct arena *arena, struct str s, size_t at, struct str *can
 
 static size_t cvdr(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
-    size_t end = law_bytes(s, at, "cvdr"), version;
+    size_t end = read_bytes(s, at, "cvdr"), version;
 
-    end = end ? law_digits(s, end, 1, 7) : 0;
+    end = end ? read_digits(s, end, 1, 7) : 0;
     if (end && end < s.len && (s.ptr[end] == '/' || s.ptr[end] == '_')) {
-        version = law_digits(s, end + 1, 1, 4);
+        version = read_digits(s, end + 1, 1, 4);
         if (version) {
             *canonical = str_printf(arena, "CVDR%.*s/%.*s", STR_ARG(from_to(s, at + 4, end)),
                                     STR_ARG(from_to(s, end + 1, version)));
-            return law_ends(s, version) ? version : 0;
+            return read_ends(s, version) ? version : 0;
         }
     }
-    if (end == 0 || !law_ends(s, end))
+    if (end == 0 || !read_ends(s, end))
         return 0;
     *canonical = capitals(arena, from_to(s, at, end));
     return end;
@@ -224,20 +224,20 @@ static size_t cvdr(struct arena *arena, struct str s, size_t at, struct str *can
 /* Sector, year of this century or the last, one or two capitals, four digits: "32016R0679". */
 static size_t celex(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
-    size_t end = law_digits(s, at, 5, 5), letters, more;
+    size_t end = read_digits(s, at, 5, 5), letters, more;
 
     if (end == 0 || s.ptr[at] == '0' ||
-        (!law_bytes(s, at + 1, "19") && !law_bytes(s, at + 1, "20")))
+        (!read_bytes(s, at + 1, "19") && !read_bytes(s, at + 1, "20")))
         return 0;
     for (letters = end; letters < s.len && s.ptr[letters] >= 'A' && s.ptr[letters] <= 'Z';)
         letters++;
     if (letters == end || letters - end > 2)
         return 0;
-    end = law_digits(s, letters, 4, 4);
-    if (end == 0 || !law_ends(s, end))
+    end = read_digits(s, letters, 4, 4);
+    if (end == 0 || !read_ends(s, end))
         return 0;
-    more = law_bytes(s, end, "(") ? law_digits(s, end + 1, 2, 2) : 0;
-    if (more && law_bytes(s, more, ")"))
+    more = read_bytes(s, end, "(") ? read_digits(s, end + 1, 2, 2) : 0;
+    if (more && read_bytes(s, more, ")"))
         end = more + 1;
     *canonical = str_copy(arena, from_to(s, at, end));
     return end;
@@ -248,10 +248,10 @@ static size_t celex(struct arena *arena, struct str s, size_t at, struct str *ca
 /* "26448", "26 448": five digits; those in *out. */
 static size_t dossier(struct arena *arena, struct str s, size_t at, struct str *out)
 {
-    size_t two = law_digits(s, at, 2, 2), space = two ? law_space(s, two) : 0;
-    size_t end = two ? law_digits(s, space, 3, 3) : 0;
+    size_t two = read_digits(s, at, 2, 2), space = two ? read_space(s, two) : 0;
+    size_t end = two ? read_digits(s, space, 3, 3) : 0;
 
-    if (end == 0 || law_digits(s, space, 4, 4))
+    if (end == 0 || read_digits(s, space, 4, 4))
         return 0;
     *out = str_printf(arena, "%.*s%.*s", STR_ARG(from_to(s, at, two)),
                       STR_ARG(from_to(s, space, end)));
@@ -261,13 +261,13 @@ static size_t dossier(struct arena *arena, struct str s, size_t at, struct str *
 /* "-XV" or " XV" of a budget; none is well too, and leaves *out empty. */
 static size_t chapter(struct str s, size_t at, struct str *out)
 {
-    size_t from = law_bytes(s, at, "-"), end;
+    size_t from = read_bytes(s, at, "-"), end;
 
-    from = from ? from : law_space(s, at);
-    end  = from > at ? law_roman(s, from) : 0;
+    from = from ? from : read_space(s, at);
+    end  = from > at ? read_roman(s, from) : 0;
     if (end && end < s.len && s.ptr[end] >= 'A' && s.ptr[end] <= 'Z')
         end++; /* "VIIA" */
-    if (end == 0 || !law_ends(s, end))
+    if (end == 0 || !read_ends(s, end))
         return at;
     *out = from_to(s, from, end);
     return end;
@@ -276,19 +276,19 @@ static size_t chapter(struct str s, size_t at, struct str *out)
 /* "nr. 630", "nrs. 5", "D": the number or letter in *out. */
 static size_t paper_number(struct str s, size_t at, struct str *out)
 {
-    size_t from = law_bytes(s, at, "nrs"), end;
+    size_t from = read_bytes(s, at, "nrs"), end;
 
-    from = from ? from : law_bytes(s, at, "nr");
+    from = from ? from : read_bytes(s, at, "nr");
     if (from) {
-        from = law_bytes(s, from, ".") ? from + 1 : from;
-        from = law_space(s, from);
+        from = read_bytes(s, from, ".") ? from + 1 : from;
+        from = read_space(s, from);
     }
-    end = from ? law_digits(s, from, 1, 5) : 0;
+    end = from ? read_digits(s, from, 1, 5) : 0;
     if (end == 0) { /* a letter, of the Eerste Kamer */
         from = from ? from : at;
         end  = from < s.len && s.ptr[from] >= 'A' && s.ptr[from] <= 'Z' ? from + 1 : 0;
     }
-    if (end == 0 || !law_ends(s, end))
+    if (end == 0 || !read_ends(s, end))
         return 0;
     *out = from_to(s, from, end);
     return end;
@@ -297,21 +297,21 @@ static size_t paper_number(struct str s, size_t at, struct str *out)
 /* Behind "Kamerstuk II 2015/16, " with what may be left out of it; 0 without the first word. */
 static size_t paper_word(struct str s, size_t at)
 {
-    size_t end = law_word(s, at, "kamerstukken"), year;
+    size_t end = read_word(s, at, "kamerstukken"), year;
 
-    end = end ? end : law_word(s, at, "kamerstuk");
+    end = end ? end : read_word(s, at, "kamerstuk");
     if (end == 0)
         return 0;
-    at   = law_space(s, end);
-    end  = law_roman(s, at);
-    at   = end && law_ends(s, end) ? law_space(s, end) : at;
-    at   = law_bytes(s, at, ",") ? law_space(s, at + 1) : at;
-    year = law_digits(s, at, 4, 4);
-    year = year && (law_bytes(s, year, "/") || law_bytes(s, year, "-"))
-               ? law_digits(s, year + 1, 2, 4)
+    at   = read_space(s, end);
+    end  = read_roman(s, at);
+    at   = end && read_ends(s, end) ? read_space(s, end) : at;
+    at   = read_bytes(s, at, ",") ? read_space(s, at + 1) : at;
+    year = read_digits(s, at, 4, 4);
+    year = year && (read_bytes(s, year, "/") || read_bytes(s, year, "-"))
+               ? read_digits(s, year + 1, 2, 4)
                : 0;
-    at   = year ? law_space(s, year) : at;
-    return law_bytes(s, at, ",") ? law_space(s, at + 1) : at;
+    at   = year ? read_space(s, year) : at;
+    return read_bytes(s, at, ",") ? read_space(s, at + 1) : at;
 }
 
 static size_t paper_text(struct arena *arena, struct str s, size_t at, struct str *canonical)
@@ -324,8 +324,8 @@ static size_t paper_text(struct arena *arena, struct str s, size_t at, struct st
     if (end == 0)
         return 0;
     end    = chapter(s, end, &roman);
-    number = law_space(s, law_bytes(s, end, ",") ? end + 1 : end);
-    if (!told && !law_bytes(s, number, "nr")) /* five digits can be anything */
+    number = read_space(s, read_bytes(s, end, ",") ? end + 1 : end);
+    if (!told && !read_bytes(s, number, "nr")) /* five digits can be anything */
         return 0;
     end = paper_number(s, number, &name);
     if (end == 0)
@@ -338,29 +338,29 @@ static size_t paper_text(struct arena *arena, struct str s, size_t at, struct st
 /* "kst-34300-VII-60", "kst-35968-D", "kst-26643-144-h1". */
 static size_t paper_id(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
-    size_t end = law_bytes(s, at, "kst-"), more;
+    size_t end = read_bytes(s, at, "kst-"), more;
 
-    end = end ? law_digits(s, end, DOSSIER_DIGITS, DOSSIER_DIGITS) : 0;
+    end = end ? read_digits(s, end, DOSSIER_DIGITS, DOSSIER_DIGITS) : 0;
     if (end == 0)
         return 0;
-    more = law_bytes(s, end, "-") ? law_roman(s, end + 1) : 0;
+    more = read_bytes(s, end, "-") ? read_roman(s, end + 1) : 0;
     if (more && more < s.len && s.ptr[more] >= 'A' && s.ptr[more] <= 'Z')
         more++;
-    if (more && law_bytes(s, more, "-"))
+    if (more && read_bytes(s, more, "-"))
         end = more;
-    if (!law_bytes(s, end, "-"))
+    if (!read_bytes(s, end, "-"))
         return 0;
-    more = law_digits(s, end + 1, 1, 5);
+    more = read_digits(s, end + 1, 1, 5);
     for (size_t i = 1; more == 0 && i <= 2; i++) /* one or two capitals */
         if (end + i < s.len && s.ptr[end + i] >= 'A' && s.ptr[end + i] <= 'Z' &&
-            law_ends(s, end + i + 1))
+            read_ends(s, end + i + 1))
             more = end + i + 1;
     if (more == 0)
         return 0;
     end = more;
     if (end + 1 < s.len && s.ptr[end] == '-' && strchr("hbn", s.ptr[end + 1]))
-        end = law_digits(s, end + 2, 1, 4) ? law_digits(s, end + 2, 1, 4) : end;
-    if (!law_ends(s, end))
+        end = read_digits(s, end + 2, 1, 4) ? read_digits(s, end + 2, 1, 4) : end;
+    if (!read_ends(s, end))
         return 0;
     *canonical = str_printf(arena, "kst%.*s", STR_ARG(from_to(s, at + 3, end)));
     return end;
@@ -390,18 +390,18 @@ static const struct journal {
 static size_t publication(struct arena *arena, struct str s, size_t at, struct str *canonical)
 {
     for (size_t i = 0; i < ARRAY_LEN(journal); i++) {
-        size_t end = law_bytes(s, at, journal[i].written), year, number, from;
+        size_t end = read_bytes(s, at, journal[i].written), year, number, from;
 
-        if (end == 0 || !law_ends(s, end))
+        if (end == 0 || !read_ends(s, end))
             continue;
-        end    = law_bytes(s, end, ".") ? end + 1 : end;
-        from   = law_bytes(s, end, "-") ? end + 1 : law_space(s, end);
-        year   = law_digits(s, from, 4, 4);
-        number = year && year < s.len && strchr("-,/", s.ptr[year]) ? law_space(s, year + 1) : 0;
-        if (number && law_bytes(s, number, "nr"))
-            number = law_space(s, law_bytes(s, number, "nr.") ? number + 3 : number + 2);
-        end = number ? law_digits(s, number, 1, 6) : 0;
-        if (end == 0 || !law_ends(s, end))
+        end    = read_bytes(s, end, ".") ? end + 1 : end;
+        from   = read_bytes(s, end, "-") ? end + 1 : read_space(s, end);
+        year   = read_digits(s, from, 4, 4);
+        number = year && year < s.len && strchr("-,/", s.ptr[year]) ? read_space(s, year + 1) : 0;
+        if (number && read_bytes(s, number, "nr"))
+            number = read_space(s, read_bytes(s, number, "nr.") ? number + 3 : number + 2);
+        end = number ? read_digits(s, number, 1, 6) : 0;
+        if (end == 0 || !read_ends(s, end))
             return 0;
         *canonical = str_printf(arena, "%s-%.*s-%.*s", journal[i].code,
                                 STR_ARG(from_to(s, from, year)), STR_ARG(from_to(s, number, end)));

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * law_part.h - what the files of law share: reading on from a place, and who reads what.
- *
- * A place is a byte of the text.  A reader of something returns the place behind it, or 0 when it is
- * not there; no text ends at place 0.  Letters are compared without case.
+ * law_part.h - what the files of law share: who reads what.  Places are as in read.h.
  */
 #ifndef TEXT_LAW_PART_H
 #define TEXT_LAW_PART_H
@@ -13,27 +10,11 @@
 
 #include "base/str.h"
 #include "text/law.h"
+#include "text/read.h"
 
 struct law {
     struct str title, abbreviation, id; /* id: BWB or CELEX number, "" = not known */
 };
-
-/* --- reading (law_read.c) --- */
-
-bool law_is_digit(char c);
-bool law_is_letter(char c); /* a to z, either case */
-/* Whether no letter or digit stands before the place, or at it: a word can begin or end here. */
-bool law_begins(struct str s, size_t at);
-bool law_ends(struct str s, size_t at);
-/* Behind spaces, of which there may be none. */
-size_t law_space(struct str s, size_t at);
-/* Behind these bytes, or this word. */
-size_t law_bytes(struct str s, size_t at, const char *wanted);
-size_t law_word(struct str s, size_t at, const char *wanted);
-/* Behind a run of digits with least to most of them. */
-size_t law_digits(struct str s, size_t at, size_t least, size_t most);
-/* Behind a Roman number in capitals. */
-size_t law_roman(struct str s, size_t at);
 
 /* --- laws (law_book.c) --- */
 

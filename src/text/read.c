@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* law_read.c - reading on from a place in a text; see law_part.h. */
+/* read.c - reading on from a place in a text; see read.h. */
 #include <string.h>
 
-#include "text/law_part.h"
+#include "text/read.h"
 
-bool law_is_digit(char c)
+bool read_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-bool law_is_letter(char c)
+bool read_is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -17,22 +17,22 @@ bool law_is_letter(char c)
 /* Bytes of letters that are not a to z count as letters. */
 static bool is_word(char c)
 {
-    return law_is_digit(c) || law_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
+    return read_is_digit(c) || read_is_letter(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
-bool law_ends(struct str s, size_t at)
+bool read_ends(struct str s, size_t at)
 {
     static const char not_letters[][4] = {"\xC2\xA0", "\xC2\xBB", "\xE2\x80"}; /* space, quotes */
 
     if (at >= s.len || !is_word(s.ptr[at]))
         return true;
     for (size_t i = 0; i < sizeof not_letters / sizeof *not_letters; i++)
-        if (law_bytes(s, at, not_letters[i]))
+        if (read_bytes(s, at, not_letters[i]))
             return true;
     return false;
 }
 
-bool law_begins(struct str s, size_t at)
+bool read_begins(struct str s, size_t at)
 {
     size_t before = at;
 
@@ -41,13 +41,13 @@ bool law_begins(struct str s, size_t at)
     do
         before--;
     while (before > 0 && ((unsigned char)s.ptr[before] & 0xC0) == 0x80);
-    return law_ends(s, before);
+    return read_ends(s, before);
 }
 
-size_t law_space(struct str s, size_t at)
+size_t read_space(struct str s, size_t at)
 {
     for (;;) {
-        size_t wide = law_bytes(s, at, "\xC2\xA0"); /* a space at which no line is broken */
+        size_t wide = read_bytes(s, at, "\xC2\xA0"); /* a space at which no line is broken */
 
         if (wide)
             at = wide;
@@ -63,7 +63,7 @@ static char small(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-size_t law_bytes(struct str s, size_t at, const char *wanted)
+size_t read_bytes(struct str s, size_t at, const char *wanted)
 {
     size_t len = strlen(wanted);
 
@@ -75,23 +75,23 @@ size_t law_bytes(struct str s, size_t at, const char *wanted)
     return at + len;
 }
 
-size_t law_word(struct str s, size_t at, const char *wanted)
+size_t read_word(struct str s, size_t at, const char *wanted)
 {
-    size_t end = law_bytes(s, at, wanted);
+    size_t end = read_bytes(s, at, wanted);
 
-    return end && law_ends(s, end) ? end : 0;
+    return end && read_ends(s, end) ? end : 0;
 }
 
-size_t law_digits(struct str s, size_t at, size_t least, size_t most)
+size_t read_digits(struct str s, size_t at, size_t least, size_t most)
 {
     size_t end = at;
 
-    while (end < s.len && end - at < most && law_is_digit(s.ptr[end]))
+    while (end < s.len && end - at < most && read_is_digit(s.ptr[end]))
         end++;
     return end - at >= least ? end : 0;
 }
 
-size_t law_roman(struct str s, size_t at)
+size_t read_roman(struct str s, size_t at)
 {
     size_t end = at;
 
