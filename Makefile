@@ -6,6 +6,7 @@
 #   make check      builds and runs every test; T=core_step runs a part
 #   make fuzz       feeds any bytes to what reads texts, templates and tables; SECONDS=600 looks longer
 #   make bench      measures, each figure beside a peer
+#   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make sizes      the longest functions and files, to talk about
 #
 # MODE = release (default), debug, asan, tsan, cov.
@@ -47,7 +48,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check fuzz bench sizes clean lint format tests
+.PHONY: all gen run check fuzz bench personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -66,7 +67,7 @@ $(B)/%.o: %.c | $(GEN)/sql.h $(GEN)/assets.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
-$(B)/%.o: %.S $(wildcard data/*.csv data/demo/*.json) $(GEN)/demo.json
+$(B)/%.o: %.S $(wildcard data/*.csv data/namen/*.csv data/demo/*.json) $(GEN)/demo.json
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
 
@@ -166,7 +167,8 @@ build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h sr
 	    -fno-sanitize-recover=all -o $@ $< $(FUZZ_SRC) $(LIBS)
 
 fuzz: $(FUZZED)
-	$(Q)for one in $^; do $$one -max_total_time=$(SECONDS) -artifact_prefix=$$one- || exit 1; done
+	$(Q)for one in $^; do seed=tests/fuzz/$${one##*/}.txt; \
+	    $$one $$([ -f $$seed ] && echo -seed_inputs=$$seed) -max_total_time=$(SECONDS) -artifact_prefix=$$one- || exit 1; done
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 	@mkdir -p $(@D)
@@ -174,6 +176,12 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 
 bench: all $(B)/tests/bench/fill
 	@tests/bench/run.sh $(SIGNALS)
+
+# What is taken for personal data in the column tekst of every table of a folder.
+personal: all
+	@for table in $(TEXTS)/*.csv*; do \
+	    if zcat -f $$table | head -n 1 | grep -q tekst; then \
+	        echo "== $${table##*/}"; build/gehoor eval personal $$table --text tekst || exit 1; fi; done
 
 run:
 	@tools/install.sh

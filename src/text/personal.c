@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* personal.c - looks for each kind in turn, the surest first; the contract is in personal.h. */
+#include "text/personal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/personal_part.h"
+#include "text/token.h"
+
+const char *personal_code(enum personal_kind kind)
+{
+    static const char *const code[PERSONAL_KIND_COUNT] = {
+        [PERSONAL_BSN]     = "bsn",
+        [PERSONAL_IBAN]    = "iban",
+        [PERSONAL_PHONE]   = "telefoon",
+        [PERSONAL_MAIL]    = "e-mail",
+        [PERSONAL_ADDRESS] = "adres",
+        [PERSONAL_PLATE]   = "kenteken",
+        [PERSONAL_BIRTH]   = "geboortedatum",
+        [PERSONAL_NAME]    = "naam",
+    };
+
+    return code[kind];
+}
+
+bool finder_is_free(const struct finder *f, size_t at, size_t end)
+{
+    return memchr(f->taken + at, 1, end - at) == NULL;
+}
+
+void finder_add(struct finder *f, size_t at, size_t end, enum personal_kind kind,
+                enum personal_why why, bool certain)
+{
+    struct personal_piece piece = {.kind    = kind,
+                                   .why     = why,
+                                   .at      = at,
+                                   .text    = str_slice(f->text, at, end - at),
+                                   .certain = certain};
+
+    if (!finder_is_free(f, at, end))
+        return;
+    memset(f->taken + at, 1, end - at);
+    VEC_PUSH(f->arena, &f->found, piece);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct personal_piece *one = a, *other = b;
+
+    return one->at < other->at ? -1 : one->at > other->at;
+}
+
+enum rc personal_find(struct arena *arena, struct str text, struct personal_list *out)
+{
+    struct finder f = {.arena = arena, .text = text};
+
+    if (text.len > TOKEN_TEXT_MAX)
+        return ERR_LIMIT;
+    if (!utf8_is_valid(text))
+        return ERR_INVALID;
+    f.taken = arena_alloc(arena, text.len + 1);
+    personal_words(&f);
+    personal_mails(&f);
+    personal_accounts(&f);
+    personal_numbers(&f);
+    personal_addresses(&f);
+    personal_plates(&f);
+    personal_names(&f);
+    personal_births(&f);
+    if (f.found.len > 1)
+        qsort(f.found.item, f.found.len, sizeof *f.found.item, by_place);
+    personal_instead(&f);
+    *out = f.found;
+    return OK;
+}
