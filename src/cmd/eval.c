@@ -15,10 +15,12 @@ static const struct measurement {
     enum rc (*run)(struct eval *eval);
     enum rc (*run_pairs)(struct eval *eval); /* NULL = pairs tell nothing of it */
     bool unlabelled;                         /* texts without a label take part */
+    bool alone;                              /* there are no labels at all */
 } measurement[] = {
-    {"similar", eval_similar, eval_similar_pairs, false},
-    {"duplicates", eval_duplicates, eval_duplicates_pairs, true},
-    {"clusters", eval_clusters, NULL, false},
+    {"similar", eval_similar, eval_similar_pairs, false, false},
+    {"duplicates", eval_duplicates, eval_duplicates_pairs, true, false},
+    {"clusters", eval_clusters, NULL, false, false},
+    {"personal", eval_personal, NULL, true, true},
 };
 
 static int usage(void)
@@ -27,6 +29,7 @@ static int usage(void)
         "use: gehoor eval similar FILE --text COLUMN --label COLUMN [--group COLUMN]\n"
         "       gehoor eval duplicates FILE --text COLUMN --label COLUMN\n"
         "       gehoor eval clusters FILE --text COLUMN --label COLUMN\n"
+        "       gehoor eval personal FILE --text COLUMN\n"
         "       gehoor eval similar|duplicates FILE... --text COLUMN\n"
         "                   --pairs FILE --label COLUMN --is VALUE\n\n"
         "Measures how good the pattern engine is on texts that people gave labels.  A FILE is a\n"
@@ -47,7 +50,10 @@ static int usage(void)
         "duplicates:  precision and recall of \"the same text\"; texts with one label are the "
         "same.\n"
         "clusters:    ARI, NMI, F1 of pairs and B-cubed of subjects, as many as there are labels;\n"
-        "             and B-cubed of the finer patterns that a scan finds.\n",
+        "             and B-cubed of the finer patterns that a scan finds.\n"
+        "personal:    what is taken for personal data, and how much of it per 1,000 words; in "
+        "texts\n"
+        "             without any these are false alarms.\n",
         EVAL_QUERIES);
     return EXIT_DONE;
 }
@@ -141,7 +147,8 @@ static int read_words(int argc, char **argv, struct request *r)
         return cmd_wrong("eval", "what to measure is missing");
     r->what = find(argv[optind]);
     if (!r->what)
-        return cmd_wrong("eval", "\"%s\" is not similar, duplicates or clusters", argv[optind]);
+        return cmd_wrong("eval", "\"%s\" is not similar, duplicates, clusters or personal",
+                         argv[optind]);
     if (++optind == argc)
         return cmd_wrong("eval", "the file is missing");
     r->source.texts  = (const char *const *)&argv[optind];
@@ -158,8 +165,10 @@ static int check(const struct request *r)
 {
     const struct pairs_source *source = &r->source;
 
-    if (!r->columns.text || !r->columns.label)
+    if (!r->columns.text || (!r->columns.label && !r->what->alone))
         return cmd_wrong("eval", "--%s is missing", r->columns.text ? "label" : "text");
+    if (r->columns.label && r->what->alone)
+        return cmd_wrong("eval", "%s takes no --label", r->what->name);
     if (source->pairs && !r->what->run_pairs)
         return cmd_wrong("eval", "%s takes no --pairs", r->what->name);
     if (!source->pairs != !source->value)

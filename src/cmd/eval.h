@@ -53,5 +53,6 @@ MUST_USE enum rc eval_similar_pairs(struct eval *eval);
 MUST_USE enum rc eval_duplicates(struct eval *eval);
 MUST_USE enum rc eval_duplicates_pairs(struct eval *eval);
 MUST_USE enum rc eval_clusters(struct eval *eval);
+MUST_USE enum rc eval_personal(struct eval *eval);
 
 #endif

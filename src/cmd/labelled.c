@@ -52,7 +52,7 @@ enum rc labelled_read(struct arena *arena, const char *path, struct labelled_col
                       struct labelled *out, struct err *err)
 {
     const char *const name[COLUMNS] = {columns.text, columns.label, columns.group};
-    size_t            count         = columns.group ? COLUMNS : GROUP;
+    size_t            count         = columns.group ? COLUMNS : columns.label ? GROUP : LABEL;
     struct column     all[COLUMNS] = {0}, kept[COLUMNS] = {0};
     size_t            labels, groups;
     enum rc           rc = columns_read(arena, path, name, count, all, err);

@@ -22,8 +22,9 @@ struct arena;
 
 /* The names of the columns. */
 struct labelled_columns {
-    const char *text, *label;
-    const char *group;      /* NULL = there is none */
+    const char *text;
+    const char *label;      /* NULL = there is none; then unlabelled */
+    const char *group;      /* NULL = there is none; not without a label */
     bool        unlabelled; /* rows without a label are read too */
 };
 

@@ -159,6 +159,22 @@ static void test_cmd_eval__clusters_are_the_subjects(void **state)
     assert_int_equal(ERR_INVALID, eval_clusters(&eval));
 }
 
+/* Two pieces in eight words; a text without words counts as none. */
+static void test_cmd_eval__personal_counts_per_thousand_words(void **state)
+{
+    struct str  texts[] = {STR("Mevrouw Aarts heeft bsn 111222333."), STR(""),
+                           STR("Niets te zien.")};
+    struct eval eval    = {.arena = *state, .rows = {texts, NULL, NULL, 3, 0}};
+
+    assert_int_equal(OK, eval_personal(&eval));
+    assert_figure(3, &eval, "texts");
+    assert_figure(8, &eval, "words");
+    assert_figure(1, &eval, "bsn");
+    assert_figure(1, &eval, "naam");
+    assert_figure(0, &eval, "iban");
+    assert_figure(250, &eval, "per 1,000 words");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(test_cmd_eval__##name, make, drop)
 
 int main(void)
@@ -171,6 +187,7 @@ int main(void)
         CASE(duplicates_by_label_count_what_is_said_and_what_is),
         CASE(duplicates_of_pairs_judge_each),
         CASE(clusters_are_the_subjects),
+        CASE(personal_counts_per_thousand_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,13 +123,14 @@ says 1 'weg: No such file' reproduce weg
 mkdir leeg && says 1 'leeg has no folder of vectors' reproduce leeg
 
 wrong 'what to measure is missing' eval --text tekst --label soort
-wrong '"gelijk" is not similar, duplicates or clusters' eval gelijk rijen.csv
+wrong '"gelijk" is not similar, duplicates, clusters or personal' eval gelijk rijen.csv
 wrong 'the file is missing' eval similar --text tekst --label soort
 wrong '"twee" is one word too many' eval similar rijen.csv twee --text tekst --label soort
 wrong '--text is missing' eval similar rijen.csv --label soort
 wrong '--label is missing' eval similar rijen.csv --text tekst
 wrong '--lang is nl or en, not "fr"' eval similar rijen.csv --text tekst --label soort --lang fr
 wrong '--pairs and --is go together' eval similar rijen.csv --text tekst --label soort --is 3
+wrong 'personal takes no --label' eval personal rijen.csv --text tekst --label soort
 wrong '--pairs and --is go together' eval similar rijen.csv --text tekst --label soort --pairs p.csv
 wrong 'clusters takes no --pairs' eval clusters rijen.csv --text tekst --label soort --pairs p.csv --is 3
 wrong '--group is for similar' eval duplicates rijen.csv --text tekst --label soort --group g
