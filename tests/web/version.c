@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -200,15 +201,20 @@ static struct str other_unit(struct real *real)
     return str_copy(real->arena, number_of(rest, "\"id"));
 }
 
-/* A bottleneck of one signal of a colleague; gives its path. */
-static struct str new_bottleneck(struct real *real)
+/* The number of a signal of a colleague. */
+static struct str new_number(struct real *real)
 {
     struct str form = new_signal(real, real_role(real, "collega"));
 
-    form = last_number(str_slice(form, 0, form.len - STR("/zinnen").len));
+    return last_number(str_slice(form, 0, form.len - STR("/zinnen").len));
+}
+
+/* A bottleneck of one signal of a colleague; gives its path. */
+static struct str new_bottleneck(struct real *real)
+{
     return made(real, real_role(real, "linking-pin"), STR("/knelpunten"),
                 str_printf(real->arena, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s]}",
-                           STR_ARG(form)));
+                           STR_ARG(new_number(real))));
 }
 
 static struct str form_of(struct real *real, const char *rest, const char *name, const char *words,
@@ -329,6 +335,69 @@ static void test_web_version__two_lead_the_same_bottleneck(void **state)
 }
 
 /* With looking over in between (UI-14), which carries what was seen along. */
+static void test_web_version__two_split_the_same_bottleneck(void **state)
+{
+    struct real *real  = *state;
+    struct str   first = new_number(real), second = new_number(real);
+    struct str   object =
+        made(real, real_role(real, "linking-pin"), STR("/knelpunten"),
+             str_printf(real->arena, "{\"zin\":\"Twee mensen tegelijk\",\"signalen\":[%.*s,%.*s]}",
+                        STR_ARG(first), STR_ARG(second)));
+    struct str    rest   = str_printf(real->arena, "zin=Apart&signalen=%.*s", STR_ARG(second));
+    struct change change = {"splitsingen", str_z(real->arena, rest), "tekst"};
+
+    must_show_both_of(real, real_role(real, "linking-pin"), real_all(real), object, &change);
+}
+
+static void test_web_version__two_merge_the_same_bottleneck(void **state)
+{
+    struct real  *real   = *state;
+    struct str    object = new_bottleneck(real), into = last_number(new_bottleneck(real));
+    struct str    rest   = str_printf(real->arena, "knelpunt=%.*s", STR_ARG(into));
+    struct change change = {"samenvoegingen", str_z(real->arena, rest), "tekst"};
+
+    must_show_both_of(real, real_role(real, "linking-pin"), real_all(real), object, &change);
+}
+
+/* What a query of the database gives. */
+static struct str number_by(struct real *real, const char *sql)
+{
+    sqlite3      *db    = NULL;
+    sqlite3_stmt *query = NULL;
+    struct str    number;
+
+    assert_int_equal(SQLITE_OK, sqlite3_open(real->database, &db));
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db, sql, -1, &query, NULL));
+    assert_int_equal(SQLITE_ROW, sqlite3_step(query));
+    number = str_printf(real->arena, "%lld", sqlite3_column_int64(query, 0));
+    sqlite3_finalize(query);
+    sqlite3_close(db);
+    return number;
+}
+
+/* Of the demonstration: its owner was asked, and the day for an answer is past. */
+static void test_web_version__two_close_the_same_signal(void **state)
+{
+    static const struct change change = {"afrondingen", "uitkomst=veranderd", "reden"};
+    struct real               *real   = *state;
+    struct str number = number_by(real, "select min(id) from signal where closing <> 0 and "
+                                        "state not in ('beantwoord', 'veranderd', 'nagekeken')");
+    struct str object = str_printf(real->arena, "/signalen/%.*s", STR_ARG(number));
+
+    must_show_both_of(real, real_all(real), real_all(real), object, &change);
+}
+
+static void test_web_version__two_judge_the_same_solution(void **state)
+{
+    static const struct change change = {"effectmetingen",
+                                         "nieuweGevallen=ja&waard=ja&oordeel=werkt-niet", "reden"};
+    struct real               *real   = *state;
+    struct str                 number = number_by(real, "select min(id) from solution");
+    struct str object = str_printf(real->arena, "/oplossingen/%.*s", STR_ARG(number));
+
+    must_show_both_of(real, real_all(real), real_all(real), object, &change);
+}
+
 static void test_web_version__two_answer_the_same_step(void **state)
 {
     struct real        *real = *state;
@@ -581,6 +650,10 @@ int main(void)
         cmocka_unit_test(test_web_version__two_change_the_same_signal),
         cmocka_unit_test(test_web_version__two_word_the_same_signal),
         cmocka_unit_test(test_web_version__two_lead_the_same_bottleneck),
+        cmocka_unit_test(test_web_version__two_split_the_same_bottleneck),
+        cmocka_unit_test(test_web_version__two_merge_the_same_bottleneck),
+        cmocka_unit_test(test_web_version__two_close_the_same_signal),
+        cmocka_unit_test(test_web_version__two_judge_the_same_solution),
         cmocka_unit_test(test_web_version__two_ask_the_same_step),
         cmocka_unit_test(test_web_version__two_answer_the_same_step),
         cmocka_unit_test(test_web_version__two_rewrite_a_rule),

@@ -262,6 +262,17 @@ static enum rc judge_furnish(struct request *r, json_t *page)
     return OK;
 }
 
+/* Whoever was first judged with these words. */
+static enum rc judge_prefill(struct request *r, void *in)
+{
+    struct effect_new *form = in;
+    struct effect      effect;
+
+    if (effect_load(r->ctx, r->param[0], &effect) != OK)
+        return r->ctx->err.rc;
+    return doc_first_words(r, effect.version, &form->text);
+}
+
 static enum rc version_of(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     struct effect effect;
@@ -300,6 +311,7 @@ static const struct command commands[] = {
      .table   = &judge_table,
      .back    = "/oplossingen/:id",
      .run     = judge_run,
+     .prefill = judge_prefill,
      .furnish = judge_furnish,
      .version = version_of},
 };
