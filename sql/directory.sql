@@ -109,3 +109,6 @@ select distinct list from option_item order by list;
 
 -- name: role_find    in: person, unit, role    out: person
 select person from role where person = :person and unit = :unit and name = :role;
+
+-- name: organisation_names    out: id, name, code
+select id, name, code from unit where id = organisation order by name, id;

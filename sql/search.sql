@@ -29,7 +29,7 @@ from (
     select b.id, 1, p.content
     from bottleneck b join part p on p.event = b.problem and p.name = 'problem'
     union all
-    select c.rule, 2, c.words from rule_citation c
+    select c.rule, 2, c.words from rule_citation c where c.words <> ''
     union all
     select u.rule, u.id, p.content
     from rule_purpose u join part p on p.event = u.id and p.name = 'text'

@@ -6,6 +6,7 @@
 #include "core/column.h"
 #include "db/db.h"
 #include "text/law.h"
+#include "text/name.h"
 
 /* What is looked for: of each citation its keys, in the order of the list. */
 struct finding {
@@ -88,26 +89,105 @@ static void propose(struct finding *f, struct named card, struct str words)
         }
 }
 
+/* --- by name ------------------------------------------------------------------------- */
+
+/* Which of the names stand in one of the texts. */
+static bool *names_in(struct ctx *ctx, const struct str_list *texts, const struct str_list *names)
+{
+    bool *found = arena_array(ctx->arena, names->len + 1, sizeof(*found));
+
+    for (size_t i = 0; i < texts->len; i++)
+        if (name_find(ctx->arena, texts->item[i], names->item, names->len, found) != OK)
+            continue; /* what cannot be read names none */
+    return found;
+}
+
+static bool is_proposed(const struct citation_list *list, int64_t card)
+{
+    for (size_t i = 0; i < list->len; i++)
+        for (size_t k = 0; k < list->item[i].cards.len; k++)
+            if (list->item[i].cards.item[k].id == card)
+                return true;
+    return false;
+}
+
+/* Cards that the texts name, but do not cite by their law. */
+static void propose_named(struct finding *f, const struct str_list *texts,
+                          const struct named_list *cards, const struct str_list *names)
+{
+    bool *found = names_in(f->ctx, texts, names);
+
+    for (size_t i = 0; i < cards->len; i++) {
+        struct citation citation = {.words = cards->item[i].name};
+
+        if (!found[i] || is_proposed(&f->list, cards->item[i].id))
+            continue;
+        VEC_PUSH(f->ctx->arena, &citation.cards, cards->item[i]);
+        VEC_PUSH(f->ctx->arena, &f->list, citation);
+    }
+}
+
 enum rc citation_list(struct ctx *ctx, const struct str_list *texts, struct citation_list *out)
 {
-    struct finding  f = {.ctx = ctx, .book = law_book_new(ctx->arena)};
-    struct db_query query, *q = &query;
+    struct finding    f     = {.ctx = ctx, .book = law_book_new(ctx->arena)};
+    struct named_list cards = {0};
+    struct str_list   names = {0};
+    struct db_query   query = db_query(ctx->db, SQL_RULE_CITATIONS), *q = &query;
 
     for (size_t i = 0; i < texts->len; i++) {
         struct law_reference_list found = references_in(&f, texts->item[i]);
 
         cite(&f, &found);
     }
-    if (f.list.len) {
-        query = db_query(ctx->db, SQL_RULE_CITATIONS);
-        while (db_next(q))
-            propose(&f,
-                    (struct named){.id   = db_col_i64(q, RULE_CITATIONS_RULE),
-                                   .name = COPY(RULE_CITATIONS_NAME)},
-                    COPY(RULE_CITATIONS_WORDS));
-        if (db_end(q, &ctx->err) != OK)
-            return ctx->err.rc;
+    while (db_next(q)) {
+        struct named card = {.id   = db_col_i64(q, RULE_CITATIONS_RULE),
+                             .name = COPY(RULE_CITATIONS_NAME)};
+
+        VEC_PUSH(ctx->arena, &cards, card);
+        VEC_PUSH(ctx->arena, &names, card.name);
+        if (f.list.len)
+            propose(&f, card, COPY(RULE_CITATIONS_WORDS));
     }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    propose_named(&f, texts, &cards, &names);
     *out = f.list;
+    return OK;
+}
+
+static struct str capitals(struct ctx *ctx, struct str code)
+{
+    char *copy = str_z(ctx->arena, code);
+
+    for (size_t i = 0; i < code.len; i++)
+        if (copy[i] >= 'a' && copy[i] <= 'z')
+            copy[i] = (char)(copy[i] - 'a' + 'A');
+    return (struct str){copy, code.len};
+}
+
+enum rc citation_organisations(struct ctx *ctx, const struct str_list *texts,
+                               struct named_list *out)
+{
+    struct named_list all = {0}, list = {0};
+    struct str_list   names = {0}, codes = {0};
+    struct db_query   query = db_query(ctx->db, SQL_ORGANISATION_NAMES), *q = &query;
+    const bool       *named, *coded;
+
+    while (db_next(q)) {
+        struct named one = {.id   = db_col_i64(q, ORGANISATION_NAMES_ID),
+                            .name = COPY(ORGANISATION_NAMES_NAME)};
+
+        VEC_PUSH(ctx->arena, &all, one);
+        VEC_PUSH(ctx->arena, &names, one.name);
+        VEC_PUSH(ctx->arena, &codes, capitals(ctx, db_col_str(q, ORGANISATION_NAMES_CODE)));
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    named = names_in(ctx, texts, &names);
+    coded = names_in(ctx, texts, &codes);
+    for (size_t i = 0; i < all.len; i++)
+        if (named[i] || coded[i])
+            VEC_PUSH(ctx->arena, &list, all.item[i]);
+    *out = list;
     return OK;
 }

@@ -77,6 +77,39 @@ static void test_core_citation__cards_about_it(void **state)
     assert_int_equal(0, cited(w, "artikel 18", "").item[0].cards.len);
 }
 
+/* A card by its name, unless it was cited by its law; an organisation by its name or its code. */
+static void test_core_citation__by_name(void **state)
+{
+    struct world        *w      = *state;
+    int64_t              norm   = make_card(w, "Kostendelersnorm", "Participatiewet", "22a");
+    int64_t              other  = make_card(w, "Onze werkafspraak", "", "");
+    struct citation_list list   = cited(w, "De kostendelersnorm van art. 22a Pw.", "");
+    struct str           text[] = {STR("De GEMEENTE zei dit, en het ministerie ook."),
+                                   STR("niet de PARTNER")};
+    struct str_list      texts  = {.item = text, .len = 1};
+    struct named_list    named;
+
+    assert_int_equal(1, list.len);
+    assert_int_equal(norm, list.item[0].cards.item[0].id);
+    list = cited(w, "De kostendelersnorm,", "dat is onze werkafspraak.");
+    assert_int_equal(2, list.len);
+    assert_str("Kostendelersnorm", list.item[0].words);
+    assert_str("", list.item[0].url);
+    assert_false(list.item[0].sought);
+    assert_int_equal(other, list.item[1].cards.item[0].id);
+    assert_int_equal(0, cited(w, "Onze afspraak werkt.", "").len);
+    assert_ok(&w->ctx, citation_organisations(&w->ctx, &texts, &named));
+    for (size_t i = 0; i < named.len; i++)
+        assert_true(named.item[i].id == w->is.gemeente || named.item[i].id == w->is.ministerie);
+    assert_int_equal(2, named.len);
+    texts.len = 2;
+    assert_ok(&w->ctx, citation_organisations(&w->ctx, &texts, &named));
+    assert_int_equal(3, named.len);
+    texts.len = 0;
+    assert_ok(&w->ctx, citation_organisations(&w->ctx, &texts, &named));
+    assert_int_equal(0, named.len);
+}
+
 #define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_citation__##name, core_setup, core_teardown)
 
@@ -85,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(each_once_in_words),
         CASE(cards_about_it),
+        CASE(by_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
