@@ -22,12 +22,13 @@ for (const [width, js] of [[1200, true], [320, false]])
         const word = js ? 'fietsvergoeding' : 'brommerkosten';
 
         await clerk.go('/');
-        await clerk.page.fill('#verhaal', `De ${word} telt mee. Volgens art. 18 lid 1 Pw en art. 4:84 Awb kan het anders. Zie art. 3.2.`);
+        await clerk.page.fill('#verhaal', `De ${word} telt mee. Volgens art. 18 lid 1 Pw en art. 4:84 Awb kan het anders. Zie art. 3.2. Het UWV en de Belastingdienst weten dit.`);
         await clerk.press('Ga verder');
-        await clerk.sees('Wetten en stukken in dit verhaal', 'artikel 18, lid 1, Participatiewet', 'artikel 3.2', CARD);
+        await clerk.sees('Wetten en regels in dit verhaal', 'Organisaties in dit verhaal', 'artikel 18, lid 1, Participatiewet', 'artikel 3.2', CARD);
         assert.equal(await clerk.main().getByRole('link', { name: 'artikel 18, lid 1, Participatiewet', exact: true }).getAttribute('href'), LAW);
         await clerk.look(`verwijzing-nakijken-${js}`);
         await clerk.page.getByLabel(new RegExp(`gaat over deze regel: ${CARD}`)).check();
+        await clerk.page.getByLabel(/erbij betrokken *: UWV/).check();
         await clerk.press('Verstuur');
         await clerk.go(clerk.path().replace('/ontvangst', ''));
         await clerk.sees(`Dit verhaal gaat over de regelkaart ${CARD}`, 'Deze regel staat al op een regelkaart: Afwijken van een beleidsregel');
@@ -36,6 +37,11 @@ for (const [width, js] of [[1200, true], [320, false]])
         await clerk.press('Voeg toe');
         await clerk.sees('Dit verhaal gaat over de regelkaart Afwijken van een beleidsregel');
         await clerk.seesNot('Zeg dat dit signaal hierover gaat');
+        await clerk.sees(/Organisaties\s+UWV/);
+        await clerk.follow(/erbij betrokken is.*Belastingdienst/);
+        await clerk.press('Voeg toe');
+        await clerk.sees(/Organisaties\s+Belastingdienst, UWV/);
+        await clerk.seesNot('Organisaties in dit verhaal');
 
         await pin.go('/zoeken?q=Participatiewet%2C+artikel+18');
         await pin.sees('Hier staat alleen wat dit noemt');

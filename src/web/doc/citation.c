@@ -20,6 +20,20 @@ static bool holds(const struct ref_list *list, int64_t id)
     return false;
 }
 
+/* Puts whether it can be ticked, and where it can be told of the signal. */
+static void put_choice(struct request *r, json_t *doc, const struct citation_use *use,
+                       const char *member, int64_t id, bool told)
+{
+    json_object_set_new(doc, "id", json_integer(id));
+    json_object_set_new(doc, "keuze", json_boolean(use->form && !told));
+    doc_put_opt(doc, "koppelUrl",
+                use->signal && !told
+                    ? str_printf(r->ctx->arena,
+                                 "/signalen/%" PRId64 "/aanvullingen/nieuw?%s=%" PRId64,
+                                 use->signal, member, id)
+                    : STR(""));
+}
+
 static json_t *cards_of(struct request *r, const struct citation *citation,
                         const struct citation_use *use)
 {
@@ -30,17 +44,10 @@ static json_t *cards_of(struct request *r, const struct citation *citation,
         bool                about = holds(&use->about, card->id);
         json_t             *doc   = json_object();
 
-        json_object_set_new(doc, "id", json_integer(card->id));
+        put_choice(r, doc, use, "regel", card->id, about);
         doc_put(doc, "naam", card->name);
         doc_put(doc, "url", str_printf(r->ctx->arena, "/regels/%" PRId64, card->id));
         json_object_set_new(doc, "gekoppeld", json_boolean(about));
-        json_object_set_new(doc, "keuze", json_boolean(use->form && !about));
-        doc_put_opt(doc, "koppelUrl",
-                    use->signal && !about
-                        ? str_printf(r->ctx->arena,
-                                     "/signalen/%" PRId64 "/aanvullingen/nieuw?regel=%" PRId64,
-                                     use->signal, card->id)
-                        : STR(""));
         json_array_append_new(docs, doc);
     }
     return docs;
@@ -80,5 +87,29 @@ enum rc citation_furnish(struct request *r, json_t *page, const struct str_list 
     json_object_set_new(page, "verwijzingen", docs);
     json_object_set_new(page, "gezochtEr", json_boolean(sought));
     json_object_set_new(page, "verwijzingenEr", json_boolean(list.len > 0));
+    return OK;
+}
+
+enum rc citation_put_organisations(struct request *r, json_t *page, const struct str_list *texts,
+                                   const struct citation_use *use)
+{
+    struct named_list list;
+    json_t           *docs;
+
+    if (citation_organisations(r->ctx, texts, &list) != OK)
+        return r->ctx->err.rc;
+    docs = json_array();
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *doc;
+
+        if (holds(&use->concerned, list.item[i].id))
+            continue;
+        doc = json_object();
+        put_choice(r, doc, use, "organisatie", list.item[i].id, false);
+        doc_put(doc, "naam", list.item[i].name);
+        json_array_append_new(docs, doc);
+    }
+    json_object_set_new(page, "genoemdEr", json_boolean(json_array_size(docs) > 0));
+    json_object_set_new(page, "genoemd", docs);
     return OK;
 }

@@ -13,11 +13,12 @@
 #include "core/input.h"
 #include "web/request.h"
 
-/* What people can do with the card of a rule that the story may be about. */
+/* What people can do with a card or an organisation that the story names. */
 struct citation_use {
-    struct ref_list about;  /* cards that it is said to be about already */
-    int64_t         signal; /* may be told to be about a card; 0 = none */
-    bool            form;   /* a card can be ticked, in the form with id "formulier" */
+    struct ref_list about;     /* cards that it is said to be about already */
+    struct ref_list concerned; /* organisations that are said to be concerned already */
+    int64_t         signal;    /* may be told so; 0 = none */
+    bool            form;      /* they can be ticked, in the form with id "formulier" */
 };
 
 /*
@@ -27,5 +28,13 @@ struct citation_use {
  */
 MUST_USE enum rc citation_furnish(struct request *r, json_t *page, const struct str_list *texts,
                                   const struct citation_use *use);
+
+/*
+ * Puts for templates/organisaties_genoemd.mustache the organisations that the texts name and that are not said to be
+ * concerned: "genoemd" [{id, naam, koppelUrl or null, keuze}], and "genoemdEr".
+ */
+MUST_USE enum rc citation_put_organisations(struct request *r, json_t *page,
+                                            const struct str_list     *texts,
+                                            const struct citation_use *use);
 
 #endif

@@ -251,14 +251,17 @@ static void offer_ways(struct request *r, json_t *page, const json_t *advice)
     }
 }
 
-/* What it cites, with the cards of rules that it may be about. */
+/* What it cites, with the cards of rules that it may be about, and the organisations that it names. */
 static enum rc put_cited(struct request *r, json_t *page, const struct signal_new *signal)
 {
     struct str                text[] = {signal->story, signal->should_be, signal->rule_text};
     const struct str_list     texts  = {.item = text, .len = ARRAY_LEN(text)};
-    const struct citation_use use    = {.about = signal->rules, .form = true};
+    const struct citation_use use    = {
+           .about = signal->rules, .concerned = signal->units, .form = true};
 
-    return citation_furnish(r, page, &texts, &use);
+    if (citation_furnish(r, page, &texts, &use) != OK)
+        return r->ctx->err.rc;
+    return citation_put_organisations(r, page, &texts, &use);
 }
 
 /* Z-17: without JavaScript this is where similar signals are seen first. */
@@ -296,13 +299,16 @@ enum rc signal_version(struct ctx *ctx, const int64_t *param, const void *in, in
     return OK;
 }
 
-/* The card of a rule that was proposed. */
+/* The card of a rule, or the organisation, that was proposed. */
 static enum rc detail_prefill(struct request *r, void *in)
 {
-    int64_t rule;
+    struct signal_new *detail = in;
+    int64_t            id;
 
-    if (str_to_i64(request_query(r, "regel"), &rule))
-        VEC_PUSH(r->ctx->arena, &((struct signal_new *)in)->rules, rule);
+    if (str_to_i64(request_query(r, "regel"), &id))
+        VEC_PUSH(r->ctx->arena, &detail->rules, id);
+    if (str_to_i64(request_query(r, "organisatie"), &id))
+        VEC_PUSH(r->ctx->arena, &detail->units, id);
     return OK;
 }
 

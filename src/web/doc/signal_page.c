@@ -104,22 +104,18 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
     json_object_set_new(page, "gegevens", facts);
 }
 
-/* The organisations that the reporter named, with commas between. */
-static enum rc put_units(struct ctx *ctx, json_t *page, int64_t signal)
+/* The organisations that the reporter said are concerned, with commas between. */
+static void put_units(struct ctx *ctx, json_t *page, const struct named_list *units)
 {
-    struct named_list units;
-    struct buf        words;
+    struct buf words;
 
-    if (unit_of_signal(ctx, signal, &units) != OK)
-        return ctx->err.rc;
     buf_init(&words, ctx->arena, LIMIT_REPLY);
-    for (size_t i = 0; i < units.len; i++) {
+    for (size_t i = 0; i < units->len; i++) {
         buf_z(&words, i ? ", " : "");
-        buf_str(&words, units.item[i].name);
+        buf_str(&words, units->item[i].name);
     }
-    if (units.len)
+    if (units->len)
         put_fact(ctx, json_object_get(page, "gegevens"), TR("Organisaties"), buf_view(&words));
-    return OK;
 }
 
 static const char *label_of(struct str name)
@@ -361,21 +357,33 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     json_object_set_new(page, "herkendEen", json_boolean(signal->recognised == 1));
 }
 
-/* The cards of the rules it is about, and what its texts cite. */
+static struct ref_list ids_of(struct ctx *ctx, const struct named_list *named)
+{
+    struct ref_list ids = {0};
+
+    for (size_t i = 0; i < named->len; i++)
+        VEC_PUSH(ctx->arena, &ids, named->item[i].id);
+    return ids;
+}
+
+/* The cards of the rules it is about, who is concerned, and what its texts name of both. */
 static enum rc put_rules(struct request *r, json_t *page, int64_t signal,
                          const struct str_list *texts)
 {
     struct ctx         *ctx = r->ctx;
     struct citation_use use = {.signal = signal};
-    struct named_list   rules;
+    struct named_list   rules, units;
 
-    if (rule_of_signal(ctx, signal, &rules) != OK)
+    if (rule_of_signal(ctx, signal, &rules) != OK || unit_of_signal(ctx, signal, &units) != OK)
         return ctx->err.rc;
+    put_units(ctx, page, &units);
     json_object_set_new(page, "regelLinks", bottleneck_links(ctx, "/regels/", &rules));
     json_object_set_new(page, "heeftRegels", json_boolean(rules.len > 0));
-    for (size_t i = 0; i < rules.len; i++)
-        VEC_PUSH(ctx->arena, &use.about, rules.item[i].id);
-    return citation_furnish(r, page, texts, &use);
+    use.about     = ids_of(ctx, &rules);
+    use.concerned = ids_of(ctx, &units);
+    if (citation_furnish(r, page, texts, &use) != OK)
+        return ctx->err.rc;
+    return citation_put_organisations(r, page, texts, &use);
 }
 
 enum rc signal_page_furnish(struct request *r, json_t *page)
@@ -389,7 +397,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
     put_badges(r, page, &signal);
     put_due(r, page, &signal);
     put_facts(r, page, &signal);
-    if (put_units(r->ctx, page, signal.id) != OK || put_texts(r, page, &signal, &texts) != OK ||
+    if (put_texts(r, page, &signal, &texts) != OK || put_rules(r, page, signal.id, &texts) != OK ||
         attachment_furnish(r, page, &signal) != OK || sight_furnish(r, page, &signal) != OK ||
         signal_put_said(r, page, &signal) != OK)
         return r->ctx->err.rc;
@@ -397,7 +405,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
-    if (put_bottlenecks(r, page, &signal) != OK || put_rules(r, page, signal.id, &texts) != OK ||
+    if (put_bottlenecks(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
