@@ -3,19 +3,24 @@
 
 -- on: rise_found, even_found
 insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
-    tests, sure, version)
+    tests, sure, complete, version)
 values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
-    :tests, :sure, :seq);
+    :tests, :sure, coalesce(cast(:complete as text), ''), :seq);
 
 -- on: rise_judged
 update rise set judged = :seq, verdict = :verdict, version = :seq where id = :rise;
 
--- name: rise_points    out: dimension, subject, organisation, at
--- Series by series, each in order of time.
-select dimension, subject, organisation, at from rise_point order by 1, 2, 3, 4;
+-- name: rise_first    out: at
+-- When the first signal came in; old matters, which were registered later, were there before.
+select at from signal where happened = '' order by at limit 1;
 
--- name: rise_points_of    in: dimension, subject, organisation    out: at, signal
-select at, signal from rise_point
+-- name: rise_points    out: dimension, subject, organisation, at, happened, moment, channel
+-- Series by series, each in order of time.
+select dimension, subject, organisation, at, happened, moment, channel from rise_point
+order by dimension, subject, organisation, at, signal;
+
+-- name: rise_points_of    in: dimension, subject, organisation    out: at, happened, moment, reporter
+select at, happened, moment, reporter from rise_point
 where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
 
 -- name: rise_last_of    in: dimension, subject, organisation, lasting    out: week, observed
@@ -30,18 +35,18 @@ select 1 from rise_answered where dimension = :dimension and subject = :subject 
 
 -- name: rise_one
 --   in: id
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, judged, verdict, version, path
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
-    r.method, r.tests, r.sure, r.judged, r.verdict, r.version, coalesce(o.path, '')
+    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, '')
 from rise r left join unit o on o.id = r.organisation where r.id = :id;
 
 -- name: rise_page
 --   in: open, even, before, most
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, judged, verdict, version, path
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path
 -- Newest first, from before a cursor; open 1 = those people were told of and nobody judged, of an even
 -- stream as long as it has no bottleneck; even 1 = even streams only.
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
-    r.method, r.tests, r.sure, r.judged, r.verdict, r.version, coalesce(o.path, '')
+    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, '')
 from rise r left join unit o on o.id = r.organisation
 where r.id < :before and (cast(:even as integer) = 0 or r.method = 'gewoon')
     and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0

@@ -28,9 +28,20 @@ static enum rise_way way_of(struct str method)
     return way;
 }
 
+/* "620 940": thousandths. */
+static void read_known(struct str complete, struct rise *rise)
+{
+    struct str part;
+    int64_t    share = 0;
+
+    while (rise->open < RISE_DELAY_WEEKS && str_cut(&complete, ' ', &part) &&
+           str_to_i64(part, &share))
+        rise->known[rise->open++] = (double)share / 1000;
+}
+
 static struct rise from_row(struct ctx *ctx, struct db_query *q)
 {
-    return (struct rise){
+    struct rise rise = {
         .id           = db_col_i64(q, RISE_ONE_ID),
         .at           = db_col_i64(q, RISE_ONE_AT),
         .scan         = db_col_i64(q, RISE_ONE_SCAN),
@@ -50,6 +61,9 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .way          = way_of(db_col_str(q, RISE_ONE_METHOD)),
         .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
     };
+
+    read_known(db_col_str(q, RISE_ONE_COMPLETE), &rise);
+    return rise;
 }
 
 /* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */

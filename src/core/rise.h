@@ -17,7 +17,10 @@
  * somebody looks or makes a bottleneck.  It stands with the rises: weeks how long it is even, observed what came
  * in during the last half of these, expected what did in the first half.
  *
- * Old matters that were registered later count in no series.  A rise says nothing of its cause.
+ * A signal counts in the week of which it tells, so that of the last weeks part is still to come.  A week
+ * is judged from the moment half of it is known, by the part that is known, and it is said that it is not
+ * complete (rise_series.h).  Old matters of which only a year or month is known count in no series.  A
+ * rise says nothing of its cause.
  *
  * Whoever reads the whole organisation sees its rises, and those of a pattern whoever sees the
  * pattern.  Linking pins and who oversees are asked to look; what they find stands beside it.
@@ -35,7 +38,8 @@
 #include "core/judgement.h"
 #include "event/ctx.h"
 
-enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28 };
+enum { RISE_VERSION = 3 }; /* of the methods together; goes up when one changes */
+enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28, RISE_DELAY_WEEKS = 13 };
 /* As stats/creep.h and stats/even.h have them. */
 enum { RISE_SLOW_LEAST = 4, RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 };
 
@@ -60,7 +64,9 @@ struct rise {
     bool          sure;    /* also when so many are judged at once */
     struct str    verdict; /* stijging-oordeel; "" = nobody looked yet */
     int64_t       version;
-    enum rise_way way; /* the same as method */
+    enum rise_way way;  /* the same as method */
+    int           open; /* weeks, the last one and before, of which not all was known */
+    double        known[RISE_DELAY_WEEKS]; /* the share of these, newest first */
     bool          may_judge;
 };
 struct rise_list {
@@ -78,7 +84,7 @@ MUST_USE enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct ri
 /* ERR_NOT_FOUND: there is none, or the person may not know of it. */
 MUST_USE enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out);
 
-/* The last half year up to the week of the rise, oldest first, each week judged as it was then. */
+/* The last half year up to the week of the rise, oldest first, each judged by what was known at the rise. */
 struct rise_trend {
     int64_t count[RISE_WEEKS];
     double  bound[RISE_WEEKS]; /* NAN = not said */
@@ -96,16 +102,18 @@ struct rise_found {
     struct str    dimension, subject;
     int64_t       organisation;
     enum rise_way way;
+    struct date   week; /* Monday of the last week judged */
     int           weeks;
     int64_t       observed;
     double        expected, bound;
     bool          sure;
+    int           open; /* as in struct rise */
+    double        known[RISE_DELAY_WEEKS];
 };
 struct rise_found_list {
     struct rise_found *item;
     size_t             len, cap;
     int64_t            tests; /* series judged */
-    struct date        week;  /* Monday of the last whole week */
 };
 /* The versions of the methods with their settings. */
 struct str rise_method(struct ctx *ctx);

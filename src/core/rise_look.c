@@ -27,14 +27,15 @@ struct str rise_method(struct ctx *ctx)
 {
     return str_printf(
         ctx->arena,
-        "stijgingen 2; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
+        "stijgingen %d; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
         "%.4f; jong: kans %.4f over 1, 2 en 4 weken; sluipend: verhouding vanaf %d en "
         "kans %.4f over %d tot %d weken; samen: Benjamini-Hochberg %.2f; opnieuw na "
         "%d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de weken en in de "
-        "laatste %d, spreiding en verloop kans %.2f",
-        LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, CREEP_RATIO, CREEP_CHANCE, CREEP_LEAST,
-        CREEP_WEEKS, TOLD_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE, EVEN_RECENT,
-        EVEN_CHANCE);
+        "laatste %d, spreiding en verloop kans %.2f; weken geteld vanaf %.0f%% compleet, "
+        "naar de vertraging per kanaal van %d weken en %d signalen",
+        RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, CREEP_RATIO, CREEP_CHANCE,
+        CREEP_LEAST, CREEP_WEEKS, TOLD_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE,
+        EVEN_RECENT, EVEN_CHANCE, 100 * DELAY_USABLE, RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
 }
 
 /* Each series is judged twice: its last week, and whether it creeps. */
@@ -45,56 +46,104 @@ struct looking {
     struct rise_weeks       weeks;
     struct arena           *scratch; /* of one judgement */
     struct watch           *watch;
-    double                 *weekly;
     double                 *p;     /* of each test */
     size_t                 *place; /* of what was found: its test */
     size_t                  tests;
     struct rise_found_list *out;
+    /* Of the series that is judged: */
+    const struct rise_series *one;
+    struct rise_known         known;
+    size_t                    len;      /* weeks up to the last one that can be judged */
+    double                   *weekly;   /* signals */
+    double                   *complete; /* share that is known */
+    double                   *could_be; /* of everything that could have come, in any unit */
 };
 
 static void begin(struct looking *l)
 {
     struct arena *arena = l->weeks.arena;
-    size_t        most  = TESTS_EACH * l->weeks.series.len + 1;
+    size_t        most = TESTS_EACH * l->weeks.series.len + 1, len = rise_weeks_len(&l->weeks);
 
-    l->watch  = watch_new(arena);
-    l->weekly = arena_array(arena, rise_weeks_len(&l->weeks), sizeof *l->weekly);
-    l->p      = arena_array(arena, most, sizeof *l->p);
-    l->place  = arena_array(arena, most, sizeof *l->place);
+    l->watch    = watch_new(arena);
+    l->weekly   = arena_array(arena, len, sizeof *l->weekly);
+    l->complete = arena_array(arena, len, sizeof *l->complete);
+    l->could_be = arena_array(arena, len, sizeof *l->could_be);
+    l->p        = arena_array(arena, most, sizeof *l->p);
+    l->place    = arena_array(arena, most, sizeof *l->place);
 }
 
-static struct rise_found *add(struct looking *l, const struct rise_series *one)
+static double share_known(const struct rise_known *known, size_t age)
 {
-    struct rise_found found = {.dimension    = str_copy(l->ctx->arena, one->dimension),
-                               .subject      = str_copy(l->ctx->arena, one->subject),
-                               .organisation = one->organisation,
+    return age < RISE_DELAY_WEEKS ? known->share[age] : 1;
+}
+
+/* Weeks, newest first, of which less than that is known. */
+static size_t too_young(const struct rise_known *known, double least)
+{
+    size_t age = 0;
+
+    while (age < RISE_DELAY_WEEKS && known->share[age] < least)
+        age++;
+    return age;
+}
+
+/* What came in of everything is known in part, too: as if all of it were, times what is known of this. */
+static void take_series(struct looking *l, const struct rise_series *one)
+{
+    const struct rise_inflow *inflow = rise_weeks_inflow(&l->weeks, one->organisation);
+    size_t                    len    = rise_weeks_len(&l->weeks), young;
+
+    l->one   = one;
+    l->known = rise_weeks_known(&l->weeks, one);
+    rise_weeks_count(&l->weeks, one, l->weekly);
+    for (size_t i = 0; i < len; i++) {
+        size_t age = len - 1 - i;
+
+        l->complete[i] = share_known(&l->known, age);
+        l->could_be[i] = l->complete[i];
+        if (inflow)
+            l->could_be[i] *= inflow->weekly[i] / share_known(&inflow->known, age);
+    }
+    young = too_young(&l->known, DELAY_USABLE);
+    if (inflow && too_young(&inflow->known, DELAY_USABLE) > young)
+        young = too_young(&inflow->known, DELAY_USABLE);
+    l->len = len > young ? len - young : 0;
+}
+
+static struct rise_found *add(struct looking *l)
+{
+    size_t            young = rise_weeks_len(&l->weeks) - l->len;
+    struct rise_found found = {.dimension    = str_copy(l->ctx->arena, l->one->dimension),
+                               .subject      = str_copy(l->ctx->arena, l->one->subject),
+                               .organisation = l->one->organisation,
+                               .week         = date_of_week(l->weeks.last - (int)young),
                                .bound        = -1};
 
+    for (size_t age = young; share_known(&l->known, age) < DELAY_DONE; age++)
+        found.known[found.open++] = share_known(&l->known, age);
     VEC_PUSH(l->ctx->arena, l->out, found);
     return &l->out->item[l->out->len - 1];
 }
 
 /* What is found here is told when its test is also unusual among all. */
-static struct rise_found *add_tested(struct looking *l, const struct rise_series *one)
+static struct rise_found *add_tested(struct looking *l)
 {
     l->place[l->out->len] = l->tests - 1;
-    return add(l, one);
+    return add(l);
 }
 
 /* Whether the last week stands out. */
-static bool judge_week(struct looking *l, const struct rise_series *one)
+static bool judge_week(struct looking *l)
 {
     static const enum rise_way way[] = {
         [WATCH_YOUNG] = RISE_YOUNG, [WATCH_SHORT] = RISE_SHORT, [WATCH_LONG] = RISE_LONG};
-    struct watch_verdict v =
-        watch_judge(l->watch, l->weekly, rise_weeks_inflow(&l->weeks, one->organisation), NULL,
-                    rise_weeks_len(&l->weeks));
+    struct watch_verdict v = watch_judge(l->watch, l->weekly, l->could_be, l->complete, l->len);
 
     if (v.method == WATCH_NONE)
         return false;
     l->p[l->tests++] = v.p;
     if (v.rise) {
-        struct rise_found *found = add_tested(l, one);
+        struct rise_found *found = add_tested(l);
 
         found->way      = way[v.method];
         found->weeks    = v.weeks;
@@ -108,20 +157,19 @@ static bool judge_week(struct looking *l, const struct rise_series *one)
 /* What came in as often for all the weeks that are watched rises no more: see find_even(). */
 static bool is_level(const struct looking *l, const struct creep *creep)
 {
-    return creep->weeks == CREEP_WEEKS && even_judge(l->weekly, rise_weeks_len(&l->weeks)).found;
+    return creep->weeks == CREEP_WEEKS && even_judge(l->weekly, l->len).found;
 }
 
 /* Whether a little more came in for weeks; where the last week stands out, that is said and not this. */
-static void judge_creep(struct looking *l, const struct rise_series *one, bool stands_out)
+static void judge_creep(struct looking *l, bool stands_out)
 {
-    const double *inflow = rise_weeks_inflow(&l->weeks, one->organisation);
-    struct creep  creep;
+    struct creep creep;
 
-    if (!creep_judge(l->scratch, l->weekly, inflow, rise_weeks_len(&l->weeks), &creep))
+    if (!creep_judge(l->scratch, l->weekly, l->could_be, l->len, &creep))
         return;
     l->p[l->tests++] = creep.p;
     if (creep.found && !stands_out && !is_level(l, &creep)) {
-        struct rise_found *found = add_tested(l, one);
+        struct rise_found *found = add_tested(l);
 
         found->way      = RISE_SLOW;
         found->weeks    = (int)creep.weeks;
@@ -134,14 +182,12 @@ static void judge_creep(struct looking *l, const struct rise_series *one, bool s
 static enum rc judge_all(struct looking *l)
 {
     for (size_t i = 0; i < l->weeks.series.len; i++) {
-        const struct rise_series *one = &l->weeks.series.item[i];
-        size_t                    before;
+        size_t before = l->tests;
 
-        if (one->len < LEAST)
+        if (l->weeks.series.item[i].len < LEAST)
             continue;
-        rise_weeks_count(&l->weeks, one, l->weekly);
-        before = l->tests;
-        judge_creep(l, one, judge_week(l, one));
+        take_series(l, &l->weeks.series.item[i]);
+        judge_creep(l, judge_week(l));
         l->out->tests += l->tests > before;
     }
     if (!adjust_p(l->weeks.arena, ADJUST_BH, l->p, l->tests, l->tests, l->p))
@@ -170,31 +216,42 @@ static bool is_rise(const struct rise_found_list *list, const struct rise_series
     return false;
 }
 
-/* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
+static void judge_even(struct looking *l)
+{
+    size_t      young = too_young(&l->known, DELAY_DONE), all = rise_weeks_len(&l->weeks);
+    struct even even;
+
+    l->len = all > young ? all - young : 0;
+    even   = even_judge(l->weekly, l->len);
+    if (even.found) {
+        struct rise_found *found = add(l);
+
+        found->way      = RISE_EVEN;
+        found->weeks    = (int)even.weeks;
+        found->observed = (int64_t)even.second;
+        found->expected = even.first;
+        found->sure     = true;
+    }
+}
+
+/*
+ * I-14: what is alike, comes in evenly up to the last week of which all is known, and has no bottleneck.
+ * A unit or channel always has signals.
+ */
 static enum rc find_even(struct looking *l)
 {
     for (size_t i = 0; i < l->weeks.series.len; i++) {
         const struct rise_series *one = &l->weeks.series.item[i];
-        struct even               even;
         bool                      answered;
 
-        if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
-            continue;
-        rise_weeks_count(&l->weeks, one, l->weekly);
-        even = even_judge(l->weekly, rise_weeks_len(&l->weeks));
-        if (!even.found || is_rise(l->out, one))
+        if ((!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel")) ||
+            is_rise(l->out, one))
             continue;
         if (has_answer(l->ctx, one, &answered) != OK)
             return l->ctx->err.rc;
-        if (!answered) {
-            struct rise_found *found = add(l, one);
-
-            found->way      = RISE_EVEN;
-            found->weeks    = (int)even.weeks;
-            found->observed = (int64_t)even.second;
-            found->expected = even.first;
-            found->sure     = true;
-        }
+        take_series(l, one);
+        if (!answered)
+            judge_even(l);
     }
     return OK;
 }
@@ -202,7 +259,7 @@ static enum rc find_even(struct looking *l)
 enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
 {
     int                    last  = date_week(ctx->today) - 1;
-    struct rise_found_list found = {.week = date_of_week(last)};
+    struct rise_found_list found = {0};
     struct arena          *work  = arena_new();
     struct looking         l     = {.ctx = ctx, .scratch = arena_new(), .out = &found};
     enum rc                rc    = rise_weeks_load(ctx, work, last, &l.weeks);

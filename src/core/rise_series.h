@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * rise_series.h - how many signals each series had week by week, for who judges that.
+ * rise_series.h - how many signals each series had week by week, and how much of the last weeks is known.
  *
- * A week is a number (date_week()).  Every series has the same weeks: from that of the first signal of all to
- * the last whole one.
+ * A signal counts in the week of which it tells, when it names the day, and else in that in which it came
+ * in.  An old matter counts when the day on which its source got it is known.
+ *
+ * A week is a number (date_week()).  Every series has the same weeks: from that in which the first signal
+ * of all came in to the last whole one, and five and a half years at most.  What came in after these
+ * weeks does not count, so a scan gives the same all week.
+ *
+ * Signals that name a day come in some time after it.  How long that takes is known of each channel that had
+ * RISE_DELAY_LEAST signals (stats/delay.h); a series is as complete as its channels together.
  *
  * Ownership: everything lives in the arena it is loaded with.
  * Statements: sql/rise.sql.  Tests: tests/core/rise.c.
@@ -16,7 +23,25 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/rise.h"
 #include "event/ctx.h"
+#include "stats/delay.h"
+
+enum { RISE_DELAY_LEAST = 20 };
+
+/* The share of each of the last weeks that is known, newest first; what is older is whole. */
+struct rise_known {
+    double share[RISE_DELAY_WEEKS];
+};
+
+struct rise_point {
+    int32_t  seen, received; /* weeks */
+    uint32_t channel;        /* place in the list */
+};
+struct rise_point_list {
+    struct rise_point *item;
+    size_t             len, cap;
+};
 
 struct rise_series {
     struct str dimension, subject; /* as in series.h */
@@ -27,27 +52,36 @@ struct rise_series_list {
     struct rise_series *item;
     size_t              len, cap;
 };
-struct rise_points {
-    int32_t *item; /* week of a signal */
-    size_t   len, cap;
-};
 
 /* What all signals of one organisation are, week by week. */
 struct rise_inflow {
-    int64_t organisation;
-    double *weekly;
+    int64_t           organisation;
+    double           *weekly;
+    double            signals; /* of which the share is known */
+    struct rise_known known;
 };
 struct rise_inflow_list {
     struct rise_inflow *item;
     size_t              len, cap;
 };
 
+struct rise_channel {
+    struct str         code;
+    bool               fitted;
+    struct delay_curve delay;
+};
+struct rise_channel_list {
+    struct rise_channel *item;
+    size_t               len, cap;
+};
+
 struct rise_weeks {
-    struct arena           *arena;
-    int                     first, last;
-    struct rise_series_list series;
-    struct rise_points      points;
-    struct rise_inflow_list inflow;
+    struct arena            *arena;
+    int                      first, last;
+    struct rise_series_list  series;
+    struct rise_point_list   points;
+    struct rise_inflow_list  inflow;
+    struct rise_channel_list channels;
 };
 
 MUST_USE enum rc rise_weeks_load(struct ctx *ctx, struct arena *arena, int last,
@@ -55,12 +89,19 @@ MUST_USE enum rc rise_weeks_load(struct ctx *ctx, struct arena *arena, int last,
 /* How many weeks there are; 0 = nothing to judge. */
 size_t rise_weeks_len(const struct rise_weeks *weeks);
 /* The signals of a series in each week, oldest first. */
-void rise_weeks_count(const struct rise_weeks *weeks, const struct rise_series *one,
-                      double *weekly);
-/* All signals of the organisation in each week; NULL = of everyone: taken as the same every week. */
-const double *rise_weeks_inflow(const struct rise_weeks *weeks, int64_t organisation);
+void              rise_weeks_count(const struct rise_weeks *weeks, const struct rise_series *one,
+                                   double *weekly);
+struct rise_known rise_weeks_known(const struct rise_weeks *weeks, const struct rise_series *one);
+/* All signals of the organisation; NULL = of everyone: taken as the same every week. */
+const struct rise_inflow *rise_weeks_inflow(const struct rise_weeks *weeks, int64_t organisation);
 
 bool rise_series_is(const struct rise_series *one, struct str dimension, struct str subject,
                     int64_t organisation);
+
+/* The first of the weeks when this is the last one; more than that when nothing came in before. */
+MUST_USE enum rc rise_first_week(struct ctx *ctx, int last, int *out);
+
+/* The weeks of a signal: when it came in, the day its source got it ("" = that), the day it tells of. */
+struct rise_point rise_point_of(int64_t at, struct str happened, struct str moment);
 
 #endif

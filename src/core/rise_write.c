@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* rise_write.c - writes down what is new of what was found; the contract is in rise.h. */
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/column.h"
@@ -10,7 +11,7 @@
  * What stands out by itself: told before in the last weeks, and no half more since.  What lasts, slow or
  * even: told since it does.
  */
-static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct date week, bool *out)
+static enum rc is_told(struct ctx *ctx, const struct rise_found *one, bool *out)
 {
     struct db_query q     = db_query(ctx->db, SQL_RISE_LAST_OF);
     bool            lasts = one->way == RISE_SLOW || one->way == RISE_EVEN;
@@ -22,7 +23,7 @@ static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct dat
     db_bind_i64(&q, one->organisation);
     db_bind_str(&q, lasts ? rise_way_code(one->way) : STR(""));
     if (db_next(&q))
-        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), week) < quiet &&
+        *out = date_days_between(db_col_date(&q, RISE_LAST_OF_WEEK), one->week) < quiet &&
                (lasts || 2 * one->observed < 3 * db_col_i64(&q, RISE_LAST_OF_OBSERVED));
     return db_end(&q, &ctx->err);
 }
@@ -30,6 +31,16 @@ static enum rc is_told(struct ctx *ctx, const struct rise_found *one, struct dat
 static int64_t thousandths(double value)
 {
     return value < 0 ? -1 : (int64_t)llround(value * 1000);
+}
+
+static struct str known_text(struct ctx *ctx, const struct rise_found *one)
+{
+    struct str text = STR("");
+
+    for (int i = 0; i < one->open; i++)
+        text = str_printf(ctx->arena, "%.*s%s%" PRId64, STR_ARG(text), i ? " " : "",
+                          thousandths(one->known[i]));
+    return text;
 }
 
 static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
@@ -41,7 +52,7 @@ static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_
     event_str(&e, "dimension", one->dimension);
     event_str(&e, "subject", one->subject);
     event_i64(&e, "organisation", one->organisation);
-    event_date(&e, "week", found->week);
+    event_date(&e, "week", one->week);
     event_i64(&e, "weeks", one->weeks);
     event_i64(&e, "observed", one->observed);
     event_i64(&e, "expected", thousandths(one->expected));
@@ -49,6 +60,8 @@ static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_
     event_str(&e, "method", rise_way_code(one->way));
     event_i64(&e, "tests", found->tests);
     event_i64(&e, "sure", one->sure);
+    if (one->open > 0)
+        event_str(&e, "complete", known_text(ctx, one));
     return event_write(ctx, &e);
 }
 
@@ -60,7 +73,7 @@ enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *
         const struct rise_found *one = &found->item[i];
         bool                     told;
 
-        if (is_told(ctx, one, found->week, &told) != OK)
+        if (is_told(ctx, one, &told) != OK)
             return ctx->err.rc;
         if (told)
             continue;

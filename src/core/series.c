@@ -52,6 +52,7 @@ enum rc series_name(struct ctx *ctx, struct str dimension, struct str subject, s
         return name_rule(ctx, id, out);
     if (str_eq_z(dimension, "eenheid"))
         return name_unit(ctx, id, out);
-    *out = option_label(ctx, str_eq_z(dimension, "kanaal") ? "kanaal" : "levensgebied", subject);
+    *out =
+        option_label(ctx, str_z(ctx->arena, dimension), subject); /* the list has the same name */
     return OK;
 }

@@ -2,6 +2,8 @@
 /* tests/core/rise.c - more signals than were to be expected are told, once, to who can look. */
 #include "core_help.h"
 
+#include <math.h>
+
 #include "base/attr.h"
 #include "core/bottleneck.h"
 #include "core/rise.h"
@@ -188,6 +190,93 @@ static void test_core_rise__old_matters_do_not_count(void **state)
     assert_int_equal(scan(w).rises, 0);
 }
 
+/* So many signals that tell of a day so many weeks ago. */
+static void tell_of(struct world *w, int count, int weeks_ago)
+{
+    struct signal_new in = signal_blank();
+
+    in.moment = date_format(w->ctx.arena, date_add_days(w->ctx.today, -7 * weeks_ago));
+    for (int i = 0; i < count; i++) {
+        int64_t id;
+
+        in.story = str_printf(w->ctx.arena, "Zaak %d van week %d.", i, date_week(w->ctx.today));
+        act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    }
+}
+
+/* For so many weeks: so many of the week itself, and so many of the week before. */
+static void weeks_late(struct world *w, int weeks, int at_once, int late)
+{
+    for (int i = 0; i < weeks; i++) {
+        tell_of(w, at_once, 0);
+        tell_of(w, late, 1);
+        days_later(&w->ctx, 7);
+    }
+    act_as(&w->ctx, w->is.pin);
+}
+
+/* One in three tells a week later of what happened: of the last week two thirds are known. */
+static void test_core_rise__a_week_known_in_part_is_judged_by_that_part(void **state)
+{
+    struct world      *w = *state;
+    struct rise_list   list;
+    struct rise_trend  trend;
+    const struct rise *unit;
+
+    weeks_late(w, 30, 2, 1);
+    assert_int_equal(scan(w).rises, 0);
+    weeks_late(w, 1, 11, 1);
+    assert_true(scan(w).rises > 0);
+    list = rises(w, false);
+    unit = of(&list, "eenheid");
+    assert_non_null(unit);
+    assert_int_equal(date_days_between(unit->week, w->ctx.today), 7);
+    assert_int_equal(unit->weeks, 1);
+    assert_int_equal(unit->observed, 11);
+    assert_int_equal(unit->open, 1);
+    assert_true(fabs(unit->known[0] - 2. / 3) < 0.01);
+    assert_true(fabs(unit->expected - 2) < 0.1);
+    assert_ok(&w->ctx, rise_trend(&w->ctx, unit, &trend));
+    assert_int_equal(trend.count[RISE_WEEKS - 1], 11);
+    assert_true(trend.rise[RISE_WEEKS - 1]);
+    tell_of(w, 5, 1); /* what comes in after that does not change what was seen */
+    assert_ok(&w->ctx, rise_trend(&w->ctx, unit, &trend));
+    assert_int_equal(trend.count[RISE_WEEKS - 1], 11);
+}
+
+/* Of the last week one in four is known: then the week before is judged, in which all of it was seen. */
+static void test_core_rise__a_week_hardly_known_is_not_judged(void **state)
+{
+    struct world      *w = *state;
+    struct rise_list   list;
+    const struct rise *unit;
+
+    weeks_late(w, 30, 1, 3);
+    weeks_late(w, 1, 1, 3);
+    weeks_late(w, 1, 1, 14); /* these tell of the week before */
+    assert_true(scan(w).rises > 0);
+    list = rises(w, false);
+    unit = of(&list, "eenheid");
+    assert_non_null(unit);
+    assert_int_equal(date_days_between(unit->week, w->ctx.today), 14);
+    assert_int_equal(unit->observed, 15);
+    assert_int_equal(unit->open, 0);
+}
+
+/* What tells of an earlier day is no rise of the week in which it comes in. */
+static void test_core_rise__a_backlog_is_no_rise(void **state)
+{
+    struct world *w = *state;
+
+    weeks_late(w, 20, 1, 0);
+    for (int ago = 1; ago <= 12; ago++)
+        tell_of(w, 1, ago);
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(scan(w).rises, 0);
+}
+
 /* One or two signals a week about the rule, for so many weeks; now is the Monday after it. */
 static int64_t rule_with_signals(struct world *w, int weeks)
 {
@@ -291,6 +380,42 @@ static void test_core_rise__a_slow_rise_is_told_once_with_its_weeks(void **state
     assert_int_equal(scan(w).rises, 0);
 }
 
+/* Of a group is what came in on the bottleneck that affects it, since it was opened. */
+static void test_core_rise__of_a_group_by_its_bottleneck(void **state)
+{
+    struct world         *w      = *state;
+    int64_t               signal = make_signal(&w->ctx, w->is.desk, "De lift is stuk."), id;
+    struct bottleneck_new in     = {.statement  = STR("De lift is vaak stuk."),
+                                    .group_size = NUMBER_NONE,
+                                    .harm_on    = DATE_NONE,
+                                    .signals    = {&signal, 1, 1}};
+    struct str            group  = STR("jongeren");
+    struct rise_list      list;
+    const struct rise    *rise;
+
+    in.groups = (struct str_list){.item = &group, .len = 1};
+    days_later(&w->ctx, 7 * 30);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
+    scan(w);
+    list = rises(w, false);
+    assert_null(of(&list, "doelgroep"));
+    for (int i = 0; i < 6; i++) {
+        struct joining more = {.signals = {&signal, 1, 1}, .text = STR("Dit ook.")};
+
+        signal = make_signal(&w->ctx, w->is.desk, "Weer de lift.");
+        act_as(&w->ctx, w->is.pin);
+        assert_ok(&w->ctx, bottleneck_join(&w->ctx, id, &more));
+    }
+    days_later(&w->ctx, 7);
+    scan(w);
+    list = rises(w, false);
+    rise = of(&list, "doelgroep");
+    assert_non_null(rise);
+    assert_str("Jongeren tot 27 jaar", rise->about);
+    assert_int_equal(rise->observed, 6);
+}
+
 /* A bottleneck is the answer: then it is not told, and nobody is asked any more. */
 static void test_core_rise__an_even_stream_with_a_bottleneck_is_no_question(void **state)
 {
@@ -330,8 +455,12 @@ int main(void)
         CASE(a_person_looks_and_says_what_it_is),
         CASE(its_line_has_the_numbers_it_was_judged_by),
         CASE(old_matters_do_not_count),
+        CASE(a_week_known_in_part_is_judged_by_that_part),
+        CASE(a_week_hardly_known_is_not_judged),
+        CASE(a_backlog_is_no_rise),
         CASE(an_even_stream_is_told_once),
         CASE(a_slow_rise_is_told_once_with_its_weeks),
+        CASE(of_a_group_by_its_bottleneck),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
     };
 

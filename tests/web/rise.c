@@ -116,6 +116,53 @@ static void test_web_rise__a_slow_rise_has_its_own_words(void **state)
     (void)place(page, "<strong>Slow rise</strong> Since 4 January 2027");
 }
 
+/* Signals of the desk that tell of a day so many weeks ago. */
+static void tell_of(struct world *w, int count, int weeks_ago)
+{
+    struct signal_new in = signal_blank();
+
+    in.moment = date_format(w->ctx.arena, date_add_days(w->ctx.today, -7 * weeks_ago));
+    for (int i = 0; i < count; i++) {
+        int64_t id;
+
+        in.story = str_printf(w->ctx.arena, "Zaak %d van week %d.", i, date_week(w->ctx.today));
+        act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    }
+}
+
+/* Two of three tell in the week itself, one a week later; no number is ever none. */
+static void test_web_rise__says_that_the_last_week_is_not_complete(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.most = 20};
+    struct rise_list   list;
+    const struct rise *unit = NULL;
+    struct str         page;
+
+    for (int i = 0; i < 31; i++) {
+        tell_of(w, i < 30 ? 2 : 11, 0);
+        tell_of(w, 1, 1);
+        days_later(&w->ctx, 7);
+    }
+    scan(w);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    for (size_t i = 0; i < list.len; i++)
+        if (str_eq_z(list.item[i].dimension, "eenheid"))
+            unit = &list.item[i];
+    assert_non_null(unit);
+    page = render_view(w, &rise_resource, "/stijgingen/:id", unit->id);
+    (void)place(page, "kwamen 11 signalen binnen. Er waren er ongeveer 1,9 te verwachten.");
+    (void)place(page, "De laatste week is nog niet compleet: naar schatting is 67 procent binnen.");
+    assert_int_equal(1, times(page, "(nog niet compleet)"));
+    assert_int_equal(0, times(page, "nan<"));
+    assert_int_equal(0, times(page, "inf<"));
+    w->ctx.lang = LANG_EN;
+    page        = render_view(w, &rise_resource, "/stijgingen", 0);
+    (void)place(page, "The last week is not complete yet: an estimated 67 per cent is in.");
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_web_rise__##name, core_setup, core_teardown)
@@ -123,6 +170,7 @@ int main(void)
         CASE(what_became_normal_is_a_question),
         CASE(a_linking_pin_is_asked_until_somebody_looked),
         CASE(a_slow_rise_has_its_own_words),
+        CASE(says_that_the_last_week_is_not_complete),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

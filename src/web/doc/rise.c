@@ -22,6 +22,7 @@ struct shown {
     struct rise rise;
     struct str  sentence, expected, bound;
     struct date since;
+    int64_t     known;
 };
 
 static const struct field rise_fields[] = {
@@ -43,6 +44,9 @@ static const struct field rise_fields[] = {
           .help = TR("Met een punt voor de decimalen.")),
     FIELD(struct shown, bound, "ongewoonBoven", FIELD_LINE, FIELD_OUT, TR("Ongewoon boven"),
           .help = TR("Leeg als de methode geen grens geeft.")),
+    FIELD(struct shown, known, "compleet", FIELD_NUMBER, FIELD_OUT,
+          TR("Procent van de laatste week dat binnen is"),
+          .help = TR("Naar schatting. 100 als alles binnen is.")),
     FIELD(struct shown, rise.method, "methode", FIELD_OPTION, FIELD_OUT, TR("Methode"),
           .list = "stijging-methode"),
     FIELD(struct shown, rise.tests, "reeksen", FIELD_NUMBER, FIELD_OUT,
@@ -61,6 +65,7 @@ static json_t *document(struct request *r, const struct rise *rise)
     struct ctx  *ctx   = r->ctx;
     struct shown shown = {.rise     = *rise,
                           .since    = rise_since(rise),
+                          .known    = rise_percent_known(rise),
                           .sentence = rise_sentence(ctx, rise),
                           .expected = str_printf(ctx->arena, "%.3f", rise->expected)};
     json_t      *doc;
@@ -145,6 +150,7 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
         doc_put_opt(week, "grens",
                     isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
+        json_object_set_new(week, "open", json_boolean(RISE_WEEKS - 1 - i < (size_t)rise->open));
         json_array_append_new(weeks, week);
         bound = bound || isfinite(line.bound[i]);
     }

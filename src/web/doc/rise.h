@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/attr.h"
 #include "base/date.h"
@@ -17,6 +18,8 @@ struct rise;
 /* What it is in a few short sentences, and the Monday of its first week. */
 struct str  rise_sentence(struct ctx *ctx, const struct rise *rise);
 struct date rise_since(const struct rise *rise);
+/* Of its last week: how much of what will come in was known, as estimated. */
+int64_t rise_percent_known(const struct rise *rise);
 
 /* Rises that wait for the person to look, as duty_add() puts them (duty.h). */
 MUST_USE enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most);

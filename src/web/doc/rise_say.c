@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* rise_say.c - a rise in short sentences; the contract is in rise.h. */
+#include <math.h>
+
 #include "base/tr.h"
 #include "core/rise.h"
 #include "tmpl/text.h"
@@ -66,11 +68,42 @@ static struct str say_week(struct ctx *ctx, const struct rise *rise)
                       bound.len ? " " : "", STR_ARG(bound));
 }
 
-struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
+static struct str say_way(struct ctx *ctx, const struct rise *rise)
 {
     switch (rise->way) {
     case RISE_EVEN: return say_even(ctx, rise);
     case RISE_SLOW: return say_slow(ctx, rise);
     default: return say_week(ctx, rise);
     }
+}
+
+/* Some signals come in later than what they tell of: what of the last weeks was still to come. */
+static struct str say_open(struct ctx *ctx, const struct rise *rise)
+{
+    struct str share = words_number(ctx, rise_percent_known(rise));
+    struct str weeks = words_number(ctx, rise->open);
+
+    if (rise->open == 1)
+        return words_say(ctx,
+                         TR("De laatste week is nog niet compleet: naar schatting is %s procent "
+                            "binnen. Daar is rekening mee gehouden."),
+                         share);
+    return words_say2(ctx,
+                      TR("De laatste %s weken zijn nog niet compleet: van de laatste is naar "
+                         "schatting %s procent binnen. Daar is rekening mee gehouden."),
+                      weeks, share);
+}
+
+struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
+{
+    struct str way = say_way(ctx, rise);
+
+    if (rise->open == 0)
+        return way;
+    return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(way), STR_ARG(say_open(ctx, rise)));
+}
+
+int64_t rise_percent_known(const struct rise *rise)
+{
+    return rise->open > 0 ? (int64_t)lround(100 * rise->known[0]) : 100;
 }
