@@ -115,11 +115,6 @@ where bottleneck = coalesce(cast(:into as integer), cast(:bottleneck as integer)
   and left_by = 0 and (cast(:into as integer) is null or joined_by = :seq)
 on conflict do nothing;
 
--- on: bottleneck_opened, bottleneck_split, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
-update signal set last_word = :at,
-    heard = case when :substance = 1 then coalesce(heard, :at) else heard end
-where id in (select f.signal from feedback f where f.event = :seq);
-
 -- on: bottleneck_opened, bottleneck_split, bottleneck_signal_joined, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
 insert into trace (object, seq)
 select f.signal, f.event from feedback f where f.event = :seq

@@ -38,11 +38,6 @@ values (:seq, :translation, :at, :actor, :answer);
 insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
 values (:seq, :item, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :unit);
 
--- on: interpretation_added, translation_added  each: signals
-update signal set last_word = :at,
-    heard = case when :substance = 1 then coalesce(heard, :at) else heard end
-where id = :item;
-
 -- on: term_added
 insert into term (id, word, folded, at) values (:seq, :word, :folded, :at);
 

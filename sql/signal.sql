@@ -36,6 +36,11 @@ on conflict do nothing;
 insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
 values (:seq, :seq, 'ontvangst', 0, :at, coalesce(:happened, ''), 0, :handler_unit);
 
+-- on: signal_added
+insert into heard_count (days, beyond, week, signals)
+select -1, 0, at / 604800000, 1 from signal where id = :seq and happened = ''
+on conflict (days, beyond, week) do update set signals = heard_count.signals + 1;
+
 -- on: signal_detailed
 update signal set
     kind = coalesce(:signal_kind, kind), channel = coalesce(:channel, channel),
@@ -121,6 +126,11 @@ values (:seq, :signal, :feedback, :substance, :at, coalesce(:happened, ''), :act
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
 -- What owners write themselves is no word to them.
+insert into heard_count (days, beyond, week, signals)
+select days, beyond, week, 1 from first_heard where event = :seq and reporter <> :actor
+on conflict (days, beyond, week) do update set signals = heard_count.signals + 1;
+
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
 update signal set last_word = :at,
     heard = case when :substance = 1 then coalesce(heard, :at) else heard end
 where id = :signal and reporter <> :actor;
@@ -400,14 +410,6 @@ where e.person = :person order by e.id desc;
 select e.id, e.person, e.at, e.moment, e.signal, coalesce(p.content, '')
 from entry e left join part p on p.event = e.id and p.name = 'story'
 where e.id = :id;
-
--- name: record_days    in: since, weeks_ms, now    out: days, in_time, signals
--- W-29: signals whose term is over or that were answered, by whole days until they were; -1 = not yet.
-select case when heard is null then -1 else (heard - at) / 86400000 end,
-    sum(case when heard - at <= :weeks_ms then 1 else 0 end), count(*)
-from signal
-where at >= :since and happened = '' and (heard is not null or at + :weeks_ms <= :now)
-group by 1 order by 1;
 
 -- name: feedback_of_team
 --   in: team

@@ -92,12 +92,6 @@ from step_signal j
 where j.step = coalesce(cast(:step as integer), cast(:seq as integer))
 on conflict do nothing;
 
--- on: step_added, step_complied, step_partly, step_explained, step_redirected, step_redirect_accepted, step_redirect_refused, step_day_changed, answer_contested, answer_judged
--- Silence of a party is no word of the handler, so step_silent is not here (T-04).
-update signal set last_word = :at,
-    heard = case when :substance = 1 then coalesce(heard, :at) else heard end
-where id in (select f.signal from feedback f where f.event = :seq);
-
 -- on: step_added, step_complied, step_partly, step_explained, step_redirected, step_redirect_accepted, step_redirect_refused, step_day_changed, step_silent, answer_contested, answer_judged
 insert into trace (object, seq)
 select f.signal, f.event from feedback f where f.event = :seq
@@ -363,7 +357,7 @@ where g.state in ('veranderd', 'nagekeken')
 order by 1 desc limit :most;
 
 -- name: account_heard    in: since, weeks_ms, now, contract    out: due, heard
--- T-14: as record_heard, for reporters of contracted partners (1) or of the organisations themselves (0).
+-- T-14: the record of W-29 for reporters of contracted partners (1) or of the organisations themselves (0).
 select count(*),
     coalesce(sum(case when s.heard is not null and s.heard - s.at <= :weeks_ms then 1 else 0 end), 0)
 from signal s

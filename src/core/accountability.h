@@ -23,7 +23,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "core/feedback.h"
+#include "core/record.h"
 #include "core/step.h"
 #include "event/ctx.h"
 

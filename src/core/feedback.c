@@ -7,7 +7,6 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
-#include "core/deadline.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/handle.h"
@@ -15,8 +14,6 @@
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
-
-static const int64_t DAY_MS = 86400000;
 
 static void check_text(struct ctx *ctx, const struct feedback_new *in)
 {
@@ -262,84 +259,4 @@ enum rc inbox_mark_read(struct ctx *ctx, int64_t upto)
         return OK;
     event_i64(&e, "upto", upto);
     return event_write(ctx, &e);
-}
-
-/* --- the record --------------------------------------------------------------- */
-
-/* How many signals were answered after that many days, the fewest days first. */
-struct day_count {
-    int64_t days, signals;
-};
-struct day_count_list {
-    struct day_count *item;
-    size_t            len, cap;
-};
-
-/* The days of the n-th answer, counted from 0. */
-static int64_t nth_days(const struct day_count_list *list, int64_t n)
-{
-    size_t i = 0;
-
-    for (; i + 1 < list->len && n >= list->item[i].signals; i++)
-        n -= list->item[i].signals;
-    return list->item[i].days;
-}
-
-/* -1 when there is no answer yet; between the two in the middle when their number is even. */
-static int median_days(const struct day_count_list *list)
-{
-    int64_t answers = 0;
-
-    for (size_t i = 0; i < list->len; i++)
-        answers += list->item[i].signals;
-    if (answers == 0)
-        return -1;
-    return (int)((nth_days(list, (answers - 1) / 2) + nth_days(list, answers / 2)) / 2);
-}
-
-static enum rc load_days(struct ctx *ctx, int64_t since, int64_t term_ms, struct record *out)
-{
-    struct record         record = {0};
-    struct day_count_list list   = {0};
-    struct db_query       q      = db_query(ctx->db, SQL_RECORD_DAYS);
-
-    db_bind_i64(&q, since);
-    db_bind_i64(&q, term_ms);
-    db_bind_i64(&q, ctx->now);
-    while (db_next(&q)) {
-        struct day_count count = {db_col_i64(&q, RECORD_DAYS_DAYS),
-                                  db_col_i64(&q, RECORD_DAYS_SIGNALS)};
-
-        record.due += count.signals;
-        record.heard += db_col_i64(&q, RECORD_DAYS_IN_TIME);
-        if (count.days >= 0)
-            VEC_PUSH(ctx->arena, &list, count);
-    }
-    record.share  = record.due ? (int)((record.heard * 100 + record.due / 2) / record.due) : -1;
-    record.median = median_days(&list);
-    *out          = record;
-    return db_end(&q, &ctx->err);
-}
-
-/* Not moved to a working day: what was in time must not depend on the day somebody looks. */
-static int64_t days_of(const struct ctx *ctx, struct deadline term)
-{
-    switch (term.unit) {
-    case DEADLINE_DAYS: return term.amount;
-    case DEADLINE_WEEKS: return 7 * (int64_t)term.amount;
-    default: return date_days_between(ctx->today, deadline_end(ctx->today, term));
-    }
-}
-
-enum rc record_load(struct ctx *ctx, struct record *out)
-{
-    int64_t         since = ctx->now - 2 * 365 * DAY_MS;
-    struct deadline term;
-    struct str      value;
-
-    if (setting_load(ctx, access_organisation(ctx), "terugkoppeling-inhoud", &value) != OK)
-        return ctx->err.rc;
-    if (!deadline_parse(value, &term))
-        return err_set(&ctx->err, ERR_CORRUPT, "setting terugkoppeling-inhoud is no term");
-    return load_days(ctx, since, days_of(ctx, term) * DAY_MS, out);
 }

@@ -4,7 +4,7 @@
  *
  * Most feedback is a consequence of another event (sql/signal.sql: what changes a
  * signal tells its reporter in the same event).  Here are the messages people write themselves,
- * the reader's side, and the record of how well it goes (W-29).
+ * and the reader's side.  How well it goes is in record.h.
  *
  * Feedback of substance says something about the matter, not only about its handling.
  *
@@ -82,14 +82,5 @@ MUST_USE enum rc feedback_of_team(struct ctx *ctx, struct feedback_list *out);
 MUST_USE enum rc joined_news(struct ctx *ctx, int64_t signal, struct feedback_list *out);
 /* Everything up to this event has been read. */
 MUST_USE enum rc inbox_mark_read(struct ctx *ctx, int64_t upto);
-
-/* How well reporters are answered, over the last two years (W-29). */
-struct record {
-    int64_t due;    /* signals answered, or past the term for an answer of substance */
-    int64_t heard;  /* of those: answered within the term */
-    int     share;  /* whole percent; -1 when due is 0 */
-    int     median; /* days until an answer of substance; -1 when there is none */
-};
-MUST_USE enum rc record_load(struct ctx *ctx, struct record *out);
 
 #endif

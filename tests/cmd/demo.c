@@ -4,6 +4,7 @@
  * names nobody.
  */
 #include "../core/core_help.h"
+#include "../core/record_help.h"
 
 #include <ctype.h>
 #include <jansson.h>
@@ -103,6 +104,16 @@ static void test_cmd_demo__all_is_well_after_loading(void **state)
     if (result.wrong)
         fail_msg("%.*s", STR_ARG(buf_view(&result.report)));
     assert_true(result.events > 300);
+}
+
+/* W-29: what is counted of answers is what the signals say one by one. */
+static void test_cmd_demo__the_record_is_what_the_signals_say(void **state)
+{
+    struct demo *w  = *state;
+    struct ctx   at = w->ctx;
+
+    for (int i = 0; i < 30; i++, days_later(&at, 29))
+        check_record(&at);
 }
 
 static void test_cmd_demo__refuses_a_database_with_an_organisation(void **state)
@@ -472,6 +483,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cmd_demo__all_is_well_after_loading),
+        cmocka_unit_test(test_cmd_demo__the_record_is_what_the_signals_say),
         cmocka_unit_test(test_cmd_demo__refuses_a_database_with_an_organisation),
         cmocka_unit_test(test_cmd_demo__each_case_gives_a_signal_with_its_source),
         cmocka_unit_test(test_cmd_demo__has_no_date_that_is_not_in_the_source),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* tests/core/feedback.c - what reporters hear and say back, and how well it goes. */
+/* tests/core/feedback.c - what reporters hear and say back. */
 #include "core_help.h"
 
 #include "core/feedback.h"
@@ -194,88 +194,6 @@ static void test_core_feedback__nobody_read_what_is_to_come(void **state)
     assert_int_equal(1, inbox_of(w, w->is.desk).len);
 }
 
-/* --- the record (W-29) -------------------------------------------------------------- */
-
-static const struct record *record_of(struct world *w)
-{
-    static struct record record;
-
-    assert_ok(&w->ctx, record_load(&w->ctx, &record));
-    return &record;
-}
-
-static void answer(struct world *w, int64_t id)
-{
-    act_as(&w->ctx, w->is.pin);
-    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Dit is het antwoord.")));
-}
-
-static void test_core_feedback__no_record_without_signals(void **state)
-{
-    struct world *w = *state;
-
-    assert_int_equal(0, record_of(w)->due);
-    assert_int_equal(-1, record_of(w)->share);
-    assert_int_equal(-1, record_of(w)->median);
-    make_signal(&w->ctx, w->is.desk, "Net binnen."); /* its term is not over */
-    assert_int_equal(0, record_of(w)->due);
-}
-
-/*
- * W-29, by hand.  The term is six weeks, 42 days.  a: answered on day 3.  b: on day 50, too late.
- * c: never, its term is over on day 42.  d: made on day 55, not answered, its term is not over.
- * e: made on day 55, answered on day 60: 5 days.  Day 60: of a b c e, a and e in time: 50%.
- * Days 3, 50 and 5: the middle one is 5.
- */
-static void test_core_feedback__the_record_is_counted(void **state)
-{
-    struct world *w = *state;
-    int64_t a = make_signal(&w->ctx, w->is.desk, "a"), b = make_signal(&w->ctx, w->is.desk, "b"), e;
-
-    make_signal(&w->ctx, w->is.desk, "c");
-    days_later(&w->ctx, 3);
-    answer(w, a);
-    days_later(&w->ctx, 47);
-    answer(w, b);
-    answer(w, a); /* the first answer counts */
-    days_later(&w->ctx, 5);
-    make_signal(&w->ctx, w->is.desk, "d");
-    e = make_signal(&w->ctx, w->is.desk, "e");
-    days_later(&w->ctx, 5);
-    answer(w, e);
-    assert_int_equal(4, record_of(w)->due);
-    assert_int_equal(2, record_of(w)->heard);
-    assert_int_equal(50, record_of(w)->share);
-    assert_int_equal(5, record_of(w)->median);
-    /* one more, answered at once: 3 of 5 is 60%; of 0 3 5 50 the middle two are 3 and 5 */
-    answer(w, make_signal(&w->ctx, w->is.desk, "f"));
-    assert_int_equal(60, record_of(w)->share);
-    assert_int_equal(4, record_of(w)->median);
-    /* a word without substance is no answer: seven signals, d's term is over now, and g's too */
-    make_signal(&w->ctx, w->is.desk, "g");
-    days_later(&w->ctx, 42);
-    assert_int_equal(7, record_of(w)->due);
-    assert_int_equal(43, record_of(w)->share); /* 3 of 7 = 42.86 */
-    /* two years later nothing of it counts any more */
-    days_later(&w->ctx, 731);
-    assert_int_equal(0, record_of(w)->due);
-}
-
-/* On the last day of the term an answer is in time; a millisecond later it is not. */
-static void test_core_feedback__the_last_day_is_in_time(void **state)
-{
-    struct world *w  = *state;
-    int64_t       id = make_signal(&w->ctx, w->is.desk, "a"),
-            late     = make_signal(&w->ctx, w->is.desk, "b");
-
-    days_later(&w->ctx, 42);
-    answer(w, id);
-    w->ctx.now++;
-    answer(w, late);
-    assert_int_equal(2, record_of(w)->due);
-    assert_int_equal(1, record_of(w)->heard);
-}
-
 /* T-08: what is meant for the team is read by all of it, and by no other team. */
 static void test_core_feedback__the_team_finds_it(void **state)
 {
@@ -337,9 +255,6 @@ int main(void)
         CASE(the_owner_answers),
         CASE(what_was_read_leaves_the_inbox),
         CASE(nobody_read_what_is_to_come),
-        CASE(no_record_without_signals),
-        CASE(the_record_is_counted),
-        CASE(the_last_day_is_in_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "core/feedback.h"
 #include "core/invitation.h"
 #include "core/option.h"
+#include "core/record.h"
 #include "core/similar.h"
 #include "tmpl/text.h"
 #include "web/doc/combination.h"
