@@ -7,10 +7,11 @@
  * Our own layer is kept whole: it is small and pages may lean on it before they are written.
  *
  * Use: node tools/look.mjs [output folder] [more folders to look for class names in ...]
- * Makes gehoor.css, the two fonts, and copies the scripts and pictures of static/.
+ * Makes gehoor.css, the two fonts and uplot.js, and copies the scripts and pictures of static/.
  * The same input gives the same bytes, so that the hash in the file name is stable.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -31,6 +32,9 @@ const LIBRARY = [
     '@gemeente-denhaag/step-marker/dist/index.css',
     '@gemeente-denhaag/process-steps/dist/index.css',
 ];
+// The chart library, for the pages with a picture of counts; its licence asks to stay with it.
+const CHART = Object.fromEntries(Object.entries({ script: 'dist/uPlot.iife.min.js', css: 'dist/uPlot.min.css',
+    licence: 'LICENSE' }).map(([what, name]) => [what, createRequire(import.meta.url).resolve(`uplot/${name}`)]));
 const FONTS = {
     'noto-sans-latin-400.woff2': '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2',
     'noto-sans-latin-700.woff2': '@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff2',
@@ -40,7 +44,7 @@ const COPIED = ['.js', '.svg', '.png', '.ico'];
 const NOTICE =
     '/*! Gehoor, EUPL-1.2. Holds parts, EUPL-1.2, of: NL Design System Voorbeeld theme;' +
     ' Utrecht component library, (c) Gemeente Utrecht and Frameless B.V.;' +
-    ' NL Design System candidate components; Gemeente Den Haag process steps. */\n';
+    ' NL Design System candidate components; Gemeente Den Haag process steps. And, MIT, of uPlot, (c) Leon Sorokin. */\n';
 
 /* All files below a folder that may name a class, in a fixed order. */
 function filesBelow(folder) {
@@ -78,7 +82,7 @@ function purgeTokens(css) {
         });
         removed = 0;
         sheet.walkDecls(/^--/, decl => {
-            if (used.has(decl.prop)) return;
+            if (used.has(decl.prop) || decl.prop.startsWith('--gh-')) return; // a script may read ours
             decl.remove();
             removed++;
         });
@@ -89,12 +93,12 @@ function purgeTokens(css) {
     return sheet.toString();
 }
 
-const library = LIBRARY
-    .map(name => readFileSync(join(modules, name), 'utf8').replace(/@charset "[^"]*";/g, ''))
+const library = LIBRARY.map(name => join(modules, name)).concat(CHART.css)
+    .map(name => readFileSync(name, 'utf8').replace(/@charset "[^"]*";/g, ''))
     .join('\n');
 const own = readFileSync(join(root, 'static/gehoor-own.css'), 'utf8');
 const files = ['templates', 'src', 'static'].map(name => join(root, name)).concat(moreFolders)
-    .flatMap(filesBelow);
+    .flatMap(filesBelow).concat(CHART.script);
 const joined = purgeTokens(await purgeClasses(library, files) + '\n' + own);
 const { code, warnings } = transform({
     filename: 'gehoor.css', code: Buffer.from(joined), minify: true,
@@ -105,6 +109,8 @@ const css = Buffer.concat([Buffer.from(NOTICE), code]);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'gehoor.css'), css);
 for (const [name, from] of Object.entries(FONTS)) cpSync(join(modules, from), join(out, name));
+writeFileSync(join(out, 'uplot.js'),
+    `/*!\n${readFileSync(CHART.licence, 'utf8')}*/\n${readFileSync(CHART.script, 'utf8')}`);
 for (const name of readdirSync(join(root, 'static')).sort())
     if (COPIED.includes(extname(name))) cpSync(join(root, 'static', name), join(out, basename(name)));
 

@@ -194,7 +194,8 @@ static void write_pattern(struct drawing *d, size_t i)
     write_text(d, "gh-kaartje__aantal", spot->x, spot->y + 5,
                str_printf(d->arena, "%" PRId64, item->signals));
     if (item->course != PATTERN_MAP_QUIET)
-        write_text(d, "gh-kaartje__loop", spot->x + spot->radius + 5, spot->y + 5,
+        write_text(d, "gh-kaartje__loop", spot->x + spot->radius * 0.8 + 4,
+                   spot->y - spot->radius * 0.6, /* clear of the line */
                    str_of(sign[item->course]));
     write_words(d, item, spot);
     buf_z(d->out, "</g></a>\n");

@@ -75,6 +75,8 @@ scenario('a solution is looked back at', async (step, people, site) => {
         await handler.press('Leg vast');
         await handler.sees('De oplossing werkt', 'Ik belde twaalf mensen.', 'Wie geen brief leest. <b>"\'&', 'Bedoeld voor 4000 mensen.',
             'Niet aangevraagd: 3830.', /Stand\s+Nagekeken/);
+        await handler.unfold('Dezelfde aantallen als tabel');
+        assert.equal(await handler.page.locator('.utrecht-table tbody tr').first().locator('td').first().innerText(), 'na');
         await handler.look('effect-nagekeken');
         await handler.go('/');
         await handler.seesNot('Kijk na of de oplossing werkt: “Wachten');

@@ -20,33 +20,40 @@ const BILL = ['De aanvraag voor een wasmachine wacht op een bon van de winkel.',
 const LETTER = ['De brief over het bezwaar is in moeilijke taal, de inwoner begrijpt de termijn niet.',
     'Moeilijke taal in de brief: de termijn voor bezwaar was voorbij.',
     'Inwoner begrijpt de brief niet en mist de termijn voor bezwaar.'];
-const WEEKS = 24;
+const WAIT = ['Wie belt over de belasting staat lang in de wacht.', 'Lang in de wacht aan de telefoon over de belasting.',
+    'De telefoon van de belasting geeft steeds de wacht.'];
+const WEEKS = 26;
 let site;
 
-async function sendAs(token, verhaal, laag) {
+async function sendAs(token, verhaal, kanaal, laag) {
     const reply = await fetch(`${site.url}/api/v1/signalen`, { method: 'POST',
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ verhaal, lagen: laag ? [laag] : [] }) });
+        body: JSON.stringify({ verhaal, kanaal, lagen: laag ? [laag] : [] }) });
 
     assert.equal(reply.status, 201, await reply.text());
 }
 
-/* Rent every week at first, bills at the end, letters now and then; the rest in one week. */
+/* Calls and letters every week, rent at first, and bills at the end: more each week. */
 before(async () => {
     site = await open();
-    const [one, other] = ['behandelaar', 'balie'].map(login => site.run('token', 'add', '--login', login, '--name', 'beeld', '--days', '365').trim());
+    const tokens = ['behandelaar', 'balie'].map(login => site.run('token', 'add', '--login', login, '--name', 'beeld', '--days', '365').trim());
     let turn = 0;
-    const tell = (story, layer) => sendAs(turn++ % 2 ? one : other, story, layer);
-    for (let week = 0; week < WEEKS; week += 2) {
-        if (week < 12) await tell(RENT[week / 2 % 4], 'systeem');
-        for (let i = 0; i < Math.max(0, week - 14); i++) await tell(`${BILL[i % 3]} Keer ${week * 10 + i}.`, 'organisatie');
-        if (week % 4 === 0) await tell(LETTER[week / 4 % 3], week ? 'organisatie' : 'interactie');
-        if (week === 8) for (const story of DEBT) await tell(story);
+    const tell = (story, channel, layer) => sendAs(tokens[turn++ % 2], `${story} (${turn})`, channel, layer);
+
+    for (let week = 0; week < WEEKS; week++) {
+        const left = WEEKS - 1 - week;
+
+        for (let i = 0; i < 2; i++) await tell(WAIT[(week + i) % 3], 'telefoon', 'netwerk');
+        for (let i = 0; i < 1 + week % 2; i++) await tell(LETTER[(week + i) % 3], 'papier', week % 5 ? 'organisatie' : 'interactie');
+        if (left < 24 && left > 14) await tell(RENT[week % 4], 'web', 'systeem');
+        if (left === 18) for (const story of DEBT) await tell(story, 'web');
+        for (let i = left; i < 6; i++) await tell(BILL[i % 3], 'web', 'organisatie');
         await site.halt();
-        site.days += 14;
+        site.days += 7;
         await site.serve();
     }
-    site.run('scan');
+    site.run('scan'); // finds the patterns
+    site.run('scan'); // and how many of each came in
 });
 after(() => site?.close());
 
@@ -70,3 +77,67 @@ for (const [width, js] of [[1200, true], [320, true], [320, false]])
         await person.look('patroon-laag');
         await person.context.close();
     });
+
+/* The words of a row of the table, as the slider says them. */
+const rowOf = (person, back) => person.page.locator('#weken-tabel').locator('xpath=ancestor::table').locator('tbody tr').nth(back)
+    .locator('th, td').allInnerTexts().then(cells => `Week vanaf ${cells[0]}. Signalen: ${cells[1]}. Ongewoon boven: ${cells[2]}. Ongewoon? ${cells[3]}.`);
+
+for (const width of [1200, 320])
+    test(`a rise is read bar by bar, with the keyboard (${width})`, async () => {
+        const person = await site.as('pin', { width });
+        const { page } = person;
+        const slider = page.getByRole('slider', { name: 'Lees een balk' });
+
+        await person.go('/stijgingen');
+        await person.follow(/^Binnengekomen via: Via deze website/);
+        await person.look('stijging-plaat');
+        await person.unfold('Dezelfde aantallen als tabel');
+        await slider.focus();
+        for (const [key, back] of [['ArrowLeft', 1], ['ArrowLeft', 2], ['Home', 25], ['End', 0]]) {
+            await page.keyboard.press(key);
+            const words = await rowOf(person, back);
+            assert.equal(await slider.getAttribute('aria-valuetext'), words);
+            assert.equal(await page.locator('[data-gh-woorden]').innerText(), words);
+        }
+        await page.keyboard.press('Tab');
+        for (let i = 0; i < 4; i++) await page.keyboard.press('Enter'); // until it can be no shorter
+        const shorter = page.getByRole('button', { name: 'Kortere periode' });
+        assert.equal(await shorter.getAttribute('aria-disabled'), 'true');
+        assert.ok(await shorter.evaluate(button => button === document.activeElement), 'keeps the focus');
+        await person.look('stijging-kort');
+        await page.getByRole('button', { name: 'Hele periode' }).press('Enter');
+        assert.equal(await shorter.getAttribute('aria-disabled'), 'false');
+        await person.context.close();
+    });
+
+test('the pointer chooses the bar it is on, and a bar is what the table says', async () => {
+    const person = await site.as('pin');
+    const { page } = person;
+
+    await person.go('/stijgingen');
+    await person.follow(/^Binnengekomen via: Via deze website/);
+    await person.unfold('Dezelfde aantallen als tabel');
+    const field = await page.locator('.u-over').boundingBox();
+    for (const back of [0, 1, 25]) {
+        await page.mouse.move(field.x + field.width * (25.5 - back) / 26, field.y + 20);
+        assert.equal(await page.locator('[data-gh-woorden]').innerText(), await rowOf(person, back));
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
+    await person.picture('stijging-plaat-forced', page.locator('figure'));
+    assert.equal(await page.locator('figure > svg').isVisible(), false);
+    await person.check('stijging-plaat');
+    await person.context.close();
+});
+
+test('without JavaScript the drawing of the server stands there, with its table', async () => {
+    const person = await site.as('pin', { width: 320, js: false });
+    const { page } = person;
+
+    await person.go('/stijgingen');
+    await person.follow(/^Binnengekomen via: Via deze website/);
+    await person.look('stijging-kaal');
+    assert.ok(await page.locator('figure > svg').isVisible());
+    assert.equal(await page.getByRole('slider').count(), 0);
+    assert.equal(await page.locator('#weken-tabel').count(), 1);
+    await person.context.close();
+});

@@ -69,6 +69,8 @@ static void test_web_rise__a_linking_pin_is_asked_until_somebody_looked(void **s
     page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);
     (void)place(page, "Lees een paar van deze signalen");
     (void)place(page, "Al minstens 26 weken was er");
+    (void)place(page, "<time datetime=\"2026-09-07\">7 september 2026</time>");
+    (void)place(page, "<data value=\"2\">2</data>");
     (void)place(page, "Van 16 maart 2026 tot en met 13 september 2026. De hoogste balk is 2.");
     assert_ok(&w->ctx, rise_judge(&w->ctx, list.item[0].id, &in));
     page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);

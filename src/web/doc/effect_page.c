@@ -16,7 +16,8 @@ enum { CASES_MOST = 7, BY_WEEK_MOST = 40, MONTH = 4 /* weeks taken together afte
 
 /* Weeks taken together, so that the change falls between two periods; the first ones are whole. */
 struct periods {
-    size_t   step, from, len, change;
+    size_t   step, from, len;
+    size_t   after; /* the first one since the change; len = it is yet to come */
     int64_t *near, *wide;
     double  *expected; /* NaN before, and where nothing is to be compared */
     size_t  *weeks;    /* in each; fewer than step in the last */
@@ -30,7 +31,7 @@ static struct periods periods_of(struct ctx *ctx, const struct effect_figures *f
 
     p.from     = f->start % p.step;
     p.len      = f->weeks > p.from ? (f->weeks - p.from + p.step - 1) / p.step : 0;
-    p.change   = f->start < f->weeks ? (f->start - p.from) / p.step : 0;
+    p.after    = f->start < f->weeks ? (f->start - p.from) / p.step : p.len;
     p.near     = arena_array(ctx->arena, p.len + 1, sizeof(*p.near));
     p.wide     = arena_array(ctx->arena, p.len + 1, sizeof(*p.wide));
     p.expected = arena_array(ctx->arena, p.len + 1, sizeof(*p.expected));
@@ -53,10 +54,11 @@ static void put_table(struct request *r, json_t *page, const struct effect_figur
     json_t     *rows = json_array();
 
     for (size_t i = p->len; i-- > 0;) {
-        json_t *row = json_object();
+        json_t     *row   = json_object();
+        struct date first = date_add_days(f->first, 7 * (int)(p->from + i * p->step));
 
-        doc_put(row, "vanaf",
-                words_date(ctx, date_add_days(f->first, 7 * (int)(p->from + i * p->step))));
+        doc_put(row, "vanaf", words_date(ctx, first));
+        doc_put(row, "datum", date_format(ctx->arena, first));
         doc_put_opt(row, "weken",
                     p->weeks[i] < p->step
                         ? words_count(ctx, (int64_t)p->weeks[i], TR("1 week"), TR("%s weken"))
@@ -65,7 +67,8 @@ static void put_table(struct request *r, json_t *page, const struct effect_figur
         doc_put(row, "ruim", words_number(ctx, p->wide[i]));
         doc_put_opt(row, "verwacht",
                     isfinite(p->expected[i]) ? words_about(ctx, p->expected[i]) : STR(""));
-        json_object_set_new(row, "erna", json_boolean(p->change && i >= p->change));
+        doc_put(row, "verwachtWaarde", str_printf(ctx->arena, "%.3f", p->expected[i]));
+        json_object_set_new(row, "erna", json_boolean(i >= p->after));
         json_array_append_new(rows, row);
     }
     json_object_set_new(page, "perioden", rows);
@@ -96,11 +99,11 @@ static void put_picture(struct request *r, json_t *page, const struct effect *ef
         .count  = p.near,
         .len    = p.len,
         .bound  = p.expected,
-        .change = p.change,
+        .change = p.after < p.len ? p.after : 0,
     };
     trend_part_put(ctx, page, &trend, date_add_days(f->first, 7 * (int)p.from), f->upto);
     json_object_set_new(page, "heeftVerwacht", json_boolean(f->found.method != BEFORE_AFTER_NONE));
-    json_object_set_new(page, "heeftOmslag", json_boolean(p.change > 0));
+    json_object_set_new(page, "heeftOmslag", json_boolean(trend.change > 0));
     put_table(r, page, f, &p);
 }
 

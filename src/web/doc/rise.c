@@ -146,9 +146,11 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
         int     back = (int)(RISE_WEEKS - 1 - i) * 7;
 
         doc_put(week, "week", words_date(ctx, date_add_days(rise->week, -back)));
+        doc_put(week, "vanaf", date_format(ctx->arena, date_add_days(rise->week, -back)));
         doc_put(week, "aantal", words_number(ctx, line.count[i]));
         doc_put_opt(week, "grens",
                     isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
+        doc_put(week, "grensWaarde", str_printf(ctx->arena, "%.3f", line.bound[i]));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
         json_object_set_new(week, "open", json_boolean(RISE_WEEKS - 1 - i < (size_t)rise->open));
         json_array_append_new(weeks, week);
