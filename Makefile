@@ -7,6 +7,7 @@
 #   make fuzz       feeds any bytes to what reads texts, templates and tables; SECONDS=600 looks longer
 #   make bench      measures, each figure beside a peer
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
+#   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
 #   make sizes      the longest functions and files, to talk about
 #
 # MODE = release (default), debug, asan, tsan, cov.
@@ -48,7 +49,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check fuzz bench personal sizes clean lint format tests
+.PHONY: all gen run check fuzz bench bench-index personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -182,6 +183,15 @@ personal: all
 	@for table in $(TEXTS)/*.csv*; do \
 	    if zcat -f $$table | head -n 1 | grep -q tekst; then \
 	        echo "== $${table##*/}"; build/gehoor eval personal $$table --text tekst || exit 1; fi; done
+
+# Texts are made of the sentences of TEXTS.
+N ?= 100000
+$(B)/tests/bench/index_xapian: tests/bench/index_xapian.cc tests/bench/index_lines.h
+	@mkdir -p $(@D)
+	$(Q)if [ -e /usr/include/xapian.h ]; then $(CXX) -O2 -Wall -Wextra -o $@ $< -lxapian; fi
+
+bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xapian)
+	@tests/bench/index.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv))
 
 run:
 	@tools/install.sh

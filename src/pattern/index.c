@@ -208,13 +208,14 @@ static enum rc add_check(const struct index *index, int64_t id, uint32_t kind, s
     return OK;
 }
 
-static void post(struct index *index, uint32_t doc, struct counted_list list)
+/* halves: the dl of the document. */
+static void post(struct index *index, uint32_t doc, struct counted_list list, uint32_t halves)
 {
     for (size_t i = 0; i < list.len; i++) {
         uint32_t tf = list.item[i].tf;
 
         dictionary_post(&index->dictionary, list.item[i].text, doc,
-                        (uint8_t)(tf < TF_MAX ? tf : TF_MAX));
+                        (uint8_t)(tf < TF_MAX ? tf : TF_MAX), halves);
     }
 }
 
@@ -241,8 +242,9 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
     (*segment)->kind[place]   = (uint8_t)kind;
     (*segment)->access[place] = access;
     (*segment)->halves[place] = counted.halves;
-    post(index, view.docs, counted);
-    post(index, view.docs, index_cited(index, index->scratch, text, INDEX_KEYS_ALL));
+    post(index, view.docs, counted, counted.halves);
+    post(index, view.docs, index_cited(index, index->scratch, text, INDEX_KEYS_ALL),
+         counted.halves);
     if ((size_t)view.docs * 2 > index->doc_mask)
         doc_slots_grow(index);
     *doc_seek(index, id) = view.docs + 1;
@@ -256,13 +258,17 @@ enum rc index_remove(struct index *index, int64_t id, struct err *err)
 {
     struct view     view = view_now(index);
     const uint32_t *slot = doc_find(index, id);
+    struct removal *removal;
     struct segment *segment;
     uint32_t        place;
 
     if (slot == NULL)
         return err_set(err, ERR_NOT_FOUND, "document %" PRId64 " is not in the index", id);
-    segment = index->segment[(*slot - 1) / SEGMENT_DOCS];
-    place   = (*slot - 1) % SEGMENT_DOCS;
+    segment      = index->segment[(*slot - 1) / SEGMENT_DOCS];
+    place        = (*slot - 1) % SEGMENT_DOCS;
+    removal      = ARENA_NEW(index->arena, struct removal);
+    *removal     = (struct removal){.before = view.removed, .doc = *slot - 1};
+    view.removed = removal;
     view.removals++;
     view.halves -= segment->halves[place];
     atomic_store_explicit(&segment->removed_at[place], view.removals, memory_order_relaxed);

@@ -25,7 +25,8 @@ enum {
     SEGMENT_DOCS = 32768, /* the scores of one segment fit the cache */
     SEGMENTS_MAX = 1024,  /* 33.5 million documents */
     HALVES       = 2,     /* tf and dl are counted in halves: a word is two, a part of one is one */
-    TF_MAX       = 255    /* halves; a posting keeps tf in a byte */
+    TF_MAX       = 255,   /* halves; a posting keeps tf in a byte */
+    CODES        = 256    /* classes of tf and dl together; see code_of() */
 };
 
 /* The documents with numbers from n * SEGMENT_DOCS.  Zero until a document is added. */
@@ -39,12 +40,12 @@ struct segment {
 
 /*
  * Postings of one term, in order of document; blocks are linked from new to old.
- * Only the newest block has room left.  doc[cap] is followed by cap bytes of tf.
+ * Only the newest block has room left.  doc[cap] is followed by cap bytes of tf and cap codes.
  */
 struct block {
     struct block    *older;
     uint32_t         before; /* postings of the term that are not in this or a newer block */
-    uint16_t         cap;
+    uint16_t         cap, older_cap;
     _Atomic uint16_t len; /* never falls; what lies below it never changes */
     uint32_t         doc[];
 };
@@ -54,7 +55,8 @@ struct term {
     _Atomic(struct block *) newest; /* postings after the first; NULL = none */
     uint32_t                hash;   /* the low half, for moving to a larger table */
     uint32_t                first_doc;
-    uint8_t                 first_tf;
+    uint8_t                 first_tf, first_code;
+    _Atomic uint8_t         most_tf; /* of all its postings; only grows */
     uint8_t                 len;
     char                    text[];
 };
@@ -74,14 +76,21 @@ struct dictionary {
     size_t                       terms, postings, table_bytes;
 };
 
+/* A document that was taken out, and those before it; it never changes. */
+struct removal {
+    const struct removal *before;
+    uint32_t              doc;
+};
+
 /*
  * What was published at one moment; it never changes.  A reader takes one view at
  * its start and works with that.
  */
 struct view {
-    uint32_t docs;     /* documents with a number below this are published ... */
-    uint32_t removals; /* ... and those with removed_at up to this are not any more */
-    uint64_t halves;   /* sum of dl over the published documents */
+    uint32_t              docs;     /* documents with a number below this are published ... */
+    uint32_t              removals; /* ... and those with removed_at up to this are not any more */
+    uint64_t              halves;   /* sum of dl over the published documents */
+    const struct removal *removed;  /* all of these removals, the last one first; NULL = none */
 };
 
 struct index {
@@ -141,8 +150,9 @@ struct counted_list index_cited(const struct index *index, struct arena *arena, 
 
 void dictionary_init(struct dictionary *dictionary, struct arena *arena);
 void dictionary_clear(struct dictionary *dictionary);
-/* Appends a posting; doc is not below that of any earlier call.  Writer only. */
-void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf);
+/* Appends a posting; doc is not below that of any earlier call.  halves: its dl.  Writer only. */
+void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf,
+                     uint32_t halves);
 /* NULL when no document holds the term.  Take the view first. */
 const struct term *dictionary_find(const struct dictionary *dictionary, struct str text);
 
@@ -152,11 +162,41 @@ struct cursor cursor_open(const struct term *term, uint32_t docs);
 uint32_t cursor_count(const struct cursor *cursor);
 /* Takes the newest one that is left, unless its document is below from; false when there is none. */
 bool cursor_take(struct cursor *cursor, uint32_t from, uint32_t *doc_out);
+/* The tf of the document, 0 when it does not hold the term.  Moves down to it: ask from new to old. */
+uint8_t cursor_tf(struct cursor *cursor, uint32_t doc);
+
+/* Has the memory at hand that holds the postings of a block around the one with this number. */
+static inline void block_fetch(const struct block *block, uint16_t cap, uint32_t number)
+{
+    __builtin_prefetch(block->doc + number);
+    __builtin_prefetch((const char *)(block->doc + cap) + cap + number);
+}
+
+/* To the next older block; only for a cursor that has one. */
+static inline void cursor_older(struct cursor *cursor)
+{
+    cursor->block = cursor->block->older;
+    cursor->left  = cursor->block == NULL ? 0 : cursor->block->cap;
+}
 
 static inline uint8_t *block_tf(const struct block *block)
 {
     return (uint8_t *)(uintptr_t)(block->doc + block->cap);
 }
+
+static inline uint8_t *block_code(const struct block *block)
+{
+    return block_tf(block) + block->cap;
+}
+
+/*
+ * The class of a posting, by which a query knows about what it brings: its low five bits are of dl in
+ * words, four classes to each doubling, the high three of tf.  code_tf() is the largest tf of a code, and
+ * code_halves() the smallest dl.
+ */
+uint8_t  code_of(uint8_t tf, uint32_t halves);
+uint8_t  code_tf(unsigned code);
+uint32_t code_halves(unsigned code);
 
 /* Whether the document was out in the view. */
 static inline bool segment_removed(const struct segment *segment, uint32_t place,

@@ -22,10 +22,40 @@
 
 enum {
     TABLE_FIRST = 4096, /* slots; a power of two */
-    BLOCK_FIRST = 32,   /* bytes; each next block of a term is twice as large */
-    BLOCK_LAST  = 2048,
-    POSTING     = sizeof(uint32_t) + 1
+    BLOCK_FIRST = 32,   /* bytes; each next block of a term is twice as large ... */
+    BLOCK_EVEN  = 1024, /* ... up to this; from here on ... */
+    BLOCK_SHARE = 8,    /* ... a block has room for so many parts of what the term has */
+    POSTING     = sizeof(uint32_t) + 2
 };
+
+enum { DL_BITS = 5, DL_FINE = 2, DL_LAST = (1 << DL_BITS) - 1 };
+
+/* The largest tf, in halves, of the classes of tf. */
+static const uint8_t tf_most[] = {1, 2, 3, 4, 6, 8, 12, TF_MAX};
+
+uint8_t code_of(uint8_t tf, uint32_t halves)
+{
+    uint32_t words = halves / HALVES;
+    unsigned shift = words < 8 ? 0 : 29U - (unsigned)__builtin_clz(words); /* three bits are left */
+    unsigned dl    = words < 8 ? words / 2 : (shift << DL_FINE) + (words >> shift) - 4;
+    unsigned high  = 0;
+
+    while (tf > tf_most[high])
+        high++;
+    return (uint8_t)(high << DL_BITS | (dl < DL_LAST ? dl : DL_LAST));
+}
+
+uint8_t code_tf(unsigned code)
+{
+    return tf_most[code >> DL_BITS];
+}
+
+uint32_t code_halves(unsigned code)
+{
+    unsigned dl = code & DL_LAST;
+
+    return HALVES * (dl < 4 ? 2 * dl : (4 + dl % 4) << (dl >> DL_FINE));
+}
 
 void *index_calloc(size_t count, size_t size)
 {
@@ -130,73 +160,92 @@ static void table_grow(struct dictionary *dictionary)
 }
 
 static struct term *term_new(struct dictionary *dictionary, uint32_t hash, struct str text,
-                             uint32_t doc, uint8_t tf)
+                             uint32_t doc, uint8_t tf, uint8_t code)
 {
     struct term *term = arena_alloc(dictionary->arena, sizeof(*term) + text.len);
 
     atomic_init(&term->newest, NULL);
-    term->hash      = hash;
-    term->first_doc = doc;
-    term->first_tf  = tf;
-    term->len       = (uint8_t)text.len;
+    term->hash       = hash;
+    term->first_doc  = doc;
+    term->first_tf   = tf;
+    term->first_code = code;
+    atomic_init(&term->most_tf, tf);
+    term->len = (uint8_t)text.len;
     memcpy(term->text, text.ptr, text.len);
     return term;
 }
 
-static uint16_t block_room(size_t bytes)
+/* Room of the block after the full one (NULL = the term's first), which has so many before it. */
+static uint16_t block_room(const struct block *full, uint32_t before)
 {
-    return (uint16_t)((bytes - sizeof(struct block)) / POSTING);
+    size_t bytes = BLOCK_FIRST;
+    size_t share = before / BLOCK_SHARE;
+    size_t room;
+
+    while (bytes < BLOCK_EVEN && full != NULL &&
+           (bytes - sizeof(struct block)) / POSTING <= full->cap)
+        bytes *= 2;
+    room = (bytes - sizeof(struct block)) / POSTING;
+    room = room > share ? room : share;
+    return (uint16_t)(room < UINT16_MAX ? room : UINT16_MAX);
 }
 
 /* A block after the full one (NULL = the term's first), with one posting in it. */
-static struct block *block_new(struct arena *arena, struct block *full, uint32_t doc, uint8_t tf)
+static struct block *block_new(struct arena *arena, struct block *full, uint32_t doc, uint8_t tf,
+                               uint8_t code)
 {
-    size_t        bytes = BLOCK_FIRST;
-    struct block *block;
+    uint32_t      before = full == NULL ? 1 : full->before + full->cap;
+    uint16_t      room   = block_room(full, before);
+    struct block *block  = arena_alloc(arena, sizeof(*block) + room * (size_t)POSTING);
 
-    while (full != NULL && bytes < BLOCK_LAST && block_room(bytes) <= full->cap)
-        bytes *= 2;
-    block              = arena_alloc(arena, bytes);
-    block->older       = full;
-    block->before      = full == NULL ? 1 : full->before + full->cap;
-    block->cap         = block_room(bytes);
-    block->doc[0]      = doc;
-    block_tf(block)[0] = tf;
+    block->older         = full;
+    block->before        = before;
+    block->cap           = room;
+    block->older_cap     = full == NULL ? 0 : full->cap;
+    block->doc[0]        = doc;
+    block_tf(block)[0]   = tf;
+    block_code(block)[0] = code;
     atomic_init(&block->len, 1);
     return block;
 }
 
-static void term_post(struct arena *arena, struct term *term, uint32_t doc, uint8_t tf)
+static void term_post(struct arena *arena, struct term *term, uint32_t doc, uint8_t tf,
+                      uint8_t code)
 {
     struct block *block = atomic_load_explicit(&term->newest, memory_order_relaxed);
     uint16_t      len;
 
+    if (tf > atomic_load_explicit(&term->most_tf, memory_order_relaxed))
+        atomic_store_explicit(&term->most_tf, tf, memory_order_relaxed);
     len = block == NULL ? 0 : atomic_load_explicit(&block->len, memory_order_relaxed);
     if (block == NULL || len == block->cap) {
-        block = block_new(arena, block, doc, tf);
+        block = block_new(arena, block, doc, tf, code);
         atomic_store_explicit(&term->newest, block, memory_order_release);
         return;
     }
-    block->doc[len]      = doc;
-    block_tf(block)[len] = tf;
+    block->doc[len]        = doc;
+    block_tf(block)[len]   = tf;
+    block_code(block)[len] = code;
     atomic_store_explicit(&block->len, (uint16_t)(len + 1), memory_order_release);
 }
 
-void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf)
+void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf,
+                     uint32_t halves)
 {
     struct term_table *table = atomic_load_explicit(&dictionary->table, memory_order_relaxed);
     uint32_t           hash  = term_hash(dictionary, text);
     size_t             i     = table_seek(table, hash, text);
+    uint8_t            code  = code_of(tf, halves);
     struct term       *term  = atomic_load_explicit(&table->slot[i], memory_order_relaxed);
 
     static_assert(TOKEN_MAX + 8 <= UINT8_MAX, "a term has its length in a byte");
     assert(text.len <= UINT8_MAX);
     dictionary->postings++;
     if (term != NULL) {
-        term_post(dictionary->arena, term, doc, tf);
+        term_post(dictionary->arena, term, doc, tf, code);
         return;
     }
-    term = term_new(dictionary, hash, text, doc, tf);
+    term = term_new(dictionary, hash, text, doc, tf, code);
     atomic_store_explicit(&table->slot[i], term, memory_order_release);
     if (++dictionary->terms * 2 > table->mask)
         table_grow(dictionary);
@@ -214,10 +263,47 @@ struct cursor cursor_open(const struct term *term, uint32_t docs)
             cursor.left--;
         if (cursor.left > 0)
             break;
-        cursor.block = cursor.block->older;
-        cursor.left  = cursor.block == NULL ? 0 : cursor.block->cap;
+        cursor_older(&cursor);
     }
     return cursor;
+}
+
+/*
+ * The number of postings of the block, of so many, with a document up to this one.  Looks from the end in
+ * ever larger steps, for it is seldom far.
+ */
+static uint32_t block_up_to(const struct block *block, uint32_t len, uint32_t doc)
+{
+    uint32_t low = len, step = 1;
+
+    while (low > 0 && block->doc[low - 1] > doc) {
+        len = low - 1;
+        low = low > step ? low - step : 0;
+        step *= 2;
+    }
+    while (low < len) {
+        uint32_t middle = low + (len - low) / 2;
+
+        if (block->doc[middle] <= doc)
+            low = middle + 1;
+        else
+            len = middle;
+    }
+    return low;
+}
+
+uint8_t cursor_tf(struct cursor *cursor, uint32_t doc)
+{
+    while (cursor->block != NULL && cursor->block->doc[0] > doc)
+        cursor_older(cursor);
+    if (cursor->block != NULL) {
+        cursor->left = block_up_to(cursor->block, cursor->left, doc);
+        return cursor->block->doc[cursor->left - 1] == doc
+                   ? block_tf(cursor->block)[cursor->left - 1]
+                   : 0;
+    }
+    cursor->first = cursor->first && cursor->term->first_doc <= doc;
+    return cursor->first && cursor->term->first_doc == doc ? cursor->term->first_tf : 0;
 }
 
 uint32_t cursor_count(const struct cursor *cursor)

@@ -470,6 +470,23 @@ static void test_pattern_index__equals_brute_force_over_segments(void **state)
     check_queries(f, &corpus, &random, 3000, 4);
 }
 
+/* Words that came in late: their first posting is not of the oldest segment. */
+static void test_pattern_index__new_words_stay_in_their_segment(void **state)
+{
+    struct fixture *f      = *state;
+    struct random   random = {7};
+    struct corpus   corpus = {0};
+
+    for (uint32_t i = 0; i < 70000; i++) {
+        struct doc doc = {.id = i, .text = make_text(f->arena, &random, 1 + i / 20, 3)};
+
+        corpus_add(f, &corpus, doc);
+    }
+    for (uint32_t i = 0; i < 5; i++)
+        check_against_brute(f, &corpus, corpus.item[69999 - 9000 * i].text,
+                            (struct index_filter){0}, 40);
+}
+
 /* Rules one by one. */
 
 static double tf_part(double dl, double average)
@@ -865,6 +882,7 @@ int main(void)
         CASE(parts_find_what_words_do_not),
         CASE(equals_brute_force),
         CASE(equals_brute_force_over_segments),
+        CASE(new_words_stay_in_their_segment),
         CASE(long_query_keeps_its_rarest_terms),
         CASE(equal_scores_go_by_id),
         CASE(removed_is_as_never_added),
