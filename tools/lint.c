@@ -178,7 +178,7 @@ struct foreign {
 };
 
 static const struct foreign foreign[] = {
-    {"sqlite3.h", "db", "tests/db tests/event tests/fault tests/web tools"},
+    {"sqlite3.h", "db", "tests/db tests/event tests/fault tests/web tools tests/bench"},
     {"libpq-fe.h", "db", "tests/db"},
     {"microhttpd.h", "web", "tests/web"},
     {"zlib.h", "cmd", "tests/cmd"},
