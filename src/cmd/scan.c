@@ -5,12 +5,12 @@
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/scan_json.h"
 
 enum { NICE = 10 };
 
@@ -23,7 +23,9 @@ static int usage(void)
         "for half a year without a bottleneck, and what comes together in signals more often than\n"
         "expected.  A pattern is a proposal to people; nothing else changes.  Run it once a day;\n"
         "running it twice does no harm.\n\n"
-        "  --json   says what was found as JSON; no number with fewer than 10 reporters\n\n"
+        "  --json   says what was found as JSON, each rise with its sentence, method, version and\n"
+        "           settings; no number with fewer than 10 reporters.  The same signals on the\n"
+        "           same day give the same bytes\n\n"
         "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
         "gives way to other programs (nice).\n");
     return EXIT_DONE;
@@ -41,42 +43,11 @@ static enum rc write_down(struct ctx *ctx, void *arg)
     return scan_write(ctx, &work->found, &work->done);
 }
 
-static json_t *text(struct str s)
+static void say_json(struct ctx *ctx, const struct work *work)
 {
-    return json_stringn(s.ptr ? s.ptr : "", s.len);
-}
+    json_t *doc = scan_json(ctx, &work->found, &work->done);
 
-/* What goes together, in codes; this leaves the unit, so small numbers stay behind. */
-static json_t *combination(const struct combination_found *found)
-{
-    const struct combination_counts *c     = &found->counts;
-    bool                             small = c->reporters < COMBINATION_PERSONS;
-    json_t                          *parts = json_array();
-
-    for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++)
-        json_array_append_new(parts,
-                              json_pack("{s:o, s:o}", "soort", text(found->part[i].dimension),
-                                        "code", text(found->part[i].subject)));
-    return json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:o}", "organisatie",
-                     (json_int_t)found->organisation, "soort", found->kind, "delen", parts,
-                     "geteld", small ? json_null() : json_integer(c->observed), "verwacht",
-                     small ? json_null() : json_real(c->expected), "icOndergrens",
-                     small ? json_null() : json_real(c->ic_low), "methode", text(found->method));
-}
-
-static void say_json(const struct work *work)
-{
-    const struct combination_found_list *found        = &work->found.combinations;
-    json_t                              *combinations = json_array();
-    json_t                              *doc          = json_pack(
-                                              "{s:I, s:I, s:I, s:I, s:o, s:I, s:o}", "onderzoek", (json_int_t)work->done.id, "signalen",
-                                              (json_int_t)work->done.signals, "nieuwePatronen", (json_int_t)work->done.found,
-                                              "veranderdePatronen", (json_int_t)work->done.grown, "methode", text(work->found.method),
-                                              "nieuweCombinaties", (json_int_t)work->done.combinations, "combinaties", combinations);
-
-    for (size_t i = found->len; i-- > 0;)
-        json_array_append_new(combinations, combination(&found->item[i]));
-    json_dumpf(doc, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    json_dumpf(doc, stdout, SCAN_JSON_FORMAT);
     putchar('\n');
     json_decref(doc);
 }
@@ -122,8 +93,10 @@ int cmd_scan(int argc, char **argv)
         code = cmd_write(&cmd, write_down, &work);
     else
         code = cmd_fail(&cmd);
-    if (code == EXIT_DONE)
-        (as_json ? say_json : say)(&work);
+    if (code == EXIT_DONE && as_json)
+        say_json(&cmd.ctx, &work);
+    else if (code == EXIT_DONE)
+        say(&work);
     cmd_close(&cmd);
     return code;
 }

@@ -38,6 +38,8 @@
 #include "core/judgement.h"
 #include "event/ctx.h"
 
+#define RISE_BY_CHANCE 0.1 /* share of what is told that may be chance */
+
 enum { RISE_VERSION = 3 }; /* of the methods together; goes up when one changes */
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28, RISE_DELAY_WEEKS = 13 };
 /* As stats/creep.h and stats/even.h have them. */
@@ -107,7 +109,8 @@ struct rise_found {
     int64_t       observed;
     double        expected, bound;
     bool          sure;
-    int           open; /* as in struct rise */
+    int64_t       reporters; /* of the signals in these weeks */
+    int           open;      /* as in struct rise */
     double        known[RISE_DELAY_WEEKS];
 };
 struct rise_found_list {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* rise_look.c - judges every series of a scan; the contract is in rise.h. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/vec.h"
 #include "core/column.h"
@@ -15,8 +16,6 @@
 #include "stats/young.h"
 
 enum { LEAST = 3 };
-
-static const double TOLD_BY_CHANCE = 0.1;
 
 _Static_assert((int)RISE_EVEN_WEEKS == (int)EVEN_WEEKS &&
                    (int)RISE_EVEN_RECENT == (int)EVEN_RECENT &&
@@ -34,7 +33,7 @@ struct str rise_method(struct ctx *ctx)
         "laatste %d, spreiding en verloop kans %.2f; weken geteld vanaf %.0f%% compleet, "
         "naar de vertraging per kanaal van %d weken en %d signalen",
         RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, CREEP_RATIO, CREEP_CHANCE,
-        CREEP_LEAST, CREEP_WEEKS, TOLD_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE,
+        CREEP_LEAST, CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE,
         EVEN_RECENT, EVEN_CHANCE, 100 * DELAY_USABLE, RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
 }
 
@@ -193,7 +192,7 @@ static enum rc judge_all(struct looking *l)
     if (!adjust_p(l->weeks.arena, ADJUST_BH, l->p, l->tests, l->tests, l->p))
         return err_set(&l->ctx->err, ERR_BUG, "a chance that is none");
     for (size_t i = 0; i < l->out->len; i++)
-        l->out->item[i].sure = l->p[l->place[i]] <= TOLD_BY_CHANCE;
+        l->out->item[i].sure = l->p[l->place[i]] <= RISE_BY_CHANCE;
     return OK;
 }
 
@@ -256,6 +255,46 @@ static enum rc find_even(struct looking *l)
     return OK;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+struct reporters {
+    int64_t *item;
+    size_t   len, cap;
+};
+
+/* Everybody of whom there is a signal in the weeks that were judged together. */
+static enum rc count_reporters(struct looking *l, struct rise_found *found)
+{
+    struct db_query  q    = db_query(l->ctx->db, SQL_RISE_POINTS_OF);
+    struct reporters all  = {0};
+    int              last = date_week(found->week);
+
+    db_bind_str(&q, found->dimension);
+    db_bind_str(&q, found->subject);
+    db_bind_i64(&q, found->organisation);
+    while (db_next(&q)) {
+        struct rise_point point = rise_point_of(db_col_i64(&q, RISE_POINTS_OF_AT),
+                                                db_col_str(&q, RISE_POINTS_OF_HAPPENED),
+                                                db_col_str(&q, RISE_POINTS_OF_MOMENT));
+
+        if (point.seen > last - found->weeks && point.seen <= last &&
+            point.received <= l->weeks.last)
+            VEC_PUSH(l->weeks.arena, &all, db_col_i64(&q, RISE_POINTS_OF_REPORTER));
+    }
+    if (db_end(&q, &l->ctx->err) != OK)
+        return l->ctx->err.rc;
+    if (all.len > 0)
+        qsort(all.item, all.len, sizeof *all.item, by_number);
+    for (size_t i = 0; i < all.len; i++)
+        found->reporters += i == 0 || all.item[i] != all.item[i - 1];
+    return OK;
+}
+
 enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
 {
     int                    last  = date_week(ctx->today) - 1;
@@ -269,6 +308,8 @@ enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
         rc = judge_all(&l);
         if (rc == OK)
             rc = find_even(&l);
+        for (size_t i = 0; i < found.len && rc == OK; i++)
+            rc = count_reporters(&l, &found.item[i]);
     }
     arena_free(l.scratch);
     arena_free(work);

@@ -9,7 +9,7 @@
 #include "stats/farrington.h"
 #include "stats/young.h"
 
-enum { YEAR = 52, HALF_WINDOW = 3, YEARS_MOST = 5, YEARS_LONG = 3, TESTS = 3 };
+enum { YEAR = 52, HALF_WINDOW = 3, TESTS = 3 };
 
 struct watch {
     struct farrington *farrington;
@@ -28,17 +28,17 @@ static int years_of(size_t len)
 {
     int years = 0;
 
-    while (years < YEARS_MOST && len > (size_t)(years + 1) * YEAR + HALF_WINDOW)
+    while (years < WATCH_YEARS && len > (size_t)(years + 1) * YEAR + HALF_WINDOW)
         years++;
     return years;
 }
 
-static struct farrington_control control_of(int years)
+struct farrington_control watch_control(int years)
 {
     struct farrington_control control = FARRINGTON_NOUFAILY;
 
     control.years = years;
-    if (years < YEARS_LONG) {
+    if (years < WATCH_YEARS_LONG) {
         control.periods = 1;
         control.recent  = 4;
         control.trend   = false;
@@ -71,7 +71,7 @@ struct watch_verdict watch_judge(struct watch *watch, const double *weekly, cons
 {
     size_t                    from    = len > WATCH_WEEKS ? len - WATCH_WEEKS : 0;
     int                       years   = years_of(len - from);
-    struct farrington_control control = control_of(years);
+    struct farrington_control control = watch_control(years);
     struct farrington_series  series  = {.len      = len - from,
                                          .count    = &weekly[from],
                                          .exposure = exposure ? &exposure[from] : NULL,
@@ -86,7 +86,7 @@ struct watch_verdict watch_judge(struct watch *watch, const double *weekly, cons
             FARRINGTON_DONE ||
         result.degenerate)
         return judge_young(weekly, complete, len);
-    return (struct watch_verdict){.method   = years < YEARS_LONG ? WATCH_SHORT : WATCH_LONG,
+    return (struct watch_verdict){.method   = years < WATCH_YEARS_LONG ? WATCH_SHORT : WATCH_LONG,
                                   .weeks    = 1,
                                   .count    = weekly[len - 1],
                                   .expected = result.expected,

@@ -19,11 +19,13 @@
 #include <stddef.h>
 
 #include "base/attr.h"
+#include "stats/farrington.h"
 
 struct arena;
 struct watch;
 
-enum { WATCH_WEEKS = 5 * 52 + 4 + 1 }; /* more history than this is not looked at */
+enum { WATCH_YEARS = 5, WATCH_YEARS_LONG = 3 };
+enum { WATCH_WEEKS = WATCH_YEARS * 52 + 4 + 1 }; /* more history than this is not looked at */
 
 enum watch_method { WATCH_NONE, WATCH_YOUNG, WATCH_SHORT, WATCH_LONG, WATCH_METHODS };
 
@@ -38,6 +40,9 @@ struct watch_verdict {
 };
 
 struct watch *watch_new(struct arena *arena);
+
+/* What a history of so many whole years, from 1 to 5, is judged with. */
+struct farrington_control watch_control(int years);
 
 /*
  * Judges the last of so many weekly counts, oldest first.  exposure: what all series together had in

@@ -18,6 +18,8 @@ struct rise;
 /* What it is in a few short sentences, and the Monday of its first week. */
 struct str  rise_sentence(struct ctx *ctx, const struct rise *rise);
 struct date rise_since(const struct rise *rise);
+/* The same without a number, for outside when there are few reporters. */
+struct str rise_sentence_small(struct ctx *ctx, const struct rise *rise);
 /* Of its last week: how much of what will come in was known, as estimated. */
 int64_t rise_percent_known(const struct rise *rise);
 

@@ -103,6 +103,19 @@ struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
     return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(way), STR_ARG(say_open(ctx, rise)));
 }
 
+struct str rise_sentence_small(struct ctx *ctx, const struct rise *rise)
+{
+    static const char *const way[RISE_WAY_COUNT] = {
+        [RISE_YOUNG] = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_SHORT] = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_LONG]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_SLOW]  = TR("Er komen langzaam meer signalen binnen."),
+        [RISE_EVEN]  = TR("Hierover komen al lang gelijkmatig signalen binnen.")};
+
+    return str_printf(ctx->arena, "%s %s", tr(ctx->lang, way[rise->way]),
+                      tr(ctx->lang, TR("Het zijn er te weinig om aantallen te noemen.")));
+}
+
 int64_t rise_percent_known(const struct rise *rise)
 {
     return rise->open > 0 ? (int64_t)lround(100 * rise->known[0]) : 100;

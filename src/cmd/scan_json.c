@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* scan_json.c - what a scan found as JSON; the contract is in scan_json.h. */
+#include "cmd/scan_json.h"
+
+#include "stats/creep.h"
+#include "stats/even.h"
+#include "stats/watch.h"
+#include "stats/young.h"
+#include "web/doc/rise.h"
+
+static json_t *text(struct str s)
+{
+    return json_stringn(s.ptr ? s.ptr : "", s.len);
+}
+
+static json_t *number(double value, bool hidden)
+{
+    return hidden ? json_null() : json_real(value);
+}
+
+static json_t *count(int64_t value, bool hidden)
+{
+    return hidden ? json_null() : json_integer(value);
+}
+
+/* --- rises -------------------------------------------------------------------------------- */
+
+static json_t *farrington_settings(int years)
+{
+    struct farrington_control c = watch_control(years);
+
+    return json_pack("{s:f, s:i, s:i, s:i, s:i, s:b, s:f, s:i, s:i}", "kans", c.alpha,
+                     "jarenHoogstens", years, "wekenEromheen", c.half_window, "perioden", c.periods,
+                     "wekenErvoorNiet", c.recent, "trend", c.trend, "gewichtVanaf", c.weight_limit,
+                     "signalenMinstens", c.least_count, "inWeken", c.least_points);
+}
+
+/* The settings of one method; RISE_VERSION goes up when they change. */
+static json_t *settings(enum rise_way way)
+{
+    switch (way) {
+    case RISE_LONG: return farrington_settings(WATCH_YEARS);
+    case RISE_SHORT: return farrington_settings(WATCH_YEARS_LONG - 1);
+    case RISE_SLOW:
+        return json_pack("{s:f, s:f, s:i, s:i, s:i}", "kans", CREEP_CHANCE, "verhouding",
+                         (double)CREEP_RATIO, "wekenMinstens", CREEP_LEAST, "wekenHoogstens",
+                         CREEP_WEEKS, "wekenErvoorMinstens", CREEP_BEFORE);
+    case RISE_EVEN:
+        return json_pack("{s:f, s:f, s:i, s:i}", "kans", EVEN_CHANCE, "deelVanDeWeken", EVEN_SHARE,
+                         "wekenMinstens", EVEN_WEEKS, "ookInDeLaatste", EVEN_RECENT);
+    default:
+        return json_pack("{s:f, s:[i, i, i], s:i, s:i}", "kans", YOUNG_LIMIT, "weken", 1, 2, 4,
+                         "signalenMinstens", YOUNG_LEAST_COUNT, "wekenErvoorMinstens",
+                         YOUNG_LEAST_PAST);
+    }
+}
+
+/* As far as a sentence needs it. */
+static struct rise as_rise(const struct rise_found *found)
+{
+    struct rise rise = {.way      = found->way,
+                        .week     = found->week,
+                        .weeks    = found->weeks,
+                        .observed = found->observed,
+                        .expected = found->expected,
+                        .bound    = found->bound,
+                        .open     = found->open};
+
+    for (int i = 0; i < found->open; i++)
+        rise.known[i] = found->known[i];
+    return rise;
+}
+
+static json_t *rise(struct ctx *ctx, const struct rise_found *found)
+{
+    struct rise one   = as_rise(found);
+    bool        small = found->reporters < COMBINATION_PERSONS;
+    json_t     *doc =
+        json_pack("{s:I, s:o, s:o, s:o, s:i, s:I, s:o, s:i, s:o, s:b}", "organisatie",
+                  (json_int_t)found->organisation, "soort", text(found->dimension), "code",
+                  text(found->subject), "week", text(date_format(ctx->arena, found->week)), "weken",
+                  found->weeks, "compleet", (json_int_t)rise_percent_known(&one), "methode",
+                  text(rise_way_code(found->way)), "versie", RISE_VERSION, "instellingen",
+                  settings(found->way), "zeker", found->sure);
+
+    json_object_set_new(doc, "geteld", count(found->observed, small));
+    json_object_set_new(doc, "verwacht", number(found->expected, small));
+    json_object_set_new(doc, "ongewoonBoven", number(found->bound, small || found->bound < 0));
+    json_object_set_new(doc, "zin",
+                        text(small ? rise_sentence_small(ctx, &one) : rise_sentence(ctx, &one)));
+    return doc;
+}
+
+static json_t *rises(struct ctx *ctx, const struct rise_found_list *found)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < found->len; i++)
+        json_array_append_new(list, rise(ctx, &found->item[i]));
+    return list;
+}
+
+/* --- combinations ------------------------------------------------------------------------- */
+
+static json_t *combination(const struct combination_found *found)
+{
+    const struct combination_counts *c     = &found->counts;
+    bool                             small = c->reporters < COMBINATION_PERSONS;
+    json_t                          *parts = json_array();
+
+    for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++)
+        json_array_append_new(parts,
+                              json_pack("{s:o, s:o}", "soort", text(found->part[i].dimension),
+                                        "code", text(found->part[i].subject)));
+    return json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:o}", "organisatie",
+                     (json_int_t)found->organisation, "soort", found->kind, "delen", parts,
+                     "geteld", count(c->observed, small), "verwacht", number(c->expected, small),
+                     "icOndergrens", number(c->ic_low, small), "methode", text(found->method));
+}
+
+static json_t *combinations(const struct combination_found_list *found)
+{
+    json_t *list = json_array();
+
+    for (size_t i = found->len; i-- > 0;)
+        json_array_append_new(list, combination(&found->item[i]));
+    return list;
+}
+
+/* --- all ---------------------------------------------------------------------------------- */
+
+json_t *scan_json(struct ctx *ctx, const struct scan_found *found, const struct scan_done *done)
+{
+    json_t *doc =
+        json_pack("{s:I, s:I, s:I, s:I, s:o}", "onderzoek", (json_int_t)done->id, "signalen",
+                  (json_int_t)done->signals, "nieuwePatronen", (json_int_t)done->found,
+                  "veranderdePatronen", (json_int_t)done->grown, "methode", text(found->method));
+
+    json_object_set_new(doc, "reeksen", json_integer(done->series));
+    json_object_set_new(doc, "nieuweStijgingen", json_integer(done->rises + done->evens));
+    json_object_set_new(doc, "stijgingen", rises(ctx, &found->rises));
+    json_object_set_new(doc, "nieuweCombinaties", json_integer(done->combinations));
+    json_object_set_new(doc, "combinaties", combinations(&found->combinations));
+    return doc;
+}

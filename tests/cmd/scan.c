@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/cmd/scan.c - what a scan tells other programs: all of each rise, and the same each time (I-13). */
+#include "../core/core_help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "cmd/scan_json.h"
+#include "core/input.h"
+
+enum { FIRST_WEEKS = 12, DESKS = 12 };
+
+static int64_t add_colleague(struct world *w, int number)
+{
+    struct person in = {.unit = w->is.balie,
+                        .name = str_printf(w->ctx.arena, "baliemedewerker %d", number)};
+    int64_t       id = 0;
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, person_add(&w->ctx, &in, &id));
+    assert_ok(&w->ctx, role_give(&w->ctx, id, w->is.balie, STR("collega")));
+    return id;
+}
+
+static void report(struct world *w, int64_t person, int number)
+{
+    make_signal(&w->ctx, person,
+                str_z(w->ctx.arena, str_printf(w->ctx.arena, "Zaak %d van week %d.", number,
+                                               date_week(w->ctx.today))));
+}
+
+/* A signal every second week; then one of so many colleagues in one week.  The text of the scan is the caller's. */
+static char *scan_text(struct world *w, int colleagues)
+{
+    struct scan_found found;
+    struct scan_done  done;
+    int64_t           person[DESKS];
+    json_t           *doc;
+    char             *text;
+
+    for (int i = 0; i < colleagues; i++)
+        person[i] = add_colleague(w, i);
+    for (int i = 0; i < FIRST_WEEKS; i++) {
+        if (i % 2 == 0)
+            report(w, w->is.desk, 0);
+        days_later(&w->ctx, 7);
+    }
+    for (int i = 0; i < colleagues; i++)
+        report(w, person[i], i);
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
+    assert_ok(&w->ctx, scan_write(&w->ctx, &found, &done));
+    doc  = scan_json(&w->ctx, &found, &done);
+    text = json_dumps(doc, SCAN_JSON_FORMAT);
+    json_decref(doc);
+    return text;
+}
+
+/* The scan of a world of its own. */
+static char *scanned(int colleagues)
+{
+    void *state = NULL;
+    char *text;
+
+    assert_int_equal(0, core_setup(&state));
+    text = scan_text(state, colleagues);
+    assert_int_equal(0, core_teardown(&state));
+    return text;
+}
+
+static const char *word(const json_t *doc, const char *key)
+{
+    const char *value = json_string_value(json_object_get(doc, key));
+
+    return value ? value : "";
+}
+
+/* The rise of the unit, borrowed from the document. */
+static json_t *rise_of_unit(const json_t *doc)
+{
+    json_t *list = json_object_get(doc, "stijgingen"), *one;
+    size_t  i;
+
+    json_array_foreach(list, i, one) if (strcmp(word(one, "soort"), "eenheid") == 0) return one;
+    fail_msg("no rise of the unit in %zu", json_array_size(list));
+    return NULL;
+}
+
+static json_t *parsed(char *text)
+{
+    json_error_t error;
+    json_t      *doc = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+
+    if (!doc)
+        fail_msg("line %d: %s", error.line, error.text);
+    free(text);
+    return doc;
+}
+
+static void test_cmd_scan__a_rise_has_method_settings_version_numbers_and_sentence(void **state)
+{
+    json_t *doc = parsed(scanned(DESKS)), *rise = rise_of_unit(doc);
+
+    (void)state;
+    assert_string_equal("jong", word(rise, "methode"));
+    assert_int_equal(RISE_VERSION, json_integer_value(json_object_get(rise, "versie")));
+    assert_true(json_real_value(json_object_get(json_object_get(rise, "instellingen"), "kans")) >
+                0);
+    assert_int_equal(DESKS, json_integer_value(json_object_get(rise, "geteld")));
+    assert_true(json_real_value(json_object_get(rise, "verwacht")) > 0);
+    assert_true(json_real_value(json_object_get(rise, "verwacht")) < 2);
+    assert_non_null(strstr(word(rise, "zin"), "kwamen 12 signalen binnen."));
+    assert_int_equal(100, json_integer_value(json_object_get(rise, "compleet")));
+    json_decref(doc);
+}
+
+/* Fewer than ten reporters: it is told that there is one, and no number. */
+static void test_cmd_scan__few_reporters_give_no_number(void **state)
+{
+    json_t *doc = parsed(scanned(DESKS - 3)), *rise = rise_of_unit(doc);
+
+    (void)state;
+    assert_true(json_is_null(json_object_get(rise, "geteld")));
+    assert_true(json_is_null(json_object_get(rise, "verwacht")));
+    assert_string_equal("Er kwamen meer signalen binnen dan te verwachten was. Het zijn er te "
+                        "weinig om aantallen te noemen.",
+                        word(rise, "zin"));
+    json_decref(doc);
+}
+
+static void test_cmd_scan__the_same_signals_give_the_same_bytes(void **state)
+{
+    char *first = scanned(DESKS), *second = scanned(DESKS);
+
+    (void)state;
+    assert_string_equal(first, second);
+    free(first);
+    free(second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cmd_scan__a_rise_has_method_settings_version_numbers_and_sentence),
+        cmocka_unit_test(test_cmd_scan__few_reporters_give_no_number),
+        cmocka_unit_test(test_cmd_scan__the_same_signals_give_the_same_bytes),
+    };
+
+    return cmocka_run_group_tests_name("cmd/scan", tests, NULL, NULL);
+}
