@@ -368,18 +368,21 @@ where id in (select cast(value as bigint) from json_array_elements_text(cast(:id
 
 -- name: inbox_feedback
 --   in: person, after
---   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
--- Of what the person brought in, and (joined 1) of what they see too; newest first.
+--   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined, state, handler_unit_name, since, since_known, due
+-- Of what the person brought in, and (joined 1) of what they see too; newest first.  With who has it now and
+-- until when; not of what they see too, because the handler's unit could tell who the reporter is.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
-    f.substance, 0
+    f.substance, 0, s.state, coalesce(h.name, ''), s.since, s.since_known,
+    case when s.since_known = '' then s.due end
 from signal s
+left join unit h on h.id = s.handler_unit
 join feedback f on f.signal = s.id and f.event > :after and f.kind <> 'ontvangst' and f.by_person <> s.reporter
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
 where s.reporter = :person
 union all
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
-    f.substance, 1
+    f.substance, 1, '', '', 0, '', null
 from joined_feedback f
 left join unit u on u.id = f.by_unit and f.open = 1
 left join part p on p.event = f.event and p.name = 'text' and f.open = 1

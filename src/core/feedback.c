@@ -202,15 +202,29 @@ static enum rc read_messages(struct ctx *ctx, struct db_query *q, struct feedbac
 
 enum rc inbox_list(struct ctx *ctx, struct feedback_list *out)
 {
-    struct db_query q;
-    int64_t         upto;
+    struct feedback_list list = {0};
+    struct db_query      q;
+    int64_t              upto;
 
     if (inbox_upto(ctx, &upto) != OK)
         return ctx->err.rc;
     q = db_query(ctx->db, SQL_INBOX_FEEDBACK);
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, upto);
-    return read_messages(ctx, &q, out);
+    while (db_next(&q)) {
+        struct feedback one = message_from_row(&q, ctx);
+
+        one.state       = TEXT(INBOX_FEEDBACK_STATE);
+        one.now_at      = TEXT(INBOX_FEEDBACK_HANDLER_UNIT_NAME);
+        one.since       = db_col_i64(&q, INBOX_FEEDBACK_SINCE);
+        one.since_known = TEXT(INBOX_FEEDBACK_SINCE_KNOWN);
+        one.due         = db_col_date(&q, INBOX_FEEDBACK_DUE);
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
 }
 
 enum rc joined_news(struct ctx *ctx, int64_t signal, struct feedback_list *out)

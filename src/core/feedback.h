@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "event/ctx.h"
 
@@ -50,7 +51,12 @@ struct feedback {
     struct str text, not_possible, why, bound, possible;
     bool       team;
     bool       joined; /* of a signal of another that the reader sees too; only in the inbox */
-    struct str event_kind, body; /* facts for the sentence on screen */
+    /* Who has the signal now and until when (T-01); only in the inbox, of what the reader brought in. */
+    struct str  state, now_at;
+    int64_t     since;
+    struct str  since_known;
+    struct date due;
+    struct str  event_kind, body; /* facts for the sentence on screen */
 };
 struct feedback_list {
     struct feedback *item;

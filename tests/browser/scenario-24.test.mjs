@@ -42,7 +42,7 @@ scenario('two years of feedback', async (step, people, site) => {
         await pin.go(signal);
         await pin.does('Pak het op of geef het door', { 'Wie doet de volgende stap?': 'behandelaar Werk en Inkomen', 'Waarom?': 'Dit gaat over uitkeringen.' }, 'Leg vast');
         await owner.go('/berichten');
-        await owner.sees('Iemand heeft het signaal opgepakt');
+        await owner.sees('Iemand heeft het signaal opgepakt', /Nu bij: Werk en Inkomen Amsterdam, sinds .*\. Antwoord uiterlijk /);
         await ownerSees(/Nu bij: Werk en Inkomen Amsterdam/, 'Dit gaat over uitkeringen.');
     });
 

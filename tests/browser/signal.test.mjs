@@ -80,7 +80,7 @@ test('a colleague recognises a signal with an own story', async () => {
     await policy.go('/berichten');
     assert.match(await policy.text(), /Iemand heeft het signaal opgepakt/);
     assert.match(await policy.text(), /U ziet dit ook/);
-    assert.doesNotMatch(await policy.text(), /alleen voor de melder|Balie DUO/);
+    assert.doesNotMatch(await policy.text(), /alleen voor de melder|Balie DUO|Nu bij/);
     await policy.look('berichten-herkend');
     await policy.page.locator(`a[href="${signal}/herkend"]`).first().click();
     await policy.page.waitForURL(/\/herkend$/);

@@ -3,6 +3,7 @@
 #include "core_help.h"
 
 #include "core/feedback.h"
+#include "core/handle.h"
 #include "db/db.h"
 
 static const struct feedback_new *message(const char *kind, const char *text)
@@ -67,6 +68,32 @@ static void test_core_feedback__a_message_reaches_the_reporter(void **state)
     assert_int_equal(ERR_DENIED, feedback_give(&w->ctx, id, message("bericht", "Wij ook.")));
     act_as(&w->ctx, w->is.partner);
     assert_int_equal(ERR_NOT_FOUND, feedback_give(&w->ctx, id, message("bericht", "Wij ook.")));
+}
+
+/* T-01: each message says who has it now and what comes next, also when that changed since. */
+static void test_core_feedback__a_message_says_who_has_it_now(void **state)
+{
+    struct world        *w    = *state;
+    int64_t              id   = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    struct hand_over     over = {w->is.policy, STR("Dit gaat over beleid.")};
+    struct feedback_list inbox;
+    struct signal        signal;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, feedback_give(&w->ctx, id, message("bericht", "Wij zoeken het uit.")));
+    inbox = inbox_of(w, w->is.desk);
+    assert_str("Werk en Inkomen", inbox.item[0].now_at);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_hand_over(&w->ctx, id, &over));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    inbox = inbox_of(w, w->is.desk);
+    assert_int_equal(2, inbox.len);
+    for (size_t i = 0; i < inbox.len; i++) {
+        assert_true(str_eq(signal.handler_unit_name, inbox.item[i].now_at));
+        assert_true(str_eq(signal.state, inbox.item[i].state));
+        assert_int_equal(signal.since, inbox.item[i].since);
+        assert_int_equal(0, date_cmp(signal.due, inbox.item[i].due));
+    }
 }
 
 /* T-11: no is an answer too, with its own form. */
@@ -247,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(a_receipt_at_once),
         CASE(a_message_reaches_the_reporter),
+        CASE(a_message_says_who_has_it_now),
         CASE(no_has_its_own_form),
         CASE(still_open_is_no_substance),
         CASE(can_be_for_the_team),

@@ -313,16 +313,35 @@ static enum rc start_furnish(struct request *r, json_t *page)
         FIELD(struct feedback, joined, "herkend", FIELD_FLAG, FIELD_OUT,                           \
               TR("Over een signaal dat u herkende"))
 
-static const struct field feedback_fields[] = {MESSAGE_FIELDS};
-static const struct table feedback_table    = TABLE("Bericht", struct feedback, feedback_fields);
+static const struct field feedback_fields[] = {
+    MESSAGE_FIELDS,
+    FIELD(struct feedback, now_at, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
+    FIELD(struct feedback, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
+};
+static const struct table feedback_table = TABLE("Bericht", struct feedback, feedback_fields);
+
+/* T-01: a message also says who has it now and what comes next, while it has not ended. */
+static void put_now(struct ctx *ctx, json_t *doc, const struct feedback *one)
+{
+    json_object_set_new(doc, "nu",
+                        one->joined || signal_state_is_closed(one->state)
+                            ? json_null()
+                            : doc_now(ctx, one->now_at,
+                                      words_since(ctx, one->since, one->since_known), one->due,
+                                      DATE_NONE));
+}
 
 static enum rc inbox_document(struct request *r, json_t **out)
 {
     struct feedback_list inbox;
+    json_t              *items;
 
     if (inbox_list(r->ctx, &inbox) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &feedback_table, inbox.item, inbox.len), 0);
+    items = doc_each(r, &feedback_table, inbox.item, inbox.len);
+    for (size_t i = 0; i < inbox.len && !r->api; i++)
+        put_now(r->ctx, json_array_get(items, i), &inbox.item[i]);
+    *out = doc_list(items, 0);
     return OK;
 }
 
