@@ -74,6 +74,8 @@ for (const [width, js] of [[1200, true], [320, true], [320, false]])
         await person.picture('patronen-kaart-focus', map);
         await Promise.all([person.page.waitForNavigation(), person.page.keyboard.press('Enter')]);
         await person.sees('Waarom staan deze signalen bij elkaar?', 'zit de oorzaak');
+        assert.equal(await person.page.getByRole('slider', { name: 'Lees een balk' }).count(), js ? 1 : 0);
+        assert.equal(await person.page.locator('#weken-tabel').count(), 1);
         await person.look('patroon-laag');
         await person.context.close();
     });

@@ -128,13 +128,19 @@ static struct str layer_sentence(struct ctx *ctx, const struct pattern *pattern)
                             number(ctx, pattern->in_layer), where);
 }
 
+/* Of a week in the line of the last half year. */
+static struct date monday_of(struct ctx *ctx, size_t week)
+{
+    return date_add_days(ctx->today,
+                         1 - date_weekday(ctx->today) - 7 * (int)(PATTERN_WEEKS - 1 - week));
+}
+
 /* What the page needs besides: where it is, the words as a list and the last half year as a picture. */
 static json_t *document(struct request *r, const struct pattern *pattern)
 {
-    struct ctx  *ctx    = r->ctx;
-    struct shown shown  = show(ctx, pattern);
-    struct date  monday = date_add_days(ctx->today, 1 - date_weekday(ctx->today));
-    struct trend trend  = {.count = pattern->week, .len = pattern->recent ? PATTERN_WEEKS : 0};
+    struct ctx  *ctx   = r->ctx;
+    struct shown shown = show(ctx, pattern);
+    struct trend trend = {.count = pattern->week, .len = pattern->recent ? PATTERN_WEEKS : 0};
     json_t      *doc = doc_of(r, &pattern_table, &shown), *words = json_array();
 
     if (r->api) {
@@ -151,7 +157,7 @@ static json_t *document(struct request *r, const struct pattern *pattern)
                                    "kwamen er %s in de laatste 13 weken."),
                                 number(ctx, pattern->recent), number(ctx, pattern->newest));
     doc_put_opt(doc, "halfJaar", trend.name);
-    trend_part_put(ctx, doc, &trend, date_add_days(monday, -7 * (PATTERN_WEEKS - 1)), ctx->today);
+    trend_part_put(ctx, doc, &trend, monday_of(ctx, 0), ctx->today);
     doc_put_opt(doc, "laagZin", layer_sentence(ctx, pattern));
     doc_put(doc, "url", str_printf(ctx->arena, "/patronen/%" PRId64, pattern->id));
     return doc;
@@ -262,6 +268,18 @@ static enum rc put_signals(struct request *r, json_t *page)
     return OK;
 }
 
+/* The counts of its picture, newest week first. */
+static void put_weeks(struct ctx *ctx, json_t *page, const struct pattern *pattern)
+{
+    json_t *weeks = json_array();
+
+    for (size_t i = PATTERN_WEEKS; i-- > 0;)
+        json_array_append_new(weeks, trend_part_row(ctx, monday_of(ctx, i), pattern->week[i]));
+    json_object_set_new(json_array_get(weeks, 0), "open", json_true()); /* this week */
+    json_object_set_new(page, "weken_tabel", weeks);
+    json_object_set_new(page, "metGrens", json_false());
+}
+
 static enum rc put_scan(struct request *r, json_t *page, const struct pattern *pattern)
 {
     struct ctx *ctx = r->ctx;
@@ -319,6 +337,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 pattern.split_from
                     ? str_printf(ctx->arena, "/patronen/%" PRId64, pattern.split_from)
                     : STR(""));
+    put_weeks(ctx, page, &pattern);
     put_acts(r, page, &pattern);
     return doc_put_told(r, page, pattern.id);
 }

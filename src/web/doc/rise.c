@@ -142,20 +142,19 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     trend_part_put(ctx, page, &trend, date_add_days(rise->week, -(RISE_WEEKS - 1) * 7),
                    date_add_days(rise->week, 6));
     for (size_t i = RISE_WEEKS; i-- > 0;) {
-        json_t *week = json_object();
         int     back = (int)(RISE_WEEKS - 1 - i) * 7;
+        json_t *week = trend_part_row(ctx, date_add_days(rise->week, -back), line.count[i]);
 
-        doc_put(week, "week", words_date(ctx, date_add_days(rise->week, -back)));
-        doc_put(week, "vanaf", date_format(ctx->arena, date_add_days(rise->week, -back)));
-        doc_put(week, "aantal", words_number(ctx, line.count[i]));
         doc_put_opt(week, "grens",
                     isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
         doc_put(week, "grensWaarde", str_printf(ctx->arena, "%.3f", line.bound[i]));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
         json_object_set_new(week, "open", json_boolean(RISE_WEEKS - 1 - i < (size_t)rise->open));
+        json_object_set_new(week, "erna", json_boolean(trend.change && i >= trend.change));
         json_array_append_new(weeks, week);
         bound = bound || isfinite(line.bound[i]);
     }
+    json_object_set_new(page, "metGrens", json_true());
     json_object_set_new(page, "heeftGrens", json_boolean(bound));
     json_object_set_new(page, "heeftBegin", json_boolean(trend.change > 0));
     return OK;

@@ -27,3 +27,13 @@ void trend_part_put(struct ctx *ctx, json_t *page, const struct trend *trend, st
     doc_put(page, "trend_svg", trend_svg(ctx->arena, trend));
     doc_put_opt(page, "schaal", trend->len ? scale_of(ctx, trend, first, last) : STR(""));
 }
+
+json_t *trend_part_row(struct ctx *ctx, struct date monday, int64_t count)
+{
+    json_t *row = json_pack("{s:b, s:b, s:b, s:n}", "open", 0, "erna", 0, "ongewoon", 0, "grens");
+
+    doc_put(row, "week", words_date(ctx, monday));
+    doc_put(row, "vanaf", date_format(ctx->arena, monday));
+    doc_put(row, "aantal", words_number(ctx, count));
+    return row;
+}

@@ -17,4 +17,7 @@
 void trend_part_put(struct ctx *ctx, json_t *page, const struct trend *trend, struct date first,
                     struct date last);
 
+/* A row of weken.mustache of which nothing is said but its count; a new reference. */
+json_t *trend_part_row(struct ctx *ctx, struct date monday, int64_t count);
+
 #endif
