@@ -5,7 +5,7 @@
 #   make run        installs what is missing, loads the demonstration, serves http://localhost:8080
 #   make check      builds and runs every test; T=core_step runs a part
 #   make fuzz       feeds any bytes to what reads texts, templates and tables; SECONDS=600 looks longer
-#   make bench      measures, each figure beside a peer
+#   make bench      measures, each figure beside a peer; bench-farrington, bench-onset: rises
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
 #   make sizes      the longest functions and files, to talk about
@@ -177,6 +177,15 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 
 bench: all $(B)/tests/bench/fill
 	@tests/bench/run.sh $(SIGNALS)
+
+# Beside the R package surveillance (r-cran-surveillance).
+bench-farrington: build/release/tests/bench/farrington
+	@tests/bench/farrington.sh
+
+# In which bulletin corona stands out; QUESTIONS is a table of parliamentary questions.
+QUESTIONS ?= ../shared/data/nl_parlementsvragen_2020.csv.gz
+bench-onset: build/release/tests/bench/onset
+	@if [ -e $(QUESTIONS) ]; then zcat $(QUESTIONS) | $<; else echo "no $(QUESTIONS)"; fi
 
 # What is taken for personal data in the column tekst of every table of a folder.
 personal: all

@@ -189,6 +189,36 @@ static void test_stats_watch__zeros_or_one_value_give_numbers(void **state)
     arena_free(arena);
 }
 
+/*
+ * Texts a bulletin (B008 to B018) and those that mention corona or covid, of Belgian parliamentary questions
+ * of 2020 (data.dekamer.be, CC0), as make bench-onset counts them.  Bulletins are not equally large: each is
+ * judged as the share of a full one.
+ */
+static void test_stats_watch__corona_is_found_at_its_first_bulletin(void **state)
+{
+    static const double texts[]  = {2, 9, 18, 50, 166, 167, 181, 149, 129, 102, 134};
+    static const double corona[] = {0, 0, 0, 0, 0, 0, 2, 4, 2, 18, 50};
+    enum { B008 = 8, B012 = 12, B017 = 17, B018 = 18 };
+    struct arena *arena = arena_new();
+    struct watch *watch = watch_new(arena);
+
+    (void)state;
+    for (size_t bulletin = B012; bulletin <= B018; bulletin++) {
+        size_t               len  = bulletin - B008 + 1;
+        double               most = 0, share[B018 - B008 + 1];
+        struct watch_verdict v;
+
+        for (size_t i = 0; i < len; i++)
+            most = fmax(most, texts[i]);
+        for (size_t i = 0; i < len; i++)
+            share[i] = texts[i] / most;
+        v = watch_judge(watch, corona, share, share, len);
+        assert_int_equal(v.method, WATCH_YOUNG);
+        assert_int_equal(v.rise, bulletin >= B017);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_stats_watch__a_week_half_known_is_judged_by_its_half),
         cmocka_unit_test(test_stats_watch__what_is_no_count_is_not_judged),
         cmocka_unit_test(test_stats_watch__gaps),
+        cmocka_unit_test(test_stats_watch__corona_is_found_at_its_first_bulletin),
         cmocka_unit_test(test_stats_watch__zeros_or_one_value_give_numbers),
     };
 
