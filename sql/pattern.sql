@@ -80,6 +80,15 @@ where p.pattern = :pattern and p.left_by = 0 order by s.id;
 select c.signal, c.code from pattern_signal p join signal_choice c on c.signal = p.signal and c.list = 'laag'
 where p.pattern = :pattern and p.left_by = 0 order by c.signal, c.code;
 
+-- name: pattern_rule_list    in: pattern    out: rule, name, signal
+-- The rule cards that its signals name, and each signal that does.
+select j.rule, coalesce(n.content, ''), j.signal
+from pattern_signal p
+join signal_rule j on j.signal = p.signal
+join rule r on r.id = j.rule
+left join part n on n.event = r.named and n.name = 'name'
+where p.pattern = :pattern and p.left_by = 0 order by j.rule, j.signal;
+
 -- name: pattern_of_signal    in: signal    out: pattern
 -- Those that nobody settled yet.
 select p.pattern from pattern_signal p join pattern n on n.id = p.pattern

@@ -87,6 +87,19 @@ struct pattern_signal_list {
 /* Best fit first; so the first ones are the most typical and the last one fits least. */
 MUST_USE enum rc pattern_signals(struct ctx *ctx, int64_t id, struct pattern_signal_list *out);
 
+/* A rule card that signals of it name, and how many of those that the reader may read do. */
+struct pattern_rule {
+    int64_t    id;
+    struct str name;
+    int64_t    signals;
+};
+struct pattern_rule_list {
+    struct pattern_rule *item;
+    size_t               len, cap;
+};
+/* Named most first. */
+MUST_USE enum rc pattern_rules(struct ctx *ctx, int64_t id, struct pattern_rule_list *out);
+
 /* The pattern that this signal is in, as the reader may see it; *out 0 = none. */
 MUST_USE enum rc pattern_of_signal(struct ctx *ctx, int64_t signal, int64_t *out);
 

@@ -9,6 +9,8 @@
 #include "core/column.h"
 #include "core/interpretation.h"
 #include "core/pattern.h"
+
+#include <stdlib.h>
 #include "core/signal.h"
 #include "event/moment.h"
 #include "pattern/explain.h"
@@ -308,6 +310,54 @@ enum rc pattern_signals(struct ctx *ctx, int64_t id, struct pattern_signal_list 
         if (add_signal(ctx, &members.item[place], &why, place, &list) != OK)
             return ctx->err.rc;
     }
+    *out = list;
+    return OK;
+}
+
+static bool is_open(const struct member_list *members, int64_t signal)
+{
+    for (size_t i = 0; i < members->len; i++)
+        if (members->item[i].id == signal)
+            return members->item[i].open;
+    return false;
+}
+
+static int by_signals(const void *a, const void *b)
+{
+    const struct pattern_rule *one = a, *other = b;
+
+    if (one->signals != other->signals)
+        return one->signals > other->signals ? -1 : 1;
+    return (one->id > other->id) - (one->id < other->id);
+}
+
+enum rc pattern_rules(struct ctx *ctx, int64_t id, struct pattern_rule_list *out)
+{
+    struct pattern_rule_list list = {0};
+    struct pattern           pattern;
+    struct member_list       members;
+    struct db_query          query, *q = &query;
+
+    if (pattern_load(ctx, id, &pattern) != OK || load_members(ctx, id, &members) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_PATTERN_RULE_LIST);
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        int64_t rule = db_col_i64(q, PATTERN_RULE_LIST_RULE);
+
+        if (!is_open(&members, db_col_i64(q, PATTERN_RULE_LIST_SIGNAL)))
+            continue;
+        if (list.len == 0 || list.item[list.len - 1].id != rule) {
+            struct pattern_rule one = {.id = rule, .name = COPY(PATTERN_RULE_LIST_NAME)};
+
+            VEC_PUSH(ctx->arena, &list, one);
+        }
+        list.item[list.len - 1].signals++;
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (list.len)
+        qsort(list.item, list.len, sizeof *list.item, by_signals);
     *out = list;
     return OK;
 }

@@ -14,22 +14,6 @@
 #include "core/scan.h"
 #include "stats/stats.h"
 
-/* A rule card of this name. */
-static int64_t make_rule(struct world *w, const char *name)
-{
-    struct rule_new in = {.name       = str_of(name),
-                          .theme      = STR("inkomensgat"),
-                          .origin     = STR("onbekend"),
-                          .freedom    = STR("onbekend"),
-                          .valid_from = DATE_NONE,
-                          .valid_to   = DATE_NONE};
-    int64_t         id = 0;
-
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
-    return id;
-}
-
 struct about {
     int64_t     rule; /* 0 = none */
     const char *domain, *channel;

@@ -9,12 +9,13 @@
 
 #include "base/arena.h"
 #include "core/access.h"
+#include "core/bottleneck.h"
 #include "core/input.h"
+#include "core/interpretation.h"
 #include "core/option.h"
+#include "core/rule.h"
 #include "core/seed.h"
 #include "db/db.h"
-#include "core/bottleneck.h"
-#include "core/interpretation.h"
 #include "event/verify.h"
 
 static int64_t unit(struct ctx *ctx, const char *code, const char *name, int64_t parent, int layer,
@@ -172,6 +173,21 @@ int faults_at(struct ctx *ctx, const char *member)
     ctx->faults.len = 0;
     err_clear(&ctx->err);
     return count;
+}
+
+int64_t make_rule(struct world *w, const char *name)
+{
+    struct rule_new in = {.name       = str_of(name),
+                          .theme      = STR("inkomensgat"),
+                          .origin     = STR("onbekend"),
+                          .freedom    = STR("onbekend"),
+                          .valid_from = DATE_NONE,
+                          .valid_to   = DATE_NONE};
+    int64_t         id = 0;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
+    return id;
 }
 
 int64_t make_bottleneck(struct world *w, int64_t *signal_out)

@@ -65,6 +65,8 @@ void days_later(struct ctx *ctx, int days);
 struct signal_new signal_blank(void);
 /* A signal by this person with this story; the test fails when it is refused. */
 int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
+/* A rule card of this name, by the policy officer, who acts from here on. */
+int64_t make_rule(struct world *w, const char *name);
 /* A bottleneck of one signal of the desk, led by the linking pin, who acts from here on. */
 int64_t make_bottleneck(struct world *w, int64_t *signal_out);
 /* A reading by this person, who acts from here on; "incident" is a counter-reading. */

@@ -163,6 +163,37 @@ static void test_core_pattern__the_layer_that_most_signals_name(void **state)
     assert_int_equal(pattern.layer.len + (size_t)pattern.in_layer, 0);
 }
 
+/* Named most first; what the reader may not read does not count. */
+static void test_core_pattern__the_rules_that_its_signals_name(void **state)
+{
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+    int64_t       one = make_rule(w, "Een maand terug"), both = make_rule(w, "Geld voor eten");
+    int64_t       signal[STORIES], id;
+    struct pattern_rule_list list;
+
+    for (size_t i = 0; i < STORIES; i++) {
+        struct signal_new in      = signal_blank();
+        int64_t           rules[] = {both, one};
+
+        act_as(ctx, w->is.desk);
+        in.story = str_of(story[i]);
+        in.rules = (struct ref_list){rules, i == 0 ? 2 : i == 1 ? 1 : 0, 0};
+        assert_ok(ctx, signal_add(ctx, &in, &signal[i]));
+    }
+    act_as(ctx, w->is.pin);
+    id = found(w, signal, STORIES);
+    assert_ok(ctx, pattern_rules(ctx, id, &list));
+    assert_int_equal(2, list.len);
+    assert_str("Geld voor eten", list.item[0].name);
+    assert_int_equal(2, list.item[0].signals);
+    assert_int_equal(one, list.item[1].id);
+    assert_int_equal(1, list.item[1].signals);
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, pattern_rules(ctx, id, &list));
+    assert_int_equal(0, list.len);
+}
+
 /* I-12, T-01: a person makes it a bottleneck, and the reporters hear it. */
 static void test_core_pattern__becomes_a_bottleneck(void **state)
 {
@@ -331,6 +362,7 @@ int main(void)
         CASE(what_one_may_not_read_shapes_nothing),
         CASE(a_shared_story_is_known_without_its_sender),
         CASE(the_layer_that_most_signals_name),
+        CASE(the_rules_that_its_signals_name),
         CASE(becomes_a_bottleneck),
         CASE(joins_a_bottleneck_that_is_there),
         CASE(is_settled_once),

@@ -58,8 +58,10 @@ function wrongTests(cell) {
 const rows = text => text.split('\n').filter(line => /^\| [A-Z]+-\d/.test(line)).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
 
 function wrongRows(text) {
-    return rows(text).flatMap(cells => (cells.length === 3 && cells[1] && cells[2]
-        ? wrongTests(cells[2]).map(what => `${cells[0]}: ${what}`) : [`${cells[0]}: a row has an id, a place and a test`]));
+    const ids = rows(text).map(([id]) => id), twice = ids.filter((id, i) => ids.indexOf(id) < i);
+
+    return twice.map(id => `${id}: two rows`).concat(rows(text).flatMap(cells => (cells.length === 3 && cells[1] && cells[2]
+        ? wrongTests(cells[2]).map(what => `${cells[0]}: ${what}`) : [`${cells[0]}: a row has an id, a place and a test`])));
 }
 
 /* --- publiccode.yml ------------------------------------------------------------------ */
@@ -118,7 +120,8 @@ const RULES = [
         name: 'doc/requirements.md names tests that are there',
         wrong: wrongRows, what: [read('doc/requirements.md')],
         bad: ['| Z-01 | here | core/nowhere |', '| Z-01 | here | core/step no_such_case |', '| Z-01 | here | page nowhere |', '| Z-01 | here | |',
-            '| Z-01 | here | core/step due…, no_such_case |', '| Z-01 | here | fault/fault |', '| Z-01 | here | tools/step.sh |', '| Z-01 | here |'],
+            '| Z-01 | here | core/step due…, no_such_case |', '| Z-01 | here | fault/fault |', '| Z-01 | here | tools/step.sh |', '| Z-01 | here |',
+            '| Z-01 | here | core/step |\n| Z-01 | there | api |'],
         good: ['| Z-01 | here | core/step, page scenario-01, api, api/scan, tools/words, tools/import.sh, core/signal a_story_is_enough, raising_again… |'],
     },
     {

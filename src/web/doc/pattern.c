@@ -280,6 +280,30 @@ static void put_weeks(struct ctx *ctx, json_t *page, const struct pattern *patte
     json_object_set_new(page, "metGrens", json_false());
 }
 
+/* The rules that its signals are about, as links with how many name them. */
+static enum rc put_rules(struct request *r, json_t *page)
+{
+    struct ctx              *ctx = r->ctx;
+    struct pattern_rule_list list;
+    json_t                  *rules;
+
+    if (pattern_rules(ctx, r->param[0], &list) != OK)
+        return ctx->err.rc;
+    rules = json_array();
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *rule = json_object();
+
+        doc_put(rule, "naam", list.item[i].name);
+        doc_put(rule, "url", str_printf(ctx->arena, "/regels/%" PRId64, list.item[i].id));
+        doc_put(rule, "aantal",
+                words_count(ctx, list.item[i].signals, TR("1 signaal"), TR("%s signalen")));
+        json_array_append_new(rules, rule);
+    }
+    json_object_set_new(page, "genoemdeRegels", rules);
+    json_object_set_new(page, "noemtRegels", json_boolean(list.len > 0));
+    return OK;
+}
+
 static enum rc put_scan(struct request *r, json_t *page, const struct pattern *pattern)
 {
     struct ctx *ctx = r->ctx;
@@ -327,7 +351,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     struct str     other;
 
     if (pattern_load(ctx, r->param[0], &pattern) != OK || put_signals(r, page) != OK ||
-        put_scan(r, page, &pattern) != OK)
+        put_rules(r, page) != OK || put_scan(r, page, &pattern) != OK)
         return ctx->err.rc;
     other = str_printf(ctx->arena, "/%s/%" PRId64,
                        str_eq_z(pattern.state, "knelpunt") ? "knelpunten" : "patronen",
