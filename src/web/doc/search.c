@@ -27,7 +27,7 @@ static const struct field ask_fields[] = {
           .required = true, .max = LIMIT_LINE,
           .help =
               TR("Schrijf een paar woorden of een artikel van een wet. Bijvoorbeeld: huurtoeslag "
-                 "terugbetalen, of: art. 18 Pw.")),
+                 "terugbetalen, of: artikel 18 Participatiewet.")),
     FIELD(struct search_ask, kind, "soort", FIELD_OPTION, FIELD_IN, TR("Waarin?"),
           .list = "zoek-soort", .group = TR("Zoek preciezer")),
     FIELD(struct search_ask, rule, "regel", FIELD_REF, FIELD_IN, TR("Over welke regel?"),
