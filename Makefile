@@ -39,7 +39,7 @@ CFLAGS_ALL  = -std=c17 -D_GNU_SOURCE $(WARNINGS) -Isrc -Ibuild $(INCLUDES) -MMD 
 LDFLAGS_ALL = $(LDFLAGS_$(MODE)) $(LDFLAGS)
 
 SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
-OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o $(B)/gen/lexicon.o
+OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o $(B)/gen/lexicon.o $(B)/gen/rules.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
                     tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/exchange/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
@@ -79,6 +79,13 @@ $(B)/gen/%.o: $(GEN)/%.c
 # --- generated sources --------------------------------------------------------
 
 gen: $(GEN)/sql.h $(GEN)/assets.h
+
+# A digest of all that cuts texts into terms: see src/text/rules.h.
+RULES := $(sort $(wildcard src/text/*.c src/text/*.h src/pattern/index*.c src/pattern/index*.h data/wetten.csv)) $(GEN)/lexicon.c
+$(GEN)/rules.c: $(RULES)
+	@mkdir -p $(@D)
+	@printf '#include "text/rules.h"\n\nconst char text_rules[TEXT_RULES_LEN + 1] = "%s";\n' \
+	    "$$(cat $(RULES) | sha256sum | cut -c 1-32)" > $@
 
 build/tools/%.o: tools/%.c $(wildcard tools/*.h src/base/*.h src/text/lexicon.h)
 	@mkdir -p $(@D)
@@ -159,7 +166,7 @@ check:
 
 # Compiled whole with libFuzzer, so that it sees every branch.
 FUZZ_SRC := $(filter-out src/tmpl/text.c,$(wildcard src/base/*.c src/text/*.c src/tmpl/*.c \
-                         src/exchange/sheet*.c src/exchange/xlsx*.c)) $(GEN)/lexicon.c $(wildcard src/text/*.S)
+                         src/exchange/sheet*.c src/exchange/xlsx*.c src/pattern/index*.c)) $(GEN)/lexicon.c $(GEN)/rules.c $(wildcard src/text/*.S)
 FUZZED   := $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
 SECONDS  ?= 5
 build/fuzz/%: tests/fuzz/%.c $(FUZZ_SRC) $(wildcard src/base/*.h src/text/*.h src/tmpl/*.h src/exchange/*.h)

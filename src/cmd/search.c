@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "cmd/cmd.h"
+#include "core/snapshot.h"
 #include "core/tail.h"
 #include "pattern/index.h"
 
@@ -72,16 +73,19 @@ static void say(const struct search_list *list)
     printf("%zu found%s\n", list->len, list->more ? ", and there is more" : "");
 }
 
-/* Reads the log into indexes of its own, and asks those. */
-static enum rc find(struct ctx *ctx, struct str words, struct search_list *out)
+/* Reads the log into indexes of its own, from where they were saved if they were, and asks those. */
+static enum rc find(struct ctx *ctx, const char *saved, struct str words, struct search_list *out)
 {
     struct search_ask ask = {.words = words, .from = DATE_NONE, .to = DATE_NONE};
     int64_t           seq = 0;
     enum rc           rc;
 
-    ctx->index = index_new();
-    ctx->cards = index_new();
-    rc         = tail_read(ctx, &seq);
+    if (!saved || snapshot_load(ctx, saved, &seq) != OK) {
+        err_clear(&ctx->err);
+        ctx->index = index_new();
+        ctx->cards = index_new();
+    }
+    rc = tail_read(ctx, &seq);
     if (rc == OK)
         rc = search_find(ctx, &ask, MOST, out);
     index_free(ctx->index);
@@ -113,7 +117,8 @@ int cmd_search(int argc, char **argv)
         code = c == 'h' ? usage() : EXIT_USAGE;
     else if (words.len == 0)
         code = cmd_wrong("search", "which words?");
-    else if (!cmd_open(&cmd, "search", database, false) || find(&cmd.ctx, words, &list) != OK)
+    else if (!cmd_open(&cmd, "search", database, false) ||
+             find(&cmd.ctx, snapshot_path(arena, database), words, &list) != OK)
         code = cmd_fail(&cmd);
     else if (as_json)
         say_json(&list);

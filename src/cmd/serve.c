@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "cmd/cmd.h"
+#include "core/snapshot.h"
 #include "pattern/index.h"
 #include "web/daily.h"
 #include "web/scanner.h"
@@ -316,19 +317,21 @@ static bool take_options(const struct settings *s, struct server_options *out)
 
 static int serve(struct server_options *options, int scan_hour)
 {
-    struct index   *index = index_new(), *cards = index_new();
-    struct server  *server  = NULL;
-    struct tailer  *tailer  = NULL;
-    struct daily   *daily   = NULL;
-    struct scanner *scanner = NULL;
-    struct err      err     = {0};
-    int             code    = EXIT_FAILED;
+    struct arena         *arena = arena_new();
+    struct tailer_indexes indexes;
+    struct server        *server  = NULL;
+    struct tailer        *tailer  = NULL;
+    struct daily         *daily   = NULL;
+    struct scanner       *scanner = NULL;
+    struct err            err     = {0};
+    int                   code    = EXIT_FAILED;
 
-    options->index = index;
-    options->cards = cards;
+    tailer_load(options->database, snapshot_path(arena, options->database), &indexes);
+    options->index = indexes.index;
+    options->cards = indexes.cards;
     block_signals();
     if (server_start(options, &server, &err) == OK &&
-        tailer_start(options->database, index, cards, &tailer, &err) == OK &&
+        tailer_start(options->database, &indexes, &tailer, &err) == OK &&
         daily_start(server_writer(server), &daily, &err) == OK &&
         scanner_start(options->database, scan_hour, &scanner, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
@@ -343,8 +346,9 @@ static int serve(struct server_options *options, int scan_hour)
     daily_stop(daily);
     server_stop(server);
     tailer_stop(tailer);
-    index_free(index);
-    index_free(cards);
+    index_free(indexes.index);
+    index_free(indexes.cards);
+    arena_free(arena);
     return code;
 }
 

@@ -26,7 +26,7 @@ static struct view view_now(const struct index *index)
     return *atomic_load_explicit(&index->view, memory_order_relaxed);
 }
 
-static void publish(struct index *index, struct view view)
+void index_publish(struct index *index, struct view view)
 {
     struct view *copy = ARENA_NEW(index->arena, struct view);
 
@@ -53,7 +53,7 @@ struct index *index_new_plain(void)
     dictionary_init(&index->dictionary, index->arena);
     index->doc_slot = index_calloc(DOC_SLOTS_FIRST, sizeof(uint32_t));
     index->doc_mask = DOC_SLOTS_FIRST - 1;
-    publish(index, (struct view){0});
+    index_publish(index, (struct view){0});
     return index;
 }
 
@@ -203,19 +203,37 @@ static enum rc add_check(const struct index *index, int64_t id, uint32_t kind, s
                        kind, id, INDEX_KINDS - 1);
     if (view_now(index).docs / SEGMENT_DOCS >= SEGMENTS_MAX)
         return err_set(err, ERR_LIMIT, "the index is full at document %" PRId64, id);
-    if (doc_find(index, id) != NULL)
-        return err_set(err, ERR_CONFLICT, "document %" PRId64 " is in the index already", id);
     return OK;
+}
+
+bool index_place(struct index *index, uint32_t doc, int64_t id, uint32_t kind, uint64_t access,
+                 uint32_t halves)
+{
+    struct segment **segment = &index->segment[doc / SEGMENT_DOCS];
+    uint32_t         place   = doc % SEGMENT_DOCS;
+
+    if (doc_find(index, id) != NULL)
+        return false;
+    if (*segment == NULL)
+        *segment = index_calloc(1, sizeof(**segment));
+    (*segment)->id[place]     = id;
+    (*segment)->kind[place]   = (uint8_t)kind;
+    (*segment)->access[place] = access;
+    (*segment)->halves[place] = halves;
+    if ((size_t)doc * 2 > index->doc_mask)
+        doc_slots_grow(index);
+    *doc_seek(index, id) = doc + 1;
+    return true;
 }
 
 /* halves: the dl of the document. */
 static void post(struct index *index, uint32_t doc, struct counted_list list, uint32_t halves)
 {
     for (size_t i = 0; i < list.len; i++) {
-        uint32_t tf = list.item[i].tf;
+        uint8_t        tf  = (uint8_t)(list.item[i].tf < TF_MAX ? list.item[i].tf : TF_MAX);
+        struct posting one = {.doc = doc, .tf = tf, .code = code_of(tf, halves)};
 
-        dictionary_post(&index->dictionary, list.item[i].text, doc,
-                        (uint8_t)(tf < TF_MAX ? tf : TF_MAX), halves);
+        (void)dictionary_post(&index->dictionary, list.item[i].text, one);
     }
 }
 
@@ -224,9 +242,7 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
 {
     struct view         view = view_now(index);
     struct counted_list counted;
-    struct segment    **segment;
-    uint32_t            place = view.docs % SEGMENT_DOCS;
-    enum rc             rc    = add_check(index, id, kind, err);
+    enum rc             rc = add_check(index, id, kind, err);
 
     if (rc != OK)
         return rc;
@@ -234,23 +250,14 @@ enum rc index_add(struct index *index, int64_t id, uint32_t kind, uint64_t acces
     rc = index_count(index, index->text, index->scratch, text, &counted);
     if (rc != OK)
         return err_set(err, rc, "document %" PRId64 " is too large or not UTF-8", id);
-
-    segment = &index->segment[view.docs / SEGMENT_DOCS];
-    if (*segment == NULL)
-        *segment = index_calloc(1, sizeof(**segment));
-    (*segment)->id[place]     = id;
-    (*segment)->kind[place]   = (uint8_t)kind;
-    (*segment)->access[place] = access;
-    (*segment)->halves[place] = counted.halves;
+    if (!index_place(index, view.docs, id, kind, access, counted.halves))
+        return err_set(err, ERR_CONFLICT, "document %" PRId64 " is in the index already", id);
     post(index, view.docs, counted, counted.halves);
     post(index, view.docs, index_cited(index, index->scratch, text, INDEX_KEYS_ALL),
          counted.halves);
-    if ((size_t)view.docs * 2 > index->doc_mask)
-        doc_slots_grow(index);
-    *doc_seek(index, id) = view.docs + 1;
     view.docs++;
     view.halves += counted.halves;
-    publish(index, view);
+    index_publish(index, view);
     return OK;
 }
 
@@ -272,7 +279,7 @@ enum rc index_remove(struct index *index, int64_t id, struct err *err)
     view.removals++;
     view.halves -= segment->halves[place];
     atomic_store_explicit(&segment->removed_at[place], view.removals, memory_order_relaxed);
-    publish(index, view);
+    index_publish(index, view);
     return OK;
 }
 

@@ -38,6 +38,11 @@ struct segment {
     uint8_t          kind[SEGMENT_DOCS];
 };
 
+struct posting {
+    uint32_t doc;
+    uint8_t  tf, code; /* tf in halves; code_of() it and dl */
+};
+
 /*
  * Postings of one term, in order of document; blocks are linked from new to old.
  * Only the newest block has room left.  doc[cap] is followed by cap bytes of tf and cap codes.
@@ -129,6 +134,15 @@ struct cursor {
     bool                first; /* the first posting was not taken yet */
 };
 
+/*
+ * Stores what is known of the next document but its terms; readers see it with a view that has it.  False
+ * when the id is there already.
+ */
+bool index_place(struct index *index, uint32_t doc, int64_t id, uint32_t kind, uint64_t access,
+                 uint32_t halves);
+/* Everything that the view speaks of has been stored. */
+void index_publish(struct index *index, struct view view);
+
 /* Zeroed memory for the long-lived parts, to be freed; running out ends the process. */
 void *index_calloc(size_t count, size_t size) MUST_USE;
 
@@ -150,9 +164,12 @@ struct counted_list index_cited(const struct index *index, struct arena *arena, 
 
 void dictionary_init(struct dictionary *dictionary, struct arena *arena);
 void dictionary_clear(struct dictionary *dictionary);
-/* Appends a posting; doc is not below that of any earlier call.  halves: its dl.  Writer only. */
-void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf,
-                     uint32_t halves);
+/* Appends a posting; doc is not below that of any earlier call.  Gives its term.  Writer only. */
+struct term *dictionary_post(struct dictionary *dictionary, struct str text,
+                             struct posting posting);
+/* The same for a term at hand, of which so many postings are expected, this one included. */
+void dictionary_append(struct dictionary *dictionary, struct term *term, struct posting posting,
+                       uint32_t expected);
 /* NULL when no document holds the term.  Take the view first. */
 const struct term *dictionary_find(const struct dictionary *dictionary, struct str text);
 

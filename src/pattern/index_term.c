@@ -160,23 +160,26 @@ static void table_grow(struct dictionary *dictionary)
 }
 
 static struct term *term_new(struct dictionary *dictionary, uint32_t hash, struct str text,
-                             uint32_t doc, uint8_t tf, uint8_t code)
+                             struct posting posting)
 {
     struct term *term = arena_alloc(dictionary->arena, sizeof(*term) + text.len);
 
     atomic_init(&term->newest, NULL);
     term->hash       = hash;
-    term->first_doc  = doc;
-    term->first_tf   = tf;
-    term->first_code = code;
-    atomic_init(&term->most_tf, tf);
+    term->first_doc  = posting.doc;
+    term->first_tf   = posting.tf;
+    term->first_code = posting.code;
+    atomic_init(&term->most_tf, posting.tf);
     term->len = (uint8_t)text.len;
     memcpy(term->text, text.ptr, text.len);
     return term;
 }
 
-/* Room of the block after the full one (NULL = the term's first), which has so many before it. */
-static uint16_t block_room(const struct block *full, uint32_t before)
+/*
+ * Room of the block after the full one (NULL = the term's first), which has so many before it; so many are
+ * expected.
+ */
+static uint16_t block_room(const struct block *full, uint32_t before, uint32_t expected)
 {
     size_t bytes = BLOCK_FIRST;
     size_t share = before / BLOCK_SHARE;
@@ -187,68 +190,69 @@ static uint16_t block_room(const struct block *full, uint32_t before)
         bytes *= 2;
     room = (bytes - sizeof(struct block)) / POSTING;
     room = room > share ? room : share;
+    room = room > expected ? room : expected;
     return (uint16_t)(room < UINT16_MAX ? room : UINT16_MAX);
 }
 
 /* A block after the full one (NULL = the term's first), with one posting in it. */
-static struct block *block_new(struct arena *arena, struct block *full, uint32_t doc, uint8_t tf,
-                               uint8_t code)
+static struct block *block_new(struct arena *arena, struct block *full, struct posting posting,
+                               uint32_t expected)
 {
     uint32_t      before = full == NULL ? 1 : full->before + full->cap;
-    uint16_t      room   = block_room(full, before);
+    uint16_t      room   = block_room(full, before, expected);
     struct block *block  = arena_alloc(arena, sizeof(*block) + room * (size_t)POSTING);
 
     block->older         = full;
     block->before        = before;
     block->cap           = room;
     block->older_cap     = full == NULL ? 0 : full->cap;
-    block->doc[0]        = doc;
-    block_tf(block)[0]   = tf;
-    block_code(block)[0] = code;
+    block->doc[0]        = posting.doc;
+    block_tf(block)[0]   = posting.tf;
+    block_code(block)[0] = posting.code;
     atomic_init(&block->len, 1);
     return block;
 }
 
-static void term_post(struct arena *arena, struct term *term, uint32_t doc, uint8_t tf,
-                      uint8_t code)
+void dictionary_append(struct dictionary *dictionary, struct term *term, struct posting posting,
+                       uint32_t expected)
 {
     struct block *block = atomic_load_explicit(&term->newest, memory_order_relaxed);
     uint16_t      len;
 
-    if (tf > atomic_load_explicit(&term->most_tf, memory_order_relaxed))
-        atomic_store_explicit(&term->most_tf, tf, memory_order_relaxed);
+    dictionary->postings++;
+    if (posting.tf > atomic_load_explicit(&term->most_tf, memory_order_relaxed))
+        atomic_store_explicit(&term->most_tf, posting.tf, memory_order_relaxed);
     len = block == NULL ? 0 : atomic_load_explicit(&block->len, memory_order_relaxed);
     if (block == NULL || len == block->cap) {
-        block = block_new(arena, block, doc, tf, code);
+        block = block_new(dictionary->arena, block, posting, expected);
         atomic_store_explicit(&term->newest, block, memory_order_release);
         return;
     }
-    block->doc[len]        = doc;
-    block_tf(block)[len]   = tf;
-    block_code(block)[len] = code;
+    block->doc[len]        = posting.doc;
+    block_tf(block)[len]   = posting.tf;
+    block_code(block)[len] = posting.code;
     atomic_store_explicit(&block->len, (uint16_t)(len + 1), memory_order_release);
 }
 
-void dictionary_post(struct dictionary *dictionary, struct str text, uint32_t doc, uint8_t tf,
-                     uint32_t halves)
+struct term *dictionary_post(struct dictionary *dictionary, struct str text, struct posting posting)
 {
     struct term_table *table = atomic_load_explicit(&dictionary->table, memory_order_relaxed);
     uint32_t           hash  = term_hash(dictionary, text);
     size_t             i     = table_seek(table, hash, text);
-    uint8_t            code  = code_of(tf, halves);
     struct term       *term  = atomic_load_explicit(&table->slot[i], memory_order_relaxed);
 
     static_assert(TOKEN_MAX + 8 <= UINT8_MAX, "a term has its length in a byte");
     assert(text.len <= UINT8_MAX);
-    dictionary->postings++;
     if (term != NULL) {
-        term_post(dictionary->arena, term, doc, tf, code);
-        return;
+        dictionary_append(dictionary, term, posting, 1);
+        return term;
     }
-    term = term_new(dictionary, hash, text, doc, tf, code);
+    dictionary->postings++;
+    term = term_new(dictionary, hash, text, posting);
     atomic_store_explicit(&table->slot[i], term, memory_order_release);
     if (++dictionary->terms * 2 > table->mask)
         table_grow(dictionary);
+    return term;
 }
 
 struct cursor cursor_open(const struct term *term, uint32_t docs)

@@ -3,7 +3,8 @@
  * tailer.h - the thread that follows the log and keeps the indexes of texts up to date.
  *
  * Woken after every commit of this node, and once a second for what other nodes wrote.
- * Reading itself is in core/tail.h, with its tests in tests/core/tail.c; the thread runs in every browser test.
+ * Reading itself is in core/tail.h, saving in core/snapshot.h, with their tests; the thread runs in every
+ * browser test, and stops and starts in tests/web/tailer.c.
  */
 #ifndef WEB_TAILER_H
 #define WEB_TAILER_H
@@ -15,8 +16,24 @@
 struct index;
 struct tailer;
 
-/* Into index go the signals, into cards the bottlenecks and rule cards, as ctx->index and ctx->cards. */
-MUST_USE enum rc tailer_start(const char *database, struct index *index, struct index *cards,
+/* What is kept up to date, as ctx->index and ctx->cards; up to which event they are. */
+struct tailer_indexes {
+    const char   *saved; /* the file they are saved in; NULL = in none */
+    struct index *index, *cards;
+    int64_t       seq;
+};
+
+/*
+ * The indexes as they were saved for this database, or empty; they are the caller's.  What is wrong with the
+ * file is logged in one line, and then the log is read again from its beginning.
+ */
+void tailer_load(const char *database, const char *saved, struct tailer_indexes *out);
+
+/*
+ * Follows the log into the indexes, and saves them: when it stops, and meanwhile when much came in.  A
+ * text that leaves an index takes the file with it.
+ */
+MUST_USE enum rc tailer_start(const char *database, const struct tailer_indexes *indexes,
                               struct tailer **out, struct err *err);
 /* There is something new; may be called from any thread, with the tailer as argument. */
 void tailer_wake(void *tailer);
