@@ -215,42 +215,40 @@ static bool is_rise(const struct rise_found_list *list, const struct rise_series
     return false;
 }
 
-static void judge_even(struct looking *l)
+/* Up to the last week of which all is known. */
+static struct even judge_even(struct looking *l)
 {
-    size_t      young = too_young(&l->known, DELAY_DONE), all = rise_weeks_len(&l->weeks);
-    struct even even;
+    size_t young = too_young(&l->known, DELAY_DONE), all = rise_weeks_len(&l->weeks);
 
     l->len = all > young ? all - young : 0;
-    even   = even_judge(l->weekly, l->len);
-    if (even.found) {
-        struct rise_found *found = add(l);
-
-        found->way      = RISE_EVEN;
-        found->weeks    = (int)even.weeks;
-        found->observed = (int64_t)even.second;
-        found->expected = even.first;
-        found->sure     = true;
-    }
+    return even_judge(l->weekly, l->len);
 }
 
-/*
- * I-14: what is alike, comes in evenly up to the last week of which all is known, and has no bottleneck.
- * A unit or channel always has signals.
- */
+/* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
 static enum rc find_even(struct looking *l)
 {
     for (size_t i = 0; i < l->weeks.series.len; i++) {
         const struct rise_series *one = &l->weeks.series.item[i];
+        struct even               even;
         bool                      answered;
 
-        if ((!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel")) ||
-            is_rise(l->out, one))
+        if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
+            continue;
+        take_series(l, one);
+        even = judge_even(l);
+        if (!even.found || is_rise(l->out, one))
             continue;
         if (has_answer(l->ctx, one, &answered) != OK)
             return l->ctx->err.rc;
-        take_series(l, one);
-        if (!answered)
-            judge_even(l);
+        if (!answered) {
+            struct rise_found *found = add(l);
+
+            found->way      = RISE_EVEN;
+            found->weeks    = (int)even.weeks;
+            found->observed = (int64_t)even.second;
+            found->expected = even.first;
+            found->sure     = true;
+        }
     }
     return OK;
 }

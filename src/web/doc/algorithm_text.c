@@ -91,12 +91,14 @@ const struct algorithm_field algorithm_fields[] = {
                          "zij de gevolgen voor privacy beoordeelt. In een verhaal kan iets over "
                          "een persoon staan, ook al vraagt het formulier om dat weg te laten.")}),
     ROW("source_data", TEXT, false, TR("Gegevens"),
-        .paragraph = {TR("Uit signalen: het verhaal, de dag van ontvangst, de regel, de eenheid, "
-                         "het kanaal en het levensgebied. Van de melder alleen een nummer, en of "
-                         "een collega het signaal herkende."),
-                      TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
-                         "en de uitkomst. Daarmee wordt alleen geteld."),
-                      TR("Er zijn geen gegevens gebruikt om het algoritme te trainen.")}),
+        .paragraph =
+            {TR("Uit signalen: het verhaal, de dag van ontvangst, de dag waarop iemand het "
+                "zag, de regel, de eenheid, het kanaal en het levensgebied. Van de melder "
+                "alleen een nummer, en of een collega het signaal herkende. Uit "
+                "knelpunten: welke groepen het raakt."),
+             TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
+                "en de uitkomst. Daarmee wordt alleen geteld."),
+             TR("Er zijn geen gegevens gebruikt om het algoritme te trainen.")}),
     ROW("source_data_grouping", 0, false, TR("Verwijzingen gegevensbronnen"),
         .kind = ALGORITHM_LINKS),
     ROW("methods_and_models", LONG, false, TR("Technische werking"), .settings = true,
@@ -115,11 +117,19 @@ const struct algorithm_field algorithm_fields[] = {
                  "Dirichlet-verdeling vooraf (Monroe, Colaresi en Quinn 2008)."),
              TR(
                  "Stijgingen: signalen worden per week geteld. Dat gebeurt per patroon, en binnen "
-                 "één organisatie per regel, eenheid, kanaal en levensgebied. De laatste hele week "
-                 "wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
+                 "één organisatie per regel, eenheid, kanaal, levensgebied en groep. De laatste "
+                 "hele week wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
                  "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
                  "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
                  "weinig."),
+             TR(
+                 "Langzame stijgingen: een kaart van aannemelijkheidsverhoudingen (Höhle en Paul "
+                 "2008) zoekt sinds wanneer er elke week iets meer binnenkomt dan in de tijd "
+                 "daarvoor. Dat kan na een jaar."),
+             TR(
+                 "Late signalen: een signaal telt in de week waarin iemand het zag, als die dag "
+                 "bekend is. Per kanaal wordt geschat hoe lang het duurt tot signalen binnen zijn "
+                 "(Lawless 1994). Een week telt mee als naar schatting de helft binnen is."),
              TR(
                  "Gewoon geworden: over een patroon of regel komen al een half jaar of langer "
                  "gelijkmatig signalen binnen. Toch maakte niemand er een knelpunt van. "
