@@ -105,7 +105,8 @@ struct signal {
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
     struct str_list impact, done, domain, layers;
-    int64_t         recognised; /* colleagues who see this too */
+    struct ref_list rules, units; /* it is about; signal_load() leaves these out */
+    int64_t         recognised;   /* colleagues who see this too */
     int64_t         recognised_times;
     bool            mine; /* the reader is its owner */
     bool            closed;

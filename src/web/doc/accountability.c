@@ -251,6 +251,19 @@ static enum rc one_furnish(struct request *r, json_t *page)
     return put_steps(r, page, account.path);
 }
 
+/* V-03, for programs: what was asked of the unit, with how it stands. */
+static enum rc steps_document(struct request *r, json_t **out)
+{
+    struct accountability account;
+    struct step_list      list;
+
+    if (accountability_load(r->ctx, r->param[0], &account) != OK ||
+        step_list_of_unit(r->ctx, account.path, &list) != OK)
+        return r->ctx->err.rc;
+    *out = doc_list(step_lines(r, &list), 0);
+    return OK;
+}
+
 /* --- the list --------------------------------------------------------------------- */
 
 static enum rc list_document(struct request *r, json_t **out)
@@ -335,6 +348,13 @@ static const struct view views[] = {
      .document = one_document,
      .furnish  = one_furnish,
      .table    = &table},
+    {.path     = "/verantwoording/:id/stappen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Vragen aan een eenheid"),
+     .document = steps_document,
+     .table    = &step_table,
+     .list     = true},
 };
 
 extern const struct resource accountability_resource;

@@ -13,14 +13,12 @@
 #include "web/doc/pattern.h"
 #include "web/route.h"
 
-extern const struct resource start_resource, signal_resource, signal_act_resource, entry_resource,
-    admin_resource, invitation_resource, attachment_resource;
+extern const struct resource start_resource, signal_resource, signal_act_resource,
+    signal_part_resource, sight_resource, entry_resource, admin_resource, invitation_resource,
+    attachment_resource;
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
     similar_resource, search_resource, about_resource, algorithm_resource;
-extern const struct resource start_resource, signal_resource, signal_act_resource, sight_resource,
-    entry_resource, admin_resource, invitation_resource, attachment_resource;
-extern const struct resource combination_resource, rise_resource, similar_resource, search_resource,
-    about_resource, algorithm_resource;
+extern const struct resource way_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -43,6 +41,8 @@ const struct resource *const resource_all[] = {
     &start_resource,
     &signal_resource,
     &signal_act_resource,
+    &signal_part_resource,
+    &way_resource,
     &sight_resource,
     &entry_resource,
     &admin_resource,

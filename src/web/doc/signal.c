@@ -19,6 +19,7 @@
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/option.h"
+#include "core/rule.h"
 #include "tmpl/text.h"
 #include "web/doc/citation.h"
 #include "web/doc/doc.h"
@@ -97,11 +98,34 @@ static enum rc list_furnish(struct request *r, json_t *page)
 
 /* --- one signal ------------------------------------------------------------------ */
 
+static struct ref_list refs_of(struct ctx *ctx, const struct named_list *list)
+{
+    struct ref_list refs = {0};
+
+    for (size_t i = 0; i < list->len; i++)
+        VEC_PUSH(ctx->arena, &refs, list->item[i].id);
+    return refs;
+}
+
+/* A page names them; a program reads the numbers that it sent. */
+static enum rc load_refs(struct ctx *ctx, struct signal *signal)
+{
+    struct named_list rules, units;
+
+    if (rule_of_signal(ctx, signal->id, &rules) != OK ||
+        unit_of_signal(ctx, signal->id, &units) != OK)
+        return ctx->err.rc;
+    signal->rules = refs_of(ctx, &rules);
+    signal->units = refs_of(ctx, &units);
+    return OK;
+}
+
 static enum rc one_document(struct request *r, json_t **out)
 {
     struct signal signal;
 
-    if (signal_load(r->ctx, r->param[0], &signal) != OK)
+    if (signal_load(r->ctx, r->param[0], &signal) != OK ||
+        (r->api && load_refs(r->ctx, &signal) != OK))
         return r->ctx->err.rc;
     *out = doc_of(r, &signal_table, &signal);
     return OK;

@@ -12,7 +12,8 @@ extern const struct table    signal_new_table;    /* what a reporter sends */
 extern const struct table    signal_detail_table; /* what can be added later */
 extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */
-extern const struct resource signal_resource, signal_act_resource, sight_resource;
+extern const struct resource signal_resource, signal_act_resource, signal_part_resource,
+    sight_resource;
 
 /* The lines as documents. */
 json_t *signal_lines(struct request *r, const struct signal_line_list *list);

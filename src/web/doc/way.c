@@ -11,11 +11,14 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "base/vec.h"
+#include "core/bottleneck.h"
 #include "core/history.h"
 #include "core/option.h"
+#include "core/signal.h"
 #include "core/window.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/route.h"
 #include "web/words.h"
 
 static enum way_kind kind_of(enum history_mark mark)
@@ -250,3 +253,82 @@ enum rc doc_way_joined(struct request *r, json_t *page, int64_t object, struct s
         return ctx->err.rc;
     return put_svg(r, doc, "neer_svg", &story.way, WAY_DOWN);
 }
+
+/* --- for programs: what happened, one line each ------------------------------------------ */
+
+struct happening {
+    int64_t    id;
+    struct str moment, sentence, reason, who;
+    bool       feedback;
+};
+
+static const struct field happening_fields[] = {
+    FIELD(struct happening, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct happening, moment, "wanneer", FIELD_MOMENT, FIELD_OUT, TR("Wanneer")),
+    FIELD(struct happening, who, "wie", FIELD_LINE, FIELD_OUT, TR("Wie")),
+    FIELD(struct happening, sentence, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
+    FIELD(struct happening, reason, "reden", FIELD_TEXT, FIELD_OUT, TR("Reden")),
+    FIELD(struct happening, feedback, "melderHoordeHet", FIELD_FLAG, FIELD_OUT,
+          TR("De melder hoorde het")),
+};
+static const struct table happening_table =
+    TABLE("Gebeurtenis", struct happening, happening_fields);
+
+static enum rc happenings(struct request *r, json_t **out)
+{
+    struct history_list list;
+    json_t             *items;
+
+    if (history_load(r->ctx, r->param[0], &list) != OK)
+        return r->ctx->err.rc;
+    items = json_array();
+    for (size_t i = 0; i < list.len; i++) {
+        const struct history_line *line = &list.item[i];
+        const struct happening     one  = {.id       = line->seq,
+                                           .moment   = line->moment,
+                                           .sentence = sentence_of(r->ctx, line),
+                                           .reason   = line->reason,
+                                           .who      = line->who,
+                                           .feedback = line->feedback};
+
+        json_array_append_new(items, doc_of(r, &happening_table, &one));
+    }
+    *out = doc_list(items, 0);
+    return OK;
+}
+
+static enum rc of_signal_document(struct request *r, json_t **out)
+{
+    struct signal signal;
+
+    return signal_load(r->ctx, r->param[0], &signal) == OK ? happenings(r, out) : r->ctx->err.rc;
+}
+
+static enum rc of_bottleneck_document(struct request *r, json_t **out)
+{
+    struct bottleneck bottleneck;
+
+    return bottleneck_load(r->ctx, r->param[0], &bottleneck) == OK ? happenings(r, out)
+                                                                   : r->ctx->err.rc;
+}
+
+static const struct view views[] = {
+    {.path     = "/signalen/:id/gebeurtenissen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Waar een signaal is geweest"),
+     .document = of_signal_document,
+     .table    = &happening_table,
+     .list     = true,
+     .sight    = true},
+    {.path     = "/knelpunten/:id/gebeurtenissen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Waar een knelpunt is geweest"),
+     .document = of_bottleneck_document,
+     .table    = &happening_table,
+     .list     = true},
+};
+
+extern const struct resource way_resource;
+const struct resource        way_resource = {"signalen", views, ARRAY_LEN(views), NULL, 0};
