@@ -3,7 +3,7 @@
  * scenario-01.test.mjs - the first signal at the counter: three lines about former students who fell
  * outside compensation, and one signal is enough to open a bottleneck.
  *
- * Not walked, because it belongs to a later issue: Z-10 (attachments, also of Z-01) and K-29.
+ * Not walked: the attachments of Z-01 (attachment.test.mjs).  Z-10 (other ways in) belongs to a later issue.
  */
 import assert from 'node:assert/strict';
 import { scenario } from './help.mjs';

@@ -4,7 +4,7 @@
  * colleague in doubt finds it and the linking pin, a missing route is proposed, and after a year the
  * map says what was not looked after.
  *
- * Not walked, because it belongs to a later issue: K-29, K-35, Z-11.
+ * Not walked: K-29 (core/linking_pin bodies_and_their_contacts).
  */
 import assert from 'node:assert/strict';
 import { scenario } from './help.mjs';

@@ -4,8 +4,8 @@
  * why it is still open, gets a no with reasons and an explanation of UWV, answers back, and brings it
  * up again; what was written first still stands.  Days go by through the clock of the program.
  *
- * Not walked, because it belongs to a later issue: T-09 (thanks with consent), T-12 (rating), W-05 and
- * W-30 (old signals offered for reopening).
+ * Not walked, because it belongs to a later issue: T-09 (rating), T-12 (what another organisation
+ * explained), W-05 (thanks with consent) and W-30 (old signals offered for reopening).
  */
 import assert from 'node:assert/strict';
 import { scenario } from './help.mjs';
