@@ -124,6 +124,13 @@ test('the pointer chooses the bar it is on, and a bar is what the table says', a
         await page.mouse.move(field.x + field.width * (25.5 - back) / 26, field.y + 20);
         assert.equal(await page.locator('[data-gh-woorden]').innerText(), await rowOf(person, back));
     }
+    const whole = page.getByRole('button', { name: 'Hele periode' });
+    assert.equal(await whole.getAttribute('aria-disabled'), 'true');
+    await page.mouse.move(field.x + field.width * 0.5, field.y + 40); // dragging takes a shorter period
+    await page.mouse.down();
+    await page.mouse.move(field.x + field.width * 0.9, field.y + 40, { steps: 4 });
+    await page.mouse.up();
+    assert.equal(await whole.getAttribute('aria-disabled'), 'false');
     await page.emulateMedia({ forcedColors: 'active' });
     await person.picture('stijging-plaat-forced', page.locator('figure'));
     assert.equal(await page.locator('figure > svg').isVisible(), false);
