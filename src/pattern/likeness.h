@@ -2,14 +2,15 @@
 /*
  * likeness.h - how alike texts are, by how they are written and by what they are about.
  *
- * Both come from the texts themselves; nobody labels anything.  A text is a bag of grams (gram.h).
- * The likeness of a text q with a text d is the sum of three parts, each at most 1:
+ * Both come from the texts themselves; nobody labels anything.  A text is two bags: of grams, and of
+ * terms, which are its stems and the parts of its compounds (gram.h).  The likeness of a text q with a
+ * text d is the sum of three parts, each the mean over the two bags and at most 1:
  *
  *     cosine   of the weights (1 + ln tf)(ln((1 + N) / (1 + df)) + 1)
  *     BM25     of d for q (index.h has the formula), as a share of that of q for itself
  *     matter   the cosine of two short vectors that say what a text is about
  *
- * Matter is learned.  A text's weights are first brought down to `dimensions` numbers, by the randomised
+ * Matter is learned.  Of each sort of bag, a text's weights are first brought down to `dimensions` numbers, by the randomised
  * subspace of Halko, Martinsson and Tropp 2011 (latent semantic analysis, Deerwester et al. 1990).
  * Then the two halves of each text teach what counts: the vector of a text is what its numbers tell about the
  * other half of such a text, R^-1 C with C the covariance between halves and R that

@@ -15,7 +15,7 @@
 #include "stats/cholesky.h"
 
 /* Of the mean variance, added to each dimension: what few texts show is believed less. */
-static const double RIDGE = 0.3;
+static const double RIDGE = 1;
 
 enum {
     ROUNDS = 3, /* of the subspace iteration */
@@ -65,17 +65,17 @@ static void fill_any(float *x, size_t n)
 }
 
 /* grams x d: next = X' X basis, for X the texts x grams of cosine weights. */
-static void multiply(const struct likeness *l, const float *basis, float *next, size_t d)
+static void multiply(const struct bags *bags, const float *basis, float *next, size_t d)
 {
-    float *text = arena_array(l->scratch, d, sizeof(*text));
+    float *text = arena_array(bags->scratch, d, sizeof(*text));
 
-    memset(next, 0, l->grams.len * d * sizeof(*next));
-    for (size_t i = 0; i < likeness_texts(l); i++) {
+    memset(next, 0, bags->grams.len * d * sizeof(*next));
+    for (size_t i = 0; i < bags_texts(bags); i++) {
         memset(text, 0, d * sizeof(*text));
-        for (size_t e = l->from.item[i]; e < l->from.item[i + 1]; e++)
-            add_scaled(text, basis + l->entries.item[e].gram * d, l->weighed[e].cosine, d);
-        for (size_t e = l->from.item[i]; e < l->from.item[i + 1]; e++)
-            add_scaled(next + l->entries.item[e].gram * d, text, l->weighed[e].cosine, d);
+        for (size_t e = bags->from.item[i]; e < bags->from.item[i + 1]; e++)
+            add_scaled(text, basis + bags->entries.item[e].gram * d, bags->weighed[e].cosine, d);
+        for (size_t e = bags->from.item[i]; e < bags->from.item[i + 1]; e++)
+            add_scaled(next + bags->entries.item[e].gram * d, text, bags->weighed[e].cosine, d);
     }
 }
 
@@ -88,45 +88,45 @@ static void add_product(double *sum, const float *x, const float *y, size_t d)
 }
 
 /* The columns become orthonormal.  False when they are not independent. */
-static bool orthonormalise(const struct likeness *l, float *basis, size_t d)
+static bool orthonormalise(const struct bags *bags, float *basis, size_t d)
 {
-    double *gram = arena_array(l->scratch, d * d, sizeof(*gram));
-    double *row  = arena_array(l->scratch, d, sizeof(*row));
+    double *gram = arena_array(bags->scratch, d * d, sizeof(*gram));
+    double *row  = arena_array(bags->scratch, d, sizeof(*row));
 
-    for (size_t g = 0; g < l->grams.len; g++) {
-        if (l->grams.item[g].texts >= DF_LEAST)
+    for (size_t g = 0; g < bags->grams.len; g++) {
+        if (bags->grams.item[g].texts >= DF_LEAST)
             add_product(gram, basis + g * d, basis + g * d, d);
     }
     if (!cholesky(gram, d))
         return false;
     cholesky_invert(gram, d);
-    for (size_t g = 0; g < l->grams.len; g++) {
+    for (size_t g = 0; g < bags->grams.len; g++) {
         float *old = basis + g * d;
 
-        for (size_t i = 0; i < d && l->grams.item[g].texts >= DF_LEAST; i++) {
+        for (size_t i = 0; i < d && bags->grams.item[g].texts >= DF_LEAST; i++) {
             row[i] = 0;
             for (size_t j = 0; j <= i; j++)
                 row[i] += gram[i * d + j] * (double)old[j];
         }
-        for (size_t i = 0; i < d && l->grams.item[g].texts >= DF_LEAST; i++)
+        for (size_t i = 0; i < d && bags->grams.item[g].texts >= DF_LEAST; i++)
             old[i] = (float)row[i];
     }
     return true;
 }
 
-static float *find_basis(const struct likeness *l, size_t d)
+static float *find_basis(const struct bags *bags, size_t d)
 {
-    float *basis = arena_array(l->scratch, l->grams.len * d, sizeof(*basis));
-    float *next  = arena_array(l->scratch, l->grams.len * d, sizeof(*next));
+    float *basis = arena_array(bags->scratch, bags->grams.len * d, sizeof(*basis));
+    float *next  = arena_array(bags->scratch, bags->grams.len * d, sizeof(*next));
 
-    fill_any(basis, l->grams.len * d);
+    fill_any(basis, bags->grams.len * d);
     for (int round = 0; round < ROUNDS; round++) {
         float *swap = basis;
 
-        multiply(l, basis, next, d);
+        multiply(bags, basis, next, d);
         basis = next;
         next  = swap;
-        if (!orthonormalise(l, basis, d))
+        if (!orthonormalise(bags, basis, d))
             return NULL;
     }
     return basis;
@@ -135,14 +135,14 @@ static float *find_basis(const struct likeness *l, size_t d)
 /* --- what halves teach ------------------------------------------------------------------------ */
 
 /* Of a text, or of one half of it, the vector of length 1 in the basis; false when it has none. */
-static bool bring_down(const struct likeness *l, size_t text, int half, const float *basis,
-                       size_t d, float *out)
+static bool bring_down(const struct bags *bags, size_t text, int half, const float *basis, size_t d,
+                       float *out)
 {
     memset(out, 0, d * sizeof(*out));
-    for (size_t e = l->from.item[text]; e < l->from.item[text + 1]; e++) {
-        const struct entry *one = &l->entries.item[e];
+    for (size_t e = bags->from.item[text]; e < bags->from.item[text + 1]; e++) {
+        const struct entry *one = &bags->entries.item[e];
         unsigned            tf  = half == WHOLE ? (unsigned)one->tf[0] + one->tf[1] : one->tf[half];
-        float               weight = likeness_weight(l, one->gram, tf);
+        float               weight = bags_weight(bags, one->gram, tf);
 
         if (weight > 0)
             add_scaled(out, basis + one->gram * d, weight, d);
@@ -170,16 +170,16 @@ static void add_halves(struct moments *m, const float *a, const float *b, size_t
     m->texts++;
 }
 
-static struct moments take_moments(const struct likeness *l, const float *basis, size_t d)
+static struct moments take_moments(const struct bags *bags, const float *basis, size_t d)
 {
-    struct moments m = {.same  = arena_array(l->scratch, d * d, sizeof(double)),
-                        .cross = arena_array(l->scratch, d * d, sizeof(double)),
-                        .mean  = arena_array(l->scratch, d, sizeof(double))};
-    float         *a = arena_array(l->scratch, d, sizeof(*a));
-    float         *b = arena_array(l->scratch, d, sizeof(*b));
+    struct moments m = {.same  = arena_array(bags->scratch, d * d, sizeof(double)),
+                        .cross = arena_array(bags->scratch, d * d, sizeof(double)),
+                        .mean  = arena_array(bags->scratch, d, sizeof(double))};
+    float         *a = arena_array(bags->scratch, d, sizeof(*a));
+    float         *b = arena_array(bags->scratch, d, sizeof(*b));
 
-    for (size_t i = 0; i < likeness_texts(l); i++) {
-        if (bring_down(l, i, 0, basis, d, a) && bring_down(l, i, 1, basis, d, b))
+    for (size_t i = 0; i < bags_texts(bags); i++) {
+        if (bring_down(bags, i, 0, basis, d, a) && bring_down(bags, i, 1, basis, d, b))
             add_halves(&m, a, b, d);
     }
     return m;
@@ -209,11 +209,11 @@ static void to_covariances(struct moments *m, size_t d)
 
 /* d x d, transposed: what turns a centred vector into that of what its text is about.  NULL: nothing is
  * to be learned. */
-static float *learn_map(const struct likeness *l, const float *basis, size_t d)
+static float *learn_map(const struct bags *bags, const float *basis, size_t d)
 {
-    struct moments m    = take_moments(l, basis, d);
-    float         *map  = arena_array(l->scratch, d * d, sizeof(*map));
-    double        *half = arena_array(l->scratch, d * d, sizeof(*half));
+    struct moments m    = take_moments(bags, basis, d);
+    float         *map  = arena_array(bags->scratch, d * d, sizeof(*map));
+    double        *half = arena_array(bags->scratch, d * d, sizeof(*half));
 
     if (m.texts < (double)d)
         return NULL;
@@ -244,18 +244,18 @@ static float *learn_map(const struct likeness *l, const float *basis, size_t d)
 
 /* --- vectors ---------------------------------------------------------------------------------- */
 
-static void place_texts(struct likeness *l, const float *basis, const float *map, size_t d)
+static void place_texts(struct bags *bags, const float *basis, const float *map, size_t d)
 {
-    size_t texts = likeness_texts(l);
-    float *plain = arena_array(l->scratch, texts * d, sizeof(*plain));
-    float *mean  = arena_array(l->scratch, d, sizeof(*mean));
+    size_t texts = bags_texts(bags);
+    float *plain = arena_array(bags->scratch, texts * d, sizeof(*plain));
+    float *mean  = arena_array(bags->scratch, d, sizeof(*mean));
 
     for (size_t i = 0; i < texts; i++) {
-        (void)bring_down(l, i, WHOLE, basis, d, plain + i * d);
+        (void)bring_down(bags, i, WHOLE, basis, d, plain + i * d);
         add_scaled(mean, plain + i * d, 1 / (float)texts, d);
     }
     for (size_t i = 0; i < texts; i++) {
-        float *vector = l->matter + i * d;
+        float *vector = bags->matter + i * d;
 
         add_scaled(plain + i * d, mean, -1, d);
         for (size_t j = 0; j < d; j++)
@@ -265,31 +265,31 @@ static void place_texts(struct likeness *l, const float *basis, const float *map
 }
 
 /* No more dimensions than there are texts and grams to learn them from. */
-static size_t dimensions_for(const struct likeness *l)
+static size_t dimensions_for(const struct bags *bags)
 {
     size_t things = 0, d;
 
-    for (size_t g = 0; g < l->grams.len; g++)
-        things += l->grams.item[g].texts >= DF_LEAST;
-    if (things > likeness_texts(l))
-        things = likeness_texts(l);
+    for (size_t g = 0; g < bags->grams.len; g++)
+        things += bags->grams.item[g].texts >= DF_LEAST;
+    if (things > bags_texts(bags))
+        things = bags_texts(bags);
     d = things / LIKENESS_TEXTS_EACH;
     return (d < LIKENESS_DIMENSIONS ? d : LIKENESS_DIMENSIONS) / LANES * LANES;
 }
 
-void likeness_learn_matter(struct likeness *l)
+void bags_learn(struct bags *bags)
 {
-    size_t d = dimensions_for(l);
+    size_t d = dimensions_for(bags);
     float *basis, *map = NULL;
 
-    arena_clear(l->scratch);
-    basis = d > 0 ? find_basis(l, d) : NULL;
+    arena_clear(bags->scratch);
+    basis = d > 0 ? find_basis(bags, d) : NULL;
     if (basis != NULL)
-        map = learn_map(l, basis, d);
+        map = learn_map(bags, basis, d);
     if (map != NULL) {
-        l->dimensions = d;
-        l->matter     = arena_array(l->arena, likeness_texts(l) * d, sizeof(*l->matter));
-        place_texts(l, basis, map, d);
+        bags->dimensions = d;
+        bags->matter     = arena_array(bags->arena, bags_texts(bags) * d, sizeof(*bags->matter));
+        place_texts(bags, basis, map, d);
     }
-    arena_clear(l->scratch);
+    arena_clear(bags->scratch);
 }

@@ -54,33 +54,63 @@ struct weighed {
     float    bm25;   /* tf (k1 + 1) / (tf + k1 (1 - b + b dl / avgdl)) */
 };
 
-struct likeness {
-    struct arena     *arena, *scratch; /* scratch: of the text in hand */
-    uint32_t         *slot;            /* number of a gram + 1; 0 = free */
-    size_t            slots;           /* a power of two */
+/* Texts as bags of grams of one sort. */
+struct bags {
+    struct arena     *arena, *scratch;
+    uint32_t         *slot;  /* number of a gram + 1; 0 = free */
+    size_t            slots; /* a power of two */
     struct known_list grams;
     struct entry_list entries; /* of text i: from[i] ... from[i + 1] - 1 */
     struct place_list from;
 
-    /* After learning. */
+    /* After weighing. */
     struct weighed *weighed; /* of each entry */
     struct weighed *posting; /* of gram g in order of text: first[g] ... first[g + 1] - 1 */
     size_t         *first;
-    float          *score;      /* of each text, for the question in hand */
-    float          *matter;     /* of each text dimensions numbers, of length 1 or all 0 */
-    size_t          dimensions; /* 0 = too few texts to learn from */
+
+    /* After learning. */
+    float *matter;     /* of each text dimensions numbers, of length 1 or all 0 */
+    size_t dimensions; /* 0 = too few texts to learn from */
 };
+
+struct likeness {
+    struct arena *arena, *scratch; /* scratch: of the text in hand */
+    struct text  *text;
+    struct bags   spelling; /* runs of characters */
+    struct bags   terms;    /* stems, and parts of compounds */
+
+    float *score; /* after learning: of each text, for the question in hand */
+};
+
+static inline size_t bags_texts(const struct bags *bags)
+{
+    return bags->from.len - 1;
+}
 
 static inline size_t likeness_texts(const struct likeness *likeness)
 {
-    return likeness->from.len - 1;
+    return bags_texts(&likeness->spelling);
 }
 
-/* (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), 0 for a gram that does not count. */
-float likeness_weight(const struct likeness *likeness, uint32_t gram, unsigned tf);
+/* --- a bag of each text (likeness_bags.c) --- */
 
-/* Fills matter and dimensions; weighed is there. */
-void likeness_learn_matter(struct likeness *likeness);
+void bags_init(struct bags *bags, struct arena *arena, struct arena *scratch);
+/* The next text.  What is in scratch is emptied by whoever gave it. */
+void bags_add(struct bags *bags, const struct gram_list *grams);
+/* After the last text: fills weighed, posting and first. */
+void bags_weigh(struct bags *bags);
+
+/* Whether a gram tells anything of other texts. */
+bool bags_counts(const struct bags *bags, uint32_t gram);
+/* (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), 0 for a gram that does not count. */
+float bags_weight(const struct bags *bags, uint32_t gram, unsigned tf);
+/* Adds to the score of each text this part of its three likenesses with the one in hand. */
+void bags_score(const struct bags *bags, size_t text, float part, float *score);
+
+/* --- what the texts are about (likeness_learn.c) --- */
+
+/* Fills matter and dimensions, after weighing; empties scratch. */
+void bags_learn(struct bags *bags);
 
 /* The sum of a[i] b[i]; n is a multiple of LANES. */
 float likeness_dot(const float *a, const float *b, size_t n);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/text.h"
 #include "text/token.h"
 
 enum {
@@ -51,20 +52,64 @@ static bool ends_between(struct str before, struct str after)
     return false;
 }
 
+/* The half of each token. */
+static uint8_t *halves_of(struct arena *arena, const struct token_list *tokens)
+{
+    uint8_t *half = arena_array(arena, tokens->len + 1, sizeof(*half));
+    size_t   ends = 0, ended = 0;
+
+    for (size_t i = 1; i < tokens->len; i++)
+        ends += ends_between(tokens->item[i - 1].text, tokens->item[i].text);
+    for (size_t i = 0; i < tokens->len; i++) {
+        ended += i > 0 && ends_between(tokens->item[i - 1].text, tokens->item[i].text);
+        half[i] = (uint8_t)((ends > 0 ? ended : i) % GRAM_HALVES);
+    }
+    return half;
+}
+
 enum rc gram_split(struct arena *arena, struct str text, struct gram_list *out)
 {
     struct token_list tokens = {0};
     struct gram_list  list   = {0};
-    size_t            ends = 0, ended = 0;
+    const uint8_t    *half;
     enum rc           rc = token_split(arena, text, &tokens);
 
     if (rc != OK)
         return rc;
-    for (size_t i = 1; i < tokens.len; i++)
-        ends += ends_between(tokens.item[i - 1].text, tokens.item[i].text);
-    for (size_t i = 0; i < tokens.len; i++) {
-        ended += i > 0 && ends_between(tokens.item[i - 1].text, tokens.item[i].text);
-        cut(arena, tokens.item[i].text, (uint8_t)((ends > 0 ? ended : i) % GRAM_HALVES), &list);
+    half = halves_of(arena, &tokens);
+    for (size_t i = 0; i < tokens.len; i++)
+        cut(arena, tokens.item[i].text, half[i], &list);
+    *out = list;
+    return OK;
+}
+
+/* FNV-1a (Fowler, Noll and Vo). */
+static uint64_t key_of(struct str term)
+{
+    uint64_t key = UINT64_C(0xCBF29CE484222325);
+
+    for (size_t i = 0; i < term.len; i++)
+        key = (key ^ (unsigned char)term.ptr[i]) * UINT64_C(0x100000001B3);
+    return key;
+}
+
+enum rc gram_terms(struct text *reader, struct arena *arena, struct str text, struct gram_list *out)
+{
+    struct token_list     tokens = {0};
+    struct text_word_list words  = {0};
+    struct gram_list      list   = {0};
+    const uint8_t        *half;
+    enum rc               rc = text_words_and_parts(reader, arena, text, TEXT_GUESS, &words);
+
+    if (rc == OK)
+        rc = token_split(arena, text, &tokens);
+    if (rc != OK)
+        return rc;
+    half = halves_of(arena, &tokens);
+    for (size_t i = 0; i < words.len; i++) {
+        struct gram one = {.key = key_of(words.item[i].term), .half = half[words.item[i].token]};
+
+        VEC_PUSH(arena, &list, one);
     }
     *out = list;
     return OK;

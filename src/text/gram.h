@@ -24,6 +24,7 @@
 #include "base/str.h"
 
 struct arena;
+struct text;
 
 enum { GRAM_LENGTH = 4, GRAM_HALVES = 2 };
 
@@ -44,5 +45,12 @@ struct gram_list {
  * then.
  */
 MUST_USE enum rc gram_split(struct arena *arena, struct str text, struct gram_list *out);
+
+/*
+ * The terms of a text and of the parts of its compounds (text.h), as grams of the same two halves.  Fails
+ * as gram_split().
+ */
+MUST_USE enum rc gram_terms(struct text *reader, struct arena *arena, struct str text,
+                            struct gram_list *out);
 
 #endif

@@ -39,14 +39,14 @@ static enum text_lang guess(const struct token_list *tokens)
 }
 
 /* A part that is a stop word, such as "over" in a word that begins with it, says nothing either. */
-static void add_parts(struct text *text, struct arena *arena, struct str word,
+static void add_parts(struct text *text, struct arena *arena, struct text_word word,
                       struct text_word_list *out)
 {
     struct str part[COMPOUND_PARTS];
-    size_t     parts = compound_split(word, part);
+    size_t     parts = compound_split(word.word, part);
 
     for (size_t i = 0; i < parts; i++) {
-        struct text_word one = {.word = part[i], .part = true};
+        struct text_word one = {.word = part[i], .part = true, .token = word.token};
 
         if (stopword_is(TEXT_NL, part[i]))
             continue;
@@ -69,7 +69,7 @@ static enum rc read_words(struct text *text, struct arena *arena, struct str sou
     chosen = lang == TEXT_GUESS ? guess(&tokens) : (enum text_lang)lang;
     for (size_t i = 0; i < tokens.len; i++) {
         struct token     token = tokens.item[i];
-        struct text_word word  = {.term = token.text, .word = token.text};
+        struct text_word word  = {.term = token.text, .word = token.text, .token = i};
 
         if (token.lone || stopword_is(chosen, token.text))
             continue;
@@ -77,7 +77,7 @@ static enum rc read_words(struct text *text, struct arena *arena, struct str sou
             word.term = stem_of(text->stemmer[chosen], arena, token.text);
         VEC_PUSH(arena, &words, word);
         if (parts && token.kind == TOKEN_WORD && chosen == TEXT_NL)
-            add_parts(text, arena, token.text, &words);
+            add_parts(text, arena, word, &words);
     }
     *out = words;
     return OK;

@@ -33,7 +33,8 @@ struct term_list {
 /* A term with the word or part of a word it came from, folded (token.h). */
 struct text_word {
     struct str term, word;
-    bool       part; /* of a compound, whose own term is there too */
+    bool       part;  /* of a compound, whose own term is there too */
+    size_t     token; /* its place among the tokens of the text */
 };
 
 struct text_word_list {

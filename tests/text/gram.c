@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "text/gram.h"
+#include "text/text.h"
 
 static int make(void **state)
 {
@@ -63,6 +64,27 @@ static void test_text_gram__sentences_take_turns(void **state)
     assert_string_equal("0[ in ]0[ de ]1[ la ]1[ is ]0[ er ]", grams(*state, "In de. La is? Er"));
 }
 
+/* Stems and parts of compounds share keys whatever their ending; stop words have none; halves as above. */
+static void test_text_gram__terms_are_in_the_same_halves(void **state)
+{
+    struct text     *reader = text_new(*state);
+    struct gram_list whole, parts, none = {.len = 7};
+
+    assert_int_equal(OK, gram_terms(reader, *state, STR("De huurtoeslag. Een brief!"), &whole));
+    assert_int_equal(4, whole.len); /* huurtoeslag, huur, toeslag, brief */
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(0, whole.item[i].half);
+    assert_int_equal(1, whole.item[3].half);
+    assert_int_equal(OK, gram_terms(reader, *state, STR("brieven over toeslagen"), &parts));
+    assert_int_equal(2, parts.len);
+    assert_true(parts.item[0].key == whole.item[3].key);
+    assert_true(parts.item[1].key == whole.item[2].key);
+    assert_int_equal(0, parts.item[0].half); /* the first and third token of one sentence */
+    assert_int_equal(0, parts.item[1].half);
+    assert_int_equal(ERR_INVALID, gram_terms(reader, *state, STR("x\xFF"), &none));
+    assert_int_equal(7, none.len);
+}
+
 /* What is spelled alike shares grams; what is not, shares none. */
 static void test_text_gram__a_compound_shares_its_parts(void **state)
 {
@@ -93,6 +115,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_text_gram__tokens_take_turns_in_one_sentence, make,
                                         drop),
         cmocka_unit_test_setup_teardown(test_text_gram__sentences_take_turns, make, drop),
+        cmocka_unit_test_setup_teardown(test_text_gram__terms_are_in_the_same_halves, make, drop),
         cmocka_unit_test_setup_teardown(test_text_gram__a_compound_shares_its_parts, make, drop),
         cmocka_unit_test_setup_teardown(test_text_gram__what_is_no_text_is_refused, make, drop),
     };
