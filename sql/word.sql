@@ -19,12 +19,12 @@ where id in (select f.signal from feedback f where f.event = :seq);
 select days, beyond, cast(sum(signals) as integer), cast(sum(case when week < :last then signals else 0 end) as integer)
 from heard_count where week >= :first group by days, beyond order by days, beyond;
 
--- name: heard_edge    in: since, until, after, upto    out: days, beyond
--- The same of signals that came in between two instants, one by one, and of those that came in later, up to :upto, the
--- ones of which the reporter heard nothing; -1 = heard nothing, and came in no later than :upto.
+-- name: heard_edge    in: since, until, after, upto    out: days, beyond, signals
+-- The same of signals that came in between two instants, one by one, and of those that came in later, up to :upto, how
+-- many there are of which the reporter heard nothing; -1 = heard nothing, and came in no later than :upto.
 select case when heard is null then -1 when heard > at then (heard - at) / 86400000 else 0 end,
-    case when heard > at and (heard - at) % 86400000 > 0 then 1 else 0 end
+    case when heard > at and (heard - at) % 86400000 > 0 then 1 else 0 end, 1
 from signal
 where happened = '' and at >= :since and at < :until and (heard is not null or at <= :upto)
 union all
-select -1, 0 from signal where happened = '' and heard is null and at >= :after and at <= :upto;
+select -1, 0, count(*) from signal where happened = '' and heard is null and at >= :after and at <= :upto;

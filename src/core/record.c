@@ -59,12 +59,13 @@ static enum rc add_edges(struct ctx *ctx, int64_t since, int64_t first, int64_t 
     db_bind_i64(&q, (last > first ? last : first) * WEEK_MS);
     db_bind_i64(&q, upto);
     while (db_next(&q)) {
-        int64_t days = db_col_i64(&q, HEARD_EDGE_DAYS);
+        int64_t days    = db_col_i64(&q, HEARD_EDGE_DAYS);
+        int64_t signals = db_col_i64(&q, HEARD_EDGE_SIGNALS);
 
         if (days < 0)
-            tally->open++;
+            tally->open += signals;
         else
-            add_answered(tally, days, db_col_i64(&q, HEARD_EDGE_BEYOND) != 0, 1);
+            add_answered(tally, days, db_col_i64(&q, HEARD_EDGE_BEYOND) != 0, signals);
     }
     return db_end(&q, &ctx->err);
 }
