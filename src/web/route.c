@@ -22,16 +22,26 @@ static bool is_id(struct str part, int64_t *out)
     return part.len > 0 && part.ptr[0] != '-' && part.ptr[0] != '0' && str_to_i64(part, out);
 }
 
+/* Whether the path begins as the pattern does, up to its first ':'. */
+static bool begins(const char *pattern, struct str path)
+{
+    size_t i = 0;
+
+    while (pattern[i] && pattern[i] != ':' && i < path.len && pattern[i] == path.ptr[i])
+        i++;
+    return !pattern[i] || pattern[i] == ':';
+}
+
 /*
  * How literally the path fits the pattern, or -1.  Puts the parameters in r when it is given.  Every path is
- * held against every pattern, so most are told apart by the first letter.
+ * held against every pattern, so most are told apart by how they begin.
  */
 static int match(const char *pattern, struct str path, struct request *r)
 {
     struct str want, have, rest;
     int        score = 0, params = 0;
 
-    if (path.len > 1 && pattern[1] != ':' && pattern[1] != path.ptr[1])
+    if (!begins(pattern, path))
         return -1;
     rest = str_of(pattern + 1);
     path = str_slice(path, 1, path.len);
