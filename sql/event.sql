@@ -49,11 +49,6 @@ select e.seq, e.at, e.actor, e.kind, e.body
 from trace t join event e on e.seq = t.seq
 where t.object = :object order by t.seq;
 
--- name: event_of_object_between    in: object, first, last    out: seq, at, body
--- The events of an object that were recorded between two instants.
-select e.seq, e.at, e.body from trace t join event e on e.seq = t.seq
-where t.object = :object and e.at between :first and :last order by t.seq;
-
 -- name: trace_insert    in: object, seq
 insert into trace (object, seq) values (:object, :seq);
 

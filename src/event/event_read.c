@@ -134,30 +134,6 @@ enum rc event_text(struct ctx *ctx, const struct event_line *line, const char *n
     return OK;
 }
 
-/* Of the first event between two instants that falls on the day (NULL = on any). */
-static enum rc happened_between(struct ctx *ctx, int64_t object, int64_t first, int64_t last,
-                                const struct date *day, struct str *out)
-{
-    struct event_line line = {0};
-    struct db_query   q    = db_query(ctx->db, SQL_EVENT_OF_OBJECT_BETWEEN);
-
-    db_bind_i64(&q, object);
-    db_bind_i64(&q, first);
-    db_bind_i64(&q, last);
-    while (line.body.len == 0 && db_next(&q)) {
-        struct date on = date_of_instant(db_col_i64(&q, EVENT_OF_OBJECT_BETWEEN_AT));
-
-        if (!day || date_cmp(on, *day) == 0) {
-            line.seq  = db_col_i64(&q, EVENT_OF_OBJECT_BETWEEN_SEQ);
-            line.body = str_copy(ctx->arena, db_col_str(&q, EVENT_OF_OBJECT_BETWEEN_BODY));
-        }
-    }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    *out = STR("");
-    return line.body.len ? event_text(ctx, &line, "happened", out) : OK;
-}
-
 enum rc event_kind(struct ctx *ctx, int64_t seq, struct str *out)
 {
     struct db_query q    = db_query(ctx->db, SQL_EVENT_KIND);
@@ -174,13 +150,26 @@ enum rc event_kind(struct ctx *ctx, int64_t seq, struct str *out)
 
 enum rc event_happened(struct ctx *ctx, int64_t object, int64_t at, struct str *out)
 {
-    return happened_between(ctx, object, at, at, NULL, out);
+    struct event_line_list list;
+
+    if (event_history(ctx, object, &list) != OK)
+        return ctx->err.rc;
+    *out = STR("");
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].at == at)
+            return event_text(ctx, &list.item[i], "happened", out);
+    return OK;
 }
 
 enum rc event_happened_on(struct ctx *ctx, int64_t object, struct date day, struct str *out)
 {
-    const int64_t a_day    = 86400000;
-    int64_t       midnight = (int64_t)day.day * a_day; /* in Greenwich; the day itself is local */
+    struct event_line_list list;
 
-    return happened_between(ctx, object, midnight - a_day, midnight + 2 * a_day, &day, out);
+    if (event_history(ctx, object, &list) != OK)
+        return ctx->err.rc;
+    *out = STR("");
+    for (size_t i = 0; i < list.len; i++)
+        if (date_cmp(date_of_instant(list.item[i].at), day) == 0)
+            return event_text(ctx, &list.item[i], "happened", out);
+    return OK;
 }
