@@ -19,8 +19,8 @@ void buf_init(struct buf *buf, struct arena *arena, size_t max)
     *buf = (struct buf){.arena = arena, .max = max};
 }
 
-/* Makes room for more bytes and a NUL.  False, and full, when that passes the maximum. */
-static bool reserve(struct buf *buf, size_t more)
+/* False, and full, when the bytes pass the maximum. */
+static bool grow(struct buf *buf, size_t more)
 {
     size_t cap = buf->cap ? buf->cap : FIRST_CAP;
 
@@ -28,8 +28,6 @@ static bool reserve(struct buf *buf, size_t more)
         buf->full = true;
         return false;
     }
-    if (buf->len + more < buf->cap)
-        return true;
     while (cap <= buf->len + more)
         cap *= 2;
     if (cap > buf->max + 1)
@@ -37,6 +35,12 @@ static bool reserve(struct buf *buf, size_t more)
     buf->ptr = arena_grow(buf->arena, buf->ptr, buf->cap, cap);
     buf->cap = cap;
     return true;
+}
+
+/* Makes room for more bytes and a NUL, which mostly is there. */
+static inline bool reserve(struct buf *buf, size_t more)
+{
+    return (!buf->full && more < buf->cap - buf->len) || grow(buf, more);
 }
 
 void buf_char(struct buf *buf, char c)

@@ -73,6 +73,19 @@ static bool is_unfit(uint32_t c)
            (c & 0xfffe) == 0xfffe;
 }
 
+/* Plain letters and single spaces between them: what most texts are. */
+static bool is_clean(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        if (c < ' ' || c > '~' ||
+            (c == ' ' && (i == 0 || i + 1 == text.len || text.ptr[i + 1] == ' ')))
+            return false;
+    }
+    return true;
+}
+
 struct str way_text_clean(struct arena *arena, struct str text)
 {
     struct buf out;
@@ -81,8 +94,8 @@ struct str way_text_clean(struct arena *arena, struct str text)
     size_t     from  = 0, at; /* from: of what fits and was not written yet */
     uint32_t   c;
 
-    if (text.len == 0)
-        return STR("");
+    if (is_clean(text))
+        return text;
     buf_init(&out, arena, text.len + 1);
     do {
         at   = text.len - rest.len;
