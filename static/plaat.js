@@ -30,7 +30,8 @@
         const column = name => headings.findIndex(cell => cell.dataset.ghKolom === name);
         const words = row => [...row.cells].map((cell, i) => {
             const name = headings[i].textContent.trim();
-            return `${name}${i === 0 || name.endsWith('?') ? '' : ':'} ${cell.textContent.trim()}`;
+            const said = cell.textContent.trim();
+            return said === '–' ? '' : `${name}${i === 0 || name.endsWith('?') ? '' : ':'} ${said}. `;
         });
 
         return [...table.tBodies[0].rows].reverse().map(row => ({
@@ -39,7 +40,7 @@
             bound: number(row.cells[column('grens')]),
             unusual: 'ghOngewoon' in row.dataset,
             after: 'ghNa' in row.dataset,
-            words: `${words(row).join('. ')}.`,
+            words: words(row).join('').trim(), // not where nothing is said
         }));
     }
 
