@@ -331,10 +331,8 @@ bool cursor_take(struct cursor *cursor, uint32_t from, uint32_t *doc_out)
     doc = cursor->block->doc[cursor->left - 1];
     if (doc < from)
         return false;
-    if (--cursor->left == 0) {
-        cursor->block = cursor->block->older;
-        cursor->left  = cursor->block == NULL ? 0 : cursor->block->cap;
-    }
+    if (--cursor->left == 0)
+        cursor_older(cursor);
     *doc_out = doc;
     return true;
 }
