@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "index_lines.h"
 #include "pattern/index.h"
+#include "pattern/index_file.h"
 
 enum { QUERIES_MOST = 10000, TYPED = 20 };
 
@@ -72,6 +73,60 @@ static void fill(struct bench *bench)
     size = index_size(bench->index);
     printf("  %zu terms, %zu postings, %.0f MiB by its own count\n", size.terms, size.postings,
            (double)size.bytes / (1 << 20));
+}
+
+static FILE *open_saved(const struct bench *bench, const char *mode)
+{
+    FILE *file =
+        fopen(str_z(bench->arena, str_printf(bench->arena, "%s/saved.index", bench->folder)), mode);
+
+    if (!file) {
+        perror("saved.index");
+        exit(1);
+    }
+    return file;
+}
+
+/* To a file; gives its size. */
+static long save(struct bench *bench)
+{
+    struct index_mark mark = {0};
+    struct err        err  = {0};
+    FILE             *file = open_saved(bench, "wb");
+    long              bytes;
+
+    if (index_write(bench->index, &mark, file, &err) != OK)
+        stop(&err);
+    bytes = ftell(file);
+    fclose(file);
+    return bytes;
+}
+
+static void load(struct bench *bench)
+{
+    struct index_mark mark;
+    struct err        err  = {0};
+    FILE             *file = open_saved(bench, "rb");
+
+    if (index_read(file, &bench->index, &mark, &err) != OK)
+        stop(&err);
+    fclose(file);
+}
+
+/* The queries are asked of what came back. */
+static void save_and_load(struct bench *bench)
+{
+    double start = now_ms(), middle;
+    long   bytes = save(bench);
+    double saved = now_ms() - start;
+
+    index_free(bench->index);
+    middle = now_ms();
+    load(bench);
+    printf("  saved in %.2f s, %.0f MiB; loaded in %.2f s; %.0f MiB by its own count\n",
+           saved / 1e3, (double)bytes / (1 << 20), (now_ms() - middle) / 1e3,
+           (double)index_size(bench->index).bytes / (1 << 20));
+    fflush(stdout);
 }
 
 static void queries(struct bench *bench, const char *what, struct index_filter filter, size_t most)
@@ -138,6 +193,7 @@ int main(int argc, char **argv)
     }
     bench.folder = argv[1];
     fill(&bench);
+    save_and_load(&bench);
     queries(&bench, "  whole text, with filters", filtered, SIZE_MAX);
     queries(&bench, "  whole text, no filter", everyone, SIZE_MAX);
     queries(&bench, "  20 characters, with filters", filtered, TYPED);

@@ -58,6 +58,7 @@ static inline int lines_next(struct lines *lines)
     return 0;
 }
 
+/* Processor time of the program, so that what others do on the machine counts little. */
 static inline double now_ms(void)
 {
     struct timespec t;
