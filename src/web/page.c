@@ -275,11 +275,7 @@ static json_t *ways(const struct request *r, const json_t *document, bool begun)
                      begun ? json_of(with_query(r, "cursor", NULL)) : json_null());
 }
 
-/*
- * What every list has on its page: whether it is "leeg", and "meer", the ways on and back.  One that
- * its view gave whole is cut here, so of that is known how many there are, and which part this is.
- */
-static enum rc put_part(struct request *r, const struct view *view, json_t *document)
+enum rc page_put_part(struct request *r, const struct view *view, json_t *document)
 {
     size_t  total   = json_array_size(json_object_get(document, "items")), shown;
     int64_t from    = 0, most;
@@ -329,7 +325,7 @@ static void page_view(struct exchange *e)
     json_t            *document = NULL, *page;
     enum rc            rc       = view->document(r, &document);
 
-    if (rc == OK && (rc = put_part(r, view, document)) != OK)
+    if (rc == OK && (rc = page_put_part(r, view, document)) != OK)
         json_decref(document);
     if (rc != OK) {
         problem_reply_rc(r, rc);

@@ -16,6 +16,7 @@
 #include "web/request.h"
 
 struct exchange;
+struct view;
 
 /* Answers any request for a page, or hands it on to the command it is for. */
 void page_dispatch(struct exchange *e);
@@ -28,6 +29,12 @@ enum lang page_lang(const struct request *r);
 
 /* Adds the furniture. title is a TR() text. */
 void page_furnish(struct request *r, json_t *page, const char *title);
+
+/*
+ * What every list has on its page: whether it is "leeg", and "meer", the ways on and back.  One that
+ * its view gave whole is cut here, so of that is known how many there are, and which part this is.
+ */
+MUST_USE enum rc page_put_part(struct request *r, const struct view *view, json_t *document);
 
 /* A message at the top; kind is "ok", "info", "warning" or "error", text a TR() sentence. */
 void page_message(struct request *r, json_t *page, const char *kind, const char *text);

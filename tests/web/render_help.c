@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "gen/assets.h"
 #include "tmpl/template.h"
+#include "web/page.h"
 
 struct str render(struct ctx *ctx, const char *name, const json_t *page)
 {
@@ -56,6 +57,7 @@ struct str render_asked(struct world *w, const struct resource *resource, const 
         VEC_PUSH(w->ctx.arena, &r.query, pair);
     }
     assert_ok(&w->ctx, view->document(&r, &page));
+    assert_ok(&w->ctx, page_put_part(&r, view, page));
     if (view->furnish)
         assert_ok(&w->ctx, view->furnish(&r, page));
     html = render(&w->ctx, view->template, page);
