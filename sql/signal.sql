@@ -156,7 +156,7 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, handler_name, handler_phone
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone
 select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
     s.group_size, s.size_basis, s.structural, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
@@ -164,10 +164,12 @@ select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.uni
     coalesce(h.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
     coalesce((select min(r.name) from role r where r.person = s.reporter), ''),
+    coalesce(rp.employment, ''),
     coalesce(hn.content, ''), coalesce(h.phone, '')
 from signal s
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit
+left join person rp on rp.id = s.reporter
 left join part st on st.event = s.id and st.name = 'story'
 left join part su on su.event = s.summary and su.name = 'summary'
 left join part hn on hn.event = s.handler and hn.name = 'name'

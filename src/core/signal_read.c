@@ -93,6 +93,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .unit_name         = TEXT(UNIT_NAME),
         .unit_path         = TEXT(UNIT_PATH),
         .reporter_role     = TEXT(REPORTER_ROLE),
+        .employment        = TEXT(EMPLOYMENT),
         .kind              = TEXT(KIND),
         .channel           = TEXT(CHANNEL),
         .moment            = TEXT(MOMENT),

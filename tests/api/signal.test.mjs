@@ -58,6 +58,15 @@ test('Z-01 Z-04 Z-07 Z-08 Z-16 Z-18 B-06 B-09: all that is sent can be read back
     for (const [name, value] of Object.entries(sent)) assert.deepEqual(texts[name] ?? signal[name], value, name);
 });
 
+test('Z-01: how the reporter is employed', async () => {
+    for (const [login, employment] of [['balie', 'ambtenaar'], ['raadslieden', 'in-opdracht'], ['oudere', null]]) {
+        const token = site.tokenOf(login);
+        const { id } = (await site.post('/signalen', { verhaal: 'De brief is te lang.' }, { token })).json;
+
+        assert.equal((await site.get(`/signalen/${id}`, { token })).json.melderDienstverband, employment, login);
+    }
+});
+
 test('T-05 T-06 T-11 I-02: what the reporter heard, what came back, and where it has been', async () => {
     const { id } = (await site.post('/signalen', { verhaal: 'De brief komt na de dag.' })).json;
     const no = { soort: 'nee', kanNiet: 'De dag verzetten.', waarom: 'Die staat in de wet.', kanWel: 'Eerder sturen.' };

@@ -67,6 +67,7 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
 {
     static const char *const shown[] = {
         "soort",
+        "melderDienstverband",
         "kanaal",
         "gezienOp",
         "zekerheid",

@@ -143,6 +143,8 @@ static const struct field signal_fields[] = {
     FIELD(struct signal, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT, TR("Melder werkt bij")),
     FIELD(struct signal, reporter_role, "melderRol", FIELD_OPTION, FIELD_OUT,
           TR("Rol van de melder"), .list = "rol"),
+    FIELD(struct signal, employment, "melderDienstverband", FIELD_OPTION, FIELD_OUT,
+          TR("Dienstverband van de melder"), .list = "dienstverband"),
     FIELD(struct signal, kind, "soort", FIELD_OPTION, FIELD_OUT, TR("Soort"),
           .list = "signaal-soort"),
     FIELD(struct signal, channel, "kanaal", FIELD_OPTION, FIELD_OUT, TR("Kwam binnen via"),
