@@ -5,7 +5,7 @@
 #     tests/bench/run.sh [SIGNALS] [SECONDS]
 #
 # Everything on this machine, nothing over the network.  The peer in the same run is Fossil (Debian),
-# when it is installed: a list of tickets and one ticket.
+# when it is installed: a list of tickets, one ticket and what happened to tickets.
 set -eu
 cd "$(dirname "$0")/../.."
 signals=${1:-100000}
@@ -80,11 +80,11 @@ if command -v fossil >/dev/null 2>&1; then
             i=$((i + 1))
         done
     )
-    uuid=$(cd $dir/fossil && HOME=$PWD fossil ticket show 0 -l 1 2>/dev/null | awk 'END{print $2}')
+    uuid=$(cd $dir/fossil && HOME=$PWD fossil sql "select tkt_uuid from ticket limit 1" | tr -d "'")
     fossil server --port 8098 --localhost $dir/fossil/peer.fossil >/dev/null 2>&1 &
     peer=$!
     sleep 1
     row "peer: Fossil, list of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/rptview?rn=1" ""
+    row "peer: Fossil, one ticket, 16 clients" 16 get.lua "http://127.0.0.1:8098/tktview?name=$uuid" ""
     row "peer: Fossil, timeline of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/timeline?y=t" ""
-    : "$uuid"
 fi
