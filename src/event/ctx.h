@@ -43,6 +43,9 @@ struct ctx {
     struct date   today;  /* the day of now in Amsterdam */
     struct str
         happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
+    const struct str
+             *kept; /* personal data that was left in the texts, as kind and reason: "bsn nodig" */
+    size_t    kept_len;
     enum lang lang; /* of the reader */
     const struct access
                   *access; /* what the person may do; NULL = not signed in; see core/access.h */

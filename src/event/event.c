@@ -64,6 +64,8 @@ struct event event_new(struct ctx *ctx, const char *kind)
     arena_defer(ctx->arena, json_drop, e.body);
     if (ctx->happened.len)
         event_str(&e, "happened", ctx->happened);
+    if (ctx->kept_len)
+        event_strs(&e, "kept", ctx->kept, ctx->kept_len);
     return e;
 }
 

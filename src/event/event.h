@@ -55,6 +55,7 @@ struct event {
     int               parts;
 };
 
+/* It carries what ctx says of it: "happened", and "kept". */
 struct event event_new(struct ctx *ctx, const char *kind);
 
 /* Members of the body; each name at most once. */

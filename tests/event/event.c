@@ -149,6 +149,23 @@ static void test_event_event__happened_is_in_the_body(void **state)
     assert_str("", happened);
 }
 
+/* that somebody chose to leave personal data in is in the log, the data are not. */
+static void test_event_event__what_was_kept_is_in_the_body(void **state)
+{
+    struct world          *w      = *state;
+    const struct str       kept[] = {STR("bsn nodig"), STR("naam geen-persoon")};
+    struct event_line_list list;
+    int64_t                signal;
+
+    w->ctx.kept     = kept;
+    w->ctx.kept_len = 2;
+    signal          = make_signal(&w->ctx, w->is.desk, "Dit knelt.");
+    w->ctx.kept_len = 0;
+    assert_ok(&w->ctx, event_history(&w->ctx, signal, &list));
+    assert_true(str_find(list.item[0].body, STR("\"kept\":[\"bsn nodig\",\"naam geen-persoon\"]")) <
+                list.item[0].body.len);
+}
+
 static void test_event_event__a_body_that_is_no_json_is_corrupt(void **state)
 {
     struct world     *w    = *state;
@@ -460,6 +477,7 @@ int main(void)
         CASE(the_hash_is_what_the_header_says),
         CASE(says_who_and_when),
         CASE(happened_is_in_the_body),
+        CASE(what_was_kept_is_in_the_body),
         CASE(a_body_that_is_no_json_is_corrupt),
         CASE(a_member_is_what_a_parser_finds),
         CASE(parts_stand_apart),
