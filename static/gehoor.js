@@ -13,7 +13,7 @@
  *
  * Recognition: while somebody writes, <section data-gh-herken="url" data-gh-bron="id"> asks for
  * signals that look like it and shows the answer (templates/herkenning.mustache).  With
- * data-gh-later it stays away until there is an answer.
+ * data-gh-later it stays away until there is an answer; one with nothing in it hides it.
  *
  * Progress: <section data-gh-bezig> holds a <progress> that follows what the server says.
  */
@@ -88,7 +88,7 @@
         const place = panel.querySelector('[data-gh-gevonden]');
         if (place) place.replaceWith(found); else panel.append(found);
         const words = found.dataset.ghGevonden;
-        panel.hidden = false;
+        panel.hidden = found.childElementCount === 0;
         if (status.textContent !== words) status.textContent = words;
     }
 

@@ -65,7 +65,15 @@ void       personal_words(struct finder *f);
 struct str word_text(const struct finder *f, const struct word *word);
 /* The number of the first word that begins at or behind this place. */
 size_t word_behind(const struct finder *f, size_t at);
-/* What a word tells, whatever its case (personal_role.c). */
+/* The words that tell something, ordered by bytes (personal_role.c). */
+struct role_word {
+    const char *word;
+    enum role   role;
+};
+extern const struct role_word role_words[];
+extern const size_t           role_word_count;
+
+/* What a word tells, whatever its case. */
 enum role personal_role(struct str word);
 
 /* Each finds one kind of thing, or a few that look alike. */

@@ -8,13 +8,7 @@
 
 enum { ROLE_WORD_MOST = 24 };
 
-struct role_word {
-    const char *word;
-    enum role   role;
-};
-
-/* Ordered by bytes. */
-static const struct role_word roles[] = {
+const struct role_word role_words[] = {
     {"aan", ROLE_LINK},
     {"aanvraagster", ROLE_NAMED},
     {"aanvrager", ROLE_NAMED},
@@ -51,8 +45,8 @@ static const struct role_word roles[] = {
     {"cliënt", ROLE_PERSON},
     {"cliënte", ROLE_PERSON},
     {"coach", ROLE_PERSON},
-    {"collega", ROLE_PERSON},
     {"colleague", ROLE_PERSON},
+    {"collega", ROLE_PERSON},
     {"college", ROLE_THING},
     {"commissie", ROLE_THING},
     {"consulent", ROLE_PERSON},
@@ -165,8 +159,8 @@ static const struct role_word roles[] = {
     {"notaris", ROLE_PERSON},
     {"oma", ROLE_TITLE},
     {"omdat", ROLE_LINK},
-    {"ondernemer", ROLE_PERSON},
     {"onderneemster", ROLE_PERSON},
+    {"ondernemer", ROLE_PERSON},
     {"oom", ROLE_TITLE},
     {"opa", ROLE_TITLE},
     {"partner", ROLE_PERSON},
@@ -241,6 +235,8 @@ static const struct role_word roles[] = {
     {"zuster", ROLE_TITLE},
 };
 
+const size_t role_word_count = ARRAY_LEN(role_words);
+
 static int by_word(const void *key, const void *one)
 {
     return strcasecmp(key, ((const struct role_word *)one)->word);
@@ -254,6 +250,6 @@ enum role personal_role(struct str word)
     if (word.len > ROLE_WORD_MOST || word.len < 2)
         return ROLE_NONE;
     memcpy(key, word.ptr, word.len);
-    found = bsearch(key, roles, ARRAY_LEN(roles), sizeof *roles, by_word);
+    found = bsearch(key, role_words, ARRAY_LEN(role_words), sizeof *role_words, by_word);
     return found ? found->role : ROLE_NONE;
 }

@@ -12,6 +12,7 @@
 #include "web/command.h"
 #include "web/doc/doc.h"
 #include "web/exchange.h"
+#include "web/gate.h"
 #include "web/openapi.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -296,7 +297,7 @@ static void api_command(struct exchange *e)
     const struct table *table = e->route.command->table;
     enum rc             rc;
 
-    if (take_version(e) != OK) {
+    if (take_version(e) != OK || gate_take(e) != OK) {
         problem_reply_rc(r, ERR_INVALID);
         return;
     }
@@ -309,6 +310,8 @@ static void api_command(struct exchange *e)
     }
     if (e->route.command->answer)
         api_answer(e);
+    else if (gate_pass(e) != OK)
+        problem_reply_rc(r, e->ctx.err.rc);
     else
         command_write(e, command_done);
 }

@@ -10,6 +10,7 @@
 #include "tmpl/text.h"
 #include "web/confirm.h"
 #include "web/exchange.h"
+#include "web/gate.h"
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -99,8 +100,10 @@ static enum rc run_command(struct ctx *ctx, void *exchange)
     struct exchange *e = exchange;
     enum rc          rc;
 
-    e->outcome = (struct outcome){0}; /* the writer may run a job twice */
-    rc         = check_version(ctx, e);
+    e->outcome    = (struct outcome){0}; /* the writer may run a job twice */
+    ctx->kept     = e->kept.item;
+    ctx->kept_len = e->kept.len;
+    rc            = check_version(ctx, e);
     if (rc != OK)
         return rc;
     rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
@@ -255,6 +258,15 @@ void command_put_files(const struct exchange *e, json_t *page)
     json_object_set_new(page, "bestandOpnieuw", json_boolean(sent));
 }
 
+/* What was chosen at the gate is asked again, as it was chosen, as long as the form comes back. */
+static bool has_choices(const struct request *r)
+{
+    for (size_t i = 0; i < r->form.len; i++)
+        if (gate_is_choice(r->form.item[i].name))
+            return true;
+    return false;
+}
+
 void command_form(struct exchange *e, int status, const char *kind, const char *text)
 {
     const struct command *command = e->route.command;
@@ -266,6 +278,8 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
     rc = put_fields(e, page);
     if (rc == OK)
         rc = put_version(e, page);
+    if (rc == OK && (e->asks || has_choices(&e->r)))
+        rc = gate_put(e, page);
     command_put_files(e, page);
     json_object_set_new(page, "actie", json_of(command_action(e)));
     json_object_set_new(page, "knop", json_string(tr(r->ctx->lang, command->button)));
@@ -300,6 +314,8 @@ void command_give_back(struct exchange *e, enum rc rc)
     }
     if (status >= 500)
         problem_reference(&e->r);
+    if (e->typed)
+        e->in = e->typed;
     if (confirm_can_mend(e)) {
         confirm_page(e, status);
         return;
@@ -331,6 +347,18 @@ static void answer(struct exchange *e)
         page_reply(&e->r, 200, command->template, document);
     else
         problem_reply_rc(&e->r, rc);
+}
+
+/* Nothing was stored yet: the gate asks first, on the page to look it over or on the form. */
+static void ask(struct exchange *e)
+{
+    err_clear(&e->ctx.err);
+    if (e->route.command->check)
+        confirm_page(e, 422);
+    else
+        command_form(e, 422, "warning",
+                     TR("in uw tekst staat misschien iets over een persoon. Er is nog niets "
+                        "opgeslagen. Kies hieronder wat wij ermee moeten doen."));
 }
 
 /* What is no number of a version, was not sent by a form of ours: as if it were not there. */
@@ -376,6 +404,10 @@ void command_page(struct exchange *e)
         answer(e);
     else if (command->check && !confirm_is_given(r))
         confirm_page(e, 200);
-    else
+    else if ((rc = gate_pass(e)) == OK)
         command_write(e, command_done);
+    else if (e->asks)
+        ask(e);
+    else
+        command_give_back(e, rc);
 }

@@ -9,6 +9,7 @@
 #include "tmpl/text.h"
 #include "web/command.h"
 #include "web/exchange.h"
+#include "web/gate.h"
 #include "web/page.h"
 #include "web/problem.h"
 
@@ -45,7 +46,7 @@ static json_t *carried(const struct request *r, const struct table *table)
         const struct pair *pair = &r->form.item[i];
 
         if (str_eq_z(pair->name, action) || page_is_secret(pair->name) || pair->value.len == 0 ||
-            is_asked_here(table, pair->name))
+            gate_is_choice(pair->name) || is_asked_here(table, pair->name))
             continue;
         json_array_append_new(list, json_pack("{s:o, s:o}", "naam", json_of(pair->name), "waarde",
                                               json_of(pair->value)));
@@ -149,7 +150,8 @@ void confirm_page(struct exchange *e, int status)
     command_put_files(e, page);
     e->ctx.faults.len = 0; /* they are on the page; what follows is checked anew */
     err_clear(&e->ctx.err);
-    if (command->furnish_check)
+    rc = gate_put(e, page);
+    if (rc == OK && command->furnish_check)
         rc = command->furnish_check(&e->r, e->in, page);
     if (rc == OK) {
         page_reply(&e->r, status, command->check, page);

@@ -68,7 +68,9 @@ struct field {
     size_t
          moment; /* INSTANT: offset of the text with the moment its source knows; 0 = in the log */
     bool radio;  /* OPTION, REF or FLAG on a form as radio buttons */
-    bool last;   /* asked on the page to look it over (confirm.h), as FILES are */
+    bool
+        identifies; /* LINE, TEXT: meant to hold a name or number, so the gate lets it pass (gate.h) */
+    bool last;      /* asked on the page to look it over (confirm.h), as FILES are */
 };
 
 /*

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "web/field_value.h"
+#include "web/gate.h"
 #include "web/openapi_part.h"
 #include "web/reply.h"
 #include "web/route.h"
@@ -37,12 +38,27 @@ static json_t *component(struct api *api, struct str name, json_t *schema)
     return part_reference(api->ctx, "schemas", name);
 }
 
+/* What a program says about personal data in its texts (gate.h). */
+static void add_choice(const struct command *command, json_t *schema)
+{
+    if (!command->answer && gate_looks_into(command->table))
+        json_object_set_new(
+            json_object_get(schema, "properties"), GATE_KEY,
+            json_pack(
+                "{s:s, s:o, s:s}", "type", "string", "enum", gate_choices(), "description",
+                "Wat wij doen met persoonsgegevens in uw teksten: vervangen door bijvoorbeeld "
+                "[inwoner A], of laten staan omdat het nodig is of omdat het niet om een "
+                "persoon gaat. Zonder keuze weigeren wij een burgerservicenummer of "
+                "rekeningnummer, met in errors het veld en de plaats."));
+}
+
 /* What a command takes; with the version that was seen when it can be overtaken. */
 static json_t *schema_in(struct api *api, const struct command *command)
 {
     const struct table *table  = command->table;
     json_t             *schema = table_schema(api->ctx, table, FIELD_IN);
 
+    add_choice(command, schema);
     if (!command->version)
         return component(api, str_printf(api->ctx->arena, "%sInvoer", table->name), schema);
     json_object_set_new(json_object_get(schema, "properties"), "versie",
@@ -70,12 +86,14 @@ static void add_form(struct api *api, const struct command *command, json_t *con
 {
     const struct table *table = command->table;
     struct str          name  = str_printf(api->ctx->arena, "%sFormulier", table->name);
+    json_t             *schema;
 
     if (!table_takes_files(table))
         return;
-    json_object_set_new(
-        content, "multipart/form-data",
-        json_pack("{s:o}", "schema", component(api, name, table_form_schema(api->ctx, table))));
+    schema = table_form_schema(api->ctx, table);
+    add_choice(command, schema);
+    json_object_set_new(content, "multipart/form-data",
+                        json_pack("{s:o}", "schema", component(api, name, schema)));
 }
 
 static json_t *content_in(struct api *api, const struct command *command)

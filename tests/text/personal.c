@@ -251,11 +251,10 @@ static void test_text_personal__lists_know_their_names(void **state)
 static void test_text_personal__roles_are_found_by_halves(void **state)
 {
     (void)state;
-    assert_int_equal(ROLE_LINK, personal_role(STR("aan")));
+    for (size_t i = 0; i < role_word_count; i++)
+        if (personal_role(str_of(role_words[i].word)) != role_words[i].role)
+            fail_msg("%s is not found", role_words[i].word);
     assert_int_equal(ROLE_TITLE, personal_role(STR("Mevrouw")));
-    assert_int_equal(ROLE_PERSON, personal_role(STR("cliënt")));
-    assert_int_equal(ROLE_PARTICLE, personal_role(STR("van")));
-    assert_int_equal(ROLE_TITLE, personal_role(STR("zuster")));
     assert_int_equal(ROLE_NONE, personal_role(STR("loket")));
 }
 

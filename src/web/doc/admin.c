@@ -19,9 +19,10 @@
 static const struct field unit_fields[] = {
     FIELD(struct unit, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct unit, name, "naam", FIELD_LINE, FIELD_BOTH, TR("Hoe heet de eenheid?"),
-          .required = true),
+          .required = true, .identifies = true),
     FIELD(struct unit, code, "code", FIELD_LINE, FIELD_BOTH, TR("Korte code"), .required = true,
-          .help = TR("Kleine letters, cijfers en streepjes. De code verandert nooit.")),
+          .help       = TR("Kleine letters, cijfers en streepjes. De code verandert nooit."),
+          .identifies = true),
     FIELD(struct unit, kind, "soort", FIELD_OPTION, FIELD_BOTH, TR("Wat is het?"), .required = true,
           .list = "eenheid-soort", .radio = true),
     FIELD(struct unit, parent, "boven", FIELD_REF, FIELD_BOTH, TR("Waar hoort het bij?"),
@@ -29,7 +30,7 @@ static const struct field unit_fields[] = {
     FIELD(struct unit, contract, "contract", FIELD_FLAG, FIELD_BOTH,
           TR("Werkt onder contract voor ons")),
     FIELD(struct unit, phone, "telefoon", FIELD_LINE, FIELD_BOTH, TR("Telefoon van de eenheid"),
-          .help = TR("Niet van een persoon.")),
+          .help = TR("Niet van een persoon."), .identifies = true),
 };
 static const struct table unit_table = TABLE("Eenheid", struct unit, unit_fields);
 
@@ -44,15 +45,17 @@ static const struct table member_table = TABLE("Mens", struct member, member_fie
 
 static const struct field person_fields[] = {
     FIELD(struct person_new, name, "naam", FIELD_LINE, FIELD_IN, TR("Functie of naam"),
-          .required = true, .help = TR("Een functie is genoeg: baliemedewerker Inkomen.")),
+          .required = true, .help = TR("Een functie is genoeg: baliemedewerker Inkomen."),
+          .identifies = true),
     FIELD(struct person_new, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Waar werkt deze persoon?"),
           .required = true, .list = "eenheid"),
     FIELD(struct person_new, employment, "dienstverband", FIELD_OPTION, FIELD_IN,
           TR("Dienstverband"), .list = "dienstverband"),
     FIELD(struct person_new, role, "rol", FIELD_OPTION, FIELD_IN, TR("Rol"), .list = "rol"),
-    FIELD(struct person_new, login, "gebruikersnaam", FIELD_LINE, FIELD_IN, TR("Gebruikersnaam")),
+    FIELD(struct person_new, login, "gebruikersnaam", FIELD_LINE, FIELD_IN, TR("Gebruikersnaam"),
+          .identifies = true),
     FIELD(struct person_new, password, "wachtwoord", FIELD_LINE, FIELD_IN, TR("Eerste wachtwoord"),
-          .help = TR("12 tekens of meer.")),
+          .help = TR("12 tekens of meer."), .identifies = true),
 };
 static const struct table person_table = TABLE("MensNieuw", struct person_new, person_fields);
 
@@ -90,7 +93,8 @@ static const struct field setting_change_fields[] = {
     FIELD(struct setting_change, value, "waarde", FIELD_LINE, FIELD_IN, TR("Nieuwe waarde"),
           .required = true,
           .help = TR("Bijvoorbeeld: 6 weken, 10 werkdagen of 1 jaar. Was het een getal? Schrijf "
-                     "dan een getal.")),
+                     "dan een getal."),
+          .identifies = true),
 };
 static const struct table setting_change_table =
     TABLE("TermijnWijziging", struct setting_change, setting_change_fields);
@@ -299,13 +303,13 @@ struct listed_option {
 
 static const struct field listed_fields[] = {
     FIELD(struct listed_option, list, "lijst", FIELD_LINE, FIELD_IN, TR("Welke lijst?"),
-          .required = true),
+          .required = true, .identifies = true),
     FIELD(struct listed_option, code, "code", FIELD_LINE, FIELD_IN, TR("Code"), .required = true,
-          .help = TR("Een code die er al is, verandert van tekst.")),
+          .help = TR("Een code die er al is, verandert van tekst."), .identifies = true),
     FIELD(struct listed_option, label_nl, "tekstNl", FIELD_LINE, FIELD_IN,
-          TR("Tekst in het Nederlands"), .required = true),
+          TR("Tekst in het Nederlands"), .required = true, .identifies = true),
     FIELD(struct listed_option, label_en, "tekstEn", FIELD_LINE, FIELD_IN,
-          TR("Tekst in het Engels")),
+          TR("Tekst in het Engels"), .identifies = true),
     FIELD(struct listed_option, position, "volgorde", FIELD_NUMBER, FIELD_IN,
           TR("Plaats in de lijst")),
     FIELD(struct listed_option, off, "uit", FIELD_FLAG, FIELD_IN, TR("Niet meer te kiezen")),

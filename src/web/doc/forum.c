@@ -105,7 +105,8 @@ static const struct field forum_new_fields[] = {
           TR("Om welk gremium gaat het?"), .required = true, .list = "gremium"),
     FIELD(struct forum_new, contact, "contact", FIELD_LINE, FIELD_IN, TR("Wie spreekt u daar?"),
           .required = true, .help = TR("Noem een functie, geen naam.")),
-    FIELD(struct forum_new, phone, "telefoon", FIELD_LINE, FIELD_IN, TR("Op welk telefoonnummer?")),
+    FIELD(struct forum_new, phone, "telefoon", FIELD_LINE, FIELD_IN, TR("Op welk telefoonnummer?"),
+          .identifies = true),
     FIELD(struct forum_new, meets, "overleg", FIELD_TEXT, FIELD_IN,
           TR("Wanneer komt het bij elkaar?")),
 };

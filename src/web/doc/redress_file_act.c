@@ -34,8 +34,9 @@ static const struct field upload_fields[] = {
                      "regel staan de namen van de kolommen.")),
     FIELD(struct upload, source, "bron", FIELD_LINE, FIELD_IN,
           TR("Uit welk systeem komt het bestand?"), .required = true, .max = 60,
-          .help = TR("Een korte naam, steeds dezelfde: kleine letters, cijfers en streepjes. "
-                     "Bijvoorbeeld: zaaksysteem. Zo herkennen we zaken die er al zijn.")),
+          .help       = TR("Een korte naam, steeds dezelfde: kleine letters, cijfers en streepjes. "
+                                 "Bijvoorbeeld: zaaksysteem. Zo herkennen we zaken die er al zijn."),
+          .identifies = true),
     FIELD(struct upload, unit, "eenheid", FIELD_REF, FIELD_IN,
           TR("Van welke eenheid zijn de zaken?"), .required = true, .list = "eenheid"),
 };
@@ -279,10 +280,11 @@ struct word {
 static const struct field word_fields[] = {
     FIELD(struct word, column, "kolom", FIELD_LINE, FIELD_IN,
           TR("Bij welk gegeven staat het woord?"), .required = true,
-          .help = TR("soort, ontvankelijk of uitkomst")),
-    FIELD(struct word, word, "woord", FIELD_LINE, FIELD_IN, TR("Welk woord?"), .required = true),
+          .help = TR("soort, ontvankelijk of uitkomst"), .identifies = true),
+    FIELD(struct word, word, "woord", FIELD_LINE, FIELD_IN, TR("Welk woord?"), .required = true,
+          .identifies = true),
     FIELD(struct word, code, "betekenis", FIELD_LINE, FIELD_IN, TR("Wat betekent het?"),
-          .required = true),
+          .required = true, .identifies = true),
 };
 static const struct table word_table = TABLE("ImportWoord", struct word, word_fields);
 

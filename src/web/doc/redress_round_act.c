@@ -18,7 +18,7 @@ static const struct field opening_fields[] = {
     FIELD(struct opening, unit, "eenheid", FIELD_REF, FIELD_IN, TR("Van welke eenheid?"),
           .required = true, .list = "eenheid"),
     FIELD(struct opening, period, "periode", FIELD_LINE, FIELD_IN, TR("Welk kwartaal?"),
-          .required = true, .max = 10, .help = TR("Bijvoorbeeld: 2025-K4.")),
+          .required = true, .max = 10, .help = TR("Bijvoorbeeld: 2025-K4."), .identifies = true),
 };
 static const struct table opening_table = TABLE("TerugblikNieuw", struct opening, opening_fields);
 

@@ -19,6 +19,7 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
     similar_resource, search_resource, about_resource, algorithm_resource;
 extern const struct resource way_resource;
+extern const struct resource personal_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -48,6 +49,7 @@ const struct resource *const resource_all[] = {
     &admin_resource,
     &invitation_resource,
     &similar_resource,
+    &personal_resource,
     &search_resource,
     &about_resource,
     &algorithm_resource,

@@ -13,8 +13,10 @@ extern const struct resource rule_act_resource;
 
 #define CARD                                                                                       \
     FIELD(struct rule_new, law, "wet", FIELD_LINE, FIELD_IN, TR("Welke wet of regeling is het?"),  \
-          .help = TR("Bijvoorbeeld: Participatiewet, of: werkinstructie aanvraag.")),              \
-        FIELD(struct rule_new, article, "artikel", FIELD_LINE, FIELD_IN, TR("Welk artikel?")),     \
+          .help       = TR("Bijvoorbeeld: Participatiewet, of: werkinstructie aanvraag."),         \
+          .identifies = true),                                                                     \
+        FIELD(struct rule_new, article, "artikel", FIELD_LINE, FIELD_IN, TR("Welk artikel?"),      \
+              .identifies = true),                                                                 \
         FIELD(struct rule_new, letter, "letter", FIELD_TEXT, FIELD_IN, TR("Wat staat er?")),       \
         FIELD(struct rule_new, owner_unit, "eigenaar", FIELD_REF, FIELD_IN,                        \
               TR("Wie kan de regel veranderen?"), .list = "eenheid"),                              \
