@@ -5,15 +5,16 @@
 #include "base/vec.h"
 #include "core/column.h"
 #include "db/db.h"
+#include "pattern/index.h"
 #include "text/law.h"
 #include "text/name.h"
 
 /* What is looked for: of each citation its keys, in the order of the list. */
 struct finding {
-    struct ctx          *ctx;
-    struct law_book     *book;
-    struct citation_list list;
-    struct law_key_list *keys; /* of item i; room for as many as there are */
+    struct ctx            *ctx;
+    const struct law_book *book;
+    struct citation_list   list;
+    struct law_key_list   *keys; /* of item i; room for as many as there are */
 };
 
 static bool is_there(const struct citation_list *list, struct str canonical)
@@ -127,9 +128,14 @@ static void propose_named(struct finding *f, const struct str_list *texts,
     }
 }
 
+const struct law_book *citation_book(const struct ctx *ctx)
+{
+    return ctx->index ? index_law_book(ctx->index) : law_book_new(ctx->arena);
+}
+
 enum rc citation_list(struct ctx *ctx, const struct str_list *texts, struct citation_list *out)
 {
-    struct finding    f     = {.ctx = ctx, .book = law_book_new(ctx->arena)};
+    struct finding    f     = {.ctx = ctx, .book = citation_book(ctx)};
     struct named_list cards = {0};
     struct str_list   names = {0};
     struct db_query   query = db_query(ctx->db, SQL_RULE_CITATIONS), *q = &query;

@@ -30,6 +30,9 @@ struct citation_list {
     size_t           len, cap;
 };
 
+/* The laws known by name: those of the index, or, where there is none, a book in ctx->arena. */
+const struct law_book *citation_book(const struct ctx *ctx);
+
 /*
  * Each once, in the order of the texts; then the cards that were cited by name only.  A text that
  * cannot be read cites nothing.  ERR_DB.

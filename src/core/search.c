@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "core/bottleneck.h"
+#include "core/citation.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -135,7 +136,7 @@ struct search {
     const struct search_ask *ask;
     struct text             *text;
     struct term_list         wanted;
-    struct law_book         *book;
+    const struct law_book   *book;
     struct law_key_list      cited; /* of each reference in the question its last key */
 };
 
@@ -342,7 +343,7 @@ enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
                     struct search_list *out)
 {
     struct search s = {
-        .ctx = ctx, .ask = ask, .text = text_new(ctx->arena), .book = law_book_new(ctx->arena)};
+        .ctx = ctx, .ask = ask, .text = text_new(ctx->arena), .book = citation_book(ctx)};
     enum rc rc;
 
     if (check(ctx, ask) != OK)

@@ -296,6 +296,11 @@ size_t index_documents_with(const struct index *index, struct str term, size_t *
     return cursor_count(&cursor);
 }
 
+const struct law_book *index_law_book(const struct index *index)
+{
+    return index->book;
+}
+
 struct index_size index_size(const struct index *index)
 {
     struct view view     = view_now(index);

@@ -42,6 +42,7 @@
 #include "base/str.h"
 
 struct arena;
+struct law_book;
 struct index;
 
 enum {
@@ -132,6 +133,9 @@ MUST_USE enum rc index_similar(struct index *index, struct arena *arena, struct 
  * *documents_out how many there are.  Removed documents may still be counted.
  */
 size_t index_documents_with(const struct index *index, struct str term, size_t *documents_out);
+
+/* The laws it knows by name: for any thread, as long as the index lives. */
+const struct law_book *index_law_book(const struct index *index);
 
 /* For the writer thread. */
 struct index_size index_size(const struct index *index);

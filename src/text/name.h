@@ -24,7 +24,7 @@ struct arena;
  * Sets found[i] for each name[i] that stands in the text, and leaves the others as they are.  A name without a
  * letter or digit stands nowhere.
  *
- * ERR_INVALID: the text or a name is not UTF-8.  ERR_LIMIT: over TOKEN_TEXT_MAX bytes.  Then nothing was set.
+ * ERR_INVALID: the text, or a name that could stand in it, is not UTF-8.  ERR_LIMIT: over TOKEN_TEXT_MAX bytes.  Then nothing was set.
  */
 MUST_USE enum rc name_find(struct arena *arena, struct str text, const struct str *name,
                            size_t names, bool *found);

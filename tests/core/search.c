@@ -56,7 +56,7 @@ static const struct search_hit *hit_of(const struct search_list *list, int64_t i
     return NULL;
 }
 
-static int64_t make_rule(struct world *w)
+static int64_t make_law_rule(struct world *w)
 {
     struct rule_new in = {.name       = STR("Kostendelersnorm"),
                           .law        = STR("Participatiewet"),
@@ -77,7 +77,7 @@ static void test_core_search__finds_each_kind_by_its_words(void **state)
 {
     struct world            *w = *state;
     int64_t                  signal, bottleneck = make_bottleneck(w, &signal);
-    int64_t                  rule = make_rule(w);
+    int64_t                  rule = make_law_rule(w);
     struct search_list       list;
     const struct search_hit *hit;
 
@@ -110,7 +110,7 @@ static void test_core_search__what_cites_the_same(void **state)
     int64_t       one = make_signal(&w->ctx, w->is.desk,
                                     "Het ging mis. Volgens art. 22a, eerste lid, Pw telt de zoon mee.");
     int64_t two  = make_signal(&w->ctx, w->is.desk2, "Artikel 22a van de Participatiewet is hard.");
-    int64_t rule = make_rule(w);
+    int64_t rule = make_law_rule(w);
     struct search_list list;
 
     make_signal(&w->ctx, w->is.desk, "De Participatiewet kent 22a uitzonderingen, zie art. 18 Pw.");
@@ -202,7 +202,7 @@ static size_t count(struct world *w, struct search_ask ask)
 static void test_core_search__filters(void **state)
 {
     struct world     *w = *state;
-    int64_t           signal, bottleneck = make_bottleneck(w, &signal), rule = make_rule(w);
+    int64_t           signal, bottleneck = make_bottleneck(w, &signal), rule = make_law_rule(w);
     struct search_ask ask = asking("aanvraag kostendelersnorm");
 
     act_as(&w->ctx, w->is.pin);

@@ -76,6 +76,20 @@ static void test_text_name__any_bytes_are_safe(void **state)
     assert_false(found[0]);
 }
 
+/* Marks that become one with a letter, letters that fold to two, capitals. */
+static void test_text_name__however_its_letters_are_made(void **state)
+{
+    assert_true(stands(*state, "de gemeente Bel\xC3\xA9n", "Bele\xCC\x81n"));
+    assert_true(stands(*state, "de gemeente Bele\xCC\x81n", "BEL\xC3\x89N"));
+    assert_true(stands(*state,
+                       "Stra\xC3\x9F"
+                       "e",
+                       "Strasse"));
+    assert_true(stands(*state, "e\xCC\x81", "\xC3\xA9"));
+    assert_true(stands(*state, "bij \xC3\xA9\xC3\xA9n Loket", "\xC3\x89\xC3\xA9n loket"));
+    assert_false(stands(*state, "bij een loket", "\xC3\x89\xC3\xA9n loket"));
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(test_text_name__##name, setup, teardown)
 
 int main(void)
@@ -84,6 +98,7 @@ int main(void)
         CASE(whole_words_in_a_row),
         CASE(an_abbreviation_as_it_is_written),
         CASE(any_bytes_are_safe),
+        CASE(however_its_letters_are_made),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,25 +3,9 @@
 #include "render_help.h"
 
 #include "base/attr.h"
-#include "core/rule.h"
 #include "core/scan.h"
 
 extern const struct resource combination_matrix_resource;
-
-static int64_t make_rule(struct world *w, const char *name)
-{
-    struct rule_new in = {.name       = str_of(name),
-                          .theme      = STR("inkomensgat"),
-                          .origin     = STR("onbekend"),
-                          .freedom    = STR("onbekend"),
-                          .valid_from = DATE_NONE,
-                          .valid_to   = DATE_NONE};
-    int64_t         id = 0;
-
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
-    return id;
-}
 
 /* So many signals of a rule in a domain of life, of two reporters in turn, with words of their own. */
 static void come_in(struct world *w, int count, int64_t rule, const char *domain)
