@@ -7,7 +7,9 @@
 enum {
     AMOUNT_MAX      = 9999,
     FIRST_KINGS_DAY = 2014, /* year in which Koningsdag took the place of Koninginnedag */
-    SATURDAY        = 6     /* the first of the weekend, of date_weekday() */
+    SATURDAY        = 6,    /* the first of the weekend, of date_weekday() */
+    ACT_LEAST       = 3,    /* days of a term of which two have to be working days */
+    WORKING_LEAST   = 2
 };
 
 /* Days from Easter Sunday. */
@@ -48,6 +50,19 @@ struct date deadline_next_working_day(struct date date)
     return date;
 }
 
+/* Article 2: a term of three days or more is made longer until so many working days are in it. */
+static struct date with_working_days(struct date start, struct date end)
+{
+    int working = 0;
+
+    for (struct date day                                         = date_add_days(start, 1);
+         date_cmp(day, end) <= 0 && working < WORKING_LEAST; day = date_add_days(day, 1))
+        working += !deadline_is_free_day(day);
+    for (; working < WORKING_LEAST; working++)
+        end = deadline_next_working_day(date_add_days(end, 1));
+    return end;
+}
+
 struct date deadline_end(struct date start, struct deadline term)
 {
     struct date end = start;
@@ -64,6 +79,8 @@ struct date deadline_end(struct date start, struct deadline term)
     case DEADLINE_YEARS: end = date_add_months(start, term.amount * 12); break;
     case DEADLINE_UNIT_COUNT: assert(false && "a term has a unit"); break;
     }
+    if (term.unit != DEADLINE_WORKING_DAYS && date_days_between(start, end) >= ACT_LEAST)
+        end = with_working_days(start, end);
     return deadline_next_working_day(end);
 }
 

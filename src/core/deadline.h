@@ -4,7 +4,8 @@
  *
  * The day on which a term starts does not count: seven days from Monday end on
  * the next Monday.  A term that ends on a free day is moved to the next working
- * day (article 1).  Free days are Saturdays, Sundays and the days of article 3,
+ * day (article 1).  A term of three days or more has at least two working days
+ * in it (article 2).  Free days are Saturdays, Sundays and the days of article 3,
  * first and second paragraph: Nieuwjaarsdag, Goede Vrijdag, tweede Paasdag,
  * Koningsdag, 5 mei, Hemelvaartsdag, tweede Pinksterdag and both Kerstdagen.
  *
@@ -15,8 +16,6 @@
  *   end on one by themselves.
  * - Single days equated by royal decree (article 3, third paragraph, such as the
  *   day after Hemelvaartsdag) are not known here and are working days.
- * - Article 2 (at least two working days in a term of three days or more) is not
- *   applied.
  *
  * Pure functions; only words are allocated, in the arena given.  Tests: tests/core/deadline.c.
  */

@@ -80,7 +80,8 @@ struct signal {
     int64_t    reporter, entered_by;
     int64_t    unit; /* of the reporter */
     struct str unit_name, unit_path;
-    struct str reporter_role, employment; /* of the reporter */
+    struct str reporter_role;
+    struct str employment; /* of the reporter; "" for who only reads */
     struct str kind, channel, moment, certainty, belly, relation, subsistence, frequency, period,
         size_basis, structural, consent, why_nothing;
     int64_t     times, group_size; /* NUMBER_NONE = not said */

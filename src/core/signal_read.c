@@ -165,6 +165,14 @@ bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
            may_wide(ctx, RIGHT_READ_WIDE, signal->handler_path);
 }
 
+/* In a small team it tells who the reporter is: for the reporter and who may handle it. */
+static bool may_know_employment(const struct ctx *ctx, const struct signal *signal)
+{
+    return ctx->person == 0 || signal->mine || signal->handler == ctx->person ||
+           may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
+           may_at(ctx, RIGHT_HANDLE, signal->handler_path);
+}
+
 static enum rc load_choices(struct ctx *ctx, struct signal *signal)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_CHOICE_LIST);
@@ -209,6 +217,8 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
         return ctx->err.rc;
     if (signal.id == 0 || !signal_may_read(ctx, &signal))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
+    if (!may_know_employment(ctx, &signal))
+        signal.employment = STR("");
     if (load_choices(ctx, &signal) != OK || load_recognised(ctx, &signal) != OK)
         return ctx->err.rc;
     moment_keep(ctx, SQL_SIGNAL_LOAD, id, &signal, sizeof(signal));

@@ -381,7 +381,7 @@ static void dispatch_whole(struct exchange *e)
             err_set(&e->ctx.err, ERR_BUSY, "%d senders of files have all the room", UPLOADS_MOST);
             e->refuse = 503;
         }
-    } else if (e->refuse == 0 && e->r.method != METHOD_GET && e->r.method != METHOD_HEAD)
+    } else if (e->refuse == 0 && e->r.method == METHOD_POST)
         e->refuse = request_body(&e->r, buf_view(&e->body));
     dispatch(e);
 }

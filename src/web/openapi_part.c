@@ -75,11 +75,12 @@ void part_problems(struct ctx *ctx, json_t *responses, bool post, bool open)
 static json_t *problem_schema(void)
 {
     json_t *errors = json_pack(
-        "{s:s, s:s, s:{s:s, s:[s,s], s:{s:{s:s, s:s}, s:{s:s, s:s}}}}", "type", "array",
+        "{s:s, s:s, s:{s:s, s:[s], s:{s:{s:s, s:s}, s:{s:s, s:s}, s:{s:s, s:s}}}}", "type", "array",
         "description", "Alles wat niet klopt, per veld.", "items", "type", "object", "required",
-        "pointer", "detail", "properties", "pointer", "type", "string", "description",
-        "Het veld, als JSON-pointer: \"#/verhaal\". \"#\" is het geheel.", "detail", "type",
-        "string", "description", "Wat er niet klopt en wat u kunt doen.");
+        "detail", "properties", "parameter", "type", "string", "description",
+        "De zoeksleutel in het adres, als het daarover gaat.", "pointer", "type", "string",
+        "description", "Het veld, als JSON-pointer: \"#/verhaal\". \"#\" is het geheel.", "detail",
+        "type", "string", "description", "Wat er niet klopt en wat u kunt doen.");
     json_t *properties = json_pack(
         "{s:{s:s, s:s, s:s}, s:{s:s, s:i, s:i}, s:{s:s}, s:{s:s}, s:{s:s, s:s},"
         " s:{s:s, s:s}, s:o, s:{s:s, s:s}}",

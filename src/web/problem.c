@@ -116,6 +116,18 @@ static void put_current(struct exchange *e, json_t *problem)
                             table_difference(&e->ctx, e->route.command->table, now, e->in));
 }
 
+/* What is wrong with the keys of the address. */
+static json_t *query_errors(struct ctx *ctx)
+{
+    json_t *errors = json_array();
+
+    for (size_t i = 0; i < ctx->faults.len; i++)
+        json_array_append_new(errors,
+                              json_pack("{s:s, s:s}", "parameter", ctx->faults.item[i].member,
+                                        "detail", tr(ctx->lang, ctx->faults.item[i].text)));
+    return errors;
+}
+
 static void reply_api(struct request *r, int status, const char *detail)
 {
     const struct meaning *meaning = meaning_of(status);
@@ -127,8 +139,10 @@ static void reply_api(struct request *r, int status, const char *detail)
 
     if (status >= 500)
         json_object_set_new(problem, "code", json_of(problem_reference(r)));
-    if (r->ctx->faults.len > 0 && route->command && route->command->table)
-        json_object_set_new(problem, "errors", table_errors(r->ctx, route->command->table));
+    if (r->ctx->faults.len > 0 && (route->view || (route->command && route->command->table)))
+        json_object_set_new(problem, "errors",
+                            route->view ? query_errors(r->ctx)
+                                        : table_errors(r->ctx, route->command->table));
     if (exchange_of(r)->stale && route->command->table)
         put_current(exchange_of(r), problem);
     reply_json_as(r, status, TYPE_PROBLEM, problem);

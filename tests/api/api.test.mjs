@@ -149,7 +149,10 @@ test('/core/query-keys-camel-case: keys are camelCase, an unknown one is 400', a
         for (const { name } of parametersOf(operation, 'query')) assert.match(name, /^[a-z][a-zA-Z0-9]*$/, template);
     }
     assert.equal((await site.get('/signalen?onbekend=1')).status, 400);
-    assert.equal((await site.get('/signalen?limit=0')).status, 400);
+    const odd = await site.get('/signalen?limit=0');
+    assert.equal(odd.status, 400);
+    assert.deepEqual(odd.json.errors.map(error => error.parameter), ['limit']);
+    assert.ok(odd.json.errors[0].detail.length > 10);
     assert.equal((await site.get('/signalen?cursor=x')).status, 400);
     assert.equal((await site.post('/signalen?x=1', { verhaal: 'Met een sleutel te veel.' })).status, 400);
 });

@@ -212,14 +212,26 @@ static void test_core_deadline__only_working_days_count_in_working_days(void **s
     assert_end("2027-01-05", "2026-12-24", "P6WD");  /* over Kerst and Nieuwjaar */
 }
 
+/* Algemene termijnenwet, article 2. */
+static void test_core_deadline__has_two_working_days_from_three_days_on(void **state)
+{
+    (void)state;
+    assert_end("2026-03-10", "2026-03-06", "P3D"); /* Friday to Monday has one: Tuesday */
+    assert_end("2026-03-09", "2026-03-06", "P2D"); /* shorter than three: only moved */
+    assert_end("2026-03-10", "2026-03-06", "P4D");
+    assert_end("2026-03-05", "2026-03-02", "P3D");
+    assert_end("2026-04-08", "2026-04-02", "P4D"); /* over Easter: Tuesday and Wednesday */
+    assert_end("2026-12-29", "2026-12-24", "P4D"); /* over Kerst: Monday and Tuesday */
+}
+
 static void test_core_deadline__summer_time_does_not_shift_a_day(void **state)
 {
     (void)state;
     /* The clock changes on 29 March and 25 October 2026. */
-    assert_end("2026-03-30", "2026-03-27", "P3D");
+    assert_end("2026-03-31", "2026-03-27", "P3D");
     assert_end("2026-03-30", "2026-03-27", "P1WD");
     assert_end("2026-04-01", "2026-03-25", "P7D");
-    assert_end("2026-10-26", "2026-10-23", "P3D");
+    assert_end("2026-10-27", "2026-10-23", "P3D");
     assert_end("2026-10-30", "2026-10-23", "P7D");
     assert_end("2026-11-06", "2026-10-23", "P10WD");
 }
@@ -349,6 +361,7 @@ int main(void)
         cmocka_unit_test(test_core_deadline__an_end_on_a_free_day_moves),
         cmocka_unit_test(test_core_deadline__months_and_years_end_in_their_month),
         cmocka_unit_test(test_core_deadline__only_working_days_count_in_working_days),
+        cmocka_unit_test(test_core_deadline__has_two_working_days_from_three_days_on),
         cmocka_unit_test(test_core_deadline__summer_time_does_not_shift_a_day),
         cmocka_unit_test(test_core_deadline__every_end_is_a_working_day_and_not_before_the_term),
         cmocka_unit_test(test_core_deadline__the_end_of_the_calendar_is_an_end),

@@ -92,8 +92,8 @@ const struct algorithm_field algorithm_fields[] = {
                          "een persoon staan, ook al vraagt het formulier om dat weg te laten.")}),
     ROW("source_data", TEXT, false, TR("Gegevens"),
         .paragraph =
-            {TR("Uit signalen: het verhaal, de dag van ontvangst, de dag waarop iemand het "
-                "zag, de regel, de eenheid, het kanaal en het levensgebied. Van de melder "
+            {TR("Uit signalen: het verhaal, de dag van ontvangst en de dag waarop iemand het zag. "
+                "Ook de regel, de eenheid, het kanaal en het levensgebied. Van de melder "
                 "alleen een nummer, en of een collega het signaal herkende. Uit "
                 "knelpunten: welke groepen het raakt."),
              TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
@@ -124,7 +124,7 @@ const struct algorithm_field algorithm_fields[] = {
                  "weinig."),
              TR(
                  "Langzame stijgingen: een kaart van aannemelijkheidsverhoudingen (Höhle en Paul "
-                 "2008) zoekt sinds wanneer er elke week iets meer binnenkomt dan in de tijd "
+                 "2008). Die zoekt sinds wanneer er elke week iets meer binnenkomt dan in de tijd "
                  "daarvoor. Dat kan na een jaar."),
              TR(
                  "Late signalen: een signaal telt in de week waarin iemand het zag, als die dag "
