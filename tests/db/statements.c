@@ -232,6 +232,9 @@ static void test_db_statements__what_happens_has_a_consequence(void **state)
     assert_int_equal(0, failed);
 }
 
+/* Which personal data was left in, and why (AVG-02): for who reads the log, no table follows from it. */
+static const char only_in_log[] = "kept";
+
 /* Every list that a source writes in an event is gone through or used by name. */
 static void test_db_statements__lists_are_gone_through(void **state)
 {
@@ -248,10 +251,11 @@ static void test_db_statements__lists_are_gone_through(void **state)
 
         while ((at = str_find(rest, str_of(calls[c]))) < rest.len) {
             struct str name;
-            bool       found = false;
+            bool       found;
 
-            rest = str_slice(rest, at + strlen(calls[c]), rest.len);
-            name = str_slice(rest, 0, str_find(rest, STR("\"")));
+            rest  = str_slice(rest, at + strlen(calls[c]), rest.len);
+            name  = str_slice(rest, 0, str_find(rest, STR("\"")));
+            found = str_eq_z(name, only_in_log);
             for (int id = 0; id < SQL_COUNT; id++)
                 found = found || (sql_statement[id].each && str_eq_z(name, sql_statement[id].each));
             if (!found) {
