@@ -95,6 +95,9 @@ static enum rc fill_group(struct arena *arena, struct db *db, const struct lines
         in.story = story(arena, lines, seed);
         if (signal_add(&ctx, &in, &id) != OK) {
             *err = ctx.err;
+            if (ctx.faults.len)
+                fprintf(stderr, "fill: %s: %s\n", ctx.faults.item[0].member,
+                        ctx.faults.item[0].text);
             return ctx.err.rc;
         }
     }
@@ -128,7 +131,7 @@ int main(int argc, char **argv)
             person = db_col_i64(&q, PERSON_WITH_RIGHT_ID);
         if (db_end(&q, &ctx.err) != OK ||
             fill_group(arena, db, &lines, person, &seed, count - done, &err) != OK) {
-            fprintf(stderr, "fill: %s\n", err.text);
+            fprintf(stderr, "fill: %s %s\n", rc_name(err.rc), err.text);
             return 1;
         }
         arena_clear(arena);
