@@ -5,7 +5,8 @@
 #     tests/bench/run.sh [SIGNALS] [SECONDS]
 #
 # Everything on this machine, nothing over the network.  The peer in the same run is Fossil (Debian),
-# when it is installed: a list of tickets, one ticket and what happened to tickets.
+# when it is installed: a list of tickets, one ticket, what happened to tickets, a search, and
+# what it takes to make one, to start, and in memory.
 set -eu
 cd "$(dirname "$0")/../.."
 signals=${1:-100000}
@@ -68,23 +69,34 @@ row "POST signal, API, 256 clients" 256 post.lua "http://127.0.0.1:$port" "$toke
 echo "start to first answer ${first} ms; memory with $signals signals ${full} MB, of an empty database ${empty} MB"
 
 if command -v fossil >/dev/null 2>&1; then
+    tickets=200
     rm -rf $dir/fossil && mkdir -p $dir/fossil
+    began=$(date +%s%N)
     (
         cd $dir/fossil
         export HOME=$PWD USER=bench
         fossil init peer.fossil >/dev/null
         fossil open --force peer.fossil >/dev/null
         i=0
-        while [ $i -lt 200 ]; do
+        while [ $i -lt $tickets ]; do
             fossil ticket add title "Ticket $i" comment "Text of ticket $i" type Code_Defect status Open >/dev/null
             i=$((i + 1))
         done
+        fossil fts-config enable t >/dev/null
+        fossil fts-config index on >/dev/null
     )
+    made=$(( ($(date +%s%N) - began) / 1000000 ))
     uuid=$(cd $dir/fossil && HOME=$PWD fossil sql "select tkt_uuid from ticket limit 1" | tr -d "'")
+    start=$(date +%s%N)
     fossil server --port 8098 --localhost $dir/fossil/peer.fossil >/dev/null 2>&1 &
     peer=$!
-    sleep 1
+    until curl -o /dev/null http://127.0.0.1:8098/timeline; do sleep 0.02; done
+    first=$(( ($(date +%s%N) - start) / 1000000 ))
     row "peer: Fossil, list of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/rptview?rn=1" ""
     row "peer: Fossil, one ticket, 16 clients" 16 get.lua "http://127.0.0.1:8098/tktview?name=$uuid" ""
     row "peer: Fossil, timeline of tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/timeline?y=t" ""
+    row "peer: Fossil, search in tickets, 1 client" 1 get.lua "http://127.0.0.1:8098/search?s=ticket+text&y=t" ""
+    row "peer: Fossil, search in tickets, 16 clients" 16 get.lua "http://127.0.0.1:8098/search?s=ticket+text&y=t" ""
+    # It has no API to write by: its own command, one after the other, as a script would.
+    echo "peer: Fossil, a ticket by its command $((made / tickets)) ms; start to first answer ${first} ms with $tickets tickets; memory $(awk '/VmRSS/ {print int($2/1024)}' /proc/$peer/status) MB, and a process for each request"
 fi
