@@ -8,8 +8,11 @@ import { open } from './site.mjs';
 
 const PATIENCE = 30000; // milliseconds
 
-/* The hour in Amsterdam, now. */
-function hour() {
+/* The hour in Amsterdam; waits for the next one when this one is nearly over. */
+async function hour() {
+    const left = 3600000 - Date.now() % 3600000;
+
+    if (left < PATIENCE + 10000) await new Promise(done => setTimeout(done, left));
     return Number(new Intl.DateTimeFormat('nl', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Amsterdam' })
         .format(new Date()));
 }
@@ -29,7 +32,7 @@ test('I-11: what came in is looked at in the hour that was set', async () => {
             assert.equal(reply.status, 201, reply.text);
         }
         await site.stop();
-        await site.serve(`scan-hour = ${hour()}`);
+        await site.serve(`scan-hour = ${await hour()}`);
         let found = [];
         for (const end = Date.now() + PATIENCE; Date.now() < end && found.length === 0;) {
             const now = await site.get('/patronen');

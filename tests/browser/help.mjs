@@ -8,7 +8,8 @@
  *     await site.later(31);                              // 31 days go by for the program
  *     await site.close();
  *
- * A person reads and acts by the words on the page: press(), fill(), does(), sees().  scenario() walks
+ * The program's clock starts on the next Wednesday, ten o'clock UTC, and day() and year follow it: no test sees a
+ * midnight pass.  A person reads and acts by the words on the page: press(), fill(), does(), sees().  scenario() walks
  * one twice, with and without JavaScript, step by step.
  *
  * look() keeps a screenshot in build/screenshots/ and, as check() does, fails on: a violation found by axe, an error
@@ -251,11 +252,21 @@ function demonstration(database) {
     }
 }
 
-/* The environment of a program whose clock is days ahead. */
-function ahead(days) {
+/* How far a clock has to be ahead, in milliseconds, to stand at the next Wednesday, ten o'clock UTC: far from the end
+ * of a day and of a week, in every season. */
+function untilWednesday() {
+    const now = new Date();
+    const ten = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), 10);
+    const wait = ten + (10 - now.getUTCDay()) % 7 * DAY - now;
+
+    return wait < 0 ? wait + 7 * DAY : wait;
+}
+
+/* The environment of a program whose clock is so many milliseconds ahead. */
+function ahead(wait) {
     const library = execFileSync('sh', ['-c', 'ls /usr/lib/*/faketime/libfaketimeMT.so.1'], { encoding: 'utf8' }).trim();
 
-    return { ...process.env, LD_PRELOAD: library, FAKETIME: `+${days}d` };
+    return { ...process.env, LD_PRELOAD: library, FAKETIME: `+${Math.round(wait / 1000)}` };
 }
 
 class Site {
@@ -265,11 +276,12 @@ class Site {
         this.database = path.join(folder, 'demo.db');
         this.url = `http://127.0.0.1:${port}`;
         this.validator = new HtmlValidate(new FileSystemConfigLoader());
-        this.days = 0; // the program is so many days ahead
+        this.start = untilWednesday();
+        this.days = 0; // that have gone by since then
     }
 
     get environment() {
-        return this.days ? ahead(this.days) : process.env;
+        return ahead(this.start + this.days * DAY);
     }
 
     async serve() {
@@ -308,7 +320,11 @@ class Site {
 
     /* The date so many days from now, as a date field takes it. */
     day(days) {
-        return new Date(Date.now() + (this.days + days) * DAY).toISOString().slice(0, 10);
+        return new Date(Date.now() + this.start + (this.days + days) * DAY).toISOString().slice(0, 10);
+    }
+
+    get year() {
+        return Number(this.day(0).slice(0, 4));
     }
 
     async close() {

@@ -91,7 +91,7 @@ test('a colleague recognises a signal with an own story', async () => {
     /* I-06: kept open until a day, which the one bold line says. */
     await pin.go(signal);
     await pin.press('Houd het bewust open', 'link');
-    const year = new Date().getFullYear() + 1;
+    const year = site.year + 1;
     await pin.page.fill('[name=tot]', `${year}-12-01`);
     await pin.page.fill('[name=reden]', 'Wij kijken na de winter.');
     await pin.press('Houd open');
