@@ -24,8 +24,8 @@ static int usage(void)
         "expected.  A pattern is a proposal to people; nothing else changes.  Run it once a day;\n"
         "running it twice does no harm.\n\n"
         "  --json   says what was found as JSON, each rise with its sentence, method, version and\n"
-        "           settings; no number with fewer than 10 reporters.  The same signals on the\n"
-        "           same day give the same bytes\n\n"
+        "           settings; no number of fewer reporters than the setting kleinste-groep.  The\n"
+        "           same signals on the same day give the same bytes\n\n"
         "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
         "gives way to other programs (nice).\n");
     return EXIT_DONE;
@@ -43,13 +43,16 @@ static enum rc write_down(struct ctx *ctx, void *arg)
     return scan_write(ctx, &work->found, &work->done);
 }
 
-static void say_json(struct ctx *ctx, const struct work *work)
+static enum rc say_json(struct ctx *ctx, const struct work *work)
 {
-    json_t *doc = scan_json(ctx, &work->found, &work->done);
+    json_t *doc;
 
+    if (scan_json(ctx, &work->found, &work->done, &doc) != OK)
+        return ctx->err.rc;
     json_dumpf(doc, stdout, SCAN_JSON_FORMAT);
     putchar('\n');
     json_decref(doc);
+    return OK;
 }
 
 static void say(const struct work *work)
@@ -93,10 +96,10 @@ int cmd_scan(int argc, char **argv)
         code = cmd_write(&cmd, write_down, &work);
     else
         code = cmd_fail(&cmd);
-    if (code == EXIT_DONE && as_json)
-        say_json(&cmd.ctx, &work);
-    else if (code == EXIT_DONE)
+    if (code == EXIT_DONE && !as_json)
         say(&work);
+    else if (code == EXIT_DONE && say_json(&cmd.ctx, &work) != OK)
+        code = cmd_fail(&cmd);
     cmd_close(&cmd);
     return code;
 }

@@ -2,10 +2,13 @@
 /* scan_json.c - what a scan found as JSON; the contract is in scan_json.h. */
 #include "cmd/scan_json.h"
 
+#include "core/series.h"
+#include "core/small.h"
 #include "stats/creep.h"
 #include "stats/even.h"
 #include "stats/watch.h"
 #include "stats/young.h"
+#include "web/doc/combination.h"
 #include "web/doc/rise.h"
 
 static json_t *text(struct str s)
@@ -71,10 +74,9 @@ static struct rise as_rise(const struct rise_found *found)
     return rise;
 }
 
-static json_t *rise(struct ctx *ctx, const struct rise_found *found)
+static json_t *rise(struct ctx *ctx, const struct rise_found *found, bool small)
 {
-    struct rise one   = as_rise(found);
-    bool        small = found->reporters < COMBINATION_PERSONS;
+    struct rise one = as_rise(found);
     json_t     *doc =
         json_pack("{s:I, s:o, s:o, s:o, s:i, s:I, s:o, s:i, s:o, s:b}", "organisatie",
                   (json_int_t)found->organisation, "soort", text(found->dimension), "code",
@@ -91,46 +93,79 @@ static json_t *rise(struct ctx *ctx, const struct rise_found *found)
     return doc;
 }
 
-static json_t *rises(struct ctx *ctx, const struct rise_found_list *found)
+/* Adds them to the list. */
+static enum rc add_rises(struct ctx *ctx, const struct rise_found_list *found, json_t *list)
 {
-    json_t *list = json_array();
+    for (size_t i = 0; i < found->len; i++) {
+        const struct rise_found *one = &found->item[i];
+        int64_t                  least;
 
-    for (size_t i = 0; i < found->len; i++)
-        json_array_append_new(list, rise(ctx, &found->item[i]));
-    return list;
+        if (small_load(ctx, one->organisation, &least) != OK)
+            return ctx->err.rc;
+        json_array_append_new(list, rise(ctx, one, small_is(one->reporters, least)));
+    }
+    return OK;
 }
 
 /* --- combinations ------------------------------------------------------------------------- */
 
-static json_t *combination(const struct combination_found *found)
+/* As far as a sentence needs it. */
+static enum rc as_combination(struct ctx *ctx, const struct combination_found *found,
+                              struct combination *out)
 {
-    const struct combination_counts *c     = &found->counts;
-    bool                             small = c->reporters < COMBINATION_PERSONS;
-    json_t                          *parts = json_array();
+    struct combination one = {
+        .organisation = found->organisation, .kind = str_of(found->kind), .counts = found->counts};
+    int64_t least;
 
-    for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++)
-        json_array_append_new(parts,
-                              json_pack("{s:o, s:o}", "soort", text(found->part[i].dimension),
-                                        "code", text(found->part[i].subject)));
-    return json_pack("{s:I, s:s, s:o, s:o, s:o, s:o, s:o}", "organisatie",
-                     (json_int_t)found->organisation, "soort", found->kind, "delen", parts,
-                     "geteld", count(c->observed, small), "verwacht", number(c->expected, small),
-                     "icOndergrens", number(c->ic_low, small), "methode", text(found->method));
+    if (small_load(ctx, found->organisation, &least) != OK)
+        return ctx->err.rc;
+    one.exact = !small_is(found->counts.reporters, least);
+    for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++) {
+        one.part[i] = found->part[i];
+        if (series_name(ctx, found->part[i].dimension, found->part[i].subject,
+                        &one.part[i].about) != OK)
+            return ctx->err.rc;
+    }
+    *out = one;
+    return OK;
 }
 
-static json_t *combinations(const struct combination_found_list *found)
+static json_t *combination(struct ctx *ctx, const struct combination *one, struct str method)
 {
-    json_t *list = json_array();
+    const struct combination_counts *c     = &one->counts;
+    bool                             small = !one->exact;
+    json_t                          *parts = json_array();
 
-    for (size_t i = found->len; i-- > 0;)
-        json_array_append_new(list, combination(&found->item[i]));
-    return list;
+    for (size_t i = 0; i < COMBINATION_PARTS && one->part[i].dimension.len; i++)
+        json_array_append_new(parts, json_pack("{s:o, s:o}", "soort", text(one->part[i].dimension),
+                                               "code", text(one->part[i].subject)));
+    return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "organisatie",
+                     (json_int_t)one->organisation, "soort", text(one->kind), "delen", parts,
+                     "geteld", count(c->observed, small), "verwacht", number(c->expected, small),
+                     "icOndergrens", number(c->ic_low, small), "methode", text(method), "zin",
+                     text(combination_sentence(ctx, one)));
+}
+
+/* Adds them to the list, strongest first. */
+static enum rc add_combinations(struct ctx *ctx, const struct combination_found_list *found,
+                                json_t *list)
+{
+    for (size_t i = found->len; i-- > 0;) {
+        struct combination one;
+
+        if (as_combination(ctx, &found->item[i], &one) != OK)
+            return ctx->err.rc;
+        json_array_append_new(list, combination(ctx, &one, found->item[i].method));
+    }
+    return OK;
 }
 
 /* --- all ---------------------------------------------------------------------------------- */
 
-json_t *scan_json(struct ctx *ctx, const struct scan_found *found, const struct scan_done *done)
+enum rc scan_json(struct ctx *ctx, const struct scan_found *found, const struct scan_done *done,
+                  json_t **out)
 {
+    json_t *rises = json_array(), *combinations = json_array();
     json_t *doc =
         json_pack("{s:I, s:I, s:I, s:I, s:o}", "onderzoek", (json_int_t)done->id, "signalen",
                   (json_int_t)done->signals, "nieuwePatronen", (json_int_t)done->found,
@@ -138,8 +173,14 @@ json_t *scan_json(struct ctx *ctx, const struct scan_found *found, const struct 
 
     json_object_set_new(doc, "reeksen", json_integer(done->series));
     json_object_set_new(doc, "nieuweStijgingen", json_integer(done->rises + done->evens));
-    json_object_set_new(doc, "stijgingen", rises(ctx, &found->rises));
+    json_object_set_new(doc, "stijgingen", rises);
     json_object_set_new(doc, "nieuweCombinaties", json_integer(done->combinations));
-    json_object_set_new(doc, "combinaties", combinations(&found->combinations));
-    return doc;
+    json_object_set_new(doc, "combinaties", combinations);
+    if (add_rises(ctx, &found->rises, rises) != OK ||
+        add_combinations(ctx, &found->combinations, combinations) != OK) {
+        json_decref(doc);
+        return ctx->err.rc;
+    }
+    *out = doc;
+    return OK;
 }

@@ -2,8 +2,8 @@
 /*
  * scan_json.h - what a scan found, for other programs.
  *
- * This leaves the unit: no number of fewer than COMBINATION_PERSONS reporters is in it, nor a sentence with
- * one.  Names are codes and ids.  The same signals on the same day give the same bytes.
+ * This leaves the unit: no number of few reporters (small.h) is in it, nor a sentence with one.  Names
+ * are codes and ids, but for those in a sentence.  The same signals on the same day give the same bytes.
  *
  * Tests: tests/cmd/scan.c.
  */
@@ -17,7 +17,8 @@
 /* As it is written, for json_dumpf(). */
 #define SCAN_JSON_FORMAT (JSON_INDENT(2) | JSON_REAL_PRECISION(6))
 
-/* The caller owns it. */
-json_t *scan_json(struct ctx *ctx, const struct scan_found *found, const struct scan_done *done);
+/* The caller owns *out.  Fails as small_load() and series_name(). */
+MUST_USE enum rc scan_json(struct ctx *ctx, const struct scan_found *found,
+                           const struct scan_done *done, json_t **out);
 
 #endif

@@ -10,6 +10,7 @@
 #include "core/column.h"
 #include "core/series.h"
 #include "core/signal.h"
+#include "core/small.h"
 
 enum { LOOK_MOST = 500 /* combinations passed over for one page */ };
 
@@ -103,21 +104,37 @@ static enum rc read_members(struct ctx *ctx, int64_t id, struct ref_list *out, b
     return OK;
 }
 
+/* Whether its numbers tell of few people: its reporters, or one of the four counts they follow from. */
+static enum rc are_few(struct ctx *ctx, const struct combination *one, bool *out)
+{
+    const struct combination_counts *c = &one->counts;
+    const int64_t signals[] = {c->observed, c->with_x - c->observed, c->with_y - c->observed,
+                               c->total - c->with_x - c->with_y + c->observed};
+    int64_t       least;
+
+    if (small_load(ctx, one->organisation, &least) != OK)
+        return ctx->err.rc;
+    *out = small_is(c->reporters, least);
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+        *out = *out || small_is(signals[i], least);
+    return OK;
+}
+
 /* Names it for who may see it; *seen = whether that is so. */
 static enum rc look_inside(struct ctx *ctx, struct combination *one, bool *seen)
 {
     struct ref_list readable;
-    bool            all;
+    bool            all, few = true;
 
     *seen = one->may_judge;
     if (!*seen)
         return OK;
     one->may_judge = one->verdict.len == 0 && judgement_may(ctx) && !is_seeming(one);
-    if (read_members(ctx, one->id, &readable, &all) != OK)
+    if (read_members(ctx, one->id, &readable, &all) != OK || are_few(ctx, one, &few) != OK)
         return ctx->err.rc;
     one->readable = (int64_t)readable.len;
     one->more     = !all;
-    one->exact    = all || one->counts.reporters >= COMBINATION_PERSONS;
+    one->exact    = all || !few;
     for (size_t i = 0; i < COMBINATION_PARTS; i++) {
         struct combination_part *part = &one->part[i];
 
@@ -219,7 +236,7 @@ enum rc combination_layers(struct ctx *ctx, const struct combination *combinatio
     struct db_query               q     = db_query(ctx->db, SQL_COMBINATION_LAYERS);
     bool                          whole = true;
 
-    db_bind_i64(&q, combination->exact ? combination->id : 0);
+    db_bind_i64(&q, combination->more ? 0 : combination->id);
     while (db_next(&q)) {
         struct combination_layer layer;
 

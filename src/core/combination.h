@@ -20,8 +20,9 @@
  * One is told once, and again when it grew by half or when none of the days it was told of are looked
  * at any more.  It says nothing of its cause, nothing of persons, and changes nothing.
  *
- * Whoever reads the whole organisation sees its combinations.  While they rest on signals that the
- * person may not read and on fewer than COMBINATION_PERSONS reporters, no number of them is given.
+ * Whoever reads the whole organisation sees its combinations.  While one rests on signals that the person may
+ * not read, its layers are not given, and no number of it when it has few reporters or one of its four counts
+ * is of few signals (small.h): from the others that one would follow.
  *
  * Statements: sql/combination.sql.  Tests: tests/core/combination.c.
  */
@@ -40,7 +41,6 @@
 enum {
     COMBINATION_LEAST     = 3,
     COMBINATION_REPORTERS = 2,
-    COMBINATION_PERSONS   = 10,
     COMBINATION_PARTS     = 3,
     COMBINATION_SIGNALS   = 1000 /* of one that are written down, the newest */
 };
@@ -88,7 +88,7 @@ struct combination {
     int64_t                   version;
     int64_t                   readable; /* of its signals, those that the person may read */
     bool                      more;     /* there are signals that the person may not read */
-    bool                      exact;    /* the counts may be given */
+    bool                      exact; /* the counts may be given; not by layer when there are more */
     bool                      may_judge;
 };
 struct combination_list {
@@ -121,7 +121,7 @@ struct combination_layer_list {
     struct combination_layer *item;
     size_t                    len, cap;
 };
-/* Those in which both occur; none of three parts, and none while counts may not be given. */
+/* Those in which both occur; none of three parts, and none while there are signals that the person may not read. */
 MUST_USE enum rc combination_layers(struct ctx *ctx, const struct combination *combination,
                                     struct combination_layer_list *out);
 

@@ -10,8 +10,7 @@
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/signal.h"
-
-enum { FEWEST = 10 /* where the setting is no number */ };
+#include "core/small.h"
 
 /* --- reading ------------------------------------------------------------------------------ */
 
@@ -26,20 +25,6 @@ static bool is_inside(const struct ctx *ctx, const struct bottleneck *b)
     return ctx->person == 0 || b->may_lead || may_wide(ctx, RIGHT_READ_WIDE, b->unit_path) ||
            may_at(ctx, RIGHT_READ, b->unit_path) ||
            (ctx->access && str_starts(ctx->access->path, b->unit_path));
-}
-
-/* How many people a group has at least, in what others are shown of it. */
-static enum rc load_fewest(struct ctx *ctx, int64_t unit, int64_t *out)
-{
-    struct unit owner;
-    struct str  value;
-
-    if (unit_load(ctx, unit, &owner) != OK ||
-        setting_load(ctx, owner.organisation, "kleinste-groep", &value) != OK)
-        return ctx->err.rc;
-    if (!str_to_i64(value, out))
-        *out = FEWEST;
-    return OK;
 }
 
 static enum rc load_solution(struct ctx *ctx, int64_t id, struct effect *out, bool *merged)
@@ -71,8 +56,10 @@ static enum rc load_solution(struct ctx *ctx, int64_t id, struct effect *out, bo
 static enum rc look_at_reader(struct ctx *ctx, const struct bottleneck *b, struct effect *effect)
 {
     const struct effect_figures *f = &effect->figures;
+    struct unit                  owner;
 
-    if (load_fewest(ctx, b->unit, &effect->fewest) != OK)
+    if (unit_load(ctx, b->unit, &owner) != OK ||
+        small_load(ctx, owner.organisation, &effect->fewest) != OK)
         return ctx->err.rc;
     effect->shows_weeks  = is_inside(ctx, b);
     effect->shows_totals = effect->shows_weeks ||
@@ -183,12 +170,15 @@ static int64_t non_use(const struct effect_check *one)
 /* Others are shown no small group of people, nor numbers that tell how small it is. */
 static void veil(struct effect_check *one, const struct effect *effect)
 {
-    int64_t *reach[] = {&one->reach_expected, &one->applied, &one->granted, &one->refused,
-                        &one->non_use};
+    bool decided =
+        one->applied != NUMBER_NONE && one->granted != NUMBER_NONE && one->refused != NUMBER_NONE;
+    int64_t  open    = decided ? one->applied - one->granted - one->refused : NUMBER_NONE;
+    int64_t *reach[] = {&one->reach_expected, &one->applied, &one->granted,
+                        &one->refused,        &one->non_use, &open};
     bool     few     = false;
 
     for (size_t i = 0; i < ARRAY_LEN(reach); i++)
-        few = few || (*reach[i] != NUMBER_NONE && *reach[i] < effect->fewest);
+        few = few || small_is(*reach[i], effect->fewest);
     for (size_t i = 0; few && i < ARRAY_LEN(reach); i++)
         *reach[i] = NUMBER_NONE;
     if (effect->shows_totals)

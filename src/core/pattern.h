@@ -43,6 +43,7 @@ struct pattern {
     int64_t         signals;  /* that the reader knows; so are the following */
     int64_t         readable; /* of these, those that the reader may read */
     int64_t         reporters, organisations;
+    bool            few; /* reporters are so few that who may not read all is not told (small.h) */
     int64_t         recent; /* came in during the last PATTERN_WEEKS weeks */
     int64_t         newest; /* of these, during the last PATTERN_QUARTER */
     int64_t         first_at, last_at;

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include "core/signal.h"
+#include "core/small.h"
 #include "event/moment.h"
 #include "pattern/explain.h"
 
@@ -177,13 +178,15 @@ static enum rc look_inside(struct ctx *ctx, struct pattern *pattern, bool *seen)
 {
     struct explanation why = {0};
     struct member_list members;
+    int64_t            least;
 
-    if (load_members(ctx, pattern->id, &members) != OK)
+    if (load_members(ctx, pattern->id, &members) != OK || small_load(ctx, 0, &least) != OK)
         return ctx->err.rc;
     *seen = members.len >= PATTERN_FEWEST || (!members.more && members.len > 0);
     if (!*seen)
         return OK;
     count(ctx, pattern, &members);
+    pattern->few = pattern->readable < pattern->signals && small_is(pattern->reporters, least);
     if (count_layers(ctx, pattern, &members) != OK)
         return ctx->err.rc;
     if (ctx->index && explain_members(ctx, &members, &why) != OK)

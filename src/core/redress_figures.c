@@ -45,6 +45,8 @@ enum rc redress_scope(struct ctx *ctx, int64_t id, const struct period *period, 
     scope.organisation = unit.organisation;
     scope.unit_name    = unit.name;
     scope.path         = unit.path;
+    if (small_load(ctx, unit.organisation, &scope.least) != OK)
+        return ctx->err.rc;
     if (period)
         scope.period = *period;
     else if (newest_quarter(ctx, unit.path, &scope.period) != OK)
@@ -61,16 +63,19 @@ enum rc redress_scope(struct ctx *ctx, int64_t id, const struct period *period, 
 
 static int64_t shown(const struct redress_scope *scope, int64_t number)
 {
-    return scope->exact || number == 0 || number >= REDRESS_PERSONS ? number : REDRESS_HIDDEN;
+    return scope->exact ? number : small_shown(number, scope->least);
 }
 
-static struct redress_share share_of(const struct redress_scope *scope, int64_t part, int64_t whole)
+/* Of so many that were received, the whole are those of whom it is known. */
+static struct redress_share share_of(const struct redress_scope *scope, int64_t part, int64_t whole,
+                                     int64_t received)
 {
-    bool hidden = whole == 0 || (!scope->exact && whole < REDRESS_PERSONS);
+    bool hidden = !scope->exact && (small_is_share(part, whole, scope->least) ||
+                                    small_is(received - whole, scope->least));
 
-    return (struct redress_share){.of      = shown(scope, whole),
-                                  .percent = hidden ? REDRESS_HIDDEN
-                                                    : (int)((part * 200 + whole) / (2 * whole))};
+    if (whole == 0 || hidden)
+        return (struct redress_share){whole == 0 ? 0 : REDRESS_HIDDEN, REDRESS_HIDDEN};
+    return (struct redress_share){whole, (int)((part * 200 + whole) / (2 * whole))};
 }
 
 /* --- per rule ------------------------------------------------------------------------------ */
@@ -78,22 +83,26 @@ static struct redress_share share_of(const struct redress_scope *scope, int64_t 
 static struct redress_figure figure_from_row(struct ctx *ctx, struct db_query *q,
                                              const struct redress_scope *scope)
 {
-    struct str name = COPY(REDRESS_FIGURES_NAME);
+    struct str name       = COPY(REDRESS_FIGURES_NAME);
+    int64_t    complaints = db_col_i64(q, REDRESS_FIGURES_COMPLAINTS);
+    int64_t    objections = db_col_i64(q, REDRESS_FIGURES_OBJECTIONS);
+    int64_t    appeals    = db_col_i64(q, REDRESS_FIGURES_APPEALS);
+    int64_t    higher     = db_col_i64(q, REDRESS_FIGURES_HIGHER);
+    int64_t    all        = complaints + objections + appeals + higher;
 
     return (struct redress_figure){
         .rule       = db_col_i64(q, REDRESS_FIGURES_RULE),
         .name       = name.len ? name : COPY(REDRESS_FIGURES_WORD),
         .word       = db_col_i64(q, REDRESS_FIGURES_WORD_ID),
-        .complaints = shown(scope, db_col_i64(q, REDRESS_FIGURES_COMPLAINTS)),
-        .objections = shown(scope, db_col_i64(q, REDRESS_FIGURES_OBJECTIONS)),
-        .appeals    = shown(scope, db_col_i64(q, REDRESS_FIGURES_APPEALS)),
-        .higher     = shown(scope, db_col_i64(q, REDRESS_FIGURES_HIGHER)),
+        .complaints = shown(scope, complaints),
+        .objections = shown(scope, objections),
+        .appeals    = shown(scope, appeals),
+        .higher     = shown(scope, higher),
         .admissible = share_of(scope, db_col_i64(q, REDRESS_FIGURES_ADMITTED),
-                               db_col_i64(q, REDRESS_FIGURES_JUDGED)),
+                               db_col_i64(q, REDRESS_FIGURES_JUDGED), all),
         .upheld     = share_of(scope, db_col_i64(q, REDRESS_FIGURES_UPHELD),
-                               db_col_i64(q, REDRESS_FIGURES_WEIGHED)),
-        .gone_on    = share_of(scope, db_col_i64(q, REDRESS_FIGURES_GONE_ON),
-                               db_col_i64(q, REDRESS_FIGURES_OBJECTIONS)),
+                               db_col_i64(q, REDRESS_FIGURES_WEIGHED), all),
+        .gone_on = share_of(scope, db_col_i64(q, REDRESS_FIGURES_GONE_ON), objections, objections),
     };
 }
 
@@ -279,8 +288,10 @@ static enum rc add_rules(struct ctx *ctx, const struct redress_scope *scope,
 
         if (rule->name.len == 0 || one.before < WAS_MANY || one.now * QUARTER >= one.before)
             continue;
-        one.now    = shown(scope, one.now);
-        one.before = shown(scope, one.before);
+        if (!scope->exact) { /* a year less its quarters is the quarter that is hidden */
+            one.now    = one.now ? REDRESS_HIDDEN : 0;
+            one.before = REDRESS_HIDDEN;
+        }
         VEC_PUSH(ctx->arena, out, one);
     }
     return OK;

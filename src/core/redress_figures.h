@@ -3,10 +3,10 @@
  * redress_figures.h - what complaints, objections and appeals say together (I-17, I-18, I-19).
  *
  * Everything is of one unit and what is below it, by the day of receipt.  Who may read the cases themselves
- * (redress.h) sees every number.  Others of the organisation see the same table with
- * every number from 1 to 9 hidden, and every share of fewer than ten: behind a small number stands
- * somebody.  Each case counts as one person, which errs on the careful side.  They see whole quarters of the whole
- * organisation and no kinds apart, so that no hidden number follows from two that are shown.
+ * (redress.h) sees every number.  Others of the organisation see the same table without small numbers
+ * (small.h), and without a share that gives away how few are in it, outside it, or still to be decided.  They
+ * see whole quarters of the whole organisation, no kinds apart, and no numbers of a year, so that no hidden
+ * number follows from those that are shown.
  *
  * A share of objections that went on to appeal is of those received in the period: the newest
  * have not had the time, so it can still rise.
@@ -22,12 +22,12 @@
 #include <stdint.h>
 
 #include "core/period.h"
+#include "core/small.h"
 #include "event/ctx.h"
 
 enum {
-    REDRESS_HIDDEN  = -1, /* in place of a number that is not shown */
-    REDRESS_PERSONS = 10, /* fewer are hidden */
-    REDRESS_WEEKS   = 14  /* of the weekly view: a quarter touches no more */
+    REDRESS_HIDDEN = SMALL_HIDDEN, /* in place of a number that is not shown */
+    REDRESS_WEEKS  = 14            /* of the weekly view: a quarter touches no more */
 };
 
 /* Of what.  Fill in with redress_scope(). */
@@ -37,6 +37,7 @@ struct redress_scope {
     struct period period;
     struct str    kind;  /* klacht-soort, "" = all */
     bool          exact; /* the reader sees every number */
+    int64_t       least; /* others see none that is smaller */
 };
 
 /*
@@ -47,7 +48,7 @@ struct redress_scope {
 MUST_USE enum rc redress_scope(struct ctx *ctx, int64_t unit, const struct period *period,
                                struct str kind, struct redress_scope *out);
 
-/* A part of a whole, in percent; REDRESS_HIDDEN also when there is no whole. */
+/* A part of a whole, in percent; REDRESS_HIDDEN, both where it is not shown, also when there is no whole (of 0). */
 struct redress_share {
     int64_t of;
     int     percent;
@@ -87,8 +88,8 @@ struct redress_quiet {
     enum redress_quiet_kind kind;
     int64_t                 id;
     struct str              name;
-    int64_t                 now;    /* in the year up to the end of the period */
-    int64_t                 before; /* of a rule: in the year before that */
+    int64_t                 now;    /* in the year up to the end of the period; REDRESS_HIDDEN */
+    int64_t                 before; /* of a rule: in the year before that; REDRESS_HIDDEN */
 };
 struct redress_quiet_list {
     struct redress_quiet *item;

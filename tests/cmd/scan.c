@@ -30,14 +30,27 @@ static void report(struct world *w, int64_t person, int number)
                                                date_week(w->ctx.today))));
 }
 
-/* A signal every second week; then one of so many colleagues in one week.  The text of the scan is the caller's. */
-static char *scan_text(struct world *w, int colleagues)
+/* The text is the caller's. */
+static char *scan_now(struct world *w)
 {
     struct scan_found found;
     struct scan_done  done;
-    int64_t           person[DESKS];
     json_t           *doc;
     char             *text;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
+    assert_ok(&w->ctx, scan_write(&w->ctx, &found, &done));
+    assert_ok(&w->ctx, scan_json(&w->ctx, &found, &done, &doc));
+    text = json_dumps(doc, SCAN_JSON_FORMAT);
+    json_decref(doc);
+    return text;
+}
+
+/* A signal every second week; then one of so many colleagues in one week. */
+static char *scan_text(struct world *w, int colleagues)
+{
+    int64_t person[DESKS];
 
     for (int i = 0; i < colleagues; i++)
         person[i] = add_colleague(w, i);
@@ -49,13 +62,27 @@ static char *scan_text(struct world *w, int colleagues)
     for (int i = 0; i < colleagues; i++)
         report(w, person[i], i);
     days_later(&w->ctx, 7);
-    act_as(&w->ctx, 0);
-    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
-    assert_ok(&w->ctx, scan_write(&w->ctx, &found, &done));
-    doc  = scan_json(&w->ctx, &found, &done);
-    text = json_dumps(doc, SCAN_JSON_FORMAT);
-    json_decref(doc);
-    return text;
+    return scan_now(w);
+}
+
+/* A rule and housing in one, of two reporters, beside other matters. */
+static void come_together(struct world *w)
+{
+    int64_t rule = make_rule(w, "Kostendelersnorm");
+
+    for (int i = 0; i < 38; i++) {
+        struct signal_new in     = signal_blank();
+        struct str        domain = i < 8 ? STR("wonen") : STR("vervoer");
+        int64_t           id;
+
+        act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
+        in.story       = str_printf(w->ctx.arena, "Verhaal %d.", i);
+        in.domain.item = &domain;
+        in.domain.len  = 1;
+        in.rules.item  = &rule;
+        in.rules.len   = i < 8;
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    }
 }
 
 /* The scan of a world of its own. */
@@ -130,6 +157,34 @@ static void test_cmd_scan__few_reporters_give_no_number(void **state)
     json_decref(doc);
 }
 
+/* How few is for the organisation to say. */
+static void test_cmd_scan__the_setting_says_how_few(void **state)
+{
+    struct world *w = *state;
+    json_t       *doc;
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"), STR("3")));
+    doc = parsed(scan_text(w, DESKS - 3));
+    assert_int_equal(DESKS - 3, json_integer_value(json_object_get(rise_of_unit(doc), "geteld")));
+    json_decref(doc);
+}
+
+/* A combination has its sentence as well, with numbers only of enough people. */
+static void test_cmd_scan__a_combination_has_its_sentence(void **state)
+{
+    struct world *w = *state;
+    json_t       *doc, *one;
+
+    come_together(w);
+    doc = parsed(scan_now(w));
+    one = json_array_get(json_object_get(doc, "combinaties"), 0);
+    assert_non_null(strstr(word(one, "zin"), "staan vaker in één signaal dan te verwachten was."));
+    assert_non_null(strstr(word(one, "zin"), "Kostendelersnorm"));
+    assert_true(json_is_null(json_object_get(one, "geteld")));
+    json_decref(doc);
+}
+
 static void test_cmd_scan__the_same_signals_give_the_same_bytes(void **state)
 {
     char *first = scanned(DESKS), *second = scanned(DESKS);
@@ -145,6 +200,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cmd_scan__a_rise_has_method_settings_version_numbers_and_sentence),
         cmocka_unit_test(test_cmd_scan__few_reporters_give_no_number),
+        cmocka_unit_test_setup_teardown(test_cmd_scan__the_setting_says_how_few, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_scan__a_combination_has_its_sentence, core_setup,
+                                        core_teardown),
         cmocka_unit_test(test_cmd_scan__the_same_signals_give_the_same_bytes),
     };
 

@@ -401,22 +401,15 @@ static void test_core_combination__who_may_see_it(void **state)
     assert_true(one.may_judge);
 }
 
-/* behind a small number stand people; who may not read all signals gets none of the numbers. */
-static void test_core_combination__no_small_numbers_of_what_one_may_not_read(void **state)
+/* One of the desk that is shared with nobody. */
+static void keep_one(struct world *w, int64_t rule, const char *about)
 {
-    struct world                 *w      = *state;
-    int64_t                       rule   = make_rule(w, "Kostendelersnorm");
-    struct signal_new             in     = signal_blank();
-    struct str                    domain = STR("wonen");
-    const struct combination     *found;
-    struct combination_list       list;
-    struct combination_layer_list layers;
-    int64_t                       hidden;
+    struct signal_new in     = signal_blank();
+    struct str        domain = str_of(about);
+    int64_t           hidden;
 
-    come_in(w, 8, (struct about){rule, "wonen", "web"});
-    come_in(w, 30, (struct about){0, "vervoer", "web"});
     act_as(&w->ctx, w->is.desk);
-    in.story       = STR("Dit is van mij.");
+    in.story       = str_printf(w->ctx.arena, "Dit is van mij, over %s.", about);
     in.consent     = STR("nee");
     in.channel     = STR("web");
     in.domain.item = &domain;
@@ -424,6 +417,20 @@ static void test_core_combination__no_small_numbers_of_what_one_may_not_read(voi
     in.rules.item  = &rule;
     in.rules.len   = 1;
     assert_ok(&w->ctx, signal_add(&w->ctx, &in, &hidden));
+}
+
+/* behind a small number stand people; who may not read all signals gets none of the numbers. */
+static void test_core_combination__no_small_numbers_of_what_one_may_not_read(void **state)
+{
+    struct world                 *w    = *state;
+    int64_t                       rule = make_rule(w, "Kostendelersnorm");
+    const struct combination     *found;
+    struct combination_list       list;
+    struct combination_layer_list layers;
+
+    come_in(w, 8, (struct about){rule, "wonen", "web"});
+    come_in(w, 30, (struct about){0, "vervoer", "web"});
+    keep_one(w, rule, "wonen");
     scan(w);
     act_as(&w->ctx, w->is.ombuds);
     list  = combinations(w, false);
@@ -437,6 +444,35 @@ static void test_core_combination__no_small_numbers_of_what_one_may_not_read(voi
     act_as(&w->ctx, w->is.pin); /* handles it, so reads it */
     list = combinations(w, false);
     assert_true(of(&list, "Kostendelersnorm", "Wonen")->exact);
+}
+
+/* The same of a count that would follow from the others: the rule without the domain. */
+static void test_core_combination__no_number_gives_a_small_one_away(void **state)
+{
+    struct world                 *w    = *state;
+    int64_t                       rule = make_rule(w, "Kostendelersnorm");
+    const struct combination     *found;
+    struct combination_list       list;
+    struct combination_layer_list layers;
+
+    come_in(w, 8, (struct about){rule, "wonen", "web"});
+    come_in(w, 30, (struct about){0, "vervoer", "web"});
+    keep_one(w, rule, "inkomen");
+    keep_one(w, rule, "wonen");
+    scan(w);
+    for (int least = 1; least <= 2; least++) { /* one signal is of the rule alone */
+        act_as(&w->ctx, w->is.admin);
+        assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"),
+                                       least == 1 ? STR("1") : STR("2")));
+        act_as(&w->ctx, w->is.ombuds);
+        list  = combinations(w, false);
+        found = of(&list, "Kostendelersnorm", "Wonen");
+        assert_int_equal(2, found->counts.reporters);
+        assert_int_equal(1, found->counts.with_x - found->counts.observed);
+        assert_int_equal(least == 1, found->exact);
+        assert_ok(&w->ctx, combination_layers(&w->ctx, found, &layers));
+        assert_int_equal(0, layers.len); /* each would be fewer */
+    }
 }
 
 static void test_core_combination__a_person_looks_and_says_what_it_is(void **state)
@@ -506,6 +542,7 @@ int main(void)
         CASE(two_looks_see_the_same),
         CASE(who_may_see_it),
         CASE(no_small_numbers_of_what_one_may_not_read),
+        CASE(no_number_gives_a_small_one_away),
         CASE(a_person_looks_and_says_what_it_is),
         CASE(nothing_stands_out),
     };

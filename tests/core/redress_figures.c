@@ -120,7 +120,6 @@ static void test_core_redress_figures__small_numbers_stay_inside(void **state)
     assert_int_equal(REDRESS_HIDDEN, list.item[1].complaints); /* 3 */
     assert_int_equal(REDRESS_HIDDEN, list.item[1].appeals);    /* 1 */
     assert_int_equal(20, list.item[1].objections);
-    assert_int_equal(25, list.item[1].upheld.percent);
     assert_int_equal(0, list.item[0].appeals); /* none is none */
 
     assert_true(period_parse(STR("2026-W07"), &week));
@@ -133,6 +132,47 @@ static void test_core_redress_figures__small_numbers_stay_inside(void **state)
     assert_true(scope_of(w, w->is.inkomen, "2026-W07", "").exact);
     act_as(&w->ctx, w->is.ombuds);
     assert_true(scope_of(w, w->is.gemeente, "2026-W07", "").exact);
+}
+
+/* 25 % of 20 is five people, 5 % is the one appeal that is hidden beside it, and 21 of 24 leaves three. */
+static void test_core_redress_figures__a_share_tells_of_no_few(void **state)
+{
+    struct world                *w = *state;
+    struct redress_scope         scope;
+    const struct redress_figure *norm;
+
+    put_some(w);
+    act_as(&w->ctx, w->is.desk);
+    scope = scope_of(w, 0, "2026-K1", "");
+    norm  = &figures(w, &scope, REDRESS_BY_OBJECTIONS).item[0];
+    assert_str("Norm", norm->name);
+    assert_int_equal(REDRESS_HIDDEN, norm->upheld.percent);
+    assert_int_equal(REDRESS_HIDDEN, norm->upheld.of);
+    assert_int_equal(REDRESS_HIDDEN, norm->gone_on.percent);
+    assert_int_equal(REDRESS_HIDDEN, norm->admissible.of);
+
+    put(w, "M", 12, "bezwaar", "2026-01-14", "Norm", "deels-gegrond");
+    put(w, "N", 9, "klacht", "2026-01-14", "Norm", "");
+    norm = &figures(w, &scope, REDRESS_BY_OBJECTIONS).item[0];
+    assert_int_equal(32, norm->upheld.of); /* 17 were, 15 were not, 13 were not weighed */
+    assert_int_equal(53, norm->upheld.percent);
+}
+
+static void test_core_redress_figures__the_setting_says_how_few(void **state)
+{
+    struct world                *w = *state;
+    struct redress_scope         scope;
+    const struct redress_figure *norm;
+
+    put_some(w);
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, setting_set(&w->ctx, w->is.gemeente, STR("kleinste-groep"), STR("3")));
+    act_as(&w->ctx, w->is.desk);
+    scope = scope_of(w, 0, "2026-K1", "");
+    norm  = &figures(w, &scope, REDRESS_BY_OBJECTIONS).item[0];
+    assert_int_equal(3, norm->complaints);
+    assert_int_equal(REDRESS_HIDDEN, norm->appeals);
+    assert_int_equal(25, norm->upheld.percent);
 }
 
 static void test_core_redress_figures__of_a_unit_and_what_is_below(void **state)
@@ -208,6 +248,12 @@ static void test_core_redress_figures__who_is_not_heard_of(void **state)
     assert_int_equal(1, find(&list, 0, "Oude regel")->now);
     assert_int_equal(8, find(&list, 0, "Oude regel")->before);
     assert_int_equal(0, without);
+
+    act_as(&w->ctx, w->is.desk); /* a year less its quarters would be a quarter */
+    scope = scope_of(w, 0, "2026-K1", "");
+    assert_ok(&w->ctx, redress_quiet(&w->ctx, &scope, &list, &without));
+    assert_int_equal(REDRESS_HIDDEN, find(&list, 0, "Oude regel")->now);
+    assert_int_equal(REDRESS_HIDDEN, find(&list, 0, "Oude regel")->before);
 }
 
 int main(void)
@@ -218,6 +264,8 @@ int main(void)
         CASE(per_rule_and_period),
         CASE(the_quarter_of_the_newest_comes_first),
         CASE(small_numbers_stay_inside),
+        CASE(a_share_tells_of_no_few),
+        CASE(the_setting_says_how_few),
         CASE(of_a_unit_and_what_is_below),
         CASE(week_by_week),
         CASE(who_is_not_heard_of),

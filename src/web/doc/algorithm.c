@@ -16,6 +16,7 @@
 #include "base/tr.h"
 #include "core/directory.h"
 #include "core/scan.h"
+#include "core/small.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
@@ -209,13 +210,11 @@ static enum rc page_document(struct request *r, json_t **out)
 
 /* --- the record of runs ----------------------------------------------------------------------- */
 
-enum { FEW = 10 /* fewer signals could be fewer people: not said */ };
-
 static const struct field round_fields[] = {
     FIELD(struct scan, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer in het logboek")),
     FIELD(struct scan, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Wanneer")),
     FIELD(struct scan, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Signalen bekeken"),
-          .help = TR("Niet gegeven als het er minder dan 10 zijn.")),
+          .help = TR("Niet gegeven als het er te weinig zijn: zie de instelling kleinste-groep.")),
     FIELD(struct scan, found, "nieuwePatronen", FIELD_NUMBER, FIELD_OUT, TR("Nieuwe patronen")),
     FIELD(struct scan, rises, "nieuweStijgingen", FIELD_NUMBER, FIELD_OUT, TR("Nieuwe stijgingen")),
     FIELD(struct scan, evens, "gewoonGeworden", FIELD_NUMBER, FIELD_OUT, TR("Gewoon geworden")),
@@ -229,12 +228,13 @@ static enum rc rounds(struct request *r, int64_t before, int64_t most, json_t **
 {
     struct scan_list list;
     json_t          *items;
+    int64_t          least;
 
-    if (scan_list(r->ctx, before, most, &list) != OK)
+    if (scan_list(r->ctx, before, most, &list) != OK || small_load(r->ctx, 0, &least) != OK)
         return r->ctx->err.rc;
     items = json_array();
     for (size_t i = 0; i < list.len; i++) {
-        if (list.item[i].signals < FEW)
+        if (small_is(list.item[i].signals, least))
             list.item[i].signals = NUMBER_NONE;
         json_array_append_new(items, doc_of(r, &round_table, &list.item[i]));
     }

@@ -67,9 +67,9 @@ const struct algorithm_field algorithm_fields[] = {
         .paragraph = {TR("Mensen beoordelen: er is geen score over personen. Van een melder telt "
                          "alleen of twee signalen van twee verschillende mensen zijn."),
                       TR("Kleine aantallen: een patroon heeft minstens drie signalen. Aantallen "
-                         "melders onder de 10 zijn niet te zien buiten het deel dat iemand mag "
-                         "lezen. Cijfers over klachten en bezwaren onder de 10 zijn niet te zien "
-                         "voor wie de zaken zelf niet mag lezen."),
+                         "mensen onder een grens zijn niet te zien voor wie de signalen of zaken "
+                         "zelf niet mag lezen. Dat geldt ook voor aantallen waaruit zo'n klein "
+                         "aantal volgt. De grens is 10, of wat de organisatie instelde."),
                       TR("Meelezen: woorden en aantallen van een patroon komen alleen uit signalen "
                          "die de lezer mag kennen."),
                       TR("Toeval: er worden veel reeksen tegelijk bekeken. Mensen horen alleen van "

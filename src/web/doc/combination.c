@@ -53,8 +53,8 @@ static const struct field combination_fields[] = {
           TR("Laatste dag van de signalen"), .recorded = true),
     FIELD(struct shown, C(total), "bekeken", FIELD_NUMBER, FIELD_OUT, TR("Signalen bekeken"),
           .help =
-              TR("Niet gegeven bij minder dan 10 melders, als u niet elk signaal mag lezen. Dat "
-                 "geldt voor alle aantallen hier.")),
+              TR("Niet gegeven als het er te weinig zijn en u niet elk signaal mag lezen: zie de "
+                 "instelling kleinste-groep. Dat geldt voor alle aantallen hier.")),
     FIELD(struct shown, C(observed), "samen", FIELD_NUMBER, FIELD_OUT, TR("Signalen met alles")),
     FIELD(struct shown, C(with_x), "metEerste", FIELD_NUMBER, FIELD_OUT,
           TR("Signalen met het eerste"), .help = TR("Van drie: met de eerste twee.")),
@@ -330,7 +330,7 @@ static void put_fourfold(struct ctx *ctx, json_t *page, const struct combination
     json_t                          *table;
 
     json_object_set_new(page, "viervak", json_null());
-    if (!one->exact || one->part[2].dimension.len)
+    if (one->more || one->part[2].dimension.len)
         return;
     table =
         json_pack("{s:s, s:[o,o,o,o], s:[o,o,o]}", "id", "viervak", "koppen",

@@ -89,8 +89,8 @@ struct str combination_sentence(struct ctx *ctx, const struct combination *one)
     if (!one->exact)
         return words_say(ctx,
                          TR("%s staan vaker in één signaal dan te verwachten was. De aantallen "
-                            "staan er niet bij: er zitten minder dan 10 melders achter, en niet "
-                            "elk signaal mag u lezen."),
+                            "staan er niet bij: het zijn er te weinig, en niet elk signaal mag u "
+                            "lezen."),
                          title);
     first = words_say2(ctx, TR("%s staan samen in %s signalen."), title,
                        words_number(ctx, one->counts.observed));

@@ -34,7 +34,7 @@ static const struct field pattern_fields[] = {
     FIELD(struct shown, pattern.more, "meerDanUMagWeten", FIELD_FLAG, FIELD_OUT,
           TR("Er horen signalen bij waarvan u het verhaal niet mag lezen")),
     FIELD(struct shown, reporters, "melders", FIELD_NUMBER, FIELD_OUT, TR("Melders"),
-          .help = TR("Niet gegeven als het er minder dan 10 zijn, ook buiten uw eigen deel.")),
+          .help = TR("Niet gegeven als het er te weinig zijn en u niet elk signaal mag lezen.")),
     FIELD(struct shown, pattern.organisations, "organisaties", FIELD_NUMBER, FIELD_OUT,
           TR("Organisaties")),
     FIELD(struct shown, pattern.recent, "laatsteHalfJaar", FIELD_NUMBER, FIELD_OUT,
@@ -89,8 +89,6 @@ static struct str number(struct ctx *ctx, int64_t n)
     return str_printf(ctx->arena, "%" PRId64, n);
 }
 
-enum { FEW = 10 }; /* people outside the part one may read are not counted below this */
-
 static struct shown show(struct ctx *ctx, const struct pattern *pattern)
 {
     struct shown shown   = {.pattern   = *pattern,
@@ -98,7 +96,7 @@ static struct shown show(struct ctx *ctx, const struct pattern *pattern)
                             .reporters = pattern->reporters};
     struct str   signals = number(ctx, pattern->signals);
 
-    if (pattern->readable < pattern->signals && pattern->reporters < FEW)
+    if (pattern->few)
         shown.reporters = NUMBER_NONE;
     if (pattern->signals < 2)
         shown.sentence = words_say(ctx, TR("%s signaal, dat iemand apart zette."), signals);

@@ -32,7 +32,8 @@ static const struct field row_fields[] = {
           .list = "regel"),
     FIELD(struct row, name, "naam", FIELD_LINE, FIELD_OUT, TR("Regel")),
     FIELD(struct row, complaints, "klachten", FIELD_NUMBER, FIELD_OUT, TR("Klachten"),
-          .help = TR("Leeg als het er minder dan 10 zijn en u de zaken zelf niet mag lezen.")),
+          .help = TR("Leeg als het er te weinig zijn en u de zaken zelf niet mag lezen: zie de "
+                     "instelling kleinste-groep. Dat geldt ook voor de andere getallen.")),
     FIELD(struct row, objections, "bezwaren", FIELD_NUMBER, FIELD_OUT, TR("Bezwaren")),
     FIELD(struct row, appeals, "beroepen", FIELD_NUMBER, FIELD_OUT, TR("Beroepen")),
     FIELD(struct row, higher, "hogerBeroepen", FIELD_NUMBER, FIELD_OUT, TR("Hoger beroepen")),
@@ -134,15 +135,20 @@ static enum rc list_file(struct request *r, struct download *out)
 
 static struct str number(struct ctx *ctx, int64_t count)
 {
-    if (count == REDRESS_HIDDEN)
-        return str_of(tr(ctx->lang, TR("minder dan 10")));
     return str_printf(ctx->arena, "%" PRId64, count);
+}
+
+static struct str count_of(struct ctx *ctx, const struct redress_scope *scope, int64_t count)
+{
+    if (count == REDRESS_HIDDEN)
+        return words_say(ctx, TR("minder dan %s"), number(ctx, scope->least));
+    return number(ctx, count);
 }
 
 static struct str share(struct ctx *ctx, struct redress_share share)
 {
     if (share.percent == REDRESS_HIDDEN)
-        return share.of == 0 ? STR("–") : number(ctx, REDRESS_HIDDEN);
+        return share.of == 0 ? STR("–") : str_of(tr(ctx->lang, TR("te weinig om te noemen")));
     return words_say2(ctx, TR("%s van %s"), str_printf(ctx->arena, "%d%%", share.percent),
                       number(ctx, share.of));
 }
@@ -174,8 +180,12 @@ static json_t *rows_of(struct ctx *ctx, const struct redress_scope *scope,
     for (size_t i = 0; i < list->len; i++) {
         const struct redress_figure *one    = &list->item[i];
         const struct str             text[] = {
-                        number(ctx, one->complaints), number(ctx, one->objections), number(ctx, one->appeals),
-                        number(ctx, one->higher),     share(ctx, one->admissible),  share(ctx, one->upheld),
+                        count_of(ctx, scope, one->complaints),
+                        count_of(ctx, scope, one->objections),
+                        count_of(ctx, scope, one->appeals),
+                        count_of(ctx, scope, one->higher),
+                        share(ctx, one->admissible),
+                        share(ctx, one->upheld),
                         share(ctx, one->gone_on),
         };
         json_t *row = json_object(), *cells = json_array();
@@ -216,6 +226,18 @@ static void put_table(struct request *r, json_t *page, const struct redress_scop
     doc_put(page, "alleRegelsUrl", redress_url(ctx, REDRESS_PATH, scope, &scope->period, more));
 }
 
+/* What a list in this order begins with; REDRESS_HIDDEN when part of it is. */
+static int64_t most_of(const struct redress_figure *figure, enum redress_order order)
+{
+    if (order == REDRESS_BY_COMPLAINTS)
+        return figure->complaints;
+    if (order == REDRESS_BY_OBJECTIONS)
+        return figure->objections;
+    return figure->appeals == REDRESS_HIDDEN || figure->higher == REDRESS_HIDDEN
+               ? REDRESS_HIDDEN
+               : figure->appeals + figure->higher;
+}
+
 /* "De meeste klachten gingen over X: 12." for each kind of which there are any. */
 static enum rc put_most(struct request *r, json_t *page, const struct redress_scope *scope)
 {
@@ -236,9 +258,7 @@ static enum rc put_most(struct request *r, json_t *page, const struct redress_sc
             return ctx->err.rc;
         if (list.len == 0)
             continue;
-        most = i == REDRESS_BY_COMPLAINTS   ? list.item[0].complaints
-               : i == REDRESS_BY_OBJECTIONS ? list.item[0].objections
-                                            : list.item[0].appeals + list.item[0].higher;
+        most = most_of(&list.item[0], (enum redress_order)i);
         if (most > 0)
             json_array_append_new(sentences,
                                   doc_text(words_say2(ctx, sentence[i], name_of(ctx, &list.item[0]),
@@ -279,18 +299,29 @@ static enum rc put_weeks(struct request *r, json_t *page, const struct redress_s
 
 /* --- little or nothing (I-19) ---------------------------------------------------------------- */
 
-static struct str quiet_sentence(struct ctx *ctx, const struct redress_quiet *one)
+static struct str quiet_rule(struct ctx *ctx, const struct redress_quiet *one)
 {
-    if (one->kind == REDRESS_QUIET_RULE && one->now == 0)
+    if (one->before == REDRESS_HIDDEN)
+        return words_say(ctx,
+                         one->now == 0 ? TR("%s: nu niets meer, in het jaar ervoor wel.")
+                                       : TR("%s: nu veel minder dan in het jaar ervoor."),
+                         one->name);
+    if (one->now == 0)
         return words_say2(ctx, TR("%s: nu niets meer, in het jaar ervoor %s."), one->name,
                           number(ctx, one->before));
+    return words_say2(ctx, TR("%s: nu veel minder dan de %s van het jaar ervoor."), one->name,
+                      number(ctx, one->before));
+}
+
+static struct str quiet_sentence(struct ctx *ctx, const struct redress_scope *scope,
+                                 const struct redress_quiet *one)
+{
     if (one->kind == REDRESS_QUIET_RULE)
-        return words_say2(ctx, TR("%s: nu veel minder dan de %s van het jaar ervoor."), one->name,
-                          number(ctx, one->before));
+        return quiet_rule(ctx, one);
     if (one->now == 0)
         return words_say(ctx, TR("%s: in een jaar niets."), one->name);
     return words_say2(ctx, TR("%s: in een jaar %s, veel minder dan bij de meeste anderen."),
-                      one->name, number(ctx, one->now));
+                      one->name, count_of(ctx, scope, one->now));
 }
 
 static enum rc put_quiet(struct request *r, json_t *page, const struct redress_scope *scope)
@@ -311,7 +342,7 @@ static enum rc put_quiet(struct request *r, json_t *page, const struct redress_s
         return ctx->err.rc;
     for (size_t i = 0; i < quiet.len; i++)
         json_array_append_new(list[quiet.item[i].kind],
-                              doc_text(quiet_sentence(ctx, &quiet.item[i])));
+                              doc_text(quiet_sentence(ctx, scope, &quiet.item[i])));
     for (size_t i = 0; i < ARRAY_LEN(key); i++)
         json_object_set_new(page, str_printf(ctx->arena, "%sEr", key[i]).ptr,
                             json_boolean(json_array_size(list[i]) > 0));

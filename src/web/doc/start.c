@@ -14,6 +14,7 @@
 #include "core/option.h"
 #include "core/record.h"
 #include "core/similar.h"
+#include "core/small.h"
 #include "tmpl/text.h"
 #include "web/doc/combination.h"
 #include "web/doc/doc.h"
@@ -169,18 +170,6 @@ static enum rc put_handled(struct ctx *ctx, json_t *lines)
 
 /* --- the record (W-29) ------------------------------------------------------------ */
 
-/* How many signals it takes before a share says anything. */
-static int64_t fewest(struct ctx *ctx)
-{
-    struct str value;
-    int64_t    number;
-
-    if (setting_load(ctx, ctx->access->organisation, "kleinste-groep", &value) == OK &&
-        str_to_i64(value, &number))
-        return number;
-    return 10;
-}
-
 static struct str no_figure(struct ctx *ctx, int64_t least, int64_t due)
 {
     struct str need =
@@ -196,10 +185,10 @@ static struct str no_figure(struct ctx *ctx, int64_t least, int64_t due)
 static enum rc put_heard(struct ctx *ctx, json_t *page)
 {
     struct record record;
-    int64_t       least = fewest(ctx);
+    int64_t       least; /* signals it takes before a share says anything */
     json_t       *heard = json_null();
 
-    if (record_load(ctx, &record) != OK)
+    if (record_load(ctx, &record) != OK || small_load(ctx, ctx->access->organisation, &least) != OK)
         return ctx->err.rc;
     doc_put_opt(page, "geenCijfer", STR(""));
     if (record.due >= least) {
