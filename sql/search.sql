@@ -15,23 +15,35 @@ select id, 0 from signal where id = :event
 union
 select id, 1 from bottleneck where id = :event or statement = :event or problem = :event
 union
+select bottleneck, 1 from solution where id = :event
+union
+select bottleneck, 1 from action_level where level = 'niets' and (id = :event or dropped = :event)
+union
 select id, 2 from rule where id = :event or named = :event or based = :event
 union
 select rule, 2 from rule_purpose where id = :event;
 
--- name: search_text    in: id    out: content
--- The words by which a signal, bottleneck or rule card is found, without its title.
-select t.content
+-- name: search_text    in: id    out: content, answer
+-- The words by which a signal, bottleneck or rule card is found, without its title; answer: they say what was
+-- done about a bottleneck, or why nothing.
+select t.content, t.answer
 from (
-    select s.id as id, 0 as place, p.content as content
+    select s.id as id, 0 as place, 0 as answer, p.content as content
     from signal s join part p on p.event = s.id and p.name = 'story'
     union all
-    select b.id, 1, p.content
+    select b.id, 1, 0, p.content
     from bottleneck b join part p on p.event = b.problem and p.name = 'problem'
     union all
-    select c.rule, 2, c.words from rule_citation c where c.words <> ''
+    select o.bottleneck, o.id, 1, p.content
+    from solution o join part p on p.event = o.id and p.name = 'text'
     union all
-    select u.rule, u.id, p.content
+    select a.bottleneck, a.id, 1, p.content
+    from action_level a join part p on p.event = a.id and p.name = 'text'
+    where a.level = 'niets' and a.dropped = 0
+    union all
+    select c.rule, 2, 0, c.words from rule_citation c where c.words <> ''
+    union all
+    select u.rule, u.id, 0, p.content
     from rule_purpose u join part p on p.event = u.id and p.name = 'text'
 ) t
 where t.id = :id and t.content is not null

@@ -4,12 +4,14 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/tr.h"
 #include "base/vec.h"
 #include "core/bottleneck.h"
 #include "core/citation.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
+#include "core/option.h"
 #include "core/rule.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -26,6 +28,8 @@ enum {
 };
 
 static const char *const kind_code[SEARCH_KIND_COUNT] = {"signaal", "knelpunt", "regel"};
+
+#define CASEBOOK "casus" /* a bottleneck that ended, with what was done about it or why nothing */
 
 /* One document as the statement gives it. */
 struct line {
@@ -69,28 +73,44 @@ static enum rc load_line(struct ctx *ctx, int64_t id, int64_t rule, int64_t unit
 }
 
 /* The words of it without its title. */
-static enum rc load_text(struct ctx *ctx, int64_t id, struct str *out)
+struct words {
+    struct str all;
+    struct str said;   /* those before any answer */
+    struct str answer; /* the last; "" when there is none */
+};
+
+static enum rc load_words(struct ctx *ctx, int64_t id, struct words *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_SEARCH_TEXT);
+    struct db_query query = db_query(ctx->db, SQL_SEARCH_TEXT), *q = &query;
+    struct words    words = {0};
     struct buf      text;
+    size_t          said = 0;
 
     buf_init(&text, ctx->arena, TOKEN_TEXT_MAX);
-    db_bind_i64(&q, id);
-    while (db_next(&q)) {
-        buf_str(&text, db_col_str(&q, SEARCH_TEXT_CONTENT));
+    db_bind_i64(q, id);
+    while (db_next(q)) {
+        buf_str(&text, db_col_str(q, SEARCH_TEXT_CONTENT));
         buf_char(&text, '\n');
+        if (db_col_i64(q, SEARCH_TEXT_ANSWER))
+            words.answer = COPY(SEARCH_TEXT_CONTENT);
+        else
+            said = buf_view(&text).len;
     }
-    *out = str_trim(buf_view(&text));
-    return db_end(&q, &ctx->err);
+    words.all  = str_trim(buf_view(&text));
+    words.said = str_trim(str_slice(buf_view(&text), 0, said));
+    *out       = words;
+    return db_end(q, &ctx->err);
 }
 
 enum rc search_text(struct ctx *ctx, int64_t id, enum search_kind kind, struct str *out)
 {
-    struct line line;
-    struct str  text;
+    struct line  line;
+    struct words words;
+    struct str   text;
 
-    if (load_text(ctx, id, &text) != OK)
+    if (load_words(ctx, id, &words) != OK)
         return ctx->err.rc;
+    text = words.all;
     if (kind != SEARCH_SIGNAL && load_line(ctx, id, 0, 0, &line) == OK)
         text = str_trim(str_printf(ctx->arena, "%.*s\n%.*s", STR_ARG(line.title), STR_ARG(text)));
     if (ctx->err.rc != OK)
@@ -115,6 +135,17 @@ static bool is_in_state(enum search_kind kind, struct str state, struct str aske
         kind == SEARCH_SIGNAL ? signal_state_is_closed(state) : bottleneck_state_is_closed(state);
 
     return asked.len == 0 || (state.len > 0 && closed == str_eq_z(asked, "afgerond"));
+}
+
+static bool asks_casebook(const struct search_ask *ask)
+{
+    return str_eq_z(ask->kind, CASEBOOK);
+}
+
+/* Whether it stands in the casebook. */
+static bool is_case(enum search_kind kind, const struct line *line)
+{
+    return kind == SEARCH_BOTTLENECK && bottleneck_state_is_closed(line->access.state);
 }
 
 /* Of a moment that is not known to the day, any day it can have been is enough. */
@@ -184,34 +215,50 @@ static struct str joined(struct ctx *ctx, const struct text_piece_list *pieces)
     return buf_view(&text);
 }
 
+/* The sentence of a text with the most found words. */
+static enum rc show_sentence(struct search *s, struct str text, struct text_piece_list *pieces,
+                             struct str *sentence)
+{
+    struct term_list wanted;
+    enum rc          rc = wanted_in(s, text, &wanted);
+
+    if (rc == OK)
+        rc = text_mark_sentence(s->text, s->ctx->arena, text, &wanted, SENTENCE, pieces);
+    if (rc == OK)
+        *sentence = joined(s->ctx, pieces);
+    return rc;
+}
+
 static enum rc show(struct search *s, enum search_kind kind, const struct line *line,
                     struct search_hit *hit)
 {
     struct ctx      *ctx = s->ctx;
     struct term_list wanted;
-    struct str       text;
+    struct words     words;
+    bool             answered = is_case(kind, line);
     enum rc          rc;
 
-    if (load_text(ctx, line->id, &text) != OK)
+    if (load_words(ctx, line->id, &words) != OK)
         return ctx->err.rc;
-    hit->id        = line->id;
-    hit->kind      = str_of(kind_code[kind]);
-    hit->title     = kind == SEARCH_SIGNAL ? signal_title(ctx, line->title, text) : line->title;
+    hit->id    = line->id;
+    hit->kind  = str_of(answered ? CASEBOOK : kind_code[kind]);
+    hit->title = kind == SEARCH_SIGNAL ? signal_title(ctx, line->title, words.all) : line->title;
     hit->unit_name = line->unit_name;
     hit->at        = line->access.at;
     if (kind == SEARCH_SIGNAL)
         hit->reference = signal_reference(ctx, line->year, line->number);
     else if (kind == SEARCH_BOTTLENECK)
         hit->reference = bottleneck_reference(ctx, line->year, line->number);
-    rc = wanted_in(s, text, &wanted);
+    rc = wanted_in(s, words.all, &wanted);
     if (rc == OK)
         rc = text_mark(s->text, ctx->arena, hit->title, &wanted, &hit->title_pieces);
     if (rc == OK)
-        rc = text_mark_sentence(s->text, ctx->arena, text, &wanted, SENTENCE, &hit->pieces);
-    if (rc != OK)
-        return err_set(&ctx->err, rc, "the text of %lld cannot be read", (long long)line->id);
-    hit->sentence = joined(ctx, &hit->pieces);
-    return OK;
+        rc = show_sentence(s, answered ? words.said : words.all, &hit->pieces, &hit->sentence);
+    if (rc == OK && answered)
+        rc = show_sentence(s, words.answer, &hit->answer_pieces, &hit->answer);
+    return rc == OK
+               ? OK
+               : err_set(&ctx->err, rc, "the text of %lld cannot be read", (long long)line->id);
 }
 
 /* Adds the document when the person may read it and it is what was asked for. */
@@ -228,7 +275,8 @@ static enum rc consider(struct search *s, const struct index_hit *found, struct 
         return OK;
     if (rc != OK || may_read(ctx, kind, &line, &readable) != OK)
         return ctx->err.rc;
-    if (!readable || !is_in_state(kind, line.access.state, s->ask->state))
+    if (!readable || !is_in_state(kind, line.access.state, s->ask->state) ||
+        (asks_casebook(s->ask) && !is_case(kind, &line)))
         return OK;
     if (event_happened(ctx, line.id, line.access.at, &hit.happened) != OK)
         return ctx->err.rc;
@@ -250,7 +298,8 @@ struct source {
 
 static bool asks_kind(const struct search_ask *ask, enum search_kind kind)
 {
-    return ask->kind.len == 0 || str_eq_z(ask->kind, kind_code[kind]);
+    return ask->kind.len == 0 || str_eq_z(ask->kind, kind_code[kind]) ||
+           (kind == SEARCH_BOTTLENECK && asks_casebook(ask));
 }
 
 static struct source source_of(struct index *index, const struct search_ask *ask,
@@ -311,11 +360,19 @@ static enum rc gather(struct search *s, size_t most, struct search_list *out)
     return OK;
 }
 
+static void check_code(struct ctx *ctx, const char *member, const char *list, struct str code)
+{
+    if (code.len && !option_has(ctx, list, code))
+        (void)fault_add(ctx, member, TR("Kies een antwoord uit de lijst."));
+}
+
 static enum rc check(struct ctx *ctx, const struct search_ask *ask)
 {
     int64_t         rule  = ask->rule;
     struct ref_list rules = {.item = &rule, .len = rule != 0};
 
+    check_code(ctx, "kind", "zoek-soort", ask->kind);
+    check_code(ctx, "state", "zoek-staat", ask->state);
     if (unit_check(ctx, "unit", ask->unit) != OK || rule_check_all(ctx, "rule", rules) != OK)
         return ctx->err.rc;
     return fault_end(ctx);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * search.h - the search box of the whole program: signals, bottlenecks and rule cards by their words.
+ * search.h - the search box of the whole program: signals, bottlenecks, rule cards and the casebook by their words.
  *
  * What the index holds of each is here too, so that what is found and what is shown are the same
  * words.  Words that cite a law or another public text (text/law.h) find only what cites the same,
  * however it is written.  A person finds what the person may read: the others are passed over before anything is
  * counted or shown, and take nobody's place.
+ *
+ * The casebook (B-22) is the bottlenecks that ended, each with what was done about it or why nothing: those
+ * words find it too.  One that is opened again is no case until it is answered anew.
  *
  * Ownership: what comes out lives in ctx->arena.
  * Statements: sql/search.sql.  Tests: tests/core/search.c.
@@ -30,7 +33,7 @@ MUST_USE enum rc search_text(struct ctx *ctx, int64_t id, enum search_kind kind,
 
 struct search_ask {
     struct str  words;
-    struct str  kind;     /* zoek-soort; "" = all */
+    struct str  kind;     /* zoek-soort; "" = all.  A case is a bottleneck as well */
     struct str  state;    /* zoek-staat; "" = all.  A rule card has no state */
     int64_t     rule;     /* about this rule card; 0 = any */
     int64_t     unit;     /* of this unit or one below it; 0 = any */
@@ -46,7 +49,8 @@ struct search_hit {
     int64_t                at;
     struct str             happened; /* the moment its source knows; "" when it happened at at */
     struct str             sentence; /* the one with the most found words */
-    struct text_piece_list title_pieces, pieces; /* title and sentence with the found words apart */
+    struct str             answer;   /* of a case: the same of its last answer */
+    struct text_piece_list title_pieces, pieces, answer_pieces; /* with the found words apart */
 };
 
 struct search_list {
@@ -59,7 +63,7 @@ struct search_list {
  * At most so many.  No words, or only words that everybody uses, give an empty list; the system
  * (person 0) finds everything.
  *
- * ERR_INVALID: the words are no UTF-8, or (faults) there is no such rule card or unit.  ERR_DB.
+ * ERR_INVALID: the words are no UTF-8, or (faults) there is no such kind, state, rule card or unit.  ERR_DB.
  */
 MUST_USE enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
                              struct search_list *out);

@@ -92,7 +92,8 @@ static enum rc take(struct ctx *ctx, const struct text_row *row)
         return add(ctx, row->seq, SEARCH_SIGNAL, row->story);
     if (row->erased)
         return renew(ctx, row->erased);
-    if (str_starts(row->kind, STR("bottleneck_")) || str_starts(row->kind, STR("rule_")))
+    if (str_starts(row->kind, STR("bottleneck_")) || str_starts(row->kind, STR("rule_")) ||
+        str_starts(row->kind, STR("action_level_")))
         return renew(ctx, row->seq);
     return OK;
 }

@@ -12,7 +12,7 @@
 #include "text/rules.h"
 
 /* The form of the file; behind it text_rules. */
-static const char FORM[] = "gehoor index 1";
+static const char FORM[] = "gehoor index 2";
 
 static const uint32_t GONE = UINT32_MAX; /* the number of a document that was removed */
 

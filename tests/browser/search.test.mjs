@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * search.test.mjs - the search box of the whole program: by hand, without JavaScript, on a phone, with
- * odd words, and by the API.
+ * odd words.  By the API: tests/api/search.test.mjs.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -30,6 +30,22 @@ for (const [width, js] of [[1200, true], [320, false]])
         await person.go('/zoeken?q=kinderopvangtoeslag&soort=knelpunt');
         for (const href of await links(person)) assert.match(href, /^\/knelpunten\/\d+$/);
         assert.ok(await person.page.locator('details[open] #soort').count(), 'what was chosen is to be seen');
+        await person.context.close();
+    });
+
+for (const [width, js] of [[1200, true], [320, false]])
+    test(`B-22: the casebook says how it ended (${width}${js ? '' : ', no JavaScript'})`, async () => {
+        const person = await site.as('behandelaar', { width, js });
+
+        await person.go('/zoeken');
+        await person.page.fill('#q', 'wet aangepast kinderopvangtoeslag');
+        await person.page.locator('summary', { hasText: 'Zoek preciezer' }).click();
+        await person.page.selectOption('#soort', 'casus');
+        await person.press('Zoek');
+        await person.sees('Casus: knelpunt K-', /Zo liep het af: .*wet is aangepast/);
+        assert.ok((await marked(person)).includes('aangepast'), 'the answer is found and marked');
+        for (const href of await links(person)) assert.match(href, /^\/knelpunten\/\d+$/);
+        await person.look('zoeken-casus');
         await person.context.close();
     });
 

@@ -3,6 +3,7 @@
 #include "core_help.h"
 
 #include "base/arena.h"
+#include "core/action.h"
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -231,6 +232,79 @@ static void test_core_search__filters(void **state)
     assert_int_equal(0, count(w, ask));
 }
 
+static void answer(struct world *w, int64_t bottleneck, const char *why)
+{
+    const struct level_new in = {.level       = STR("niets"),
+                                 .text        = str_of(why),
+                                 .reason_code = STR("past-binnen-regels"),
+                                 .reopen      = STR("Bij een nieuw geval."),
+                                 .look_again  = DATE_NONE};
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, action_level_set(&w->ctx, bottleneck, &in));
+}
+
+/* B-22: what ended is found by its answer too, and shows it; what goes on is no case. */
+static void test_core_search__the_casebook_is_what_ended(void **state)
+{
+    struct world *w = *state;
+    int64_t       signal, open = make_bottleneck(w, &signal), closed = make_bottleneck(w, &signal);
+    struct search_ask  ask = asking("aanvraag");
+    struct search_list list;
+
+    answer(w, closed, "De wet laat dit al toe. Er kwam een werkinstructie.");
+    read_log(w);
+    ask.kind = STR("casus");
+    list     = find(w, w->is.desk, ask);
+    assert_int_equal(1, list.len);
+    assert_int_equal(closed, list.item[0].id);
+    assert_str("casus", list.item[0].kind);
+    assert_str("De wet laat dit al toe.", list.item[0].answer);
+    ask  = asking("werkinstructie");
+    list = find(w, w->is.desk, ask);
+    assert_int_equal(1, list.len);
+    assert_str("Er kwam een werkinstructie.", list.item[0].answer);
+    assert_str("werkinstructie", list.item[0].answer_pieces.item[1].text);
+    assert_true(list.item[0].answer_pieces.item[1].found);
+    ask      = asking("aanvraag");
+    ask.kind = STR("knelpunt"); /* a case is a bottleneck as well */
+    list     = find(w, w->is.desk, ask);
+    assert_int_equal(2, list.len);
+    assert_str("knelpunt", hit_of(&list, open)->kind);
+    assert_str("", hit_of(&list, open)->answer);
+}
+
+/* An answer that is let go is found no more. */
+static void test_core_search__no_case_when_it_is_opened_again(void **state)
+{
+    struct world           *w = *state;
+    int64_t                 signal, id = make_bottleneck(w, &signal);
+    const struct level_drop drop = {.level = STR("niets"), .text = STR("Het kan beter.")};
+    struct search_ask       ask  = asking("aanvraag");
+
+    answer(w, id, "Er kwam een werkinstructie.");
+    assert_ok(&w->ctx, action_level_drop(&w->ctx, id, &drop));
+    read_log(w);
+    assert_int_equal(0, find(w, w->is.desk, asking("werkinstructie")).len);
+    ask.kind = STR("casus");
+    assert_int_equal(0, find(w, w->is.desk, ask).len);
+}
+
+static void test_core_search__unknown_choices_are_refused(void **state)
+{
+    struct world      *w    = *state;
+    struct search_ask  kind = asking("aanvraag"), stage = asking("aanvraag");
+    struct search_list list;
+
+    act_as(&w->ctx, w->is.desk);
+    kind.kind   = STR("vis");
+    stage.state = STR("weg");
+    assert_int_equal(ERR_INVALID, search_find(&w->ctx, &kind, 50, &list));
+    assert_int_equal(1, faults_at(&w->ctx, "kind"));
+    assert_int_equal(ERR_INVALID, search_find(&w->ctx, &stage, 50, &list));
+    assert_int_equal(1, faults_at(&w->ctx, "state"));
+}
+
 /* An old matter is of the moment its source knows. */
 static void test_core_search__the_period_is_when_it_happened(void **state)
 {
@@ -265,6 +339,9 @@ int main(void)
         CASE(only_what_one_may_read),
         CASE(consent_counts),
         CASE(filters),
+        CASE(the_casebook_is_what_ended),
+        CASE(no_case_when_it_is_opened_again),
+        CASE(unknown_choices_are_refused),
         CASE(the_period_is_when_it_happened),
     };
 

@@ -60,7 +60,7 @@ static void read_one(const void *bytes, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char form[] = "gehoor index 1";
+    static const char form[] = "gehoor index 2";
     struct stream    *stream = malloc(sizeof(*stream));
     char             *framed = NULL;
     size_t            len    = 0;

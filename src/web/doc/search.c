@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * search.c - the search box: one list of signals, bottlenecks and rule cards.
+ * search.c - the search box: one list of signals, bottlenecks, rule cards and cases.
  *
  * The page takes its words from the address, so that it works without JavaScript and can be gone
  * back to; no address is written down anywhere by the program, and none is told to another site
@@ -49,6 +49,8 @@ static const struct field hit_fields[] = {
     FIELD(struct search_hit, title, "titel", FIELD_LINE, FIELD_OUT, TR("Titel")),
     FIELD(struct search_hit, sentence, "fragment", FIELD_TEXT, FIELD_OUT,
           TR("De zin met de meeste gevonden woorden")),
+    FIELD(struct search_hit, answer, "antwoord", FIELD_TEXT, FIELD_OUT,
+          TR("Van een casus: wat eraan gedaan is, of waarom niets")),
     FIELD(struct search_hit, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
     FIELD(struct search_hit, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen of gemaakt op"),
           .moment = offsetof(struct search_hit, happened)),
@@ -72,6 +74,7 @@ static json_t *hit_document(struct request *r, const struct search_hit *hit)
     } of[] = {
         {"signaal", "/signalen", TR("Signaal")},
         {"knelpunt", "/knelpunten", TR("Knelpunt")},
+        {"casus", "/knelpunten", TR("Casus: knelpunt")},
         {"regel", "/regels", TR("Regelkaart")},
     };
     json_t *doc = doc_of(r, &hit_table, hit);
@@ -85,6 +88,7 @@ static json_t *hit_document(struct request *r, const struct search_hit *hit)
         }
     json_object_set_new(doc, "titelStukken", pieces_of(&hit->title_pieces));
     json_object_set_new(doc, "stukken", pieces_of(&hit->pieces));
+    json_object_set_new(doc, "antwoordStukken", pieces_of(&hit->answer_pieces));
     return doc;
 }
 
