@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* search.c - gehoor search: finds signals, bottlenecks and rule cards by their words, as the system. */
+/* search.c - gehoor search: finds signals, bottlenecks, cases and rule cards by their words, as the system. */
 #include "core/search.h"
 
 #include <getopt.h>
@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "cmd/cmd.h"
+#include "core/directory.h"
 #include "core/snapshot.h"
 #include "core/tail.h"
 #include "pattern/index.h"
@@ -18,12 +19,21 @@ enum { MOST = 50 };
 
 static int usage(void)
 {
-    printf("use: gehoor search [--db FILE|postgresql://...] [--json] WORD...\n\n"
-           "Finds signals, bottlenecks and rule cards by their words, best first, and shows the\n"
-           "sentence with the most of these words.  It reads everything, whoever may see it: for\n"
-           "who keeps the server.  Changes nothing and keeps no trace of the words.\n\n"
-           "  --json   says what was found as JSON\n\n"
-           "Without --db the environment says where the data is (GEHOOR_DB), as for serve.\n");
+    printf(
+        "use: gehoor search [--db FILE|postgresql://...] [--json] [--kind KIND] [--state STATE]\n"
+        "                   [--rule ID] [--unit CODE] [--from DAY] [--to DAY] WORD...\n\n"
+        "Finds signals, bottlenecks, cases and rule cards by their words, best first, and shows\n"
+        "the sentence with the most of these words, and of a case its answer.  It reads\n"
+        "everything, whoever may see it: for who keeps the server.  Changes nothing and keeps no\n"
+        "trace of the words.\n\n"
+        "  --kind   only signaal, knelpunt, casus (a bottleneck that ended) or regel\n"
+        "  --state  only what goes on (loopt) or what ended (afgerond)\n"
+        "  --rule   only about the rule card with this number, as in its address\n"
+        "  --unit   only of the unit with this code, and of those below it\n"
+        "  --from, --to\n"
+        "           only from this day on, and only up to this day: 2026-03-02\n"
+        "  --json   says what was found as JSON\n\n"
+        "Without --db the environment says where the data is (GEHOOR_DB), as for serve.\n");
     return EXIT_DONE;
 }
 
@@ -49,10 +59,11 @@ static void say_json(const struct search_list *list)
     for (size_t i = 0; i < list->len; i++) {
         const struct search_hit *hit = &list->item[i];
 
-        json_array_append_new(items, json_pack("{s:I, s:o, s:o, s:o, s:o}", "id",
-                                               (json_int_t)hit->id, "soort", text(hit->kind),
-                                               "kenmerk", text(hit->reference), "titel",
-                                               text(hit->title), "fragment", text(hit->sentence)));
+        json_array_append_new(
+            items, json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)hit->id,
+                             "soort", text(hit->kind), "kenmerk", text(hit->reference), "titel",
+                             text(hit->title), "fragment", text(hit->sentence), "antwoord",
+                             text(hit->answer), "eenheid", text(hit->unit_name)));
     }
     doc = json_pack("{s:o, s:b}", "items", items, "meer", list->more);
     json_dumpf(doc, stdout, JSON_INDENT(2));
@@ -69,17 +80,27 @@ static void say(const struct search_list *list)
                hit->reference.len ? ", " : "", STR_ARG(hit->reference), STR_ARG(hit->title));
         if (hit->sentence.len)
             printf("    %.*s\n", STR_ARG(hit->sentence));
+        if (hit->answer.len)
+            printf("    -> %.*s\n", STR_ARG(hit->answer));
     }
     printf("%zu found%s\n", list->len, list->more ? ", and there is more" : "");
 }
 
-/* Reads the log into indexes of its own, from where they were saved if they were, and asks those. */
-static enum rc find(struct ctx *ctx, const char *saved, struct str words, struct search_list *out)
-{
-    struct search_ask ask = {.words = words, .from = DATE_NONE, .to = DATE_NONE};
-    int64_t           seq = 0;
-    enum rc           rc;
+struct search_command {
+    const char        *database, *unit; /* unit: its code; NULL = any */
+    struct search_ask  ask;
+    bool               as_json;
+    struct search_list list;
+};
 
+/* Reads the log into indexes of its own, from where they were saved if they were, and asks those. */
+static enum rc find(struct ctx *ctx, const char *saved, struct search_command *search)
+{
+    int64_t seq = 0;
+    enum rc rc;
+
+    if (search->unit && unit_find(ctx, str_of(search->unit), &search->ask.unit) != OK)
+        return ctx->err.rc;
     if (!saved || snapshot_load(ctx, saved, &seq) != OK) {
         err_clear(&ctx->err);
         ctx->index = index_new();
@@ -87,45 +108,72 @@ static enum rc find(struct ctx *ctx, const char *saved, struct str words, struct
     }
     rc = tail_read(ctx, &seq);
     if (rc == OK)
-        rc = search_find(ctx, &ask, MOST, out);
+        rc = search_find(ctx, &search->ask, MOST, &search->list);
     index_free(ctx->index);
     index_free(ctx->cards);
     ctx->index = ctx->cards = NULL;
     return rc;
 }
 
+static int read_options(int argc, char **argv, struct search_command *search)
+{
+    static const struct option option[] = {
+        {"db", required_argument, NULL, 'd'},   {"json", no_argument, NULL, 'j'},
+        {"kind", required_argument, NULL, 'k'}, {"state", required_argument, NULL, 's'},
+        {"rule", required_argument, NULL, 'r'}, {"unit", required_argument, NULL, 'u'},
+        {"from", required_argument, NULL, 'f'}, {"to", required_argument, NULL, 't'},
+        {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0}};
+    struct search_ask *ask = &search->ask;
+    int                c;
+
+    while ((c = cmd_option("search", argc, argv, option)) != -1) {
+        struct str value = str_of(optarg);
+
+        switch (c) {
+        case 'd': search->database = optarg; break;
+        case 'j': search->as_json = true; break;
+        case 'k': ask->kind = value; break;
+        case 's': ask->state = value; break;
+        case 'u': search->unit = optarg; break;
+        case 'r':
+            if (!str_to_i64(value, &ask->rule) || ask->rule < 1)
+                return cmd_wrong("search", "--rule is the number of a rule card, not \"%s\"",
+                                 optarg);
+            break;
+        case 'f':
+        case 't':
+            if (!date_parse(value, c == 'f' ? &ask->from : &ask->to))
+                return cmd_wrong("search", "a day is written as 2026-03-02, not \"%s\"", optarg);
+            break;
+        case 'h': return usage();
+        default: return EXIT_USAGE;
+        }
+    }
+    return -1;
+}
+
 int cmd_search(int argc, char **argv)
 {
-    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
-                                           {"json", no_argument, NULL, 'j'},
-                                           {"help", no_argument, NULL, 'h'},
-                                           {NULL, 0, NULL, 0}};
-    const char                *database = cmd_environment("GEHOOR_DB", CMD_DATABASE);
-    struct arena              *arena    = arena_new(); /* tail_read() empties that of the ctx */
-    struct search_list         list;
-    struct str                 words;
-    struct cmd                 cmd;
-    bool                       as_json = false;
-    int                        c, code = EXIT_DONE;
+    struct arena         *arena  = arena_new(); /* tail_read() empties that of the ctx */
+    struct search_command search = {.database = cmd_environment("GEHOOR_DB", CMD_DATABASE),
+                                    .ask      = {.from = DATE_NONE, .to = DATE_NONE}};
+    struct cmd            cmd;
+    int                   code = read_options(argc, argv, &search);
 
-    while ((c = cmd_option("search", argc, argv, option)) == 'd' || c == 'j') {
-        database = c == 'd' ? optarg : database;
-        as_json  = as_json || c == 'j';
-    }
-    words = words_of(arena, argc, argv);
-    if (c != -1)
-        code = c == 'h' ? usage() : EXIT_USAGE;
-    else if (words.len == 0)
+    search.ask.words = words_of(arena, argc, argv);
+    if (code < 0 && search.ask.words.len == 0)
         code = cmd_wrong("search", "which words?");
-    else if (!cmd_open(&cmd, "search", database, false) ||
-             find(&cmd.ctx, snapshot_path(arena, database), words, &list) != OK)
-        code = cmd_fail(&cmd);
-    else if (as_json)
-        say_json(&list);
-    else
-        say(&list);
-    if (c == -1 && words.len)
+    if (code < 0) {
+        code = EXIT_DONE;
+        if (!cmd_open(&cmd, "search", search.database, false) ||
+            find(&cmd.ctx, snapshot_path(arena, search.database), &search) != OK)
+            code = cmd_fail(&cmd);
+        else if (search.as_json)
+            say_json(&search.list);
+        else
+            say(&search.list);
         cmd_close(&cmd);
+    }
     arena_free(arena);
     return code;
 }

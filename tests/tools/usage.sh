@@ -76,6 +76,9 @@ done
 wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord
 wrong 'which words' search
 wrong 'which words' search --json ''
+wrong '"x"' search --rule x woord
+wrong '"gisteren"' search --from gisteren woord
+wrong '"31-12-2026"' search --to 31-12-2026 woord
 
 run weet-niet
 [ $code -eq 2 ] && [ "$(wc -l <err)" -eq 1 ] && grep -q '^gehoor: there is no command weet-niet ' err
@@ -215,6 +218,16 @@ done
 # What is refused inside is told under the name of the command as well.
 run remind --db leeg.db
 result $code "remind --db leeg.db"
+run search --db leeg.db --state loopt --from 2026-01-01 --to 2026-12-31 woord
+[ $code -eq 0 ] && grep -q '^0 found$' out
+result $? "search with filters"
+says 1 'no unit weg' search --unit weg --db leeg.db woord
+for filter in '--kind vis' '--state weg' '--rule 999999'; do
+    run search --db leeg.db $filter woord
+    member=${filter%% *}
+    [ $code -eq 1 ] && grep -q "^  ${member#--}: " err
+    result $? "search $filter"
+done
 says 1 '' token list --login niemand --db leeg.db
 says 1 '' token revoke --id 7 --db leeg.db
 says 1 '' erase --event 999999 --part story --ground verzoek --db leeg.db
