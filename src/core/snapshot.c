@@ -3,20 +3,17 @@
 #include "core/snapshot.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "pattern/index.h"
 #include "pattern/index_file.h"
-
-enum { PATH_MOST = 4096 };
 
 const char *snapshot_path(struct arena *arena, const char *database)
 {
@@ -25,21 +22,15 @@ const char *snapshot_path(struct arena *arena, const char *database)
     return str_z(arena, str_printf(arena, "%s.index", database));
 }
 
-static bool name_new(const char *path, char out[PATH_MOST])
-{
-    int len = snprintf(out, PATH_MOST, "%s.new", path);
-
-    return len > 0 && len < PATH_MOST;
-}
-
 void snapshot_drop(const char *path)
 {
-    char fresh[PATH_MOST];
+    char       fresh[FILE_PATH_MOST];
+    struct err ignored = {0};
 
     if (!path)
         return;
     (void)unlink(path);
-    if (name_new(path, fresh))
+    if (file_fresh(path, fresh, &ignored) == OK)
         (void)unlink(fresh);
 }
 
@@ -72,56 +63,32 @@ static enum rc fail(struct ctx *ctx, const char *what, const char *path)
     return err_set(&ctx->err, ERR_IO, "%s %s: %s", what, path, strerror(errno));
 }
 
-/* What stands in the folder is then also there after a power failure. */
-static bool sync_folder(const char *path)
-{
-    char        folder[PATH_MOST] = ".";
-    const char *slash             = strrchr(path, '/');
-    int         fd;
-    bool        good;
-
-    if (slash)
-        snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path + 1), path);
-    fd = open(folder, O_RDONLY | O_DIRECTORY);
-    if (fd < 0)
-        return false;
-    good = fsync(fd) == 0;
-    (void)close(fd);
-    return good;
-}
-
 static enum rc write_both(struct ctx *ctx, const struct index_mark *mark, FILE *file)
 {
     if (index_write(ctx->index, mark, file, &ctx->err) != OK ||
         index_write(ctx->cards, mark, file, &ctx->err) != OK)
         return ctx->err.rc;
-    if (fflush(file) != 0 || fsync(fileno(file)) != 0)
-        return fail(ctx, "writing", "the saved index");
-    return OK;
+    return fflush(file) == 0 ? OK : fail(ctx, "writing", "the saved index");
 }
 
 enum rc snapshot_save(struct ctx *ctx, const char *path, int64_t seq)
 {
-    char              fresh[PATH_MOST];
+    char              fresh[FILE_PATH_MOST];
     struct index_mark mark;
     FILE             *file;
-    int               fd;
 
-    if (!name_new(path, fresh))
-        return err_set(&ctx->err, ERR_LIMIT, "the path of the saved index is too long");
-    if (mark_of(ctx, seq, &mark) != OK)
+    if (file_fresh(path, fresh, &ctx->err) != OK || mark_of(ctx, seq, &mark) != OK)
         return ctx->err.rc;
     (void)unlink(fresh);
-    fd   = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    file = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (file_make(fresh, &ctx->err) != OK)
+        return ctx->err.rc;
+    file = fopen(fresh, "wbe");
     if (!file)
         return fail(ctx, "making", fresh);
     (void)write_both(ctx, &mark, file);
     if (fclose(file) != 0 && ctx->err.rc == OK)
         (void)fail(ctx, "closing", fresh);
-    if (ctx->err.rc == OK && (rename(fresh, path) != 0 || !sync_folder(path)))
-        (void)fail(ctx, "naming", path);
-    if (ctx->err.rc != OK)
+    if (ctx->err.rc != OK || file_publish(fresh, path, &ctx->err) != OK)
         (void)unlink(fresh);
     return ctx->err.rc;
 }
