@@ -30,3 +30,10 @@ select 1;
 select case when datcollate in ('C', 'POSIX', 'C.UTF-8', 'C.utf8')
              and pg_encoding_to_char(encoding) = 'UTF8' then 1 else 0 end
 from pg_database where datname = current_database();
+
+-- name: database_check @sqlite    out: text
+-- What is wrong with the pages of the file, a line each.
+select integrity_check from pragma_integrity_check where integrity_check <> 'ok';
+
+-- name: database_check @pg    out: text
+select '' where false;

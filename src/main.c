@@ -17,6 +17,8 @@ static const struct subcommand {
     {"serve", cmd_serve, "serve the pages and the API"},
     {"demo", cmd_demo, "load the demonstration into an empty database"},
     {"verify", cmd_verify, "prove that the log is intact and every table follows from it"},
+    {"backup", cmd_backup, "copy all that must not be lost to a file, while serve goes on"},
+    {"restore", cmd_restore, "make a database of a backup, to any moment of its log"},
     {"user", cmd_user, "add a person who can sign in, or set a password"},
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},

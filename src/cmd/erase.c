@@ -26,7 +26,7 @@ static int usage(void)
         "  --ground  a code of the list wis-grond: verzoek, toestemming-ingetrokken,\n"
         "            niet-meer-nodig, bewaartermijn, onrechtmatig, bezwaar, wettelijke-plicht\n\n"
         "Exit codes: 0: erased; 1: there is no such text or ground, or it failed; 2: wrong use.\n"
-        "Copies and backups are not reached: erase there too, or let them expire.\n");
+        "Backups are not reached: let them expire; restore --erased-by does it again.\n");
     return EXIT_DONE;
 }
 

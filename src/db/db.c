@@ -115,7 +115,7 @@ static enum rc expect(const struct db *db, enum db_transaction state, const char
 
 enum rc db_begin(struct db *db, struct err *err)
 {
-    bool write = db->mode == DB_WRITE;
+    bool write = db->mode != DB_READ;
 
     if (expect(db, DB_NO_TRANSACTION, "begin", err) != OK || touch(db, "begin", err) != OK ||
         db->backend->ready(db, err) != OK)
@@ -435,6 +435,20 @@ static bool is_table(const char *name)
             return true;
     }
     return false;
+}
+
+enum rc db_check(struct db *db, struct err *err)
+{
+    struct db_query q     = db_query(db, SQL_DATABASE_CHECK);
+    bool            wrong = false;
+
+    if (db_next(&q)) {
+        wrong = true;
+        err_set(err, ERR_CORRUPT, "%.*s", STR_ARG(str_trim(db_col_str(&q, DATABASE_CHECK_TEXT))));
+    }
+    if (db_end(&q, err) != OK)
+        return err->rc;
+    return wrong ? ERR_CORRUPT : OK;
 }
 
 enum rc db_table_rows(struct db *db, const char                                             *table,

@@ -39,14 +39,15 @@ struct db;
 
 enum db_mode {
     DB_READ, /* cannot change anything; sees a snapshot */
-    DB_WRITE
+    DB_WRITE,
+    DB_FILE /* writes a file of SQLite that nobody else has open, with no log beside it */
 };
 
 enum db_dialect { DB_SQLITE, DB_POSTGRESQL };
 
 /*
  * Opens a file name (SQLite; ":memory:" is private to the handle) or
- * "postgresql://..." address.  A missing SQLite file is made in DB_WRITE mode.
+ * "postgresql://..." address.  A missing SQLite file is made unless it is only read.
  */
 MUST_USE enum rc db_open(const char *address, enum db_mode mode, struct db **out, struct err *err);
 /* Accepts NULL. */
@@ -57,6 +58,9 @@ enum db_dialect db_dialect(const struct db *db);
 MUST_USE enum rc db_migrate(struct db *db, struct err *err);
 /* Version the database has; 0 when empty, -1 when it cannot be read. */
 int db_schema_version(struct db *db);
+
+/* Reads every page of a SQLite file: ERR_CORRUPT, and what is wrong.  PostgreSQL looks after its own. */
+MUST_USE enum rc db_check(struct db *db, struct err *err);
 
 /*
  * Transactions, and savepoints within one (they do not nest in each other).  On a DB_READ

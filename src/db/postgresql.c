@@ -157,7 +157,7 @@ static enum rc pg_open(struct arena *arena, const char *address, enum db_mode mo
     const char *const value[] = {"10", "gehoor", address, "UTF8", NULL};
     struct pg_db     *db      = ARENA_NEW(arena, struct pg_db);
 
-    db->write      = mode == DB_WRITE;
+    db->write      = mode != DB_READ;
     db->connection = PQconnectdbParams(key, value, 1);
     if (db->connection == NULL)
         return err_set(err, ERR_IO, "PostgreSQL: no memory for a connection");

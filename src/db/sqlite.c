@@ -21,17 +21,22 @@ struct sqlite_db {
 };
 
 /* cache_size: below 0 in KiB.  The part of the file that is mapped is shared with the system. */
-static const char *const settings_write = "pragma journal_mode = wal;"
-                                          "pragma synchronous = full;"
-                                          "pragma foreign_keys = on;"
-                                          "pragma temp_store = memory;"
-                                          "pragma mmap_size = 33554432;"
-                                          "pragma cache_size = -16384;"
-                                          "pragma journal_size_limit = 67108864;";
-static const char *const settings_read  = "pragma query_only = on;"
-                                          "pragma temp_store = memory;"
-                                          "pragma mmap_size = 33554432;"
-                                          "pragma cache_size = -2048;";
+static const char settings_write[] = "pragma journal_mode = wal;"
+                                     "pragma synchronous = full;"
+                                     "pragma foreign_keys = on;"
+                                     "pragma temp_store = memory;"
+                                     "pragma mmap_size = 33554432;"
+                                     "pragma cache_size = -16384;"
+                                     "pragma journal_size_limit = 67108864;";
+/* A large transaction is written once, not to a log and from there to the file. */
+static const char settings_file[] = "pragma synchronous = full;"
+                                    "pragma foreign_keys = on;"
+                                    "pragma temp_store = memory;"
+                                    "pragma cache_size = -16384;";
+static const char settings_read[] = "pragma query_only = on;"
+                                    "pragma temp_store = memory;"
+                                    "pragma mmap_size = 33554432;"
+                                    "pragma cache_size = -2048;";
 
 /*
  * For the process, before its first handle.  No handle locks itself, which also makes the values of its rows
@@ -86,12 +91,14 @@ static enum rc execute_on(sqlite3 *handle, const char *sql, struct err *err)
 
 static enum rc set_up(sqlite3 *handle, enum db_mode mode, struct err *err)
 {
+    static const char *const settings[] = {
+        [DB_READ] = settings_read, [DB_WRITE] = settings_write, [DB_FILE] = settings_file};
     int ignored;
 
     sqlite3_busy_timeout(handle, DB_WAIT_MS);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &ignored);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &ignored);
-    return execute_on(handle, mode == DB_WRITE ? settings_write : settings_read, err);
+    return execute_on(handle, settings[mode], err);
 }
 
 static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mode mode,
@@ -103,7 +110,7 @@ static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mod
     int                   code;
 
     pthread_once(&once, configure);
-    flags |= mode == DB_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    flags |= mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     code = sqlite3_open_v2(address, &db->handle, flags, NULL);
     if (code != SQLITE_OK)
         err_set(err, rc_of(db->handle, code), "%s: SQLite %d: %s", address,
@@ -111,6 +118,10 @@ static enum rc sqlite_open(struct arena *arena, const char *address, enum db_mod
     else if (set_up(db->handle, mode, err) == OK) {
         *out = &db->shared;
         return OK;
+    } else {
+        struct err why = *err;
+
+        err_set(err, why.rc, "%s: %s", address, why.text);
     }
     sqlite3_close(db->handle);
     return err->rc;

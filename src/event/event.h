@@ -100,10 +100,16 @@ MUST_USE enum rc event_project(struct ctx *ctx, struct db *into, const struct ev
 
 /* The events an object is part of, in order. */
 struct event_line_list {
-    struct event_line *item; /* hash is left empty */
+    struct event_line *item; /* hash is left empty by event_history() */
     size_t             len, cap;
 };
 MUST_USE enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *out);
+/*
+ * Adds the lines after a number to *out, in order and at most so many, copied to an arena: what is done with them may run
+ * statements of its own.
+ */
+MUST_USE enum rc event_after(struct ctx *ctx, struct arena *arena, int64_t seq, int most,
+                             struct event_line_list *out);
 
 /*
  * A stored body, to read members of: 0 or "" when there is no such member of that type.  A name is a plain
@@ -145,5 +151,8 @@ MUST_USE enum rc part_bytes(struct ctx *ctx, int64_t event, const char *name, st
  * wis-grond) and by whom.  ERR_NOT_FOUND when there is no such part.
  */
 MUST_USE enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str ground);
+/* The same, also for a part that is empty already while this log does not say why. */
+MUST_USE enum rc part_erase_again(struct ctx *ctx, int64_t event, const char *name,
+                                  struct str ground);
 
 #endif

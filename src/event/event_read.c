@@ -35,6 +35,27 @@ enum rc event_history(struct ctx *ctx, int64_t object, struct event_line_list *o
     return OK;
 }
 
+enum rc event_after(struct ctx *ctx, struct arena *arena, int64_t seq, int most,
+                    struct event_line_list *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_EVENT_AFTER);
+
+    db_bind_i64(&q, seq);
+    db_bind_i64(&q, most);
+    while (db_next(&q)) {
+        struct event_line line = {
+            .seq   = db_col_i64(&q, EVENT_AFTER_SEQ),
+            .at    = db_col_i64(&q, EVENT_AFTER_AT),
+            .actor = db_col_i64(&q, EVENT_AFTER_ACTOR),
+            .kind  = str_copy(arena, db_col_str(&q, EVENT_AFTER_KIND)),
+            .body  = str_copy(arena, db_col_str(&q, EVENT_AFTER_BODY)),
+            .hash  = str_copy(arena, db_col_blob(&q, EVENT_AFTER_HASH)),
+        };
+        VEC_PUSH(arena, out, line);
+    }
+    return db_end(&q, &ctx->err);
+}
+
 /*
  * A body is read where it stands.  It was written by event_write(): members in order, and nothing between
  * them but a comma.  One made into a tree costs a page of a bottleneck more than all its statements.

@@ -49,13 +49,11 @@ static enum rc part_must_be_there(struct ctx *ctx, int64_t event, const char *na
                : err_set(&ctx->err, ERR_NOT_FOUND, "event %" PRId64 " has no part %s", event, name);
 }
 
-enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str ground)
+enum rc part_erase_again(struct ctx *ctx, int64_t event, const char *name, struct str ground)
 {
     struct event    e = event_new(ctx, "part_erased");
     struct db_query q;
 
-    if (part_must_be_there(ctx, event, name) != OK)
-        return ctx->err.rc;
     event_i64(&e, "of", event);
     event_str(&e, "part", str_of(name));
     event_str(&e, "ground", ground);
@@ -67,4 +65,11 @@ enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str 
     db_bind_i64(&q, event);
     db_bind_str(&q, str_of(name));
     return db_run(&q, &ctx->err);
+}
+
+enum rc part_erase(struct ctx *ctx, int64_t event, const char *name, struct str ground)
+{
+    if (part_must_be_there(ctx, event, name) != OK)
+        return ctx->err.rc;
+    return part_erase_again(ctx, event, name, ground);
 }

@@ -117,27 +117,6 @@ static enum rc check_line(struct walk *w, struct arena *arena, const struct even
     return OK;
 }
 
-/* The next lines are copied first: checking them runs statements of its own. */
-static enum rc next_lines(struct walk *w, struct arena *arena, struct event_line_list *out)
-{
-    struct db_query q = db_query(w->ctx->db, SQL_EVENT_AFTER);
-
-    db_bind_i64(&q, w->seen);
-    db_bind_i64(&q, LINES_AT_ONCE);
-    while (db_next(&q)) {
-        struct event_line line = {
-            .seq   = db_col_i64(&q, EVENT_AFTER_SEQ),
-            .at    = db_col_i64(&q, EVENT_AFTER_AT),
-            .actor = db_col_i64(&q, EVENT_AFTER_ACTOR),
-            .kind  = str_copy(arena, db_col_str(&q, EVENT_AFTER_KIND)),
-            .body  = str_copy(arena, db_col_str(&q, EVENT_AFTER_BODY)),
-            .hash  = str_copy(arena, db_col_blob(&q, EVENT_AFTER_HASH)),
-        };
-        VEC_PUSH(arena, out, line);
-    }
-    return db_end(&q, &w->ctx->err);
-}
-
 static enum rc walk_log(struct walk *w)
 {
     struct arena *arena = arena_new();
@@ -147,7 +126,7 @@ static enum rc walk_log(struct walk *w)
         struct event_line_list list = {0};
 
         arena_clear(arena);
-        rc = next_lines(w, arena, &list);
+        rc = event_after(w->ctx, arena, w->seen, LINES_AT_ONCE, &list);
         if (rc != OK || list.len == 0)
             break;
         for (size_t i = 0; i < list.len && rc == OK; i++)

@@ -121,6 +121,7 @@ static void fill(struct ctx *ctx, struct log_file *log)
     assert_ok(ctx, part_erase(ctx, second, "story", STR("verzoek")));
     log->erased = second;
     log->told   = first;
+    log->desk   = desk;
 }
 
 static void remember(struct log_file *log)

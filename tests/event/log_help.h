@@ -22,6 +22,7 @@ struct log_file {
     int64_t events;
     int64_t file;   /* event with a part "file" */
     int64_t erased; /* event whose part "story" was erased */
+    int64_t desk;   /* a person */
     int64_t told;   /* event, of the other signal, whose story is there */
 };
 

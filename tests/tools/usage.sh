@@ -58,8 +58,8 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify user token remind scan import search erase"
-for command in $commands eval reproduce; do
+commands="serve demo verify backup user token remind scan import search erase"
+for command in $commands eval reproduce restore; do
     helps "$command" --help
     helps "$command" -h
     wrong 'there is no option --bestaat-niet' "$command" --bestaat-niet
@@ -93,6 +93,14 @@ wrong 'without TLS' serve --listen 0.0.0.0:0
 wrong 'security-contact starts with' serve --security-contact iemand
 wrong 'security-expires is a day' serve --security-expires 2001-01-01
 wrong '--head is a hash' verify --head geen-hash
+
+wrong 'the file of the backup is missing' backup
+wrong '"twee" is one word too many' backup een twee
+wrong 'the file of the backup is missing' restore --db nieuw.db
+wrong '"twee" is one word too many' restore een twee --db nieuw.db
+wrong '--db is missing' restore een
+wrong '--until needs a value' restore een --until
+says 1 'een: SQLite 14' restore een --db nieuw.db
 
 wrong 'add, list or revoke is missing' token
 wrong '"geef" is not add, list or revoke' token geef
@@ -208,6 +216,8 @@ for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
     done
     says 1 '' search --db "$database" woord
     says 1 '' erase --event 1 --part story --ground verzoek --db "$database"
+    says 1 '' backup --db "$database" reserve
+    says 1 '' restore "$database" --db nieuw.db
     says 1 '' token list --login pin --db "$database"
     timeout 20 "$gehoor" user passwd --login pin --db "$database" <secret >out 2>err
     code=$?
@@ -228,6 +238,12 @@ for filter in '--kind vis' '--state weg' '--rule 999999'; do
     [ $code -eq 1 ] && grep -q "^  ${member#--}: " err
     result $? "search $filter"
 done
+run backup --db leeg.db reserve && run restore reserve --db nieuw.db
+[ $code -eq 0 ] && [ ! -s err ] && grep -q '^all is well; hash of the last event: ' out
+result $? "backup, and restore"
+says 1 'reserve is there already' backup --db leeg.db reserve
+says 1 'nieuw.db is there already' restore reserve --db nieuw.db
+says 1 'map/reserve.new: No such file' backup --db leeg.db map/reserve
 says 1 '' token list --login niemand --db leeg.db
 says 1 '' token revoke --id 7 --db leeg.db
 says 1 '' erase --event 999999 --part story --ground verzoek --db leeg.db
