@@ -3,9 +3,9 @@
 
 -- on: rise_found, even_found
 insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
-    tests, sure, complete, version)
+    tests, sure, complete, reporters, version)
 values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
-    :tests, :sure, coalesce(cast(:complete as text), ''), :seq);
+    :tests, :sure, coalesce(cast(:complete as text), ''), coalesce(cast(:reporters as integer), 0), :seq);
 
 -- on: rise_judged
 update rise set judged = :seq, verdict = :verdict, version = :seq where id = :rise;
@@ -23,6 +23,19 @@ order by dimension, subject, organisation, at, signal;
 select at, happened, moment, reporter from rise_point
 where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
 
+-- name: rise_members
+--   in: dimension, subject, organisation, since
+--   out: signal, at, happened, moment, reporter, entered_by, handler, unit_path, handler_path, consent, state
+-- Signals of a series that came in since, newest first, with what tells who may read them.
+select s.id, p.at, p.happened, p.moment, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent,
+    s.state
+from rise_point p
+join signal s on s.id = p.signal
+join unit u on u.id = s.unit
+left join unit h on h.id = s.handler_unit
+where p.dimension = :dimension and p.subject = :subject and p.organisation = :organisation and p.at >= :since
+order by p.at desc, s.id desc;
+
 -- name: rise_last_of    in: dimension, subject, organisation, lasting    out: week, observed
 -- lasting: sluipend or gewoon, found in that way; '' = found in a week of its own.
 select week, observed from rise
@@ -35,19 +48,21 @@ select 1 from rise_answered where dimension = :dimension and subject = :subject 
 
 -- name: rise_one
 --   in: id
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
-    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, '')
-from rise r left join unit o on o.id = r.organisation where r.id = :id;
+    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, ''),
+    r.reporters, coalesce(s.method, '')
+from rise r left join unit o on o.id = r.organisation left join scan s on s.id = r.scan where r.id = :id;
 
 -- name: rise_page
 --   in: open, even, before, most
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
 -- Newest first, from before a cursor; open 1 = those people were told of and nobody judged, of an even
 -- stream as long as it has no bottleneck; even 1 = even streams only.
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
-    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, '')
-from rise r left join unit o on o.id = r.organisation
+    r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, ''),
+    r.reporters, coalesce(s.method, '')
+from rise r left join unit o on o.id = r.organisation left join scan s on s.id = r.scan
 where r.id < :before and (cast(:even as integer) = 0 or r.method = 'gewoon')
     and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0
         and (r.method <> 'gewoon' or not exists (

@@ -8,7 +8,9 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/pattern.h"
 #include "core/series.h"
+#include "core/small.h"
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
 
@@ -58,12 +60,32 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .sure         = db_col_i64(q, RISE_ONE_SURE) != 0,
         .verdict      = COPY(RISE_ONE_VERDICT),
         .version      = db_col_i64(q, RISE_ONE_VERSION),
+        .reporters    = db_col_i64(q, RISE_ONE_REPORTERS),
+        .settings     = COPY(RISE_ONE_SETTINGS),
         .way          = way_of(db_col_str(q, RISE_ONE_METHOD)),
         .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
     };
 
     read_known(db_col_str(q, RISE_ONE_COMPLETE), &rise);
     return rise;
+}
+
+/* Where the person may not read all of it and it has few reporters, no numbers; see small.h. */
+static enum rc look_how_few(struct ctx *ctx, struct rise *rise)
+{
+    struct pattern  pattern = {.more = false};
+    struct ref_list readable;
+    int64_t         least, id;
+    bool            more = false;
+
+    if (small_load(ctx, rise->organisation, &least) != OK ||
+        (str_eq_z(rise->dimension, "patroon") && str_to_i64(rise->subject, &id) &&
+         pattern_load(ctx, id, &pattern) != OK) ||
+        (rise->reporters < least && rise_signals(ctx, rise, &readable, &more) != OK))
+        return ctx->err.rc;
+    rise->exact  = !more;
+    rise->weekly = rise->exact && !pattern.more;
+    return OK;
 }
 
 /* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */
@@ -82,7 +104,7 @@ static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
         return OK;
     }
     *seen = true;
-    return OK;
+    return look_how_few(ctx, rise);
 }
 
 enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out)

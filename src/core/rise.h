@@ -23,7 +23,8 @@
  * rise says nothing of its cause.
  *
  * Whoever reads the whole organisation sees its rises, and those of a pattern whoever sees the
- * pattern.  Linking pins and who oversees are asked to look; what they find stands beside it.
+ * pattern.  While one rests on signals that the person may not read and on few reporters (small.h), its numbers are
+ * not given; nor are the weeks of a pattern of which the person does not know all.  Linking pins and who oversees are asked to look; what they find stands beside it.
  *
  * Statements: sql/rise.sql.  Tests: tests/core/rise.c.
  */
@@ -35,6 +36,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "core/input.h"
 #include "core/judgement.h"
 #include "event/ctx.h"
 
@@ -69,6 +71,10 @@ struct rise {
     enum rise_way way;  /* the same as method */
     int           open; /* weeks, the last one and before, of which not all was known */
     double        known[RISE_DELAY_WEEKS]; /* the share of these, newest first */
+    int64_t       reporters;               /* of the signals in these weeks; 0 = not written down */
+    struct str    settings;                /* of the scan, as it can be run again */
+    bool          exact;                   /* its numbers may be given */
+    bool          weekly;                  /* and how many came in each week */
     bool          may_judge;
 };
 struct rise_list {
@@ -85,6 +91,10 @@ struct rise_filter {
 MUST_USE enum rc rise_list(struct ctx *ctx, struct rise_filter filter, struct rise_list *out);
 /* ERR_NOT_FOUND: there is none, or the person may not know of it. */
 MUST_USE enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out);
+
+/* Its signals that the person may read, newest first; more: there are others. */
+MUST_USE enum rc rise_signals(struct ctx *ctx, const struct rise *rise, struct ref_list *out,
+                              bool *more);
 
 /* The last half year up to the week of the rise, oldest first, each judged by what was known at the rise. */
 struct rise_trend {

@@ -60,6 +60,7 @@ static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_
     event_str(&e, "method", rise_way_code(one->way));
     event_i64(&e, "tests", found->tests);
     event_i64(&e, "sure", one->sure);
+    event_i64(&e, "reporters", one->reporters);
     if (one->open > 0)
         event_str(&e, "complete", known_text(ctx, one));
     return event_write(ctx, &e);

@@ -442,6 +442,83 @@ static void test_core_rise__an_even_stream_with_a_bottleneck_is_no_question(void
         assert_str("patroon", list.item[i].dimension);
 }
 
+/* Alike, so that they are a pattern: every second week one, then seven of two reporters, and one that is kept. */
+static void alike_go_by(struct world *w)
+{
+    struct signal_new kept = signal_blank();
+    int64_t           id;
+
+    for (int i = 0; i < 12; i++) {
+        if (i % 2 == 0)
+            make_signal(&w->ctx, w->is.desk,
+                        "Een kind dat thuis blijft, kost het gezin de toeslag.");
+        days_later(&w->ctx, 7);
+    }
+    for (int i = 0; i < 7; i++)
+        make_signal(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk,
+                    "Een kind dat thuis blijft, kost het gezin de toeslag.");
+    act_as(&w->ctx, w->is.desk);
+    kept.story   = STR("Een kind dat thuis blijft, kost het gezin de toeslag: mijn eigen kind.");
+    kept.consent = STR("nee");
+    assert_ok(&w->ctx, signal_add(&w->ctx, &kept, &id));
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, w->is.pin);
+    scan(w); /* finds the pattern */
+    scan(w);
+}
+
+static struct rise rise_of(struct world *w, const char *dimension)
+{
+    struct rise_list   list = rises(w, false);
+    const struct rise *one  = of(&list, dimension);
+
+    assert_non_null(one);
+    return *one;
+}
+
+/* L-10: numbers of few people are for who may read what they are of. */
+static void test_core_rise__few_are_counted_for_who_reads_them(void **state)
+{
+    static const char *const dimension[] = {"patroon", "eenheid"};
+    struct world            *w           = *state;
+    struct ref_list          signals;
+    bool                     more;
+
+    alike_go_by(w);
+    for (size_t i = 0; i < ARRAY_LEN(dimension); i++) {
+        struct rise rise;
+
+        act_as(&w->ctx, w->is.pin); /* handles them, so reads them all */
+        rise = rise_of(w, dimension[i]);
+        assert_int_equal(2, rise.reporters);
+        assert_true(rise.exact && rise.weekly);
+        assert_ok(&w->ctx, rise_signals(&w->ctx, &rise, &signals, &more));
+        assert_int_equal(rise.observed, signals.len);
+        assert_true(signals.item[0] > signals.item[1]);
+        assert_false(more);
+        act_as(&w->ctx, w->is.ombuds);
+        rise = rise_of(w, dimension[i]);
+        assert_false(rise.exact || rise.weekly);
+        assert_ok(&w->ctx, rise_signals(&w->ctx, &rise, &signals, &more));
+        assert_int_equal(rise.observed - 1, signals.len);
+        assert_true(more);
+    }
+}
+
+/* With reporters enough the numbers are given, but the weeks of a pattern are few each. */
+static void test_core_rise__the_setting_says_how_few(void **state)
+{
+    struct world *w = *state;
+
+    alike_go_by(w);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, setting_set(&w->ctx, 0, STR("kleinste-groep"), STR("2")));
+    act_as(&w->ctx, w->is.ombuds);
+    assert_true(rise_of(w, "patroon").exact);
+    assert_false(rise_of(w, "patroon").weekly);
+    assert_true(rise_of(w, "eenheid").weekly);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_rise__##name_, core_setup, core_teardown)
 
@@ -462,6 +539,8 @@ int main(void)
         CASE(a_slow_rise_is_told_once_with_its_weeks),
         CASE(of_a_group_by_its_bottleneck),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
+        CASE(few_are_counted_for_who_reads_them),
+        CASE(the_setting_says_how_few),
     };
 
     return cmocka_run_group_tests_name("core/rise", tests, NULL, NULL);

@@ -165,6 +165,56 @@ static void test_web_rise__says_that_the_last_week_is_not_complete(void **state)
     (void)place(page, "The last week is not complete yet: an estimated 67 per cent is in.");
 }
 
+static json_t *one_document(struct world *w, int64_t id)
+{
+    struct match   match = {.view = &rise_resource.view[1]};
+    struct request r     = {.ctx = &w->ctx, .route = &match, .api = true, .param = {id}};
+    json_t        *doc;
+
+    assert_ok(&w->ctx, match.view->document(&r, &doc));
+    return doc;
+}
+
+/* L-10: who may not read all of it gets the signals that one may read, and no number, on the page and in the API. */
+static void test_web_rise__few_people_are_not_counted_elsewhere(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.even = true, .most = 20};
+    struct signal_new  kept   = signal_blank();
+    struct rise_list   list;
+    struct str         page;
+    json_t            *doc;
+    int64_t            id;
+
+    act_as(&w->ctx, w->is.desk);
+    kept.story   = STR("Een kind dat thuis blijft wonen, kost ons de toeslag.");
+    kept.consent = STR("nee");
+    assert_ok(&w->ctx, signal_add(&w->ctx, &kept, &id));
+    stream(w, 28);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    assert_int_equal(1, list.len);
+    page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);
+    (void)place(page, "Week voor week");
+    (void)place(page, "Er zijn er nog 18.");
+    assert_int_equal(0, times(page, "Er horen ook signalen bij die u niet mag lezen."));
+    (void)place(page, "woorden 1; cosinus, 10 buren"); /* the settings */
+    doc = one_document(w, list.item[0].id);
+    assert_int_equal(2, json_integer_value(json_object_get(doc, "melders")));
+    json_decref(doc);
+
+    act_as(&w->ctx, w->is.ombuds);
+    page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);
+    (void)place(page,
+                "Hierover komen al lang gelijkmatig signalen binnen. Het zijn er te weinig om");
+    assert_int_equal(0, times(page, "Week voor week") + times(page, "waren het er"));
+    (void)place(page, "Er zijn er nog 17.");
+    (void)place(page, "Er horen ook signalen bij die u niet mag lezen.");
+    doc = one_document(w, list.item[0].id);
+    assert_true(json_is_null(json_object_get(doc, "geteld")) &&
+                json_is_null(json_object_get(doc, "melders")));
+    json_decref(doc);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_web_rise__##name, core_setup, core_teardown)
@@ -173,6 +223,7 @@ int main(void)
         CASE(a_linking_pin_is_asked_until_somebody_looked),
         CASE(a_slow_rise_has_its_own_words),
         CASE(says_that_the_last_week_is_not_complete),
+        CASE(few_people_are_not_counted_elsewhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

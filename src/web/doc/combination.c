@@ -8,14 +8,14 @@
 #include "base/vec.h"
 #include "core/combination.h"
 #include "core/option.h"
-#include "core/signal.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
+#include "web/doc/signal_lines.h"
 #include "web/route.h"
 #include "web/words.h"
 
-enum { SIGNALS_SHOWN = 25, DUTIES_SHOWN = 3 };
+enum { DUTIES_SHOWN = 3 };
 
 /* A combination with what the documents say of it in words; numbers that may not be given are none. */
 struct shown {
@@ -110,17 +110,6 @@ static const struct field layer_fields[] = {
 };
 static const struct table layer_table =
     TABLE("CombinatieLaag", struct combination_layer, layer_fields);
-
-static const struct field signal_fields[] = {
-    FIELD(struct signal_line, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
-    FIELD(struct signal_line, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
-    FIELD(struct signal_line, title, "zin", FIELD_LINE, FIELD_OUT, TR("In één zin")),
-    FIELD(struct signal_line, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT,
-          TR("Melder werkt bij")),
-    FIELD(struct signal_line, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen")),
-};
-static const struct table signal_table =
-    TABLE("CombinatieSignaal", struct signal_line, signal_fields);
 
 /* --- one as a document ------------------------------------------------------------------- */
 
@@ -246,49 +235,13 @@ static enum rc one_document(struct request *r, json_t **out)
     return OK;
 }
 
-/* So many of its signals that the reader may read, newest first. */
-static enum rc load_lines(struct ctx *ctx, const struct combination *one, size_t most,
-                          struct signal_line_list *out)
-{
-    struct ref_list         ids;
-    struct signal_line_list list = {0};
-
-    if (combination_signals(ctx, one, &ids) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < ids.len && i < most; i++) {
-        struct signal_line line;
-
-        if (signal_line_load(ctx, ids.item[i], &line) != OK)
-            return ctx->err.rc;
-        VEC_PUSH(ctx->arena, &list, line);
-    }
-    *out = list;
-    return OK;
-}
-
 static enum rc put_signals(struct request *r, json_t *page, const struct combination *one)
 {
-    struct ctx             *ctx = r->ctx;
-    struct signal_line_list lines;
-    json_t                 *docs;
+    struct ref_list ids;
 
-    if (load_lines(ctx, one, SIGNALS_SHOWN, &lines) != OK)
-        return ctx->err.rc;
-    docs = json_array();
-    for (size_t i = 0; i < lines.len; i++) {
-        json_t *doc = doc_of(r, &signal_table, &lines.item[i]);
-
-        doc_put(doc, "url", str_printf(ctx->arena, "/signalen/%" PRId64, lines.item[i].id));
-        json_array_append_new(docs, doc);
-    }
-    json_object_set_new(page, "signalen", docs);
-    doc_put_opt(page, "meerSignalen",
-                one->readable > SIGNALS_SHOWN
-                    ? words_say(ctx, TR("Dit zijn de nieuwste. Er zijn er nog %s."),
-                                words_number(ctx, one->readable - SIGNALS_SHOWN))
-                    : STR(""));
-    json_object_set_new(page, "meerDanUMagLezen", json_boolean(one->more));
-    return OK;
+    if (combination_signals(r->ctx, one, &ids) != OK)
+        return r->ctx->err.rc;
+    return signal_lines_put(r, page, &ids, one->more);
 }
 
 static json_t *cell(struct ctx *ctx, int64_t count)
@@ -423,14 +376,13 @@ static enum rc one_furnish(struct request *r, json_t *page)
 
 static enum rc signals_document(struct request *r, json_t **out)
 {
-    struct combination      one;
-    struct signal_line_list lines;
+    struct combination one;
+    struct ref_list    ids;
 
     if (combination_load(r->ctx, r->param[0], &one) != OK ||
-        load_lines(r->ctx, &one, COMBINATION_SIGNALS, &lines) != OK)
+        combination_signals(r->ctx, &one, &ids) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(doc_each(r, &signal_table, lines.item, lines.len), 0);
-    return OK;
+    return signal_lines_document(r, &ids, COMBINATION_SIGNALS, out);
 }
 
 static enum rc layers_document(struct request *r, json_t **out)
@@ -516,7 +468,7 @@ static const struct view views[] = {
      .right    = RIGHT_SIGNED_IN,
      .title    = TR("Signalen van deze combinatie"),
      .document = signals_document,
-     .table    = &signal_table,
+     .table    = &signal_lines_table,
      .list     = true},
     {.path     = "/combinaties/:id/lagen",
      .where    = IN_API,

@@ -16,7 +16,7 @@
 /* A pattern with what the documents say of it in words. */
 struct shown {
     struct pattern pattern;
-    struct str     sentence, words;
+    struct str     sentence, words, settings;
     int64_t        reporters; /* NUMBER_NONE = too few to say outside one's own part */
 };
 
@@ -49,6 +49,9 @@ static const struct field pattern_fields[] = {
     FIELD(struct shown, pattern.at, "gevondenOp", FIELD_INSTANT, FIELD_OUT, TR("Gevonden")),
     FIELD(struct shown, pattern.scan, "onderzoek", FIELD_REF, FIELD_OUT, TR("Gevonden door"),
           .help = TR("De ronde waarin de computer het vond. 0: iemand splitste het af.")),
+    FIELD(struct shown, settings, "instellingen", FIELD_LINE, FIELD_OUT,
+          TR("Methode en instellingen"),
+          .help = TR("Alleen bij één patroon, niet in de lijst. Leeg als iemand het afsplitste.")),
     FIELD(struct shown, pattern.split_from, "gesplitstVan", FIELD_REF, FIELD_OUT,
           TR("Gesplitst van")),
     FIELD(struct shown, pattern.went_into, "opgegaanIn", FIELD_REF, FIELD_OUT, TR("Opgegaan in")),
@@ -89,10 +92,11 @@ static struct str number(struct ctx *ctx, int64_t n)
     return str_printf(ctx->arena, "%" PRId64, n);
 }
 
-static struct shown show(struct ctx *ctx, const struct pattern *pattern)
+static struct shown show(struct ctx *ctx, const struct pattern *pattern, struct str settings)
 {
     struct shown shown   = {.pattern   = *pattern,
                             .words     = joined(ctx, &pattern->words),
+                            .settings  = settings,
                             .reporters = pattern->reporters};
     struct str   signals = number(ctx, pattern->signals);
 
@@ -134,10 +138,10 @@ static struct date monday_of(struct ctx *ctx, size_t week)
 }
 
 /* What the page needs besides: where it is, the words as a list and the last half year as a picture. */
-static json_t *document(struct request *r, const struct pattern *pattern)
+static json_t *document(struct request *r, const struct pattern *pattern, struct str settings)
 {
     struct ctx  *ctx   = r->ctx;
-    struct shown shown = show(ctx, pattern);
+    struct shown shown = show(ctx, pattern, settings);
     struct trend trend = {.count = pattern->week, .len = pattern->recent ? PATTERN_WEEKS : 0};
     json_t      *doc = doc_of(r, &pattern_table, &shown), *words = json_array();
 
@@ -174,7 +178,7 @@ static enum rc list_document(struct request *r, json_t **out)
         return r->ctx->err.rc;
     items = json_array();
     for (size_t i = 0; i < list.len; i++)
-        json_array_append_new(items, document(r, &list.item[i]));
+        json_array_append_new(items, document(r, &list.item[i], STR("")));
     *out = doc_list(items, list.next);
     return OK;
 }
@@ -220,11 +224,13 @@ static enum rc list_furnish(struct request *r, json_t *page)
 
 static enum rc one_document(struct request *r, json_t **out)
 {
+    struct scan    scan = {.method = STR("")};
     struct pattern pattern;
 
-    if (pattern_load(r->ctx, r->param[0], &pattern) != OK)
+    if (pattern_load(r->ctx, r->param[0], &pattern) != OK ||
+        (pattern.scan && scan_load(r->ctx, pattern.scan, &scan) != OK))
         return r->ctx->err.rc;
-    *out = document(r, &pattern);
+    *out = document(r, &pattern, scan.method);
     return OK;
 }
 
@@ -302,20 +308,6 @@ static enum rc put_rules(struct request *r, json_t *page)
     return OK;
 }
 
-static enum rc put_scan(struct request *r, json_t *page, const struct pattern *pattern)
-{
-    struct ctx *ctx = r->ctx;
-    struct scan scan;
-
-    doc_put_opt(page, "methode", STR(""));
-    if (pattern->scan == 0)
-        return OK;
-    if (scan_load(ctx, pattern->scan, &scan) != OK)
-        return ctx->err.rc;
-    doc_put(page, "methode", scan.method);
-    return OK;
-}
-
 static void put_acts(struct request *r, json_t *page, const struct pattern *pattern)
 {
     const struct doc_act settle[] = {
@@ -349,7 +341,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     struct str     other;
 
     if (pattern_load(ctx, r->param[0], &pattern) != OK || put_signals(r, page) != OK ||
-        put_rules(r, page) != OK || put_scan(r, page, &pattern) != OK)
+        put_rules(r, page) != OK)
         return ctx->err.rc;
     other = str_printf(ctx->arena, "/%s/%" PRId64,
                        str_eq_z(pattern.state, "knelpunt") ? "knelpunten" : "patronen",

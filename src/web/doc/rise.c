@@ -13,9 +13,12 @@
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
 #include "web/doc/rise.h"
+#include "web/doc/signal_lines.h"
 #include "web/doc/trend_part.h"
 #include "web/route.h"
 #include "web/words.h"
+
+enum { SIGNALS_MOST = 1000 };
 
 /* A rise with what the documents say of it in words. */
 struct shown {
@@ -47,8 +50,13 @@ static const struct field rise_fields[] = {
     FIELD(struct shown, known, "compleet", FIELD_NUMBER, FIELD_OUT,
           TR("Procent van de laatste week dat binnen is"),
           .help = TR("Naar schatting. 100 als alles binnen is.")),
+    FIELD(struct shown, rise.reporters, "melders", FIELD_NUMBER, FIELD_OUT, TR("Melders"),
+          .help = TR("Niet gegeven als het er te weinig zijn en u niet elk signaal mag lezen. Dat "
+                     "geldt ook voor de andere aantallen.")),
     FIELD(struct shown, rise.method, "methode", FIELD_OPTION, FIELD_OUT, TR("Methode"),
           .list = "stijging-methode"),
+    FIELD(struct shown, rise.settings, "instellingen", FIELD_LINE, FIELD_OUT,
+          TR("Methode en instellingen")),
     FIELD(struct shown, rise.tests, "reeksen", FIELD_NUMBER, FIELD_OUT,
           TR("Reeksen die samen zijn bekeken")),
     FIELD(struct shown, rise.sure, "zeker", FIELD_FLAG, FIELD_OUT,
@@ -66,12 +74,19 @@ static json_t *document(struct request *r, const struct rise *rise)
     struct shown shown = {.rise     = *rise,
                           .since    = rise_since(rise),
                           .known    = rise_percent_known(rise),
-                          .sentence = rise_sentence(ctx, rise),
-                          .expected = str_printf(ctx->arena, "%.3f", rise->expected)};
+                          .sentence = rise_sentence_small(ctx, rise)};
     json_t      *doc;
 
-    if (rise->bound >= 0)
-        shown.bound = str_printf(ctx->arena, "%.3f", rise->bound);
+    if (rise->exact) {
+        shown.sentence = rise_sentence(ctx, rise);
+        shown.expected = str_printf(ctx->arena, "%.3f", rise->expected);
+        if (rise->bound >= 0)
+            shown.bound = str_printf(ctx->arena, "%.3f", rise->bound);
+    } else {
+        shown.rise.observed = NUMBER_NONE;
+    }
+    if (!rise->exact || rise->reporters == 0)
+        shown.rise.reporters = NUMBER_NONE;
     doc = doc_of(r, &rise_table, &shown);
     if (r->api)
         return doc;
@@ -193,11 +208,18 @@ static struct str how(struct ctx *ctx, const struct rise *rise)
 
 static enum rc one_furnish(struct request *r, json_t *page)
 {
-    struct ctx *ctx = r->ctx;
-    struct rise rise;
-    const char *place;
+    struct ctx     *ctx = r->ctx;
+    struct rise     rise;
+    struct ref_list signals;
+    const char     *place;
+    bool            more = false;
 
-    if (rise_load(ctx, r->param[0], &rise) != OK || put_trend(r, page, &rise) != OK)
+    if (rise_load(ctx, r->param[0], &rise) != OK)
+        return ctx->err.rc;
+    json_object_set_new(page, "toontWeken", json_boolean(rise.weekly));
+    if ((rise.weekly && put_trend(r, page, &rise) != OK) ||
+        rise_signals(ctx, &rise, &signals, &more) != OK ||
+        signal_lines_put(r, page, &signals, more) != OK)
         return ctx->err.rc;
     place = str_eq_z(rise.dimension, "patroon") ? "patronen"
             : str_eq_z(rise.dimension, "regel") ? "regels"
@@ -212,6 +234,18 @@ static enum rc one_furnish(struct request *r, json_t *page)
                     ? str_printf(ctx->arena, "/stijgingen/%" PRId64 "/oordelen/nieuw", rise.id)
                     : STR(""));
     return doc_put_told(r, page, rise.id);
+}
+
+static enum rc signals_document(struct request *r, json_t **out)
+{
+    struct rise     rise;
+    struct ref_list signals;
+    bool            more;
+
+    if (rise_load(r->ctx, r->param[0], &rise) != OK ||
+        rise_signals(r->ctx, &rise, &signals, &more) != OK)
+        return r->ctx->err.rc;
+    return signal_lines_document(r, &signals, SIGNALS_MOST, out);
 }
 
 /* --- what waits for a person ------------------------------------------------------------- */
@@ -287,6 +321,13 @@ static const struct view views[] = {
      .document = one_document,
      .furnish  = one_furnish,
      .table    = &rise_table},
+    {.path     = "/stijgingen/:id/signalen",
+     .where    = IN_API,
+     .right    = RIGHT_SIGNED_IN,
+     .title    = TR("Signalen van deze stijging"),
+     .document = signals_document,
+     .table    = &signal_lines_table,
+     .list     = true},
 };
 static const struct command commands[] = {
     {.path    = "/stijgingen/:id/oordelen",
