@@ -47,7 +47,7 @@ scenario('two years of feedback', async (step, people, site) => {
     });
 
     await step('T-04 a month without news: the handler is asked to say why it is still open, and a miss is counted', async () => {
-        await later(25);
+        await later(28);
         await handler.sees(/De melder hoorde lang niets: “Een voorschot op de WIA/);
         await handler.look('s24-voor-u');
         await handler.follow(/Schrijf waarom het nog open is/);
