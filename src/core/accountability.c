@@ -10,6 +10,7 @@
 #include "core/bottleneck.h"
 #include "core/directory.h"
 #include "core/signal.h"
+#include "core/small.h"
 #include "db/db.h"
 
 static const int64_t DAY_MS = 86400000;
@@ -94,6 +95,48 @@ static enum rc count_all(struct ctx *ctx, struct accountability_list *list)
     return db_end(&q, &ctx->err);
 }
 
+/* What is of the unit itself stands behind all units; it follows from the unit and those right below it. */
+static struct small_sum sum_of(struct accountability_list *list, size_t unit,
+                               struct small_count *count, size_t *part)
+{
+    const struct accountability *of  = &list->item[unit];
+    struct small_sum             sum = {.whole = unit, .part = part};
+    int64_t                      own = of->signals_on_rules;
+
+    for (size_t i = unit + 1; i < list->len && str_starts(list->item[i].path, of->path); i++) {
+        if (list->item[i].depth != of->depth + 1)
+            continue;
+        part[sum.parts++] = i;
+        own -= list->item[i].signals_on_rules;
+    }
+    count[list->len + unit] = (struct small_count){.count = own};
+    part[sum.parts++]       = list->len + unit;
+    return sum;
+}
+
+/* Signals on rules are of people everywhere. */
+static enum rc hide_few(struct ctx *ctx, struct accountability_list *list)
+{
+    size_t              units = list->len, used = 0;
+    struct small_count *count = arena_array(ctx->arena, 2 * units, sizeof(*count));
+    struct small_sum   *sum   = arena_array(ctx->arena, units, sizeof(*sum));
+    size_t             *part  = arena_array(ctx->arena, 2 * units, sizeof(*part));
+    int64_t             least;
+
+    if (small_load(ctx, 0, &least) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < units; i++) {
+        count[i] = (struct small_count){.count = list->item[i].signals_on_rules};
+        sum[i]   = sum_of(list, i, count, &part[used]);
+        used += sum[i].parts;
+    }
+    small_hide(count, 2 * units, sum, units, least);
+    for (size_t i = 0; i < units; i++)
+        if (count[i].hidden)
+            list->item[i].signals_on_rules = NUMBER_NONE;
+    return OK;
+}
+
 static enum rc count_silence(struct ctx *ctx, struct accountability_list *list)
 {
     struct db_query q = db_query(ctx->db, SQL_ACCOUNT_SILENT_SINCE);
@@ -114,7 +157,7 @@ static enum rc load_all(struct ctx *ctx, struct accountability_list *out)
 {
     struct accountability_list list = {0};
 
-    if (all_units(ctx, &list) != OK || count_all(ctx, &list) != OK ||
+    if (all_units(ctx, &list) != OK || count_all(ctx, &list) != OK || hide_few(ctx, &list) != OK ||
         count_silence(ctx, &list) != OK)
         return ctx->err.rc;
     *out = list;

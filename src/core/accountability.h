@@ -9,6 +9,9 @@
  * The page of a policy unit is at the same time its account towards execution (O-52): the signals on
  * its rules, its answers, its choices and what is known of their effect.
  *
+ * Whose signals these are is not the unit's to know: few of them are not counted, nor what would tell how
+ * few (small.h).  Other figures are of questions and answers, not of people.
+ *
  * Contracted partners are told apart, both as units that are asked and as reporters that
  * should hear back (T-14).
  *
@@ -41,7 +44,8 @@ struct accountability {
     int64_t    silent;                      /* of these: the day passed */
     int64_t    silent_days;                 /* the longest of these; 0 = none */
     int64_t    missed;                      /* "still open because" messages not sent (T-04) */
-    int64_t    rules, signals_on_rules;     /* policy: rules it owns */
+    int64_t    rules;                       /* policy: that it owns */
+    int64_t    signals_on_rules;            /* NUMBER_NONE: few, or few would follow */
     int64_t    fetched_at; /* when it last went to fetch signals itself; 0 = not recorded */
 };
 struct accountability_list {

@@ -114,10 +114,16 @@ MUST_USE enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most,
 MUST_USE enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
 MUST_USE enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out);
 
+/*
+ * Takes the number of signals, which then is NUMBER_NONE, from cards of which there are few (small.h) that the
+ * person may not all read: before they are shown.
+ */
+MUST_USE enum rc rule_hide_few(struct ctx *ctx, struct rule *rule, size_t rules);
+
 /* B-26: what meets most often in one signal or bottleneck. */
 struct rule_pair {
-    struct str kind; /* regels, organisaties, regel-en-organisatie */
-    int64_t    one, other, times;
+    struct str kind;              /* regels, organisaties, regel-en-organisatie */
+    int64_t    one, other, times; /* times NUMBER_NONE: few (small.h) */
     struct str one_name, other_name;
 };
 struct rule_pair_list {

@@ -6,6 +6,7 @@
 #include "core/column.h"
 #include "core/rule.h"
 #include "core/signal.h"
+#include "core/small.h"
 #include "core/fault.h"
 #include "db/db.h"
 
@@ -196,6 +197,34 @@ enum rc rule_signals(struct ctx *ctx, int64_t rule, size_t most, struct rule_sig
     return OK;
 }
 
+/* Whether the person may read every signal about it; there are so many. */
+static enum rc reads_all(struct ctx *ctx, const struct rule *rule, bool *out)
+{
+    struct rule_signal_list list;
+
+    if (rule_signals(ctx, rule->id, (size_t)rule->signals, &list) != OK)
+        return ctx->err.rc;
+    *out = (int64_t)list.len == rule->signals;
+    return OK;
+}
+
+enum rc rule_hide_few(struct ctx *ctx, struct rule *rule, size_t rules)
+{
+    int64_t least;
+
+    if (small_load(ctx, 0, &least) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < rules; i++) {
+        bool all = true;
+
+        if (small_is(rule[i].signals, least) && reads_all(ctx, &rule[i], &all) != OK)
+            return ctx->err.rc;
+        if (!all)
+            rule[i].signals = NUMBER_NONE;
+    }
+    return OK;
+}
+
 /* Rows of id and name. */
 static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list *out)
 {
@@ -230,9 +259,13 @@ enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
 
 enum rc rule_pairs(struct ctx *ctx, int64_t most, struct rule_pair_list *out)
 {
-    struct rule_pair_list list  = {0};
-    struct db_query       query = db_query(ctx->db, SQL_RULE_COMBINATIONS), *q = &query;
+    struct rule_pair_list list = {0};
+    struct db_query       query, *q = &query;
+    int64_t               least;
 
+    if (small_load(ctx, 0, &least) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_RULE_COMBINATIONS);
     db_bind_i64(q, most);
     while (db_next(q)) {
         struct rule_pair one = {
@@ -243,6 +276,9 @@ enum rc rule_pairs(struct ctx *ctx, int64_t most, struct rule_pair_list *out)
             .other_name = COPY(RULE_COMBINATIONS_OTHER_NAME),
             .times      = db_col_i64(q, RULE_COMBINATIONS_TIMES),
         };
+
+        if (small_is(one.times, least))
+            one.times = NUMBER_NONE;
         VEC_PUSH(ctx->arena, &list, one);
     }
     if (db_end(q, &ctx->err) != OK)

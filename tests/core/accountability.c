@@ -183,6 +183,46 @@ static void test_core_accountability__partners_are_measured_apart(void **state)
     assert_int_equal(-1, record.median);
 }
 
+/* A rule of this unit, with so many signals about it. */
+static void own_rule(struct world *w, int64_t unit, int signals)
+{
+    struct rule_new   in   = {.name       = str_printf(w->ctx.arena, "Regel %d", signals),
+                              .theme      = STR("inkomensgat"),
+                              .origin     = STR("onbekend"),
+                              .freedom    = STR("onbekend"),
+                              .owner_unit = unit,
+                              .valid_from = DATE_NONE,
+                              .valid_to   = DATE_NONE};
+    struct signal_new told = signal_blank();
+    int64_t           rule, id;
+
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &rule));
+    told.story = STR("Deze regel knelt.");
+    told.rules = (struct ref_list){&rule, 1, 1};
+    act_as(&w->ctx, w->is.desk);
+    for (int i = 0; i < signals; i++)
+        assert_ok(&w->ctx, signal_add(&w->ctx, &told, &id));
+}
+
+/* L-10: three signals on the rule of a unit would be what it has more than its team. */
+static void test_core_accountability__no_total_tells_how_few(void **state)
+{
+    struct world *w = *state;
+
+    own_rule(w, w->is.balie, 12);
+    own_rule(w, w->is.inkomen, 3);
+    own_rule(w, w->is.gemeente, 20);
+    assert_int_equal(NUMBER_NONE, account(w, w->is.balie).signals_on_rules);
+    assert_int_equal(15, account(w, w->is.inkomen).signals_on_rules);
+    assert_int_equal(35, account(w, w->is.gemeente).signals_on_rules);
+    assert_int_equal(0, account(w, w->is.ministerie).signals_on_rules);
+    assert_int_equal(1, account(w, w->is.balie).rules);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, setting_set(&w->ctx, 0, STR("kleinste-groep"), STR("3")));
+    assert_int_equal(12, account(w, w->is.balie).signals_on_rules);
+}
+
 static void test_core_accountability__unknown_unit(void **state)
 {
     struct world         *w = *state;
@@ -202,6 +242,7 @@ int main(void)
         CASE(test_core_accountability__listed_without_ranking),
         CASE(test_core_accountability__shows_what_changed),
         CASE(test_core_accountability__partners_are_measured_apart),
+        CASE(test_core_accountability__no_total_tells_how_few),
         CASE(test_core_accountability__unknown_unit),
     };
 

@@ -229,8 +229,12 @@ static void test_core_rule__what_meets_most_often_comes_first(void **state)
     assert_str("regels", list.item[0].kind);
     assert_int_equal(rules[0], list.item[0].one);
     assert_int_equal(rules[1], list.item[0].other);
+    assert_int_equal(NUMBER_NONE, list.item[0].times); /* three is few */
+    act_as(ctx, 0);
+    assert_ok(ctx, setting_set(ctx, 0, STR("kleinste-groep"), STR("2")));
+    assert_ok(ctx, rule_pairs(ctx, 10, &list));
     assert_int_equal(3, list.item[0].times);
-    assert_int_equal(1, list.item[1].times);
+    assert_int_equal(NUMBER_NONE, list.item[1].times);
     assert_ok(ctx, rule_of_signal(ctx, id, &mine));
     assert_int_equal(3, mine.len);
     assert_ok(ctx, unit_of_signal(ctx, id, &mine));
@@ -266,6 +270,22 @@ static void test_core_rule__lists_what_the_reader_may_see_and_counts_all(void **
     assert_ok(ctx, rule_signals(ctx, id, 10, &list));
     assert_int_equal(0, list.len);
     assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_int_equal(2, rule.signals);
+
+    /* Two are few: the number is for who reads both (L-10), or none at all. */
+    assert_ok(ctx, rule_hide_few(ctx, &rule, 1));
+    assert_int_equal(NUMBER_NONE, rule.signals);
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_ok(ctx, rule_hide_few(ctx, &rule, 1));
+    assert_int_equal(NUMBER_NONE, rule.signals);
+    act_as(ctx, 0);
+    assert_ok(ctx, rule_load(ctx, id, &rule));
+    assert_ok(ctx, rule_hide_few(ctx, &rule, 1));
+    assert_int_equal(2, rule.signals);
+    assert_ok(ctx, setting_set(ctx, 0, STR("kleinste-groep"), STR("2")));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, rule_hide_few(ctx, &rule, 1));
     assert_int_equal(2, rule.signals);
 }
 

@@ -8,7 +8,9 @@
 #include <inttypes.h>
 
 #include "base/tr.h"
+#include "core/input.h"
 #include "core/option.h"
+#include "core/small.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/redress.h"
@@ -46,7 +48,10 @@ static const struct field fields[] = {
           TR("Melders die te lang niets hoorden")),
     FIELD(struct accountability, rules, "regels", FIELD_NUMBER, FIELD_OUT, TR("Eigen regels")),
     FIELD(struct accountability, signals_on_rules, "signalenOpRegels", FIELD_NUMBER, FIELD_OUT,
-          TR("Signalen op eigen regels")),
+          TR("Signalen op eigen regels"),
+          .help =
+              TR("Niet gegeven als het er te weinig zijn, of als daaruit een klein aantal elders "
+                 "volgt.")),
     FIELD(struct accountability, fetched_at, "laatstOpgehaald", FIELD_INSTANT, FIELD_OUT,
           TR("Haalde zelf signalen op")),
 };
@@ -127,6 +132,12 @@ static void say_rules(struct ctx *ctx, json_t *sentences, const struct accountab
         return;
     say_count(ctx, sentences, a->rules, "", TR("Deze eenheid heeft 1 regel op een regelkaart."),
               TR("Deze eenheid heeft %s regels op een regelkaart."));
+    if (a->signals_on_rules == NUMBER_NONE) {
+        say(sentences,
+            str_of(tr(ctx->lang, TR("Daar kwamen signalen over. Hoeveel, is hier niet te "
+                                    "zien: daar zitten mensen achter."))));
+        return;
+    }
     say_count(ctx, sentences, a->signals_on_rules, TR("Daar kwamen nog geen signalen over."),
               TR("Daar kwam 1 signaal over."), TR("Daar kwamen %s signalen over."));
 }
@@ -142,6 +153,13 @@ static void say_fetching(struct ctx *ctx, json_t *sentences, const struct accoun
         say(sentences,
             str_of(tr(ctx->lang,
                       TR("Er is niet vastgelegd dat deze eenheid zelf signalen ging ophalen."))));
+}
+
+/* null: it may not be shown. */
+static struct str figure(struct ctx *ctx, const json_t *value)
+{
+    return json_is_integer(value) ? number(ctx, json_integer_value(value))
+                                  : str_of(tr(ctx->lang, TR("niet te zien")));
 }
 
 /* The same figures as a table, as tabel.mustache shows it. */
@@ -160,8 +178,7 @@ static json_t *figures(struct ctx *ctx, const json_t *doc)
                 json_array_append_new(
                     rows, json_pack("{s:s, s:n, s:[{s:o, s:b}]}", "kop",
                                     tr(ctx->lang, fields[f].label), "url", "cellen", "tekst",
-                                    doc_text(number(
-                                        ctx, json_integer_value(json_object_get(doc, shown[i])))),
+                                    doc_text(figure(ctx, json_object_get(doc, shown[i]))),
                                     "is_getal", 1));
     return json_pack("{s:s, s:s, s:[{s:s, s:b}, {s:s, s:b}], s:o}", "id", "cijfers", "bijschrift",
                      tr(ctx->lang, TR("Dezelfde cijfers in een tabel")), "koppen", "tekst",
@@ -293,10 +310,15 @@ static enum rc put_record(struct ctx *ctx, json_t *sentences, bool contract)
 {
     struct record record;
     struct str    share;
+    int64_t       least;
 
-    if (accountability_record(ctx, contract, &record) != OK)
+    if (accountability_record(ctx, contract, &record) != OK || small_load(ctx, 0, &least) != OK)
         return ctx->err.rc;
     share = str_printf(ctx->arena, "%d%%", record.share);
+    if (record.due < least) { /* too few people to speak of */
+        record.due    = 0;
+        record.median = -1;
+    }
     if (record.due == 0)
         say(sentences,
             str_of(tr(ctx->lang, contract ? TR("Melders die in opdracht werken: er zijn nog te "

@@ -11,6 +11,7 @@
 #include "web/doc/redress.h"
 #include "web/doc/reading.h"
 #include "web/doc/signal.h"
+#include "web/words.h"
 
 extern const struct resource rule_resource;
 
@@ -39,7 +40,8 @@ static const struct field rule_fields[] = {
           TR("Aantal bedoelingen")),
     FIELD(struct rule, gap, "zonderBedoeling", FIELD_FLAG, FIELD_OUT,
           TR("De bedoeling is nog niet opgeschreven")),
-    FIELD(struct rule, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
+    FIELD(struct rule, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen"),
+          .help = TR("Niet gegeven als het er te weinig zijn en u niet elk signaal mag lezen.")),
     FIELD(struct rule, bottlenecks, "knelpunten", FIELD_NUMBER, FIELD_OUT, TR("Aantal knelpunten")),
     FIELD(struct rule, version, "versie", FIELD_NUMBER, FIELD_OUT, TR("Versie")),
 };
@@ -75,7 +77,8 @@ static const struct field pair_fields[] = {
     FIELD(struct rule_pair, other, "ander", FIELD_REF, FIELD_OUT, TR("De andere")),
     FIELD(struct rule_pair, other_name, "anderNaam", FIELD_LINE, FIELD_OUT,
           TR("Naam van de andere")),
-    FIELD(struct rule_pair, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen")),
+    FIELD(struct rule_pair, times, "aantal", FIELD_NUMBER, FIELD_OUT, TR("Hoe vaak samen"),
+          .help = TR("Niet gegeven als het te weinig is: zie de instelling kleinste-groep.")),
 };
 static const struct table pair_table = TABLE("RegelCombinatie", struct rule_pair, pair_fields);
 
@@ -98,18 +101,29 @@ static bool asks_gaps(const struct request *r)
     return str_eq_z(request_query(r, "zonder"), "bedoeling");
 }
 
+/* A number as a page shows it, where the document has none because it is small. */
+static struct str number_or_few(struct ctx *ctx, const json_t *doc, const char *key)
+{
+    const json_t *number = json_object_get(doc, key);
+
+    return json_is_integer(number) ? words_number(ctx, json_integer_value(number))
+                                   : str_of(tr(ctx->lang, TR("weinig")));
+}
+
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct rule_list list;
     json_t          *docs;
 
-    if (rule_list(r->ctx, asks_gaps(r), &list) != OK)
+    if (rule_list(r->ctx, asks_gaps(r), &list) != OK ||
+        rule_hide_few(r->ctx, list.item, list.len) != OK)
         return r->ctx->err.rc;
     docs = doc_each(r, &rule_table, list.item, list.len);
     for (size_t i = 0; !r->api && i < list.len; i++) {
         json_t *doc = json_array_get(docs, i);
 
         doc_put(doc, "url", str_printf(r->ctx->arena, "/regels/%" PRId64, list.item[i].id));
+        doc_put(doc, "signalenTekst", number_or_few(r->ctx, doc, "signalen"));
         json_object_set_new(doc, "zonderWet",
                             json_boolean(list.item[i].law.len + list.item[i].article.len == 0));
     }
@@ -150,8 +164,7 @@ static enum rc combinations_furnish(struct request *r, json_t *page)
         bool rule =
             !str_eq_z(str_of(json_string_value(json_object_get(one, "soort"))), "organisaties");
         json_t    *row = json_object(), *cells = json_array();
-        struct str times = str_printf(r->ctx->arena, "%" JSON_INTEGER_FORMAT,
-                                      json_integer_value(json_object_get(one, "aantal")));
+        struct str times = number_or_few(r->ctx, one, "aantal");
 
         json_object_set(row, "kop", json_object_get(one, "eenNaam"));
         doc_put_opt(row, "url",
@@ -181,11 +194,13 @@ static enum rc one_document(struct request *r, json_t **out)
 {
     struct rule rule;
 
-    if (rule_load(r->ctx, r->param[0], &rule) != OK)
+    if (rule_load(r->ctx, r->param[0], &rule) != OK || rule_hide_few(r->ctx, &rule, 1) != OK)
         return r->ctx->err.rc;
     *out = doc_of(r, &rule_table, &rule);
-    if (!r->api) /* in a page "thema" is the look of the organisation (kop.mustache) */
-        json_object_del(*out, "thema");
+    if (r->api)
+        return OK;
+    json_object_del(*out, "thema"); /* in a page the look of the organisation (kop.mustache) */
+    doc_put(*out, "signalenTekst", number_or_few(r->ctx, *out, "signalen"));
     return OK;
 }
 
