@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/personal_part.h"
@@ -25,6 +26,43 @@ const char *personal_code(enum personal_kind kind)
     };
 
     return code[kind];
+}
+
+const char *personal_choice_code(enum personal_choice choice)
+{
+    static const char *const code[PERSONAL_CHOICE_COUNT] = {[PERSONAL_REPLACE]   = "vervang",
+                                                            [PERSONAL_NEEDED]    = "nodig",
+                                                            [PERSONAL_NO_PERSON] = "geen-persoon"};
+
+    return code[choice];
+}
+
+enum personal_choice personal_choice_of(struct str code)
+{
+    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++)
+        if (str_eq_z(code, personal_choice_code((enum personal_choice)i)))
+            return (enum personal_choice)i;
+    return PERSONAL_UNDECIDED;
+}
+
+struct str personal_replace(struct arena *arena, struct str text,
+                            const struct personal_list *pieces)
+{
+    struct buf out;
+    size_t     at = 0, most = text.len;
+
+    for (size_t i = 0; i < pieces->len; i++)
+        most += pieces->item[i].instead.len;
+    buf_init(&out, arena, most);
+    for (size_t i = 0; i < pieces->len; i++) {
+        const struct personal_piece *piece = &pieces->item[i];
+
+        buf_str(&out, str_slice(text, at, piece->at - at));
+        buf_str(&out, piece->instead);
+        at = piece->at + piece->text.len;
+    }
+    buf_str(&out, str_slice(text, at, text.len));
+    return buf_view(&out);
 }
 
 bool finder_is_free(const struct finder *f, size_t at, size_t end)

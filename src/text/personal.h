@@ -69,8 +69,21 @@ struct personal_list {
     size_t                 len, cap;
 };
 
+/* What is done with a piece; nobody but a person can choose. */
+enum personal_choice {
+    PERSONAL_UNDECIDED,
+    PERSONAL_REPLACE,
+    PERSONAL_NEEDED,    /* left as it is: who reads it cannot do without */
+    PERSONAL_NO_PERSON, /* left as it is: it is about nobody */
+    PERSONAL_CHOICE_COUNT
+};
+
 /* "bsn", "iban", "telefoon", ...: the code of a kind. */
 const char *personal_code(enum personal_kind kind);
+
+/* "vervang", "nodig" or "geen-persoon"; NULL for PERSONAL_UNDECIDED, which any other word is taken for. */
+const char          *personal_choice_code(enum personal_choice choice);
+enum personal_choice personal_choice_of(struct str code);
 
 /*
  * All pieces of the text in order; they do not overlap.
@@ -79,5 +92,9 @@ const char *personal_code(enum personal_kind kind);
  * On failure *out is untouched.
  */
 MUST_USE enum rc personal_find(struct arena *arena, struct str text, struct personal_list *out);
+
+/* The text with what can stand instead of these pieces of it, in order. */
+struct str personal_replace(struct arena *arena, struct str text,
+                            const struct personal_list *pieces);
 
 #endif

@@ -14,8 +14,8 @@
 #include <stdatomic.h>
 
 #include "db/db.h"
+#include "text/personal.h"
 #include "web/attempt.h"
-#include "web/gate.h"
 #include "web/guard.h"
 #include "web/importer.h"
 #include "web/metrics.h"
@@ -88,24 +88,24 @@ struct exchange {
 
     void (*then)(struct exchange *e); /* after a command that was prepared first */
 
-    struct job       job;
-    enum rc          rc;      /* what the writer or the password thread answered */
-    void            *in;      /* input of the command */
-    void            *typed;   /* the same before the gate let it pass (gate.h); NULL = it did not */
-    enum gate_choice choice;  /* of a program, for all that the gate finds */
-    bool             asks;    /* the gate waits for a choice */
-    struct str_list  kept;    /* personal data that was left as it was: "bsn nodig" */
-    int64_t          version; /* of what the command changes, as the sender saw it; 0 = not said */
-    bool             stale;   /* it was changed since */
-    struct outcome   outcome;
-    struct match     route;         /* of the page or of the API */
-    struct str       session;       /* hash of the session's token, "" without one */
-    struct str       message;       /* to show once */
-    int64_t          seen;          /* of the session */
-    struct check     check;         /* of a password */
-    int64_t          signing_in;    /* the person that the login belongs to, 0 = nobody */
-    struct str       token;         /* of a session being made */
-    char             reference[24]; /* of a failure, also in the log; "" = none */
+    struct job job;
+    enum rc    rc;    /* what the writer or the password thread answered */
+    void      *in;    /* input of the command */
+    void      *typed; /* the same before the gate let it pass (gate.h); NULL = it did not */
+    enum personal_choice choice; /* of a program, for all that the gate finds */
+    bool                 asks;   /* the gate waits for a choice */
+    struct str_list      kept;   /* personal data that was left as it was: "bsn nodig" */
+    int64_t        version; /* of what the command changes, as the sender saw it; 0 = not said */
+    bool           stale;   /* it was changed since */
+    struct outcome outcome;
+    struct match   route;         /* of the page or of the API */
+    struct str     session;       /* hash of the session's token, "" without one */
+    struct str     message;       /* to show once */
+    int64_t        seen;          /* of the session */
+    struct check   check;         /* of a password */
+    int64_t        signing_in;    /* the person that the login belongs to, 0 = nobody */
+    struct str     token;         /* of a session being made */
+    char           reference[24]; /* of a failure, also in the log; "" = none */
 };
 
 static inline struct exchange *exchange_of(const struct request *r)

@@ -20,14 +20,11 @@
 
 static const char prefix[] = GATE_KEY "-";
 
-static const char *const choice_code[GATE_CHOICE_COUNT] = {
-    [GATE_REPLACE] = "vervang", [GATE_NEEDED] = "nodig", [GATE_NO_PERSON] = "geen-persoon"};
-
 /* The same words in one field: one question. */
 struct asked {
     const struct personal_piece *piece; /* the first of them */
     struct str                   name;  /* in the form */
-    enum gate_choice             choice;
+    enum personal_choice         choice;
 };
 
 struct asked_list {
@@ -52,8 +49,8 @@ json_t *gate_choices(void)
 {
     json_t *list = json_array();
 
-    for (int i = GATE_REPLACE; i < GATE_CHOICE_COUNT; i++)
-        json_array_append_new(list, json_string(choice_code[i]));
+    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++)
+        json_array_append_new(list, json_string(personal_choice_code((enum personal_choice)i)));
     return list;
 }
 
@@ -74,14 +71,6 @@ bool gate_looks_into(const struct table *table)
         if (is_looked_into(&table->field[i]))
             return true;
     return false;
-}
-
-static enum gate_choice choice_of(struct str code)
-{
-    for (int i = GATE_REPLACE; i < GATE_CHOICE_COUNT; i++)
-        if (str_eq_z(code, choice_code[i]))
-            return (enum gate_choice)i;
-    return GATE_UNDECIDED;
 }
 
 /* The name of the question about these words: the same when the text around them was changed (FNV-1a). */
@@ -114,8 +103,9 @@ static enum rc look_at(struct exchange *e, const struct field *field, struct loo
     for (size_t i = 0; i < looked.pieces.len; i++) {
         struct asked asked = {.piece = &looked.pieces.item[i]};
 
-        asked.name   = question_name(&e->ctx, field, asked.piece);
-        asked.choice = e->r.api ? e->choice : choice_of(request_form(&e->r, asked.name.ptr));
+        asked.name = question_name(&e->ctx, field, asked.piece);
+        asked.choice =
+            e->r.api ? e->choice : personal_choice_of(request_form(&e->r, asked.name.ptr));
         if (!question_of(&looked, asked.name))
             VEC_PUSH(e->ctx.arena, &looked.asked, asked);
     }
@@ -156,8 +146,8 @@ enum rc gate_take(struct exchange *e)
             code              = e->r.form.item[i].value;
             e->r.form.item[i] = e->r.form.item[--e->r.form.len];
         }
-    e->choice = choice_of(code);
-    if ((code.len > 0 || (key && !json_is_null(key))) && e->choice == GATE_UNDECIDED)
+    e->choice = personal_choice_of(code);
+    if ((code.len > 0 || (key && !json_is_null(key))) && e->choice == PERSONAL_UNDECIDED)
         return fault_add(&e->ctx, "",
                          TR("Geef in persoonsgegevens: vervang, nodig of geen-persoon."));
     json_object_del(e->r.json, GATE_KEY);
@@ -189,7 +179,7 @@ static bool is_decided(struct exchange *e, const struct looked_list *list)
         for (size_t k = 0; k < list->item[i].asked.len; k++) {
             const struct asked *asked = &list->item[i].asked.item[k];
 
-            if (asked->choice != GATE_UNDECIDED || (e->r.api && !asked->piece->certain))
+            if (asked->choice != PERSONAL_UNDECIDED || (e->r.api && !asked->piece->certain))
                 continue;
             decided = false;
             if (e->r.api)
@@ -201,30 +191,25 @@ static bool is_decided(struct exchange *e, const struct looked_list *list)
 /* The text of a field with what was to be replaced replaced. */
 static void replace(struct exchange *e, const struct looked *looked)
 {
-    struct buf text;
-    size_t     at = 0;
+    struct personal_list chosen = {0};
 
-    buf_init(&text, e->ctx.arena, LIMIT_BODY);
     for (size_t i = 0; i < looked->pieces.len; i++) {
         const struct personal_piece *piece = &looked->pieces.item[i];
         const struct asked          *asked =
             question_of(looked, question_name(&e->ctx, looked->field, piece));
 
-        if (asked->choice != GATE_REPLACE)
-            continue;
-        buf_str(&text, str_slice(looked->text, at, piece->at - at));
-        buf_str(&text, piece->instead);
-        at = piece->at + piece->text.len;
+        if (asked->choice == PERSONAL_REPLACE)
+            VEC_PUSH(e->ctx.arena, &chosen, *piece);
     }
-    buf_str(&text, str_slice(looked->text, at, looked->text.len));
-    field_set_text(&e->ctx, looked->field, buf_view(&text), e->in);
+    field_set_text(&e->ctx, looked->field, personal_replace(e->ctx.arena, looked->text, &chosen),
+                   e->in);
 }
 
 /* "bsn nodig": for the log, each once. */
 static void keep(struct exchange *e, const struct asked *asked)
 {
     struct str words = str_printf(e->ctx.arena, "%s %s", personal_code(asked->piece->kind),
-                                  choice_code[asked->choice]);
+                                  personal_choice_code(asked->choice));
 
     for (size_t i = 0; i < e->kept.len; i++)
         if (str_eq(e->kept.item[i], words))
@@ -250,7 +235,7 @@ enum rc gate_pass(struct exchange *e)
     for (size_t i = 0; i < list.len; i++) {
         replace(e, &list.item[i]);
         for (size_t k = 0; k < list.item[i].asked.len; k++)
-            if (list.item[i].asked.item[k].choice > GATE_REPLACE)
+            if (list.item[i].asked.item[k].choice > PERSONAL_REPLACE)
                 keep(e, &list.item[i].asked.item[k]);
     }
     return fault_end(&e->ctx);
@@ -283,18 +268,19 @@ static json_t *pieces_of(const struct looked *looked)
 /* The proposal stands chosen, until something else was. */
 static json_t *options_of(struct exchange *e, const struct asked *asked)
 {
-    enum gate_choice chosen = asked->choice == GATE_UNDECIDED ? GATE_REPLACE : asked->choice;
-    json_t          *list   = json_array();
+    enum personal_choice chosen =
+        asked->choice == PERSONAL_UNDECIDED ? PERSONAL_REPLACE : asked->choice;
+    json_t *list = json_array();
 
-    for (int i = GATE_REPLACE; i < GATE_CHOICE_COUNT; i++)
+    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++)
         json_array_append_new(
             list,
             json_pack("{s:o, s:s, s:o, s:b}", "id",
                       field_json(str_printf(e->ctx.arena, "%.*s-%s", STR_ARG(asked->name),
-                                            choice_code[i])),
-                      "waarde", choice_code[i], "label",
-                      field_json(gate_choice_words(&e->ctx, (enum gate_choice)i, asked->piece)),
-                      "gekozen", chosen == (enum gate_choice)i));
+                                            personal_choice_code((enum personal_choice)i))),
+                      "waarde", personal_choice_code((enum personal_choice)i), "label",
+                      field_json(gate_choice_words(&e->ctx, (enum personal_choice)i, asked->piece)),
+                      "gekozen", chosen == (enum personal_choice)i));
     return list;
 }
 

@@ -29,8 +29,6 @@ struct ctx;
 struct exchange;
 struct table;
 
-enum gate_choice { GATE_UNDECIDED, GATE_REPLACE, GATE_NEEDED, GATE_NO_PERSON, GATE_CHOICE_COUNT };
-
 /* The key by which a program says what to do, and what it can say. */
 #define GATE_KEY "persoonsgegevens"
 json_t *gate_choices(void);

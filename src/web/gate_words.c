@@ -36,16 +36,17 @@ const char *gate_why_words(const struct personal_piece *piece)
     return words[piece->why];
 }
 
-struct str gate_choice_words(struct ctx *ctx, enum gate_choice choice,
+struct str gate_choice_words(struct ctx *ctx, enum personal_choice choice,
                              const struct personal_piece *piece)
 {
     switch (choice) {
-    case GATE_REPLACE: return words_say(ctx, TR("Vervang door %s"), piece->instead);
-    case GATE_NEEDED: return str_of(tr(ctx->lang, TR("Laat staan: de lezers hebben het nodig")));
-    case GATE_NO_PERSON:
+    case PERSONAL_REPLACE: return words_say(ctx, TR("Vervang door %s"), piece->instead);
+    case PERSONAL_NEEDED:
+        return str_of(tr(ctx->lang, TR("Laat staan: de lezers hebben het nodig")));
+    case PERSONAL_NO_PERSON:
         return str_of(tr(ctx->lang, TR("Laat staan: het gaat niet om een persoon")));
-    case GATE_UNDECIDED:
-    case GATE_CHOICE_COUNT: break;
+    case PERSONAL_UNDECIDED:
+    case PERSONAL_CHOICE_COUNT: break;
     }
     return STR("");
 }

@@ -17,7 +17,7 @@ const char *gate_kind_words(enum personal_kind kind);
 /* "Ervoor staat een woord zoals mevrouw of meneer." */
 const char *gate_why_words(const struct personal_piece *piece);
 /* "Vervang door [inwoner A]" */
-struct str gate_choice_words(struct ctx *ctx, enum gate_choice choice,
+struct str gate_choice_words(struct ctx *ctx, enum personal_choice choice,
                              const struct personal_piece *piece);
 
 #endif

@@ -189,6 +189,34 @@ static void test_text_personal__the_same_person_has_the_same_letter(void **state
                         replaced(*state, "06-12345678, 06-87654321, 0612345678"));
 }
 
+/* Every letter around it stays; what was not chosen stays too. */
+static void test_text_personal__what_is_chosen_is_replaced(void **state)
+{
+    struct str           text = STR("Bel mevrouw Aarts (06-12345678), of Ahmed Bos.");
+    struct personal_list list = {0};
+
+    assert_int_equal(OK, personal_find(*state, text, &list));
+    assert_int_equal(3, list.len);
+    assert_string_equal("Bel mevrouw [inwoner A] ([telefoonnummer]), of [inwoner B].",
+                        str_z(*state, personal_replace(*state, text, &list)));
+    list.item++;
+    list.len = 1;
+    assert_string_equal("Bel mevrouw Aarts ([telefoonnummer]), of Ahmed Bos.",
+                        str_z(*state, personal_replace(*state, text, &list)));
+    list.len = 0;
+    assert_string_equal(text.ptr, str_z(*state, personal_replace(*state, text, &list)));
+}
+
+static void test_text_personal__a_choice_has_a_code(void **state)
+{
+    (void)state;
+    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++)
+        assert_int_equal(i,
+                         personal_choice_of(str_of(personal_choice_code((enum personal_choice)i))));
+    assert_int_equal(PERSONAL_UNDECIDED, personal_choice_of(STR("")));
+    assert_int_equal(PERSONAL_UNDECIDED, personal_choice_of(STR("weg")));
+}
+
 static void test_text_personal__more_persons_than_letters(void **state)
 {
     struct personal_list list = {0};
@@ -408,6 +436,8 @@ int main(void)
         cmocka_unit_test(test_text_personal__addresses_plates_and_births),
         cmocka_unit_test(test_text_personal__names),
         cmocka_unit_test(test_text_personal__the_same_person_has_the_same_letter),
+        cmocka_unit_test(test_text_personal__what_is_chosen_is_replaced),
+        cmocka_unit_test(test_text_personal__a_choice_has_a_code),
         cmocka_unit_test(test_text_personal__more_persons_than_letters),
         cmocka_unit_test(test_text_personal__what_is_no_text_is_refused),
         cmocka_unit_test(test_text_personal__lists_know_their_names),
