@@ -167,7 +167,7 @@ static const struct layer layer[] = {
     {"reproduce", "pattern stats text base"},
     {"core", "pattern stats event db base text gen"},
     {"report", "core event base gen"},
-    {"exchange", "core tmpl event base"},
+    {"exchange", "core tmpl event base text"},
     {"web", "core exchange report tmpl event db base pattern text gen"},
     {"cmd", EVERY},
 };

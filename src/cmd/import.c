@@ -26,7 +26,7 @@ static int usage(void)
 {
     printf(
         "use: gehoor import FILE --source NAME [--unit CODE] [--map FILE] [--dry-run]\n"
-        "                   [--refused FILE] [--db FILE|postgresql://...]\n"
+        "                   [--refused FILE] [--personal CHOICE] [--db FILE|postgresql://...]\n"
         "     gehoor import --undo ID --reason TEXT [--db ...]\n\n"
         "Reads complaints, objections and appeals from a csv or xlsx file.  Every row is known by "
         "its\n"
@@ -41,6 +41,12 @@ static int usage(void)
         "             what the headings look like\n"
         "  --dry-run  only tells what would happen\n"
         "  --refused  where rows go that cannot be read, each with the reason; default not kept\n"
+        "  --personal what to do with personal data in the texts of this file: vervang (by "
+        "[inwoner "
+        "A]\n"
+        "             and the like), nodig (left in, since readers need it) or geen-persoon (left "
+        "in,\n"
+        "             since it is about nobody); without it rows that hold any are refused\n"
         "  --undo     takes the rows of an import out again and erases their texts\n\n"
         "A map is a text with a line for each column:\n\n"
         "  kenmerk = Zaaknummer            kenmerk and ontvangen are always needed; further "
@@ -57,6 +63,7 @@ static int usage(void)
 struct import {
     const char           *database, *file, *source, *unit, *map, *refused, *reason;
     int64_t               undo;
+    enum personal_choice  personal;
     bool                  dry, terminal;
     struct str            bytes;
     struct redress_report report;
@@ -206,6 +213,7 @@ static enum rc read_in(struct ctx *ctx, void *arg)
         find_unit(ctx, import, &last, &task.how.file.unit) != OK ||
         find_map(ctx, import, &last, &task.map) != OK)
         return ctx->err.rc;
+    task.map.personal    = import->personal;
     task.how.dry         = import->dry;
     task.how.file.source = str_of(import->source);
     task.how.file.name   = str_of(base_name(import->file));
@@ -227,7 +235,26 @@ static enum rc undo(struct ctx *ctx, void *arg)
     return redress_file_undo(ctx, import->undo, &how);
 }
 
-static void tell(const struct import *import)
+/* Which rows hold what, and what was done with it. */
+static void tell_personal(struct ctx *ctx, const struct import *import)
+{
+    const struct redress_personal *personal = &import->report.personal;
+    const char                    *done     = personal_choice_code(import->personal);
+
+    if (personal->rows == 0)
+        return;
+    printf("personal data in %" PRId64 " rows: %s\n", personal->rows,
+           done ? done : "refused, unless --personal says what to do");
+    for (int i = 0; i < PERSONAL_KIND_COUNT; i++)
+        if (personal->kind[i].rows) {
+            struct str lines = redress_personal_lines(ctx->arena, &personal->kind[i]);
+
+            printf("  %s: %" PRId64 " (rows %.*s)\n", personal_code((enum personal_kind)i),
+                   personal->kind[i].rows, STR_ARG(lines));
+        }
+}
+
+static void tell(struct ctx *ctx, const struct import *import)
 {
     const struct redress_report *report = &import->report;
 
@@ -244,6 +271,7 @@ static void tell(const struct import *import)
     if (report->count[REDRESS_REFUSED] > (int64_t)report->shown.len)
         printf("  ... and %" PRId64 " more\n",
                report->count[REDRESS_REFUSED] - (int64_t)report->shown.len);
+    tell_personal(ctx, import);
     if (report->import && !import->dry)
         printf("import %" PRId64 " (gehoor import --undo %" PRId64
                " --reason TEXT takes it out again)\n",
@@ -270,13 +298,18 @@ static int check_options(int argc, char **argv, struct import *import)
 
 static int read_options(int argc, char **argv, struct import *import)
 {
-    static const struct option option[] = {
-        {"db", required_argument, NULL, 'd'},      {"source", required_argument, NULL, 's'},
-        {"unit", required_argument, NULL, 'u'},    {"map", required_argument, NULL, 'm'},
-        {"refused", required_argument, NULL, 'r'}, {"dry-run", no_argument, NULL, 'n'},
-        {"undo", required_argument, NULL, 'o'},    {"reason", required_argument, NULL, 'w'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
-    int c;
+    static const struct option option[] = {{"db", required_argument, NULL, 'd'},
+                                           {"source", required_argument, NULL, 's'},
+                                           {"unit", required_argument, NULL, 'u'},
+                                           {"map", required_argument, NULL, 'm'},
+                                           {"refused", required_argument, NULL, 'r'},
+                                           {"dry-run", no_argument, NULL, 'n'},
+                                           {"undo", required_argument, NULL, 'o'},
+                                           {"reason", required_argument, NULL, 'w'},
+                                           {"personal", required_argument, NULL, 'p'},
+                                           {"help", no_argument, NULL, 'h'},
+                                           {NULL, 0, NULL, 0}};
+    int                        c;
 
     while ((c = cmd_option("import", argc, argv, option)) != -1) {
         switch (c) {
@@ -287,6 +320,12 @@ static int read_options(int argc, char **argv, struct import *import)
         case 'r': import->refused = optarg; break;
         case 'n': import->dry = true; break;
         case 'w': import->reason = optarg; break;
+        case 'p':
+            import->personal = personal_choice_of(str_of(optarg));
+            if (!import->personal)
+                return cmd_wrong(
+                    "import", "--personal is vervang, nodig or geen-persoon, not \"%s\"", optarg);
+            break;
         case 'o':
             if (!str_to_i64(str_of(optarg), &import->undo) || import->undo < 1)
                 return cmd_wrong("import", "--undo is the number of an import, not \"%s\"", optarg);
@@ -313,7 +352,7 @@ int cmd_import(int argc, char **argv)
     if (code == EXIT_DONE && import.undo)
         printf("import %" PRId64 " is undone\n", import.undo);
     else if (code == EXIT_DONE)
-        tell(&import);
+        tell(&cmd.ctx, &import);
     cmd_close(&cmd);
     return code;
 }

@@ -252,7 +252,10 @@ static enum rc write_row(struct redress_import *import, const struct known *know
     if (word_of(import, REDRESS_RULE, row->rule, &rule) != OK ||
         word_of(import, REDRESS_DEPARTMENT, row->department, &department) != OK)
         return ctx->err.rc;
-    e = event_new(ctx, known->id ? "redress_changed" : "redress_added");
+    ctx->kept     = row->kept.item; /* of this row alone */
+    ctx->kept_len = row->kept.len;
+    e             = event_new(ctx, known->id ? "redress_changed" : "redress_added");
+    ctx->kept_len = 0;
     event_i64(&e, "import", import->id);
     event_i64(&e, "rule", rule);
     event_i64(&e, "department", department);

@@ -35,11 +35,12 @@ struct redress_row {
     struct date day;  /* received */
     struct date closed;
     int64_t days; /* from received to closed, as the source counts; NUMBER_NONE = by those days */
-    struct str subject, decision;
-    struct str rule, department;      /* in the words of the source */
-    struct str admissible;            /* klacht-ontvankelijk */
-    struct str outcome;               /* klacht-uitkomst */
-    struct str former, former_source; /* the stage before; its source "" = the same */
+    struct str      subject, decision;
+    struct str      rule, department;      /* in the words of the source */
+    struct str      admissible;            /* klacht-ontvankelijk */
+    struct str      outcome;               /* klacht-uitkomst */
+    struct str      former, former_source; /* the stage before; its source "" = the same */
+    struct str_list kept; /* personal data that was left in the texts, for the log: "naam nodig" */
 };
 
 struct redress_how {

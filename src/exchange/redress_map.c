@@ -127,6 +127,7 @@ struct redress_map redress_map_fit(const struct redress_map *map, const struct s
 {
     struct redress_map fit = *map;
 
+    fit.personal = PERSONAL_UNDECIDED;
     for (int column = 0; column < COLUMN_COUNT; column++)
         if (fit.heading[column].len && !is_there(fit.heading[column], heading, count))
             fit.heading[column] = guess((enum redress_column)column, heading, count);
@@ -174,11 +175,17 @@ static bool around_last(struct str line, struct str *left, struct str *right)
 
 static const char *read_fixed(struct redress_map *map, struct str name, struct str value)
 {
-    if (str_eq_z(name, "soort"))
+    if (str_eq_z(name, "soort")) {
         map->kind = value;
-    else if (!str_eq_z(name, "getallen"))
-        return "only soort and getallen can be the same for all rows";
-    else if (str_eq_z(value, "iso"))
+        return NULL;
+    }
+    if (str_eq_z(name, "persoonsgegevens")) {
+        map->personal = personal_choice_of(value);
+        return map->personal ? NULL : "persoonsgegevens is vervang, nodig or geen-persoon";
+    }
+    if (!str_eq_z(name, "getallen"))
+        return "only soort, getallen and persoonsgegevens can be the same for all rows";
+    if (str_eq_z(value, "iso"))
         map->notation = NOTATION_ISO;
     else if (str_eq_z(value, "nl"))
         map->notation = NOTATION_DUTCH;
@@ -265,6 +272,8 @@ struct str redress_map_format(struct arena *arena, const struct redress_map *map
         buf_printf(&out, "soort := %.*s\n", STR_ARG(map->kind));
     if (map->notation == NOTATION_ISO)
         buf_z(&out, "getallen := iso\n");
+    if (map->personal)
+        buf_printf(&out, "persoonsgegevens := %s\n", personal_choice_code(map->personal));
     for (size_t i = 0; i < map->meaning.len; i++) {
         const struct redress_meaning *meaning = &map->meaning.item[i];
 

@@ -8,10 +8,12 @@
  *     soort := bezwaar                  no column: all rows are this
  *     getallen := iso                   1,234.5 instead of 1.234,5
  *     uitkomst: toegewezen = gegrond    in the column for the outcome this word means that code
+ *     persoonsgegevens := vervang       what is done with personal data in this one file
  *     # a line that begins so is for people
  *
  * A heading that stands there twice cannot be meant: columns are known by their heading, so that
- * a column more in next quarter's file changes nothing.
+ * a column more in next quarter's file changes nothing.  What is done with personal data is chosen by who saw what
+ * is in a file, so it is not remembered for the next.
  *
  * Ownership: texts live in the arena that is given.  Tests: tests/exchange/redress_map.c.
  */
@@ -23,6 +25,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/written.h"
+#include "text/personal.h"
 
 struct arena;
 
@@ -54,9 +57,10 @@ struct redress_meaning {
 };
 
 struct redress_map {
-    struct str    heading[COLUMN_COUNT]; /* "" = there is no such column */
-    struct str    kind;                  /* of all rows; "" = by the column */
-    enum notation notation;
+    struct str           heading[COLUMN_COUNT]; /* "" = there is no such column */
+    struct str           kind;                  /* of all rows; "" = by the column */
+    enum notation        notation;
+    enum personal_choice personal;
     struct {
         struct redress_meaning *item;
         size_t                  len, cap;
@@ -76,7 +80,7 @@ struct redress_map redress_map_guess(const struct str *heading, size_t count);
 
 /*
  * The same for a map that was made for another file of the source: what is there stays, and only what
- * is not is looked for.
+ * is not is looked for.  Nothing is chosen for its personal data yet.
  */
 struct redress_map redress_map_fit(const struct redress_map *map, const struct str *heading,
                                    size_t count);

@@ -24,6 +24,7 @@ struct reading {
     size_t                     headings;
     struct redress_places      places;
     struct redress_report      report;
+    bool                       withheld; /* of the row at hand only the reason is kept */
 };
 
 /* --- the whole file -------------------------------------------------------------------- */
@@ -130,7 +131,10 @@ static void begin_refused(struct reading *reading)
     buf_z(out, "\r\n");
 }
 
-/* The row behind its reason: its cells, or where they could not be read its text. */
+/*
+ * The row behind its reason: its cells, or where they could not be read its text.  What would be kept with
+ * the import holds no personal data of a row that was refused for it.
+ */
 static void put_refused(struct reading *reading, const struct sheet_row *row,
                         const struct redress_refusal *refusal)
 {
@@ -144,7 +148,7 @@ static void put_refused(struct reading *reading, const struct sheet_row *row,
     if (row->fault.text && row->text.len) {
         put_cell(out, row->text, false);
     } else {
-        for (size_t i = 0; i < row->cells; i++)
+        for (size_t i = 0; i < row->cells && !reading->withheld; i++)
             put_cell(out, row->cell[i], false);
     }
     buf_z(out, "\r\n");
@@ -228,11 +232,17 @@ static enum rc read_row(struct reading *reading, struct sheet_row *row)
 
     arena_clear(reading->row.arena);
     reading->row.faults = (struct fault_list){0};
+    reading->withheld   = false;
     err_clear(&reading->row.err);
     if (!row->fault.text)
         check_cells(reading, row);
     if (!row->fault.text)
         redress_values(&reading->row, &reading->places, row, &values);
+    if (!row->fault.text && reading->row.faults.len == 0) {
+        redress_personal_pass(&reading->row, reading->ctx->arena, reading->task->map.personal,
+                              &values, &reading->report.personal);
+        reading->withheld = reading->task->keep && reading->row.faults.len;
+    }
     if (row->fault.text || reading->row.faults.len) {
         redress_refuse(reading->import);
         refuse_row(reading, row, &reading->row.faults);

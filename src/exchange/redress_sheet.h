@@ -8,6 +8,8 @@
  * a fault at "file" (or at the column that is not there): then nothing of it may stay, and the
  * caller rolls back.
  *
+ * Personal data in its texts passes as the map says (exchange/redress_personal.h).
+ *
  * Days are read in Dutch and ISO notation, numbers by the notation of the map (base/written.h).  A word for
  * a kind, outcome or admissibility is a code, its label, or what the map or common use says it
  * means.  "Niet ontvankelijk" as an outcome, as many systems have it, is taken for what it is.
@@ -20,6 +22,7 @@
 #include "base/buf.h"
 #include "core/redress_import.h"
 #include "exchange/redress_map.h"
+#include "exchange/redress_personal.h"
 #include "exchange/sheet.h"
 
 enum {
@@ -51,7 +54,8 @@ struct redress_report {
         struct redress_refusal *item;
         size_t                  len, cap;
     } shown;
-    struct sheet_look look;
+    struct redress_personal personal; /* in the rows that could be read */
+    struct sheet_look       look;
 };
 
 /*

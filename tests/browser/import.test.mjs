@@ -106,6 +106,36 @@ test('the same on a phone without JavaScript', async () => {
     await wholeWay(await site.as('klachten', { js: false, width: 320 }), 'zonder-js');
 });
 
+for (const [width, js] of [[1200, true], [320, false]])
+    test(`X-01: personal data is asked about (${width}${js ? '' : ', no JavaScript'})`, async () => {
+        const person = await site.as('klachten', { width, js });
+        const source = `gegevens-${width}`;
+        await bring(person, write(`${source}.csv`, ['Zaaknummer;Soort;Ontvangen;Onderwerp',
+            'P-1;klacht;3-12-2025;Mevrouw Aarts <b>"\'& wacht. Bel 06-12345678.', 'P-2;klacht;3-12-2025;Te laat'].join('\n')), source);
+        const choose = async label => {
+            await person.page.getByLabel('Wat doen wij hiermee?').selectOption({ label });
+            await person.press('Bewaar uw keuze');
+        };
+
+        await person.sees('Persoonsgegevens in dit bestand', 'In één rij vond de computer iets', 'Aarts', '06-12345678',
+            'Hier staan persoonsgegevens (telefoonnummer, naam).', /Nieuw\s+1\s/, /Geweigerd\s+1\s/);
+        await person.look(`import-gegevens-${width}`);
+        await choose('Laat ze staan: het gaat niet om personen');
+        await person.sees('uw keuze geldt voor dit hele bestand', /Nieuw\s+2\s/, /Geweigerd\s+0\s/);
+        await choose('Weiger deze rijen');
+        await person.sees(/Nieuw\s+1\s/, /Geweigerd\s+1\s/);
+        await choose('Vervang ze, bijvoorbeeld door [inwoner A]');
+        await person.press('Lees in');
+        await wait(person);
+        await person.sees(/Nieuw\s+2\s/, /Geweigerd\s+0\s/);
+        await person.go('/klachten-en-bezwaren/zaken?periode=2025-K4');
+        await person.sees('Mevrouw [inwoner A] <b>"\'& wacht. Bel [telefoonnummer].');
+        await bring(person, write(`${source}.csv`, 'Zaaknummer;Soort;Ontvangen;Onderwerp\nP-3;klacht;3-12-2025;Ahmed Bos belde\n'), source);
+        await person.sees(/Nieuw\s+0\s/, /Geweigerd\s+1\s/); // chosen anew for each file
+        await person.press('Doe het bestand weg');
+        await person.context.close();
+    });
+
 test('a long file shows how far it is', async () => {
     const person = await site.as('klachten');
     const rows = Array.from({ length: 40000 }, (_, n) => `L-${n};klacht;3-12-2025;Zaak ${n}`);

@@ -62,7 +62,8 @@ static void test_exchange_redress_map__lines_are_read(void **state)
 static void test_exchange_redress_map__what_is_written_is_read_again(void **state)
 {
     static const char  text[] = "kenmerk = Zaaknummer\nafgehandeld = Einde\nsoort := klacht\n"
-                                "getallen := iso\nontvankelijk: nvt = onbekend\n";
+                                "getallen := iso\npersoonsgegevens := vervang\n"
+                                "ontvankelijk: nvt = onbekend\n";
     struct redress_map map    = parsed(*state, text);
 
     ASSERT_STR(text, redress_map_format(*state, &map));
@@ -87,10 +88,11 @@ static void test_exchange_redress_map__no_heading_makes_a_map_that_cannot_be_rea
 static void test_exchange_redress_map__is_fitted_to_another_file(void **state)
 {
     const struct str   heading[] = {STR("Zaak"), STR("Datum"), STR("Uitslag")};
-    struct redress_map last      = {.heading = {[COLUMN_REFERENCE] = STR("zaak"),
-                                                [COLUMN_DAY]       = STR("Ingekomen"),
-                                                [COLUMN_SUBJECT]   = STR("Onderwerp")},
-                                    .kind    = STR("klacht")};
+    struct redress_map last      = {.heading  = {[COLUMN_REFERENCE] = STR("zaak"),
+                                                 [COLUMN_DAY]       = STR("Ingekomen"),
+                                                 [COLUMN_SUBJECT]   = STR("Onderwerp")},
+                                    .kind     = STR("klacht"),
+                                    .personal = PERSONAL_NEEDED};
     struct redress_map map       = redress_map_fit(&last, heading, ARRAY_LEN(heading));
 
     ASSERT_STR("zaak", map.heading[COLUMN_REFERENCE]); /* is there */
@@ -98,6 +100,7 @@ static void test_exchange_redress_map__is_fitted_to_another_file(void **state)
     ASSERT_STR("", map.heading[COLUMN_SUBJECT]);       /* is gone */
     ASSERT_STR("", map.heading[COLUMN_OUTCOME]);       /* was not wanted */
     ASSERT_STR("klacht", map.kind);
+    assert_int_equal(PERSONAL_UNDECIDED, map.personal); /* was chosen for what stood in that one */
 }
 
 static void test_exchange_redress_map__a_line_that_says_nothing_is_named(void **state)
@@ -105,7 +108,10 @@ static void test_exchange_redress_map__a_line_that_says_nothing_is_named(void **
     static const char *const wrong[][2] = {
         {"kenmerk = A\nnummer = B\n", "line 2: there is no such column"},
         {"kenmerk\n", "line 1: this is not COLUMN = HEADING"},
-        {"regel := X\n", "line 1: only soort and getallen can be the same for all rows"},
+        {"regel := X\n",
+         "line 1: only soort, getallen and persoonsgegevens can be the same for all rows"},
+        {"persoonsgegevens := weg\n", "line 1: persoonsgegevens is vervang, nodig or geen-persoon"},
+        {"persoonsgegevens := \n", "line 1: persoonsgegevens is vervang, nodig or geen-persoon"},
         {"getallen := us\n", "line 1: getallen is nl or iso"},
         {"regel: a = b\n", "line 1: only soort, ontvankelijk and uitkomst have words to explain"},
         {"soort: a\n", "line 1: this is not COLUMN: WORD = CODE"},

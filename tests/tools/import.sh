@@ -115,6 +115,36 @@ run import b.csv --source bezwaren --map map
 says 1 'map: line 2: there is no such column'
 check "a map that is none"
 
+# Personal data: refused with the reason, told, and only with a choice stored or replaced (X-01).
+printf 'Zaaknummer;Type;Datum ontvangst;Onderwerp\nP-1;Klacht;3-1-2025;Bel 06-12345678\nP-2;Klacht;3-1-2025;Te laat\n' >p.csv
+run import p.csv --source persoon --unit amsterdam --dry-run
+says 0 'personal data in 1 rows: refused'
+check "personal data is told"
+says 0 '  telefoon: 1 (rows 2)'
+check "which kind in which row"
+run import p.csv --source persoon --unit amsterdam --refused r.csv
+says 0 '1 added, 0 changed, 0 known already, 1 refused'
+check "without a choice it does not come in"
+grep -q '^2;Onderwerp;Hier staan persoonsgegevens (telefoonnummer).*;P-1;' r.csv
+check "and comes back with the reason"
+run import p.csv --source persoon --personal vervang
+says 0 '1 added, 0 changed, 1 known already, 0 refused'
+check "replaced when that is chosen"
+[ "$(sqlite3 x.db "select count(*) from part where content like '%[telefoonnummer]%'")" -eq 1 ] &&
+    [ "$(sqlite3 x.db "select count(*) from part where content like '%06-12345678%'")" -eq 0 ]
+check "and stored so"
+run import p.csv --source persoon
+says 0 '0 added, 0 changed, 1 known already, 1 refused'
+check "the choice is not remembered"
+run import p.csv --source persoon --personal nodig
+says 0 '0 added, 1 changed, 1 known already, 0 refused'
+check "left in when that is chosen"
+run import p.csv --source persoon --personal weg
+says 2 '--personal is vervang, nodig or geen-persoon'
+check "a choice that is none"
+intact
+check "the log is whole with it"
+
 # Killed in the middle there is nothing of it, and the next time all of it.
 awk 'BEGIN { print "Zaaknummer;Type;Datum ontvangst"; for (i = 0; i < 60000; i++) print "Z-" i ";klacht;2025-01-02" }' >big.csv
 "$gehoor" import big.csv --source groot --unit amsterdam --db x.db >out 2>err &

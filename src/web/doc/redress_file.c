@@ -22,7 +22,9 @@ enum { REFRESH_SECONDS = 5 };
 /* A file as it goes out; the counts of one that waits are what reading it would give. */
 struct shown {
     struct redress_file file;
-    int64_t             percent; /* NUMBER_NONE = it is not being read, or by another server */
+    int64_t             percent;  /* NUMBER_NONE = it is not being read, or by another server */
+    struct str          personal; /* what is done with personal data; "" = nothing was chosen */
+    int64_t personal_rows;        /* of one that waits, with personal data; otherwise NUMBER_NONE */
 };
 
 static const struct field shown_fields[] = {
@@ -43,6 +45,10 @@ static const struct field shown_fields[] = {
           TR("Al bekend")),
     FIELD(struct shown, file.count[REDRESS_REFUSED], "geweigerd", FIELD_NUMBER, FIELD_OUT,
           TR("Geweigerd")),
+    FIELD(struct shown, personal, "keuzePersoonsgegevens", FIELD_OPTION, FIELD_OUT,
+          TR("Wat er met persoonsgegevens gebeurt"), .list = REDRESS_CHOICES),
+    FIELD(struct shown, personal_rows, "rijenMetPersoonsgegevens", FIELD_NUMBER, FIELD_OUT,
+          TR("Rijen met persoonsgegevens, van een bestand dat klaarstaat")),
 };
 static const struct table shown_table = TABLE("ImportBestand", struct shown, shown_fields);
 
@@ -53,11 +59,15 @@ static bool is_in(const struct redress_file *file, const char *state)
 
 static struct shown show(const struct request *r, const struct redress_file *file)
 {
-    struct shown shown = {.file = *file, .percent = NUMBER_NONE};
-    int          done  = r->server ? importer_progress(r->server->importer, file->id) : -1;
+    struct shown shown = {.file = *file, .percent = NUMBER_NONE, .personal_rows = NUMBER_NONE};
+    struct redress_map map;
+    struct err         err  = {0};
+    int                done = r->server ? importer_progress(r->server->importer, file->id) : -1;
 
     if (is_in(file, "wordt-ingelezen") && done >= 0)
         shown.percent = done / 10000;
+    if (redress_map_parse(r->ctx->arena, file->map, &map, &err) == OK)
+        shown.personal = str_of(personal_choice_code(map.personal));
     return shown;
 }
 
@@ -133,7 +143,9 @@ static enum rc one_document(struct request *r, json_t **out)
         return r->ctx->err.rc;
     for (int i = 0; tried && i < REDRESS_RESULTS; i++)
         file.count[i] = trial.report.count[i];
-    shown    = show(r, &file);
+    shown = show(r, &file);
+    if (tried && trial.problems.len == 0)
+        shown.personal_rows = trial.report.personal.rows;
     document = doc_of(r, &shown_table, &shown);
     if (!r->api && put_page(r, document, &file, tried ? &trial : NULL) != OK) {
         json_decref(document);

@@ -33,6 +33,21 @@ MUST_USE enum rc redress_try(struct request *r, const struct redress_file *file,
 MUST_USE enum rc redress_put_trial(struct request *r, json_t *page,
                                    const struct redress_trial *trial);
 
+/* What can be done with personal data in a file. */
+#define REDRESS_CHOICES "import-persoonsgegevens"
+
+/*
+ * Puts gegevensEr (personal data was found), gegevensRijen ("3 rijen"), gegevensKeuze (what was chosen, or null),
+ * gegevensTabel (tabel.mustache) and keuzes.
+ */
+MUST_USE enum rc redress_put_personal(struct request *r, json_t *page,
+                                      const struct redress_trial *trial);
+/* Puts keuzes [{code, label, gekozen}]: the codes of the list. */
+MUST_USE enum rc redress_put_choices(struct ctx *ctx, json_t *doc, const char *list,
+                                     struct str chosen);
+/* OK when the file of the request is in that state, otherwise ERR_CONFLICT: forms are only there for what can be done. */
+MUST_USE enum rc redress_is_in(struct request *r, const char *state);
+
 /* What a column is called for people: TR(). */
 const char *redress_column_label(enum redress_column column);
 /* A heading as a form can hold it: on one line. */

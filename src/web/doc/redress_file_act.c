@@ -360,8 +360,7 @@ static enum rc undo_run(struct ctx *ctx, const int64_t *param, void *in, struct 
     return redress_file_undo(ctx, param[0], in);
 }
 
-/* Forms are only there for what can be done. */
-static enum rc in_state(struct request *r, const char *state)
+enum rc redress_is_in(struct request *r, const char *state)
 {
     struct redress_file file;
 
@@ -376,13 +375,13 @@ static enum rc in_state(struct request *r, const char *state)
 static enum rc waits_furnish(struct request *r, json_t *page)
 {
     (void)page;
-    return in_state(r, "klaargezet");
+    return redress_is_in(r, "klaargezet");
 }
 
 static enum rc undo_furnish(struct request *r, json_t *page)
 {
     (void)page;
-    return in_state(r, "ingelezen");
+    return redress_is_in(r, "ingelezen");
 }
 
 #define ONE REDRESS_FILES "/:id"

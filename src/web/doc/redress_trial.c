@@ -117,12 +117,12 @@ static void put_columns(struct ctx *ctx, json_t *page, const struct redress_map 
     json_object_set_new(page, "kolommen", columns);
 }
 
-static enum rc put_choices(struct ctx *ctx, json_t *word, const char *list)
+enum rc redress_put_choices(struct ctx *ctx, json_t *doc, const char *list, struct str chosen)
 {
     json_t            *choices = json_array();
     struct option_list options;
 
-    json_object_set_new(word, "keuzes", choices);
+    json_object_set_new(doc, "keuzes", choices);
     if (option_list(ctx, list, &options) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < options.len; i++) {
@@ -130,6 +130,7 @@ static enum rc put_choices(struct ctx *ctx, json_t *word, const char *list)
 
         doc_put(choice, "code", options.item[i].code);
         doc_put(choice, "label", options.item[i].label);
+        json_object_set_new(choice, "gekozen", json_boolean(str_eq(options.item[i].code, chosen)));
         json_array_append_new(choices, choice);
     }
     return OK;
@@ -150,7 +151,7 @@ static enum rc put_words(struct ctx *ctx, json_t *page, const struct redress_gla
         doc_put_tr(ctx, word, "kolomTekst", redress_column_label(one->column));
         doc_put(word, "woord", redress_heading(ctx, one->word));
         doc_put(word, "id", str_printf(ctx->arena, "woord-%zu", i + 1));
-        if (put_choices(ctx, word, redress_column_list(one->column)) != OK)
+        if (redress_put_choices(ctx, word, redress_column_list(one->column), STR("")) != OK)
             return ctx->err.rc;
     }
     return OK;
@@ -184,5 +185,6 @@ enum rc redress_put_trial(struct request *r, json_t *page, const struct redress_
         put_sample(r->ctx, page, &trial->glance);
     put_columns(r->ctx, page, &trial->map);
     put_refused(r->ctx, page, &trial->report);
-    return put_words(r->ctx, page, &trial->glance);
+    return put_words(r->ctx, page, &trial->glance) == OK ? redress_put_personal(r, page, trial)
+                                                         : r->ctx->err.rc;
 }
