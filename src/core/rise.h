@@ -9,6 +9,9 @@
  * also holds for so many series judged at once (Benjamini-Hochberg, at most one in ten of what is
  * told is chance), and once in four weeks unless it grows by half.
  *
+ * More of everything is no rise of one thing: each series is judged beside what else came in, that of a pattern
+ * beside all of everyone.
+ *
  * A series can also rise slowly, a little more each week (stats/creep.h).  That is judged in the same way, and
  * told once for as long as it lasts.
  *
@@ -42,7 +45,7 @@
 
 #define RISE_BY_CHANCE 0.1 /* share of what is told that may be chance */
 
-enum { RISE_VERSION = 3 }; /* of the methods together; goes up when one changes */
+enum { RISE_VERSION = 4 }; /* of the methods together; goes up when one changes */
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28, RISE_DELAY_WEEKS = 13 };
 /* As stats/creep.h and stats/even.h have them. */
 enum { RISE_SLOW_LEAST = 4, RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 };
@@ -96,7 +99,10 @@ MUST_USE enum rc rise_load(struct ctx *ctx, int64_t id, struct rise *out);
 MUST_USE enum rc rise_signals(struct ctx *ctx, const struct rise *rise, struct ref_list *out,
                               bool *more);
 
-/* The last half year up to the week of the rise, oldest first, each judged by what was known at the rise. */
+/*
+ * The last half year up to the week of the rise, oldest first: that week as the scan judged it, each one before by
+ * what was known at the rise, not beside all else that came in.
+ */
 struct rise_trend {
     int64_t count[RISE_WEEKS];
     double  bound[RISE_WEEKS]; /* NAN = not said */

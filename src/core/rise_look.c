@@ -15,7 +15,7 @@
 #include "stats/watch.h"
 #include "stats/young.h"
 
-enum { LEAST = 3 };
+enum { LEAST = 3, YEAR = 52, FEW_A_WEEK = 5 };
 
 _Static_assert((int)RISE_EVEN_WEEKS == (int)EVEN_WEEKS &&
                    (int)RISE_EVEN_RECENT == (int)EVEN_RECENT &&
@@ -27,14 +27,16 @@ struct str rise_method(struct ctx *ctx)
     return str_printf(
         ctx->arena,
         "stijgingen %d; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
-        "%.4f; jong: kans %.4f over 1, 2 en 4 weken; sluipend: verhouding vanaf %d en "
+        "%.4f; jong: kans %.4f over 1, 2 en 4 weken, naar wat er verder binnenkwam plus %d per "
+        "week; sluipend: verhouding vanaf %d en "
         "kans %.4f over %d tot %d weken; samen: Benjamini-Hochberg %.2f; opnieuw na "
         "%d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de weken en in de "
         "laatste %d, spreiding en verloop kans %.2f; weken geteld vanaf %.0f%% compleet, "
         "naar de vertraging per kanaal van %d weken en %d signalen",
-        RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, CREEP_RATIO, CREEP_CHANCE,
-        CREEP_LEAST, CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE,
-        EVEN_RECENT, EVEN_CHANCE, 100 * DELAY_USABLE, RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
+        RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, FEW_A_WEEK, CREEP_RATIO,
+        CREEP_CHANCE, CREEP_LEAST, CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS,
+        100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE, 100 * DELAY_USABLE, RISE_DELAY_WEEKS,
+        RISE_DELAY_LEAST);
 }
 
 /* Each series is judged twice: its last week, and whether it creeps. */
@@ -56,6 +58,7 @@ struct looking {
     double                   *weekly;   /* signals */
     double                   *complete; /* share that is known */
     double                   *could_be; /* of everything that could have come, in any unit */
+    double                   *length;   /* how long each week counts while it is young */
 };
 
 static void begin(struct looking *l)
@@ -67,6 +70,7 @@ static void begin(struct looking *l)
     l->weekly   = arena_array(arena, len, sizeof *l->weekly);
     l->complete = arena_array(arena, len, sizeof *l->complete);
     l->could_be = arena_array(arena, len, sizeof *l->could_be);
+    l->length   = arena_array(arena, len, sizeof *l->length);
     l->p        = arena_array(arena, most, sizeof *l->p);
     l->place    = arena_array(arena, most, sizeof *l->place);
 }
@@ -84,6 +88,29 @@ static size_t too_young(const struct rise_known *known, double least)
     while (age < RISE_DELAY_WEEKS && known->share[age] < least)
         age++;
     return age;
+}
+
+/*
+ * A week in which twice as much came in of everything else is twice as long: the first months with this
+ * program are no rise of every subject.  A few a week say little, so that many are added to each.
+ */
+static void weigh_weeks(struct looking *l, const struct rise_inflow *inflow)
+{
+    size_t len = l->len, from = len > YEAR ? len - YEAR : 0, all = rise_weeks_len(&l->weeks);
+    double mean = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        double other = 0;
+
+        if (inflow)
+            other = inflow->weekly[i] / share_known(&inflow->known, all - 1 - i) -
+                    l->weekly[i] / l->complete[i];
+        l->length[i] = fmax(0, other) + FEW_A_WEEK;
+        if (i >= from)
+            mean += l->length[i] / (double)(len - from);
+    }
+    for (size_t i = 0; i < len; i++)
+        l->length[i] *= l->complete[i] / mean;
 }
 
 /* What came in of everything is known in part, too: as if all of it were, times what is known of this. */
@@ -107,6 +134,7 @@ static void take_series(struct looking *l, const struct rise_series *one)
     if (inflow && too_young(&inflow->known, DELAY_USABLE) > young)
         young = too_young(&inflow->known, DELAY_USABLE);
     l->len = len > young ? len - young : 0;
+    weigh_weeks(l, inflow);
 }
 
 static struct rise_found *add(struct looking *l)
@@ -136,7 +164,7 @@ static bool judge_week(struct looking *l)
 {
     static const enum rise_way way[] = {
         [WATCH_YOUNG] = RISE_YOUNG, [WATCH_SHORT] = RISE_SHORT, [WATCH_LONG] = RISE_LONG};
-    struct watch_verdict v = watch_judge(l->watch, l->weekly, l->could_be, l->complete, l->len);
+    struct watch_verdict v = watch_judge(l->watch, l->weekly, l->could_be, l->length, l->len);
 
     if (v.method == WATCH_NONE)
         return false;

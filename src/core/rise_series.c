@@ -167,18 +167,23 @@ static struct rise_inflow *inflow_of(struct rise_weeks *w, int64_t organisation)
     return &w->inflow.item[w->inflow.len - 1];
 }
 
+static void flow_in(const struct rise_weeks *w, const struct rise_series *one,
+                    struct rise_inflow *to)
+{
+    to->signals += (double)one->len;
+    add_known(w, one, &to->known);
+    add_up(w, one, to->weekly);
+}
+
 static void find_inflow(struct rise_weeks *w)
 {
     for (size_t i = 0; i < w->series.len; i++) {
         const struct rise_series *one = &w->series.item[i];
-        struct rise_inflow       *to;
 
         if (!has_all(one))
             continue;
-        to = inflow_of(w, one->organisation);
-        to->signals += (double)one->len;
-        add_known(w, one, &to->known);
-        add_up(w, one, to->weekly);
+        flow_in(w, one, inflow_of(w, one->organisation));
+        flow_in(w, one, inflow_of(w, 0));
     }
     for (size_t k = 0; k < w->inflow.len; k++)
         w->inflow.item[k].known = mean_known(w->inflow.item[k].known, w->inflow.item[k].signals);

@@ -53,7 +53,7 @@ struct rise_series_list {
     size_t              len, cap;
 };
 
-/* What all signals of one organisation are, week by week. */
+/* What all signals of one organisation are, week by week; of organisation 0 those of everyone. */
 struct rise_inflow {
     int64_t           organisation;
     double           *weekly;
@@ -92,7 +92,7 @@ size_t rise_weeks_len(const struct rise_weeks *weeks);
 void              rise_weeks_count(const struct rise_weeks *weeks, const struct rise_series *one,
                                    double *weekly);
 struct rise_known rise_weeks_known(const struct rise_weeks *weeks, const struct rise_series *one);
-/* All signals of the organisation; NULL = of everyone: taken as the same every week. */
+/* All signals of the organisation, 0 = of everyone; NULL = there are none. */
 const struct rise_inflow *rise_weeks_inflow(const struct rise_weeks *weeks, int64_t organisation);
 
 bool rise_series_is(const struct rise_series *one, struct str dimension, struct str subject,

@@ -54,6 +54,15 @@ static struct rise_trend judge_weeks(struct watch *watch, const struct counted *
     return trend;
 }
 
+/* The scan judged the last week beside all that came in, which is not read again for a picture. */
+static void take_judged(const struct rise *rise, struct rise_trend *trend)
+{
+    if (rise->way != RISE_YOUNG && rise->way != RISE_SHORT && rise->way != RISE_LONG)
+        return;
+    trend->rise[RISE_WEEKS - 1]  = true;
+    trend->bound[RISE_WEEKS - 1] = rise->bound < 0 ? NAN : rise->bound;
+}
+
 enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out)
 {
     struct arena  *work = arena_new();
@@ -69,8 +78,10 @@ enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *
 
             of.complete[i] = age < (size_t)rise->open ? rise->known[age] : 1;
         }
-        if (count_weeks(ctx, rise, &of) == OK)
+        if (count_weeks(ctx, rise, &of) == OK) {
             *out = judge_weeks(watch_new(work), &of);
+            take_judged(rise, out);
+        }
     }
     arena_free(work);
     return ctx->err.rc;

@@ -48,14 +48,13 @@ struct farrington_control watch_control(int years)
 
 static const struct watch_verdict nothing = {.bound = INFINITY, .p = 1};
 
-static struct watch_verdict judge_young(const double *weekly, const double *complete, size_t len)
+static struct watch_verdict judge_young(const double *weekly, const double *length, size_t len)
 {
     struct watch_verdict verdict = nothing;
     size_t               from    = len > YEAR ? len - YEAR : 0;
     struct young_rise    rise;
 
-    if (!young_judge(&weekly[from], complete ? &complete[from] : NULL, len - from, YOUNG_LIMIT,
-                     &rise))
+    if (!young_judge(&weekly[from], length ? &length[from] : NULL, len - from, YOUNG_LIMIT, &rise))
         return verdict;
     verdict.method   = WATCH_YOUNG;
     verdict.weeks    = (int)rise.weeks;
@@ -67,7 +66,7 @@ static struct watch_verdict judge_young(const double *weekly, const double *comp
 }
 
 struct watch_verdict watch_judge(struct watch *watch, const double *weekly, const double *exposure,
-                                 const double *complete, size_t len)
+                                 const double *length, size_t len)
 {
     size_t                    from    = len > WATCH_WEEKS ? len - WATCH_WEEKS : 0;
     int                       years   = years_of(len - from);
@@ -85,7 +84,7 @@ struct watch_verdict watch_judge(struct watch *watch, const double *weekly, cons
         farrington_judge(watch->farrington, &control, &series, series.len - 1, &result) !=
             FARRINGTON_DONE ||
         result.degenerate)
-        return judge_young(weekly, complete, len);
+        return judge_young(weekly, length, len);
     return (struct watch_verdict){.method   = years < WATCH_YEARS_LONG ? WATCH_SHORT : WATCH_LONG,
                                   .weeks    = 1,
                                   .count    = weekly[len - 1],

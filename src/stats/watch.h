@@ -47,12 +47,11 @@ struct farrington_control watch_control(int years);
 /*
  * Judges the last of so many weekly counts, oldest first.  exposure: what all series together had in
  * each of these weeks, so that more of everything is no rise of one; NULL = the same every week.
- * complete: the share of each week that is known by now (delay.h), which exposure has in it already; of a
- * young series only this counts.  NULL = all of every week.
+ * length: how long each week counts in a young series (young.h), of which only this counts.  NULL = all the same.
  *
  * WATCH_NONE with rise false when nothing can be said: too short, or a count that is none.
  */
 struct watch_verdict watch_judge(struct watch *watch, const double *weekly, const double *exposure,
-                                 const double *complete, size_t len);
+                                 const double *length, size_t len);
 
 #endif

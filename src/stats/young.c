@@ -42,39 +42,39 @@ static double sum(const double *weekly, size_t len)
     return all;
 }
 
-static double weeks_of(const double *complete, size_t from, size_t end)
+static double weeks_of(const double *length, size_t from, size_t end)
 {
-    return complete ? sum(complete + from, end - from) : (double)(end - from);
+    return length ? sum(length + from, end - from) : (double)(end - from);
 }
 
 /* The end of the series as one stretch of weeks and what came before. */
-static struct young_window window_at_end(const double *weekly, const double *complete, size_t len,
+static struct young_window window_at_end(const double *weekly, const double *length, size_t len,
                                          size_t weeks)
 {
     size_t past = len - weeks;
 
-    return (struct young_window){sum(weekly, past), weeks_of(complete, 0, past),
-                                 sum(weekly + past, weeks), weeks_of(complete, past, len)};
+    return (struct young_window){sum(weekly, past), weeks_of(length, 0, past),
+                                 sum(weekly + past, weeks), weeks_of(length, past, len)};
 }
 
-static bool is_good(const double *weekly, const double *complete, size_t len)
+static bool is_good(const double *weekly, const double *length, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (!counting_is_count(weekly[i]) || (complete && !(complete[i] > 0 && complete[i] <= 1)))
+        if (!counting_is_count(weekly[i]) || (length && !(length[i] > 0 && isfinite(length[i]))))
             return false;
     return true;
 }
 
-bool young_judge(const double *weekly, const double *complete, size_t len, double limit,
+bool young_judge(const double *weekly, const double *length, size_t len, double limit,
                  struct young_rise *out)
 {
     struct young_rise best = {.p = INFINITY};
 
-    if (!is_good(weekly, complete, len))
+    if (!is_good(weekly, length, len))
         return false;
     for (size_t i = 0; i < ARRAY_LEN(window_weeks) && len >= window_weeks[i] + YOUNG_LEAST_PAST;
          i++) {
-        struct young_rise here = {.window = window_at_end(weekly, complete, len, window_weeks[i]),
+        struct young_rise here = {.window = window_at_end(weekly, length, len, window_weeks[i]),
                                   .weeks  = window_weeks[i]};
 
         if (!young_chance(&young_prior, &here.window, &here.p))

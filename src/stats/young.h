@@ -67,13 +67,13 @@ MUST_USE bool young_chance(const struct young_prior *prior, const struct young_w
  * the limit and it has YOUNG_LEAST_COUNT signals; out is the one with the smallest p, found ones
  * before others.
  *
- * complete: the share of each week that is known by now, above 0 (delay.h); a week that is half known counts
- * as half a week.  NULL = all of every week.
+ * length: how long each week counts, above 0: one that is half known (delay.h) as half a week, one in which
+ * twice as much came in of everything else as two.  NULL = all as one.
  *
  * False, and *out is untouched, when there are fewer than YOUNG_LEAST_PAST + 1 weeks, one is no
- * count, or of one nothing is known.
+ * count, or one has no length.
  */
-MUST_USE bool young_judge(const double *weekly, const double *complete, size_t len, double limit,
+MUST_USE bool young_judge(const double *weekly, const double *length, size_t len, double limit,
                           struct young_rise *out);
 
 #endif

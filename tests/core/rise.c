@@ -442,6 +442,67 @@ static void test_core_rise__an_even_stream_with_a_bottleneck_is_no_question(void
         assert_str("patroon", list.item[i].dimension);
 }
 
+/* A signal about each of so many rules. */
+static void about_each(struct world *w, int64_t *rule, int rules)
+{
+    for (int i = 0; i < rules; i++) {
+        struct signal_new one = signal_blank();
+        int64_t           id;
+
+        one.story = str_printf(w->ctx.arena, "Deze regel knelt, nummer %d.", i);
+        one.rules = (struct ref_list){&rule[i], 1, 1};
+        act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
+        assert_ok(&w->ctx, signal_add(&w->ctx, &one, &id));
+    }
+}
+
+/* Twelve weeks with one of each now and then; then so many of the first rules, and of all of them. */
+static void rules_go_by(struct world *w, int of_some, int of_all)
+{
+    int64_t rule[10];
+
+    for (int i = 0; i < 10; i++)
+        rule[i] = make_rule(w, str_z(w->ctx.arena, str_printf(w->ctx.arena, "Regel %d", i)));
+    for (int i = 0; i < 12; i++) {
+        if (i % 2 == 0)
+            about_each(w, rule, 10);
+        days_later(&w->ctx, 7);
+    }
+    for (int i = 0; i < of_some; i++)
+        about_each(w, rule, 1);
+    for (int i = 0; i < of_all; i++)
+        about_each(w, rule, 10);
+    days_later(&w->ctx, 7);
+    act_as(&w->ctx, w->is.pin);
+    scan(w);
+}
+
+/* When the program is new, or a campaign goes round, there is more of everything: of no rule more than of another. */
+static void test_core_rise__more_of_everything_is_no_rise_of_one(void **state)
+{
+    struct world    *w = *state;
+    struct rise_list list;
+
+    rules_go_by(w, 0, 7);
+    list = rises(w, false);
+    assert_null(of(&list, "regel"));
+    assert_non_null(of(&list, "eenheid")); /* that there is more is told of who gets it */
+}
+
+static void test_core_rise__more_of_one_beside_the_rest_is(void **state)
+{
+    struct world      *w = *state;
+    struct rise_list   list;
+    const struct rise *found;
+
+    rules_go_by(w, 6, 1);
+    list  = rises(w, false);
+    found = of(&list, "regel");
+    assert_non_null(found);
+    assert_str("Regel 0", found->about);
+    assert_int_equal(7, found->observed);
+}
+
 /* Alike, so that they are a pattern: every second week one, then seven of two reporters, and one that is kept. */
 static void alike_go_by(struct world *w)
 {
@@ -539,6 +600,8 @@ int main(void)
         CASE(a_slow_rise_is_told_once_with_its_weeks),
         CASE(of_a_group_by_its_bottleneck),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
+        CASE(more_of_everything_is_no_rise_of_one),
+        CASE(more_of_one_beside_the_rest_is),
         CASE(few_are_counted_for_who_reads_them),
         CASE(the_setting_says_how_few),
     };
