@@ -194,6 +194,9 @@ static void test_web_algorithm__says_what_is_run(void **state)
     assert_string_equal("https://gehoor.example.nl/algoritme", text_of(all, "website"));
     assert_string_equal("algoritmes@example.nl", text_of(all, "contact_email"));
     (void)place(str_of(text_of(all, "methods_and_models")), str_z(w->ctx.arena, settings));
+    (void)place(str_of(text_of(all, "methods_and_models")),
+                "elfproef"); /* the gate for personal data */
+    (void)place(str_of(text_of(all, "source_data")), "lijsten van voornamen");
     json_decref(all);
 }
 

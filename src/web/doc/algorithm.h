@@ -26,7 +26,7 @@ struct algorithm_field {
     bool                required;
     enum algorithm_kind kind;
     bool                settings; /* the settings of the methods stand behind it */
-    const char *paragraph[9]; /* TR(); NULL ends them.  None: algorithm.c knows, or it is empty */
+    const char *paragraph[10]; /* TR(); NULL ends them.  None: algorithm.c knows, or it is empty */
     struct {
         const char *title, *url;
     } link[2];

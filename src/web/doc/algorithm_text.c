@@ -98,6 +98,8 @@ const struct algorithm_field algorithm_fields[] = {
                 "knelpunten: welke groepen het raakt."),
              TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
                 "en de uitkomst. Daarmee wordt alleen geteld."),
+             TR("Om namen te herkennen: lijsten van voornamen en achternamen die bij het programma "
+                "horen."),
              TR("Er zijn geen gegevens gebruikt om het algoritme te trainen.")}),
     ROW("source_data_grouping", 0, false, TR("Verwijzingen gegevensbronnen"),
         .kind = ALGORITHM_LINKS),
@@ -121,7 +123,8 @@ const struct algorithm_field algorithm_fields[] = {
                  "hele week wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
                  "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
                  "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
-                 "weinig."),
+                 "weinig. Elke reeks wordt bekeken naast wat er verder binnenkomt: meer van alles "
+                 "is geen stijging van één ding."),
              TR(
                  "Langzame stijgingen: een kaart van aannemelijkheidsverhoudingen (Höhle en Paul "
                  "2008). Die zoekt sinds wanneer er elke week iets meer binnenkomt dan in de tijd "
@@ -151,7 +154,14 @@ const struct algorithm_field algorithm_fields[] = {
                  "zijn."),
              TR(
                  "Klachten, bezwaren en beroepen: zij worden geteld per regel en per periode, en "
-                 "vergeleken met een jaar eerder. Er wordt niets voorspeld.")}),
+                 "vergeleken met een jaar eerder. Er wordt niets voorspeld."),
+             TR(
+                 "Persoonsgegevens: in wat iemand schrijft, zoekt de computer "
+                 "namen, adressen, geboortedatums en nummers. Hij doet dat met vaste regels: "
+                 "controlecijfers (elfproef, modulo 97), de vorm, de woorden eromheen en lijsten "
+                 "van namen. Hij laat zien wat hij vond en waarom, en stelt andere woorden voor. "
+                 "De schrijver kiest. Hij mist namen, en ziet soms een naam die er geen is. De "
+                 "gevonden woorden worden niet apart bewaard.")}),
     ROW("provider", PROVIDER, false, TR("Leverancier"),
         .paragraph = {TR("Gehoor, open broncode in eigen beheer")}),
     ROW("publiccode", LINK, false, TR("Link naar broncode"),
