@@ -182,6 +182,8 @@ static const struct foreign foreign[] = {
     {"libpq-fe.h", "db", "tests/db"},
     {"microhttpd.h", "web", "tests/web"},
     {"zlib.h", "cmd", "tests/cmd"},
+    {"seccomp.h", "cmd", "tests/cmd"},
+    {"linux/landlock.h", "cmd", "tests/cmd"},
     {"magic.h", "core", "tests/core"},
     {"gvc.h", "report", "tests/report"},
     {"graphviz/gvc.h", "report", "tests/report"},

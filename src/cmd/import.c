@@ -17,6 +17,7 @@
 
 #include "base/csv.h"
 #include "cmd/cmd.h"
+#include "cmd/confine.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "db/db.h"
@@ -339,13 +340,17 @@ static int read_options(int argc, char **argv, struct import *import)
 
 int cmd_import(int argc, char **argv)
 {
-    struct import import = {.database = CMD_DATABASE, .terminal = isatty(STDERR_FILENO)};
-    struct cmd    cmd;
-    int           code = read_options(argc, argv, &import);
+    struct import      import = {.database = CMD_DATABASE, .terminal = isatty(STDERR_FILENO)};
+    struct confinement keep;
+    struct cmd         cmd;
+    int                code = read_options(argc, argv, &import);
 
     if (code >= 0)
         return code;
-    if (!cmd_open(&cmd, "import", import.database, true))
+    keep = (struct confinement){
+        .database = import.database, .made = import.refused, .read = {import.file, import.map}};
+    if (!cmd_open(&cmd, "import", import.database, true) ||
+        confine_and_tell(&keep, &cmd.ctx.err) != OK)
         code = cmd_fail(&cmd);
     else
         code = cmd_write(&cmd, import.undo ? undo : read_in, &import);

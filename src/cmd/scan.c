@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/confine.h"
 #include "cmd/scan_json.h"
 
 enum { NICE = 10 };
@@ -92,6 +93,7 @@ int cmd_scan(int argc, char **argv)
     if (code != EXIT_DONE)
         return code;
     if (cmd_open(&cmd, "scan", database, true) &&
+        confine_and_tell(&(struct confinement){.database = database}, &cmd.ctx.err) == OK &&
         scan_look(&cmd.ctx, scan_defaults(), &work.found) == OK)
         code = cmd_write(&cmd, write_down, &work);
     else

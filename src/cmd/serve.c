@@ -15,6 +15,7 @@
 
 #include "base/log.h"
 #include "cmd/cmd.h"
+#include "cmd/confine.h"
 #include "core/snapshot.h"
 #include "pattern/index.h"
 #include "web/daily.h"
@@ -315,25 +316,22 @@ static bool take_options(const struct settings *s, struct server_options *out)
     return take_security(s, out) && take_algorithm(s, out);
 }
 
-static int serve(struct server_options *options, int scan_hour)
+static int serve(struct server_options *options)
 {
     struct arena         *arena = arena_new();
     struct tailer_indexes indexes;
-    struct server        *server  = NULL;
-    struct tailer        *tailer  = NULL;
-    struct daily         *daily   = NULL;
-    struct scanner       *scanner = NULL;
-    struct err            err     = {0};
-    int                   code    = EXIT_FAILED;
+    struct server        *server = NULL;
+    struct tailer        *tailer = NULL;
+    struct daily         *daily  = NULL;
+    struct err            err    = {0};
+    int                   code   = EXIT_FAILED;
 
     tailer_load(options->database, snapshot_path(arena, options->database), &indexes);
     options->index = indexes.index;
     options->cards = indexes.cards;
-    block_signals();
     if (server_start(options, &server, &err) == OK &&
         tailer_start(options->database, &indexes, &tailer, &err) == OK &&
-        daily_start(server_writer(server), &daily, &err) == OK &&
-        scanner_start(options->database, scan_hour, &scanner, &err) == OK) {
+        daily_start(server_writer(server), &daily, &err) == OK) {
         writer_on_commit(server_writer(server), tailer_wake, tailer);
         log_line(LOG_INFO, "start", "http://localhost:%d", server_port(server));
         wait_for_signal();
@@ -342,13 +340,30 @@ static int serve(struct server_options *options, int scan_hour)
     } else {
         fprintf(stderr, "gehoor serve: %s\n", err.text);
     }
-    scanner_stop(scanner);
     daily_stop(daily);
     server_stop(server);
     tailer_stop(tailer);
     index_free(indexes.index);
     index_free(indexes.cards);
     arena_free(arena);
+    return code;
+}
+
+/* Beside the process that starts other programs, and able to do no more than answering takes. */
+static int serve_confined(struct server_options *options, int scan_hour)
+{
+    const struct confinement keep    = {.database = options->database, .read = {options->dev_dir}};
+    struct scanner          *scanner = NULL;
+    struct err               err     = {0};
+    int                      code    = EXIT_FAILED;
+
+    block_signals();
+    if (scanner_start(options->database, scan_hour, &scanner, &err) == OK &&
+        confine_and_tell(&keep, &err) == OK)
+        code = serve(options);
+    else
+        fprintf(stderr, "gehoor serve: %s\n", err.text);
+    scanner_stop(scanner);
     return code;
 }
 
@@ -367,7 +382,7 @@ int cmd_serve(int argc, char **argv)
     if (code < 0) {
         code = cmd_prepare("serve", s.database);
         if (code == EXIT_DONE)
-            code = serve(&options, s.scan_hour);
+            code = serve_confined(&options, s.scan_hour);
     }
     arena_free(s.arena);
     return code;

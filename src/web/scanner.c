@@ -4,13 +4,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -22,16 +21,19 @@ enum { LOOK_SECONDS = 5, HOUR_MS = 60 * 60 * 1000 };
 
 extern char **environ;
 
+/* In the service: the process beside it, which ends when the pipe does. */
 struct scanner {
-    struct arena   *arena; /* holds this struct */
-    const char     *database;
-    int             hour;
-    struct date     last;  /* the day of the last scan */
-    pid_t           child; /* 0 = none is under way */
-    pthread_t       thread;
-    pthread_mutex_t lock; /* of stopping */
-    pthread_cond_t  wake;
-    bool            stopping;
+    struct arena *arena; /* holds this struct */
+    pid_t         process;
+    int           pipe;
+};
+
+/* In the process beside it. */
+struct watch {
+    const char *database;
+    int         hour;
+    struct date last;  /* the day of the last scan */
+    pid_t       child; /* 0 = none is under way */
 };
 
 /* Our environment with the database in it. */
@@ -50,7 +52,7 @@ static char **environment(struct arena *arena, const char *database)
     return env;
 }
 
-static void begin(struct scanner *s)
+static void begin(struct watch *s)
 {
     struct arena              *arena  = arena_new();
     char                      *argv[] = {"gehoor", "scan", NULL};
@@ -77,7 +79,7 @@ static void begin(struct scanner *s)
 }
 
 /* Notes how the scan ended, when it did. */
-static void look_after(struct scanner *s, int options)
+static void look_after(struct watch *s, int options)
 {
     int   status;
     pid_t pid;
@@ -105,7 +107,7 @@ static int hour_of(int64_t instant)
     return 23;
 }
 
-static void look(struct scanner *s)
+static void look(struct watch *s)
 {
     int64_t now = instant_now();
 
@@ -119,41 +121,47 @@ static void look(struct scanner *s)
     begin(s);
 }
 
-static void *run(void *scanner)
+/* Until the service closes its end, or is no more. */
+static void watch(struct watch *s, int pipe)
 {
-    struct scanner *s = scanner;
+    struct pollfd end = {.fd = pipe, .events = POLLIN};
+    int           ready;
 
-    pthread_mutex_lock(&s->lock);
-    while (!s->stopping) {
-        struct timespec until;
-
+    do {
         look(s);
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_sec += LOOK_SECONDS;
-        while (!s->stopping && pthread_cond_timedwait(&s->wake, &s->lock, &until) == 0)
-            ;
-    }
-    pthread_mutex_unlock(&s->lock);
+        ready = poll(&end, 1, LOOK_SECONDS * 1000);
+    } while (ready == 0 || (ready < 0 && errno == EINTR));
     if (s->child) {
         kill(s->child, SIGTERM);
         look_after(s, 0);
     }
-    return NULL;
 }
 
 enum rc scanner_start(const char *database, int hour, struct scanner **out, struct err *err)
 {
-    struct arena   *arena = arena_new();
-    struct scanner *s     = ARENA_NEW(arena, struct scanner);
+    struct arena *arena;
+    int           end[2];
+    pid_t         process;
 
-    *s = (struct scanner){.arena = arena, .database = database, .hour = hour};
-    pthread_mutex_init(&s->lock, NULL);
-    pthread_cond_init(&s->wake, NULL);
-    if (pthread_create(&s->thread, NULL, run, s) != 0) {
-        arena_free(arena);
-        return err_set(err, ERR_IO, "no thread for the scan of each night");
+    *out = NULL;
+    if (hour == SCANNER_NEVER)
+        return OK;
+    if (pipe2(end, O_CLOEXEC) != 0)
+        return err_set(err, ERR_IO, "the scan of each night: %s", strerror(errno));
+    process = fork();
+    if (process == 0) {
+        close(end[1]);
+        watch(&(struct watch){.database = database, .hour = hour}, end[0]);
+        _exit(0);
     }
-    *out = s;
+    close(end[0]);
+    if (process < 0) {
+        close(end[1]);
+        return err_set(err, ERR_IO, "the scan of each night: %s", strerror(errno));
+    }
+    arena = arena_new();
+    *out  = ARENA_NEW(arena, struct scanner);
+    **out = (struct scanner){.arena = arena, .process = process, .pipe = end[1]};
     return OK;
 }
 
@@ -161,12 +169,8 @@ void scanner_stop(struct scanner *s)
 {
     if (!s)
         return;
-    pthread_mutex_lock(&s->lock);
-    s->stopping = true;
-    pthread_cond_signal(&s->wake);
-    pthread_mutex_unlock(&s->lock);
-    pthread_join(s->thread, NULL);
-    pthread_cond_destroy(&s->wake);
-    pthread_mutex_destroy(&s->lock);
+    close(s->pipe);
+    while (waitpid(s->process, NULL, 0) < 0 && errno == EINTR)
+        ;
     arena_free(s->arena);
 }
