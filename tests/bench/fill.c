@@ -2,10 +2,12 @@
 /*
  * fill.c - fills a database that holds the demonstration with signals, for make bench.
  *
- *     fill DATABASE COUNT FILE...
+ *     fill DATABASE COUNT SECONDS FILE...
  *
  * Texts are made by recombining the sentences of the given text files (one text a line, or
- * CSV); so the words are real, the texts are not.  Everything goes through signal_add(), like any signal.
+ * CSV); so the words are real, the texts are not.  The first sentence mostly decides what part of
+ * life a signal is about and, of one in four, which rule.  They come in so many seconds apart,
+ * a hundred of one reporter at a time.  Everything goes through signal_add(), like any signal.
  */
 #include <inttypes.h>
 #include <sodium.h>
@@ -22,7 +24,12 @@
 #include "core/signal.h"
 #include "db/db.h"
 
-enum { GROUP = 500, LINE_MAX_BYTES = 1 << 16, SENTENCES = 4 };
+enum { GROUP = 100, LINE_MAX_BYTES = 1 << 16, SENTENCES = 4, ONE_IN = 4 };
+
+static const char *const CHANNEL[] = {"web",    "web",      "web",    "e-mail",
+                                      "e-mail", "telefoon", "gesprek"};
+static const char *const DOMAIN[]  = {"inkomen", "schulden", "werk",     "wonen",   "onderwijs",
+                                      "meedoen", "verblijf", "digitaal", "onbekend"};
 
 struct lines {
     struct str *item;
@@ -55,16 +62,34 @@ static void read_sentences(struct arena *arena, const char *file, struct lines *
     free(line);
 }
 
-static struct str story(struct arena *arena, const struct lines *lines, uint32_t *seed)
+struct filling {
+    struct lines    lines;
+    struct ref_list rules;
+    uint32_t        seed;
+    int64_t         apart; /* milliseconds between two signals */
+};
+
+static void make_signal(struct arena *arena, struct filling *f, struct signal_new *out)
 {
-    struct buf buf;
+    struct str *domain = arena_alloc(arena, sizeof(*domain));
+    struct buf  buf;
+    size_t      about = next(&f->seed) % f->lines.len;
 
     buf_init(&buf, arena, 4096);
-    for (int i = 0; i < SENTENCES; i++) {
-        buf_str(&buf, lines->item[next(seed) % lines->len]);
+    buf_str(&buf, f->lines.item[about]);
+    for (int i = 1; i < SENTENCES; i++) {
         buf_z(&buf, ". ");
+        buf_str(&buf, f->lines.item[next(&f->seed) % f->lines.len]);
     }
-    return str_trim(buf_view(&buf));
+    buf_z(&buf, ".");
+    out->story   = buf_view(&buf);
+    out->channel = str_of(CHANNEL[next(&f->seed) % ARRAY_LEN(CHANNEL)]);
+    if (next(&f->seed) % ONE_IN == 0 && f->rules.len)
+        VEC_PUSH(arena, &out->rules, f->rules.item[about % f->rules.len]);
+    if (next(&f->seed) % ONE_IN == 0)
+        about = next(&f->seed);
+    *domain     = str_of(DOMAIN[about % ARRAY_LEN(DOMAIN)]);
+    out->domain = (struct str_list){.item = domain, .len = 1};
 }
 
 static struct ctx fresh(struct arena *arena, struct db *db, int64_t person, int64_t back)
@@ -76,10 +101,10 @@ static struct ctx fresh(struct arena *arena, struct db *db, int64_t person, int6
     return ctx;
 }
 
-static enum rc fill_group(struct arena *arena, struct db *db, const struct lines *lines,
-                          int64_t person, uint32_t *seed, int64_t left, struct err *err)
+static enum rc fill_group(struct arena *arena, struct db *db, struct filling *f, int64_t person,
+                          int64_t left, struct err *err)
 {
-    struct ctx ctx = fresh(arena, db, person, left * 60000);
+    struct ctx ctx = fresh(arena, db, person, left * f->apart);
 
     if (db_begin(db, err) != OK)
         return err->rc;
@@ -92,7 +117,7 @@ static enum rc fill_group(struct arena *arena, struct db *db, const struct lines
             .times = NUMBER_NONE, .group_size = NUMBER_NONE, .look_again = DATE_NONE};
         int64_t id;
 
-        in.story = story(arena, lines, seed);
+        make_signal(arena, f, &in);
         if (signal_add(&ctx, &in, &id) != OK) {
             *err = ctx.err;
             if (ctx.faults.len)
@@ -100,37 +125,57 @@ static enum rc fill_group(struct arena *arena, struct db *db, const struct lines
                         ctx.faults.item[0].text);
             return ctx.err.rc;
         }
+        ctx.now += f->apart;
+        ctx.today = date_of_instant(ctx.now);
     }
     return db_commit(db, err);
 }
 
+static enum rc read_rules(struct arena *arena, struct db *db, struct ref_list *out, struct err *err)
+{
+    struct db_query q = db_query(db, SQL_RULE_PAGE);
+
+    db_bind_i64(&q, 0); /* every card */
+    while (db_next(&q))
+        VEC_PUSH(arena, out, db_col_i64(&q, RULE_PAGE_ID));
+    return db_end(&q, err);
+}
+
+/* One of those who may bring in a signal anywhere. */
+static enum rc draw_person(struct db *db, struct filling *f, int64_t *out, struct err *err)
+{
+    struct db_query q    = db_query(db, SQL_PERSON_WITH_RIGHT);
+    int64_t         skip = next(&f->seed) % 60;
+
+    db_bind_str(&q, STR(""));
+    db_bind_str(&q, STR(""));
+    while (db_next(&q) && skip-- >= 0)
+        *out = db_col_i64(&q, PERSON_WITH_RIGHT_ID);
+    return db_end(&q, err);
+}
+
 int main(int argc, char **argv)
 {
-    struct arena *keep = arena_new(), *arena = arena_new();
-    struct lines  lines = {0};
-    struct err    err   = {0};
-    struct db    *db;
-    uint32_t      seed = 1;
-    int64_t       count;
+    struct arena  *keep = arena_new(), *arena = arena_new();
+    struct filling f   = {.seed = 1};
+    struct err     err = {0};
+    struct db     *db;
+    int64_t        count;
 
-    if (sodium_init() < 0 || argc < 4 || !str_to_i64(str_of(argv[2]), &count))
+    if (sodium_init() < 0 || argc < 5 || !str_to_i64(str_of(argv[2]), &count) ||
+        !str_to_i64(str_of(argv[3]), &f.apart))
         return 2;
-    for (int i = 3; i < argc; i++)
-        read_sentences(keep, argv[i], &lines);
-    if (lines.len < 100 || db_open(argv[1], DB_WRITE, &db, &err) != OK)
+    f.apart *= 1000;
+    for (int i = 4; i < argc; i++)
+        read_sentences(keep, argv[i], &f.lines);
+    if (f.lines.len < 100 || db_open(argv[1], DB_WRITE, &db, &err) != OK ||
+        read_rules(keep, db, &f.rules, &err) != OK)
         return 1;
     for (int64_t done = 0; done < count; done += GROUP) {
-        struct ctx      ctx    = fresh(arena, db, 0, 0);
-        struct db_query q      = db_query(db, SQL_PERSON_WITH_RIGHT);
-        int64_t         person = 0;
-        int64_t         skip   = next(&seed) % 60;
+        int64_t person = 0;
 
-        db_bind_str(&q, STR(""));
-        db_bind_str(&q, STR("")); /* anywhere */
-        while (db_next(&q) && skip-- >= 0)
-            person = db_col_i64(&q, PERSON_WITH_RIGHT_ID);
-        if (db_end(&q, &ctx.err) != OK ||
-            fill_group(arena, db, &lines, person, &seed, count - done, &err) != OK) {
+        if (draw_person(db, &f, &person, &err) != OK ||
+            fill_group(arena, db, &f, person, count - done, &err) != OK) {
             fprintf(stderr, "fill: %s %s\n", rc_name(err.rc), err.text);
             return 1;
         }

@@ -19,7 +19,7 @@ curl() { command curl -s --noproxy '*' "$@"; }
 
 if [ ! -e "$db" ]; then
     build/gehoor demo --db "$db.new" >/dev/null
-    build/release/tests/bench/fill "$db.new" "$signals" tests/data/text/documents.csv tests/data/text/texts.csv data/demo/*.json
+    build/release/tests/bench/fill "$db.new" "$signals" 60 tests/data/text/documents.csv tests/data/text/texts.csv data/demo/*.json
     mv "$db.new" "$db"
 fi
 server=
