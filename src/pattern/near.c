@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "base/vec.h"
 
 static bool lists(const struct near *near, size_t k, uint32_t text)
 {
@@ -15,18 +14,29 @@ static bool lists(const struct near *near, size_t k, uint32_t text)
     return false;
 }
 
+/* Whether this place of the list of text i makes an edge: a pair that both list is joined once. */
+static bool joins(const struct near *near, size_t k, size_t i, size_t place)
+{
+    uint32_t other = near[i * k + place].text;
+
+    return other > i || !lists(&near[other * k], k, (uint32_t)i);
+}
+
 struct graph near_join(struct arena *arena, const struct near *near, size_t texts, size_t k)
 {
     struct graph graph = {.nodes = texts};
 
     for (size_t i = 0; i < texts; i++)
+        for (size_t n = 0; n < k && near[i * k + n].weight > 0; n++)
+            graph.cap += joins(near, k, i, n);
+    graph.item = arena_array(arena, graph.cap, sizeof(*graph.item));
+    for (size_t i = 0; i < texts; i++)
         for (size_t n = 0; n < k && near[i * k + n].weight > 0; n++) {
-            uint32_t    other = near[i * k + n].text;
-            struct edge edge  = {(uint32_t)i, other, (double)near[i * k + n].weight};
+            const struct near *one = &near[i * k + n];
 
-            if (other < i && lists(&near[other * k], k, (uint32_t)i))
-                continue; /* it was joined from the other side */
-            VEC_PUSH(arena, &graph, edge);
+            if (joins(near, k, i, n))
+                graph.item[graph.len++] =
+                    (struct edge){(uint32_t)i, one->text, (double)one->weight};
         }
     return graph;
 }

@@ -201,7 +201,8 @@ static struct postings turn(const struct collection *c, struct arena *arena, con
 /* A term of a text that may find neighbours. */
 struct asked {
     uint32_t term;
-    float    weight; /* in the text */
+    float    weight;   /* in the text */
+    size_t   from, to; /* postings that are looked at */
 };
 
 struct search {
@@ -233,23 +234,61 @@ static int by_texts(const void *a, const void *b, void *search)
     return m != n ? (m > n) - (m < n) : (x > y) - (x < y);
 }
 
+/* The first posting of a term that is of this text or a later one. */
+static size_t place_of(const struct postings *p, uint32_t term, size_t text)
+{
+    size_t low = p->from[term], high = p->from[term + 1];
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (p->item[mid].text < text)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Of the postings of a term at most so many: those that stand around the text. */
+static size_t take_around(const struct postings *p, struct asked *one, size_t text, size_t most)
+{
+    size_t first = p->from[one->term], last = p->from[one->term + 1];
+
+    if (last - first > most) {
+        size_t at = place_of(p, one->term, text);
+
+        first = at - first > most / 2 ? at - most / 2 : first;
+        first = last - first > most ? first : last - most;
+        last  = first + most;
+    }
+    one->from = first;
+    one->to   = last;
+    return last - first;
+}
+
 /* The terms that the text asks with, rarest first, until their postings are enough. */
 static void ask(struct search *s, size_t text)
 {
     const struct collection *c      = s->collection;
-    size_t                   common = texts_of(c) / NEIGHBOUR_COMMON, all = 0, postings = 0;
+    size_t                   common = texts_of(c) / NEIGHBOUR_COMMON, all = 0, rare;
+    size_t                   left = NEIGHBOUR_POSTINGS;
 
     for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++) {
         if (held_by(s, c->entries.item[e].term) > 1)
-            s->asked[all++] = (struct asked){c->entries.item[e].term, s->weight[e]};
+            s->asked[all++] =
+                (struct asked){.term = c->entries.item[e].term, .weight = s->weight[e]};
     }
     qsort_r(s->asked, all, sizeof(*s->asked), by_texts, s);
+    rare = all < NEIGHBOUR_RARE ? all : NEIGHBOUR_RARE;
     for (s->terms = 0; s->terms < all; s->terms++) {
-        uint32_t texts = held_by(s, s->asked[s->terms].term);
+        struct asked *one   = &s->asked[s->terms];
+        uint32_t      texts = held_by(s, one->term);
 
-        postings += texts;
-        if (s->terms >= NEIGHBOUR_RARE && (texts > common || postings > NEIGHBOUR_POSTINGS))
+        if (s->terms >= rare && (texts > common || texts > left))
             break;
+        left -=
+            take_around(s->postings, one, text, s->terms < rare ? left / (rare - s->terms) : texts);
     }
 }
 
@@ -280,7 +319,7 @@ static void score(struct search *s)
     for (size_t t = 0; t < s->terms; t++) {
         const struct asked *one = &s->asked[t];
 
-        for (size_t i = p->from[one->term]; i < p->from[one->term + 1]; i++) {
+        for (size_t i = one->from; i < one->to; i++) {
             uint32_t text = p->item[i].text;
 
             if (s->score[text] == 0)

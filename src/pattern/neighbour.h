@@ -6,12 +6,14 @@
  * (1 + df)) + 1).  Each text is joined with its k nearest, in both directions; what is below `least`
  * is left out.  Equal weights are in order of the number of the text.
  *
- * A text asks with its rarest terms.  After NEIGHBOUR_RARE of them it stops at the first that more than
- * one in NEIGHBOUR_COMMON texts hold, as that would join nearly everything weakly, or with which it
- * would look at more than NEIGHBOUR_POSTINGS texts.  All terms count in the cosine's length, so a
- * weight is at most a little too low.
+ * A text asks with its rarest terms, and looks at NEIGHBOUR_POSTINGS texts at most.  The
+ * NEIGHBOUR_RARE rarest have an equal share of those, and what rarer ones leave of theirs; of a term that
+ * more texts hold it looks at those that came in around it.  After these it stops at the first that
+ * more than one in NEIGHBOUR_COMMON texts hold, as that would join nearly everything weakly, or with
+ * which it would look at more.  All terms count in the cosine's length, so a weight is never
+ * too high.
  *
- * Cost: the texts are read once; then for each text the postings of its terms.
+ * Cost: the texts are read once; then for each text at most NEIGHBOUR_POSTINGS of its terms.
  * Ownership: the collection belongs to its arena.  Tests: tests/pattern/neighbour.c.
  */
 #ifndef PATTERN_NEIGHBOUR_H

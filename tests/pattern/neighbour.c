@@ -174,6 +174,25 @@ static void test_pattern_neighbour__postings_are_bounded(void **state)
     arena_free(arena);
 }
 
+/* Of a word that everybody uses each text sees the texts that came in around it. */
+static void test_pattern_neighbour__of_a_common_word_it_sees_what_is_around(void **state)
+{
+    enum { MANY = NEIGHBOUR_POSTINGS + 100, LAST = MANY - 1, SEEN = MANY - NEIGHBOUR_POSTINGS };
+    struct arena      *arena = arena_new();
+    struct collection *c     = collection_new(arena);
+    struct err         err;
+    struct graph       graph;
+
+    (void)state;
+    for (int i = 0; i < MANY; i++)
+        assert_int_equal(collection_add(c, str_printf(arena, "rolstoel zaak%d", i), &err), OK);
+    graph = collection_neighbours(c, arena, 1, 1e-9);
+    assert_true(weight_between(&graph, LAST, SEEN) > 0);
+    assert_true(weight_between(&graph, LAST, SEEN - 1) == 0);
+    assert_true(weight_between(&graph, 0, 1) > 0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_pattern_neighbour__each_names_its_nearest),
         cmocka_unit_test(test_pattern_neighbour__odd_texts_keep_their_number),
         cmocka_unit_test(test_pattern_neighbour__postings_are_bounded),
+        cmocka_unit_test(test_pattern_neighbour__of_a_common_word_it_sees_what_is_around),
     };
 
     return cmocka_run_group_tests_name("pattern/neighbour", tests, NULL, NULL);
