@@ -14,13 +14,13 @@ update rise set judged = :seq, verdict = :verdict, version = :seq where id = :ri
 -- When the first signal came in; old matters, which were registered later, were there before.
 select at from signal where happened = '' order by at limit 1;
 
--- name: rise_points    out: dimension, subject, organisation, at, happened, moment, channel
+-- name: rise_points    out: dimension, subject, organisation, at, happened, moment, channel, reporter
 -- Series by series, each in order of time.
-select dimension, subject, organisation, at, happened, moment, channel from rise_point
+select dimension, subject, organisation, at, happened, moment, channel, reporter from rise_point
 order by dimension, subject, organisation, at, signal;
 
--- name: rise_points_of    in: dimension, subject, organisation    out: at, happened, moment, reporter
-select at, happened, moment, reporter from rise_point
+-- name: rise_points_of    in: dimension, subject, organisation    out: at, happened, moment
+select at, happened, moment from rise_point
 where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
 
 -- name: rise_members
@@ -43,8 +43,9 @@ where dimension = :dimension and subject = :subject and organisation = :organisa
     and case when method in ('sluipend', 'gewoon') then method else '' end = :lasting
 order by id desc limit 1;
 
--- name: rise_has_answer    in: dimension, subject    out: answered
-select 1 from rise_answered where dimension = :dimension and subject = :subject limit 1;
+-- name: rise_answered_list    out: dimension, subject
+-- What is in a bottleneck, or names one.
+select distinct dimension, subject from rise_answered;
 
 -- name: rise_one
 --   in: id

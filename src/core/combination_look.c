@@ -46,6 +46,7 @@ struct screening {
     struct screen_result          result[RUNS];
     struct ebgm_fit               fit[RUNS]; /* seen 0 = none */
     struct str                    method;
+    int64_t                      *reporter; /* room for one of each signal */
     int64_t                       tests, flagged;
     double                        by_chance;
     struct combination_found_list found;
@@ -137,9 +138,9 @@ static int by_number(const void *a, const void *b)
 static void take_signals(struct screening *s, const struct chosen *chosen, size_t parts,
                          struct combination_found *found)
 {
-    const struct combination_data *data = &s->data;
-    int64_t *reporter                   = arena_array(s->work, data->count + 1, sizeof(int64_t));
-    size_t   len                        = 0;
+    const struct combination_data *data     = &s->data;
+    int64_t                       *reporter = s->reporter;
+    size_t                         len      = 0;
 
     found->signal = arena_array(s->ctx->arena, COMBINATION_SIGNALS, sizeof(int64_t));
     for (size_t i = data->count; i-- > 0;) {
@@ -353,7 +354,8 @@ static enum rc look_at(struct screening *s, struct combination_found_list *out)
         return ctx->err.rc;
     if (s->data.count == 0)
         return OK;
-    s->method = combination_method(ctx);
+    s->method   = combination_method(ctx);
+    s->reporter = arena_array(s->work, s->data.count, sizeof(*s->reporter));
     make_runs(s);
     if (screen(s) != OK)
         return ctx->err.rc;

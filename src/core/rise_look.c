@@ -42,15 +42,25 @@ struct str rise_method(struct ctx *ctx)
 /* Each series is judged twice: its last week, and whether it creeps. */
 enum { TESTS_EACH = 2 };
 
+struct subject {
+    struct str dimension, subject;
+};
+struct subject_list {
+    struct subject *item;
+    size_t          len, cap;
+};
+
 struct looking {
-    struct ctx             *ctx;
-    struct rise_weeks       weeks;
-    struct arena           *scratch; /* of one judgement */
-    struct watch           *watch;
-    double                 *p;     /* of each test */
-    size_t                 *place; /* of what was found: its test */
-    size_t                  tests;
-    struct rise_found_list *out;
+    struct ctx                *ctx;
+    struct rise_weeks          weeks;
+    struct arena              *scratch; /* of one judgement */
+    struct watch              *watch;
+    double                    *p;        /* of each test */
+    size_t                    *place;    /* of what was found: its test */
+    const struct rise_series **of;       /* and its series */
+    struct subject_list        answered; /* in order */
+    size_t                     tests;
+    struct rise_found_list    *out;
     /* Of the series that is judged: */
     const struct rise_series *one;
     struct rise_known         known;
@@ -73,6 +83,7 @@ static void begin(struct looking *l)
     l->length   = arena_array(arena, len, sizeof *l->length);
     l->p        = arena_array(arena, most, sizeof *l->p);
     l->place    = arena_array(arena, most, sizeof *l->place);
+    l->of       = arena_array(arena, most, sizeof *l->of);
 }
 
 static double share_known(const struct rise_known *known, size_t age)
@@ -146,6 +157,7 @@ static struct rise_found *add(struct looking *l)
                                .week         = date_of_week(l->weeks.last - (int)young),
                                .bound        = -1};
 
+    l->of[l->out->len] = l->one;
     for (size_t age = young; share_known(&l->known, age) < DELAY_DONE; age++)
         found.known[found.open++] = share_known(&l->known, age);
     VEC_PUSH(l->ctx->arena, l->out, found);
@@ -224,14 +236,37 @@ static enum rc judge_all(struct looking *l)
     return OK;
 }
 
-static enum rc has_answer(struct ctx *ctx, const struct rise_series *one, bool *out)
+static int by_subject(const void *a, const void *b)
 {
-    struct db_query q = db_query(ctx->db, SQL_RISE_HAS_ANSWER);
+    const struct subject *x = a, *y = b;
+    int                   order = str_cmp(x->dimension, y->dimension);
 
-    db_bind_str(&q, one->dimension);
-    db_bind_str(&q, one->subject);
-    *out = db_next(&q);
-    return db_end(&q, &ctx->err);
+    return order ? order : str_cmp(x->subject, y->subject);
+}
+
+/* What people work on already, in a bottleneck. */
+static enum rc load_answered(struct looking *l)
+{
+    struct db_query q     = db_query(l->ctx->db, SQL_RISE_ANSWERED_LIST);
+    struct arena   *arena = l->weeks.arena;
+
+    while (db_next(&q)) {
+        struct subject one = {str_copy(arena, db_col_str(&q, RISE_ANSWERED_LIST_DIMENSION)),
+                              str_copy(arena, db_col_str(&q, RISE_ANSWERED_LIST_SUBJECT))};
+
+        VEC_PUSH(arena, &l->answered, one);
+    }
+    if (l->answered.len > 0)
+        qsort(l->answered.item, l->answered.len, sizeof *l->answered.item, by_subject);
+    return db_end(&q, &l->ctx->err);
+}
+
+static bool has_answer(const struct looking *l, const struct rise_series *one)
+{
+    struct subject key = {one->dimension, one->subject};
+
+    return l->answered.len > 0 &&
+           bsearch(&key, l->answered.item, l->answered.len, sizeof key, by_subject);
 }
 
 static bool is_rise(const struct rise_found_list *list, const struct rise_series *one)
@@ -255,20 +290,17 @@ static struct even judge_even(struct looking *l)
 /* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
 static enum rc find_even(struct looking *l)
 {
+    if (load_answered(l) != OK)
+        return l->ctx->err.rc;
     for (size_t i = 0; i < l->weeks.series.len; i++) {
         const struct rise_series *one = &l->weeks.series.item[i];
         struct even               even;
-        bool                      answered;
 
         if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
             continue;
         take_series(l, one);
         even = judge_even(l);
-        if (!even.found || is_rise(l->out, one))
-            continue;
-        if (has_answer(l->ctx, one, &answered) != OK)
-            return l->ctx->err.rc;
-        if (!answered) {
+        if (even.found && !is_rise(l->out, one) && !has_answer(l, one)) {
             struct rise_found *found = add(l);
 
             found->way      = RISE_EVEN;
@@ -288,37 +320,24 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-struct reporters {
-    int64_t *item;
-    size_t   len, cap;
-};
-
 /* Everybody of whom there is a signal in the weeks that were judged together. */
-static enum rc count_reporters(struct looking *l, struct rise_found *found)
+static void count_reporters(struct looking *l, struct rise_found *found)
 {
-    struct db_query  q    = db_query(l->ctx->db, SQL_RISE_POINTS_OF);
-    struct reporters all  = {0};
-    int              last = date_week(found->week);
+    const struct rise_series *of       = l->of[found - l->out->item];
+    int                       last     = date_week(found->week);
+    size_t                    len      = 0;
+    int64_t                  *reporter = arena_array(l->scratch, of->len, sizeof *reporter);
 
-    db_bind_str(&q, found->dimension);
-    db_bind_str(&q, found->subject);
-    db_bind_i64(&q, found->organisation);
-    while (db_next(&q)) {
-        struct rise_point point = rise_point_of(db_col_i64(&q, RISE_POINTS_OF_AT),
-                                                db_col_str(&q, RISE_POINTS_OF_HAPPENED),
-                                                db_col_str(&q, RISE_POINTS_OF_MOMENT));
+    for (size_t i = of->from; i < of->from + of->len; i++) {
+        const struct rise_point *point = &l->weeks.points.item[i];
 
-        if (point.seen > last - found->weeks && point.seen <= last &&
-            point.received <= l->weeks.last)
-            VEC_PUSH(l->weeks.arena, &all, db_col_i64(&q, RISE_POINTS_OF_REPORTER));
+        if (point->seen > last - found->weeks && point->seen <= last)
+            reporter[len++] = point->reporter;
     }
-    if (db_end(&q, &l->ctx->err) != OK)
-        return l->ctx->err.rc;
-    if (all.len > 0)
-        qsort(all.item, all.len, sizeof *all.item, by_number);
-    for (size_t i = 0; i < all.len; i++)
-        found->reporters += i == 0 || all.item[i] != all.item[i - 1];
-    return OK;
+    qsort(reporter, len, sizeof *reporter, by_number);
+    for (size_t i = 0; i < len; i++)
+        found->reporters += i == 0 || reporter[i] != reporter[i - 1];
+    arena_clear(l->scratch);
 }
 
 enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
@@ -334,8 +353,8 @@ enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
         rc = judge_all(&l);
         if (rc == OK)
             rc = find_even(&l);
-        for (size_t i = 0; i < found.len && rc == OK; i++)
-            rc = count_reporters(&l, &found.item[i]);
+        for (size_t i = 0; i < found.len; i++)
+            count_reporters(&l, &found.item[i]);
     }
     arena_free(l.scratch);
     arena_free(work);

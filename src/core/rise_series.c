@@ -73,7 +73,8 @@ static void take_row(struct rise_weeks *w, struct db_query *q)
 
     if (point.seen < w->first || point.received > w->last)
         return;
-    point.channel = channel_of(w, db_col_str(q, RISE_POINTS_CHANNEL));
+    point.channel  = channel_of(w, db_col_str(q, RISE_POINTS_CHANNEL));
+    point.reporter = db_col_i64(q, RISE_POINTS_REPORTER);
     if (w->series.len == 0 ||
         !rise_series_is(&w->series.item[w->series.len - 1], dimension, subject, organisation)) {
         struct rise_series one = {.dimension    = str_copy(w->arena, dimension),

@@ -37,6 +37,7 @@ struct rise_known {
 struct rise_point {
     int32_t  seen, received; /* weeks */
     uint32_t channel;        /* place in the list */
+    int64_t  reporter;
 };
 struct rise_point_list {
     struct rise_point *item;
