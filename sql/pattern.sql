@@ -94,9 +94,9 @@ where p.pattern = :pattern and p.left_by = 0 order by j.rule, j.signal;
 select p.pattern from pattern_signal p join pattern n on n.id = p.pattern
 where p.signal = :signal and p.left_by = 0 and n.state = 'voorstel' order by p.pattern;
 
--- name: pattern_all_signals    out: pattern, state, settled_at, settled, signal, gone, placed
+-- name: pattern_all_signals    out: pattern, version, state, settled_at, settled, signal, gone, placed
 -- Every pattern that a scan may still find signals for, with all it ever held; what people settled last.
-select n.id, n.state, n.settled_at, n.settled, p.signal, case when p.left_by = 0 then 0 else 1 end, p.placed
+select n.id, n.version, n.state, n.settled_at, n.settled, p.signal, case when p.left_by = 0 then 0 else 1 end, p.placed
 from pattern n join pattern_signal p on p.pattern = n.id
 where n.state <> 'samengevoegd'
 order by case when n.state = 'voorstel' then 0 else 1 end, n.id, p.signal;
@@ -117,6 +117,9 @@ select s.id, s.at, s.signals, s.method, (select count(*) from pattern p where p.
     (select count(*) from rise r where r.scan = s.id and r.method = 'gewoon'),
     (select count(*) from combination c where c.scan = s.id)
 from scan s where s.id < :before order by s.id desc limit :most;
+
+-- name: scan_newest    out: id
+select id from scan order by id desc limit 1;
 
 -- name: scan_first    out: at
 select at from scan order by id limit 1;

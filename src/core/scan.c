@@ -3,6 +3,8 @@
 #include "core/scan.h"
 
 #include <inttypes.h>
+#include <sys/resource.h>
+#include <time.h>
 
 #include "base/vec.h"
 #include "core/column.h"
@@ -158,36 +160,113 @@ static double *cohesion(struct arena *arena, const struct graph *graph,
     return sum;
 }
 
-enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *out)
+/* --- all ---------------------------------------------------------------------------------- */
+
+struct looking {
+    struct ctx          *ctx;
+    struct scan_settings how;
+    struct scan_found    found;
+    struct arena        *texts; /* of the collection */
+    struct collection   *collection;
+    struct arena        *arena; /* of the graph */
+    struct graph         graph;
+};
+
+static enum rc read_texts(struct looking *l)
 {
-    struct scan_found  found      = {0};
-    struct arena      *work       = arena_new();
-    struct collection *collection = collection_new(work);
-    bool               more       = true;
-    enum rc            rc         = OK;
+    bool    more = true;
+    enum rc rc   = OK;
 
     while (rc == OK && more)
-        rc = read_some(ctx, collection, &found.signals, &more);
-    if (rc == OK) {
-        const struct cluster_settings how = {CLUSTER_CPM, s.resolution, s.rounds, s.seed};
-        struct graph graph = collection_neighbours(collection, work, (size_t)s.nearest, s.least);
-        struct clustering parts;
+        rc = read_some(l->ctx, l->collection, &l->found.signals, &more);
+    return rc;
+}
 
-        rc = cluster_leiden(work, &graph, how, &parts, &ctx->err);
-        if (rc == OK) {
-            struct scan_group *group = members(ctx->arena, &parts, found.signals.len);
-            double            *holds = cohesion(work, &graph, &parts, group, s.nearest);
-
-            for (size_t g = 0; g < parts.groups; g++)
-                if (group[g].len >= PATTERN_FEWEST && holds[g] >= s.cohesion)
-                    VEC_PUSH(ctx->arena, &found.groups, group[g]);
-        }
-    }
-    arena_free(work);
-    if (rc != OK || rise_look(ctx, &found.rises) != OK ||
-        combination_look(ctx, &found.combinations) != OK)
-        return ctx->err.rc;
-    found.method = scan_method(ctx, s);
-    *out         = found;
+static enum rc find_neighbours(struct looking *l)
+{
+    l->graph = collection_neighbours(l->collection, l->arena, (size_t)l->how.nearest, l->how.least);
+    arena_clear(l->texts);
     return OK;
+}
+
+static enum rc find_groups(struct looking *l)
+{
+    const struct cluster_settings how = {CLUSTER_CPM, l->how.resolution, l->how.rounds,
+                                         l->how.seed};
+    struct clustering             parts;
+    struct scan_group            *group;
+    double                       *holds;
+
+    if (cluster_leiden(l->arena, &l->graph, how, &parts, &l->ctx->err) != OK)
+        return l->ctx->err.rc;
+    group = members(l->ctx->arena, &parts, l->found.signals.len);
+    holds = cohesion(l->arena, &l->graph, &parts, group, l->how.nearest);
+    for (size_t g = 0; g < parts.groups; g++)
+        if (group[g].len >= PATTERN_FEWEST && holds[g] >= l->how.cohesion)
+            VEC_PUSH(l->ctx->arena, &l->found.groups, group[g]);
+    return OK;
+}
+
+static enum rc find_rises(struct looking *l)
+{
+    return rise_look(l->ctx, &l->found.rises);
+}
+
+static enum rc find_combinations(struct looking *l)
+{
+    return combination_look(l->ctx, &l->found.combinations);
+}
+
+static double seconds(clockid_t clock)
+{
+    struct timespec now = {0};
+
+    (void)clock_gettime(clock, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+struct scan_took scan_took_begin(const char *part)
+{
+    return (struct scan_took){.part      = part,
+                              .seconds   = -seconds(CLOCK_MONOTONIC),
+                              .processor = -seconds(CLOCK_PROCESS_CPUTIME_ID)};
+}
+
+void scan_took_end(struct scan_took *took)
+{
+    struct rusage usage = {0};
+
+    (void)getrusage(RUSAGE_SELF, &usage);
+    took->seconds += seconds(CLOCK_MONOTONIC);
+    took->processor += seconds(CLOCK_PROCESS_CPUTIME_ID);
+    took->peak = usage.ru_maxrss / 1024;
+}
+
+enum rc scan_look(struct ctx *ctx, struct scan_settings s, struct scan_found *out)
+{
+    static const struct {
+        const char *name;
+        enum rc (*look)(struct looking *l);
+    } part[]          = {{"texts", read_texts},
+                         {"neighbours", find_neighbours},
+                         {"groups", find_groups},
+                         {"rises", find_rises},
+                         {"combinations", find_combinations}};
+    struct looking l  = {.ctx = ctx, .how = s, .texts = arena_new(), .arena = arena_new()};
+    enum rc        rc = OK;
+
+    _Static_assert(ARRAY_LEN(part) == SCAN_PARTS, "each part says what it took");
+    l.collection = collection_new(l.texts);
+    for (size_t i = 0; i < SCAN_PARTS && rc == OK; i++) {
+        l.found.took[i] = scan_took_begin(part[i].name);
+        rc              = part[i].look(&l);
+        scan_took_end(&l.found.took[i]);
+    }
+    arena_free(l.texts);
+    arena_free(l.arena);
+    if (rc == OK) {
+        l.found.method = scan_method(ctx, s);
+        *out           = l.found;
+    }
+    return rc;
 }

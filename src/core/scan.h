@@ -12,7 +12,12 @@
  *
  *     struct scan_found found;
  *     if (scan_look(ctx, scan_defaults(), &found) != OK) ...     takes long, only reads
- *     if (scan_write(ctx, &found, &done) != OK) ...              short, in a write transaction
+ *     if (scan_write(ctx, &found, &done) != OK) ...              in a write transaction
+ *
+ * A million signals give so many patterns that nobody else could write for a minute: scan_writer
+ * writes them in short transactions with room between.  Who changes a pattern meanwhile goes before
+ * the scan, which looks at it again next time.  One that is broken off leaves whole patterns; the next
+ * scan adds the rest.
  *
  * A group becomes a pattern when it has three signals of two reporters, or of one whom colleagues
  * recognised, and is not wholly in one bottleneck already.
@@ -27,6 +32,8 @@
 #ifndef CORE_SCAN_H
 #define CORE_SCAN_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
@@ -87,7 +94,18 @@ struct scan_group_list {
     size_t             len, cap;
 };
 
+/* What a part of a scan took: from scan_took_begin() to scan_took_end(). */
+struct scan_took {
+    const char *part;
+    double      seconds, processor; /* by the clock; of one processor */
+    int64_t     peak;               /* MiB, since the program began */
+};
+enum { SCAN_PARTS = 5 };
+struct scan_took scan_took_begin(const char *part);
+void             scan_took_end(struct scan_took *took);
+
 struct scan_found {
+    struct scan_took              took[SCAN_PARTS];
     struct scan_signal_list       signals;
     struct scan_group_list        groups; /* of three or more that hold together */
     struct rise_found_list        rises;  /* series with more than was to be expected */
@@ -103,7 +121,21 @@ struct scan_done {
     int64_t series, rises, evens;  /* judged; with a rise, or even, and not told before */
     int64_t pairs, combinations;   /* judged; those that were not told before */
 };
-/* In a write transaction: writes down what is new since the patterns that are there now. */
+/*
+ * Reads the patterns that are there now; that only reads.  The writer is in ctx->arena and keeps ctx
+ * and found.
+ */
+struct scan_writer;
+MUST_USE enum rc scan_writer_new(struct ctx *ctx, const struct scan_found *found,
+                                 struct scan_writer **out);
+/*
+ * In a write transaction, again and again until *more is false: writes down what is new, of about so
+ * many signals at a time.  ERR_CONFLICT: another scan has begun since.
+ */
+MUST_USE enum rc scan_writer_go(struct scan_writer *writer, size_t most, bool *more);
+struct scan_done scan_writer_done(const struct scan_writer *writer);
+
+/* All of that in the one write transaction that is open. */
 MUST_USE enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_done *out);
 
 #endif

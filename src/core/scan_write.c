@@ -19,7 +19,7 @@ struct node_list {
 
 /* A pattern that is there, by places in the list of signals. */
 struct present {
-    int64_t          id, settled_at, settled;
+    int64_t          id, version, settled_at, settled;
     bool             open, dismissed; /* open = nobody settled it */
     struct node_list in;              /* it holds these and no pattern before it in the list does */
     struct node_list placed;          /* of these, those that people put there */
@@ -30,11 +30,14 @@ struct present_list {
     size_t          len, cap;
 };
 
-struct writing {
+struct scan_writer {
     struct ctx              *ctx;
     const struct scan_found *found;
     struct present_list      present;
-    bool                    *held; /* of each signal: it is in a pattern already */
+    bool                    *held;   /* of each signal: it is in a pattern already */
+    uint32_t                *heir;   /* of each group: the pattern that it goes on as */
+    size_t                   group;  /* the next one to write */
+    int64_t                  newest; /* the scan that was when these were read */
     struct scan_done         done;
 };
 
@@ -55,7 +58,7 @@ static uint32_t place_of(const struct scan_signal_list *signals, int64_t id)
     return at ? (uint32_t)(at - signals->item) : FOLLOW_NEW;
 }
 
-static void take_row(struct writing *w, struct present *p, struct db_query *q)
+static void take_row(struct scan_writer *w, struct present *p, struct db_query *q)
 {
     struct arena *arena  = w->ctx->arena;
     uint32_t      place  = place_of(&w->found->signals, db_col_i64(q, PATTERN_ALL_SIGNALS_SIGNAL));
@@ -74,7 +77,7 @@ static void take_row(struct writing *w, struct present *p, struct db_query *q)
         VEC_PUSH(arena, &p->placed, place);
 }
 
-static enum rc load_present(struct writing *w)
+static enum rc load_present(struct scan_writer *w)
 {
     struct db_query q = db_query(w->ctx->db, SQL_PATTERN_ALL_SIGNALS);
 
@@ -85,6 +88,7 @@ static enum rc load_present(struct writing *w)
 
         if (w->present.len == 0 || w->present.item[w->present.len - 1].id != id) {
             struct present one = {.id         = id,
+                                  .version    = db_col_i64(&q, PATTERN_ALL_SIGNALS_VERSION),
                                   .settled_at = db_col_i64(&q, PATTERN_ALL_SIGNALS_SETTLED_AT),
                                   .settled    = db_col_i64(&q, PATTERN_ALL_SIGNALS_SETTLED),
                                   .open       = str_eq_z(state, "voorstel"),
@@ -120,7 +124,7 @@ static bool group_has(const struct scan_group *group, uint32_t node)
     return low < group->len && group->node[low] == node;
 }
 
-static int64_t *ids_of(struct writing *w, const struct node_list *nodes)
+static int64_t *ids_of(struct scan_writer *w, const struct node_list *nodes)
 {
     int64_t *id = arena_array(w->ctx->arena, nodes->len + 1, sizeof(int64_t));
 
@@ -129,14 +133,28 @@ static int64_t *ids_of(struct writing *w, const struct node_list *nodes)
     return id;
 }
 
-/* A pattern that is there changes: what joined it, and what left when nobody settled it. */
-static enum rc write_grown(struct writing *w, struct present *p, const struct scan_group *group)
+/* Whether somebody changed it since it was read: then the next scan looks again. */
+static enum rc was_changed(struct ctx *ctx, const struct present *p, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_PATTERN_ONE);
+
+    db_bind_i64(&q, p->id);
+    *out = !db_next(&q) || db_col_i64(&q, PATTERN_ONE_VERSION) != p->version;
+    return db_end(&q, &ctx->err);
+}
+
+/*
+ * A pattern that is there changes: what joined it, and what left when nobody settled it.  *lines = signals
+ * that were written.
+ */
+static enum rc write_grown(struct scan_writer *w, struct present *p, const struct scan_group *group,
+                           size_t *lines)
 {
     struct ctx      *ctx   = w->ctx;
     struct node_list added = {0}, gone = {0};
     struct event     e;
     bool             quiet = ctx->now - p->settled_at < (int64_t)SCAN_QUIET_DAYS * DAY_MS;
-    bool             again;
+    bool             again, changed;
 
     for (size_t i = 0; i < group->len; i++)
         if (!w->held[group->node[i]] && !has(&p->out, group->node[i]))
@@ -146,8 +164,11 @@ static enum rc write_grown(struct writing *w, struct present *p, const struct sc
             VEC_PUSH(ctx->arena, &gone, p->in.item[i]);
     if (added.len + gone.len == 0)
         return OK;
-    again = p->dismissed && !quiet && 2 * (int64_t)(p->in.len + added.len) >= 3 * p->settled;
-    e     = event_new(ctx, "pattern_grown");
+    if (was_changed(ctx, p, &changed) != OK || changed)
+        return ctx->err.rc;
+    *lines = added.len + gone.len;
+    again  = p->dismissed && !quiet && 2 * (int64_t)(p->in.len + added.len) >= 3 * p->settled;
+    e      = event_new(ctx, "pattern_grown");
     event_i64(&e, "pattern", p->id);
     event_i64(&e, "scan", w->done.id);
     event_i64s(&e, "signals", ids_of(w, &added), added.len);
@@ -162,7 +183,7 @@ static enum rc write_grown(struct writing *w, struct present *p, const struct sc
 }
 
 /* Three signals of two reporters, or of one whom colleagues recognised, and not one bottleneck's. */
-static bool is_candidate(const struct writing *w, const struct node_list *nodes)
+static bool is_candidate(const struct scan_writer *w, const struct node_list *nodes)
 {
     const struct scan_signal *signal  = w->found->signals.item;
     bool                      several = false, loose = false;
@@ -178,7 +199,7 @@ static bool is_candidate(const struct writing *w, const struct node_list *nodes)
     return several && loose;
 }
 
-static enum rc write_new(struct writing *w, const struct scan_group *group)
+static enum rc write_new(struct scan_writer *w, const struct scan_group *group, size_t *lines)
 {
     struct ctx      *ctx   = w->ctx;
     struct node_list nodes = {0};
@@ -193,10 +214,11 @@ static enum rc write_new(struct writing *w, const struct scan_group *group)
     event_i64(&e, "scan", w->done.id);
     event_i64s(&e, "signals", ids_of(w, &nodes), nodes.len);
     w->done.found++;
+    *lines = nodes.len;
     return event_write(ctx, &e);
 }
 
-static uint32_t *match(struct writing *w)
+static uint32_t *match(struct scan_writer *w)
 {
     struct arena        *arena = w->ctx->arena;
     struct follow_group *old   = arena_array(arena, w->present.len + 1, sizeof(*old));
@@ -213,34 +235,98 @@ static uint32_t *match(struct writing *w)
     return follow(arena, w->found->signals.len, old, w->present.len, now, w->found->groups.len);
 }
 
+static enum rc load_newest(struct ctx *ctx, int64_t *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SCAN_NEWEST);
+
+    *out = db_next(&q) ? db_col_i64(&q, SCAN_NEWEST_ID) : 0;
+    return db_end(&q, &ctx->err);
+}
+
+enum rc scan_writer_new(struct ctx *ctx, const struct scan_found *found, struct scan_writer **out)
+{
+    struct scan_writer *w = ARENA_NEW(ctx->arena, struct scan_writer);
+
+    *w = (struct scan_writer){.ctx   = ctx,
+                              .found = found,
+                              .done  = {.signals = (int64_t)found->signals.len,
+                                        .series  = found->rises.tests,
+                                        .pairs   = found->combinations.tests}};
+    if (load_newest(ctx, &w->newest) != OK || load_present(w) != OK)
+        return ctx->err.rc;
+    w->heir = match(w);
+    *out    = w;
+    return OK;
+}
+
+/* Two scans that write at a time would find the same twice. */
+static enum rc need_newest(struct scan_writer *w)
+{
+    int64_t newest;
+
+    if (load_newest(w->ctx, &newest) != OK)
+        return w->ctx->err.rc;
+    return newest == w->newest ? OK : err_set(&w->ctx->err, ERR_CONFLICT, "another scan has begun");
+}
+
+static enum rc write_scan(struct scan_writer *w)
+{
+    struct event e = event_new(w->ctx, "scan_done");
+
+    event_i64(&e, "signals", w->done.signals);
+    event_str(&e, "method", w->found->method);
+    if (event_write(w->ctx, &e) != OK)
+        return w->ctx->err.rc;
+    w->newest = w->done.id = e.seq;
+    return OK;
+}
+
+static enum rc write_group(struct scan_writer *w, size_t *lines)
+{
+    const struct scan_group *group = &w->found->groups.item[w->group];
+    uint32_t                 heir  = w->heir[w->group++];
+
+    return heir == FOLLOW_NEW ? write_new(w, group, lines)
+                              : write_grown(w, &w->present.item[heir], group, lines);
+}
+
+enum rc scan_writer_go(struct scan_writer *w, size_t most, bool *more)
+{
+    const struct scan_found *found = w->found;
+    struct ctx              *ctx   = w->ctx;
+
+    if (need_newest(w) != OK || (w->done.id == 0 && write_scan(w) != OK))
+        return ctx->err.rc;
+    *more = w->group < found->groups.len;
+    for (size_t written = 0; written < most && w->group < found->groups.len;) {
+        size_t lines = 0;
+
+        if (write_group(w, &lines) != OK)
+            return ctx->err.rc;
+        written += lines;
+    }
+    if (*more)
+        return OK;
+    if (rise_write(ctx, w->done.id, &found->rises, &w->done.rises, &w->done.evens) != OK)
+        return ctx->err.rc;
+    return combination_write(ctx, w->done.id, &found->combinations, &w->done.combinations);
+}
+
+struct scan_done scan_writer_done(const struct scan_writer *w)
+{
+    return w->done;
+}
+
 enum rc scan_write(struct ctx *ctx, const struct scan_found *found, struct scan_done *out)
 {
-    struct writing w = {.ctx = ctx, .found = found};
-    struct event   e = event_new(ctx, "scan_done");
-    uint32_t      *heir;
+    struct scan_writer *writer;
+    bool                more = true;
 
-    if (load_present(&w) != OK)
+    if (scan_writer_new(ctx, found, &writer) != OK)
         return ctx->err.rc;
-    event_i64(&e, "signals", (int64_t)found->signals.len);
-    event_str(&e, "method", found->method);
-    if (event_write(ctx, &e) != OK)
-        return ctx->err.rc;
-    w.done = (struct scan_done){.id      = e.seq,
-                                .signals = (int64_t)found->signals.len,
-                                .series  = found->rises.tests,
-                                .pairs   = found->combinations.tests};
-    heir   = match(&w);
-    for (size_t i = 0; i < found->groups.len; i++) {
-        const struct scan_group *group = &found->groups.item[i];
-        enum rc                  rc    = heir[i] == FOLLOW_NEW ? write_new(&w, group)
-                                                               : write_grown(&w, &w.present.item[heir[i]], group);
-
-        if (rc != OK)
-            return rc;
-    }
-    if (rise_write(ctx, e.seq, &found->rises, &w.done.rises, &w.done.evens) != OK ||
-        combination_write(ctx, e.seq, &found->combinations, &w.done.combinations) != OK)
-        return ctx->err.rc;
-    *out = w.done;
+    while (more)
+        if (scan_writer_go(writer, SIZE_MAX, &more) != OK)
+            return ctx->err.rc;
+    *out = scan_writer_done(writer);
     return OK;
 }

@@ -234,6 +234,84 @@ static void test_core_scan__what_is_one_bottleneck_is_no_news(void **state)
     assert_int_equal(scan(w).found, 1);
 }
 
+/* Two that are alike, each of three signals; as found, not yet written. */
+static struct scan_writer *look_at_two(struct world *w, struct scan_found *found)
+{
+    static const char *const wheelchair[] = {
+        "De wachttijd voor een rolstoel is langer dan een half jaar.",
+        "Een rolstoel aanvragen: de wachttijd is langer dan een jaar.",
+        "Wie een rolstoel aanvraagt heeft een wachttijd van een half jaar."};
+    int64_t             signal[3];
+    struct scan_writer *writer;
+
+    tell(w, signal, 3);
+    for (size_t i = 0; i < ARRAY_LEN(wheelchair); i++)
+        make_signal(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk, wheelchair[i]);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), found));
+    assert_int_equal(found->groups.len, 2);
+    assert_ok(&w->ctx, scan_writer_new(&w->ctx, found, &writer));
+    return writer;
+}
+
+/* In pieces as at once, so that others can write between them. */
+static void test_core_scan__writes_a_few_at_a_time(void **state)
+{
+    struct world       *w = *state;
+    struct scan_found   found;
+    struct scan_writer *writer = look_at_two(w, &found);
+    bool                more   = true;
+
+    assert_ok(&w->ctx, scan_writer_go(writer, 1, &more));
+    assert_true(more);
+    assert_int_equal(patterns(w, "voorstel").len, 1);
+    while (more)
+        assert_ok(&w->ctx, scan_writer_go(writer, 1, &more));
+    assert_int_equal(patterns(w, "voorstel").len, 2);
+    assert_int_equal(scan_writer_done(writer).found, 2);
+    assert_int_equal(scan(w).found, 0);
+}
+
+static void test_core_scan__two_do_not_write_the_same(void **state)
+{
+    struct world       *w = *state;
+    struct scan_found   found;
+    struct scan_writer *writer = look_at_two(w, &found);
+    bool                more;
+
+    assert_ok(&w->ctx, scan_writer_go(writer, 1, &more));
+    assert_int_equal(scan(w).found, 1);
+    assert_int_equal(scan_writer_go(writer, 1, &more), ERR_CONFLICT);
+    err_clear(&w->ctx.err);
+    assert_int_equal(patterns(w, "voorstel").len, 2);
+}
+
+/* What somebody decides while it writes goes before it. */
+static void test_core_scan__people_go_before_a_scan(void **state)
+{
+    struct world         *w  = *state;
+    struct pattern_reason no = {STR("We weten dit al.")};
+    struct scan_found     found;
+    struct scan_writer   *writer;
+    int64_t               signal[3], id;
+    bool                  more = true;
+
+    tell(w, signal, 3);
+    scan(w);
+    id = patterns(w, "voorstel").item[0].id;
+    make_signal(&w->ctx, w->is.desk2, benefit[3]);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, scan_look(&w->ctx, scan_defaults(), &found));
+    assert_ok(&w->ctx, scan_writer_new(&w->ctx, &found, &writer));
+    assert_ok(&w->ctx, pattern_dismiss(&w->ctx, id, &no));
+    while (more)
+        assert_ok(&w->ctx, scan_writer_go(writer, 1, &more));
+    assert_int_equal(scan_writer_done(writer).grown, 0);
+    assert_int_equal(patterns(w, "nu-niet").item[0].signals, 3);
+    assert_int_equal(scan(w).grown, 1);
+    assert_int_equal(patterns(w, "nu-niet").item[0].signals, 4);
+}
+
 static void test_core_scan__nothing_to_look_at(void **state)
 {
     struct world    *w    = *state;
@@ -258,6 +336,9 @@ int main(void)
         CASE(what_people_split_stays_apart),
         CASE(a_dismissed_one_comes_back_when_it_grows),
         CASE(what_is_one_bottleneck_is_no_news),
+        CASE(writes_a_few_at_a_time),
+        CASE(two_do_not_write_the_same),
+        CASE(people_go_before_a_scan),
         CASE(nothing_to_look_at),
     };
 
