@@ -8,6 +8,7 @@
 #   make bench      measures, each figure beside a peer; bench-farrington, bench-onset: rises
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
+#   make bench-scan   a whole scan beside readers and reporters; N and TEXTS as for bench-index
 #   make sizes      the longest functions and files, to talk about
 #
 # MODE = release (default), debug, asan, tsan, cov.
@@ -49,7 +50,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check fuzz bench bench-index personal sizes clean lint format tests
+.PHONY: all gen run check fuzz bench bench-index bench-scan personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -208,6 +209,9 @@ $(B)/tests/bench/index_xapian: tests/bench/index_xapian.cc tests/bench/index_lin
 
 bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xapian)
 	@tests/bench/index.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv))
+
+bench-scan: all $(B)/tests/bench/fill
+	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv data/demo/*.json))
 
 run:
 	@tools/install.sh
