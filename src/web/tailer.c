@@ -38,6 +38,7 @@ struct tailer {
     struct index   *index, *cards;
     struct saver    saver;     /* of the thread, as the next */
     int64_t         saved_seq; /* what stands in the file; 0 = there is none */
+    int64_t         save_after;
     pthread_t       thread;
     pthread_mutex_t lock; /* of the two below */
     pthread_cond_t  wake;
@@ -103,7 +104,7 @@ static void save_when_due(struct tailer *t)
 
     if (t->saver.started && atomic_load(&t->saver.done))
         join_saver(t);
-    if (!t->saved || t->saver.started || atomic_load(&t->seq) - t->saved_seq < SAVE_EVENTS ||
+    if (!t->saved || t->saver.started || atomic_load(&t->seq) - t->saved_seq < t->save_after ||
         (t->saver.at && now - t->saver.at < SAVE_SECONDS))
         return;
     t->saver.seq = atomic_load(&t->seq);
@@ -197,10 +198,11 @@ void tailer_load(const char *database, const char *saved, struct tailer_indexes 
         log_line(LOG_INFO, "index", "as saved at event %lld", (long long)seq);
     else if (rc != ERR_NOT_FOUND)
         log_line(LOG_WARN, "index", "made anew from the log: %s", ctx.err.text);
-    *out = (struct tailer_indexes){.saved = saved,
-                                   .index = ctx.index ? ctx.index : index_new(),
-                                   .cards = ctx.cards ? ctx.cards : index_new(),
-                                   .seq   = seq};
+    *out = (struct tailer_indexes){.saved      = saved,
+                                   .index      = ctx.index ? ctx.index : index_new(),
+                                   .cards      = ctx.cards ? ctx.cards : index_new(),
+                                   .seq        = seq,
+                                   .save_after = SAVE_EVENTS};
     arena_free(arena);
 }
 
@@ -210,12 +212,13 @@ enum rc tailer_start(const char *database, const struct tailer_indexes *indexes,
     struct arena  *own = arena_new();
     struct tailer *t   = ARENA_NEW(own, struct tailer);
 
-    t->own       = own;
-    t->database  = database;
-    t->saved     = indexes->saved;
-    t->index     = indexes->index;
-    t->cards     = indexes->cards;
-    t->saved_seq = indexes->seq;
+    t->own        = own;
+    t->database   = database;
+    t->saved      = indexes->saved;
+    t->index      = indexes->index;
+    t->cards      = indexes->cards;
+    t->saved_seq  = indexes->seq;
+    t->save_after = indexes->save_after;
     atomic_init(&t->seq, indexes->seq);
     if (db_open(database, DB_READ, &t->db, err) != OK) {
         arena_free(own);

@@ -21,6 +21,7 @@ struct tailer_indexes {
     const char   *saved; /* the file they are saved in; NULL = in none */
     struct index *index, *cards;
     int64_t       seq;
+    int64_t save_after; /* events after which they are saved meanwhile; tailer_load() says so */
 };
 
 /*

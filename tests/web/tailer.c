@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* tests/web/tailer.c - the indexes are saved when serving stops, and go on from there; erased words go. */
+/* tests/web/tailer.c - the indexes are saved meanwhile and when serving stops, and go on from there; erased words go. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,6 +31,7 @@ struct fixture {
     struct ctx            ctx; /* of who writes */
     struct tailer_indexes indexes;
     struct tailer        *tailer;
+    int64_t               save_after; /* 0 = as always */
 };
 
 static int setup(void **state)
@@ -83,6 +84,8 @@ static void start(struct fixture *f)
     struct err err = {0};
 
     tailer_load(f->path, f->saved, &f->indexes);
+    if (f->save_after)
+        f->indexes.save_after = f->save_after;
     assert_int_equal(OK, tailer_start(f->path, &f->indexes, &f->tailer, &err));
 }
 
@@ -166,6 +169,27 @@ static void test_web_tailer__goes_on_from_what_was_saved(void **state)
     stop(f);
 }
 
+/* When enough came in they are saved without a stop: a program that is killed has not to read all again. */
+static void test_web_tailer__are_saved_meanwhile(void **state)
+{
+    struct fixture *f = *state;
+
+    start(f);
+    report(f, "De kostendelersnorm treft jongeren.");
+    await(f, "kostendelersnorm", 1);
+    assert_int_equal(-1, access(f->saved, F_OK)); /* that little is not worth it */
+    stop(f);
+    unlink(f->saved);
+    f->save_after = 1;
+    start(f);
+    for (int i = 0; access(f->saved, F_OK) != 0; i++) {
+        assert_true(i < PATIENCE);
+        usleep(20000);
+    }
+    assert_true(file_holds(f, "kostendeler"));
+    stop(f);
+}
+
 /* A file that is no good is a line in the log and no more. */
 static void test_web_tailer__a_bad_file_is_made_anew(void **state)
 {
@@ -217,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(goes_on_from_what_was_saved),
+        CASE(are_saved_meanwhile),
         CASE(a_bad_file_is_made_anew),
         CASE(what_is_erased_leaves_the_file),
     };
