@@ -141,3 +141,13 @@ struct str utf8_cut(struct str s, size_t max_bytes)
         len--;
     return str_slice(s, 0, len);
 }
+
+struct str utf8_cut_words(struct str s, size_t max_bytes)
+{
+    struct str cut = utf8_cut(s, max_bytes);
+
+    for (size_t end = cut.len; cut.len < s.len && end > max_bytes / 2; end--)
+        if (cut.ptr[end - 1] == ' ')
+            return str_slice(cut, 0, end - 1);
+    return cut;
+}

@@ -34,5 +34,7 @@ bool utf8_is_turned(struct str s);
 
 /* The longest beginning of at most max bytes that does not cut a code point. */
 struct str utf8_cut(struct str s, size_t max_bytes);
+/* The same, and before a space where there is one in its last half. */
+struct str utf8_cut_words(struct str s, size_t max_bytes);
 
 #endif

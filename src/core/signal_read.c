@@ -38,18 +38,14 @@ static struct str straight(struct ctx *ctx, struct str line)
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
 {
     struct str title = summary.len ? summary : story;
-    struct str line  = {0}, cut;
-    size_t     end;
+    struct str line  = {0};
 
     if (!str_cut(&title, '\n', &line))
         return STR("");
     if (line.len <= TITLE_LENGTH)
         return str_copy(ctx->arena, straight(ctx, line));
-    cut = utf8_cut(line, TITLE_LENGTH);
-    for (end = cut.len; end > TITLE_LENGTH / 2 && cut.ptr[end - 1] != ' '; end--)
-        ;
-    return straight(ctx,
-                    str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end)))));
+    return straight(ctx, str_printf(ctx->arena, "%.*s …",
+                                    STR_ARG(str_trim(utf8_cut_words(line, TITLE_LENGTH)))));
 }
 
 bool signal_story_is_shared(struct str consent)

@@ -150,9 +150,8 @@ static size_t count_found(const struct text_piece_list *pieces)
 /* The part of a sentence that is too long: at most so many bytes, between spaces where there are any. */
 static struct str window(struct str sentence, const struct text_piece_list *pieces, size_t most)
 {
-    size_t     from = pieces->len && !pieces->item[0].found ? pieces->item[0].text.len : 0;
-    struct str part;
-    size_t     space;
+    size_t from = pieces->len && !pieces->item[0].found ? pieces->item[0].text.len : 0;
+    size_t space;
 
     from = count_found(pieces) && from > most / 4 ? from - most / 4 : 0;
     if (from + most > sentence.len)
@@ -162,12 +161,7 @@ static struct str window(struct str sentence, const struct text_piece_list *piec
     space = from ? str_find(str_slice(sentence, from, most / 4), STR(" ")) : 0;
     if (from && space < most / 4)
         from += space + 1;
-    part = utf8_cut(str_slice(sentence, from, sentence.len), most);
-    if (from + part.len < sentence.len)
-        for (size_t to = part.len; to > most / 2; to--)
-            if (part.ptr[to - 1] == ' ')
-                return str_slice(part, 0, to - 1);
-    return part;
+    return utf8_cut_words(str_slice(sentence, from, sentence.len), most);
 }
 
 static enum rc mark_part(struct text *text, struct arena *arena, struct str sentence,

@@ -128,6 +128,15 @@ static void test_base_utf8__cut_keeps_code_points_whole(void **state)
     assert_int_equal(0, utf8_cut((struct str){NULL, 0}, 5).len);
 }
 
+static void test_base_utf8__cut_words_keeps_words_whole_where_there_are(void **state)
+{
+    (void)state;
+    assert_true(str_eq_z(utf8_cut_words(STR("een twee drie"), 11), "een twee"));
+    assert_true(str_eq_z(utf8_cut_words(STR("een tweeendrie"), 11), "een tweeend")); /* too early */
+    assert_true(str_eq_z(utf8_cut_words(STR("een twee"), 8), "een twee"));
+    assert_true(str_eq_z(utf8_cut_words(STR(FACE FACE FACE), 11), FACE FACE));
+}
+
 /* A name with such a mark in it looks like another name. */
 static void test_base_utf8__marks_that_turn_letters_are_found(void **state)
 {
@@ -156,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_base_utf8__a_cut_code_point_is_not_valid),
         cmocka_unit_test(test_base_utf8__next_walks_to_the_end),
         cmocka_unit_test(test_base_utf8__cut_keeps_code_points_whole),
+        cmocka_unit_test(test_base_utf8__cut_words_keeps_words_whole_where_there_are),
         cmocka_unit_test(test_base_utf8__marks_that_turn_letters_are_found),
     };
 

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/handle.h"
+#include "base/attr.h"
+#include "base/utf8.h"
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -567,6 +568,25 @@ static void test_core_signal__a_title_turns_no_letters(void **state)
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_signal__##name_, core_setup, core_teardown)
 
+/* Pictures, Chinese, an address of a page: a title that ends within a character would be none. */
+static void test_core_signal__a_title_without_spaces_is_cut_between_characters(void **state)
+{
+    static const char *const one[] = {"😀", "é", "水"};
+    struct world            *w     = *state;
+
+    for (size_t k = 0; k < ARRAY_LEN(one); k++)
+        for (size_t before = 0; before < 4; before++) { /* each place within a character */
+            struct str story = str_slice(STR("abc"), 0, before), title;
+
+            for (int i = 0; i < 60; i++)
+                story = str_printf(w->ctx.arena, "%.*s%s", STR_ARG(story), one[k]);
+            title = signal_title(&w->ctx, STR(""), story);
+            assert_true(utf8_is_valid(title));
+            assert_true(title.len > 100 && title.len <= 110 + 4);
+        }
+    assert_str("kort 水", signal_title(&w->ctx, STR(""), STR("kort 水")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -592,6 +612,7 @@ int main(void)
         CASE(others_do_not_speak_for_the_owner),
         CASE(resembling_reveals_nothing),
         CASE(a_title_turns_no_letters),
+        CASE(a_title_without_spaces_is_cut_between_characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

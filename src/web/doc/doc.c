@@ -319,15 +319,11 @@ enum rc doc_put_told(struct request *r, json_t *page, int64_t id)
 
 struct str doc_short(struct ctx *ctx, struct str text, size_t most)
 {
-    struct str rest = str_trim(text), line = {0}, cut;
-    size_t     end;
+    struct str rest = str_trim(text), line = {0};
 
     if (!str_cut(&rest, '\n', &line) || line.len <= most)
         return str_trim(line);
-    cut = utf8_cut(line, most);
-    for (end = cut.len; end > most / 2 && cut.ptr[end - 1] != ' '; end--)
-        ;
-    return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(str_slice(cut, 0, end))));
+    return str_printf(ctx->arena, "%.*s …", STR_ARG(str_trim(utf8_cut_words(line, most))));
 }
 
 void doc_act(struct ctx *ctx, json_t *acts, struct str url, const char *text)
