@@ -11,6 +11,7 @@
 /* A term that some document holds. */
 struct query_term {
     struct cursor cursor;  /* at the newest posting that was not passed yet */
+    struct cursor below;   /* at the newest posting that is not of the segment in hand */
     uint32_t      df;      /* published documents that hold it */
     uint32_t      tf;      /* in the query, halves */
     uint32_t      first;   /* its place in the query */

@@ -3,7 +3,7 @@
  * index_search.c - the exact best k of a query whose terms are known; see index_query.h.
  *
  * Segment by segment, newest first.  The k-th best score so far is what a document has to beat.  The
- * frequent terms that together bring less than half of that cannot lift a document into the answer
+ * frequent terms that together bring less than a third of that cannot lift a document into the answer
  * by themselves, so only the rarer terms go over their postings.  They add up, in 16 bits and
  * rounded up, what each document can have.  Documents that could still reach the k-th score (a
  * few hundred of a million) are looked up in the terms that were left out, the rarest first, as long as there is a chance;
@@ -24,11 +24,13 @@
 enum {
     VERDICTS = 4096,      /* answers of may_see that are remembered; a power of two */
     CHUNK    = 32,        /* places that are looked at together */
+    STRIDE   = 8,         /* postings that are added up together, ... */
+    AHEAD    = 128,       /* ... while those so far ahead are brought near */
     SUM_MAX  = INT16_MAX, /* of the sums; they are compared as signed numbers, eight at once */
 };
 
-/* Of the k-th score; more leaves fewer postings to add up and more documents to look up. */
-static const double LEFT_OUT = 0.6;
+/* Of the k-th score; more leaves fewer postings to add up and more documents to look up; see README.md. */
+static const double LEFT_OUT = 0.3;
 /* Room for rounding: sums of bounds in another order than the score itself. */
 static const double NEARLY = 1 - 1e-9;
 
@@ -52,6 +54,7 @@ struct search {
     uint32_t              docs;    /* of it that are published */
     double                scale;   /* sums are scores times this, or more */
     int16_t              *sum;     /* per document of the segment */
+    size_t                added; /* so many terms, the rarest, went over the segment before this */
     struct verdict       *verdict; /* VERDICTS, when the filter has may_see */
     int16_t (*part)[CODES];        /* per term: what a posting of a code can bring, in sums */
 };
@@ -168,36 +171,55 @@ static void fill_parts(struct search *search)
             search->part[i][code] = (int16_t)(query->terms.item[i].weight * most[code] + 1);
 }
 
-static void cursor_fetch(const struct cursor *cursor)
+/*
+ * Adds what so many postings of a block can bring, from its end, as far as they are of the segment.  Gives
+ * the number of those that are left.
+ */
+static uint32_t add_block(const struct search *search, const struct block *block, uint32_t left,
+                          const int16_t *part)
 {
-    if (cursor->block != NULL && cursor->left > 0)
-        block_fetch(cursor->block, cursor->block->cap, cursor->left - 1);
+    const uint32_t *doc  = block->doc;
+    const uint8_t  *code = block_code(block);
+    uint32_t        from = search->from;
+    int16_t        *sum  = search->sum;
+
+    for (; left >= STRIDE && doc[left - STRIDE] >= from; left -= STRIDE) {
+        uint32_t ahead = left > AHEAD ? left - AHEAD : 0;
+
+        __builtin_prefetch(doc + ahead);
+        __builtin_prefetch(code + ahead);
+        for (uint32_t i = left; i-- > left - STRIDE;)
+            sum[doc[i] - from] = (int16_t)(sum[doc[i] - from] + part[code[i]]);
+    }
+    for (; left > 0 && doc[left - 1] >= from; left--)
+        sum[doc[left - 1] - from] = (int16_t)(sum[doc[left - 1] - from] + part[code[left - 1]]);
+    return left;
 }
 
-/* Adds what the term can bring to the documents of the segment that hold it. */
-static void add_up(const struct search *search, const struct query_term *term, const int16_t *part)
+/*
+ * Adds what the term can bring to the documents of the segment that hold it.  Gives its cursor behind
+ * the segment.
+ */
+static struct cursor add_up(const struct search *search, struct cursor cursor, const int16_t *part)
 {
-    uint32_t      from   = search->from;
-    struct cursor cursor = term->cursor;
-    int16_t      *sum    = search->sum;
-
     for (; cursor.block != NULL; cursor_older(&cursor)) {
-        const uint32_t *doc  = cursor.block->doc;
-        const uint8_t  *code = block_code(cursor.block);
+        const struct block *older = cursor.block->older;
 
-        if (cursor.block->older != NULL) {
-            __builtin_prefetch(cursor.block->older);
-            block_fetch(cursor.block->older, cursor.block->older_cap, cursor.block->older_cap - 1U);
+        if (older != NULL) {
+            __builtin_prefetch(older);
+            block_fetch(older, cursor.block->older_cap, cursor.block->older_cap - 1U);
         }
-        for (uint32_t i = cursor.left; i-- > 0;) {
-            if (doc[i] < from)
-                return;
-            sum[doc[i] - from] = (int16_t)(sum[doc[i] - from] + part[code[i]]);
-        }
+        cursor.left = add_block(search, cursor.block, cursor.left, part);
+        if (cursor.left > 0)
+            return cursor;
     }
-    if (cursor.first && cursor.term->first_doc >= from)
-        sum[cursor.term->first_doc - from] =
-            (int16_t)(sum[cursor.term->first_doc - from] + part[cursor.term->first_code]);
+    if (cursor.first && cursor.term->first_doc >= search->from) {
+        int16_t *sum = &search->sum[cursor.term->first_doc - search->from];
+
+        *sum         = (int16_t)(*sum + part[cursor.term->first_code]);
+        cursor.first = false;
+    }
+    return cursor;
 }
 
 /* --- what it has --------------------------------------------------------------------------- */
@@ -301,12 +323,11 @@ static void search_segment(struct search *search, struct arena *arena)
     double             bar;
 
     memset(search->sum, 0, SEGMENT_DOCS * sizeof(*search->sum));
+    for (size_t i = 0; i < search->added; i++)
+        term[i].cursor = term[i].below;
     for (size_t i = 0; i < from; i++)
-        cursor_fetch(&term[i].cursor);
-    for (size_t i = 0; i < from; i++) {
-        (void)cursor_tf(&term[i].cursor, search->from + search->docs - 1); /* down to here */
-        add_up(search, &term[i], search->part[i]);
-    }
+        term[i].below = add_up(search, term[i].cursor, search->part[i]);
+    search->added = from;
     take_likely(search, arena);
     bar =
         (best_entry(&search->best) * NEARLY - (from < known ? term[from].rest : 0)) * search->scale;

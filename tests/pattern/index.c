@@ -449,25 +449,36 @@ static void test_pattern_index__equals_brute_force(void **state)
     }
 }
 
-/* 70,000 documents are three segments; brute force on all of them takes a few queries. */
-static void test_pattern_index__equals_brute_force_over_segments(void **state)
+/* As many documents of few words; removals between. */
+static void check_many(struct fixture *f, uint64_t seed, uint32_t docs, uint32_t vocabulary)
 {
-    struct fixture *f      = *state;
-    struct random   random = {99};
-    struct corpus   corpus = {0};
+    struct random random = {seed};
+    struct corpus corpus = {0};
 
-    for (uint32_t i = 0; i < 70000; i++) {
-        struct doc doc = {.id     = 70000 - (int64_t)i,
+    for (uint32_t i = 0; i < docs; i++) {
+        struct doc doc = {.id     = docs - (int64_t)i,
                           .kind   = draw(&random, 3),
                           .access = draw(&random, 20000), /* more than are remembered */
-                          .text   = make_text(f->arena, &random, 3000, draw(&random, 6))};
+                          .text   = make_text(f->arena, &random, vocabulary, draw(&random, 6))};
 
         corpus_add(f, &corpus, doc);
     }
-    check_queries(f, &corpus, &random, 3000, 4);
+    check_queries(f, &corpus, &random, vocabulary, 4);
     for (int i = 0; i < 500; i++)
         corpus_remove(f, &corpus, draw(&random, (uint32_t)corpus.len));
-    check_queries(f, &corpus, &random, 3000, 4);
+    check_queries(f, &corpus, &random, vocabulary, 4);
+}
+
+/* 70,000 documents are three segments; brute force on all of them takes a few queries. */
+static void test_pattern_index__equals_brute_force_over_segments(void **state)
+{
+    check_many(*state, 99, 70000, 3000);
+}
+
+/* Each word has thousands of postings in many blocks, and many documents have the same score. */
+static void test_pattern_index__equals_brute_force_over_blocks(void **state)
+{
+    check_many(*state, 7, 40000, 30);
 }
 
 /* Words that came in late: their first posting is not of the oldest segment. */
@@ -882,6 +893,7 @@ int main(void)
         CASE(parts_find_what_words_do_not),
         CASE(equals_brute_force),
         CASE(equals_brute_force_over_segments),
+        CASE(equals_brute_force_over_blocks),
         CASE(new_words_stay_in_their_segment),
         CASE(long_query_keeps_its_rarest_terms),
         CASE(equal_scores_go_by_id),
