@@ -19,12 +19,14 @@ select at from signal where happened = '' order by at limit 1;
 select dimension, subject, organisation, at, happened, moment, channel, reporter from rise_point
 order by dimension, subject, organisation, at, signal;
 
--- name: rise_points_of    in: dimension, subject, organisation    out: at, happened, moment
+-- name: rise_points_of    in: dimension, subject, thing, organisation    out: at, happened, moment
+-- thing: see rise_thing().
 select at, happened, moment from rise_point
-where dimension = :dimension and subject = :subject and organisation = :organisation order by at, signal;
+where dimension = :dimension and subject = :subject and thing = :thing and organisation = :organisation
+order by at, signal;
 
 -- name: rise_members
---   in: dimension, subject, organisation, since
+--   in: dimension, subject, thing, organisation, since
 --   out: signal, at, happened, moment, reporter, entered_by, handler, unit_path, handler_path, consent, state
 -- Signals of a series that came in since, newest first, with what tells who may read them.
 select s.id, p.at, p.happened, p.moment, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent,
@@ -33,7 +35,8 @@ from rise_point p
 join signal s on s.id = p.signal
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit
-where p.dimension = :dimension and p.subject = :subject and p.organisation = :organisation and p.at >= :since
+where p.dimension = :dimension and p.subject = :subject and p.thing = :thing and p.organisation = :organisation
+    and p.at >= :since
 order by p.at desc, s.id desc;
 
 -- name: rise_last_of    in: dimension, subject, organisation, lasting    out: week, observed

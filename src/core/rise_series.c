@@ -17,6 +17,15 @@ bool rise_series_is(const struct rise_series *one, struct str dimension, struct 
            str_eq(one->dimension, dimension);
 }
 
+int64_t rise_thing(struct str dimension, struct str subject)
+{
+    bool numbered = str_eq_z(dimension, "patroon") || str_eq_z(dimension, "regel") ||
+                    str_eq_z(dimension, "eenheid");
+    int64_t thing = 0;
+
+    return numbered && str_to_i64(subject, &thing) ? thing : 0;
+}
+
 size_t rise_weeks_len(const struct rise_weeks *w)
 {
     return w->last >= w->first ? (size_t)(w->last - w->first + 1) : 0;

@@ -99,6 +99,9 @@ const struct rise_inflow *rise_weeks_inflow(const struct rise_weeks *weeks, int6
 bool rise_series_is(const struct rise_series *one, struct str dimension, struct str subject,
                     int64_t organisation);
 
+/* The number of the pattern, rule or unit that a series is of, by which it is found; 0 = of none. */
+int64_t rise_thing(struct str dimension, struct str subject);
+
 /* The first of the weeks when this is the last one; more than that when nothing came in before. */
 MUST_USE enum rc rise_first_week(struct ctx *ctx, int last, int *out);
 

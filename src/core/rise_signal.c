@@ -44,6 +44,7 @@ enum rc rise_signals(struct ctx *ctx, const struct rise *rise, struct ref_list *
 
     db_bind_str(&q, rise->dimension);
     db_bind_str(&q, rise->subject);
+    db_bind_i64(&q, rise_thing(rise->dimension, rise->subject));
     db_bind_i64(&q, rise->organisation);
     /* What tells of these weeks came in later, at the earliest in the night before the first of them. */
     db_bind_i64(&q, ((int64_t)rise->week.day - 7 * (rise->weeks - 1) - 1) * DAY_MS);

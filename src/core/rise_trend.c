@@ -23,6 +23,7 @@ static enum rc count_weeks(struct ctx *ctx, const struct rise *rise, const struc
 
     db_bind_str(&q, rise->dimension);
     db_bind_str(&q, rise->subject);
+    db_bind_i64(&q, rise_thing(rise->dimension, rise->subject));
     db_bind_i64(&q, rise->organisation);
     while (db_next(&q)) {
         struct rise_point point = rise_point_of(db_col_i64(&q, RISE_POINTS_OF_AT),
