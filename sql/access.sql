@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Who may do what: the person, the roles per unit, the rights of a role per organisation.
 
--- name: access_person    in: person    out: unit, organisation, path, unit_name, name
-select p.unit, u.organisation, u.path, u.name, coalesce(n.content, '')
+-- name: access_person    in: person    out: unit, organisation, path, unit_name, name, kind
+select p.unit, u.organisation, u.path, u.name, coalesce(n.content, ''), p.kind
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'

@@ -35,11 +35,11 @@ select id, parent, organisation, path, kind, code, name, contract, layer, phone 
 -- Those of the government of which people work with it.
 select o.name from unit o
 where o.id = o.organisation and o.contract = 0
-    and exists (select 1 from person p join unit u on u.id = p.unit where u.organisation = o.id and p.active = 1)
+    and exists (select 1 from person p join unit u on u.id = p.unit where u.organisation = o.id and p.active = 1 and p.kind = '')
 order by o.name;
 
--- name: person_load    in: id    out: id, unit, employment, lang, name, unit_name, path, phone, organisation
-select p.id, p.unit, p.employment, p.lang, coalesce(n.content, ''), u.name, u.path, u.phone, u.organisation
+-- name: person_load    in: id    out: id, unit, employment, lang, name, unit_name, path, phone, organisation, kind
+select p.id, p.unit, p.employment, p.lang, coalesce(n.content, ''), u.name, u.path, u.phone, u.organisation, p.kind
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
@@ -54,6 +54,13 @@ with recursive up (id, path, parent) as (
 select r.person, r.unit, up.path, p.unit
 from up join role r on r.unit = up.id and r.name = :role join person p on p.id = r.person and p.active = 1
 order by length(up.path) desc, r.person;
+
+-- name: person_with_role_below    in: role, path    out: id, unit, path, home
+-- People with a role anywhere below a unit, highest first.
+select r.person, r.unit, u.path, p.unit
+from role r join unit u on u.id = r.unit join person p on p.id = r.person and p.active = 1
+where r.name = :role and substr(u.path, 1, length(:path)) = :path
+order by length(u.path), r.person;
 
 -- name: setting_load    in: organisation, name    out: value
 select value from setting where name = :name and organisation in (0, :organisation)
@@ -79,7 +86,7 @@ select p.id, coalesce(n.content, ''), u.name, u.path
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
-where p.active = 1 and substr(u.path, 1, length(:scope)) = :scope
+where p.active = 1 and p.kind = '' and substr(u.path, 1, length(:scope)) = :scope
   and (:name = '' or exists (
       select 1 from role r join role_right w on w.role = r.name and w.allowed = 1 and w.name = :name
       where r.person = p.id))
@@ -102,6 +109,7 @@ join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 left join role r on r.person = p.id
 left join unit t on t.id = r.unit
+where p.kind = ''
 order by u.path, p.id, r.name;
 
 -- name: option_names    out: list

@@ -227,7 +227,7 @@ from person p
 join unit u on u.id = p.unit
 join unit o on o.id = u.organisation
 left join part n on n.event = p.id and n.name = 'name'
-where p.active = 1 and not exists (
+where p.active = 1 and p.kind = '' and not exists (
     select 1 from role r
     join unit w on w.id = r.unit
     join person k on k.id = r.person and k.active = 1

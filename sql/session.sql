@@ -1,14 +1,14 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Sessions of browsers; see src/web/session.h.
 
--- name: session_load    in: hash, now, idle    out: person, csrf, seen, message
+-- name: session_load    in: hash, kind, now, idle    out: person, csrf, seen, message
 -- Only a session that still counts: before its end, and seen after the given instant.
 select person, csrf, seen, message from session
-where hash = :hash and expires > :now and seen > :idle;
+where hash = :hash and kind = :kind and expires > :now and seen > :idle;
 
--- name: session_insert    in: hash, person, csrf, created, seen, expires
-insert into session (hash, person, csrf, created, seen, expires)
-values (:hash, :person, :csrf, :created, :seen, :expires);
+-- name: session_insert    in: hash, kind, person, csrf, created, seen, expires
+insert into session (hash, kind, person, csrf, created, seen, expires)
+values (:hash, :kind, :person, :csrf, :created, :seen, :expires);
 
 -- name: session_touch    in: seen, hash
 update session set seen = :seen where hash = :hash;
@@ -22,5 +22,6 @@ delete from session where hash = :hash;
 -- name: session_delete_of_person    in: person
 delete from session where person = :person;
 
--- name: session_delete_expired    in: now, idle
-delete from session where expires <= :now or seen <= :idle;
+-- name: session_delete_expired    in: now, idle, idle_anonymous
+delete from session
+where expires <= :now or seen <= :idle or (kind = 'anoniem' and seen <= :idle_anonymous);

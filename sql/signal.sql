@@ -5,12 +5,12 @@
 insert into signal (id, year, number, at, happened, reporter, entered_by, unit, kind, channel, moment, certainty,
     belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural,
     consent, why_nothing, urgent, about_unit, look_again, state, fix_state, solve_state, handler, handler_unit, since,
-    since_known, due, last_word, version, organisation)
+    since_known, due, last_word, version, organisation, anonymous)
 values (:seq, :year, :number, :at, coalesce(:happened, ''), :reporter, :actor, :unit, :signal_kind, :channel, :moment, :certainty,
     :belly, :relation, :subsistence, :frequency, :times, :period, :group_size, :size_basis, :structural,
     :consent, :why_nothing, :urgent, :about_unit, :look_again, :state, :fix_state, 'open', :handler,
     :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq,
-    (select u.organisation from unit u where u.id = :unit));
+    (select u.organisation from unit u where u.id = :unit), case when :reporter_kind = 'anoniem' then 1 else 0 end);
 
 -- on: signal_added, signal_detailed  each: impact
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gevolg', :item)
@@ -156,8 +156,9 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone
-select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit, u.name, u.path, s.kind, s.channel,
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous
+select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit,
+    case when s.anonymous = 1 then '' else u.name end, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
     s.group_size, s.size_basis, s.structural, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
     s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
@@ -165,7 +166,7 @@ select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.uni
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
     coalesce((select min(r.name) from role r where r.person = s.reporter), ''),
     coalesce(rp.employment, ''),
-    coalesce(hn.content, ''), coalesce(h.phone, '')
+    coalesce(hn.content, ''), coalesce(h.phone, ''), s.anonymous
 from signal s
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit
@@ -186,7 +187,7 @@ join event e on e.seq = t.seq
     and (e.kind = 'signal_detailed' or (e.kind = 'signal_added' and e.seq = t.object))
 join part p on p.event = e.seq
 left join person who on who.id = e.actor
-left join unit u on u.id = who.unit
+left join unit u on u.id = who.unit and who.kind = ''
 where t.object = :signal and p.content is not null
 order by t.seq, p.name;
 

@@ -10,6 +10,7 @@
 
 static const char *const code[RIGHT_COUNT] = {
     [RIGHT_PUBLIC]      = "",
+    [RIGHT_RECEIPT]     = "",
     [RIGHT_SIGNED_IN]   = "",
     [RIGHT_READ]        = "lezen",
     [RIGHT_READ_WIDE]   = "breed-lezen",
@@ -52,6 +53,7 @@ static enum rc load_person(struct ctx *ctx, struct access *access, bool *found)
         access->path         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_PATH));
         access->unit_name    = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_UNIT_NAME));
         access->name         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_NAME));
+        access->anonymous    = str_eq_z(db_col_str(&q, ACCESS_PERSON_KIND), "anoniem");
         *found               = true;
     }
     return db_end(&q, &ctx->err);
@@ -178,7 +180,9 @@ bool may(const struct ctx *ctx, enum right right)
         return true;
     if (!ctx->access)
         return false;
-    return right == RIGHT_SIGNED_IN || (ctx->access->rights & (1u << right)) != 0;
+    if (right <= RIGHT_SIGNED_IN)
+        return ctx->access->anonymous == (right == RIGHT_RECEIPT);
+    return (ctx->access->rights & (1u << right)) != 0;
 }
 
 bool access_only_admin(const struct ctx *ctx)

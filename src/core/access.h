@@ -23,7 +23,8 @@
 
 enum right {
     RIGHT_PUBLIC,      /* anybody, also without signing in */
-    RIGHT_SIGNED_IN,   /* every person */
+    RIGHT_RECEIPT,     /* the owner of an anonymous signal, by the receipt, and nobody else */
+    RIGHT_SIGNED_IN,   /* every person who signed in */
     RIGHT_READ,        /* read signals of the unit */
     RIGHT_READ_WIDE,   /* read signals of the whole organisation, without who sent them */
     RIGHT_ENTER,       /* enter a signal for somebody else (Z-12) */
@@ -59,10 +60,11 @@ struct access {
     struct str    roles; /* in words, in ctx->lang: "linking pin, behandelaar" */
     struct grant *grant; /* by the name of the role */
     size_t        grants;
-    uint32_t      rights; /* of all grants together */
+    uint32_t      rights;    /* of all grants together */
+    bool          anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
 };
 
-/* Code of a right in the data: "behandelen".  RIGHT_PUBLIC and RIGHT_SIGNED_IN have none (""). */
+/* Code of a right in the data: "behandelen".  Those before RIGHT_READ have none (""). */
 const char *right_code(enum right right);
 
 /*

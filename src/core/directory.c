@@ -183,6 +183,7 @@ enum rc person_load(struct ctx *ctx, int64_t id, struct person *out)
             .path         = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_PATH)),
             .phone        = str_copy(ctx->arena, db_col_str(&q, PERSON_LOAD_PHONE)),
             .organisation = db_col_i64(&q, PERSON_LOAD_ORGANISATION),
+            .anonymous    = str_eq_z(db_col_str(&q, PERSON_LOAD_KIND), "anoniem"),
         };
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
@@ -223,6 +224,8 @@ enum rc role_give(struct ctx *ctx, int64_t person, int64_t unit, struct str role
     if (admin_of(ctx, unit) != OK || person_load(ctx, person, &who) != OK ||
         unit_load(ctx, unit, &at) != OK)
         return ctx->err.rc;
+    if (who.anonymous)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "nobody is known as person %" PRId64, person);
     event_i64(&e, "person", person);
     event_i64(&e, "unit", unit);
     event_str(&e, "role", role);
@@ -255,24 +258,37 @@ enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64
     return person_nearest_but(ctx, path, role, &(struct pass_over){.person = {but}}, out);
 }
 
-enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
-                           const struct pass_over *but, int64_t *out)
+/* The first that is not passed over.  Both searches take and give the same. */
+static enum rc first_with_role(struct ctx *ctx, struct db_query q, struct str path,
+                               const char *role, const struct pass_over *but, int64_t *out)
 {
-    struct db_query q       = db_query(ctx->db, SQL_PERSON_WITH_ROLE);
-    int64_t         nearest = 0;
+    int64_t first = 0;
 
     db_bind_str(&q, str_of(role));
     db_bind_str(&q, path);
-    while (nearest == 0 && db_next(&q)) {
+    while (first == 0 && db_next(&q)) {
         int64_t id = db_col_i64(&q, PERSON_WITH_ROLE_ID);
 
         if (!is_passed_over(but, id, db_col_i64(&q, PERSON_WITH_ROLE_HOME)))
-            nearest = id;
+            first = id;
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    *out = nearest;
+    *out = first;
     return OK;
+}
+
+enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
+                           const struct pass_over *but, int64_t *out)
+{
+    return first_with_role(ctx, db_query(ctx->db, SQL_PERSON_WITH_ROLE), path, role, but, out);
+}
+
+enum rc person_below(struct ctx *ctx, struct str path, const char *role,
+                     const struct pass_over *but, int64_t *out)
+{
+    return first_with_role(ctx, db_query(ctx->db, SQL_PERSON_WITH_ROLE_BELOW), path, role, but,
+                           out);
 }
 
 enum rc setting_load(struct ctx *ctx, int64_t organisation, const char *name, struct str *out)

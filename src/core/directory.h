@@ -43,6 +43,7 @@ struct person {
     struct str unit_name, path, phone;
     struct str employment; /* option list dienstverband */
     struct str lang;       /* "nl" or "en" */
+    bool anonymous; /* the owner of a receipt (core/receipt.h): in no list, never with a role */
 };
 
 MUST_USE enum rc unit_load(struct ctx *ctx, int64_t id, struct unit *out);
@@ -79,6 +80,13 @@ struct pass_over {
 /* As person_nearest(), passing over some. */
 MUST_USE enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
                                     const struct pass_over *but, int64_t *out);
+
+/*
+ * The same among all who have the role anywhere below the path, highest first: for a signal that was sent to
+ * an organisation as a whole.
+ */
+MUST_USE enum rc person_below(struct ctx *ctx, struct str path, const char *role,
+                              const struct pass_over *but, int64_t *out);
 
 /* Value of a term or threshold for an organisation: "P6W"; ERR_NOT_FOUND when it is not set. */
 MUST_USE enum rc setting_load(struct ctx *ctx, int64_t organisation, const char *name,

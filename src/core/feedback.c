@@ -42,6 +42,9 @@ enum rc feedback_give(struct ctx *ctx, int64_t id, const struct feedback_new *in
         !str_eq_z(in->kind, "nog-open"))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
     check_text(ctx, in);
+    if (in->team && signal.anonymous)
+        (void)fault_add(ctx, "team",
+                        TR("De melder is anoniem. Er is geen team dat dit kan bespreken."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);

@@ -231,6 +231,10 @@ static const struct {
     const char    *member, *value;
     struct telling as;
 } better_told[] = {
+    {"reporter_kind",
+     "anoniem",
+     {"signal_added", NULL, NULL, HISTORY_HAD, TR("Signaal"),
+      TR("Iemand bracht het signaal anoniem in.")}},
     {"feedback",
      "nee",
      {"feedback_given", "by_unit", "why", HISTORY_EXPLAINED, TR("Uitleg"),

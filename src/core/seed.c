@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/vec.h"
 #include "core/directory.h"
+#include "core/receipt.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -161,5 +162,5 @@ enum rc seed_load(struct ctx *ctx)
     for (enum seed_file file = SEED_LISTS; file < SEED_FILE_COUNT; file++)
         if (load_file(ctx, &known, file) != OK)
             return ctx->err.rc;
-    return OK;
+    return receipt_salt_make(ctx);
 }

@@ -24,6 +24,7 @@ struct str seed_text(enum seed_file file);
  * Writes an event for every option, right and setting that organisation 0 does not have yet,
  * in the open transaction.  So a newer program brings its new options along when it starts;
  * what is there already stays, also when somebody changed it, switched it off or took it away.
+ * The first time it also makes the salt of receipts (core/receipt.h).
  * The second time there is nothing to write.  option_reload() after the commit makes it count.
  *
  * ERR_DB and its kin when the database failed: the caller rolls back.  ERR_BUG when the files in

@@ -208,6 +208,8 @@ static enum rc first_handler(struct ctx *ctx, const struct signal_new *in,
         int64_t id = 0;
 
         if (person_nearest_but(ctx, reporter->path, role[i], &but, &id) != OK ||
+            (id == 0 && reporter->anonymous &&
+             person_below(ctx, reporter->path, role[i], &but, &id) != OK) ||
             (id && person_load(ctx, id, &found) != OK))
             return ctx->err.rc;
     }
@@ -249,6 +251,8 @@ static enum rc put_handling(struct ctx *ctx, struct event *e, const struct signa
     event_i64(e, "year", year);
     event_i64(e, "number", number);
     event_i64(e, "reporter", reporter->id);
+    if (reporter->anonymous)
+        event_str(e, "reporter_kind", STR("anoniem"));
     event_i64(e, "unit", reporter->unit);
     event_i64(e, "handler", handler.id);
     event_i64(e, "handler_unit", handler.unit);

@@ -78,8 +78,9 @@ struct signal {
     int64_t    at;
     struct str happened; /* "" or, for an old matter, when: as its source knows it */
     int64_t    reporter, entered_by;
-    int64_t    unit; /* of the reporter */
-    struct str unit_name, unit_path;
+    bool       anonymous;
+    int64_t    unit; /* of the reporter; of an anonymous one the organisation that hears it */
+    struct str unit_name, unit_path; /* the name is "" for an anonymous one */
     struct str reporter_role;
     struct str employment; /* of the reporter; "" for who only reads */
     struct str kind, channel, moment, certainty, belly, relation, subsistence, frequency, period,
@@ -157,7 +158,8 @@ MUST_USE enum rc signal_check(struct ctx *ctx, const struct signal_new *in);
 
 /*
  * Stores a signal, its receipt and its handler: the linking pin nearest to the
- * reporter, otherwise a handler, and never the reporter (X-10).
+ * reporter, otherwise a handler, and never the reporter (X-10).  Of an anonymous one the highest in the
+ * organisation that is to hear it.
  * ERR_INVALID with faults, also when it is entered for somebody for whom the person may not (Z-12).
  */
 MUST_USE enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out);

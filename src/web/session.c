@@ -40,11 +40,21 @@ static struct str random_text(struct arena *arena, size_t bytes)
     return str_of(text);
 }
 
-enum rc session_load(struct request *r)
+static int64_t idle_since(const struct ctx *ctx, bool anonymous)
 {
-    struct exchange *e     = exchange_of(r);
-    struct ctx      *ctx   = r->ctx;
-    struct str       token = request_cookie(r, cookie_name(r));
+    return ctx->now -
+           (anonymous ? SESSION_MINUTES_ANONYMOUS * MINUTE_MS : SESSION_HOURS_IDLE * HOUR_MS);
+}
+
+static struct str kind_of(bool anonymous)
+{
+    return anonymous ? STR("anoniem") : STR("");
+}
+
+static enum rc load(struct request *r, struct str token, bool anonymous)
+{
+    struct exchange *e   = exchange_of(r);
+    struct ctx      *ctx = r->ctx;
     struct db_query  q;
 
     if (token.len != sodium_base64_encoded_len(TOKEN_BYTES, BASE64) - 1)
@@ -52,12 +62,13 @@ enum rc session_load(struct request *r)
     e->session = hash_of(ctx->arena, token);
     q          = db_query(ctx->db, SQL_SESSION_LOAD);
     db_bind_blob(&q, e->session.ptr, e->session.len);
+    db_bind_str(&q, kind_of(anonymous));
     db_bind_i64(&q, ctx->now);
-    db_bind_i64(&q, ctx->now - SESSION_HOURS_IDLE * HOUR_MS);
+    db_bind_i64(&q, idle_since(ctx, anonymous));
     if (db_next(&q)) {
         ctx->person = db_col_i64(&q, SESSION_LOAD_PERSON);
         e->seen     = db_col_i64(&q, SESSION_LOAD_SEEN);
-        r->csrf     = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_CSRF));
+        r->csrf     = anonymous ? token : str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_CSRF));
         e->message  = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_MESSAGE));
     }
     if (ctx->person == 0)
@@ -65,29 +76,38 @@ enum rc session_load(struct request *r)
     return db_end(&q, &ctx->err);
 }
 
+enum rc session_load(struct request *r)
+{
+    return load(r, request_cookie(r, cookie_name(r)), false);
+}
+
+enum rc session_load_anonymous(struct request *r)
+{
+    return load(r, request_form(r, "csrf"), true);
+}
+
 static enum rc remove_old(struct ctx *ctx, struct str old)
 {
     struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_EXPIRED);
 
     db_bind_i64(&q, ctx->now);
-    db_bind_i64(&q, ctx->now - SESSION_HOURS_IDLE * HOUR_MS);
+    db_bind_i64(&q, idle_since(ctx, false));
+    db_bind_i64(&q, idle_since(ctx, true));
     if (db_run(&q, &ctx->err) != OK)
         return ctx->err.rc;
     return old.len == 0 ? OK : session_remove(ctx, old);
 }
 
-enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
-                    struct str *csrf_out)
+static enum rc add(struct ctx *ctx, int64_t person, bool anonymous, struct str *token_out,
+                   struct str *csrf_out)
 {
     struct str      token = random_text(ctx->arena, TOKEN_BYTES);
     struct str      csrf  = random_text(ctx->arena, CSRF_BYTES);
     struct str      hash  = hash_of(ctx->arena, token);
-    struct db_query q;
+    struct db_query q     = db_query(ctx->db, SQL_SESSION_INSERT);
 
-    if (remove_old(ctx, old) != OK)
-        return ctx->err.rc;
-    q = db_query(ctx->db, SQL_SESSION_INSERT);
     db_bind_blob(&q, hash.ptr, hash.len);
+    db_bind_str(&q, kind_of(anonymous));
     db_bind_i64(&q, person);
     db_bind_str(&q, csrf);
     db_bind_i64(&q, ctx->now);
@@ -100,11 +120,32 @@ enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str 
     return OK;
 }
 
+enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
+                    struct str *csrf_out)
+{
+    return remove_old(ctx, old) == OK ? add(ctx, person, false, token_out, csrf_out) : ctx->err.rc;
+}
+
+enum rc session_add_anonymous(struct ctx *ctx, int64_t person, struct str *token_out)
+{
+    struct str csrf; /* the token answers for that */
+
+    return remove_old(ctx, STR("")) == OK ? add(ctx, person, true, token_out, &csrf) : ctx->err.rc;
+}
+
 enum rc session_remove(struct ctx *ctx, struct str hash)
 {
     struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE);
 
     db_bind_blob(&q, hash.ptr, hash.len);
+    return db_run(&q, &ctx->err);
+}
+
+enum rc session_remove_of(struct ctx *ctx, int64_t person)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_OF_PERSON);
+
+    db_bind_i64(&q, person);
     return db_run(&q, &ctx->err);
 }
 

@@ -7,6 +7,10 @@
  * password changes.  Signing in always makes a new one and ends the old one, so a token
  * planted before (session fixation) is worth nothing.
  *
+ * Of an anonymous reporter (core/receipt.h) the token is no cookie: it goes along in the forms of the pages, as the field
+ * that otherwise holds the CSRF token, which nobody else can know either.  Such a session ends
+ * after half an hour without use, and opens nothing when it comes as a cookie.
+ *
  * A message is one of the fixed sentences of the program, never what a person typed.
  *
  * Statements: sql/session.sql.  Tests: tests/web/server.c.
@@ -16,15 +20,27 @@
 
 #include "web/request.h"
 
-enum { SESSION_HASH = 32, SESSION_HOURS_IDLE = 8, SESSION_HOURS = 24, SESSION_TOUCH_MINUTES = 5 };
+enum {
+    SESSION_HASH              = 32,
+    SESSION_HOURS_IDLE        = 8,
+    SESSION_MINUTES_ANONYMOUS = 30,
+    SESSION_HOURS             = 24,
+    SESSION_TOUCH_MINUTES     = 5
+};
 
 /* Puts the session of the request's cookie in r: person, csrf, message.  No session is OK too. */
 MUST_USE enum rc session_load(struct request *r);
+/* The same of an anonymous reporter, from the form; cookies are not looked at. */
+MUST_USE enum rc session_load_anonymous(struct request *r);
 
 /* Makes a session; *token_out is for session_cookie().  The session `old` (a hash, or "") ends. */
 MUST_USE enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
                              struct str *csrf_out);
+/* The same for an anonymous reporter; *token_out is for the forms. */
+MUST_USE enum rc session_add_anonymous(struct ctx *ctx, int64_t person, struct str *token_out);
 MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
+/* Ends all of a person. */
+MUST_USE enum rc session_remove_of(struct ctx *ctx, int64_t person);
 /* Leaves a message for the next page; "" takes it away. */
 MUST_USE enum rc session_say(struct ctx *ctx, struct str hash, struct str message);
 
