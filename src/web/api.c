@@ -84,7 +84,7 @@ enum rc api_load_person(struct request *r)
         return rc;
     if (access_load(r->ctx) != OK)
         return r->ctx->err.rc;
-    r->signed_in = r->ctx->access != NULL;
+    r->signed_in = may(r->ctx, RIGHT_SIGNED_IN);
     return r->signed_in ? OK : ERR_NOT_FOUND;
 }
 

@@ -52,7 +52,8 @@ static struct str fill(struct exchange *e, const char *pattern, int64_t id)
 
 struct str command_action(struct exchange *e)
 {
-    return fill(e, e->route.command->path, 0);
+    return str_printf(e->ctx.arena, "%.*s%s", STR_ARG(fill(e, e->route.command->path, 0)),
+                      page_lang_kept(&e->r));
 }
 
 /*
@@ -107,7 +108,7 @@ static enum rc run_command(struct ctx *ctx, void *exchange)
     if (rc != OK)
         return rc;
     rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
-    if (rc == OK && e->outcome.message && e->session.len > 0)
+    if (rc == OK && e->outcome.message && e->session.len > 0 && !e->route.command->reply)
         rc = session_say(ctx, e->session, str_of(e->outcome.message));
     return rc;
 }
@@ -135,7 +136,11 @@ static void prepared(struct exchange *e)
 void command_write(struct exchange *e, void (*next)(struct exchange *e))
 {
     e->then = next;
-    e->rc   = OK;
+    e->rc   = e->route.command->admit ? e->route.command->admit(&e->r, e->in) : OK;
+    if (e->rc != OK) {
+        next(e);
+        return;
+    }
     if (!e->route.command->prepare) {
         prepared(e);
         return;
@@ -244,7 +249,8 @@ static enum rc put_version(struct exchange *e, json_t *page)
     json_object_set_new(page, "versie", json_integer(version));
     if (!e->stale)
         return OK;
-    json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
+    if (command->back)
+        json_object_set_new(page, "gewijzigd_url", json_of(fill(e, command->back, 0)));
     if (command->table)
         rc = put_other(e, other);
     json_object_set_new(page, "andersEr", json_boolean(json_array_size(other) > 0));
@@ -321,19 +327,26 @@ void command_give_back(struct exchange *e, enum rc rc)
         return;
     }
     if (e->stale)
-        command_form(e, status, "warning",
-                     TR("iemand anders heeft dit veranderd terwijl u schreef. Er is niets "
-                        "opgeslagen; uw tekst staat er nog. Bekijk eerst wat er veranderd is. "
-                        "Klopt uw tekst dan nog? Verstuur hem dan opnieuw."));
+        command_form(
+            e, status, "warning",
+            e->route.command->overtaken
+                ? e->route.command->overtaken
+                : TR("iemand anders heeft dit veranderd terwijl u schreef. Er is niets "
+                     "opgeslagen; uw tekst staat er nog. Bekijk eerst wat er veranderd is. "
+                     "Klopt uw tekst dan nog? Verstuur hem dan opnieuw."));
     else
         command_form(e, status, "error", faults ? NULL : problem_sentence(status));
 }
 
 static void command_done(struct exchange *e)
 {
-    if (e->rc == OK)
+    const struct command *command = e->route.command;
+
+    if (e->rc == OK && command->reply)
+        e->rc = command->reply(&e->r, e->in, &e->outcome);
+    else if (e->rc == OK)
         reply_see_other(&e->r, location_after(e));
-    else
+    if (e->rc != OK)
         command_give_back(e, e->rc);
 }
 
@@ -388,7 +401,7 @@ void command_page(struct exchange *e)
             problem_reply(r, 403, TR("Deze pagina was te lang open. Er is niets gedaan."));
         return;
     }
-    if (command->check && confirm_goes_back(r)) {
+    if ((command->check && confirm_goes_back(r)) || (command->reply && confirm_opens(r))) {
         command_form(e, 200, NULL, NULL);
         return;
     }

@@ -25,6 +25,11 @@ bool confirm_goes_back(const struct request *r)
     return str_eq_z(request_form(r, action), "terug");
 }
 
+bool confirm_opens(const struct request *r)
+{
+    return str_eq_z(request_form(r, action), "openen");
+}
+
 static json_t *json_of(struct str s)
 {
     return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);

@@ -25,6 +25,8 @@ struct str confirm_words(struct request *r, const json_t *field);
 /* Whether the sender looked it over and wants it sent; or wants the form again. */
 bool confirm_is_given(const struct request *r);
 bool confirm_goes_back(const struct request *r);
+/* Whether a button of a page without an address asks for the form (actie=openen), since a link cannot. */
+bool confirm_opens(const struct request *r);
 
 /*
  * The page, from e->in and what was typed.  Beside the furniture it gets

@@ -16,6 +16,7 @@
 #include "db/db.h"
 #include "text/personal.h"
 #include "web/attempt.h"
+#include "web/bucket.h"
 #include "web/guard.h"
 #include "web/importer.h"
 #include "web/metrics.h"
@@ -51,6 +52,8 @@ struct server {
     struct password           *password;
     struct importer           *importer;
     struct attempts           *attempts;
+    struct buckets            *receipts;  /* tries to open a signal with words */
+    struct buckets            *anonymous; /* signals without a sender, of all together */
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */

@@ -137,7 +137,8 @@ json_t *part_info(void)
         "{s:s, s:s, s:s, s:{s:s, s:s, s:s}, s:{s:s, s:s}}", "title", "Gehoor", "version",
         API_VERSION, "description",
         "Signalen uit de publieke dienstverlening, en wat ermee gebeurt. Dezelfde gegevens en "
-        "dezelfde regels als op de schermen van Gehoor.",
+        "dezelfde regels als op de schermen van Gehoor. Anoniem melden kan alleen op de pagina "
+        "/anoniem: een token is een naam.",
         "contact", "name", "Team Gehoor", "url", "https://gehoor.example.nl/contact", "email",
         "gehoor@example.nl", "license", "name", "EUPL-1.2", "url",
         "https://joinup.ec.europa.eu/page/eupl-text-11-12");

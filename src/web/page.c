@@ -17,6 +17,7 @@
 #include "web/command.h"
 #include "web/doc/doc.h"
 #include "web/exchange.h"
+#include "web/page/anonymous.h"
 #include "web/page/sign_in.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -83,10 +84,27 @@ static bool lang_parse(struct str code, enum lang *out)
     return true;
 }
 
+bool page_is_anonymous(const struct request *r)
+{
+    return !r->api && str_starts(r->path, STR("/anoniem")) &&
+           (r->path.len == STR("/anoniem").len || r->path.ptr[STR("/anoniem").len] == '/');
+}
+
+const char *page_lang_kept(const struct request *r)
+{
+    enum lang lang;
+
+    if (!page_is_anonymous(r) || !lang_parse(request_query(r, "taal"), &lang))
+        return "";
+    return lang == LANG_EN ? "?taal=en" : "?taal=nl";
+}
+
 enum lang page_lang(const struct request *r)
 {
     enum lang lang;
 
+    if (page_is_anonymous(r) && lang_parse(request_query(r, "taal"), &lang))
+        return lang;
     if (lang_parse(request_cookie(r, "taal"), &lang))
         return lang;
     return preferred(request_header(r, "Accept-Language"));
@@ -201,6 +219,14 @@ void page_message(struct request *r, json_t *page, const char *kind, const char 
     json_object_set_new(page, "melding", message);
 }
 
+/* Null on a page that is the answer to a form and has no address: there is no way to ask for it again. */
+static json_t *other_lang(const struct request *r)
+{
+    if (page_is_anonymous(r) && r->method == METHOD_POST)
+        return json_null();
+    return json_of(with_query(r, "taal", r->ctx->lang == LANG_EN ? "nl" : "en"));
+}
+
 void page_furnish(struct request *r, json_t *page, const char *title)
 {
     bool             english = r->ctx->lang == LANG_EN;
@@ -210,7 +236,8 @@ void page_furnish(struct request *r, json_t *page, const char *title)
     json_object_set_new(page, "venster", json_null());
     json_object_set_new(page, "taal", json_string(english ? "en" : "nl"));
     json_object_set_new(page, "andere_taal", json_string(english ? "nl" : "en"));
-    json_object_set_new(page, "taal_url", json_of(with_query(r, "taal", english ? "nl" : "en")));
+    json_object_set_new(page, "taal_url", other_lang(r));
+    json_object_set_new(page, "taal_vraag", json_string(page_lang_kept(r)));
     json_object_set_new(page, "csrf", json_of(r->csrf));
     json_object_set_new(page, "persoon", person_of(r));
     json_object_set_new(page, "hier", here(r));
@@ -256,7 +283,7 @@ static bool took_lang(struct request *r)
     struct str code = request_query(r, "taal");
     enum lang  lang;
 
-    if (r->method == METHOD_POST || !lang_parse(code, &lang))
+    if (r->method == METHOD_POST || page_is_anonymous(r) || !lang_parse(code, &lang))
         return false;
     reply_see_other(r, with_query(r, "taal", NULL));
     reply_header(r, "Set-Cookie",
@@ -352,7 +379,9 @@ static enum right right_of(const struct match *route)
 
 static void without_right(struct exchange *e)
 {
-    if (e->r.signed_in)
+    if (page_is_anonymous(&e->r))
+        anonymous_ask(e);
+    else if (e->r.signed_in)
         problem_reply(&e->r, 403, NULL);
     else if (e->r.method == METHOD_POST)
         sign_in_ask(e, 401);
@@ -362,10 +391,12 @@ static void without_right(struct exchange *e)
 
 enum rc page_load_person(struct request *r)
 {
-    if (session_load(r) != OK || access_load(r->ctx) != OK)
+    enum rc rc = page_is_anonymous(r) ? session_load_anonymous(r) : session_load(r);
+
+    if (rc != OK || access_load(r->ctx) != OK)
         return r->ctx->err.rc;
-    r->signed_in = r->ctx->access != NULL;
-    if (!r->signed_in)
+    r->signed_in = may(r->ctx, RIGHT_SIGNED_IN);
+    if (!r->ctx->access)
         r->ctx->person = 0;
     return OK;
 }

@@ -27,6 +27,14 @@ MUST_USE enum rc page_load_person(struct request *r);
 /* Language of the reply: the cookie "taal", else what the browser prefers, else Dutch. */
 enum lang page_lang(const struct request *r);
 
+/*
+ * Whether it is a page of the door without names: below /anoniem.  Those pages know nobody but by the receipt
+ * (core/receipt.h), whoever else is signed in in this browser, and set no cookie.  The language that was chosen there goes along
+ * in the address: "?taal=en", or "" when none was chosen.
+ */
+bool        page_is_anonymous(const struct request *r);
+const char *page_lang_kept(const struct request *r);
+
 /* Adds the furniture. title is a TR() text. */
 void page_furnish(struct request *r, json_t *page, const char *title);
 

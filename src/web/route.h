@@ -51,6 +51,7 @@ struct outcome {
     int64_t     id;       /* of what was made, 0 when nothing new */
     const char *message;  /* TR(), shown on the next page: "Gelukt: ..." */
     struct str  location; /* page to go to; "" = the view that the command belongs to */
+    struct str  token; /* of an anonymous session that was opened: for the forms of the reply() */
 };
 
 struct command {
@@ -64,6 +65,11 @@ struct command {
     const char         *back; /* path of the view it belongs to: "/knelpunten/:id" */
     enum rc (*run)(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out);
     /*
+     * Before prepare(), with the read handle: reads what that needs, and may refuse what comes too often.
+     * NULL = nothing of the kind.
+     */
+    enum rc (*admit)(struct request *r, void *in);
+    /*
      * What takes long, on the thread that hashes passwords, before run() and its transaction.  It may use
      * the arena of ctx and nothing else.  NULL = nothing takes long.
      */
@@ -73,6 +79,11 @@ struct command {
      * was first: the difference is what changed meanwhile.  May be NULL.
      */
     enum rc (*prefill)(struct request *r, void *in);
+    /*
+     * Makes the page that answers, where a command otherwise sends the browser on to a view: for pages that have no
+     * address, because what they show is nobody's to ask for.  Only ON_PAGE.
+     */
+    enum rc (*reply)(struct request *r, const void *in, const struct outcome *outcome);
     const char *template; /* of the form page; NULL = "opdracht" */
     enum rc (*furnish)(struct request *r, json_t *page);
     const char *check; /* template of a page to look it over before sending; NULL = sends at once */
@@ -86,6 +97,7 @@ struct command {
      * Codes as run() would give for what may not be seen.  NULL = nothing that could be overtaken.
      */
     enum rc (*version)(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out);
+    const char *overtaken; /* TR(): what the form says then; NULL = that somebody else was first */
     /*
      * A question that is too long or too private for an address, instead of run(): asked with the
      * read handle, writes nothing.  The API sends the document, {"items": [...], "volgende": null} with

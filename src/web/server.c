@@ -29,7 +29,11 @@ enum {
     CONNECTIONS_EACH  = 512,       /* from one address; behind a proxy all come from one */
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
     CONNECTION_MEMORY = 32 * 1024, /* bytes for headers and small pieces of the body */
-    PATIENCE          = 30
+    PATIENCE          = 30,
+    RECEIPT_TRIES     = 5,         /* with words that open nothing, from one address, and then */
+    RECEIPT_WAIT_MS   = 30 * 1000, /* ... one each half minute */
+    ANONYMOUS_AT_ONCE = 60,        /* signals without a sender, of all together, and then */
+    ANONYMOUS_WAIT_MS = 10 * 1000  /* ... one each ten seconds */
 };
 
 struct address {
@@ -138,7 +142,9 @@ static enum rc start_threads(struct server *server, struct err *err)
         importer_start(server->options.database, server->writer, &server->importer, err) != OK ||
         guard_start(server->limit, &server->guard, err) != OK)
         return err->rc;
-    server->attempts = attempts_new(server->arena);
+    server->attempts  = attempts_new(server->arena);
+    server->receipts  = buckets_new(server->arena, RECEIPT_TRIES, RECEIPT_WAIT_MS);
+    server->anonymous = buckets_new(server->arena, ANONYMOUS_AT_ONCE, ANONYMOUS_WAIT_MS);
     return OK;
 }
 
@@ -241,6 +247,8 @@ void server_stop(struct server *server)
     writer_stop(server->writer);
     handler_free_workers(server);
     attempts_free(server->attempts);
+    buckets_free(server->receipts);
+    buckets_free(server->anonymous);
     pthread_key_delete(server->worker_key);
     pthread_cond_destroy(&server->quiet);
     pthread_mutex_destroy(&server->lock);

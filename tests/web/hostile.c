@@ -336,6 +336,12 @@ static void check_typed(struct hostile *h, const struct command *command, enum a
     }
 }
 
+/* The receipt was closed by the command that does so, and is asked for. */
+static bool asks_receipt(const struct command *command, const struct answer *answer)
+{
+    return command->right == RIGHT_RECEIPT && answer->status == 401;
+}
+
 static void check_answer(struct hostile *h, const struct command *command, bool api,
                          enum attack attack, const struct answer *answer)
 {
@@ -344,7 +350,7 @@ static void check_answer(struct hostile *h, const struct command *command, bool 
     h->asked++;
     h->taken += is_taken(answer->status);
     h->missed += answer->status == 404;
-    if (!is_polite(answer->status) && !is_taken(answer->status))
+    if (!is_polite(answer->status) && !is_taken(answer->status) && !asks_receipt(command, answer))
         complain(h, command, api, attack_name[attack], answer, "no answer that we give");
     else if (bad && is_taken(answer->status))
         complain(h, command, api, attack_name[attack], answer, "bad input was taken");

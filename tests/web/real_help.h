@@ -24,6 +24,7 @@ struct actor {
     struct str role;                 /* code of the list rol; "" = not signed in */
     bool       all;                  /* has every role, in every organisation */
     struct str cookie, csrf, bearer; /* as lines of a header */
+    struct str receipt;              /* the token of a signal without a sender; only who has all */
 };
 
 struct real {
@@ -58,7 +59,7 @@ bool real_has(const struct real *real, const struct actor *actor, enum right rig
 struct str real_path(struct real *real, const char *pattern);
 
 struct answer real_get(struct real *real, const struct actor *actor, bool api, struct str path);
-/* type: media type of the body.  To a page the token of the session goes along. */
+/* type: media type of the body.  To a page the token of the session goes along, or that of the receipt. */
 struct answer real_post(struct real *real, const struct actor *actor, bool api, struct str path,
                         const char *type, struct str body);
 

@@ -7,6 +7,7 @@
 #include "core/access.h"
 #include "core/directory.h"
 #include "core/option.h"
+#include "core/receipt.h"
 #include "core/route.h"
 #include "core/rule.h"
 #include "db/db.h"
@@ -19,6 +20,7 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
     similar_resource, search_resource, about_resource, algorithm_resource;
 extern const struct resource way_resource;
+extern const struct resource anonymous_resource, anonymous_act_resource;
 extern const struct resource personal_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
@@ -44,6 +46,8 @@ const struct resource *const resource_all[] = {
     &signal_act_resource,
     &signal_part_resource,
     &way_resource,
+    &anonymous_resource,
+    &anonymous_act_resource,
     &sight_resource,
     &entry_resource,
     &admin_resource,
@@ -106,6 +110,24 @@ static enum rc units(struct ctx *ctx, bool organisations, struct option_list *ou
 
         if (!organisations || all.item[i].parent == 0)
             VEC_PUSH(ctx->arena, &list, option);
+    }
+    *out = list;
+    return OK;
+}
+
+/* Those to whom somebody without an account can tell something. */
+static enum rc open_organisations(struct ctx *ctx, struct option_list *out)
+{
+    struct option_list list = {0};
+    struct unit_list   all;
+
+    if (receipt_organisations(ctx, &all) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len; i++) {
+        struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
+                                .label = all.item[i].name};
+
+        VEC_PUSH(ctx->arena, &list, option);
     }
     *out = list;
     return OK;
@@ -196,6 +218,8 @@ enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
         return units(ctx, false, out);
     if (str_eq_z(name, "organisatie"))
         return units(ctx, true, out);
+    if (str_eq_z(name, "meldpunt"))
+        return open_organisations(ctx, out);
     if (str_eq_z(name, "behandelaar"))
         return people(ctx, "behandelen", out);
     if (str_eq_z(name, "trekker"))

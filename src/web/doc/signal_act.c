@@ -159,7 +159,7 @@ static const struct field closing_answer_fields[] = {
           .help =
               TR("Verplicht als u bezwaar maakt. Iemand buiten de lijn leest het dan opnieuw.")),
 };
-static const struct table closing_answer_table =
+const struct table signal_closing_answer_table =
     TABLE("AfrondingAntwoord", struct closing_answer, closing_answer_fields);
 RUN(closing_answer_run, struct closing_answer, signal_answer_closing,
     TR("uw antwoord is verstuurd."))
@@ -275,7 +275,7 @@ static const struct command commands[] = {
     CHANGE("afrondingsvoorstellen", "afrondingVoorstellen", TR("Kan dit worden afgerond?"),
            TR("Vraag het de melder"), closing_table, propose_run, closing_prefill),
     CHANGE("afronding-antwoorden", "afrondingBeantwoorden", TR("Kan dit worden afgerond?"),
-           TR("Verstuur antwoord"), closing_answer_table, closing_answer_run,
+           TR("Verstuur antwoord"), signal_closing_answer_table, closing_answer_run,
            closing_answer_prefill),
     CHANGE("afrondingen", "signaalAfronden", TR("Signaal afronden"), TR("Rond af"), closing_table,
            close_run, closing_prefill),

@@ -322,6 +322,9 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
     if (signal->mine)
         return words_say(ctx, TR("Verteld door u, %s"),
                          words_on(ctx, signal->at, signal->happened));
+    if (signal->anonymous)
+        return words_say(ctx, TR("Verteld door iemand die anoniem blijft, %s"),
+                         words_on(ctx, signal->at, signal->happened));
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
     return words_say2(ctx, TR("Verteld door: %s, %s"), who,

@@ -174,6 +174,7 @@ static json_t *message(struct ctx *ctx, const struct signal *signal, const struc
 {
     json_t *doc = json_object(), *answers = answers_to(ctx, one, replies);
 
+    json_object_set_new(doc, "bericht", json_integer(one->event));
     doc_put(doc, "soortTekst", option_label(ctx, "terugkoppeling-soort", one->kind));
     doc_put(doc, "op", words_when(ctx, one->at, one->happened));
     doc_put_opt(doc, "van", one->by_unit);

@@ -4,57 +4,18 @@
 
 #include "base/limits.h"
 #include "base/tr.h"
-#include "base/vec.h"
 #include "core/account.h"
 #include "tmpl/text.h"
-#include "web/command.h"
 #include "web/exchange.h"
 #include "web/page.h"
+#include "web/page/kept.h"
 #include "web/problem.h"
 #include "web/reply.h"
 #include "web/session.h"
 
-#define KEPT "bewaard."
-
 static json_t *json_of(struct str s)
 {
     return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
-}
-
-/* Where to go afterwards: a path on this site, or "". */
-static struct str where_to(const struct request *r)
-{
-    struct str path = request_form(r, "naar");
-
-    if (path.len == 0)
-        path = request_form(r, "terug");
-    if (path.len == 0)
-        path = request_query(r, "naar");
-    return page_is_local(path) ? path : (struct str){0};
-}
-
-static void keep(json_t *kept, struct str name, struct str value)
-{
-    json_array_append_new(kept,
-                          json_pack("{s:o, s:o}", "naam", json_of(name), "waarde", json_of(value)));
-}
-
-/* The typed fields of a form that was sent here, or those kept since an earlier sign-in page. */
-static json_t *kept_fields(const struct request *r, bool on_sign_in)
-{
-    json_t *kept = json_array();
-
-    for (size_t i = 0; i < r->form.len; i++) {
-        struct pair field   = r->form.item[i];
-        bool        is_kept = str_starts(field.name, STR(KEPT));
-        if (on_sign_in && is_kept)
-            keep(kept, str_slice(field.name, STR(KEPT).len, field.name.len), field.value);
-        else if (!on_sign_in && !page_is_secret(field.name))
-            keep(kept, field.name, field.value);
-    }
-    if (!on_sign_in && r->files.len > 0)
-        keep(kept, STR("bestandOpnieuw"), STR("ja"));
-    return kept;
 }
 
 static void show(struct exchange *e, int status, struct str where, json_t *kept, const char *wrong)
@@ -80,7 +41,7 @@ static void show(struct exchange *e, int status, struct str where, json_t *kept,
 
 static void show_again(struct exchange *e, int status, const char *wrong)
 {
-    show(e, status, where_to(&e->r), kept_fields(&e->r, true), wrong);
+    show(e, status, kept_where(&e->r), kept_fields(&e->r, true), wrong);
 }
 
 void sign_in_first(struct exchange *e)
@@ -102,35 +63,14 @@ void sign_in_ask(struct exchange *e, int status)
     show(e, status, e->r.path, kept_fields(&e->r, false), NULL);
 }
 
-/* Puts the kept fields back as the form, and shows it in the name of who signed in. */
+/* The form that asked for the sign-in, in the name of who signed in. */
 static bool show_kept_form(struct exchange *e, struct str where)
 {
-    struct request  *r    = &e->r;
-    struct pair_list form = {0};
-    const char      *allow;
-
-    for (size_t i = 0; i < r->form.len; i++) {
-        struct pair field = r->form.item[i];
-        if (!str_starts(field.name, STR(KEPT)))
-            continue;
-        field.name = str_slice(field.name, STR(KEPT).len, field.name.len);
-        VEC_PUSH(e->ctx.arena, &form, field);
-    }
-    if (form.len == 0 || where.len == 0)
+    if (access_load(&e->ctx) != OK)
         return false;
-    r->form    = form;
-    r->path    = str_slice(where, 0, str_find(where, STR("?")));
-    r->target  = r->path;
-    r->method  = METHOD_POST;
-    e->message = (struct str){0};
-    if (access_load(&e->ctx) != OK || route_find(r, &e->route, &allow) != OK ||
-        !may(&e->ctx, e->route.command->right) || !e->route.command->table)
-        return false;
-    r->signed_in = true;
-    r->route     = &e->route;
-    command_form(e, 200, "info",
-                 TR("u bent ingelogd en er is niets verloren. Kijk alles na en verstuur het."));
-    return true;
+    e->r.signed_in = may(&e->ctx, RIGHT_SIGNED_IN);
+    return kept_show(e, where,
+                     TR("u bent ingelogd en er is niets verloren. Kijk alles na en verstuur het."));
 }
 
 static enum rc make_session(struct ctx *ctx, void *exchange)
@@ -142,7 +82,7 @@ static enum rc make_session(struct ctx *ctx, void *exchange)
 
 static void signed_in(struct exchange *e)
 {
-    struct str where = where_to(&e->r);
+    struct str where = kept_where(&e->r);
 
     if (e->rc != OK) {
         show_again(e, problem_status(e->rc, false),
@@ -245,7 +185,7 @@ static void post_sign_out(struct exchange *e)
 
 static void get_sign_in(struct exchange *e)
 {
-    struct str where = where_to(&e->r);
+    struct str where = kept_where(&e->r);
 
     if (e->r.signed_in)
         reply_see_other(&e->r, where.len ? where : STR("/"));

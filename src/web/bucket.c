@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* bucket.c - for each bucket the moment at which it is full again; the contract is in bucket.h. */
+#include "web/bucket.h"
+
+#include <pthread.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { BUCKETS = 1024 };
+
+#define HOUR_MS INT64_C(3600000)
+
+struct buckets {
+    pthread_mutex_t lock;
+    unsigned char   secret[crypto_shorthash_KEYBYTES];
+    int64_t         hour; /* in which the secret was made */
+    int64_t         most, interval;
+    int64_t         full_at[BUCKETS];
+};
+
+struct buckets *buckets_new(struct arena *arena, int most, int64_t interval_ms)
+{
+    struct buckets *buckets = ARENA_NEW(arena, struct buckets);
+
+    pthread_mutex_init(&buckets->lock, NULL);
+    buckets->hour     = -1;
+    buckets->most     = most;
+    buckets->interval = interval_ms;
+    return buckets;
+}
+
+void buckets_free(struct buckets *buckets)
+{
+    if (buckets)
+        pthread_mutex_destroy(&buckets->lock);
+}
+
+/* The caller holds the lock. */
+static int64_t *bucket_of(struct buckets *buckets, struct str place, int64_t now)
+{
+    unsigned char out[crypto_shorthash_BYTES];
+    uint64_t      hash;
+
+    if (now / HOUR_MS != buckets->hour) {
+        buckets->hour = now / HOUR_MS;
+        crypto_shorthash_keygen(buckets->secret);
+        memset(buckets->full_at, 0, sizeof(buckets->full_at));
+    }
+    crypto_shorthash(out, (const unsigned char *)place.ptr, place.len, buckets->secret);
+    memcpy(&hash, out, sizeof(hash));
+    return &buckets->full_at[hash % BUCKETS];
+}
+
+bool bucket_take(struct buckets *buckets, struct str place, int64_t now)
+{
+    int64_t *full_at, full;
+    bool     may;
+
+    pthread_mutex_lock(&buckets->lock);
+    full_at = bucket_of(buckets, place, now);
+    full    = (*full_at > now ? *full_at : now) + buckets->interval;
+    may     = full - now <= buckets->most * buckets->interval;
+    if (may)
+        *full_at = full;
+    pthread_mutex_unlock(&buckets->lock);
+    return may;
+}
+
+void bucket_give(struct buckets *buckets, struct str place, int64_t now)
+{
+    pthread_mutex_lock(&buckets->lock);
+    *bucket_of(buckets, place, now) -= buckets->interval;
+    pthread_mutex_unlock(&buckets->lock);
+}

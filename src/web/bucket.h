@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * bucket.h - not too often from one place, without remembering which place that was.
+ *
+ * A bucket holds so many at once, and after that one more each interval.  Places share a fixed number of buckets:
+ * which one is theirs follows from a keyed hash, whose key is made anew every hour, when all
+ * buckets are full again.  So nothing of a place is kept, not even its hash; at worst
+ * two places wait for one another.
+ *
+ * Tests: tests/web/bucket.c.
+ */
+#ifndef WEB_BUCKET_H
+#define WEB_BUCKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/attr.h"
+#include "base/str.h"
+
+struct arena;
+struct buckets;
+
+/* most: at once; interval_ms: until one more may be taken; both 1 or more. */
+struct buckets *buckets_new(struct arena *arena, int most, int64_t interval_ms);
+/* Runs with the arena; destroys the lock. */
+void buckets_free(struct buckets *buckets);
+
+/* Takes one out of the bucket of a place ("" = one for all); false = it is empty. */
+MUST_USE bool bucket_take(struct buckets *buckets, struct str place, int64_t now);
+/* Puts it back: it does not count after all. */
+void bucket_give(struct buckets *buckets, struct str place, int64_t now);
+
+#endif

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* anonymous.c - anoniem: telling something and getting the receipt, and coming back with it; see anonymous.h. */
+#include "web/doc/anonymous.h"
+
+#include "base/tr.h"
+#include "core/fault.h"
+#include "core/receipt.h"
+#include "web/doc/doc.h"
+#include "web/exchange.h"
+#include "web/page.h"
+#include "web/page/kept.h"
+#include "web/session.h"
+
+static void put_lang(const struct request *r, json_t *page)
+{
+    json_object_set_new(page, "openen", json_sprintf(ANONYMOUS_OPEN "%s", page_lang_kept(r)));
+}
+
+/* --- telling -------------------------------------------------------------------------------- */
+
+static const struct field new_fields[] = {
+    FIELD(struct anonymous_new, story, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat gebeurt er?"),
+          .required = true,
+          .help = TR("Vertel het zoals u het aan iemand zou vertellen. Eén zin is genoeg. Schrijf "
+                     "liever geen namen op, ook niet die van uzelf.")),
+    FIELD(struct anonymous_new, should_be, "beter", FIELD_TEXT, FIELD_IN,
+          TR("Wat had er moeten gebeuren?")),
+    FIELD(struct anonymous_new, organisation, "organisatie", FIELD_REF, FIELD_IN,
+          TR("Wie moet dit horen?"), .list = "meldpunt"),
+    FIELD(struct anonymous_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
+          TR("Iemand heeft nu hulp nodig")),
+    FIELD(struct anonymous_new, helped, "metHulp", FIELD_FLAG, FIELD_IN,
+          TR("Ik schrijf dit op voor iemand anders, of samen")),
+    FIELD(struct anonymous_new, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),
+};
+static const struct table new_table = TABLE("AnoniemSignaal", struct anonymous_new, new_fields);
+
+static json_t *field_named(json_t *page, const char *name)
+{
+    size_t  i;
+    json_t *field;
+
+    json_array_foreach(
+        json_object_get(page, "velden"), i,
+        field) if (str_eq_z(str_of(json_string_value(json_object_get(field, "naam"))),
+                            name)) return field;
+    return NULL;
+}
+
+/* Where one organisation hears everything, nobody is asked which. */
+static void mend_organisation(struct ctx *ctx, json_t *field)
+{
+    json_t *options = json_object_get(field, "opties");
+    bool    choice  = json_array_size(options) > 2;
+
+    json_object_set_new(field, "is_keuze", json_boolean(choice));
+    if (choice)
+        doc_put_tr(ctx, json_array_get(options, 0), "label", TR("Dat weet ik niet"));
+}
+
+static enum rc new_furnish(struct request *r, json_t *page)
+{
+    json_object_set_new(field_named(page, "verhaal"), "rijen", json_integer(7));
+    json_object_set_new(field_named(page, "beter"), "rijen", json_integer(3));
+    mend_organisation(r->ctx, field_named(page, "organisatie"));
+    doc_put_tr(r->ctx, page, "knop", TR("Kijk na wat u schreef"));
+    json_object_set_new(page, "zonder_veldregel", json_true());
+    put_lang(r, page);
+    return OK;
+}
+
+/*
+ * The words are drawn for the page that is last looked at, and sent with it.  Whoever sends that twice, because no
+ * answer came, gets the same receipt, and there is one signal.
+ */
+static enum rc new_check(struct request *r, const void *in, json_t *page)
+{
+    const struct anonymous_new *sent = in;
+
+    if (anonymous_check(r->ctx, sent) != OK)
+        return r->ctx->err.rc;
+    if (sent->words.len == 0)
+        json_array_append_new(json_object_get(page, "dragen"),
+                              json_pack("{s:s, s:o}", "naam", "woorden", "waarde",
+                                        doc_text(receipt_draw(r->ctx->arena))));
+    doc_put(page, "verhaal", sent->story);
+    json_object_set_new(page, "verhaal_bron", json_null());
+    return OK;
+}
+
+static enum rc new_admit(struct request *r, void *in)
+{
+    struct anonymous_new *sent = in;
+    struct ctx           *ctx  = r->ctx;
+
+    if (sent->words.len == 0)
+        sent->words = receipt_draw(ctx->arena);
+    if (receipt_read(ctx, "words", sent->words, &sent->words) != OK ||
+        receipt_salt(ctx, &sent->salt) != OK)
+        return ctx->err.rc;
+    if (!bucket_take(r->server->anonymous, STR(""), ctx->now))
+        return fault_add(ctx, "",
+                         TR("Er sturen nu heel veel mensen iets. Uw tekst staat er nog. Wacht een "
+                            "minuut en verstuur hem dan opnieuw."));
+    return OK;
+}
+
+static enum rc new_prepare(struct ctx *ctx, void *in)
+{
+    struct anonymous_new *sent = in;
+
+    return receipt_hash(ctx, sent->words, sent->salt, &sent->hash);
+}
+
+static enum rc new_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    return anonymous_add(ctx, in, &out->id);
+}
+
+/* --- the receipt ---------------------------------------------------------------------------- */
+
+struct opening {
+    struct str words;
+    bool       saved; /* only on the page of the receipt */
+    struct str salt, hash;
+};
+
+static void put_words(json_t *page, struct str words)
+{
+    json_t    *list = json_array();
+    struct str rest = words, word;
+
+    while (str_cut(&rest, ' ', &word))
+        json_array_append_new(list, doc_text(word));
+    json_object_set_new(page, "woordlijst", list);
+    doc_put_opt(page, "woorden", words);
+}
+
+static const struct field saved_fields[] = {
+    FIELD(struct opening, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),
+    FIELD(struct opening, saved, "bewaard", FIELD_FLAG, FIELD_IN,
+          TR("Ik heb de negen woorden bewaard")),
+};
+static const struct table saved_table =
+    TABLE("OntvangstbewijsBewaard", struct opening, saved_fields);
+
+static enum rc new_reply(struct request *r, const void *in, const struct outcome *outcome)
+{
+    json_t *page = json_object();
+
+    (void)outcome;
+    page_furnish(r, page, TR("Uw ontvangstbewijs"));
+    table_form(r, &saved_table, table_blank(r->ctx, &saved_table), page);
+    json_object_set_new(page, "actie", json_sprintf("/anoniem/bewaard%s", page_lang_kept(r)));
+    put_words(page, ((const struct anonymous_new *)in)->words);
+    put_lang(r, page);
+    page_reply(r, 200, "anoniem_bewijs", page);
+    return OK;
+}
+
+static enum rc saved_furnish(struct request *r, json_t *page)
+{
+    put_words(page, request_form(r, "woorden"));
+    put_lang(r, page);
+    return OK;
+}
+
+/* --- coming back ---------------------------------------------------------------------------- */
+
+static const struct field open_fields[] = {
+    FIELD(struct opening, words, "woorden", FIELD_TEXT, FIELD_IN, TR("Uw negen woorden"),
+          .required = true, .identifies = true,
+          .help = TR("Met een spatie ertussen. Hoofdletters maken niet uit.")),
+};
+static const struct table open_table = TABLE("Ontvangstbewijs", struct opening, open_fields);
+
+static enum rc open_furnish(struct request *r, json_t *page)
+{
+    bool       asking = str_eq_z(r->path, ANONYMOUS_OPEN);
+    struct str where  = asking ? kept_where(r) : r->path;
+
+    json_object_set_new(field_named(page, "woorden"), "autocomplete", json_string("off"));
+    json_object_set_new(page, "bewaard", kept_fields(r, asking));
+    doc_put_opt(page, "terug", r->method == METHOD_POST ? where : STR(""));
+    json_object_set_new(page, "zonder_veldregel", json_true());
+    return OK;
+}
+
+/* A word that cannot be right costs nothing, so it does not count as a try. */
+static enum rc open_admit(struct request *r, void *in)
+{
+    struct opening *opening = in;
+    struct ctx     *ctx     = r->ctx;
+
+    if (receipt_read(ctx, "words", opening->words, &opening->words) != OK ||
+        receipt_salt(ctx, &opening->salt) != OK)
+        return ctx->err.rc;
+    if (!bucket_take(r->server->receipts, r->address, ctx->now))
+        return fault_add(ctx, "words",
+                         TR("Er waren te veel pogingen achter elkaar. Wacht een halve minuut en "
+                            "probeer het dan opnieuw."));
+    return OK;
+}
+
+static enum rc saved_admit(struct request *r, void *in)
+{
+    if (!((struct opening *)in)->saved)
+        return fault_add(r->ctx, "saved", TR("Bewaar eerst de negen woorden. Zet dan het vinkje."));
+    return open_admit(r, in);
+}
+
+static enum rc open_prepare(struct ctx *ctx, void *in)
+{
+    struct opening *opening = in;
+
+    return receipt_hash(ctx, opening->words, opening->salt, &opening->hash);
+}
+
+static enum rc open_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    int64_t person = 0, signal;
+    enum rc rc     = receipt_find(ctx, ((struct opening *)in)->hash, &person);
+
+    (void)param;
+    if (rc == ERR_NOT_FOUND) {
+        err_clear(&ctx->err);
+        return fault_add(ctx, "words",
+                         TR("Met deze woorden gaat er niets open. Kijk ze een voor een na."));
+    }
+    if (rc != OK)
+        return rc;
+    ctx->person = person;
+    if (access_load(ctx) != OK || receipt_signal(ctx, &signal) != OK)
+        return ctx->err.rc;
+    return session_add_anonymous(ctx, person, &out->token);
+}
+
+static enum rc open_reply(struct request *r, const void *in, const struct outcome *outcome)
+{
+    struct str where = kept_where(r);
+
+    (void)in;
+    bucket_give(r->server->receipts, r->address, r->ctx->now);
+    r->csrf = outcome->token;
+    if (kept_show(exchange_of(r), where,
+                  TR("er is niets verloren. Kijk na wat u schreef en verstuur het.")))
+        return OK;
+    return anonymous_signal_page(r, NULL);
+}
+
+static const struct command commands[] = {
+    {.path          = "/anoniem",
+     .where         = ON_PAGE,
+     .right         = RIGHT_PUBLIC,
+     .name          = "anoniemMelden",
+     .title         = TR("Vertel het zonder uw naam"),
+     .button        = TR("Verstuur"),
+     .table         = &new_table,
+     .admit         = new_admit,
+     .prepare       = new_prepare,
+     .run           = new_run,
+     .reply         = new_reply,
+     .template      = "anoniem",
+     .furnish       = new_furnish,
+     .check         = "anoniem_nakijken",
+     .furnish_check = new_check},
+    {.path     = "/anoniem/bewaard",
+     .where    = ON_PAGE,
+     .right    = RIGHT_PUBLIC,
+     .name     = "ontvangstbewijsBewaren",
+     .title    = TR("Uw ontvangstbewijs"),
+     .button   = TR("Naar mijn signaal"),
+     .table    = &saved_table,
+     .admit    = saved_admit,
+     .prepare  = open_prepare,
+     .run      = open_run,
+     .reply    = open_reply,
+     .template = "anoniem_bewijs",
+     .furnish  = saved_furnish},
+    {.path     = ANONYMOUS_OPEN,
+     .where    = ON_PAGE,
+     .right    = RIGHT_PUBLIC,
+     .name     = "ontvangstbewijsOpenen",
+     .title    = TR("Lees uw antwoord"),
+     .button   = TR("Open mijn signaal"),
+     .table    = &open_table,
+     .admit    = open_admit,
+     .prepare  = open_prepare,
+     .run      = open_run,
+     .reply    = open_reply,
+     .template = "anoniem_woorden",
+     .furnish  = open_furnish},
+};
+
+const struct resource anonymous_resource = {"anoniem", NULL, 0, commands, ARRAY_LEN(commands)};

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * anonymous.test.mjs - the door without names (W-01, W-02, Z-13, X-14, T-10): tell, keep nine words, come back, read,
+ * answer; on a wide screen and a narrow one, with JavaScript and without, and never with a cookie.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from './help.mjs';
+
+let site;
+before(async () => { site = await open(); });
+after(() => site?.close());
+
+const STORY = 'Ik kreeg een brief die ik niet begreep. Toen ik belde, hing men op.';
+
+/* Somebody without an account, and without anything in the browser. */
+async function stranger(options) {
+    const person = await site.as('', options);
+
+    assert.deepEqual(await person.context.cookies(), []);
+    return person;
+}
+
+async function leavesNothing(person) {
+    assert.deepEqual(await person.context.cookies(), [], 'no cookie');
+    assert.deepEqual(await person.page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+}
+
+/* Tells a story to the municipality and gives the words of the receipt. */
+async function tell(person, story, look = '') {
+    await person.go('/anoniem');
+    if (look) await person.look(`anoniem-${look}`);
+    await person.page.fill('#verhaal', story);
+    await person.page.getByLabel('Wie moet dit horen?').selectOption({ label: 'Gemeente Amsterdam' });
+    await person.press('Kijk na wat u schreef');
+    await person.sees('U hebt nog niets verstuurd.', story);
+    if (look) await person.look(`anoniem-nakijken-${look}`);
+    await person.press('Verstuur');
+    await person.sees('Bewaar deze negen woorden');
+    const words = await person.main().locator('.gh-bewijs > li').allInnerTexts();
+    assert.equal(words.length, 9);
+    if (look) await person.look(`anoniem-bewijs-${look}`);
+    return words.join(' ');
+}
+
+async function openWith(person, words) {
+    await person.go('/anoniem/antwoord');
+    await person.page.getByLabel('Uw negen woorden').fill(words);
+    await person.press('Open mijn signaal');
+}
+
+/* The handler finds it among the newest, and writes back. */
+async function writeBack(story, words) {
+    const pin = await site.as('pin');
+
+    await pin.go('/signalen');
+    await pin.follow(story.slice(0, 30));
+    await pin.sees('Verteld door iemand die anoniem blijft', story);
+    await pin.does('Schrijf de melder', { 'Wat voor bericht is het?': 'Een bericht', 'Uw bericht': words }, 'Verstuur');
+    await pin.context.close();
+}
+
+for (const js of [true, false])
+    for (const width of [1200, 320])
+        test(`somebody tells, comes back and answers, ${js ? 'with' : 'without'} JavaScript, ${width} px`, async () => {
+            const person = await stranger({ js, width });
+            const story = `${STORY} Dat was ${js ? 'thuis' : 'buiten'} op ${width}.`;
+            const words = await tell(person, story, `${js}-${width}`);
+
+            await person.refused('Naar mijn signaal'); // before they are kept
+            await person.sees('Bewaar eerst de negen woorden.');
+            assert.equal((await person.main().locator('.gh-bewijs > li').allInnerTexts()).join(' '), words);
+            await person.page.getByLabel('Ik heb de negen woorden bewaard').check();
+            await person.press('Naar mijn signaal');
+            await person.sees('Nu bij: Gemeente Amsterdam', story, 'Antwoord uiterlijk');
+            await leavesNothing(person);
+            await person.press('Klaar? Sluit uw signaal');
+            await person.sees('Sluit nu ook dit venster.');
+            await person.look(`anoniem-dicht-${js}-${width}`);
+
+            await writeBack(story, 'Welke brief was het?');
+            await openWith(person, words.toUpperCase());
+            await person.sees('Welke brief was het?');
+            await person.look(`anoniem-signaal-${js}-${width}`);
+            await person.press('Antwoord hierop');
+            await person.look(`anoniem-opdracht-${js}-${width}`);
+            await person.refused('Verstuur');
+            await person.fill({ 'Wat vindt u hiervan?': 'Ik wil iets aanvullen', 'Uw antwoord': 'Die over de toeslag.' });
+            await person.press('Verstuur');
+            await person.sees('Gelukt:', 'Die over de toeslag.');
+            await person.press('Zeg er iets bij of stel een vraag');
+            await person.fill({ 'Wat wilt u vragen?': 'Krijg ik mijn geld terug?' });
+            await person.press('Verstuur');
+            await person.sees('Krijg ik mijn geld terug?');
+            await leavesNothing(person);
+            await person.context.close();
+        });
+
+test('a wrong word is named, and nothing is said of what there is', async () => {
+    const person = await stranger();
+    const right = await tell(person, STORY);
+    const words = right.split(' ');
+
+    await person.go('/anoniem/antwoord');
+    await person.look('anoniem-woorden');
+    for (const [typed, said] of [
+        [['apel', ...words.slice(1)].join(' '), 'apel (appel?)'],
+        [words.slice(1).join(' '), 'U typte er 8'],
+        [[words[1], words[0], ...words.slice(2)].join(' '), words[0] === words[1] ? /./ : 'Het laatste woord past niet'],
+    ]) {
+        await person.page.getByLabel('Uw negen woorden').fill(typed);
+        await person.refused('Open mijn signaal');
+        await person.sees(said);
+        assert.equal(await person.page.getByLabel('Uw negen woorden').inputValue(), typed);
+    }
+    await person.look('anoniem-woorden-fout');
+    await person.context.close();
+});
+
+test('personal data is asked about here too', async () => {
+    const person = await stranger({ js: false });
+
+    await person.go('/anoniem');
+    await person.page.fill('#verhaal', 'Mevrouw Aarts (bsn 111222333) kreeg geen antwoord.');
+    await person.press('Kijk na wat u schreef');
+    await person.sees('Staat hier iets over een persoon?');
+    await person.look('anoniem-poort');
+    await person.press('Verstuur');
+    await person.page.getByLabel('Ik heb de negen woorden bewaard').check();
+    await person.press('Naar mijn signaal');
+    await person.sees('Mevrouw [inwoner A] (bsn [burgerservicenummer]) kreeg geen antwoord.');
+    await person.context.close();
+});
+
+test('what was typed waits while the words are asked again', async () => {
+    const person = await stranger({ js: false });
+    const words = await tell(person, STORY);
+
+    await openWith(person, words);
+    await person.press('Zeg er iets bij of stel een vraag');
+    await person.fill({ 'Wat wilt u erbij zeggen?': 'Dit wil ik niet kwijt.' });
+    await person.page.locator('input[name=csrf]').first().evaluate(field => { field.value = 'x'.repeat(43); });
+    await person.press('Verstuur');
+    assert.equal(person.reply.status(), 401);
+    await person.sees('Wat u schreef, is bewaard.');
+    person.said = [];
+    await person.page.getByLabel('Uw negen woorden').fill(words);
+    await person.press('Open mijn signaal');
+    assert.equal(await person.page.getByLabel('Wat wilt u erbij zeggen?').inputValue(), 'Dit wil ik niet kwijt.');
+    await person.press('Verstuur');
+    await person.sees('Dit wil ik niet kwijt.');
+    await person.context.close();
+});
+
+test('the language goes along without a cookie', async () => {
+    const person = await stranger({ js: false });
+
+    await person.go('/anoniem');
+    await person.page.getByRole('link', { name: 'English' }).click();
+    await person.page.fill('#verhaal', STORY);
+    await person.press('Look over what you wrote');
+    await person.press('Send');
+    await person.sees('Keep these nine words');
+    await leavesNothing(person);
+    await person.context.close();
+});

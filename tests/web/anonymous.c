@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/web/anonymous.c - the door without names on a real server (W-01, W-02): what a browser gets, what stays out of
+ * the log of the program, and what wrong words, old pages and a second sending give.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "core/receipt.h"
+#include "real_help.h"
+#include "web/session.h"
+
+#define FORM  "Content-Type: application/x-www-form-urlencoded\r\n"
+#define STORY "Wie bezwaar maakt, krijgt geen hulp."
+
+static int setup(void **state)
+{
+    *state = real_open();
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    real_close(*state);
+    return 0;
+}
+
+static struct answer post(struct real *real, const char *path, const char *headers, struct str body)
+{
+    return client_ask(real->port, real->scratch, "POST", path,
+                      str_z(real->scratch, str_printf(real->scratch, FORM "%s", headers)), body);
+}
+
+/* As a form sends them. */
+static struct str sent(struct real *real, struct str words)
+{
+    char *bytes = str_z(real->scratch, words);
+
+    for (size_t i = 0; i < words.len; i++)
+        bytes[i] = bytes[i] == ' ' ? '+' : bytes[i];
+    return (struct str){bytes, words.len};
+}
+
+static struct answer tell(struct real *real, struct str words)
+{
+    return post(
+        real, "/anoniem", "",
+        str_printf(real->scratch,
+                   "verhaal=Wie+bezwaar+maakt%%2C+krijgt+geen+hulp.&actie=versturen&woorden=%.*s",
+                   STR_ARG(sent(real, words))));
+}
+
+static struct answer open_with(struct real *real, const char *headers, struct str words)
+{
+    return post(real, "/anoniem/antwoord", headers,
+                str_printf(real->scratch, "woorden=%.*s", STR_ARG(sent(real, words))));
+}
+
+/* The value of the first hidden field with this name on a page. */
+static struct str hidden(struct real *real, const struct answer *page, const char *name)
+{
+    struct str before = str_printf(real->scratch, "type=\"hidden\" name=\"%s\" value=\"", name);
+    size_t     at     = str_find(page->body, before);
+    struct str rest   = str_slice(page->body, at + before.len, page->body.len);
+
+    if (at == page->body.len)
+        fail_msg("no %s in %.*s", name, STR_ARG(page->body));
+    return str_slice(rest, 0, str_find(rest, STR("\"")));
+}
+
+static int64_t number_in(struct real *real, const char *sql)
+{
+    sqlite3      *db;
+    sqlite3_stmt *stmt;
+    int64_t       number = 0;
+
+    assert_int_equal(SQLITE_OK, sqlite3_open(real->database, &db));
+    sqlite3_busy_timeout(db, 5000);
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db, sql, -1, &stmt, NULL));
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        number = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return number;
+}
+
+/* --- nothing is left behind ------------------------------------------------ */
+
+static void sets_nothing(const struct answer *answer, int status)
+{
+    struct str shown = STR("Uitloggen");
+
+    assert_int_equal(status, answer->status);
+    assert_int_equal(0, answer_header(answer, "Set-Cookie", 0).len);
+    assert_true(str_eq_z(answer_header(answer, "Cache-Control", 0), "no-store"));
+    assert_true(str_eq_z(answer_header(answer, "Referrer-Policy", 0), "same-origin"));
+    assert_true(str_find(answer->body, shown) == answer->body.len);
+}
+
+/* Also of a browser in which somebody is signed in, nothing is looked at. */
+static void test_web_anonymous__no_cookie_is_set_or_looked_at(void **state)
+{
+    struct real        *real   = *state;
+    const struct actor *clerk  = real_role(real, "beheer");
+    struct str          words  = receipt_draw(real->arena);
+    const char         *cookie = str_z(real->arena, clerk->cookie);
+    struct answer       page;
+
+    page = real_get(real, clerk, false, STR("/anoniem"));
+    sets_nothing(&page, 200);
+    page = real_get(real, clerk, false, STR("/anoniem?taal=en"));
+    sets_nothing(&page, 200);
+    assert_true(answer_has(&page, "Tell it without your name"));
+    assert_true(answer_has(&page, "action=\"/anoniem?taal=en\""));
+    page = tell(real, words);
+    sets_nothing(&page, 200);
+    page = open_with(real, cookie, words);
+    sets_nothing(&page, 200);
+    assert_true(answer_has(&page, STORY));
+    page = post(real, "/anoniem/signaal", cookie,
+                str_printf(real->scratch, "csrf=%.*s", STR_ARG(clerk->csrf)));
+    sets_nothing(&page, 401);
+}
+
+/* The token of a receipt opens nothing else, and no other token opens a receipt. */
+static void test_web_anonymous__a_token_is_good_for_its_own_pages_only(void **state)
+{
+    struct real  *real  = *state;
+    struct str    token = real_all(real)->receipt, other;
+    struct actor  actor = {.role = STR("x")};
+    struct answer page;
+
+    actor.cookie = str_printf(real->arena, "Cookie: gehoor_sessie=%.*s\r\n", STR_ARG(token));
+    page         = real_get(real, &actor, false, STR("/signalen"));
+    assert_int_equal(303, page.status); /* to the page to sign in */
+    actor.bearer = str_printf(real->arena, "Authorization: Bearer %.*s\r\n", STR_ARG(token));
+    page         = real_get(real, &actor, true, STR("/signalen"));
+    assert_int_equal(401, page.status);
+    other = real_role(real, "collega")->cookie;
+    other = str_slice(other, STR("Cookie: gehoor_sessie=").len, other.len - 2);
+    page  = post(real, "/anoniem/signaal", "",
+                 str_printf(real->scratch, "csrf=%.*s", STR_ARG(str_trim(other))));
+    assert_int_equal(401, page.status);
+    page =
+        post(real, "/anoniem/signaal", "", str_printf(real->scratch, "csrf=%.*s", STR_ARG(token)));
+    assert_int_equal(200, page.status);
+    page = post(real, "/signalen", "",
+                str_printf(real->scratch, "csrf=%.*s&verhaal=x", STR_ARG(token)));
+    assert_int_equal(401, page.status);
+}
+
+/* From here on what the program logs goes into the file. */
+static int log_to(const char *path)
+{
+    int old  = dup(STDERR_FILENO);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+    assert_true(old >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
+    close(file);
+    return old;
+}
+
+static struct str logged(struct real *real, const char *path, int old)
+{
+    char  *text = arena_alloc(real->arena, 65536);
+    FILE  *file = fopen(path, "rb");
+    size_t len;
+
+    dup2(old, STDERR_FILENO);
+    close(old);
+    assert_non_null(file);
+    len = fread(text, 1, 65536, file);
+    fclose(file);
+    unlink(path);
+    return (struct str){text, len};
+}
+
+static void test_web_anonymous__nothing_of_it_is_logged(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena), first, rest = words, log, token;
+    const char   *path = str_z(real->arena, str_printf(real->arena, "%s/log", real->folder));
+    struct answer page;
+    int           old = log_to(path);
+
+    dprintf(STDERR_FILENO, "begin\n"); /* the file is looked at, not something empty */
+    page  = tell(real, words);
+    page  = open_with(real, "", words);
+    token = hidden(real, &page, "csrf");
+    page  = open_with(real, "", receipt_draw(real->scratch));
+    page  = post(real, "/anoniem/kapot", "", STR("x=1"));
+    log   = logged(real, path, old);
+    assert_true(str_starts(log, STR("begin")) && token.len > 20 && str_cut(&rest, ' ', &first));
+    assert_true(str_find(log, first) == log.len);
+    assert_true(str_find(log, token) == log.len);
+    assert_true(str_find(log, STR("127.0.0.1")) == log.len);
+    assert_true(str_find(log, STR("bezwaar")) == log.len);
+}
+
+/* --- what may go wrong -------------------------------------------------------- */
+
+/* No answer came, so it is sent again: one signal, and the same words. */
+static void test_web_anonymous__sent_again_it_is_there_once(void **state)
+{
+    struct real  *real   = *state;
+    struct str    words  = receipt_draw(real->arena);
+    int64_t       before = number_in(real, "select count(*) from signal");
+    struct answer one = tell(real, words), two = tell(real, words);
+
+    assert_int_equal(200, one.status);
+    assert_int_equal(200, two.status);
+    assert_true(str_eq(words, hidden(real, &two, "woorden")));
+    assert_int_equal(before + 1, number_in(real, "select count(*) from signal"));
+    assert_int_equal(
+        0,
+        number_in(real, str_z(real->arena,
+                              str_printf(real->arena,
+                                         "select count(*) from part where content like '%%%.*s%%'",
+                                         STR_ARG(words)))));
+}
+
+/* The form of a page that was left open, or sent twice with the back button, asks first. */
+static void test_web_anonymous__what_was_said_twice_is_asked_about(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena), token, body;
+    struct answer page  = tell(real, words);
+
+    page  = open_with(real, "", words);
+    token = hidden(real, &page, "csrf");
+    page  = post(real, "/anoniem/aanvullingen", "",
+                 str_printf(real->scratch, "csrf=%.*s&actie=openen", STR_ARG(token)));
+    assert_int_equal(200, page.status);
+    body = str_printf(real->scratch, "csrf=%.*s&versie=%.*s&tekst=Nog+iets.", STR_ARG(token),
+                      STR_ARG(hidden(real, &page, "versie")));
+    page = post(real, "/anoniem/aanvullingen", "", body);
+    assert_int_equal(200, page.status);
+    page = post(real, "/anoniem/aanvullingen", "", body);
+    assert_int_equal(409, page.status);
+    assert_true(answer_has(&page, "u hebt hierna al iets verstuurd"));
+    assert_true(answer_has(&page, "Nog iets."));
+}
+
+static void test_web_anonymous__after_half_an_hour_the_words_are_asked_again(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena), token, body;
+    struct answer page  = tell(real, words);
+    const char   *later =
+        str_z(real->arena,
+              str_printf(real->arena, "update session set seen = seen - %d where kind = 'anoniem'",
+                         SESSION_MINUTES_ANONYMOUS * 60000));
+
+    page  = open_with(real, "", words);
+    token = hidden(real, &page, "csrf");
+    body  = str_printf(real->scratch, "csrf=%.*s&tekst=Dit+blijft+staan.", STR_ARG(token));
+    number_in(real, later);
+    page = post(real, "/anoniem/aanvullingen", "", body);
+    assert_int_equal(401, page.status);
+    assert_true(answer_has(&page, "name=\"bewaard.tekst\" value=\"Dit blijft staan.\""));
+    assert_true(str_eq_z(hidden(real, &page, "terug"), "/anoniem/aanvullingen"));
+    page = real_get(real, real_all(real), false, STR("/anoniem/aanvullingen"));
+    assert_int_equal(303, page.status);
+    assert_true(str_eq_z(answer_header(&page, "Location", 0), "/anoniem/antwoord"));
+}
+
+static void test_web_anonymous__closed_it_opens_no_more_with_the_token(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena), body;
+    struct answer page  = tell(real, words);
+
+    page = open_with(real, "", words);
+    body = str_printf(real->scratch, "csrf=%.*s", STR_ARG(hidden(real, &page, "csrf")));
+    page = post(real, "/anoniem/sluiten", "", body);
+    assert_int_equal(200, page.status);
+    page = post(real, "/anoniem/signaal", "", body);
+    assert_int_equal(401, page.status);
+    page = open_with(real, "", words);
+    assert_int_equal(200, page.status);
+}
+
+/* A page of another website cannot send its own words along with what somebody here tells. */
+static void test_web_anonymous__another_website_sends_nothing(void **state)
+{
+    struct real  *real = *state;
+    struct answer page =
+        post(real, "/anoniem", "Origin: https://elders.example\r\n", STR("verhaal=Iets."));
+
+    assert_int_equal(403, page.status);
+}
+
+/* A slip of the pen does not count; words that could be right and are not, do. */
+static void test_web_anonymous__after_five_tries_one_has_to_wait(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena);
+    struct answer page  = tell(real, words);
+    int           tries = 0;
+
+    for (int i = 0; i < 10; i++) {
+        page = open_with(real, "", STR("appel banaan"));
+        assert_int_equal(422, page.status);
+        assert_false(answer_has(&page, "te veel pogingen"));
+    }
+    do {
+        page = open_with(real, "", receipt_draw(real->scratch));
+        assert_int_equal(422, page.status);
+        tries += answer_has(&page, "Met deze woorden gaat er niets open.");
+    } while (tries < 6 && !answer_has(&page, "te veel pogingen"));
+    assert_in_range(tries, 3, 5);      /* other tests may have tried before */
+    page = open_with(real, "", words); /* the right ones have to wait as well, and say nothing */
+    assert_int_equal(422, page.status);
+    assert_true(answer_has(&page, "te veel pogingen"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_web_anonymous__no_cookie_is_set_or_looked_at),
+        cmocka_unit_test(test_web_anonymous__a_token_is_good_for_its_own_pages_only),
+        cmocka_unit_test(test_web_anonymous__nothing_of_it_is_logged),
+        cmocka_unit_test(test_web_anonymous__sent_again_it_is_there_once),
+        cmocka_unit_test(test_web_anonymous__what_was_said_twice_is_asked_about),
+        cmocka_unit_test(test_web_anonymous__after_half_an_hour_the_words_are_asked_again),
+        cmocka_unit_test(test_web_anonymous__closed_it_opens_no_more_with_the_token),
+        cmocka_unit_test(test_web_anonymous__another_website_sends_nothing),
+        cmocka_unit_test(
+            test_web_anonymous__after_five_tries_one_has_to_wait), /* the last: it waits */
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
