@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/web/person_count.c - nobody can read how many signals a professional brought in (W-03).
+ *
+ * Two people of one unit with the same role differ in one thing: one brought in seven signals, the other none.  Every
+ * page, form and document is asked for as every role; then the seven become the other's, and all is
+ * asked again.  Whatever counts, ranks or lists signals per person would tell the two
+ * apart, in any form and under any name.  So not a byte of any answer may differ.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <inttypes.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "core/access.h"
+#include "core/directory.h"
+#include "core/option.h"
+#include "core/signal.h"
+#include "db/db.h"
+#include "real_help.h"
+
+enum { SIGNALS = 7, ANSWERS_MOST = 20000, HASH = 16 };
+
+struct walk {
+    struct real  *real;
+    int64_t       one, other, signal;
+    unsigned char hash[ANSWERS_MOST][HASH];
+    size_t        at, known; /* answers of this walk, and of the walk before */
+    int           differ;
+};
+
+static void must(struct ctx *ctx, enum rc rc)
+{
+    if (rc != OK)
+        fail_msg("%s: %s", rc_name(rc), ctx->err.text);
+}
+
+/* Somebody of a unit in which others read what comes in. */
+static int64_t somebody(struct ctx *ctx, int64_t unit, const char *function)
+{
+    struct person person = {.unit = unit, .name = str_of(function)};
+    int64_t       id     = 0;
+
+    must(ctx, person_add(ctx, &person, &id));
+    must(ctx, role_give(ctx, id, unit, STR("collega")));
+    return id;
+}
+
+static void tell(struct ctx *ctx, struct walk *walk)
+{
+    struct signal_new in = {.story      = STR("De pasjeslezer van de kelder weigert elke dag."),
+                            .times      = NUMBER_NONE,
+                            .group_size = NUMBER_NONE,
+                            .look_again = DATE_NONE};
+
+    ctx->person = walk->one;
+    must(ctx, access_load(ctx));
+    for (int i = 0; i < SIGNALS; i++)
+        must(ctx, signal_add(ctx, &in, &walk->signal));
+}
+
+static void fill(struct walk *walk)
+{
+    struct ctx       ctx = {.arena = walk->real->arena, .now = instant_now()};
+    struct unit_list units;
+    int64_t          home = 0;
+
+    ctx.today = date_of_instant(ctx.now);
+    must(&ctx, db_open(walk->real->database, DB_WRITE, &ctx.db, &ctx.err));
+    must(&ctx, db_begin(ctx.db, &ctx.err));
+    must(&ctx, unit_list(&ctx, &units));
+    for (size_t i = 0; i < units.len && home == 0; i++)
+        home = units.item[i].parent == 0 ? units.item[i].id : 0;
+    walk->one   = somebody(&ctx, home, "eerste toetsmelder");
+    walk->other = somebody(&ctx, home, "tweede toetsmelder");
+    tell(&ctx, walk);
+    must(&ctx, db_commit(ctx.db, &ctx.err));
+    db_close(ctx.db);
+}
+
+static void run_sql(struct walk *walk, const char *sql)
+{
+    sqlite3 *db;
+
+    assert_int_equal(SQLITE_OK, sqlite3_open(walk->real->database, &db));
+    sqlite3_busy_timeout(db, 5000);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+/* All that says whose the signals of a person are, says that they are of somebody else. */
+static void give(struct walk *walk, int64_t from, int64_t to)
+{
+    struct str sql = str_printf(walk->real->arena,
+                                "update signal set reporter = %" PRId64 ", entered_by = %" PRId64
+                                " where reporter = %" PRId64 "; update event set actor = %" PRId64
+                                ", body = replace(body, '\"reporter\":%" PRId64
+                                "', '\"reporter\":%" PRId64 "') where actor = %" PRId64,
+                                to, to, from, to, from, to, from);
+
+    run_sql(walk, str_z(walk->real->arena, sql));
+}
+
+static void compare(struct walk *walk, const struct actor *actor, bool api, struct str path)
+{
+    struct answer answer = real_get(walk->real, actor, api, path);
+    unsigned char hash[HASH];
+
+    crypto_generichash(hash, HASH, (const unsigned char *)answer.body.ptr, answer.body.len, NULL,
+                       0);
+    assert_true(walk->at < ANSWERS_MOST);
+    if (walk->known > 0 && memcmp(walk->hash[walk->at], hash, HASH) != 0) {
+        print_error("%s%.*s as \"%.*s\" tells who brought them in\n", api ? "/api/v1" : "",
+                    STR_ARG(path), STR_ARG(actor->role));
+        walk->differ++;
+    }
+    memcpy(walk->hash[walk->at++], hash, HASH);
+    real_forget(walk->real);
+}
+
+static void ask(struct walk *walk, enum where where, bool form, struct str path)
+{
+    path = str_copy(walk->real->arena, path);
+    for (size_t i = 0; i < walk->real->actors; i++) {
+        if (where & ON_PAGE)
+            compare(walk, &walk->real->actor[i], false, path);
+        if ((where & IN_API) && !form)
+            compare(walk, &walk->real->actor[i], true, path);
+    }
+}
+
+/* With the number of the one, and of the other, for every key that the view takes. */
+static void ask_queries(struct walk *walk, const struct view *view, struct str path)
+{
+    struct str keys = str_of(view->query ? view->query : ""), key;
+
+    while (str_cut(&keys, ' ', &key)) {
+        ask(walk, view->where, false,
+            str_printf(walk->real->arena, "%.*s?%.*s=%" PRId64, STR_ARG(path), STR_ARG(key),
+                       walk->one));
+        ask(walk, view->where, false,
+            str_printf(walk->real->arena, "%.*s?%.*s=%" PRId64, STR_ARG(path), STR_ARG(key),
+                       walk->other));
+    }
+}
+
+static void ask_all(struct walk *walk)
+{
+    static const char *const own[] = {"", "/aanvullingen", "/terugkoppelingen", "/weg",
+                                      "/ontvangst"};
+
+    walk->at = 0;
+    for (size_t i = 0; i < ARRAY_LEN(own); i++)
+        ask(walk, ON_BOTH, false,
+            str_printf(walk->real->arena, "/signalen/%" PRId64 "%s", walk->signal, own[i]));
+    for (size_t i = 0; i < resource_count; i++) {
+        const struct resource *resource = resource_all[i];
+
+        for (size_t k = 0; k < resource->view_count; k++) {
+            struct str path =
+                str_copy(walk->real->arena, real_path(walk->real, resource->view[k].path));
+
+            ask(walk, resource->view[k].where, false, path);
+            ask_queries(walk, &resource->view[k], path);
+        }
+        for (size_t k = 0; k < resource->command_count; k++)
+            if (!resource->command[k].answer && (resource->command[k].where & ON_PAGE))
+                ask(walk, ON_PAGE, true, real_path(walk->real, resource->command[k].path));
+    }
+    walk->known = walk->at;
+}
+
+static int setup(void **state)
+{
+    static struct walk walk;
+
+    walk.real = real_open();
+    *state    = &walk;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    real_close(((struct walk *)*state)->real);
+    return 0;
+}
+
+static void test_web_person_count__whose_signals_they_are_is_nowhere(void **state)
+{
+    struct walk *walk = *state;
+
+    fill(walk);
+    ask_all(walk); /* what is noted at the first look, is noted now */
+    walk->known = 0;
+    ask_all(walk);
+    assert_true(walk->known > 1000);
+    give(walk, walk->one, walk->other);
+    ask_all(walk);
+    give(walk, walk->other, walk->one);
+    print_message("%zu answers\n", walk->known);
+    assert_int_equal(0, walk->differ);
+}
+
+/* The comparison sees a difference when there is one: the story of one signal is changed. */
+static void test_web_person_count__a_difference_is_seen(void **state)
+{
+    struct walk *walk = *state;
+
+    ask_all(walk);
+    walk->differ = 0;
+    run_sql(walk, "update signal set recognised = recognised + 1 where reporter > 0");
+    ask_all(walk);
+    run_sql(walk, "update signal set recognised = recognised - 1 where reporter > 0");
+    assert_true(walk->differ > 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_web_person_count__whose_signals_they_are_is_nowhere),
+        cmocka_unit_test(test_web_person_count__a_difference_is_seen),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
