@@ -113,8 +113,8 @@ where s.id > :after order by s.id limit :most;
 -- name: scan_page    in: before, most    out: id, at, signals, method, found, rises, evens, combinations
 -- Newest first, from before a cursor, each with how many patterns, rises, even streams and combinations it found.
 select s.id, s.at, s.signals, s.method, (select count(*) from pattern p where p.scan = s.id),
-    (select count(*) from rise r where r.scan = s.id and r.method <> 'gewoon'),
-    (select count(*) from rise r where r.scan = s.id and r.method = 'gewoon'),
+    (select count(*) from rise r where r.scan = s.id and r.method not in ('gewoon', 'stil')),
+    (select count(*) from rise r where r.scan = s.id and r.method in ('gewoon', 'stil')),
     (select count(*) from combination c where c.scan = s.id)
 from scan s where s.id < :before order by s.id desc limit :most;
 

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Rises and even streams, and the series they are found in.
 
--- on: rise_found, even_found
+-- on: rise_found, even_found, silence_found
 insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
     tests, sure, complete, reporters, version)
 values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
@@ -40,10 +40,10 @@ where p.dimension = :dimension and p.subject = :subject and p.thing = :thing and
 order by p.at desc, s.id desc;
 
 -- name: rise_last_of    in: dimension, subject, organisation, lasting    out: week, observed
--- lasting: sluipend or gewoon, found in that way; '' = found in a week of its own.
+-- lasting: sluipend, gewoon or stil, found in that way; '' = found in a week of its own.
 select week, observed from rise
 where dimension = :dimension and subject = :subject and organisation = :organisation
-    and case when method in ('sluipend', 'gewoon') then method else '' end = :lasting
+    and case when method in ('sluipend', 'gewoon', 'stil') then method else '' end = :lasting
 order by id desc limit 1;
 
 -- name: rise_answered_list    out: dimension, subject
@@ -62,13 +62,13 @@ from rise r left join unit o on o.id = r.organisation left join scan s on s.id =
 --   in: open, even, before, most
 --   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
 -- Newest first, from before a cursor; open 1 = those people were told of and nobody judged, of an even
--- stream as long as it has no bottleneck; even 1 = even streams only.
+-- stream as long as it has no bottleneck; even 1 = even streams and those that stopped only.
 select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
     r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, ''),
     r.reporters, coalesce(s.method, '')
 from rise r left join unit o on o.id = r.organisation left join scan s on s.id = r.scan
-where r.id < :before and (cast(:even as integer) = 0 or r.method = 'gewoon')
+where r.id < :before and (cast(:even as integer) = 0 or r.method in ('gewoon', 'stil'))
     and (cast(:open as integer) = 0 or (r.sure = 1 and r.judged = 0
-        and (r.method <> 'gewoon' or not exists (
+        and (r.method not in ('gewoon', 'stil') or not exists (
             select 1 from rise_answered a where a.dimension = r.dimension and a.subject = r.subject))))
 order by r.id desc limit :most;

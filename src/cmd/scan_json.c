@@ -6,6 +6,7 @@
 #include "core/small.h"
 #include "stats/creep.h"
 #include "stats/even.h"
+#include "stats/silence.h"
 #include "stats/watch.h"
 #include "stats/young.h"
 #include "web/doc/combination.h"
@@ -51,6 +52,10 @@ static json_t *settings(enum rise_way way)
     case RISE_EVEN:
         return json_pack("{s:f, s:f, s:i, s:i}", "kans", EVEN_CHANCE, "deelVanDeWeken", EVEN_SHARE,
                          "wekenMinstens", EVEN_WEEKS, "ookInDeLaatste", EVEN_RECENT);
+    case RISE_SILENT:
+        return json_pack("{s:f, s:f, s:i, s:i}", "kans", SILENCE_CHANCE, "deelVanDeWeken",
+                         SILENCE_SHARE, "wekenMinstens", SILENCE_WEEKS, "wekenErvoorMinstens",
+                         SILENCE_BEFORE);
     default:
         return json_pack("{s:f, s:[i, i, i], s:i, s:i}", "kans", YOUNG_LIMIT, "weken", 1, 2, 4,
                          "signalenMinstens", YOUNG_LEAST_COUNT, "wekenErvoorMinstens",

@@ -170,6 +170,8 @@ static const struct telling telling[] = {
      TR("%s las het opnieuw, van buiten de lijn.")},
     {"even_found", NULL, NULL, HISTORY_NONE, TR("Gewoon geworden"),
      TR("Het kwam al lang gelijkmatig binnen, zonder knelpunt.")},
+    {"silence_found", NULL, NULL, HISTORY_NONE, TR("Stil geworden"),
+     TR("Het kwam lang binnen, en toen niet meer.")},
     {"rise_found", NULL, NULL, HISTORY_NONE, TR("Gevonden"),
      TR("Er kwamen meer signalen dan verwacht.")},
     {"rise_judged", "by_unit", "text", HISTORY_NONE, TR("Bekeken"), TR("%s keek ernaar.")},

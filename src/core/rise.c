@@ -14,7 +14,8 @@
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
 
-static const char *const way_code[RISE_WAY_COUNT] = {"jong", "kort", "lang", "sluipend", "gewoon"};
+static const char *const way_code[RISE_WAY_COUNT] = {"jong",     "kort",   "lang",
+                                                     "sluipend", "gewoon", "stil"};
 
 struct str rise_way_code(enum rise_way way)
 {

@@ -20,6 +20,10 @@
  * somebody looks or makes a bottleneck.  It stands with the rises: weeks how long it is even, observed what came
  * in during the last half of these, expected what did in the first half.
  *
+ * One that came in for long and then stopped may have been solved, or people stopped telling.  That is asked in the
+ * same way (stats/silence.h): week is the last one with a signal, observed what came in during the weeks up to it,
+ * expected what would have since.
+ *
  * A signal counts in the week of which it tells, so that of the last weeks part is still to come.  A week
  * is judged from the moment half of it is known, by the part that is known, and it is said that it is not
  * complete (rise_series.h).  Old matters of which only a year or month is known count in no series.  A
@@ -45,13 +49,21 @@
 
 #define RISE_BY_CHANCE 0.1 /* share of what is told that may be chance */
 
-enum { RISE_VERSION = 4 }; /* of the methods together; goes up when one changes */
+enum { RISE_VERSION = 5 }; /* of the methods together; goes up when one changes */
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28, RISE_DELAY_WEEKS = 13 };
 /* As stats/creep.h and stats/even.h have them. */
 enum { RISE_SLOW_LEAST = 4, RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 };
 
 /* How it was found; list stijging-methode. */
-enum rise_way { RISE_YOUNG, RISE_SHORT, RISE_LONG, RISE_SLOW, RISE_EVEN, RISE_WAY_COUNT };
+enum rise_way {
+    RISE_YOUNG,
+    RISE_SHORT,
+    RISE_LONG,
+    RISE_SLOW,
+    RISE_EVEN,
+    RISE_SILENT,
+    RISE_WAY_COUNT
+};
 
 struct str rise_way_code(enum rise_way way);
 
@@ -87,7 +99,7 @@ struct rise_list {
 };
 struct rise_filter {
     bool    open; /* only those that wait for somebody to look */
-    bool    even; /* only even streams */
+    bool    even; /* only even streams and those that stopped */
     int64_t before, most;
 };
 /* Those the person may see, newest first. */
@@ -103,6 +115,8 @@ MUST_USE enum rc rise_signals(struct ctx *ctx, const struct rise *rise, struct r
  * The last half year up to the week of the rise, oldest first: that week as the scan judged it, each one before by
  * what was known at the rise, not beside all else that came in.
  */
+/* Monday of the last week of that line: also the weeks of silence stand in it. */
+struct date rise_trend_week(const struct rise *rise);
 struct rise_trend {
     int64_t count[RISE_WEEKS];
     double  bound[RISE_WEEKS]; /* NAN = not said */
@@ -138,7 +152,7 @@ struct rise_found_list {
 struct str rise_method(struct ctx *ctx);
 /* Judges every series; only reads. */
 MUST_USE enum rc rise_look(struct ctx *ctx, struct rise_found_list *out);
-/* In a write transaction: what is new; how many rises, and how many even streams. */
+/* In a write transaction: what is new; how many rises, and how many even streams and silences. */
 MUST_USE enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
                             int64_t *rises_out, int64_t *evens_out);
 

@@ -7,11 +7,13 @@
 #include "core/column.h"
 #include "core/rise.h"
 #include "core/rise_series.h"
+#include "core/scan.h"
 #include "event/event.h"
 #include "stats/adjust.h"
 #include "stats/creep.h"
 #include "stats/even.h"
 #include "stats/farrington.h"
+#include "stats/silence.h"
 #include "stats/watch.h"
 #include "stats/young.h"
 
@@ -31,12 +33,13 @@ struct str rise_method(struct ctx *ctx)
         "week; sluipend: verhouding vanaf %d en "
         "kans %.4f over %d tot %d weken; samen: Benjamini-Hochberg %.2f; opnieuw na "
         "%d dagen; gewoon 1: vanaf %d weken, signalen in %.0f%% van de weken en in de "
-        "laatste %d, spreiding en verloop kans %.2f; weken geteld vanaf %.0f%% compleet, "
+        "laatste %d, spreiding en verloop kans %.2f; stil 1: %d weken na %d, kans %.4f; weken "
+        "geteld vanaf %.0f%% compleet, "
         "naar de vertraging per kanaal van %d weken en %d signalen",
         RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, FEW_A_WEEK, CREEP_RATIO,
         CREEP_CHANCE, CREEP_LEAST, CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS,
-        100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE, 100 * DELAY_USABLE, RISE_DELAY_WEEKS,
-        RISE_DELAY_LEAST);
+        100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE, SILENCE_WEEKS, SILENCE_BEFORE, SILENCE_CHANCE,
+        100 * DELAY_USABLE, RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
 }
 
 /* Each series is judged twice: its last week, and whether it creeps. */
@@ -193,7 +196,7 @@ static bool judge_week(struct looking *l)
     return v.rise;
 }
 
-/* What came in as often for all the weeks that are watched rises no more: see find_even(). */
+/* What came in as often for all the weeks that are watched rises no more: see find_lasting(). */
 static bool is_level(const struct looking *l, const struct creep *creep)
 {
     return creep->weeks == CREEP_WEEKS && even_judge(l->weekly, l->len).found;
@@ -287,28 +290,75 @@ static struct even judge_even(struct looking *l)
     return even_judge(l->weekly, l->len);
 }
 
-/* I-14: what is alike, comes in evenly and has no bottleneck.  A unit or channel always has signals. */
-static enum rc find_even(struct looking *l)
+static void add_even(struct looking *l, const struct even *even)
 {
-    if (load_answered(l) != OK)
+    struct rise_found *found = add(l);
+
+    found->way      = RISE_EVEN;
+    found->weeks    = (int)even->weeks;
+    found->observed = (int64_t)even->second;
+    found->expected = even->first;
+    found->sure     = true;
+}
+
+/* It is of the weeks up to the last signal: those have people, and all is known of them. */
+static void add_silence(struct looking *l, const struct silence *silence)
+{
+    struct rise_found *found = add(l);
+
+    found->way      = RISE_SILENT;
+    found->week     = date_add_days(found->week, -7 * (int)silence->weeks);
+    found->weeks    = (int)silence->before;
+    found->observed = (int64_t)silence->signals;
+    found->expected = silence->expected;
+    found->sure     = true;
+    found->open     = 0;
+}
+
+/* What came after the last scan is in no pattern yet: weeks before it that are known of one. */
+static enum rc weeks_in_patterns(struct looking *l, size_t *out)
+{
+    struct scan last;
+    int         weeks;
+
+    if (scan_last(l->ctx, &last) != OK)
+        return l->ctx->err.rc;
+    weeks = last.id ? date_week(date_of_instant(last.at)) - l->weeks.first : 0;
+    *out  = weeks > 0 ? (size_t)weeks : 0;
+    return OK;
+}
+
+static struct silence judge_silence(struct looking *l, size_t in_patterns)
+{
+    if (str_eq_z(l->one->dimension, "patroon") && l->len > in_patterns)
+        l->len = in_patterns;
+    return silence_judge(l->weekly, l->length, l->len);
+}
+
+/* I-14: what is alike and has no bottleneck, and comes in evenly or does no more.  A unit or channel always has signals. */
+static enum rc find_lasting(struct looking *l)
+{
+    size_t in_patterns = 0;
+
+    if (load_answered(l) != OK || weeks_in_patterns(l, &in_patterns) != OK)
         return l->ctx->err.rc;
     for (size_t i = 0; i < l->weeks.series.len; i++) {
         const struct rise_series *one = &l->weeks.series.item[i];
         struct even               even;
+        struct silence            silence = {.found = false};
 
         if (!str_eq_z(one->dimension, "patroon") && !str_eq_z(one->dimension, "regel"))
             continue;
         take_series(l, one);
         even = judge_even(l);
-        if (even.found && !is_rise(l->out, one) && !has_answer(l, one)) {
-            struct rise_found *found = add(l);
-
-            found->way      = RISE_EVEN;
-            found->weeks    = (int)even.weeks;
-            found->observed = (int64_t)even.second;
-            found->expected = even.first;
-            found->sure     = true;
-        }
+        if (!even.found)
+            silence = judge_silence(l, in_patterns);
+        if ((!even.found && !silence.found) || is_rise(l->out, one) || has_answer(l, one))
+            continue;
+        if (even.found)
+            add_even(l, &even);
+        else
+            add_silence(l, &silence);
     }
     return OK;
 }
@@ -352,7 +402,7 @@ enum rc rise_look(struct ctx *ctx, struct rise_found_list *out)
         begin(&l);
         rc = judge_all(&l);
         if (rc == OK)
-            rc = find_even(&l);
+            rc = find_lasting(&l);
         for (size_t i = 0; i < found.len; i++)
             count_reporters(&l, &found.item[i]);
     }

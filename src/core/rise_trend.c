@@ -9,6 +9,13 @@
 #include "event/event.h"
 #include "stats/watch.h"
 
+struct date rise_trend_week(const struct rise *rise)
+{
+    int scanned = date_week(date_of_instant(rise->at));
+
+    return rise->way == RISE_SILENT ? date_of_week(scanned - 1) : rise->week;
+}
+
 /* The weeks of the series as the scan saw them. */
 struct counted {
     int     first;
@@ -67,7 +74,7 @@ static void take_judged(const struct rise *rise, struct rise_trend *trend)
 enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out)
 {
     struct arena  *work = arena_new();
-    int            last = date_week(rise->week);
+    int            last = date_week(rise_trend_week(rise));
     struct counted of   = {0};
 
     if (rise_first_week(ctx, last, &of.first) == OK) {

@@ -14,7 +14,7 @@
 static enum rc is_told(struct ctx *ctx, const struct rise_found *one, bool *out)
 {
     struct db_query q     = db_query(ctx->db, SQL_RISE_LAST_OF);
-    bool            lasts = one->way == RISE_SLOW || one->way == RISE_EVEN;
+    bool            lasts = one->way >= RISE_SLOW;
     int             quiet = lasts ? 7 * one->weeks : RISE_QUIET_DAYS;
 
     *out = false;
@@ -43,10 +43,15 @@ static struct str known_text(struct ctx *ctx, const struct rise_found *one)
     return text;
 }
 
+static const char *kind_of(enum rise_way way)
+{
+    return way == RISE_EVEN ? "even_found" : way == RISE_SILENT ? "silence_found" : "rise_found";
+}
+
 static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_list *found,
                          const struct rise_found *one)
 {
-    struct event e = event_new(ctx, one->way == RISE_EVEN ? "even_found" : "rise_found");
+    struct event e = event_new(ctx, kind_of(one->way));
 
     event_i64(&e, "scan", scan);
     event_str(&e, "dimension", one->dimension);
@@ -80,7 +85,7 @@ enum rc rise_write(struct ctx *ctx, int64_t scan, const struct rise_found_list *
             continue;
         if (write_one(ctx, scan, found, one) != OK)
             return ctx->err.rc;
-        ++*(one->way == RISE_EVEN ? evens_out : rises_out);
+        ++*(one->way >= RISE_EVEN ? evens_out : rises_out);
     }
     return OK;
 }

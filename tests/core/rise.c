@@ -503,6 +503,42 @@ static void test_core_rise__more_of_one_beside_the_rest_is(void **state)
     assert_int_equal(7, found->observed);
 }
 
+/* I-14: it came in for long and then no more, while other things did.  The rule is the older of the two. */
+static void test_core_rise__what_stopped_is_asked_about_once(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.even = true, .most = 20};
+    struct rise_list   list;
+    struct rise_trend  trend;
+    const struct rise *rule;
+
+    (void)rule_with_signals(w, 30);
+    act_as(&w->ctx, 0);
+    scan(w); /* finds the pattern of the same words, and that it became normal */
+    for (int i = 0; i < 12; i++) {
+        make_signal(&w->ctx, w->is.handler, i % 2 ? "De lift is stuk." : "Het loket is dicht.");
+        days_later(&w->ctx, 7);
+    }
+    assert_int_equal(1,
+                     scan(w).evens); /* nothing is known yet of the pattern since the scan before */
+    assert_int_equal(1, scan(w).evens); /* now there is */
+    assert_int_equal(0, scan(w).evens);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    rule = of(&list, "regel");
+    assert_int_equal(RISE_SILENT, rule->way);
+    assert_str("stil", rule->method);
+    assert_int_equal(30, rule->weeks);
+    assert_int_equal(45, rule->observed);
+    assert_true(rule->expected > 12 && rule->expected < 24);
+    assert_int_equal(2, rule->reporters);
+    assert_true(rule->may_judge);
+    assert_int_equal(12 * 7 + 7, date_days_between(rule->week, w->ctx.today));
+    assert_ok(&w->ctx, rise_trend(&w->ctx, rule, &trend));
+    assert_int_equal(0, trend.count[RISE_WEEKS - 1]);
+    assert_int_equal(2, trend.count[RISE_WEEKS - 1 - 12]);
+}
+
 /* Alike, so that they are a pattern: every second week one, then seven of two reporters, and one that is kept. */
 static void alike_go_by(struct world *w)
 {
@@ -600,6 +636,7 @@ int main(void)
         CASE(a_slow_rise_is_told_once_with_its_weeks),
         CASE(of_a_group_by_its_bottleneck),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
+        CASE(what_stopped_is_asked_about_once),
         CASE(more_of_everything_is_no_rise_of_one),
         CASE(more_of_one_beside_the_rest_is),
         CASE(few_are_counted_for_who_reads_them),

@@ -212,7 +212,7 @@ static void test_web_algorithm__the_page_shows_the_same_in_the_language_of_the_r
     (void)place(page, "<p class=\"utrecht-paragraph\">In gebruik</p>");
     (void)place(page, "Veld niet ingevuld");
     (void)place(page, "href=\"https://wetten.overheid.nl/BWBR0005537\"");
-    (void)place(page, "samenhang vanaf 0.15; stijgingen 4;");
+    (void)place(page, "samenhang vanaf 0.15; stijgingen 5;");
     assert_int_equal((int)(sizeof(standard) / sizeof(*standard)), (int)times(page, "<dt>"));
     w->ctx.lang = LANG_EN;
     page        = render_view(w, &algorithm_resource, "/algoritme", 0);

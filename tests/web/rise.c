@@ -78,6 +78,33 @@ static void test_web_rise__a_linking_pin_is_asked_until_somebody_looked(void **s
     assert_int_equal(0, times(render_view(w, &start_resource, "/", 0), "Gewoon geworden, zonder"));
 }
 
+/* What stopped is asked about: nobody says that it is good news. */
+static void test_web_rise__what_stopped_is_a_question(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.even = true, .most = 20};
+    struct rise_list   list;
+    struct str         page;
+
+    stream(w, 28);
+    for (int i = 0; i < 12; i++) {
+        make_signal(&w->ctx, w->is.handler, i % 2 ? "De lift is stuk." : "Het loket is dicht.");
+        days_later(&w->ctx, 7);
+    }
+    scan(w); /* what it is of, up to now */
+    scan(w);
+    act_as(&w->ctx, w->is.pin);
+    (void)place(render_view(w, &start_resource, "/", 0), "Stil geworden, zonder knelpunt: ");
+    (void)place(list_page(w), "<strong>Stil geworden?</strong>");
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);
+    (void)place(page, "Hierover kwamen in 28 weken 42 signalen binnen. Het laatste kwam in de week "
+                      "tot en met 13 september 2026. Sindsdien kwam er geen een.");
+    (void)place(page, "Is het opgelost, of meldt niemand het meer?");
+    (void)place(page, "minder dan 1 op de 1.000 keer");
+    (void)place(page, "tot en met 6 december 2026"); /* the picture goes on */
+}
+
 /* Signals of a desk beside ten a week of another unit; the linking pin acts from here on. */
 static void weeks_beside(struct world *w, int weeks, int count)
 {
@@ -221,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(what_became_normal_is_a_question),
         CASE(a_linking_pin_is_asked_until_somebody_looked),
+        CASE(what_stopped_is_a_question),
         CASE(a_slow_rise_has_its_own_words),
         CASE(says_that_the_last_week_is_not_complete),
         CASE(few_people_are_not_counted_elsewhere),

@@ -138,7 +138,8 @@ const struct algorithm_field algorithm_fields[] = {
                  "gelijkmatig signalen binnen. Toch maakte niemand er een knelpunt van. "
                  "Gelijkmatig betekent dat er in de helft van de weken of vaker een signaal was. "
                  "Er is niet meer wisseling dan door toeval (spreidingsindex) en geen verloop "
-                 "(toets op trend)."),
+                 "(toets op trend). Kwam er lang iets binnen en daarna niets, langer dan toeval? "
+                 "Dan is de vraag of het is opgelost, of dat niemand het meer meldt."),
              TR(
                  "Voor en na een oplossing: signalen per week. De piek die tot de oplossing leidde "
                  "en de eerste vier weken erna tellen niet mee. Bij genoeg weken is het een "

@@ -39,7 +39,7 @@ static const struct {
     {"signalen/:id", "signal_added"},
     {"stappen/:halte", "route_step_added"},
     {"stappen/:id", "step_added"},
-    {"stijgingen/:id", "rise_found even_found"},
+    {"stijgingen/:id", "rise_found even_found silence_found"},
     {"terugblikken/:id", "redress_round_opened"},
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
     {"verantwoording/:id", "unit_added"},

@@ -92,6 +92,7 @@ static json_t *document(struct request *r, const struct rise *rise)
         return doc;
     doc_put(doc, "url", str_printf(ctx->arena, "/stijgingen/%" PRId64, rise->id));
     json_object_set_new(doc, "gewoon", json_boolean(rise->way == RISE_EVEN));
+    json_object_set_new(doc, "stil", json_boolean(rise->way == RISE_SILENT));
     json_object_set_new(doc, "langzaam", json_boolean(rise->way == RISE_SLOW));
     return doc;
 }
@@ -137,6 +138,7 @@ static enum rc one_document(struct request *r, json_t **out)
 static enum rc put_trend(struct request *r, json_t *page, const struct rise *rise)
 {
     struct ctx       *ctx   = r->ctx;
+    struct date       last  = rise_trend_week(rise);
     json_t           *weeks = json_array();
     struct trend      trend = {.len = RISE_WEEKS};
     bool              bound = false;
@@ -148,17 +150,17 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
     trend.name   = words_say(ctx,
                              TR("Signalen per week tot en met %s. De tabel hieronder geeft de "
                                   "aantallen."),
-                             words_date(ctx, date_add_days(rise->week, 6)));
+                             words_date(ctx, date_add_days(last, 6)));
     trend.count  = line.count;
     trend.bound  = line.bound;
     trend.stands = line.rise;
     if (rise->way == RISE_SLOW && rise->weeks < RISE_WEEKS)
         trend.change = (size_t)(RISE_WEEKS - rise->weeks);
-    trend_part_put(ctx, page, &trend, date_add_days(rise->week, -(RISE_WEEKS - 1) * 7),
-                   date_add_days(rise->week, 6));
+    trend_part_put(ctx, page, &trend, date_add_days(last, -(RISE_WEEKS - 1) * 7),
+                   date_add_days(last, 6));
     for (size_t i = RISE_WEEKS; i-- > 0;) {
         int     back = (int)(RISE_WEEKS - 1 - i) * 7;
-        json_t *week = trend_part_row(ctx, date_add_days(rise->week, -back), line.count[i]);
+        json_t *week = trend_part_row(ctx, date_add_days(last, -back), line.count[i]);
 
         doc_put_opt(week, "grens",
                     isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
@@ -199,11 +201,20 @@ static struct str how_slow(struct ctx *ctx)
                       words_number(ctx, RISE_WEEKS), words_number(ctx, RISE_SLOW_LEAST));
 }
 
+/* The rule of stats/silence.h in words. */
+static struct str how_silent(struct ctx *ctx)
+{
+    return str_of(
+        tr(ctx->lang, TR("Zo lang niets, na zoveel signalen, komt bij toeval minder dan 1 op "
+                         "de 1.000 keer voor. Wat er verder binnenkwam, telt daarbij mee.")));
+}
+
 static struct str how(struct ctx *ctx, const struct rise *rise)
 {
-    return rise->way == RISE_EVEN   ? how_even(ctx)
-           : rise->way == RISE_SLOW ? how_slow(ctx)
-                                    : STR("");
+    return rise->way == RISE_EVEN     ? how_even(ctx)
+           : rise->way == RISE_SILENT ? how_silent(ctx)
+           : rise->way == RISE_SLOW   ? how_slow(ctx)
+                                      : STR("");
 }
 
 static enum rc one_furnish(struct request *r, json_t *page)
@@ -255,11 +266,12 @@ enum { SHOWN = 3 };
 enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 {
     static const char *const duty[RISE_WAY_COUNT] = {
-        [RISE_YOUNG] = TR("Meer signalen dan verwacht: %s"),
-        [RISE_SHORT] = TR("Meer signalen dan verwacht: %s"),
-        [RISE_LONG]  = TR("Meer signalen dan verwacht: %s"),
-        [RISE_SLOW]  = TR("Langzaam steeds meer signalen: %s"),
-        [RISE_EVEN]  = TR("Gewoon geworden, zonder knelpunt: %s")};
+        [RISE_YOUNG]  = TR("Meer signalen dan verwacht: %s"),
+        [RISE_SHORT]  = TR("Meer signalen dan verwacht: %s"),
+        [RISE_LONG]   = TR("Meer signalen dan verwacht: %s"),
+        [RISE_SLOW]   = TR("Langzaam steeds meer signalen: %s"),
+        [RISE_EVEN]   = TR("Gewoon geworden, zonder knelpunt: %s"),
+        [RISE_SILENT] = TR("Stil geworden, zonder knelpunt: %s")};
     struct rise_filter filter = {.open = true, .most = SHOWN};
     struct rise_list   list;
 

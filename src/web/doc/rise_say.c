@@ -29,6 +29,21 @@ static struct str say_even(struct ctx *ctx, const struct rise *rise)
                       tr(ctx->lang, TR("Niemand maakte er een knelpunt van.")));
 }
 
+/* In how many weeks, how many, until when; and what would have come since. */
+static struct str say_silent(struct ctx *ctx, const struct rise *rise)
+{
+    struct str then = words_say2(ctx, TR("Hierover kwamen in %s weken %s signalen binnen."),
+                                 words_number(ctx, rise->weeks), words_number(ctx, rise->observed));
+    struct str last = words_say(ctx, TR("Het laatste kwam in de week tot en met %s."),
+                                words_date(ctx, date_add_days(rise->week, 6)));
+    struct str since =
+        words_say(ctx, TR("Sindsdien kwam er geen een. Er waren er ongeveer %s te verwachten."),
+                  words_about(ctx, rise->expected));
+
+    return str_printf(ctx->arena, "%.*s %.*s %.*s %s", STR_ARG(then), STR_ARG(last), STR_ARG(since),
+                      tr(ctx->lang, TR("Is het opgelost, of meldt niemand het meer?")));
+}
+
 /* Since when, how many a week, and how many that would have been; of all weeks that are watched it can be longer. */
 static struct str say_slow(struct ctx *ctx, const struct rise *rise)
 {
@@ -72,6 +87,7 @@ static struct str say_way(struct ctx *ctx, const struct rise *rise)
 {
     switch (rise->way) {
     case RISE_EVEN: return say_even(ctx, rise);
+    case RISE_SILENT: return say_silent(ctx, rise);
     case RISE_SLOW: return say_slow(ctx, rise);
     default: return say_week(ctx, rise);
     }
@@ -106,11 +122,12 @@ struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
 struct str rise_sentence_small(struct ctx *ctx, const struct rise *rise)
 {
     static const char *const way[RISE_WAY_COUNT] = {
-        [RISE_YOUNG] = TR("Er kwamen meer signalen binnen dan te verwachten was."),
-        [RISE_SHORT] = TR("Er kwamen meer signalen binnen dan te verwachten was."),
-        [RISE_LONG]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
-        [RISE_SLOW]  = TR("Er komen langzaam meer signalen binnen."),
-        [RISE_EVEN]  = TR("Hierover komen al lang gelijkmatig signalen binnen.")};
+        [RISE_YOUNG]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_SHORT]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_LONG]   = TR("Er kwamen meer signalen binnen dan te verwachten was."),
+        [RISE_SLOW]   = TR("Er komen langzaam meer signalen binnen."),
+        [RISE_EVEN]   = TR("Hierover komen al lang gelijkmatig signalen binnen."),
+        [RISE_SILENT] = TR("Hierover kwamen lang signalen binnen, en nu niet meer.")};
 
     return str_printf(ctx->arena, "%s %s", tr(ctx->lang, way[rise->way]),
                       tr(ctx->lang, TR("Het zijn er te weinig om aantallen te noemen.")));
