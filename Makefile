@@ -28,9 +28,9 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes 
 CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS_clang   := -O1 -g
 CFLAGS_debug   := -O0 -g3
-CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation
-CFLAGS_tsan    := -O1 -g -fsanitize=thread
-CFLAGS_cov     := -O0 -g --coverage
+CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -DUNCONFINED
+CFLAGS_tsan    := -O1 -g -fsanitize=thread -DUNCONFINED
+CFLAGS_cov     := -O0 -g --coverage -DUNCONFINED
 # mimalloc: documents are many small pieces that live for one request.
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now -Wl,--no-as-needed -lmimalloc -Wl,--as-needed
 LDFLAGS_asan    := -fsanitize=address,undefined

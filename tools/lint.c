@@ -183,7 +183,7 @@ static const struct foreign foreign[] = {
     {"microhttpd.h", "web", "tests/web"},
     {"zlib.h", "cmd", "tests/cmd"},
     {"seccomp.h", "cmd", "tests/cmd"},
-    {"linux/landlock.h", "cmd", "tests/cmd"},
+    {"linux/", "cmd", "tests/cmd"},
     {"magic.h", "core", "tests/core"},
     {"gvc.h", "report", "tests/report"},
     {"graphviz/gvc.h", "report", "tests/report"},

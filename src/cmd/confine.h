@@ -35,8 +35,8 @@ enum confined {
 MUST_USE enum rc confine(const struct confinement *keep, unsigned *out, struct err *err);
 
 /*
- * The same for a subcommand: what the kernel lacks is a line in the log.  Under the sanitizers, which want to look at the
- * process with another one, nothing is given up.
+ * The same for a subcommand: what the kernel lacks is a line in the log.  A build that looks at itself, with the
+ * sanitizers from another process and for coverage in files beside its sources, gives up nothing.
  */
 MUST_USE enum rc confine_and_tell(const struct confinement *keep, struct err *err);
 
