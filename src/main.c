@@ -36,9 +36,8 @@ static int usage(FILE *to, int code)
                 "COMMAND [...]\n\n");
     for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
         fprintf(to, "  %-9s %s\n", subcommand[i].name, subcommand[i].help);
-    fprintf(
-        to,
-        "\n\"gehoor COMMAND --help\" tells more.  Exit codes: 0 done, 1 failed, 2 wrong use.\n");
+    fprintf(to, "\n\"gehoor COMMAND --help\" tells more.  Without --db the database is GEHOOR_DB, "
+                "or else " CMD_DATABASE ".\nExit codes: 0 done, 1 failed, 2 wrong use.\n");
     return code;
 }
 

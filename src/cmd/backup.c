@@ -78,7 +78,7 @@ int cmd_backup(int argc, char **argv)
 {
     static const struct option option[] = {
         {"db", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char          *database = CMD_DATABASE, *path;
+    const char          *database = cmd_database(), *path;
     struct backup_result result   = {0};
     struct cmd           cmd;
     int                  c, code;

@@ -46,6 +46,11 @@ const char *cmd_environment(const char *name, const char *otherwise)
     return value && value[0] ? value : otherwise;
 }
 
+const char *cmd_database(void)
+{
+    return cmd_environment("GEHOOR_DB", CMD_DATABASE);
+}
+
 bool cmd_no_words(const char *name, int argc, char **argv)
 {
     if (optind < argc)

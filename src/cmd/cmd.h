@@ -51,6 +51,8 @@ int cmd_option(const char *name, int argc, char **argv, const struct option *opt
 PRINTF_LIKE(2, 3) int cmd_wrong(const char *name, const char *format, ...);
 /* The value of a variable of the environment, or otherwise when it is not set or "". */
 const char *cmd_environment(const char *name, const char *otherwise);
+/* Of which --db was not given: GEHOOR_DB, where an address with a password is in no list of processes. */
+const char *cmd_database(void);
 /* Whether no word is left after the options; says which one is. */
 bool cmd_no_words(const char *name, int argc, char **argv);
 

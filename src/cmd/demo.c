@@ -158,7 +158,7 @@ int cmd_demo(int argc, char **argv)
 {
     static const struct option option[] = {
         {"db", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char *database = CMD_DATABASE;
+    const char *database = cmd_database();
     struct cmd  cmd;
     int         c, code;
 

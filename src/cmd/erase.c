@@ -84,7 +84,7 @@ static void forget(const char *database)
 
 int cmd_erase(int argc, char **argv)
 {
-    struct erase what = {.database = CMD_DATABASE};
+    struct erase what = {.database = cmd_database()};
     struct cmd   cmd;
     int          code = read_options(argc, argv, &what);
 

@@ -340,7 +340,7 @@ static int read_options(int argc, char **argv, struct import *import)
 
 int cmd_import(int argc, char **argv)
 {
-    struct import      import = {.database = CMD_DATABASE, .terminal = isatty(STDERR_FILENO)};
+    struct import      import = {.database = cmd_database(), .terminal = isatty(STDERR_FILENO)};
     struct confinement keep;
     struct cmd         cmd;
     int                code = read_options(argc, argv, &import);

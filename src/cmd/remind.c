@@ -28,7 +28,7 @@ int cmd_remind(int argc, char **argv)
 {
     static const struct option option[] = {
         {"db", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char     *database = CMD_DATABASE;
+    const char     *database = cmd_database();
     struct reminded done     = {0};
     struct cmd      cmd;
     int             c, code;

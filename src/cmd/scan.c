@@ -119,7 +119,7 @@ int cmd_scan(int argc, char **argv)
                                            {"times", no_argument, NULL, 't'},
                                            {"help", no_argument, NULL, 'h'},
                                            {NULL, 0, NULL, 0}};
-    const char                *database = cmd_environment("GEHOOR_DB", CMD_DATABASE);
+    const char                *database = cmd_database();
     struct work                work     = {0};
     struct cmd                 cmd;
     bool                       as_json = false, times = false;

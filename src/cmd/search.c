@@ -155,7 +155,7 @@ static int read_options(int argc, char **argv, struct search_command *search)
 int cmd_search(int argc, char **argv)
 {
     struct arena         *arena  = arena_new(); /* tail_read() empties that of the ctx */
-    struct search_command search = {.database = cmd_environment("GEHOOR_DB", CMD_DATABASE),
+    struct search_command search = {.database = cmd_database(),
                                     .ask      = {.from = DATE_NONE, .to = DATE_NONE}};
     struct cmd            cmd;
     int                   code = read_options(argc, argv, &search);

@@ -140,7 +140,7 @@ static const struct verb *read_verb(int argc, char **argv, const struct token_ar
 
 int cmd_token(int argc, char **argv)
 {
-    struct token_args  args = {.database = CMD_DATABASE, .days = 90};
+    struct token_args  args = {.database = cmd_database(), .days = 90};
     const struct verb *verb;
     struct cmd         cmd;
     int                code = read_options(argc, argv, &args);

@@ -117,7 +117,7 @@ static const char *read_verb(int argc, char **argv, const struct user *user)
 
 int cmd_user(int argc, char **argv)
 {
-    struct user user = {.database = CMD_DATABASE};
+    struct user user = {.database = cmd_database()};
     struct cmd  cmd;
     const char *verb;
     int         code = read_options(argc, argv, &user);

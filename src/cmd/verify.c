@@ -54,7 +54,7 @@ int cmd_verify(int argc, char **argv)
                                            {"head", required_argument, NULL, 'e'},
                                            {"help", no_argument, NULL, 'h'},
                                            {NULL, 0, NULL, 0}};
-    const char                *database = CMD_DATABASE;
+    const char                *database = cmd_database();
     unsigned char              head[EVENT_HASH_SIZE];
     const unsigned char       *kept = NULL;
     struct verify_result       result;

@@ -214,6 +214,14 @@ for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
     for command in serve demo verify remind scan; do
         says 1 '' "$command" --db "$database"
     done
+    export GEHOOR_DB="$database"
+    for command in serve demo verify remind scan 'backup reserve' 'search woord' 'token list --login pin' \
+        'erase --event 1 --part story --ground verzoek'; do
+        # shellcheck disable=SC2086
+        says 1 '' $command
+        [ ! -e gehoor.db ] || result 1 "$command made a database"
+    done
+    unset GEHOOR_DB
     says 1 '' search --db "$database" woord
     says 1 '' erase --event 1 --part story --ground verzoek --db "$database"
     says 1 '' backup --db "$database" reserve
