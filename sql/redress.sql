@@ -56,6 +56,12 @@ where live = 0 and not exists (select 1 from redress_fact n where n.redress = re
 -- on: redress_import_undone
 update redress_import set state = 'teruggedraaid', ended = :seq where id = :import;
 
+-- on: redress_compared
+delete from redress_pair where redress = :redress and other = :other;
+insert into redress_pair (redress, other, event, answer)
+select cast(:redress as integer), cast(:other as integer), cast(:seq as integer), cast(:answer as text)
+where coalesce(cast(:answer as text), '') <> '';
+
 -- name: redress_known
 --   in: organisation, source, reference
 --   out: id, fact, import, kind, day, closed, days, rule, department, admissible, outcome, former_source, former, worded, subject, decision, erased
@@ -142,6 +148,22 @@ left join part d on d.event = l.department_word and d.name = 'word'
 left join part s on s.event = l.worded and s.name = 'subject'
 left join part b on b.event = l.worded and b.name = 'decision'
 where l.id = :id;
+
+-- name: redress_subjects    in: import, least, most    out: id, reference, subject, path
+-- The subjects of at least so many characters that an import brought, in order.
+select l.id, l.reference, s.content, u.path
+from redress_line l
+join unit u on u.id = l.unit
+join part s on s.event = l.worded and s.name = 'subject'
+where l.import = :import and length(s.content) >= :least order by l.id limit :most;
+
+-- name: redress_pair_answer    in: redress, other    out: answer
+select answer from redress_pair where redress = :redress and other = :other;
+
+-- name: redress_paired    in: redress    out: other
+-- What somebody said is about the same.
+select case when redress = :redress then other else redress end
+from redress_pair where (redress = :redress or other = :redress) and answer = 'zelfde' order by event;
 
 -- name: redress_find_id    in: organisation, source, reference    out: id
 select id from redress where organisation = :organisation and source = :source and reference = :reference;

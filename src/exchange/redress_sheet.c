@@ -225,6 +225,15 @@ static void check_cells(struct reading *reading, struct sheet_row *row)
     };
 }
 
+/* What can be held against other texts. */
+static void keep_text(struct reading *reading, const struct redress_row *row)
+{
+    const struct redress_text text = {
+        .line = row->line, .reference = row->reference, .text = row->subject};
+
+    redress_text_add(reading->ctx->arena, &reading->report.texts, &text);
+}
+
 static enum rc read_row(struct reading *reading, struct sheet_row *row)
 {
     struct redress_row  values;
@@ -252,6 +261,8 @@ static enum rc read_row(struct reading *reading, struct sheet_row *row)
         return reading->ctx->err.rc;
     if (result == REDRESS_REFUSED)
         refuse_row(reading, row, redress_faults(reading->import));
+    else
+        keep_text(reading, &values);
     return OK;
 }
 

@@ -20,6 +20,7 @@
 #define EXCHANGE_REDRESS_SHEET_H
 
 #include "base/buf.h"
+#include "core/redress_alike.h"
 #include "core/redress_import.h"
 #include "exchange/redress_map.h"
 #include "exchange/redress_personal.h"
@@ -54,8 +55,9 @@ struct redress_report {
         struct redress_refusal *item;
         size_t                  len, cap;
     } shown;
-    struct redress_personal personal; /* in the rows that could be read */
-    struct sheet_look       look;
+    struct redress_personal  personal; /* in the rows that could be read */
+    struct redress_text_list texts;    /* subjects of the rows that were not refused */
+    struct sheet_look        look;
 };
 
 /*

@@ -136,6 +136,38 @@ for (const [width, js] of [[1200, true], [320, false]])
         await person.context.close();
     });
 
+const COMPLAINT = 'De gemeente vraagt steeds opnieuw dezelfde papieren op, ook als die al eerder zijn gestuurd en ' +
+    'ontvangen. De balie kan niet zien wat er al binnen is.';
+
+for (const [width, js] of [[1200, true], [320, false]])
+    test(`nearly the same text is shown, and a person says what it is (${width}${js ? '' : ', no JavaScript'})`, async () => {
+        const person = await site.as('klachten', { width, js });
+        const rows = ['Zaaknummer;Soort;Ontvangen;Onderwerp', `D-1;klacht;3-12-2025;${COMPLAINT}`,
+            'D-2;klacht;3-12-2025;Te laat', `D-3;klacht;4-12-2025;<b>"'& ${COMPLAINT} Twee keer.`];
+        const address = await bring(person, write(`dubbel-${width}.csv`, rows.join('\n')), `dubbel-${width}`);
+
+        await person.follow('Bekijk welke teksten bijna hetzelfde zijn');
+        await person.sees('Na het inlezen kunt u hier zeggen', '2 langere teksten', 'Regel 2 van het bestand',
+            'Regel 4 van het bestand', /Van de 100 stukjes tekst zijn er \d+ gelijk/, '<b>"\'& De gemeente vraagt');
+        await person.look(`import-dezelfde-klaar-${width}`);
+        await person.go(address);
+        await person.press('Lees in');
+        await wait(person);
+        await person.follow('Bekijk welke teksten bijna hetzelfde zijn');
+        await person.press(/Dit gaat over hetzelfde/);
+        await person.sees('De twee blijven elk apart', 'D-1', 'D-3', 'Dit gaat over hetzelfde.');
+        await person.look(`import-dezelfde-${width}`);
+        await person.page.locator('main a', { hasText: 'D-3' }).first().click();
+        await person.sees('Gaat over hetzelfde', 'D-1');
+        await person.look(`klacht-zelfde-${width}`);
+        await person.go(`${address}/dezelfde`);
+        await person.press(/Neem dit terug/);
+        await person.sees('wat er gezegd was, geldt niet meer');
+        await person.press(/Dit is iets anders/);
+        await person.sees('Dit is iets anders.');
+        await person.context.close();
+    });
+
 test('a long file shows how far it is', async () => {
     const person = await site.as('klachten');
     const rows = Array.from({ length: 40000 }, (_, n) => `L-${n};klacht;3-12-2025;Zaak ${n}`);

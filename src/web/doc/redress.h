@@ -39,6 +39,8 @@ MUST_USE enum rc redress_put_scope(struct request *r, json_t *page, const char *
 
 /* Puts "nagekeken" {inzicht, oorzaakTekst, lessenTekst, vraagTekst, toelichting, op} or null, and nakijkUrl or null. */
 MUST_USE enum rc redress_put_review(struct request *r, json_t *page, const struct redress *redress);
+/* Puts gelijken [{andereNaam, andereUrl}] and gelijkenEr: what somebody said is about the same (core/redress_alike.h). */
+MUST_USE enum rc redress_put_alike(struct request *r, json_t *page, const struct redress *redress);
 /* What a case calls itself: its subject, or its kind and reference. */
 struct str redress_title(struct ctx *ctx, const struct redress *redress);
 

@@ -13,6 +13,8 @@
 
 extern const struct resource redress_case_resource;
 
+enum { WINDOW_MOST = 40 }; /* bytes of a subject in the title of the window */
+
 #define LINE                                                                                       \
     FIELD(struct redress, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),                           \
         FIELD(struct redress, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),         \
@@ -142,6 +144,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     if (redress_load(r->ctx, r->param[0], &redress) != OK)
         return r->ctx->err.rc;
     doc_put(page, "titel", redress_title(r->ctx, &redress));
+    doc_put(page, "venster", doc_short(r->ctx, redress_title(r->ctx, &redress), WINDOW_MOST));
     doc_put_opt(page, "dagenTekst",
                 json_is_null(json_object_get(page, "dagen")) ? STR("")
                                                              : words_days(r->ctx, redress.days));
@@ -152,7 +155,8 @@ static enum rc one_furnish(struct request *r, json_t *page)
                 redress.former_id
                     ? str_printf(r->ctx->arena, REDRESS_PATH "/zaken/%" PRId64, redress.former_id)
                     : STR(""));
-    return redress_put_review(r, page, &redress);
+    return redress_put_review(r, page, &redress) == OK ? redress_put_alike(r, page, &redress)
+                                                       : r->ctx->err.rc;
 }
 
 static const struct view views[] = {

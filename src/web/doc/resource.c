@@ -36,8 +36,9 @@ extern const struct resource bottleneck_resource, bottleneck_signal_resource,
 extern const struct resource step_resource, step_act_resource, accountability_resource;
 
 extern const struct resource redress_resource, redress_case_resource, redress_file_resource,
-    redress_file_act_resource, redress_personal_resource, redress_review_resource,
-    decision_contact_resource, redress_round_resource, redress_round_act_resource;
+    redress_file_act_resource, redress_personal_resource, redress_alike_resource,
+    redress_review_resource, decision_contact_resource, redress_round_resource,
+    redress_round_act_resource;
 extern const struct resource effect_resource;
 
 const struct resource *const resource_all[] = {
@@ -80,6 +81,7 @@ const struct resource *const resource_all[] = {
     &redress_file_resource,
     &redress_file_act_resource,
     &redress_personal_resource,
+    &redress_alike_resource,
     &redress_review_resource,
     &decision_contact_resource,
     &redress_round_resource,

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/core/redress_alike.c - complaints with nearly the same text are shown, and a person says whether they are
+ * about the same; nothing is put together.
+ */
+#include "redress_help.h"
+
+#include "base/arena.h"
+#include "core/access.h"
+#include "core/redress_alike.h"
+#include "core/tail.h"
+#include "pattern/index.h"
+
+#define LONG                                                                                       \
+    "De gemeente vraagt steeds opnieuw dezelfde papieren op, ook als die al eerder zijn gestuurd " \
+    "en ontvangen. Mensen raken daar moe van en geven het op, terwijl zij gewoon recht hebben op " \
+    "een uitkering. De balie kan niet zien wat er al binnen is. "
+#define OTHER                                                                                      \
+    "Het wachten op de parkeervergunning duurt een half jaar, en ondertussen krijgen de mensen "   \
+    "in de straat iedere week een boete van de handhaving."
+
+static int teardown(void **state)
+{
+    struct world *w = *state;
+
+    index_free(w->ctx.index);
+    w->ctx.index = NULL;
+    return core_teardown(state);
+}
+
+/* What was reported so far can be found. */
+static void read_log(struct world *w)
+{
+    struct ctx ctx = {.arena = arena_new(), .db = w->ctx.db, .index = index_new()};
+    int64_t    seq = 0;
+
+    assert_ok(&ctx, tail_read(&ctx, &seq));
+    arena_free(ctx.arena);
+    w->ctx.index = ctx.index;
+}
+
+/* The linking pin keeps complaints of the gemeente, and acts. */
+static void keeper(struct world *w)
+{
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.gemeente, STR("analist")));
+    act_as(&w->ctx, w->is.pin);
+}
+
+/* An import with these subjects, as K-1, K-2, ...; the linking pin acts from here on. */
+static int64_t bring(struct world *w, const char *const *subject, size_t rows)
+{
+    struct redress_row  row[5];
+    enum redress_result result[5];
+    int64_t             import;
+
+    assert_true(rows <= 5);
+    for (size_t i = 0; i < rows; i++) {
+        row[i] = redress_row_of(str_z(w->ctx.arena, str_printf(w->ctx.arena, "K-%zu", i + 1)),
+                                "klacht", "2026-01-05");
+        row[i].subject = str_of(subject[i]);
+    }
+    import = redress_put_rows(w, row, rows, result);
+    keeper(w);
+    return import;
+}
+
+static struct redress_alike_list look(struct world *w, int64_t import)
+{
+    struct redress_text_list  texts;
+    struct redress_alike_list list;
+
+    assert_ok(&w->ctx, redress_alike_texts(&w->ctx, import, &texts));
+    assert_ok(&w->ctx, redress_alike_find(&w->ctx, &texts, &list));
+    return list;
+}
+
+static enum rc say(struct world *w, int64_t redress, int64_t other, const char *answer)
+{
+    const struct redress_said said = {.other = other, .answer = str_of(answer)};
+
+    return redress_alike_say(&w->ctx, redress, &said);
+}
+
+static void test_core_redress_alike__rows_with_nearly_the_same_text(void **state)
+{
+    static const char *const  subject[] = {LONG "Eén keer.", OTHER, LONG "Twee keer.", LONG,
+                                           "Te laag bedrag"};
+    struct world             *w         = *state;
+    struct redress_alike_list list      = look(w, bring(w, subject, 5));
+
+    assert_int_equal(2, list.len); /* each later one with the one most like it */
+    for (size_t i = 0; i < list.len; i++) {
+        assert_false(list.item[i].signal);
+        assert_true(list.item[i].finding.kind >= DUPLICATE_EDITED);
+        assert_true(list.item[i].one.id > list.item[i].other.id);
+        assert_str("", list.item[i].answer);
+    }
+    assert_true(list.item[0].finding.share >= list.item[1].finding.share);
+}
+
+/* Form letters of a few words are the same by accident. */
+static void test_core_redress_alike__short_subjects_are_left_out(void **state)
+{
+    static const char *const subject[] = {"Te laag bedrag", "Te laag bedrag", "Te laag bedrag"};
+    struct world            *w         = *state;
+
+    assert_int_equal(0, look(w, bring(w, subject, 3)).len);
+}
+
+static void test_core_redress_alike__a_signal_with_nearly_the_same_text(void **state)
+{
+    static const char *const  subject[] = {LONG "Zo ging het.", OTHER};
+    struct world             *w         = *state;
+    int64_t                   signal    = make_signal(&w->ctx, w->is.desk, LONG);
+    int64_t                   import    = bring(w, subject, 2);
+    struct redress_alike_list list;
+
+    read_log(w);
+    list = look(w, import);
+    assert_int_equal(1, list.len);
+    assert_true(list.item[0].signal);
+    assert_int_equal(signal, list.item[0].other.id);
+    assert_str("K-1", list.item[0].one.reference);
+    assert_true(str_starts(list.item[0].other.text, STR("De gemeente vraagt")));
+}
+
+/* The text of a signal that others may not read is shown to nobody here. */
+static void test_core_redress_alike__only_signals_that_may_be_read(void **state)
+{
+    static const char *const subject[] = {LONG};
+    struct world            *w         = *state;
+    struct signal_new        in        = signal_blank();
+    int64_t                  id        = 0, import, one;
+
+    in.story = STR(LONG);
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    import = bring(w, subject, 1);
+    read_log(w);
+    assert_int_equal(0, look(w, import).len);
+    one = redress_now(w, "K-1").id;
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, say(w, one, id, "zelfde"));
+    assert_int_equal(1, faults_at(&w->ctx, "other"));
+}
+
+static void test_core_redress_alike__an_answer_stands_and_is_taken_back(void **state)
+{
+    static const char *const  subject[] = {LONG, LONG "Twee keer."};
+    struct world             *w         = *state;
+    int64_t                   import    = bring(w, subject, 2);
+    struct redress_alike      alike     = look(w, import).item[0];
+    int64_t                   one = alike.one.id, other = alike.other.id;
+    struct redress_alike_list list;
+
+    assert_ok(&w->ctx, say(w, other, one, "zelfde")); /* whichever of the two is asked about */
+    assert_str("zelfde", look(w, import).item[0].answer);
+    assert_ok(&w->ctx, redress_alike_list(&w->ctx, other, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(one, list.item[0].other.id);
+    assert_ok(&w->ctx, say(w, one, other, "anders"));
+    assert_str("anders", look(w, import).item[0].answer);
+    assert_ok(&w->ctx, redress_alike_list(&w->ctx, one, &list));
+    assert_int_equal(0, list.len);
+    assert_ok(&w->ctx, say(w, one, other, ""));
+    assert_str("", look(w, import).item[0].answer);
+    assert_str(LONG "Twee keer.", redress_now(w, "K-2").subject); /* each stays what it was */
+}
+
+static void test_core_redress_alike__not_for_everybody(void **state)
+{
+    static const char *const subject[] = {LONG, LONG};
+    struct world            *w         = *state;
+    int64_t                  import    = bring(w, subject, 2);
+    struct redress_alike     alike     = look(w, import).item[0];
+    struct redress_text_list texts;
+
+    assert_int_equal(ERR_INVALID, say(w, alike.one.id, alike.one.id, "zelfde"));
+    assert_int_equal(1, faults_at(&w->ctx, "other"));
+    assert_int_equal(ERR_INVALID, say(w, alike.one.id, alike.other.id, "misschien"));
+    assert_int_equal(1, faults_at(&w->ctx, "answer"));
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_NOT_FOUND, say(w, alike.one.id, alike.other.id, "zelfde"));
+    assert_ok(&w->ctx, redress_alike_texts(&w->ctx, import, &texts));
+    assert_int_equal(0, texts.len);
+}
+
+#define CASE(name_)                                                                                \
+    cmocka_unit_test_setup_teardown(test_core_redress_alike__##name_, core_setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(rows_with_nearly_the_same_text),     CASE(short_subjects_are_left_out),
+        CASE(a_signal_with_nearly_the_same_text), CASE(only_signals_that_may_be_read),
+        CASE(an_answer_stands_and_is_taken_back), CASE(not_for_everybody),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
