@@ -176,6 +176,12 @@ static const struct part privacy[] = {
      {TR("Wie uw signaal leest, ziet uw rol en uw eenheid, niet uw naam. Op de pagina “Wie ziet "
          "wat” staat wie er mag lezen.")},
      {NULL}},
+    {TR("Vertelt u het zonder uw naam?"),
+     {TR("Dan weten wij niet wie u bent. Wij bewaren wat u vertelde en wanneer, en geen adres van "
+         "uw "
+         "telefoon of computer. Op die pagina's is er geen cookie."),
+      TR("U krijgt negen woorden. Wij bewaren ze zo dat niemand ze terug kan lezen.")},
+     {NULL}},
     {TR("In uw browser"),
      {TR("Wij gebruiken alleen cookies die nodig zijn: om u ingelogd te houden en om uw taal te "
          "onthouden."),
