@@ -166,17 +166,23 @@ static void fill_parts(struct search *search)
 
         most[code] = tf / (tf + query->base + query->slope * code_halves(code)) * search->scale;
     }
-    for (size_t i = 0; i < query->known; i++)
-        for (unsigned code = 0; code < CODES; code++)
-            search->part[i][code] = (int16_t)(query->terms.item[i].weight * most[code] + 1);
+    for (size_t i = 0; i < query->known; i++) {
+        const struct query_term *term = &query->terms.item[i];
+        uint8_t  tf   = atomic_load_explicit(&term->cursor.term->most_tf, memory_order_relaxed);
+        unsigned last = code_of(tf, UINT32_MAX); /* of a posting that the view has */
+
+        for (unsigned code = 0; code <= last; code++)
+            search->part[i][code] = (int16_t)(term->weight * most[code] + 1);
+    }
 }
 
 /*
  * Adds what so many postings of a block can bring, from its end, as far as they are of the segment.  Gives
- * the number of those that are left.
+ * the number of those that are left.  A function of its own, so that the loop has the registers to itself.
  */
-static uint32_t add_block(const struct search *search, const struct block *block, uint32_t left,
-                          const int16_t *part)
+__attribute__((noinline)) static uint32_t add_block(const struct search *search,
+                                                    const struct block *block, uint32_t left,
+                                                    const int16_t *part)
 {
     const uint32_t *doc  = block->doc;
     const uint8_t  *code = block_code(block);
@@ -269,6 +275,15 @@ static bool has_chance(struct search *search, uint32_t place, size_t from)
 
 /* --- the search ---------------------------------------------------------------------------- */
 
+static bool any_above(const int16_t sum[CHUNK], int16_t bar)
+{
+    int any = 0;
+
+    for (int i = 0; i < CHUNK; i++)
+        any |= sum[i] > bar;
+    return any != 0;
+}
+
 /*
  * While there are no k hits there is nothing to beat: takes as many as are wanted with the largest
  * sums, to have a high score to begin with.
@@ -282,11 +297,15 @@ static void take_likely(struct search *search, struct arena *arena)
     if (likely.max == 0)
         return;
     likely.hit = arena_array(arena, likely.max, sizeof(*likely.hit));
-    for (uint32_t place = 0; place < search->docs; place++) {
-        struct index_hit one = {.id = place, .score = search->sum[place]};
+    for (uint32_t chunk = 0; chunk < search->docs; chunk += CHUNK) {
+        if (!any_above(search->sum + chunk, (int16_t)(best_entry(&likely) - 1)))
+            continue;
+        for (uint32_t place = chunk; place < chunk + CHUNK; place++) {
+            struct index_hit one = {.id = place, .score = search->sum[place]};
 
-        if (one.score > 0 && one.score >= best_entry(&likely) && takes_part(search, place))
-            best_offer(&likely, one);
+            if (one.score > 0 && one.score >= best_entry(&likely) && takes_part(search, place))
+                best_offer(&likely, one);
+        }
     }
     for (size_t i = 0; i < likely.len; i++) {
         uint32_t place = (uint32_t)likely.hit[i].id;
@@ -294,15 +313,6 @@ static void take_likely(struct search *search, struct arena *arena)
         best_offer(&search->best, score(search, place));
         search->sum[place] = 0;
     }
-}
-
-static bool any_above(const int16_t sum[CHUNK], int16_t bar)
-{
-    int any = 0;
-
-    for (int i = 0; i < CHUNK; i++)
-        any |= sum[i] > bar;
-    return any != 0;
 }
 
 /* The first of the terms that are left out: together they bring too little. */
