@@ -2,8 +2,10 @@
 /* neighbour.c - the nearest texts of each text; the contract is in neighbour.h. */
 #include "pattern/neighbour.h"
 
+#include <assert.h>
 #include <math.h>
 #include <sodium.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +19,7 @@ enum { TABLE_FIRST = 1024 /* slots; a power of two */ };
 /* A distinct term of one text. */
 struct entry {
     uint32_t term;
-    float    weight; /* tf while texts are read; later its part of a vector of length 1 */
+    float    weight; /* tf while texts are read; then its part of a vector of length 1 */
 };
 
 struct entry_list {
@@ -42,6 +44,8 @@ struct place_list {
 
 struct collection {
     struct arena       *arena, *scratch; /* scratch: of the text in hand */
+    struct arena       *room;            /* of the entries alone, so that they grow in place */
+    bool                weighed;
     struct text        *reader;
     unsigned char       key[crypto_shorthash_KEYBYTES]; /* nobody can choose words that collide */
     uint32_t           *slot;                           /* number of a term + 1; 0 = free */
@@ -51,9 +55,9 @@ struct collection {
     struct place_list   from;
 };
 
-static void free_scratch(void *scratch)
+static void free_arena(void *arena)
 {
-    arena_free(scratch);
+    arena_free(arena);
 }
 
 struct collection *collection_new(struct arena *arena)
@@ -62,8 +66,10 @@ struct collection *collection_new(struct arena *arena)
 
     if (sodium_init() < 0)
         abort(); /* no source of randomness: nothing else would work either */
-    *c = (struct collection){.arena = arena, .scratch = arena_new(), .slots = TABLE_FIRST};
-    arena_defer(arena, free_scratch, c->scratch);
+    *c = (struct collection){
+        .arena = arena, .scratch = arena_new(), .room = arena_new(), .slots = TABLE_FIRST};
+    arena_defer(arena, free_arena, c->scratch);
+    arena_defer(arena, free_arena, c->room);
     c->reader = text_new(arena);
     c->slot   = arena_array(arena, c->slots, sizeof(uint32_t));
     crypto_shorthash_keygen(c->key);
@@ -116,12 +122,27 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* There are tens of millions of them, so no room for twice as many. */
+static void add_entry(struct collection *c, struct entry one)
+{
+    struct entry_list *list = &c->entries;
+
+    if (list->len == list->cap) {
+        size_t cap = list->cap + list->cap / 4 + TABLE_FIRST;
+
+        list->item = arena_grow(c->room, list->item, list->cap * sizeof(one), cap * sizeof(one));
+        list->cap  = cap;
+    }
+    list->item[list->len++] = one;
+}
+
 enum rc collection_add(struct collection *c, struct str source, struct err *err)
 {
     struct term_list terms = {0};
     uint32_t        *number;
     enum rc          rc;
 
+    assert(!c->weighed);
     arena_clear(c->scratch);
     rc     = text_terms(c->reader, c->scratch, source, TEXT_GUESS, &terms);
     number = arena_array(c->scratch, terms.len + 1, sizeof(uint32_t));
@@ -136,7 +157,7 @@ enum rc collection_add(struct collection *c, struct str source, struct err *err)
             continue;
         }
         c->terms.item[number[i]].texts++;
-        VEC_PUSH(c->arena, &c->entries, one);
+        add_entry(c, one);
     }
     VEC_PUSH(c->arena, &c->from, c->entries.len);
     return rc == OK ? OK : err_set(err, rc, "text %zu cannot be read", c->from.len - 2);
@@ -160,29 +181,28 @@ static size_t texts_of(const struct collection *c)
     return c->from.len - 1;
 }
 
-/* From tf to weights of vectors of length 1.  Weighs once: tf is at least 1, a weight at most 1. */
-static float *weigh(const struct collection *c, struct arena *arena)
+/* From tf to weights of vectors of length 1. */
+static void weigh(struct collection *c)
 {
-    float *weight = arena_array(arena, c->entries.len + 1, sizeof(float));
-    double N      = (double)texts_of(c);
+    double N = (double)texts_of(c);
 
-    for (size_t i = 0; i < texts_of(c); i++) {
+    for (size_t i = 0; i < texts_of(c) && !c->weighed; i++) {
         double length = 0;
 
         for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++) {
-            const struct entry *one = &c->entries.item[e];
-            double              idf = log((1 + N) / (1.0 + c->terms.item[one->term].texts)) + 1;
+            struct entry *one = &c->entries.item[e];
+            double        idf = log((1 + N) / (1.0 + c->terms.item[one->term].texts)) + 1;
 
-            weight[e] = (float)((1 + log((double)one->weight)) * idf);
-            length += (double)weight[e] * (double)weight[e];
+            one->weight = (float)((1 + log((double)one->weight)) * idf);
+            length += (double)one->weight * (double)one->weight;
         }
         for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++)
-            weight[e] = (float)((double)weight[e] / sqrt(length));
+            c->entries.item[e].weight = (float)((double)c->entries.item[e].weight / sqrt(length));
     }
-    return weight;
+    c->weighed = true;
 }
 
-static struct postings turn(const struct collection *c, struct arena *arena, const float *weight)
+static struct postings turn(const struct collection *c, struct arena *arena)
 {
     struct postings p    = {.item = arena_array(arena, c->entries.len + 1, sizeof(struct posting)),
                             .from = arena_array(arena, c->terms.len + 1, sizeof(size_t))};
@@ -193,8 +213,11 @@ static struct postings turn(const struct collection *c, struct arena *arena, con
         p.from[t + 1] = p.from[t] + c->terms.item[t].texts;
     }
     for (size_t i = 0; i < texts_of(c); i++)
-        for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++)
-            p.item[next[c->entries.item[e].term]++] = (struct posting){(uint32_t)i, weight[e]};
+        for (size_t e = c->from.item[i]; e < c->from.item[i + 1]; e++) {
+            const struct entry *one = &c->entries.item[e];
+
+            p.item[next[one->term]++] = (struct posting){(uint32_t)i, one->weight};
+        }
     return p;
 }
 
@@ -208,7 +231,6 @@ struct asked {
 struct search {
     const struct collection *collection;
     const struct postings   *postings;
-    const float             *weight;
     size_t                   k;
     float                    least;
     float                   *score;   /* of each text; all 0 between questions */
@@ -275,9 +297,10 @@ static void ask(struct search *s, size_t text)
     size_t                   left = NEIGHBOUR_POSTINGS;
 
     for (size_t e = c->from.item[text]; e < c->from.item[text + 1]; e++) {
-        if (held_by(s, c->entries.item[e].term) > 1)
-            s->asked[all++] =
-                (struct asked){.term = c->entries.item[e].term, .weight = s->weight[e]};
+        const struct entry *one = &c->entries.item[e];
+
+        if (held_by(s, one->term) > 1)
+            s->asked[all++] = (struct asked){.term = one->term, .weight = one->weight};
     }
     qsort_r(s->asked, all, sizeof(*s->asked), by_texts, s);
     rare = all < NEIGHBOUR_RARE ? all : NEIGHBOUR_RARE;
@@ -348,12 +371,13 @@ struct graph collection_neighbours(struct collection *c, struct arena *arena, si
 {
     struct arena   *work  = arena_new();
     size_t          texts = texts_of(c), longest = 0;
-    float          *weight = weigh(c, work);
-    struct postings p      = turn(c, work, weight);
-    struct near    *near   = arena_array(work, texts * k + 1, sizeof(struct near));
-    struct search   s      = {.collection = c, .postings = &p, .weight = weight, .k = k};
+    struct postings p    = {0};
+    struct near    *near = arena_array(work, texts * k + 1, sizeof(struct near));
+    struct search   s    = {.collection = c, .postings = &p, .k = k};
     struct graph    graph;
 
+    weigh(c);
+    p = turn(c, work);
     for (size_t i = 0; i < texts; i++)
         if (c->from.item[i + 1] - c->from.item[i] > longest)
             longest = c->from.item[i + 1] - c->from.item[i];

@@ -37,7 +37,10 @@ struct collection *collection_new(struct arena *arena);
 /* ERR_INVALID: not UTF-8.  ERR_LIMIT: too large.  The number is used up then, by an empty text. */
 MUST_USE enum rc collection_add(struct collection *collection, struct str text, struct err *err);
 
-/* The graph of the k nearest (1 to 100) with weights of at least `least`, above 0; in the arena. */
+/*
+ * The graph of the k nearest (1 to 100) with weights of at least `least`, above 0; in the arena.  After
+ * it nothing can be added to the collection.
+ */
 struct graph collection_neighbours(struct collection *collection, struct arena *arena, size_t k,
                                    double least);
 
