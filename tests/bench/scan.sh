@@ -31,6 +31,18 @@ page() { # PATH: the middle one of five answers, in milliseconds
 drive() { # NAME KIND SECRET CONNECTIONS: until it is interrupted
     exec wrk -t1 -c"$4" -d3600s -s tests/bench/during.lua http://127.0.0.1:$port -- "$2" "$3" >"$dir/$1.out"
 }
+people_begin() {
+    (drive read get "$cookie" 4) &
+    readers=$!
+    (drive write post "$token" 1) &
+    writer=$!
+}
+people_end() { # WHEN
+    kill -INT $readers $writer
+    wait $readers $writer || true
+    sed -n "s/^RESULT/$1, the list:   /p" $dir/read.out
+    sed -n "s/^RESULT/$1, a signal:   /p" $dir/write.out
+}
 
 for count in $counts; do
     db=$dir/scan-$count.db
@@ -48,15 +60,12 @@ for count in $counts; do
     until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.2; done
     sleep $((10 + count / 10000)) # the index is read in and the daily round is over
     cookie=$(cookie_of)
-    (drive read get "$cookie" 4) &
-    readers=$!
-    (drive write post "$token" 1) &
-    writer=$!
+    people_begin
+    sleep 10
+    people_end "before it ran"
+    people_begin
     build/gehoor scan --db $dir/scan.db --times
-    kill -INT $readers $writer
-    wait $readers $writer || true
-    sed -n 's/^RESULT/while it ran, the list:  /p' $dir/read.out
-    sed -n 's/^RESULT/while it ran, a signal:  /p' $dir/write.out
+    people_end "while it ran"
     echo "the next scan, of what is known:"
     build/gehoor scan --db $dir/scan.db --times
     page /patronen
