@@ -186,20 +186,14 @@ static void test_core_accountability__partners_are_measured_apart(void **state)
 /* A rule of this unit, with so many signals about it. */
 static void own_rule(struct world *w, int64_t unit, int signals)
 {
-    struct rule_new   in   = {.name       = str_printf(w->ctx.arena, "Regel %d", signals),
-                              .theme      = STR("inkomensgat"),
-                              .origin     = STR("onbekend"),
-                              .freedom    = STR("onbekend"),
-                              .owner_unit = unit,
-                              .valid_from = DATE_NONE,
-                              .valid_to   = DATE_NONE};
+    struct rule_new   in   = rule_blank("Regel");
     struct signal_new told = signal_blank();
     int64_t           rule, id;
 
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &rule));
-    told.story = STR("Deze regel knelt.");
-    told.rules = (struct ref_list){&rule, 1, 1};
+    in.owner_unit = unit;
+    rule          = add_rule(w, in);
+    told.story    = STR("Deze regel knelt.");
+    told.rules    = (struct ref_list){&rule, 1, 1};
     act_as(&w->ctx, w->is.desk);
     for (int i = 0; i < signals; i++)
         assert_ok(&w->ctx, signal_add(&w->ctx, &told, &id));

@@ -8,17 +8,12 @@
 
 static int64_t make_card(struct world *w, const char *name, const char *law, const char *article)
 {
-    struct rule_new in = {.name       = str_of(name),
-                          .law        = str_of(law),
-                          .article    = str_of(article),
-                          .owner_unit = w->is.gemeente,
-                          .valid_from = DATE_NONE,
-                          .valid_to   = DATE_NONE};
-    int64_t         id = 0;
+    struct rule_new in = rule_blank(name);
 
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
-    return id;
+    in.law        = str_of(law);
+    in.article    = str_of(article);
+    in.owner_unit = w->is.gemeente;
+    return add_rule(w, in);
 }
 
 static struct citation_list cited(struct world *w, const char *one, const char *two)

@@ -175,19 +175,28 @@ int faults_at(struct ctx *ctx, const char *member)
     return count;
 }
 
-int64_t make_rule(struct world *w, const char *name)
+struct rule_new rule_blank(const char *name)
 {
-    struct rule_new in = {.name       = str_of(name),
-                          .theme      = STR("inkomensgat"),
-                          .origin     = STR("onbekend"),
-                          .freedom    = STR("onbekend"),
-                          .valid_from = DATE_NONE,
-                          .valid_to   = DATE_NONE};
-    int64_t         id = 0;
+    return (struct rule_new){.name       = str_of(name),
+                             .theme      = STR("inkomensgat"),
+                             .origin     = STR("onbekend"),
+                             .freedom    = STR("onbekend"),
+                             .valid_from = DATE_NONE,
+                             .valid_to   = DATE_NONE};
+}
+
+int64_t add_rule(struct world *w, struct rule_new in)
+{
+    int64_t id = 0;
 
     act_as(&w->ctx, w->is.policy);
     assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
     return id;
+}
+
+int64_t make_rule(struct world *w, const char *name)
+{
+    return add_rule(w, rule_blank(name));
 }
 
 int64_t make_bottleneck(struct world *w, int64_t *signal_out)

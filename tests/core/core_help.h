@@ -23,6 +23,7 @@
 #include <cmocka.h>
 
 #include "core/directory.h"
+#include "core/rule.h"
 #include "core/signal.h"
 #include "event/ctx.h"
 
@@ -65,7 +66,10 @@ void days_later(struct ctx *ctx, int days);
 struct signal_new signal_blank(void);
 /* A signal by this person with this story; the test fails when it is refused. */
 int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
-/* A rule card of this name, by the policy officer, who acts from here on. */
+/* A rule card of which only the name is known; to be filled in further. */
+struct rule_new rule_blank(const char *name);
+/* Adds it, by the policy officer, who acts from here on; and one with a name alone. */
+int64_t add_rule(struct world *w, struct rule_new in);
 int64_t make_rule(struct world *w, const char *name);
 /* A bottleneck of one signal of the desk, led by the linking pin, who acts from here on. */
 int64_t make_bottleneck(struct world *w, int64_t *signal_out);

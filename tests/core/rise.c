@@ -280,16 +280,8 @@ static void test_core_rise__a_backlog_is_no_rise(void **state)
 /* One or two signals a week about the rule, for so many weeks; now is the Monday after it. */
 static int64_t rule_with_signals(struct world *w, int weeks)
 {
-    struct rule_new in   = {.name       = STR("Kostendelersnorm"),
-                            .law        = STR("Participatiewet"),
-                            .purpose    = STR("Wie samen woont, deelt de huur."),
-                            .owner_unit = w->is.gemeente,
-                            .valid_from = DATE_NONE,
-                            .valid_to   = DATE_NONE};
-    int64_t         rule = 0;
+    int64_t rule = make_rule(w, "Kostendelersnorm");
 
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &rule));
     for (int i = 0; i < weeks; i++) {
         for (int k = 0; k <= i % 2; k++) {
             struct signal_new one = signal_blank();

@@ -59,18 +59,13 @@ static const struct search_hit *hit_of(const struct search_list *list, int64_t i
 
 static int64_t make_law_rule(struct world *w)
 {
-    struct rule_new in = {.name       = STR("Kostendelersnorm"),
-                          .law        = STR("Participatiewet"),
-                          .article    = STR("artikel 22a"),
-                          .purpose    = STR("Wie samen woont, deelt de huur. Dat telt mee."),
-                          .owner_unit = w->is.gemeente,
-                          .valid_from = DATE_NONE,
-                          .valid_to   = DATE_NONE};
-    int64_t         id = 0;
+    struct rule_new in = rule_blank("Kostendelersnorm");
 
-    act_as(&w->ctx, w->is.policy);
-    assert_ok(&w->ctx, rule_add(&w->ctx, &in, &id));
-    return id;
+    in.law        = STR("Participatiewet");
+    in.article    = STR("artikel 22a");
+    in.purpose    = STR("Wie samen woont, deelt de huur. Dat telt mee.");
+    in.owner_unit = w->is.gemeente;
+    return add_rule(w, in);
 }
 
 /* Three kinds in one list, with the sentence and the found words. */
