@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* sheet_csv.c - rows of a csv file: which characters, which separator, and what each cell holds. */
+#include <string.h>
+
 #include "base/tr.h"
 #include "exchange/sheet_part.h"
 
@@ -7,6 +9,9 @@ enum {
     LOOKED_AT        = 25,  /* rows to find the separator by */
     LOOKED_FOR_ZEROS = 4096 /* bytes */
 };
+
+/* What a file may say that it is separated by: signs of one byte in every encoding, and part of no word. */
+static const char sayable[] = {'\t', ';', '|', ',', ':', '~', '^', '#', '!', '&', '*', '/', '\\'};
 
 /* Those that stand least often in a text come first. */
 static const char separators[] = {'\t', ';', '|', ','};
@@ -46,20 +51,20 @@ static char find_separator(struct arena *scratch, struct str text)
     return best;
 }
 
-/* A first line "sep=;" as spreadsheets write it; then *rest is what follows. */
-static bool says_separator(struct str text, char *separator, struct str *rest)
+/* Takes a first line "sep=;", as spreadsheets write it, off the text. */
+static bool says_separator(struct str *text, char *separator)
 {
-    struct str line;
+    struct str rest = *text, line;
 
-    *rest = text;
-    if (!str_starts(text, STR("sep=")) || !str_cut(rest, '\n', &line))
+    if (!str_starts(rest, STR("sep=")) || !str_cut(&rest, '\n', &line))
         return false;
     line = str_trim(str_slice(line, 4, line.len));
-    if (str_starts(text, STR("sep=\t")))
+    if (str_starts(*text, STR("sep=\t")))
         line = STR("\t");
-    if (line.len != 1)
+    if (line.len != 1 || !memchr(sayable, line.ptr[0], sizeof sayable))
         return false;
     *separator = line.ptr[0];
+    *text      = rest;
     return true;
 }
 
@@ -136,18 +141,17 @@ static bool is_binary(struct str text)
 
 enum rc sheet_open_csv(struct sheet *sheet, struct str bytes)
 {
-    struct str rest;
-    char       separator;
+    char separator;
 
     sheet->text = sheet_decode(sheet->arena, bytes, &sheet->look.encoding);
     if (is_binary(sheet->text))
         return sheet_fail(sheet, ERR_INVALID, TR("Dit is geen csv- of xlsx-bestand."));
-    if (!says_separator(sheet->text, &separator, &rest))
-        separator = find_separator(sheet->row, rest);
+    if (!says_separator(&sheet->text, &separator))
+        separator = find_separator(sheet->row, sheet->text);
     sheet->look.format    = SHEET_CSV;
     sheet->look.separator = separator;
     sheet->next           = next_row;
     sheet->progress       = progress;
-    csv_init_foreign(&sheet->csv, sheet->row, rest, separator);
+    csv_init_foreign(&sheet->csv, sheet->row, sheet->text, separator);
     return OK;
 }

@@ -77,6 +77,8 @@ static void test_exchange_sheet__the_separator_is_found(void **state)
     ASSERT_READ("a\tb, c\n1, 2\t3\n", "1[a|b, c]2[1, 2|3]");
     ASSERT_READ("a|b\n1|2\n", "1[a|b]2[1|2]");
     ASSERT_READ("sep=,\na;b,c\n1;2,3\n", "1[a;b|c]2[1;2|3]");
+    ASSERT_READ("sep=\xBB\na\xBB;b\n",
+                "1[sep=\xC2\xBB]2[a\xC2\xBB|b]"); /* half of it is no separator */
     ASSERT_READ("een kolom\nwaarde\n", "1[een kolom]2[waarde]");
     ASSERT_READ("a;\"x,y,z\"\n1;\"p,q,r\"\n", "1[a|x,y,z]2[1|p,q,r]");
 }
