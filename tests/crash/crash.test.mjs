@@ -18,10 +18,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
 const CRASHES = Number(process.env.CRASHES ?? 50);
 const CLIENTS = 32;
+const PATIENCE = 15000; // milliseconds until the first answer
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-crash-'));
 const database = path.join(folder, 'crash.db');
 const run = (...args) => execFileSync(program, [...args, '--db', database], { encoding: 'utf8' });
+
+const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 function serve() {
     return new Promise((resolve, reject) => {
@@ -82,7 +85,8 @@ test('X-03: kill -9 under load loses nothing that was answered', { timeout: 1_20
         const fresh = new Map();
         const clients = Array.from({ length: CLIENTS },
             (_, i) => client(server, agent, token, `${crash}-${i}`, fresh));
-        await new Promise(done => setTimeout(done, 100 + (crash * 37) % 200));
+        for (const end = Date.now() + PATIENCE; fresh.size === 0 && Date.now() < end;) await pause(10);
+        await pause((crash * 37) % 200);
         server.child.removeAllListeners('exit');
         const dead = new Promise(done => server.child.once('exit', done));
         server.child.kill('SIGKILL');
