@@ -306,7 +306,7 @@ static enum rc check_reporter(struct ctx *ctx, int64_t id)
     if (rc != OK && rc != ERR_NOT_FOUND)
         return rc;
     err_clear(&ctx->err);
-    if (rc == ERR_NOT_FOUND || !may_at(ctx, RIGHT_ENTER, reporter.path))
+    if (rc == ERR_NOT_FOUND || reporter.anonymous || !may_at(ctx, RIGHT_ENTER, reporter.path))
         (void)fault_add(ctx, "reporter",
                         TR("Voor deze persoon kunt u niets invoeren. Kies iemand uit de lijst, of "
                            "vraag de linking pin van die persoon."));

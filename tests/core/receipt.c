@@ -297,6 +297,26 @@ static void test_core_receipt__the_owner_is_in_no_list_and_has_no_role(void **st
     assert_non_null(strstr(history.item[0].told, "anoniem"));
 }
 
+/* Z-12, W-02: who may enter signals for others does not speak in the name of a receipt. */
+static void test_core_receipt__nobody_enters_anything_for_its_owner(void **state)
+{
+    struct world        *w     = *state;
+    struct ctx          *ctx   = &w->ctx;
+    struct anonymous_new in    = blank(ctx, "De brief is onleesbaar.");
+    struct signal_new    other = signal_blank();
+    int64_t              id    = 0;
+
+    in.organisation = w->is.gemeente;
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    other.story    = STR("Dit zei de melder niet.");
+    other.reporter = ctx->person;
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, role_give(ctx, w->is.pin, w->is.gemeente, STR("linking-pin")));
+    act_as(ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, signal_check(ctx, &other));
+    assert_int_equal(1, faults_at(ctx, "reporter"));
+}
+
 /* Erased, it opens nothing any more, and the log stays whole (core_teardown() verifies). */
 static void test_core_receipt__an_erased_receipt_opens_nothing(void **state)
 {
@@ -342,6 +362,7 @@ int main(void)
         CASE(only_the_story_is_required),
         CASE(the_owner_hears_and_answers),
         CASE(the_owner_is_in_no_list_and_has_no_role),
+        CASE(nobody_enters_anything_for_its_owner),
         CASE(an_erased_receipt_opens_nothing),
         CASE(every_installation_hashes_in_its_own_way),
     };
