@@ -129,6 +129,14 @@ static void test_web_anonymous__no_cookie_is_set_or_looked_at(void **state)
     page = post(real, "/anoniem/signaal", cookie,
                 str_printf(real->scratch, "csrf=%.*s", STR_ARG(clerk->csrf)));
     sets_nothing(&page, 401);
+    page = post(real, "/anoniem", cookie, STR("verhaal="));
+    sets_nothing(&page, 422);
+    page = open_with(real, cookie, STR("geen woorden"));
+    sets_nothing(&page, 422);
+    page = real_get(real, clerk, false, STR("/anoniem/bestaat-niet"));
+    sets_nothing(&page, 404);
+    page = real_get(real, clerk, false, STR("/anoniem/signaal"));
+    sets_nothing(&page, 303); /* to the form for the words */
 }
 
 /* The token of a receipt opens nothing else, and no other token opens a receipt. */
