@@ -10,19 +10,6 @@
 
 enum { LINES_AT_ONCE = 500 };
 
-static enum rc put_line(struct ctx *ctx, struct db *into, const struct event_line *line)
-{
-    struct db_query q = db_query(into, SQL_EVENT_INSERT);
-
-    db_bind_i64(&q, line->seq);
-    db_bind_i64(&q, line->at);
-    db_bind_i64(&q, line->actor);
-    db_bind_str(&q, line->kind);
-    db_bind_str(&q, line->body);
-    db_bind_blob(&q, line->hash.ptr, line->hash.len);
-    return db_run(&q, &ctx->err);
-}
-
 /* The part in the row of PART_OF_EVENT. */
 static enum rc put_part(struct ctx *ctx, struct db *into, int64_t event, struct db_query *row)
 {
@@ -64,7 +51,7 @@ static enum rc put_parts(struct ctx *ctx, struct db *into, int64_t event, struct
 static enum rc put_event(struct ctx *ctx, struct db *into, const struct event_line *line,
                          struct log_copied *out)
 {
-    if (put_line(ctx, into, line) != OK || put_parts(ctx, into, line->seq, out) != OK ||
+    if (event_store(ctx, into, line) != OK || put_parts(ctx, into, line->seq, out) != OK ||
         event_project(ctx, into, line) != OK) {
         struct err why = ctx->err;
 

@@ -219,9 +219,9 @@ static enum rc head_load(struct ctx *ctx, int64_t *seq, unsigned char hash[EVENT
     return OK;
 }
 
-static enum rc insert_line(struct ctx *ctx, const struct event_line *line)
+enum rc event_store(struct ctx *ctx, struct db *into, const struct event_line *line)
 {
-    struct db_query q = db_query(ctx->db, SQL_EVENT_INSERT);
+    struct db_query q = db_query(into, SQL_EVENT_INSERT);
 
     db_bind_i64(&q, line->seq);
     db_bind_i64(&q, line->at);
@@ -297,7 +297,7 @@ enum rc event_write(struct ctx *ctx, struct event *e)
                                .body  = str_of(body)};
     event_hash(before, &line, hash);
     line.hash = (struct str){(const char *)hash, sizeof hash};
-    if (insert_line(ctx, &line) != OK || insert_parts(ctx, e, salt) != OK ||
+    if (event_store(ctx, ctx->db, &line) != OK || insert_parts(ctx, e, salt) != OK ||
         read_back(ctx, e->seq, before, &line) != OK)
         return ctx->err.rc;
     return event_project(ctx, ctx->db, &line);

@@ -95,6 +95,9 @@ void event_hash(const unsigned char before[EVENT_HASH_SIZE], const struct event_
 void part_hash(struct str salt, struct str content, bool bytes,
                char hex_out[2 * EVENT_HASH_SIZE + 1]);
 
+/* Puts a line with its hash into the log of a database: the only place that does.  In a write transaction. */
+MUST_USE enum rc event_store(struct ctx *ctx, struct db *into, const struct event_line *line);
+
 /* Runs the projections of one stored line on a database (its own, or one in memory). */
 MUST_USE enum rc event_project(struct ctx *ctx, struct db *into, const struct event_line *line);
 
