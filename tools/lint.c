@@ -180,7 +180,7 @@ struct foreign {
 static const struct foreign foreign[] = {
     {"sqlite3.h", "db", "tests/db tests/event tests/fault tests/web tools tests/bench"},
     {"libpq-fe.h", "db", "tests/db"},
-    {"microhttpd.h", "web", "tests/web"},
+    {"microhttpd.h", "web", "tests/web tests/fuzz"},
     {"zlib.h", "cmd", "tests/cmd"},
     {"seccomp.h", "cmd", "tests/cmd"},
     {"linux/", "cmd", "tests/cmd"},

@@ -102,25 +102,31 @@ static size_t least(size_t a, size_t b, size_t c)
     return ab < c ? ab : c;
 }
 
-/* Letters to put in, take out or change to make the one the other (Levenshtein); both short. */
-static size_t steps_between(struct str a, struct str b)
+/*
+ * Letters to put in, take out or change to make the one the other (Levenshtein), or most when it takes no
+ * fewer; both short.
+ */
+static size_t steps_between(struct str a, struct str b, size_t most)
 {
-    size_t row[WORD_MOST + 1];
+    size_t row[WORD_MOST + 1], lowest = 0;
 
+    if (a.len >= b.len + most || b.len >= a.len + most)
+        return most;
     for (size_t k = 0; k <= b.len; k++)
         row[k] = k;
-    for (size_t i = 0; i < a.len; i++) {
+    for (size_t i = 0; i < a.len && lowest < most; i++) {
         size_t corner = row[0];
 
-        row[0] = i + 1;
+        lowest = row[0] = i + 1;
         for (size_t k = 0; k < b.len; k++) {
             size_t above = row[k + 1];
 
             row[k + 1] = least(above + 1, row[k] + 1, corner + (a.ptr[i] == b.ptr[k] ? 0 : 1));
             corner     = above;
+            lowest     = row[k + 1] < lowest ? row[k + 1] : lowest;
         }
     }
-    return row[b.len];
+    return lowest < most && row[b.len] < most ? row[b.len] : most;
 }
 
 /* The word of the list that looks most like it; "" when none does. */
@@ -132,7 +138,7 @@ static struct str nearest(struct str word)
     if (word.len > WORD_MOST)
         return best;
     while (str_cut(&rest, '\n', &one)) {
-        size_t found = one.len <= WORD_MOST ? steps_between(word, one) : steps;
+        size_t found = one.len <= WORD_MOST ? steps_between(word, one, steps) : steps;
 
         if (found < steps) {
             steps = found;

@@ -6,22 +6,11 @@
  * without overlap, inside the text; and a canonical form that is a number of its own is found
  * again.
  */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/law.h"
 #include "text/token.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz.h"
 
 static void check_again(const struct law_book *book, struct arena *arena,
                         const struct law_reference *one)

@@ -3,24 +3,13 @@
  * tests/fuzz/personal.c - any bytes as a text with personal data.
  *
  * Looks for crashes and reads outside the text, and holds what comes out against personal.h: in order,
- * without overlap, inside the text, with something to stand instead.  Begins from personal.txt.
+ * without overlap, inside the text, with something to stand instead.
  */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/personal.h"
 #include "text/token.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -6,22 +6,12 @@
  * of sheet.h.  The first byte chooses: the rest as it is (csv, or a zip that libFuzzer finds),
  * or as the sheet inside a well-formed xlsx file, so that the reader of cells is reached.
  */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <zip.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "exchange/sheet.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz.h"
 
 static void add(zip_t *zip, const char *path, struct str text)
 {

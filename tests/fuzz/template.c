@@ -5,15 +5,12 @@
  * Looks for crashes, reads outside the text and rendering without end.  The
  * template may call itself ("page") and an ordinary partial ("row").
  */
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "tmpl/template.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static const char document[] =
     "{\"a\":\"<b>\\\"'&\",\"b\":{\"c\":{\"d\":1.21}},\"n\":null,\"t\":true,\"f\":false,\"z\":0,"

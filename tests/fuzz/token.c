@@ -5,23 +5,12 @@
  * Looks for crashes and reads outside the text, and holds what comes out against
  * the promises of token.h and text.h.
  */
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/compound.h"
 #include "text/text.h"
 #include "text/token.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool holds)
-{
-    if (!holds)
-        abort();
-}
+#include "fuzz.h"
 
 static void check_tokens(const struct token_list *tokens)
 {
