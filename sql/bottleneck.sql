@@ -202,6 +202,21 @@ left join part t on t.event = s.id and t.name = 'story'
 where j.bottleneck = :bottleneck and j.signal > :after
 order by j.signal limit :most;
 
+-- name: bottleneck_readers
+--   in: bottleneck, most
+--   out: reporter, entered_by, handler, unit_path, handler_path, consent, state, organisation, lead, lead_path, opened_path
+-- Its signals with what tells who may read them, and each time who leads it.
+select s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state, s.organisation,
+    b.lead, coalesce(l.path, ''), o.path
+from bottleneck b
+join unit o on o.id = b.unit
+left join unit l on l.id = b.lead_unit
+join bottleneck_signal j on j.bottleneck = b.id and j.left_by = 0
+join signal s on s.id = j.signal
+join unit u on u.id = s.unit
+left join unit h on h.id = s.handler_unit
+where b.id = :bottleneck order by j.signal limit :most;
+
 -- name: bottleneck_has_signal    in: bottleneck, signal    out: joined_by
 select joined_by from bottleneck_signal
 where bottleneck = :bottleneck and signal = :signal and left_by = 0;

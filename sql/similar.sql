@@ -3,10 +3,10 @@
 
 -- name: similar_line
 --   in: id
---   out: year, number, at, state, story, summary, recognised, reporter, entered_by, handler, unit_path, handler_path, consent, kind, solve_state
+--   out: year, number, at, state, story, summary, recognised, reporter, entered_by, handler, unit_path, handler_path, consent, kind, solve_state, organisation
 -- One signal as others see it, and what tells whether the reader may read more.
 select l.year, l.number, l.at, l.state, l.story, l.summary, l.recognised, l.reporter, s.entered_by,
-    l.handler, l.unit_path, coalesce(h.path, ''), l.consent, l.kind, l.solve_state
+    l.handler, l.unit_path, coalesce(h.path, ''), l.consent, l.kind, l.solve_state, s.organisation
 from signal_line l
 join signal s on s.id = l.id
 left join unit h on h.id = s.handler_unit

@@ -374,7 +374,7 @@ static enum rc check_split(struct ctx *ctx, const struct bottleneck *from,
             return ctx->err.rc;
     if (in->signals.len == 0 || !there)
         (void)fault_add(ctx, "signals", TR("Kies signalen die bij dit knelpunt horen."));
-    else if ((int64_t)in->signals.len >= from->signals)
+    else if ((int64_t)in->signals.len >= from->tally.signals)
         (void)fault_add(ctx, "signals", TR("Laat ten minste één signaal bij dit knelpunt."));
     return fault_end(ctx) == OK ? OK : ctx->err.rc;
 }

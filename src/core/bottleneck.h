@@ -12,7 +12,7 @@
  * Everyone who is signed in may read a bottleneck, but for who only administers: such a person needs
  * none of it, and reads one only as the owner of a signal in it.  A story of its signals is shown with its
  * sender only to those who may read that signal; to others as a story alone, when its consent
- * allows.
+ * allows.  How many saw it is told as far as that does not tell of few people (tally.h).
  *
  * What is done about it is in action.h, who takes part in party.h.
  *
@@ -28,6 +28,7 @@
 #include "base/str.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/tally.h"
 #include "event/ctx.h"
 #include "event/event.h"
 
@@ -67,8 +68,7 @@ struct bottleneck {
     int64_t         split_from, merged_into; /* 0 = none */
     int64_t         version;
     struct str      subsistence; /* ja as long as anybody says so */
-    int64_t         signals, recognised, renewed;
-    int64_t         count;    /* of the three together */
+    struct tally    tally;
     int64_t         first_at; /* first signal */
     bool            has_problem;
     struct str      statement, problem, affected, cases, figures, stretch;
@@ -78,9 +78,10 @@ struct bottleneck {
 };
 
 struct bottleneck_line {
-    int64_t     id, at, lead, since, signals, recognised, renewed, count, first_at;
-    struct str  reference, statement, state, subsistence, lead_unit_name;
-    struct date due;
+    int64_t      id, at, lead, since, first_at;
+    struct tally tally;
+    struct str   reference, statement, state, subsistence, lead_unit_name;
+    struct date  due;
 };
 struct bottleneck_line_list {
     struct bottleneck_line *item;
@@ -144,6 +145,10 @@ struct merging {
     struct str text;
 };
 MUST_USE enum rc bottleneck_merge(struct ctx *ctx, int64_t id, const struct merging *in);
+
+/* Whether the person leads it, or may lead one in the unit that opened it or that has it. */
+bool bottleneck_is_led_by(const struct ctx *ctx, int64_t lead, struct str opened_path,
+                          struct str lead_path);
 
 /*
  * Whether the person may read it: everyone who is signed in, but who only administers no other than with a
@@ -216,6 +221,11 @@ struct bottleneck_signal_list {
     struct bottleneck_signal *item;
     size_t                    len, cap;
 };
+/*
+ * In order of arrival, after a signal.  One that the reader may neither open nor read the story of is left out
+ * where it would tell of few people: where the tally hides something, and when it moved on to another bottleneck.
+ * Fails as bottleneck_load().
+ */
 MUST_USE enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t most,
                                     struct bottleneck_signal_list *out);
 

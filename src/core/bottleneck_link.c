@@ -37,15 +37,14 @@ static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool 
     return OK;
 }
 
-enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t most,
-                           struct bottleneck_signal_list *out)
+/* The next rows, as they are; *after becomes the last of them. */
+static enum rc read_signals(struct ctx *ctx, int64_t id, int64_t *after, int64_t most,
+                            struct bottleneck_signal_list *list, struct str_list *shared)
 {
-    struct bottleneck_signal_list list   = {0};
-    struct str_list               shared = {0};
     struct db_query query = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
 
     db_bind_i64(q, id);
-    db_bind_i64(q, after);
+    db_bind_i64(q, *after);
     db_bind_i64(q, most);
     while (db_next(q)) {
         struct bottleneck_signal one = {
@@ -60,14 +59,38 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
         };
 
         one.title = signal_title(ctx, db_col_str(q, BOTTLENECK_SIGNAL_LIST_SUMMARY), one.story);
-        VEC_PUSH(ctx->arena, &list, one);
-        VEC_PUSH(ctx->arena, &shared, COPY(BOTTLENECK_SIGNAL_LIST_CONSENT));
+        *after    = one.id;
+        VEC_PUSH(ctx->arena, list, one);
+        VEC_PUSH(ctx->arena, shared, COPY(BOTTLENECK_SIGNAL_LIST_CONSENT));
     }
-    if (db_end(q, &ctx->err) != OK)
+    return db_end(q, &ctx->err);
+}
+
+enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t most,
+                           struct bottleneck_signal_list *out)
+{
+    struct bottleneck_signal_list list = {0}, rows;
+    struct bottleneck             bottleneck;
+    bool                          held;
+
+    if (bottleneck_load(ctx, id, &bottleneck) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (look_closer(ctx, &list.item[i], signal_story_is_shared(shared.item[i])) != OK)
+    held = tally_is_held(&bottleneck.tally);
+    do {
+        struct str_list shared = {0};
+
+        rows = (struct bottleneck_signal_list){0};
+        if (read_signals(ctx, id, &after, most, &rows, &shared) != OK)
             return ctx->err.rc;
+        for (size_t i = 0; i < rows.len && (int64_t)list.len < most; i++) {
+            struct bottleneck_signal *one = &rows.item[i];
+
+            if (look_closer(ctx, one, signal_story_is_shared(shared.item[i])) != OK)
+                return ctx->err.rc;
+            if (!one->kept || !(held || one->left))
+                VEC_PUSH(ctx->arena, &list, *one);
+        }
+    } while ((int64_t)rows.len == most && (int64_t)list.len < most);
     *out = list;
     return OK;
 }

@@ -50,14 +50,11 @@ static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
         .merged_into    = NUMBER(MERGED_INTO),
         .version        = NUMBER(VERSION),
         .subsistence    = TEXT(SUBSISTENCE),
-        .signals        = NUMBER(SIGNALS),
-        .recognised     = NUMBER(RECOGNISED),
-        .renewed        = NUMBER(RENEWED),
+        .tally          = tally_of(NUMBER(SIGNALS), NUMBER(RECOGNISED), NUMBER(RENEWED)),
         .first_at       = NUMBER(FIRST_AT),
         .has_problem    = NUMBER(PROBLEM) != 0,
     };
 
-    bottleneck.count  = bottleneck.signals + bottleneck.recognised + bottleneck.renewed;
     bottleneck.closed = bottleneck_state_is_closed(bottleneck.state);
     return bottleneck;
 }
@@ -65,11 +62,11 @@ static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
 #undef TEXT
 #undef NUMBER
 
-static bool may_lead(const struct ctx *ctx, const struct bottleneck *bottleneck)
+bool bottleneck_is_led_by(const struct ctx *ctx, int64_t lead, struct str opened_path,
+                          struct str lead_path)
 {
-    return ctx->person == 0 || bottleneck->lead == ctx->person ||
-           may_at(ctx, RIGHT_BOTTLENECK, bottleneck->unit_path) ||
-           (bottleneck->lead_path.len && may_at(ctx, RIGHT_BOTTLENECK, bottleneck->lead_path));
+    return ctx->person == 0 || lead == ctx->person || may_at(ctx, RIGHT_BOTTLENECK, opened_path) ||
+           (lead_path.len && may_at(ctx, RIGHT_BOTTLENECK, lead_path));
 }
 
 enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_list *out)
@@ -186,9 +183,10 @@ enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
     if (bottleneck.id == 0 || !readable)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no bottleneck %" PRId64, id);
     if (load_words(ctx, &bottleneck) != OK || load_choices(ctx, &bottleneck) != OK ||
-        load_links(ctx, &bottleneck) != OK)
+        load_links(ctx, &bottleneck) != OK || tally_hide(ctx, id, &bottleneck.tally) != OK)
         return ctx->err.rc;
-    bottleneck.may_lead = may_lead(ctx, &bottleneck);
+    bottleneck.may_lead =
+        bottleneck_is_led_by(ctx, bottleneck.lead, bottleneck.unit_path, bottleneck.lead_path);
     moment_keep(ctx, SQL_BOTTLENECK_LOAD, id, &bottleneck, sizeof(bottleneck));
     *out = bottleneck;
     return OK;
@@ -242,19 +240,21 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct bottleneck
             .due            = date_or_none(q, BOTTLENECK_PAGE_DUE),
             .statement      = COPY(BOTTLENECK_PAGE_STATEMENT),
             .subsistence    = COPY(BOTTLENECK_PAGE_SUBSISTENCE),
-            .signals        = db_col_i64(q, BOTTLENECK_PAGE_SIGNALS),
-            .recognised     = db_col_i64(q, BOTTLENECK_PAGE_RECOGNISED),
-            .renewed        = db_col_i64(q, BOTTLENECK_PAGE_RENEWED),
+            .tally          = tally_of(db_col_i64(q, BOTTLENECK_PAGE_SIGNALS),
+                                       db_col_i64(q, BOTTLENECK_PAGE_RECOGNISED),
+                                       db_col_i64(q, BOTTLENECK_PAGE_RENEWED)),
             .first_at       = db_col_i64(q, BOTTLENECK_PAGE_FIRST_AT),
         };
 
-        line.count = line.signals + line.recognised + line.renewed;
         VEC_PUSH(ctx->arena, &list, line);
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     if (access_only_admin(ctx))
         list.len = 0;
+    for (size_t i = 0; i < list.len; i++)
+        if (tally_hide(ctx, list.item[i].id, &list.item[i].tally) != OK)
+            return ctx->err.rc;
     *out = list;
     return OK;
 }

@@ -13,6 +13,8 @@
 #include "core/input.h"
 #include "core/option.h"
 #include "core/signal.h"
+#include "core/small.h"
+#include "core/tally.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -175,11 +177,32 @@ static void count_reply(struct ctx *ctx, struct announced *one, const struct inv
         VEC_PUSH(ctx->arena, &one->words, invited->answer);
 }
 
+/* Those who did not answer yet count as well: they are what is left of a sum. */
+static void hide_few(struct announced *one, int64_t least)
+{
+    int64_t *const     number[] = {&one->coming, &one->instead, &one->declined, &one->invited};
+    int64_t            silent   = one->invited - one->coming - one->instead - one->declined;
+    struct small_count count[]  = {{.count = one->coming},
+                                   {.count = one->instead},
+                                   {.count = one->declined},
+                                   {.count = one->invited},
+                                   {.count = silent}};
+    const size_t       part[]   = {0, 1, 2, 4};
+    struct small_sum   sum      = {.whole = 3, .part = part, .parts = ARRAY_LEN(part)};
+
+    small_hide(count, ARRAY_LEN(count), &sum, 1, least);
+    one->least = least;
+    for (size_t i = 0; i < ARRAY_LEN(number); i++)
+        if (count[i].hidden)
+            *number[i] = NUMBER_NONE;
+}
+
 /* Those invited to the same come one after the other. */
 enum rc announced_list(struct ctx *ctx, int64_t about, int64_t step, struct announced_list *out)
 {
     struct announced_list list = {0};
     struct db_query       q    = db_query(ctx->db, SQL_INVITATION_ABOUT);
+    int64_t               least;
 
     db_bind_i64(&q, about);
     db_bind_i64(&q, step);
@@ -199,8 +222,10 @@ enum rc announced_list(struct ctx *ctx, int64_t about, int64_t step, struct anno
         }
         count_reply(ctx, &list.item[list.len - 1], &invited);
     }
-    if (db_end(&q, &ctx->err) != OK)
+    if (db_end(&q, &ctx->err) != OK || tally_least(ctx, about, &least) != OK)
         return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        hide_few(&list.item[i], least);
     *out = list;
     return OK;
 }

@@ -63,10 +63,11 @@ MUST_USE enum rc invitation_list_open(struct ctx *ctx, struct invitation_list *o
 
 /* What is still to come, with what those invited said: without who they are. */
 struct announced {
-    int64_t         id, step;
-    struct str      occasion, unit_name, place, text;
-    struct date     day;
-    int64_t         invited, coming, instead, declined; /* instead: somebody else comes */
+    int64_t     id, step;
+    struct str  occasion, unit_name, place, text;
+    struct date day;
+    int64_t     invited, coming, instead, declined; /* instead: somebody else comes */
+    int64_t     least; /* what is NUMBER_NONE is of fewer people, or would tell of them (tally.h) */
     struct str_list words; /* of their answers, as far as there are any */
 };
 struct announced_list {

@@ -14,6 +14,7 @@
 #include "core/option.h"
 #include "core/search.h"
 #include "core/signal.h"
+#include "core/small.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "pattern/index.h"
@@ -82,11 +83,24 @@ static bool is_readable(struct ctx *ctx, struct db_query *q)
     return signal_may_read(ctx, &signal);
 }
 
+/* That others see it too helps to recognise it; how many they are does not leave the organisation when few. */
+static enum rc hide_few(struct ctx *ctx, struct similar *line, int64_t organisation)
+{
+    int64_t least;
+
+    if (small_load(ctx, organisation, &least) != OK)
+        return ctx->err.rc;
+    if (small_is(line->recognised, least))
+        line->recognised = NUMBER_NONE;
+    return OK;
+}
+
 enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 {
-    struct db_query q      = db_query(ctx->db, SQL_SIMILAR_LINE);
-    struct similar  line   = {0};
-    bool            shared = false;
+    struct db_query q            = db_query(ctx->db, SQL_SIMILAR_LINE);
+    struct similar  line         = {0};
+    bool            shared       = false;
+    int64_t         organisation = 0;
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
@@ -107,6 +121,7 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
         line.solve_state = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_SOLVE_STATE));
         line.at          = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised  = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
+        organisation     = db_col_i64(&q, SIMILAR_LINE_ORGANISATION);
         line.mine        = db_col_i64(&q, SIMILAR_LINE_REPORTER) == ctx->person;
     }
     if (db_end(&q, &ctx->err) != OK)
@@ -117,6 +132,8 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
         return ctx->err.rc;
     if (!line.readable && (!shared || access_only_admin(ctx)))
         line.reason = STR("");
+    if (!line.readable && hide_few(ctx, &line, organisation) != OK)
+        return ctx->err.rc;
     *out = line;
     return OK;
 }
@@ -208,7 +225,7 @@ static enum rc load_bottleneck(struct ctx *ctx, int64_t id, struct similar *out)
                             .title      = bottleneck.statement,
                             .stage      = bottleneck.state,
                             .at         = bottleneck.at,
-                            .recognised = bottleneck.recognised,
+                            .recognised = bottleneck.tally.recognised,
                             .readable   = true};
     if (load_signal_of(ctx, &line) != OK ||
         (bottleneck.closed && load_bottleneck_end(ctx, &line) != OK))

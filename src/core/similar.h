@@ -43,7 +43,7 @@ struct similar {
     int64_t    at;          /* received */
     struct str ended;       /* moment at which it ended, "" when it has not */
     struct str reason;      /* the reason given then, "" when none */
-    int64_t    recognised;  /* colleagues */
+    int64_t    recognised;  /* colleagues; NUMBER_NONE: too few to tell this reader */
     bool       readable;    /* the person may read all of it */
     bool       mine;        /* it is the person's own, or signal is and belongs to it */
     double     share;       /* of the best possible score, 0..1; of the same text: of its pieces */

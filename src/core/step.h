@@ -34,6 +34,7 @@
 #include "base/str.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/tally.h"
 #include "event/ctx.h"
 #include "event/event.h"
 
@@ -165,7 +166,7 @@ struct step_story {
 struct step_story_list {
     struct step_story *item;
     size_t             len, cap;
-    int64_t signals, recognised; /* how many there are in all; colleagues who see it too */
+    struct tally       tally; /* of all there are; of one signal it is told as it is */
 };
 MUST_USE enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
                               struct step_story_list *out);

@@ -360,16 +360,28 @@ static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
     return OK;
 }
 
-static enum rc count_seen(struct ctx *ctx, int64_t step, struct step_story_list *list)
+static enum rc count_seen(struct ctx *ctx, const struct step *step, struct tally *out)
 {
     struct db_query q = db_query(ctx->db, SQL_STEP_SEEN);
 
-    db_bind_i64(&q, step);
-    if (db_next(&q)) {
-        list->signals    = db_col_i64(&q, STEP_SEEN_SIGNALS);
-        list->recognised = db_col_i64(&q, STEP_SEEN_RECOGNISED);
-    }
-    return db_end(&q, &ctx->err);
+    db_bind_i64(&q, step->id);
+    *out = tally_of(0, 0, 0);
+    if (db_next(&q))
+        *out = tally_of(db_col_i64(&q, STEP_SEEN_SIGNALS), db_col_i64(&q, STEP_SEEN_RECOGNISED), 0);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    return step->bottleneck ? tally_hide(ctx, step->bottleneck, out) : OK;
+}
+
+/* Of few people a story that is kept is not named either: the stories would tell how many they are. */
+static void leave_kept(struct step_story_list *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->len; i++)
+        if (!list->item[i].kept)
+            list->item[kept++] = list->item[i];
+    list->len = kept;
 }
 
 enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
@@ -391,8 +403,10 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
         VEC_PUSH(ctx->arena, &list, story);
     }
     if (db_end(&q, &ctx->err) != OK || keep_stories(ctx, &list) != OK ||
-        count_seen(ctx, step->id, &list) != OK)
+        count_seen(ctx, step, &list.tally) != OK)
         return ctx->err.rc;
+    if (tally_is_held(&list.tally))
+        leave_kept(&list);
     *out = list;
     return OK;
 }

@@ -76,7 +76,7 @@ static void test_core_bottleneck__one_signal_is_enough(void **state)
     assert_str("Wie ziek is, valt buiten de tegemoetkoming.", b.statement);
     assert_int_equal(w->is.pin, b.lead);
     assert_false(b.proposed);
-    assert_int_equal(1, b.signals);
+    assert_int_equal(1, b.tally.signals);
     assert_int_equal(1, heard(ctx, signal, "knelpunt"));
     assert_ok(ctx, signal_load(ctx, signal, &joined));
     assert_str("in-knelpunt", joined.state);
@@ -145,10 +145,10 @@ static void test_core_bottleneck__counts_signals_recognition_and_renewals(void *
     act_as(ctx, w->is.desk);
     assert_ok(ctx, signal_renew(ctx, signal[0], STR("Het gebeurt nog steeds.")));
     b = load(ctx, id);
-    assert_int_equal(2, b.signals);
-    assert_int_equal(1, b.recognised);
-    assert_int_equal(1, b.renewed);
-    assert_int_equal(4, b.count);
+    assert_int_equal(2, b.tally.signals);
+    assert_int_equal(1, b.tally.recognised);
+    assert_int_equal(1, b.tally.renewed);
+    assert_int_equal(4, b.tally.count);
 }
 
 /* T-01: a signal that joins later hears from then on. */
@@ -288,8 +288,8 @@ static void test_core_bottleneck__split_and_merge_keep_history(void **state)
     assert_int_equal(1, faults_at(ctx, "signals"));
     split.signals.len = 1;
     assert_ok(ctx, bottleneck_split(ctx, id, &split, &other));
-    assert_int_equal(2, load(ctx, id).signals);
-    assert_int_equal(1, load(ctx, other).signals);
+    assert_int_equal(2, load(ctx, id).tally.signals);
+    assert_int_equal(1, load(ctx, other).tally.signals);
     assert_int_equal(id, load(ctx, other).split_from);
     assert_int_equal(2, heard(ctx, signal[0], "knelpunt"));
     assert_int_equal(1, heard(ctx, signal[1], "knelpunt"));
@@ -301,7 +301,7 @@ static void test_core_bottleneck__split_and_merge_keep_history(void **state)
 
     merge.into = id;
     assert_ok(ctx, bottleneck_merge(ctx, other, &merge));
-    assert_int_equal(3, load(ctx, id).signals);
+    assert_int_equal(3, load(ctx, id).tally.signals);
     assert_int_equal(id, load(ctx, other).merged_into);
     assert_int_equal(3, heard(ctx, signal[0], "knelpunt"));
     assert_int_equal(1, heard(ctx, signal[1], "knelpunt")); /* it was there already */
@@ -329,12 +329,11 @@ static void test_core_bottleneck__stories_of_others_come_without_sender(void **s
     act_as(ctx, w->is.desk2);
     assert_str("Wie ziek is, valt buiten de tegemoetkoming.", load(ctx, id).statement);
     assert_ok(ctx, bottleneck_signals(ctx, id, 0, 10, &list));
-    assert_int_equal(2, list.len);
+    assert_int_equal(1,
+                     list.len); /* of few people no line tells that there is one more: core/tally */
     assert_str("Een verhaal van ver.", list.item[0].story);
     assert_str("", list.item[0].sender);
     assert_false(list.item[0].open);
-    assert_true(list.item[1].kept);
-    assert_str("", list.item[1].story);
     act_as(ctx, w->is.partner);
     assert_ok(ctx, bottleneck_signals(ctx, id, 0, 10, &list));
     assert_true(list.item[1].open);

@@ -396,12 +396,12 @@ static void test_core_effect__a_case_the_scan_finds_opens_again(void **state)
     scan(w);
     assert_str("veranderd", bottleneck(ctx, s.bottleneck).state);
     days_later(ctx, 60);
-    signals = bottleneck(ctx, s.bottleneck).signals;
+    signals = bottleneck(ctx, s.bottleneck).tally.signals;
     make_signal(ctx, w->is.desk2, benefit[4]);
     act_as(ctx, w->is.pin);
     scan(w);
     assert_str("uitgezocht", bottleneck(ctx, s.bottleneck).state);
-    assert_int_equal(signals, bottleneck(ctx, s.bottleneck).signals);
+    assert_int_equal(signals, bottleneck(ctx, s.bottleneck).tally.signals);
     assert_int_equal(1, heard(ctx, s.signal, "knelpunt-heropend"));
     assert_int_equal(2, effect(ctx, s.solution).figures.cases);
     scan(w); /* the same once more is no news */

@@ -216,7 +216,7 @@ static void test_core_pattern__becomes_a_bottleneck(void **state)
     assert_str("knelpunt", pattern.state);
     assert_int_equal(pattern.went_into, made);
     assert_ok(ctx, bottleneck_load(ctx, made, &bottleneck));
-    assert_int_equal(bottleneck.signals, STORIES);
+    assert_int_equal(bottleneck.tally.signals, STORIES);
     act_as(ctx, w->is.desk);
     assert_ok(ctx, feedback_of_signal(ctx, signal[0], &told));
     assert_str("knelpunt", told.item[told.len - 1].kind);
@@ -234,7 +234,7 @@ static void test_core_pattern__joins_a_bottleneck_that_is_there(void **state)
     assert_ok(ctx, pattern_promote(ctx, id, &in, &made));
     assert_int_equal(made, bottleneck);
     assert_ok(ctx, bottleneck_load(ctx, bottleneck, &after));
-    assert_int_equal(after.signals, STORIES + 1);
+    assert_int_equal(after.tally.signals, STORIES + 1);
 }
 
 static void test_core_pattern__is_settled_once(void **state)

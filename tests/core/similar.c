@@ -51,6 +51,9 @@ static void test_core_similar__recognition_adds_up(void **state)
     assert_int_equal(2, list.item[0].recognised);
     assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
     assert_int_equal(2, line.recognised);
+    act_as(&w->ctx, w->is.partner); /* how few they are does not leave the organisation (L-10) */
+    assert_ok(&w->ctx, similar_load(&w->ctx, id, &line));
+    assert_int_equal(NUMBER_NONE, line.recognised);
 }
 
 static void test_core_similar__not_said_is_not_none(void **state)
@@ -232,6 +235,10 @@ static void test_core_similar__finds_and_joins_bottlenecks(void **state)
     assert_str("veranderd", list.item[0].stage);
     assert_str("2026-03-02", list.item[0].ended);
     assert_int_equal(1, list.item[0].recognised);
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, similar_find(ctx, text, 0, 5, &list));
+    assert_int_equal(NUMBER_NONE, list.item[0].recognised);
+    act_as(ctx, w->is.desk2);
     assert_ok(ctx, joined_news(ctx, id, &news));
     assert_true(news.len > 0);
     ctx->index = ctx->cards = NULL;

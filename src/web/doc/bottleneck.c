@@ -17,6 +17,7 @@
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/step.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 /* A flat table: one row per field. */
@@ -49,12 +50,15 @@ static const struct field bottleneck_fields[] = {
     FIELD(struct bottleneck, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT,
           TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
     FIELD(struct bottleneck, harm_on, "schadeOp", FIELD_DATE, FIELD_OUT, TR("De schade valt op")),
-    FIELD(struct bottleneck, signals, "signalen", FIELD_NUMBER, FIELD_OUT, TR("Aantal signalen")),
-    FIELD(struct bottleneck, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+    FIELD(struct bottleneck, tally.signals, "signalen", FIELD_NUMBER, FIELD_OUT,
+          TR("Aantal signalen")),
+    FIELD(struct bottleneck, tally.recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
           TR("Collega's die dit ook zien")),
-    FIELD(struct bottleneck, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
+    FIELD(struct bottleneck, tally.renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
           TR("Keren opnieuw gemeld")),
-    FIELD(struct bottleneck, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
+    FIELD(struct bottleneck, tally.count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
+    FIELD(struct bottleneck, tally.below, "minderDan", FIELD_NUMBER, FIELD_OUT,
+          TR("Wat leeg is, gaat over minder mensen dan dit")),
     FIELD(struct bottleneck, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT,
           TR("Eerste signaal")),
     FIELD(struct bottleneck, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
@@ -78,13 +82,16 @@ static const struct field line_fields[] = {
           TR("Hoe staat het ermee"), .list = "knelpunt-staat"),
     FIELD(struct bottleneck_line, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_OUT,
           TR("Raakt de bestaanszekerheid"), .list = "ja-nee-onbekend"),
-    FIELD(struct bottleneck_line, signals, "signalen", FIELD_NUMBER, FIELD_OUT,
+    FIELD(struct bottleneck_line, tally.signals, "signalen", FIELD_NUMBER, FIELD_OUT,
           TR("Aantal signalen")),
-    FIELD(struct bottleneck_line, recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
+    FIELD(struct bottleneck_line, tally.recognised, "herkendDoor", FIELD_NUMBER, FIELD_OUT,
           TR("Collega's die dit ook zien")),
-    FIELD(struct bottleneck_line, renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
+    FIELD(struct bottleneck_line, tally.renewed, "keerHerhaald", FIELD_NUMBER, FIELD_OUT,
           TR("Keren opnieuw gemeld")),
-    FIELD(struct bottleneck_line, count, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Samen geteld")),
+    FIELD(struct bottleneck_line, tally.count, "geteld", FIELD_NUMBER, FIELD_OUT,
+          TR("Samen geteld")),
+    FIELD(struct bottleneck_line, tally.below, "minderDan", FIELD_NUMBER, FIELD_OUT,
+          TR("Wat leeg is, gaat over minder mensen dan dit")),
     FIELD(struct bottleneck_line, first_at, "eersteSignaalOp", FIELD_INSTANT, FIELD_OUT,
           TR("Eerste signaal")),
     FIELD(struct bottleneck_line, lead_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
@@ -99,9 +106,12 @@ json_t *bottleneck_lines(struct request *r, const struct bottleneck_line_list *l
 {
     json_t *docs = doc_each(r, &bottleneck_line_table, list->item, list->len);
 
-    for (size_t i = 0; !r->api && i < list->len; i++)
-        doc_put(json_array_get(docs, i), "url",
-                str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list->item[i].id));
+    for (size_t i = 0; !r->api && i < list->len; i++) {
+        json_t *doc = json_array_get(docs, i);
+
+        doc_put(doc, "url", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list->item[i].id));
+        doc_put(doc, "geteldTekst", tally_number(r->ctx, &list->item[i].tally));
+    }
     return docs;
 }
 
@@ -244,9 +254,15 @@ static void put_group(struct ctx *ctx, json_t *page, const struct bottleneck *bo
                 str_eq_z(bottleneck->size_basis, "onbekend")
                     ? STR("")
                     : option_label(ctx, "schatting-basis", bottleneck->size_basis));
-    json_object_set_new(page, "meerdereSignalen", json_boolean(bottleneck->signals != 1));
-    json_object_set_new(page, "isHerkend", json_boolean(bottleneck->recognised > 0));
-    json_object_set_new(page, "isHerhaald", json_boolean(bottleneck->renewed > 0));
+}
+
+/* How many saw it; of few people no number. */
+static void put_tally(struct ctx *ctx, json_t *page, const struct tally *tally)
+{
+    doc_put_opt(page, "weinigZin", tally_held(ctx, tally));
+    json_object_set_new(page, "eenSignaal", json_boolean(tally->signals == 1));
+    json_object_set_new(page, "isHerkend", json_boolean(tally->recognised > 0));
+    json_object_set_new(page, "isHerhaald", json_boolean(tally->renewed > 0));
 }
 
 /* Split, merged, rules and organisations: links to where the rest of the story is. */
@@ -387,7 +403,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "fasen", TR("Breng het verder of houd het open")},
         {open, "trekkers", TR("Neem de trekkersrol of geef die door")},
         {open && bottleneck->lead, "teruggaven", TR("Geef het knelpunt terug")},
-        {open && bottleneck->signals > 1, "splitsingen", TR("Splits dit knelpunt")},
+        {open && bottleneck->tally.signals > 1, "splitsingen", TR("Splits dit knelpunt")},
         {open, "samenvoegingen", TR("Voeg het samen met een ander knelpunt")},
     };
     json_t *groups = json_array();
@@ -439,6 +455,7 @@ static enum rc put_way(struct request *r, json_t *page, const struct bottleneck 
 
     if (bottleneck_signals(r->ctx, bottleneck->id, 0, JOINING_MOST, &signals) != OK)
         return r->ctx->err.rc;
+    doc_put(page, "eersteSignaalOpWanneer", words_on(r->ctx, bottleneck->first_at, STR("")));
     for (size_t i = 0; i < signals.len; i++) {
         joining[i] = signals.item[i].id;
         if (signals.item[i].at != bottleneck->first_at)
@@ -474,6 +491,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
                         json_boolean(bottleneck.lead == 0 && !bottleneck.merged_into));
     put_badges(ctx, page, &bottleneck);
     put_group(ctx, page, &bottleneck);
+    put_tally(ctx, page, &bottleneck.tally);
     if (put_links(ctx, page, &bottleneck) != OK ||
         put_other(ctx, page, "splitsingVan", bottleneck.split_from) != OK ||
         put_other(ctx, page, "opgegaan", bottleneck.merged_into) != OK ||

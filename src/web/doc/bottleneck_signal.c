@@ -114,6 +114,7 @@ static enum rc signals_furnish(struct request *r, json_t *page)
 
     if (bottleneck_load(r->ctx, r->param[0], &bottleneck) != OK)
         return r->ctx->err.rc;
+    json_object_set_new(page, "nietAlles", json_boolean(tally_is_held(&bottleneck.tally)));
     doc_put(page, "knelpuntZin", bottleneck.statement);
     doc_put(page, "knelpuntUrl", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, bottleneck.id));
     json_array_foreach(json_object_get(page, "items"), i, one)

@@ -173,10 +173,13 @@ static struct str answers_sentence(struct ctx *ctx, const struct announced *one)
     struct buf text;
 
     buf_init(&text, ctx->arena, LIMIT_TEXT);
-    buf_str(&text, words_count(ctx, one->invited, TR("1 melder is uitgenodigd."),
-                               TR("%s melders zijn uitgenodigd.")));
+    buf_str(&text, one->invited == NUMBER_NONE
+                       ? words_say(ctx, TR("Minder dan %s melders zijn uitgenodigd."),
+                                   words_number(ctx, one->least))
+                       : words_count(ctx, one->invited, TR("1 melder is uitgenodigd."),
+                                     TR("%s melders zijn uitgenodigd.")));
     for (size_t i = 0; i < ARRAY_LEN(part); i++)
-        if (part[i].count) {
+        if (part[i].count > 0) {
             buf_z(&text, " ");
             buf_str(&text, words_count(ctx, part[i].count, part[i].one, part[i].more));
         }

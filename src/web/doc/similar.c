@@ -19,6 +19,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 enum { SIMILAR_MOST = 5, SAME_MOST = 3, REASON_LENGTH = 140 /* bytes */ };
@@ -83,13 +84,6 @@ static struct str state_words(struct ctx *ctx, const struct similar *line)
     return str_of(tr(ctx->lang, TR("wordt uitgezocht")));
 }
 
-static struct str people_words(struct ctx *ctx, int64_t people)
-{
-    return people ? words_count(ctx, people, TR("1 collega ziet dit ook"),
-                                TR("%s collega's zien dit ook"))
-                  : STR("");
-}
-
 /* How much of the text is the same, where that was looked at. */
 static struct str same_words(struct ctx *ctx, const struct similar *line)
 {
@@ -115,7 +109,7 @@ static json_t *line_document(struct request *r, const struct similar *line)
     json_t     *doc = doc_of(r, &similar_line_table, line);
 
     doc_put(doc, "stand", state_words(ctx, line));
-    doc_put_opt(doc, "collegas", people_words(ctx, line->recognised));
+    doc_put_opt(doc, "collegas", tally_colleagues(ctx, line->recognised));
     doc_put_opt(doc, "gelijk", same_words(ctx, line));
     json_object_set_new(doc, "knelpunt", json_boolean(line->stage.len > 0));
     doc_put_opt(doc, "url",

@@ -14,6 +14,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 enum {
@@ -76,16 +77,25 @@ static enum rc put_turns(struct request *r, json_t *page, const struct step *ste
     return OK;
 }
 
-static struct str seen_sentence(struct ctx *ctx, const struct step_story_list *stories)
+static struct str colleagues_sentence(struct ctx *ctx, int64_t people)
 {
-    struct str signals = words_count(ctx, stories->signals, TR("Dit gaat over 1 signaal."),
-                                     TR("Dit gaat over %s signalen."));
+    if (people == NUMBER_NONE)
+        return str_of(tr(ctx->lang, TR("Collega's zien dit ook.")));
+    return words_count(ctx, people, TR("1 collega ziet dit ook."),
+                       TR("%s collega's zien dit ook."));
+}
 
-    if (stories->recognised == 0)
+static struct str seen_sentence(struct ctx *ctx, const struct tally *tally)
+{
+    struct str signals = tally_held(ctx, tally);
+
+    if (signals.len == 0)
+        signals = words_count(ctx, tally->signals, TR("Dit gaat over 1 signaal."),
+                              TR("Dit gaat over %s signalen."));
+    if (tally->recognised == 0)
         return signals;
     return str_printf(ctx->arena, "%.*s %.*s", STR_ARG(signals),
-                      STR_ARG(words_count(ctx, stories->recognised, TR("1 collega ziet dit ook."),
-                                          TR("%s collega's zien dit ook."))));
+                      STR_ARG(colleagues_sentence(ctx, tally->recognised)));
 }
 
 static enum rc put_stories(struct request *r, json_t *page, const struct step *step)
@@ -97,7 +107,7 @@ static enum rc put_stories(struct request *r, json_t *page, const struct step *s
     json_object_set_new(page, "verhalen", docs);
     if (step_stories(ctx, step, STORIES_SHOWN, &stories) != OK)
         return ctx->err.rc;
-    doc_put(page, "gezien", seen_sentence(ctx, &stories));
+    doc_put(page, "gezien", seen_sentence(ctx, &stories.tally));
     for (size_t i = 0; i < stories.len; i++) {
         json_t *doc = json_object();
 
