@@ -58,6 +58,7 @@ struct arena {
     void            *last;     /* the last thing handed out, the one that can grow in place */
     size_t           used;     /* bytes handed out */
     size_t           next;     /* size of the next shared block, header included */
+    bool             secret;   /* to be wiped when it ends */
 };
 
 static _Noreturn void die(const char *text)
@@ -87,6 +88,14 @@ static struct block *block_resize(struct block *old, size_t data_size)
         die("gehoor: out of memory\n");
     block->size = data_size;
     return block;
+}
+
+static void block_wipe_all(struct block *block)
+{
+    for (; block != NULL; block = block->older) {
+        UNPOISON(block->data, block->size);
+        explicit_bzero(block->data, block->used);
+    }
 }
 
 static void block_free_all(struct block *block)
@@ -121,11 +130,26 @@ static void run_deferred(struct arena *arena)
     }
 }
 
+void arena_secret(struct arena *arena)
+{
+    arena->secret = true;
+}
+
+static void wipe(struct arena *arena)
+{
+    if (!arena->secret)
+        return;
+    block_wipe_all(arena->own);
+    block_wipe_all(arena->shared);
+    arena->secret = false;
+}
+
 void arena_free(struct arena *arena)
 {
     if (arena == NULL)
         return;
     run_deferred(arena);
+    wipe(arena);
     block_free_all(arena->own);
     block_free_all(arena->shared);
     free(arena);
@@ -136,6 +160,7 @@ void arena_clear(struct arena *arena)
     struct block *kept;
 
     run_deferred(arena);
+    wipe(arena);
     block_free_all(arena->own);
     arena->own  = NULL;
     arena->last = NULL;

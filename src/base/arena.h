@@ -46,6 +46,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size) MUST_USE;
  */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size) MUST_USE;
 
+/*
+ * From now on all that is in it is overwritten before it is given back, at arena_clear() or
+ * arena_free(): something in it is a secret.  A large thing that grew may leave an older copy.
+ */
+void arena_secret(struct arena *arena);
+
 /* Calls fn(pointer) when the arena ends. */
 void arena_defer(struct arena *arena, void (*fn)(void *), void *pointer);
 

@@ -288,6 +288,28 @@ static void test_base_arena__memory_that_is_not_handed_out_is_poisoned(void **st
 #endif
 }
 
+/* The block that is kept is looked at through the old pointer, where nothing guards it. */
+static void test_base_arena__a_secret_is_wiped_when_it_ends(void **state)
+{
+#ifndef UNDER_ASAN
+    struct arena *arena = *state;
+    char         *held  = arena_alloc(arena, 8);
+
+    memset(held, 'x', 8);
+    arena_clear(arena);
+    assert_memory_equal("xxxxxxxx", held, 8);
+
+    assert_ptr_equal(held, arena_alloc(arena, 8));
+    memset(held, 'x', 8);
+    arena_secret(arena);
+    arena_clear(arena);
+    assert_memory_equal("\0\0\0\0\0\0\0\0", held, 8);
+#else
+    (void)state;
+    skip();
+#endif
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_base_arena__##name, make, drop)
@@ -306,6 +328,7 @@ int main(void)
         CASE(free_accepts_null),
         CASE(impossible_sizes_end_the_process),
         CASE(memory_that_is_not_handed_out_is_poisoned),
+        CASE(a_secret_is_wiped_when_it_ends),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
