@@ -24,6 +24,7 @@ static const char *const code[RIGHT_COUNT] = {
     [RIGHT_SECOND_READ] = "tweede-lezer",
     [RIGHT_OVERSEE]     = "toezien",
     [RIGHT_REDRESS]     = "klachten-bijhouden",
+    [RIGHT_IDENTITY]    = "identiteit-openen",
     [RIGHT_ADMIN]       = "beheren",
 };
 

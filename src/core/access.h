@@ -37,6 +37,7 @@ enum right {
     RIGHT_SECOND_READ, /* read again what an owner objected to, outside the line */
     RIGHT_OVERSEE,     /* see late answers and accounts of every unit */
     RIGHT_REDRESS,     /* bring in complaints, objections and appeals, and review them */
+    RIGHT_IDENTITY,    /* open the sealed identity of who reports in confidence (core/adviser.h) */
     RIGHT_ADMIN,       /* people, lists, terms; sees no content */
     RIGHT_COUNT
 };

@@ -31,8 +31,8 @@ static json_t *json_of(struct str s)
 
 bool page_is_secret(struct str name)
 {
-    return str_eq_z(name, "csrf") || str_eq_z(name, "wachtwoord") || str_eq_z(name, "naar") ||
-           str_eq_z(name, "terug");
+    return str_eq_z(name, "csrf") || str_starts(name, STR("wachtwoord")) ||
+           str_eq_z(name, "naar") || str_eq_z(name, "terug");
 }
 
 /* A browser that follows it stays here: "//" and "/\\" lead to another host. */
@@ -244,6 +244,7 @@ void page_furnish(struct request *r, json_t *page, const char *title)
     json_object_set_new(page, "kruimels", crumbs_of(r));
     json_object_set_new(page, "geen_kruimelpad", json_boolean(r->path.len <= 1));
     json_object_set_new(page, "beheer", json_boolean(may(r->ctx, RIGHT_ADMIN)));
+    json_object_set_new(page, "vertrouwen", json_boolean(may(r->ctx, RIGHT_IDENTITY)));
     json_object_set_new(page, "noodrem", json_boolean(r->signed_in && is_view(r, "/noodrem")));
     json_object_set_new(page, "fout", json_false());
     json_object_set_new(page, "melding", json_null());

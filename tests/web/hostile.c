@@ -21,6 +21,7 @@
 #include "core/option.h"
 #include "db/db.h"
 #include "real_help.h"
+#include "web/page.h"
 #include "web/field_value.h"
 
 #define FORM   "application/x-www-form-urlencoded"
@@ -313,7 +314,7 @@ static void check_all_faults(struct hostile *h, const struct command *command, e
         complain(h, command, true, attack_name[attack], answer, "not all faults at once");
 }
 
-/* What was typed is in the page that comes back, as text. */
+/* What was typed is in the page that comes back, as text; but no secret. */
 static void check_typed(struct hostile *h, const struct command *command, enum attack attack,
                         const struct answer *answer)
 {
@@ -322,7 +323,7 @@ static void check_typed(struct hostile *h, const struct command *command, enum a
     for (size_t i = 0; command->table && i < command->table->len; i++) {
         const struct field *field = &command->table->field[i];
 
-        if (!(field->use & FIELD_IN) || !is_text(field))
+        if (!(field->use & FIELD_IN) || !is_text(field) || page_is_secret(str_of(field->name)))
             continue;
         if (attack == MARKED_UP && !answer_has(answer, "&lt;script&gt;alert(1)"))
             complain(h, command, false, field->name, answer, "markup that was typed is gone");

@@ -19,6 +19,7 @@
 #include "core/access.h"
 #include "core/account.h"
 #include "core/action.h"
+#include "core/adviser.h"
 #include "core/assumption.h"
 #include "core/attachment.h"
 #include "core/directory.h"
@@ -295,6 +296,17 @@ static void add_receipt(struct real *real, struct ctx *ctx)
     real->actor[real->actors - 1].receipt = str_copy(real->arena, token);
 }
 
+/* A key of a confidential adviser, whose passphrase nobody knows any more. */
+static void add_key(struct ctx *ctx)
+{
+    struct adviser_new in = {.passphrase = receipt_draw(ctx->arena)};
+    int64_t            id = 0;
+
+    must(adviser_organisation(ctx, &in.organisation), ctx);
+    must(adviser_new_make(ctx, &in), ctx);
+    must(adviser_new_add(ctx, &in, &id), ctx);
+}
+
 /* ---- what the demonstration has none of ---- */
 
 static int64_t oldest(struct real *real, const char *table)
@@ -318,6 +330,7 @@ static void add_parts(struct real *real, struct ctx *ctx)
                                           .due       = DATE_NONE};
 
     must(access_load(ctx), ctx);
+    add_key(ctx);
     must(party_add(ctx, bottleneck,
                    &(struct party_new){.name = STR("Cliëntenraad"), .mandate = STR("adviseert")},
                    &party),

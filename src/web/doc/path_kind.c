@@ -37,6 +37,7 @@ static const struct {
     {"routes/:id", "route_added"},
     {"routevoorstellen/:id", "route_proposed"},
     {"signalen/:id", "signal_added"},
+    {"sleutels/:sleutel", "adviser_key_made"},
     {"stappen/:halte", "route_step_added"},
     {"stappen/:id", "step_added"},
     {"stijgingen/:id", "rise_found even_found silence_found"},

@@ -21,6 +21,7 @@ extern const struct resource combination_resource, combination_matrix_resource, 
     similar_resource, search_resource, about_resource, algorithm_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource;
+extern const struct resource adviser_resource;
 extern const struct resource personal_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
@@ -49,6 +50,7 @@ const struct resource *const resource_all[] = {
     &way_resource,
     &anonymous_resource,
     &anonymous_act_resource,
+    &adviser_resource,
     &sight_resource,
     &entry_resource,
     &admin_resource,

@@ -1,0 +1,47 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Keys of confidential advisers; see src/core/adviser.h.
+
+-- on: adviser_key_made
+update adviser_key set replaced = :seq where person = :actor and organisation = :organisation and replaced = 0;
+
+-- on: adviser_key_made
+insert into adviser_key (id, person, organisation, open, at, accepted, locked, shared)
+values (:seq, :actor, :organisation, :open, :at, case when :accepted = 1 then :seq else 0 end, :seq,
+        case when :shared = 1 then :seq else 0 end);
+
+-- on: adviser_key_made  each: holders
+insert into adviser_holder (id, holder) values (:seq, :item);
+
+-- on: adviser_key_accepted
+update adviser_key set accepted = :seq where id = :key;
+
+-- on: adviser_key_shared
+update adviser_key set shared = :seq where id = :key;
+
+-- on: adviser_key_shared
+delete from adviser_holder where id = :key;
+
+-- on: adviser_key_shared  each: holders
+insert into adviser_holder (id, holder) values (:key, :item);
+
+-- on: adviser_passphrase_set
+update adviser_key set locked = :seq where id = :key;
+
+-- name: adviser_of    in: person    out: organisation
+select coalesce(min(organisation), 0) from adviser_right where person = :person;
+
+-- name: adviser_keys    in: organisation    out: id, person, name, unit_name, open, at, accepted, replaced, locked, shared, entitled, boxed
+-- All there ever were, in order; whether the person may still open; and how many colleagues hold boxes of it.
+select k.id, k.person, coalesce(n.content, ''), u.name, k.open, k.at, k.accepted, k.replaced, k.locked, k.shared,
+       case when exists (select 1 from adviser_right a where a.person = k.person and a.organisation = k.organisation)
+            then 1 else 0 end,
+       (select count(*) from adviser_holder h where h.id = k.id)
+from adviser_key k
+join person p on p.id = k.person
+join unit u on u.id = p.unit
+left join part n on n.event = k.person and n.name = 'name'
+where k.organisation = :organisation
+order by k.id;
+
+-- name: adviser_holders    in: id    out: holder
+select holder from adviser_holder where id = :id order by holder;
