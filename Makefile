@@ -45,7 +45,7 @@ SOURCES   := $(sort $(shell find src -name '*.c') $(shell find src -name '*.S'))
 OBJECTS   := $(patsubst %.S,$(B)/%.o,$(patsubst %.c,$(B)/%.o,$(SOURCES))) $(B)/gen/sql.o $(B)/gen/assets.o $(B)/gen/lexicon.o $(B)/gen/rules.o
 LIBRARY   := $(filter-out $(B)/src/main.o,$(OBJECTS))
 TEST_SRC  := $(sort $(wildcard tests/base/*.c tests/db/*.c tests/event/*.c tests/tmpl/*.c tests/text/*.c \
-                    tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/exchange/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
+                    tests/stats/*.c tests/pattern/*.c tests/reproduce/*.c tests/reader/*.c tests/exchange/*.c tests/core/*.c tests/report/*.c tests/web/*.c tests/cmd/*.c tests/fault/*.c))
 # A test file that is helper code for others ends in _help.c.
 TEST_HELP := $(filter %_help.c,$(TEST_SRC))
 TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
@@ -148,7 +148,7 @@ $(B)/libhelp.a: $(patsubst %.c,$(B)/%.o,$(TEST_HELP))
 	@rm -f $@
 	@ar rcs $@ $^
 
-$(B)/tests/exchange/%: LIBS += -lxlsxwriter
+$(B)/tests/reader/%: LIBS += -lxlsxwriter
 $(B)/tests/%: $(B)/tests/%.o $(B)/libhelp.a $(B)/libgehoor.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libhelp.a $(B)/libgehoor.a $(LIBS) -lcmocka

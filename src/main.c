@@ -27,6 +27,7 @@ static const struct subcommand {
     {"search", cmd_search, "find signals, bottlenecks and rule cards by their words"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
     {"eval", cmd_eval, "measure the pattern engine on texts with labels"},
+    {CMD_READER, cmd_reader, NULL}, /* not for people */
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},
 };
 
@@ -35,7 +36,8 @@ static int usage(FILE *to, int code)
     fprintf(to, "gehoor - signals from public service, heard and followed up\n\nuse: gehoor "
                 "COMMAND [...]\n\n");
     for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
-        fprintf(to, "  %-9s %s\n", subcommand[i].name, subcommand[i].help);
+        if (subcommand[i].help)
+            fprintf(to, "  %-9s %s\n", subcommand[i].name, subcommand[i].help);
     fprintf(to, "\n\"gehoor COMMAND --help\" tells more.  Without --db the database is GEHOOR_DB, "
                 "or else " CMD_DATABASE ".\nExit codes: 0 done, 1 failed, 2 wrong use.\n");
     return code;

@@ -75,6 +75,8 @@ run "gcc, release" make -s -j"$jobs" all
 run "benches" make -s build/release/tests/bench/fill build/release/tests/bench/index build/release/tests/bench/index_texts build/release/tests/bench/index_fts5 build/release/tests/bench/duplicate
 run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
 run "fuzz" make -s -j"$jobs" fuzz SECONDS=3
+make -s build/release/tests/reader/apart || exit 1
+run "reader/apart, confined" build/release/tests/reader/apart
 run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh
 run tests/tools/sql2c.sh sh tests/tools/sql2c.sh build/tools/sql2c
 run tests/tools/lexicon.sh sh tests/tools/lexicon.sh build/tools/lexicon

@@ -19,6 +19,7 @@ struct option; /* of getopt.h, not that of core/option.h */
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
+int cmd_reader(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_demo(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
@@ -41,6 +42,9 @@ int cmd_reproduce(int argc, char **argv);
 MUST_USE enum rc demo_load(struct ctx *ctx);
 
 #define CMD_DATABASE "gehoor.db"
+
+/* Reads the files of strangers beside serve and import, which start it themselves. */
+#define CMD_READER "reader"
 
 /*
  * The next option as getopt_long() gives it, -1 after the last.  '?' after saying on standard error

@@ -22,6 +22,7 @@
 #include "core/fault.h"
 #include "db/db.h"
 #include "exchange/redress_sheet.h"
+#include "reader/reader.h"
 
 static int usage(void)
 {
@@ -149,7 +150,7 @@ static enum rc guess_map(struct ctx *ctx, struct str bytes, struct redress_map *
     struct sheet      *sheet;
     struct sheet_row   row   = {0};
     struct sheet_fault fault = {0};
-    enum rc            rc    = sheet_open(ctx->arena, bytes, &sheet, &fault);
+    enum rc            rc    = sheet_open_apart(ctx->apart, ctx->arena, bytes, &sheet, &fault);
 
     if (rc != OK)
         return fault_add_as(ctx, rc, "file", fault.text, fault.about);
@@ -343,21 +344,30 @@ int cmd_import(int argc, char **argv)
     struct import      import = {.database = cmd_database(), .terminal = isatty(STDERR_FILENO)};
     struct confinement keep;
     struct cmd         cmd;
-    int                code = read_options(argc, argv, &import);
+    struct apart      *apart = NULL;
+    struct err         err   = {0};
+    int                code  = read_options(argc, argv, &import);
 
     if (code >= 0)
         return code;
+    if (apart_start(&reader_jobs, CMD_READER, &apart, &err) != OK) {
+        fprintf(stderr, "gehoor import: %s\n", err.text);
+        return EXIT_FAILED;
+    }
     keep = (struct confinement){
         .database = import.database, .made = import.refused, .read = {import.file, import.map}};
     if (!cmd_open(&cmd, "import", import.database, true) ||
         confine_and_tell(&keep, &cmd.ctx.err) != OK)
         code = cmd_fail(&cmd);
-    else
-        code = cmd_write(&cmd, import.undo ? undo : read_in, &import);
+    else {
+        cmd.ctx.apart = apart;
+        code          = cmd_write(&cmd, import.undo ? undo : read_in, &import);
+    }
     if (code == EXIT_DONE && import.undo)
         printf("import %" PRId64 " is undone\n", import.undo);
     else if (code == EXIT_DONE)
         tell(&cmd.ctx, &import);
     cmd_close(&cmd);
+    apart_stop(apart);
     return code;
 }

@@ -18,6 +18,7 @@
 #include "cmd/confine.h"
 #include "core/snapshot.h"
 #include "pattern/index.h"
+#include "reader/reader.h"
 #include "web/daily.h"
 #include "web/scanner.h"
 #include "web/security.h"
@@ -358,12 +359,14 @@ static int serve_confined(struct server_options *options, int scan_hour)
     int                      code    = EXIT_FAILED;
 
     block_signals();
-    if (scanner_start(options->database, scan_hour, &scanner, &err) == OK &&
+    if (apart_start(&reader_jobs, CMD_READER, &options->apart, &err) == OK &&
+        scanner_start(options->database, scan_hour, &scanner, &err) == OK &&
         confine_and_tell(&keep, &err) == OK)
         code = serve(options);
     else
         fprintf(stderr, "gehoor serve: %s\n", err.text);
     scanner_stop(scanner);
+    apart_stop(options->apart);
     return code;
 }
 

@@ -16,6 +16,7 @@
 #include "base/str.h"
 
 struct access;
+struct apart;
 struct db;
 struct index;
 struct moment;
@@ -51,6 +52,7 @@ struct ctx {
                   *access; /* what the person may do; NULL = not signed in; see core/access.h */
     struct index  *index;  /* stories of signals by their words; NULL where there is none */
     struct index  *cards;  /* the same of bottlenecks and rule cards */
+    struct apart  *apart;  /* reads the files of others; NULL where there are none */
     struct moment *moment; /* what was read for this page; NULL where things can change */
 
     struct err        err;

@@ -93,7 +93,7 @@ enum rc redress_sheet_glance(struct ctx *ctx, struct str bytes, const struct red
     struct sheet         *sheet;
     struct sheet_row      row;
     struct sheet_fault    fault = {0};
-    enum rc               rc    = sheet_open(ctx->arena, bytes, &sheet, &fault);
+    enum rc               rc    = sheet_open_apart(ctx->apart, ctx->arena, bytes, &sheet, &fault);
 
     if (rc != OK)
         return refused(ctx, rc, &fault);

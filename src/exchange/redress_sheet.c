@@ -320,7 +320,7 @@ enum rc redress_sheet_read(struct ctx *ctx, const struct redress_task *task,
     buf_init(&reading.report.refused, ctx->arena, REDRESS_REFUSED_BYTES);
     if (redress_import_open(ctx, &task->how, &reading.import) != OK)
         return ctx->err.rc;
-    rc = sheet_open(ctx->arena, task->how.file.bytes, &reading.sheet, &fault);
+    rc = sheet_open_apart(ctx->apart, ctx->arena, task->how.file.bytes, &reading.sheet, &fault);
     if (rc != OK)
         return refuse_file(ctx, rc, &fault);
     if (read_headings(&reading) != OK || read_rows(&reading) != OK ||

@@ -24,7 +24,7 @@
 #include "core/redress_import.h"
 #include "exchange/redress_map.h"
 #include "exchange/redress_personal.h"
-#include "exchange/sheet.h"
+#include "reader/sheet.h"
 
 enum {
     REDRESS_REFUSED_BYTES = 64 << 20, /* of the file with refused rows */

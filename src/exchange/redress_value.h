@@ -7,7 +7,7 @@
 
 #include "core/redress_import.h"
 #include "exchange/redress_map.h"
-#include "exchange/sheet.h"
+#include "reader/sheet.h"
 
 /* Where the columns of a map are in a table: cells from 1; 0 = there is no such column. */
 struct redress_places {

@@ -116,12 +116,14 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
     e->worker     = worker;
     e->connection = connection;
     e->started    = monotonic_us();
-    e->ctx        = (struct ctx){
-               .arena = arena, .index = server->options.index, .cards = server->options.cards};
-    e->r.ctx    = &e->ctx;
-    e->r.server = server;
-    e->r.csrf   = STR("");
-    e->refuse   = request_target(&e->r, sent);
+    e->ctx        = (struct ctx){.arena = arena,
+                                 .index = server->options.index,
+                                 .cards = server->options.cards,
+                                 .apart = server->options.apart};
+    e->r.ctx      = &e->ctx;
+    e->r.server   = server;
+    e->r.csrf     = STR("");
+    e->refuse     = request_target(&e->r, sent);
     buf_init(&e->body, arena, LIMIT_BODY);
     spare_query(target);
     spare_cookies(connection);

@@ -23,6 +23,7 @@ struct importer {
     const char     *database;
     struct db      *db; /* to look with; NULL after it was lost */
     struct writer  *writer;
+    struct apart   *apart;
     struct ctx      ctx;
     struct job      job;
     const char     *why; /* the one at hand cannot be read; in the arena */
@@ -134,7 +135,7 @@ static void look(struct importer *im)
     }
     if (atomic_load(&im->id) == 0)
         return;
-    im->ctx = (struct ctx){.arena = im->arena};
+    im->ctx = (struct ctx){.arena = im->arena, .apart = im->apart};
     im->job = (struct job){
         .ctx = &im->ctx, .run = im->why ? put_back : read_file, .done = done, .arg = im};
     im->busy = writer_submit(im->writer, &im->job) == OK;
@@ -159,8 +160,8 @@ static void *run(void *importer)
     return NULL;
 }
 
-enum rc importer_start(const char *database, struct writer *writer, struct importer **out,
-                       struct err *err)
+enum rc importer_start(const char *database, struct writer *writer, struct apart *apart,
+                       struct importer **out, struct err *err)
 {
     struct arena    *own = arena_new();
     struct importer *im  = ARENA_NEW(own, struct importer);
@@ -168,6 +169,7 @@ enum rc importer_start(const char *database, struct writer *writer, struct impor
     im->own      = own;
     im->database = str_z(own, str_of(database));
     im->writer   = writer;
+    im->apart    = apart;
     im->arena    = arena_new();
     pthread_mutex_init(&im->lock, NULL);
     pthread_cond_init(&im->wake, NULL);

@@ -18,12 +18,14 @@
 
 struct importer;
 struct writer;
+struct apart;
 
 /* Rows of one file: so the writer, whom all wait for, is busy with it for seconds at most. */
 enum { IMPORTER_ROWS = 50000 };
 
-MUST_USE enum rc importer_start(const char *database, struct writer *writer, struct importer **out,
-                                struct err *err);
+/* apart parses the files (reader/apart.h). */
+MUST_USE enum rc importer_start(const char *database, struct writer *writer, struct apart *apart,
+                                struct importer **out, struct err *err);
 /* Finishes the one it is at.  Accepts NULL. */
 void importer_stop(struct importer *importer);
 

@@ -139,7 +139,8 @@ static enum rc start_threads(struct server *server, struct err *err)
     if (template_set_load(server, err) != OK ||
         writer_start(server->options.database, &server->writer, err) != OK ||
         password_start(&server->password, err) != OK ||
-        importer_start(server->options.database, server->writer, &server->importer, err) != OK ||
+        importer_start(server->options.database, server->writer, server->options.apart,
+                       &server->importer, err) != OK ||
         guard_start(server->limit, &server->guard, err) != OK)
         return err->rc;
     server->attempts  = attempts_new(server->arena);

@@ -21,6 +21,7 @@
 struct server;
 struct writer;
 struct index;
+struct apart;
 
 struct server_options {
     const char *database; /* address for db_open(); the schema is up to date */
@@ -40,6 +41,7 @@ struct server_options {
     int           patience; /* seconds a connection may idle or take to send its headers; 0 = 30 */
     struct index *index;    /* for ctx->index; NULL where there is none */
     struct index *cards;    /* the same for ctx->cards */
+    struct apart *apart;    /* for ctx->apart: without it no file is taken */
 };
 
 /*

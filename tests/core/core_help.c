@@ -17,6 +17,7 @@
 #include "core/seed.h"
 #include "db/db.h"
 #include "event/verify.h"
+#include "reader/reader.h"
 
 static int64_t unit(struct ctx *ctx, const char *code, const char *name, int64_t parent, int layer,
                     bool contract)
@@ -90,6 +91,7 @@ struct world *world_open(const char *address)
     assert_true(sodium_init() >= 0);
     option_forget();
     ctx->arena = arena_new();
+    assert_ok(ctx, apart_start(&reader_jobs, NULL, &ctx->apart, &ctx->err));
     assert_true(instant_parse(STR("2026-03-02T09:00:00Z"), &ctx->now));
     ctx->today = date_of_instant(ctx->now);
     assert_ok(ctx, db_open(address, DB_WRITE, &ctx->db, &ctx->err));
@@ -104,8 +106,11 @@ struct world *world_open(const char *address)
 
 void world_close(struct world *w)
 {
+    struct apart *apart = w->ctx.apart;
+
     db_close(w->ctx.db);
     arena_free(w->ctx.arena);
+    apart_stop(apart);
     option_forget();
     free(w);
 }

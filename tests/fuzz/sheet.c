@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "exchange/sheet.h"
+#include "reader/sheet.h"
 #include "fuzz.h"
 
 static void add(zip_t *zip, const char *path, struct str text)

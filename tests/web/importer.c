@@ -19,6 +19,7 @@
 #include "core/redress_wait.h"
 #include "core/seed.h"
 #include "db/db.h"
+#include "reader/reader.h"
 #include "web/importer.h"
 #include "web/writer.h"
 
@@ -27,6 +28,7 @@ struct fixture {
     struct arena  *arena;
     int64_t        keeper, unit;
     struct writer *writer;
+    struct apart  *apart;
 };
 
 static struct ctx open_as(const struct fixture *f, int64_t person)
@@ -73,7 +75,10 @@ static int setup(void **state)
     if (db_commit(ctx.db, &ctx.err) != OK)
         return -1;
     db_close(ctx.db);
-    return writer_start(f->path, &f->writer, &err) == OK ? 0 : -1;
+    return apart_start(&reader_jobs, NULL, &f->apart, &err) == OK &&
+                   writer_start(f->path, &f->writer, &err) == OK
+               ? 0
+               : -1;
 }
 
 static int teardown(void **state)
@@ -83,6 +88,7 @@ static int teardown(void **state)
     char                     path[80];
 
     writer_stop(f->writer);
+    apart_stop(f->apart);
     for (size_t i = 0; i < 3; i++) {
         snprintf(path, sizeof path, "%s%s", f->path, end[i]);
         unlink(path);
@@ -140,7 +146,7 @@ static void test_web_importer__a_file_in_line_comes_in(void **state)
     struct str          rows;
     int64_t             id = put_in_line(f, STR("Zaak;Dag\nK-1;3-12-2025\nK-2;gisteren\n"));
 
-    assert_int_equal(OK, importer_start(f->path, f->writer, &importer, &err));
+    assert_int_equal(OK, importer_start(f->path, f->writer, f->apart, &importer, &err));
     ctx  = open_as(f, 0);
     file = wait_for(f, id, &ctx);
     importer_stop(importer);
@@ -163,7 +169,7 @@ static void test_web_importer__what_cannot_be_read_goes_back_with_the_reason(voi
     int64_t             bad  = put_in_line(f, STR("Zaak;Datum\nK-1;3-12-2025\n"));
     int64_t             good = put_in_line(f, STR("Zaak;Dag\nK-1;3-12-2025\n"));
 
-    assert_int_equal(OK, importer_start(f->path, f->writer, &importer, &err));
+    assert_int_equal(OK, importer_start(f->path, f->writer, f->apart, &importer, &err));
     ctx  = open_as(f, 0);
     file = wait_for(f, bad, &ctx);
     assert_true(str_eq_z(file.state, "klaargezet"));

@@ -31,6 +31,7 @@
 #include "db/db.h"
 #include "event/event.h"
 #include "event/verify.h"
+#include "reader/reader.h"
 #include "web/reply.h"
 #include "web/server.h"
 #include "web/session.h"
@@ -379,6 +380,9 @@ struct real *real_open(void)
     real->arena   = arena;
     real->scratch = arena_new();
     real->known   = arena_array(arena, KNOWN_MOST, sizeof *real->known);
+    must(apart_start(&reader_jobs, NULL, &real->apart, &ctx.err), &ctx);
+    ctx.apart     = real->apart;
+    options.apart = real->apart;
     ctx.today     = date_of_instant(ctx.now);
     snprintf(real->folder, sizeof real->folder, "/tmp/gehoor-test-XXXXXX");
     if (!mkdtemp(real->folder))
@@ -421,6 +425,7 @@ void real_close(struct real *real)
     char                     path[80];
 
     server_stop(real->server);
+    apart_stop(real->apart);
     verify(real);
     for (size_t i = 0; i < ARRAY_LEN(end); i++) {
         snprintf(path, sizeof path, "%s%s", real->database, end[i]);

@@ -32,6 +32,7 @@ struct real {
     struct arena                 *scratch; /* of the answers; real_forget() empties it */
     char                          folder[32], database[64];
     struct server                *server;
+    struct apart                 *apart;
     int                           port;
     struct actor                 *actor; /* nobody, each role, and last the one who has all */
     size_t                        actors;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * tests/exchange/sheet_xlsx.c - xlsx files: as libxlsxwriter makes them, and by hand what no office
+ * tests/reader/sheet_xlsx.c - xlsx files: as libxlsxwriter makes them, and by hand what no office
  * program makes.  Formats of days: ECMA-376 part 1, 18.8.30.
  */
 #include <setjmp.h>
@@ -17,8 +17,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "exchange/sheet.h"
-#include "exchange/xlsx.h"
+#include "reader/sheet.h"
+#include "reader/xlsx.h"
 
 static int make(void **state)
 {
@@ -107,7 +107,7 @@ static const char expected_cells[] = "1[kenmerk|ontvangen||caf\xC3\xA9 & <b>]"
                                      "4[0.3|2025-12-03 14:30|1]"
                                      "7[||laatste]";
 
-static void test_exchange_sheet_xlsx__cells_come_out_as_people_see_them(void **state)
+static void test_reader_sheet_xlsx__cells_come_out_as_people_see_them(void **state)
 {
     lxw_workbook_options plain = {0}, streamed = {.constant_memory = LXW_TRUE};
 
@@ -127,7 +127,7 @@ static void fill_sheets(lxw_workbook *book)
     worksheet_set_first_sheet(data);
 }
 
-static void test_exchange_sheet_xlsx__a_hidden_sheet_is_passed_over(void **state)
+static void test_reader_sheet_xlsx__a_hidden_sheet_is_passed_over(void **state)
 {
     lxw_workbook_options plain = {0};
     struct str           bytes = written(*state, &plain, fill_sheets);
@@ -141,7 +141,7 @@ static void test_exchange_sheet_xlsx__a_hidden_sheet_is_passed_over(void **state
     assert_int_equal(SHEET_XLSX, sheet_look(sheet).format);
 }
 
-static void test_exchange_sheet_xlsx__formats_of_days(void **state)
+static void test_reader_sheet_xlsx__formats_of_days(void **state)
 {
     static const char *const day[] = {
         "d-m-yyyy",        "dd/mm/yy",           "yyyy\\-mm\\-dd;@", "mmm yyyy",
@@ -157,7 +157,7 @@ static void test_exchange_sheet_xlsx__formats_of_days(void **state)
 }
 
 /* Whatever is damaged of a whole file, reading ends in rows or in words. */
-static void test_exchange_sheet_xlsx__a_damaged_file_says_so(void **state)
+static void test_reader_sheet_xlsx__a_damaged_file_says_so(void **state)
 {
     lxw_workbook_options plain   = {0};
     struct str           bytes   = written(*state, &plain, fill_cells);
@@ -240,7 +240,7 @@ static const char *read_sheet(struct arena *arena, struct str sheet)
 #define UNREADABLE                                                                                 \
     "!Dit xlsx-bestand is niet te lezen. Open het, bewaar het opnieuw en probeer het nog eens."
 
-static void test_exchange_sheet_xlsx__the_standard_allows_more_than_one_program_writes(void **state)
+static void test_reader_sheet_xlsx__the_standard_allows_more_than_one_program_writes(void **state)
 {
     ASSERT_SHEET("<x:worksheet xmlns:x='s'><x:sheetData><x:row><x:c t='s'><x:v>0</x:v></x:c><x:c "
                  "s='1'><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>",
@@ -254,7 +254,7 @@ static void test_exchange_sheet_xlsx__the_standard_allows_more_than_one_program_
                  "1[1000|1.5e-7|abc|-1|1e300|nan]");
 }
 
-static void test_exchange_sheet_xlsx__a_mistake_in_a_cell_is_of_its_row(void **state)
+static void test_reader_sheet_xlsx__a_mistake_in_a_cell_is_of_its_row(void **state)
 {
     ASSERT_SHEET("<w><row><c t='s'><v>7</v></c></row><row><c r='C2' t='e'><v>#N/A</v></c></row>"
                  "<row><c><v>1</v></c></row></w>",
@@ -264,7 +264,7 @@ static void test_exchange_sheet_xlsx__a_mistake_in_a_cell_is_of_its_row(void **s
                            "!1:257 Deze rij heeft meer dan 256 cellen."));
 }
 
-static void test_exchange_sheet_xlsx__what_is_no_sheet_ends_the_reading(void **state)
+static void test_reader_sheet_xlsx__what_is_no_sheet_ends_the_reading(void **state)
 {
     const struct part odf[] = {{"mimetype", STR("application/vnd.oasis.opendocument.spreadsheet")}};
     const struct part bare[] = {ROOT, BOOK};
@@ -278,7 +278,7 @@ static void test_exchange_sheet_xlsx__what_is_no_sheet_ends_the_reading(void **s
 }
 
 /* Texts outside cells, cells outside rows, rows in cells: nothing is added to what is gone. */
-static void test_exchange_sheet_xlsx__elements_in_the_wrong_place_do_no_harm(void **state)
+static void test_reader_sheet_xlsx__elements_in_the_wrong_place_do_no_harm(void **state)
 {
     ASSERT_SHEET("<w><t>a</t><c><v>b<row><c><v>1</v></c></row>c</v></c><v>d</v>"
                  "<row><c><v>2</v></c><t>e</t></row></w>",
@@ -296,7 +296,7 @@ static struct str repeated(struct arena *arena, const char *before, const char *
     return buf_view(&out);
 }
 
-static void test_exchange_sheet_xlsx__a_zip_bomb_is_refused_while_it_unpacks(void **state)
+static void test_reader_sheet_xlsx__a_zip_bomb_is_refused_while_it_unpacks(void **state)
 {
     static const char too_large[] =
         "!Dit xlsx-bestand wordt uitgepakt te groot. Deel het op, of bewaar het als csv.";
@@ -308,7 +308,7 @@ static void test_exchange_sheet_xlsx__a_zip_bomb_is_refused_while_it_unpacks(voi
 }
 
 /* expat reads an unfinished tag again with every piece, so that a long one takes for ever. */
-static void test_exchange_sheet_xlsx__a_tag_of_megabytes_is_refused(void **state)
+static void test_reader_sheet_xlsx__a_tag_of_megabytes_is_refused(void **state)
 {
     struct buf out;
     uint32_t   noise = 1;
@@ -325,7 +325,7 @@ static void test_exchange_sheet_xlsx__a_tag_of_megabytes_is_refused(void **state
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(test_exchange_sheet_xlsx__##name, make, drop)
+#define CASE(name) cmocka_unit_test_setup_teardown(test_reader_sheet_xlsx__##name, make, drop)
     const struct CMUnitTest tests[] = {
         CASE(cells_come_out_as_people_see_them),
         CASE(a_hidden_sheet_is_passed_over),

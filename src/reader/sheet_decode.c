@@ -2,14 +2,27 @@
 /* sheet_decode.c - text of others as UTF-8: a byte order mark tells, or else the bytes do. */
 #include <errno.h>
 #include <iconv.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "exchange/sheet_part.h"
+#include "reader/sheet_part.h"
 
 #define LOST STR("\xEF\xBF\xBD") /* U+FFFD */
 
 enum { LOOKED_FOR_UTF16 = 512 };
+
+const char *const sheet_encodings[SHEET_ENCODINGS] = {"UTF-8", "UTF-16LE", "UTF-16BE",
+                                                      "WINDOWS-1252"};
+
+unsigned sheet_encoding_of(const char *name)
+{
+    unsigned i = 0;
+
+    while (name && i + 1 < SHEET_ENCODINGS && strcmp(name, sheet_encodings[i]) != 0)
+        i++;
+    return i;
+}
 
 /* Whether every second byte of the beginning is mostly zero: Dutch in UTF-16 without a mark. */
 static bool is_utf16(struct str bytes, size_t first)

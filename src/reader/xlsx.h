@@ -9,15 +9,15 @@
  *
  * Standard: ECMA-376 part 1 (SpreadsheetML) and part 2 (packages).
  */
-#ifndef EXCHANGE_XLSX_H
-#define EXCHANGE_XLSX_H
+#ifndef READER_XLSX_H
+#define READER_XLSX_H
 
 #include <expat.h>
 #include <stdint.h>
 #include <zip.h>
 
 #include "base/buf.h"
-#include "exchange/sheet_part.h"
+#include "reader/sheet_part.h"
 
 struct str_vec {
     struct str *item;

@@ -19,10 +19,11 @@
  * Ownership: a sheet lives in the arena it was opened with, and so do the texts of its faults; the
  * bytes must stay until then.  A row is only valid until the next sheet_next().
  *
- * Tests: tests/exchange/sheet.c (csv), tests/exchange/sheet_xlsx.c, tests/fuzz/sheet.c.
+ * Tests: tests/reader/sheet.c (csv), tests/reader/sheet_xlsx.c, tests/reader/sheet_wire.c,
+ * tests/fuzz/sheet.c, tests/fuzz/sheet_wire.c.
  */
-#ifndef EXCHANGE_SHEET_H
-#define EXCHANGE_SHEET_H
+#ifndef READER_SHEET_H
+#define READER_SHEET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,6 +31,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct apart;
 struct arena;
 struct sheet;
 
@@ -53,8 +55,9 @@ struct sheet_fault {
 struct sheet_row {
     struct str        *cell;
     size_t             cells;
-    size_t             line;  /* where it begins, from 1, as the maker's program counts */
-    struct str         text;  /* of a csv file: the row as it stands there */
+    size_t             line; /* where it begins, from 1, as the maker's program counts */
+    struct str         text; /* of a csv file: the row as it stands there, when it cannot be read or
+                                  has another number of cells than the first */
     struct sheet_fault fault; /* .text NULL = the row can be read */
 };
 
@@ -73,8 +76,11 @@ struct sheet_look {
  * ERR_INVALID when the bytes are no table, ERR_LIMIT when they are too many, ERR_IO when a library
  * could not work; *fault says it.
  */
-MUST_USE enum rc  sheet_open(struct arena *arena, struct str bytes, struct sheet **out,
-                             struct sheet_fault *fault);
+MUST_USE enum rc sheet_open(struct arena *arena, struct str bytes, struct sheet **out,
+                            struct sheet_fault *fault);
+/* The same, with all parsing in a process of its own (apart.h). */
+MUST_USE enum rc  sheet_open_apart(struct apart *apart, struct arena *arena, struct str bytes,
+                                   struct sheet **out, struct sheet_fault *fault);
 struct sheet_look sheet_look(const struct sheet *sheet);
 
 /* The next row that is not empty; false after the last one, or when the file cannot be read on. */

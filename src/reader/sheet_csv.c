@@ -2,8 +2,7 @@
 /* sheet_csv.c - rows of a csv file: which characters, which separator, and what each cell holds. */
 #include <string.h>
 
-#include "base/tr.h"
-#include "exchange/sheet_part.h"
+#include "reader/sheet_part.h"
 
 enum {
     LOOKED_AT        = 25,  /* rows to find the separator by */
@@ -73,9 +72,8 @@ static struct sheet_fault fault_of(const struct csv_row *row)
     if (!row->fault.what)
         return (struct sheet_fault){0};
     return (struct sheet_fault){
-        .text = row->fault.what == CSV_AFTER_QUOTE
-                    ? TR("Na het aanhalingsteken dat deze cel sluit, staat nog tekst.")
-                    : TR("Hier staat een teken dat niet te lezen is."),
+        .text = row->fault.what == CSV_AFTER_QUOTE ? sheet_words(SHEET_SAYS_AFTER_QUOTE)
+                                                   : sheet_words(SHEET_SAYS_LOST_CHARACTER),
         .line = row->fault.line,
         .cell = row->len, /* what comes after it was not read */
     };
@@ -90,25 +88,14 @@ static size_t cell_with_lost_character(const struct csv_row *row)
     return 0;
 }
 
-/* The one thing that makes a whole csv file unreadable. */
-static void fail_open_quote(struct sheet *sheet)
-{
-    sheet->fault.line  = sheet->csv.fault.line;
-    sheet->fault.about = str_z(sheet->arena, str_printf(sheet->arena, "%zu", sheet->fault.line));
-    (void)sheet_fail(
-        sheet, ERR_INVALID,
-        TR("Op regel %s begint een cel met een aanhalingsteken dat nergens wordt gesloten. "
-           "Daardoor is niet te zien waar de rijen eindigen."));
-}
-
 static bool next_row(struct sheet *sheet, struct sheet_row *out)
 {
     struct csv_row row;
     size_t         lost;
 
     if (!csv_next(&sheet->csv, &row)) {
-        if (sheet->csv.fault.what)
-            fail_open_quote(sheet);
+        if (sheet->csv.fault.what) /* the one thing that makes a whole csv file unreadable */
+            (void)sheet_fail_at(sheet, ERR_INVALID, SHEET_SAYS_OPEN_QUOTE, sheet->csv.fault.line);
         return false;
     }
     *out = (struct sheet_row){.cell  = row.item,
@@ -118,9 +105,8 @@ static bool next_row(struct sheet *sheet, struct sheet_row *out)
                               .fault = fault_of(&row)};
     lost = out->fault.text ? 0 : cell_with_lost_character(&row);
     if (lost)
-        out->fault = (struct sheet_fault){.text = TR("Hier staat een teken dat niet te lezen is."),
-                                          .line = row.line,
-                                          .cell = lost};
+        out->fault = (struct sheet_fault){
+            .text = sheet_words(SHEET_SAYS_LOST_CHARACTER), .line = row.line, .cell = lost};
     return true;
 }
 
@@ -145,7 +131,7 @@ enum rc sheet_open_csv(struct sheet *sheet, struct str bytes)
 
     sheet->text = sheet_decode(sheet->arena, bytes, &sheet->look.encoding);
     if (is_binary(sheet->text))
-        return sheet_fail(sheet, ERR_INVALID, TR("Dit is geen csv- of xlsx-bestand."));
+        return sheet_fail(sheet, ERR_INVALID, sheet_words(SHEET_SAYS_NO_TABLE));
     if (!says_separator(&sheet->text, &separator))
         separator = find_separator(sheet->row, sheet->text);
     sheet->look.format    = SHEET_CSV;

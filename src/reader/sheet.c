@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* sheet.c - finds out what a file is, and holds its rows against the limits; see sheet.h. */
-#include "exchange/sheet.h"
+#include "reader/sheet.h"
 
-#include "base/tr.h"
-#include "exchange/sheet_part.h"
+#include "reader/sheet_part.h"
 
 enum rc sheet_fail(struct sheet *sheet, enum rc rc, const char *text)
 {
@@ -12,6 +11,15 @@ enum rc sheet_fail(struct sheet *sheet, enum rc rc, const char *text)
         sheet->fault.text = text;
     }
     return sheet->rc;
+}
+
+enum rc sheet_fail_at(struct sheet *sheet, enum rc rc, enum sheet_says what, size_t line)
+{
+    if (sheet->rc == OK && line > 0)
+        sheet->fault.line = line;
+    if (sheet->rc == OK && what == SHEET_SAYS_OPEN_QUOTE)
+        sheet->fault.about = str_z(sheet->arena, str_printf(sheet->arena, "%zu", line));
+    return sheet_fail(sheet, rc, sheet_words(what));
 }
 
 static void free_row(void *arena)
@@ -23,41 +31,57 @@ static void free_row(void *arena)
 static enum rc refuse_other(struct sheet *sheet, struct str bytes)
 {
     if (bytes.len == 0)
-        return sheet_fail(sheet, ERR_INVALID, TR("Het bestand is leeg."));
+        return sheet_fail(sheet, ERR_INVALID, sheet_words(SHEET_SAYS_EMPTY));
     if (bytes.len > SHEET_BYTES)
-        return sheet_fail(
-            sheet, ERR_LIMIT,
-            TR("Het bestand is groter dan 256 MB. Deel het op in kleinere bestanden."));
+        return sheet_fail(sheet, ERR_LIMIT, sheet_words(SHEET_SAYS_TOO_LARGE));
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
-        return sheet_fail(
-            sheet, ERR_INVALID,
-            TR("Dit is een oud rekenblad (xls), of er zit een wachtwoord op. Bewaar het "
-               "als xlsx zonder wachtwoord, of als csv."));
+        return sheet_fail(sheet, ERR_INVALID, sheet_words(SHEET_SAYS_OLD_SHEET));
     if (str_starts(bytes, STR("%PDF")))
-        return sheet_fail(sheet, ERR_INVALID,
-                          TR("Dit is een pdf. Vraag de tabel als xlsx of csv."));
+        return sheet_fail(sheet, ERR_INVALID, sheet_words(SHEET_SAYS_PDF));
     return OK;
+}
+
+static struct sheet *new_sheet(struct arena *arena)
+{
+    struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+
+    sheet->arena = arena;
+    sheet->row   = arena_new();
+    arena_defer(arena, free_row, sheet->row);
+    return sheet;
+}
+
+static enum rc opened(struct sheet *sheet, enum rc rc, struct sheet **out,
+                      struct sheet_fault *fault)
+{
+    if (rc == OK)
+        *out = sheet;
+    else
+        *fault = sheet->fault;
+    return rc;
 }
 
 enum rc sheet_open(struct arena *arena, struct str bytes, struct sheet **out,
                    struct sheet_fault *fault)
 {
-    struct sheet *sheet = ARENA_NEW(arena, struct sheet);
-    enum rc       rc;
+    struct sheet *sheet = new_sheet(arena);
+    enum rc       rc    = refuse_other(sheet, bytes);
 
-    sheet->arena = arena;
-    sheet->row   = arena_new();
-    arena_defer(arena, free_row, sheet->row);
-    rc = refuse_other(sheet, bytes);
     if (rc == OK)
         rc = str_starts(bytes, STR("PK\x03\x04")) ? sheet_open_xlsx(sheet, bytes)
                                                   : sheet_open_csv(sheet, bytes);
-    if (rc != OK) {
-        *fault = sheet->fault;
-        return rc;
-    }
-    *out = sheet;
-    return OK;
+    return opened(sheet, rc, out, fault);
+}
+
+enum rc sheet_open_apart(struct apart *apart, struct arena *arena, struct str bytes,
+                         struct sheet **out, struct sheet_fault *fault)
+{
+    struct sheet *sheet = new_sheet(arena);
+    enum rc       rc    = refuse_other(sheet, bytes);
+
+    if (rc == OK)
+        rc = sheet_open_wire(sheet, apart, bytes);
+    return opened(sheet, rc, out, fault);
 }
 
 struct sheet_look sheet_look(const struct sheet *sheet)
@@ -77,7 +101,7 @@ static bool is_empty(const struct sheet_row *row)
 static void hold_to_limits(struct sheet_row *row)
 {
     if (row->cells > SHEET_COLUMNS && !row->fault.text)
-        row->fault = (struct sheet_fault){.text = TR("Deze rij heeft meer dan 256 cellen."),
+        row->fault = (struct sheet_fault){.text = sheet_words(SHEET_SAYS_ROW_TOO_WIDE),
                                           .line = row->line,
                                           .cell = SHEET_COLUMNS + 1};
     if (row->cells > SHEET_COLUMNS)
@@ -85,7 +109,7 @@ static void hold_to_limits(struct sheet_row *row)
     for (size_t i = 0; i < row->cells && !row->fault.text; i++)
         if (row->cell[i].len > SHEET_CELL)
             row->fault = (struct sheet_fault){
-                .text = TR("In deze cel staat te veel tekst."), .line = row->line, .cell = i + 1};
+                .text = sheet_words(SHEET_SAYS_CELL_TOO_LONG), .line = row->line, .cell = i + 1};
 }
 
 bool sheet_next(struct sheet *sheet, struct sheet_row *out)
@@ -99,9 +123,7 @@ bool sheet_next(struct sheet *sheet, struct sheet_row *out)
             return false;
     } while (is_empty(&row));
     if (sheet->rows == SHEET_ROWS) {
-        sheet->fault.line = row.line;
-        (void)sheet_fail(sheet, ERR_LIMIT,
-                         TR("Er staan meer dan 2 miljoen rijen in. Deel het bestand op."));
+        (void)sheet_fail_at(sheet, ERR_LIMIT, SHEET_SAYS_TOO_MANY_ROWS, row.line);
         return false;
     }
     sheet->rows++;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * tests/exchange/sheet.c - csv files as people send them: rows come out, and what is wrong is
+ * tests/reader/sheet.c - csv files as people send them: rows come out, and what is wrong is
  * named with its row and cell.  Source of the list of mistakes: the issue about imports.
  */
 #include <setjmp.h>
@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "exchange/sheet.h"
+#include "reader/sheet.h"
 
 static int make(void **state)
 {
@@ -70,7 +70,7 @@ static struct sheet_look look_of(struct arena *arena, struct str bytes)
     return sheet_look(sheet);
 }
 
-static void test_exchange_sheet__the_separator_is_found(void **state)
+static void test_reader_sheet__the_separator_is_found(void **state)
 {
     ASSERT_READ("a;b\n1,5;2,5\n3,5;4,5\n", "1[a|b]2[1,5|2,5]3[3,5|4,5]");
     ASSERT_READ("a,b\n1;x,2\n3;x,4\n", "1[a|b]2[1;x|2]3[3;x|4]");
@@ -83,7 +83,7 @@ static void test_exchange_sheet__the_separator_is_found(void **state)
     ASSERT_READ("a;\"x,y,z\"\n1;\"p,q,r\"\n", "1[a|x,y,z]2[1|p,q,r]");
 }
 
-static void test_exchange_sheet__the_characters_are_found(void **state)
+static void test_reader_sheet__the_characters_are_found(void **state)
 {
     ASSERT_READ("\xEF\xBB\xBF\xC3\xA9n;\xE2\x82\xAC\n", "1[\xC3\xA9n|\xE2\x82\xAC]");
     ASSERT_READ("\xE9n;\x80\ncaf\xE9;b\n", "1[\xC3\xA9n|\xE2\x82\xAC]2[caf\xC3\xA9|b]");
@@ -98,7 +98,7 @@ static void test_exchange_sheet__the_characters_are_found(void **state)
 }
 
 /* One damaged character in much good UTF-8 is refused with its row, and spoils no other. */
-static void test_exchange_sheet__a_damaged_character_is_of_its_row(void **state)
+static void test_reader_sheet__a_damaged_character_is_of_its_row(void **state)
 {
     ASSERT_READ(
         "\xC3\xA9;\xC3\xA9\n\xC3\xA9;\xC3\nb;c\n",
@@ -110,13 +110,13 @@ static void test_exchange_sheet__a_damaged_character_is_of_its_row(void **state)
                 "1[caf\xC3\xA9|b]2[x|\xEF\xBF\xBD!2:2 Hier staat een teken dat niet te lezen is.]");
 }
 
-static void test_exchange_sheet__rows_may_be_ragged_and_cells_hold_lines(void **state)
+static void test_reader_sheet__rows_may_be_ragged_and_cells_hold_lines(void **state)
 {
     ASSERT_READ("a;b;c\n1;2\n\n \n1;2;3;4\n\"x\ny\";2;3\nz;;\n",
                 "1[a|b|c]2[1|2]5[1|2|3|4]6[x\ny|2|3]8[z||]");
 }
 
-static void test_exchange_sheet__a_mistake_names_its_row_and_cell(void **state)
+static void test_reader_sheet__a_mistake_names_its_row_and_cell(void **state)
 {
     ASSERT_READ(
         "a;b\n1;\"x\"y\n2;3\n",
@@ -126,7 +126,7 @@ static void test_exchange_sheet__a_mistake_names_its_row_and_cell(void **state)
                 "wordt gesloten. Daardoor is niet te zien waar de rijen eindigen.");
 }
 
-static void test_exchange_sheet__what_is_no_table_is_told_apart(void **state)
+static void test_reader_sheet__what_is_no_table_is_told_apart(void **state)
 {
     ASSERT_READ("", "!0:0 Het bestand is leeg.");
     ASSERT_READ("%PDF-1.7\n", "!0:0 Dit is een pdf. Vraag de tabel als xlsx of csv.");
@@ -142,7 +142,7 @@ static void test_exchange_sheet__what_is_no_table_is_told_apart(void **state)
     ASSERT_READ("\n \n;;\n", "");
 }
 
-static void test_exchange_sheet__a_row_can_be_too_wide_and_a_cell_too_long(void **state)
+static void test_reader_sheet__a_row_can_be_too_wide_and_a_cell_too_long(void **state)
 {
     struct buf  wide, tall;
     const char *all;
@@ -164,7 +164,7 @@ static void test_exchange_sheet__a_row_can_be_too_wide_and_a_cell_too_long(void 
     assert_non_null(strstr(all, "x!2:2 In deze cel staat te veel tekst.]3[c|d]"));
 }
 
-static void test_exchange_sheet__progress_goes_from_nothing_to_all(void **state)
+static void test_reader_sheet__progress_goes_from_nothing_to_all(void **state)
 {
     struct sheet      *sheet;
     struct sheet_row   row;
@@ -181,7 +181,7 @@ static void test_exchange_sheet__progress_goes_from_nothing_to_all(void **state)
     assert_int_equal(1000000, before);
 }
 
-static void test_exchange_sheet__cut_anywhere_is_safe(void **state)
+static void test_reader_sheet__cut_anywhere_is_safe(void **state)
 {
     static const char text[] = "\xEF\xBB\xBF\"a\"\"b\";\xC3\xA9\r\n\"x\ny\";2\r3;\"4\"z\n";
 
@@ -195,7 +195,7 @@ static void test_exchange_sheet__cut_anywhere_is_safe(void **state)
 
 int main(void)
 {
-#define CASE(name) cmocka_unit_test_setup_teardown(test_exchange_sheet__##name, make, drop)
+#define CASE(name) cmocka_unit_test_setup_teardown(test_reader_sheet__##name, make, drop)
     const struct CMUnitTest tests[] = {
         CASE(the_separator_is_found),
         CASE(the_characters_are_found),

@@ -2,8 +2,7 @@
 /* xlsx_part.c - unpacks one part of an xlsx file and reads its XML; the contract is in xlsx.h. */
 #include <string.h>
 
-#include "base/tr.h"
-#include "exchange/xlsx.h"
+#include "reader/xlsx.h"
 
 enum {
     PIECE = 64 * 1024, /* bytes given to expat at a time */
@@ -42,10 +41,7 @@ const char *xlsx_attribute(const char **attribute, const char *name)
 
 enum rc xlsx_refuse(struct xlsx *xlsx)
 {
-    return sheet_fail(
-        xlsx->sheet, ERR_INVALID,
-        TR("Dit xlsx-bestand is niet te lezen. Open het, bewaar het opnieuw en probeer "
-           "het nog eens."));
+    return sheet_fail(xlsx->sheet, ERR_INVALID, sheet_words(SHEET_SAYS_NOT_READABLE));
 }
 
 static void not_readable(struct xlsx_part *part)
@@ -110,8 +106,7 @@ static void close_part(void *arg)
 
 static enum rc no_memory(struct sheet *sheet)
 {
-    return sheet_fail(sheet, ERR_IO,
-                      TR("Het bestand kan nu niet worden gelezen. Probeer het later."));
+    return sheet_fail(sheet, ERR_IO, sheet_words(SHEET_SAYS_NOT_NOW));
 }
 
 enum rc xlsx_open(struct xlsx *xlsx, struct str path, const struct xlsx_reader *reader, void *arg,
@@ -133,8 +128,7 @@ enum rc xlsx_open(struct xlsx *xlsx, struct str path, const struct xlsx_reader *
                                .file   = zip_fopen(xlsx->zip, name, 0)};
     arena_defer(sheet->arena, close_part, part);
     if (!part->file)
-        return sheet_fail(sheet, ERR_INVALID,
-                          TR("Dit xlsx-bestand is beschadigd of er zit een wachtwoord op."));
+        return sheet_fail(sheet, ERR_INVALID, sheet_words(SHEET_SAYS_DAMAGED));
     part->parser = XML_ParserCreate(NULL);
     if (!part->parser)
         return no_memory(sheet);
@@ -166,9 +160,7 @@ static bool feed(struct xlsx_part *part)
     part->quiet += (size_t)len;
     part->xlsx->unpacked += (uint64_t)len;
     if (is_too_much(part)) {
-        (void)sheet_fail(
-            part->xlsx->sheet, ERR_LIMIT,
-            TR("Dit xlsx-bestand wordt uitgepakt te groot. Deel het op, of bewaar het als csv."));
+        (void)sheet_fail(part->xlsx->sheet, ERR_LIMIT, sheet_words(SHEET_SAYS_TOO_MUCH_PACKED));
         return false;
     }
     if (part->quiet > QUIET_MOST ||

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/tr.h"
 #include "base/vec.h"
-#include "exchange/xlsx.h"
+#include "reader/xlsx.h"
 
 enum {
     RELATIONS_MOST = 10000,
@@ -239,9 +238,7 @@ static void strings_end(void *arg, const char *name)
         return;
     strings->bytes += strings->text.len + STRING_COST;
     if (strings->bytes > SHEET_STRINGS) {
-        (void)sheet_fail(
-            sheet, ERR_LIMIT,
-            TR("Dit xlsx-bestand heeft te veel tekst. Deel het op, of bewaar het als csv."));
+        (void)sheet_fail(sheet, ERR_LIMIT, sheet_words(SHEET_SAYS_TOO_MUCH_TEXT));
         return;
     }
     VEC_PUSH(sheet->arena, &strings->xlsx->shared,
@@ -283,9 +280,7 @@ enum rc xlsx_read_book(struct xlsx *xlsx)
         return xlsx->sheet->rc;
     path = related(&root, "/officeDocument");
     if (path.len == 0)
-        return sheet_fail(
-            xlsx->sheet, ERR_INVALID,
-            TR("Dit is geen csv- of xlsx-bestand. Bewaar het rekenblad als xlsx of csv."));
+        return sheet_fail(xlsx->sheet, ERR_INVALID, sheet_words(SHEET_SAYS_NO_WORKBOOK));
     if (read_relations(xlsx, path, &relations) != OK || xlsx_read(xlsx, path, &reader, &book) != OK)
         return xlsx->sheet->rc;
     for (size_t i = 0; i < relations.len; i++)

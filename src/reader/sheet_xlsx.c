@@ -8,8 +8,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
-#include "base/tr.h"
-#include "exchange/xlsx.h"
+#include "reader/xlsx.h"
 
 enum {
     MINUTES      = 24 * 60,
@@ -85,14 +84,14 @@ static struct str shared_value(struct xlsx *xlsx, struct str raw)
         return raw;
     if (str_to_i64(raw, &at) && at >= 0 && (size_t)at < xlsx->shared.len)
         return xlsx->shared.item[at];
-    put_fault(xlsx, TR("Deze cel verwijst naar een tekst die er niet is."));
+    put_fault(xlsx, sheet_words(SHEET_SAYS_NO_SHARED_TEXT));
     return STR("");
 }
 
 /* What a formula gave when it went wrong: "#N/A". */
 static struct str error_value(struct xlsx *xlsx, struct str raw)
 {
-    put_fault(xlsx, TR("In deze cel staat een fout van het rekenblad."));
+    put_fault(xlsx, sheet_words(SHEET_SAYS_CELL_ERROR));
     return raw;
 }
 
@@ -188,7 +187,7 @@ static void end_cell(struct xlsx *xlsx)
     if (at > SHEET_COLUMNS)
         at = SHEET_COLUMNS;
     if (!buf_ok(&xlsx->buf))
-        put_fault(xlsx, TR("In deze cel staat te veel tekst."));
+        put_fault(xlsx, sheet_words(SHEET_SAYS_CELL_TOO_LONG));
     xlsx->cell[at] = value;
     if (xlsx->row->cells <= at)
         xlsx->row->cells = at + 1;
@@ -231,8 +230,7 @@ static enum rc open_zip(struct xlsx *xlsx, struct str bytes)
     xlsx->zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
     if (!xlsx->zip) {
         zip_source_free(source);
-        return sheet_fail(xlsx->sheet, ERR_INVALID,
-                          TR("Dit xlsx-bestand is beschadigd of er zit een wachtwoord op."));
+        return sheet_fail(xlsx->sheet, ERR_INVALID, sheet_words(SHEET_SAYS_DAMAGED));
     }
     arena_defer(xlsx->sheet->arena, close_zip, xlsx->zip);
     return OK;
