@@ -25,3 +25,6 @@ update token set revoked = :revoked where person = :person and revoked = 0;
 
 -- name: token_revoke    in: revoked, id    out: id
 update token set revoked = :revoked where id = :id and revoked = 0 returning id;
+
+-- name: credential_of_person    in: person    out: login
+select login from credential where person = :person;

@@ -36,3 +36,18 @@ values (:id, :person, :name, :hash, :created, :expires, :revoked);
 
 -- name: token_delete_of_nobody
 delete from token where person not in (select id from person);
+
+-- name: second_step_all    out: person, secret, since, step
+select person, secret, since, step from second_step order by person;
+
+-- name: second_step_copy    in: person, secret, since, step
+insert into second_step (person, secret, since, step) values (:person, :secret, :since, :step);
+
+-- name: second_step_delete_of_nobody
+delete from second_step where person not in (select id from person);
+
+-- name: recovery_code_all    out: person, hash
+select person, hash from recovery_code order by person, hash;
+
+-- name: recovery_code_delete_of_nobody
+delete from recovery_code where person not in (select id from person);

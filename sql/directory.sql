@@ -101,9 +101,10 @@ where s.organisation = :organisation
        select 1 from setting o where o.organisation = :organisation and o.name = s.name))
 order by s.name;
 
--- name: member_list    out: id, name, unit_name, role, role_unit, active
+-- name: member_list    out: id, name, unit_name, role, role_unit, active, second_step
 select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''),
-       case when r.unit = p.unit then '' else coalesce(t.name, '') end, p.active
+       case when r.unit = p.unit then '' else coalesce(t.name, '') end, p.active,
+       case when exists (select 1 from second_step s where s.person = p.id and s.since > 0) then 1 else 0 end
 from person p
 join unit u on u.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'

@@ -187,6 +187,8 @@ static const struct foreign foreign[] = {
     {"seccomp.h", "cmd reader", "tests/cmd"},
     {"linux/", "cmd reader", "tests/cmd"},
     {"magic.h", "core reader", ""},
+    {"liboath/", "core", ""},
+    {"qrencode.h", "report", ""},
     {"gvc.h", "report", "tests/report"},
     {"graphviz/gvc.h", "report", "tests/report"},
     {"cgraph.h", "report", "tests/report"},

@@ -17,6 +17,7 @@
 #include "cmd/cmd.h"
 #include "cmd/confine.h"
 #include "core/snapshot.h"
+#include "core/vault.h"
 #include "pattern/index.h"
 #include "reader/reader.h"
 #include "web/daily.h"
@@ -30,6 +31,7 @@ struct settings {
     struct arena *arena;
     const char   *database, *listen, *origin, *config;
     const char   *cors_origins, *security_contact, *security_expires, *algorithm_contact;
+    const char   *key_file;
     bool          dev, trusted_proxy;
     int           scan_hour;
 };
@@ -56,7 +58,9 @@ static int usage(void)
         "                    patterns, for the Algorithm Register: a mail address or "
         "https://...),\n"
         "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
-        "                    or nooit); a line has at most 198 characters\n"
+        "                    or nooit), key-file (holds the key of what the program must read\n"
+        "                    back; default: beside the database, with .key behind its name); a\n"
+        "                    line has at most 198 characters\n"
         "  --dev             read templates and style from this folder, not from the program\n\n"
         "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
         "command line before both.\n");
@@ -130,7 +134,8 @@ static const char *take_setting(struct settings *s, const char *name, const char
                 {"origin", &s->origin},
                 {"security-contact", &s->security_contact},
                 {"security-expires", &s->security_expires},
-                {"algorithm-contact", &s->algorithm_contact}};
+                {"algorithm-contact", &s->algorithm_contact},
+                {"key-file", &s->key_file}};
 
     for (size_t i = 0; i < ARRAY_LEN(text); i++)
         if (strcmp(name, text[i].name) == 0) {
@@ -317,6 +322,24 @@ static bool take_options(const struct settings *s, struct server_options *out)
     return take_security(s, out) && take_algorithm(s, out);
 }
 
+/*
+ * The key, made when it is not there: read before the process gives up what lies elsewhere.  A database on a server has
+ * no place for it beside it, so there it is only where a setting says so.
+ */
+static bool load_vault(const struct settings *s, struct server_options *options)
+{
+    struct str  database = str_of(s->database);
+    const char *path     = s->key_file;
+    struct err  err      = {0};
+
+    if (!path && !str_starts(database, STR("postgres")) && !str_eq_z(database, ":memory:"))
+        path = str_z(s->arena, str_printf(s->arena, "%s.key", s->database));
+    if (!path || vault_load(s->arena, path, &options->vault, &err) == OK)
+        return true;
+    fprintf(stderr, "gehoor serve: %s\n", err.text);
+    return false;
+}
+
 static int serve(struct server_options *options)
 {
     struct arena         *arena = arena_new();
@@ -384,6 +407,8 @@ int cmd_serve(int argc, char **argv)
         code = EXIT_USAGE;
     if (code < 0) {
         code = cmd_prepare("serve", s.database);
+        if (code == EXIT_DONE && !load_vault(&s, &options))
+            code = EXIT_FAILED;
         if (code == EXIT_DONE)
             code = serve_confined(&options, s.scan_hour);
     }

@@ -288,10 +288,11 @@ enum rc member_list(struct ctx *ctx, struct str asked, struct member_list *out)
 
         if (list.len == 0 || list.item[list.len - 1].id != id) {
             struct member member = {
-                .id        = id,
-                .name      = TEXT(MEMBER_LIST_NAME),
-                .unit_name = TEXT(MEMBER_LIST_UNIT_NAME),
-                .active    = db_col_i64(&q, MEMBER_LIST_ACTIVE) != 0,
+                .id          = id,
+                .name        = TEXT(MEMBER_LIST_NAME),
+                .unit_name   = TEXT(MEMBER_LIST_UNIT_NAME),
+                .active      = db_col_i64(&q, MEMBER_LIST_ACTIVE) != 0,
+                .second_step = db_col_i64(&q, MEMBER_LIST_SECOND_STEP) != 0,
             };
             VEC_PUSH(ctx->arena, &list, member);
         }

@@ -79,6 +79,7 @@ struct member {
     int64_t    id;
     struct str name, unit_name, roles; /* roles in words, with the unit where it is another */
     bool       active;
+    bool       second_step; /* of signing in is on */
 };
 struct member_list {
     struct member *item;

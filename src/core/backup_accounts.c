@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* backup_accounts.c - copies logins and tokens; the contract is in backup_accounts.h. */
+/* backup_accounts.c - copies logins, tokens and second steps; the contract is in backup_accounts.h. */
 #include "core/backup_accounts.h"
 
 #include <sodium.h>
@@ -34,6 +34,30 @@ static enum rc put_token(struct ctx *ctx, struct db *into, struct db_query *row)
     return db_run(&q, &ctx->err);
 }
 
+/* The second step in the row of SECOND_STEP_ALL: it opens with the key file only, which is in no backup. */
+static enum rc put_second_step(struct ctx *ctx, struct db *into, struct db_query *row)
+{
+    struct db_query q      = db_query(into, SQL_SECOND_STEP_COPY);
+    struct str      secret = db_col_blob(row, SECOND_STEP_ALL_SECRET);
+
+    db_bind_i64(&q, db_col_i64(row, SECOND_STEP_ALL_PERSON));
+    db_bind_blob(&q, secret.ptr, secret.len);
+    db_bind_i64(&q, db_col_i64(row, SECOND_STEP_ALL_SINCE));
+    db_bind_i64(&q, db_col_i64(row, SECOND_STEP_ALL_STEP));
+    return db_run(&q, &ctx->err);
+}
+
+/* The code in the row of RECOVERY_CODE_ALL. */
+static enum rc put_recovery_code(struct ctx *ctx, struct db *into, struct db_query *row)
+{
+    struct db_query q    = db_query(into, SQL_RECOVERY_CODE_INSERT);
+    struct str      hash = db_col_blob(row, RECOVERY_CODE_ALL_HASH);
+
+    db_bind_i64(&q, db_col_i64(row, RECOVERY_CODE_ALL_PERSON));
+    db_bind_blob(&q, hash.ptr, hash.len);
+    return db_run(&q, &ctx->err);
+}
+
 static enum rc copy_rows(struct ctx *ctx, struct db *into, enum sql all, enum sql strays,
                          enum rc (*put)(struct ctx *ctx, struct db *into, struct db_query *row))
 {
@@ -48,11 +72,23 @@ static enum rc copy_rows(struct ctx *ctx, struct db *into, enum sql all, enum sq
     return db_run(&q, &ctx->err);
 }
 
+static const struct {
+    enum sql all, strays; /* those of people who are not there */
+    enum rc (*put)(struct ctx *ctx, struct db *into, struct db_query *row);
+    const char *table;
+} kept[] = {
+    {SQL_CREDENTIAL_ALL, SQL_CREDENTIAL_DELETE_OF_NOBODY, put_login, "credential"},
+    {SQL_TOKEN_ALL, SQL_TOKEN_DELETE_OF_NOBODY, put_token, "token"},
+    {SQL_SECOND_STEP_ALL, SQL_SECOND_STEP_DELETE_OF_NOBODY, put_second_step, "second_step"},
+    {SQL_RECOVERY_CODE_ALL, SQL_RECOVERY_CODE_DELETE_OF_NOBODY, put_recovery_code, "recovery_code"},
+};
+
 enum rc accounts_copy(struct ctx *ctx, struct db *into)
 {
-    if (copy_rows(ctx, into, SQL_CREDENTIAL_ALL, SQL_CREDENTIAL_DELETE_OF_NOBODY, put_login) != OK)
-        return ctx->err.rc;
-    return copy_rows(ctx, into, SQL_TOKEN_ALL, SQL_TOKEN_DELETE_OF_NOBODY, put_token);
+    for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+        if (copy_rows(ctx, into, kept[i].all, kept[i].strays, kept[i].put) != OK)
+            return ctx->err.rc;
+    return OK;
 }
 
 static bool hash_row(void *arg, int columns, const struct db_cell *cell)
@@ -73,9 +109,9 @@ enum rc accounts_hash(struct db *db, unsigned char out[ACCOUNTS_HASH_SIZE], stru
     crypto_generichash_state state;
 
     crypto_generichash_init(&state, NULL, 0, ACCOUNTS_HASH_SIZE);
-    if (db_table_rows(db, "credential", hash_row, &state, err) != OK ||
-        db_table_rows(db, "token", hash_row, &state, err) != OK)
-        return err->rc;
+    for (size_t i = 0; i < ARRAY_LEN(kept); i++)
+        if (db_table_rows(db, kept[i].table, hash_row, &state, err) != OK)
+            return err->rc;
     crypto_generichash_final(&state, out, ACCOUNTS_HASH_SIZE);
     return OK;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * backup_accounts.h - what a backup holds besides the log: logins and tokens; part of backup.h.
+ * backup_accounts.h - what a backup holds besides the log: logins, tokens and second steps; part of backup.h.
  *
  * Sessions stay behind: who is signed in, signs in again.
  */
@@ -16,7 +16,7 @@ enum { ACCOUNTS_HASH_SIZE = 32 };
 /* From ctx->db, without those of people who are not there. */
 MUST_USE enum rc accounts_copy(struct ctx *ctx, struct db *into);
 
-/* Of all logins and tokens; the same on either database. */
+/* Of all of these; the same on either database. */
 MUST_USE enum rc accounts_hash(struct db *db, unsigned char out[ACCOUNTS_HASH_SIZE],
                                struct err *err);
 

@@ -20,6 +20,7 @@ struct apart;
 struct db;
 struct index;
 struct moment;
+struct vault;
 
 enum lang { LANG_NL, LANG_EN, LANG_COUNT };
 
@@ -49,11 +50,12 @@ struct ctx {
     size_t    kept_len;
     enum lang lang; /* of the reader */
     const struct access
-                  *access; /* what the person may do; NULL = not signed in; see core/access.h */
-    struct index  *index;  /* stories of signals by their words; NULL where there is none */
-    struct index  *cards;  /* the same of bottlenecks and rule cards */
-    struct apart  *apart;  /* reads the files of others; NULL where there are none */
-    struct moment *moment; /* what was read for this page; NULL where things can change */
+                  *access;     /* what the person may do; NULL = not signed in; see core/access.h */
+    struct index  *index;      /* stories of signals by their words; NULL where there is none */
+    struct index  *cards;      /* the same of bottlenecks and rule cards */
+    struct apart  *apart;      /* reads the files of others; NULL where there are none */
+    struct moment *moment;     /* what was read for this page; NULL where things can change */
+    const struct vault *vault; /* key of secrets, see core/vault.h; NULL where there is none */
 
     struct err        err;
     struct fault_list faults; /* not empty only together with the code of fault_end() */

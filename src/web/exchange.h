@@ -54,6 +54,7 @@ struct server {
     struct attempts           *attempts;
     struct buckets            *receipts;  /* tries to open a signal with words */
     struct buckets            *anonymous; /* signals without a sender, of all together */
+    struct buckets            *codes;     /* tries of a second step, per person */
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */
@@ -98,17 +99,21 @@ struct exchange {
     enum personal_choice choice; /* of a program, for all that the gate finds */
     bool                 asks;   /* the gate waits for a choice */
     struct str_list      kept;   /* personal data that was left as it was: "bsn nodig" */
-    int64_t        version; /* of what the command changes, as the sender saw it; 0 = not said */
-    bool           stale;   /* it was changed since */
-    struct outcome outcome;
-    struct match   route;         /* of the page or of the API */
-    struct str     session;       /* hash of the session's token, "" without one */
-    struct str     message;       /* to show once */
-    int64_t        seen;          /* of the session */
-    struct check   check;         /* of a password */
-    int64_t        signing_in;    /* the person that the login belongs to, 0 = nobody */
-    struct str     token;         /* of a session being made */
-    char           reference[24]; /* of a failure, also in the log; "" = none */
+    int64_t         version; /* of what the command changes, as the sender saw it; 0 = not said */
+    bool            stale;   /* it was changed since */
+    struct outcome  outcome;
+    struct match    route;         /* of the page or of the API */
+    struct str      session;       /* hash of the session's token, "" without one */
+    struct str      message;       /* to show once */
+    int64_t         seen;          /* of the session */
+    struct check    check;         /* of a password */
+    int64_t         signing_in;    /* the person that the login belongs to, 0 = nobody */
+    struct str      token;         /* of a session being made */
+    struct str      pending;       /* hash of one that waits for a code */
+    bool            asks_code;     /* the password was good, and a second step comes */
+    bool            beginning;     /* who signs in has none yet */
+    struct str_list codes;         /* recovery codes that were made */
+    char            reference[24]; /* of a failure, also in the log; "" = none */
 };
 
 static inline struct exchange *exchange_of(const struct request *r)

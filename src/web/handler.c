@@ -119,7 +119,8 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
     e->ctx        = (struct ctx){.arena = arena,
                                  .index = server->options.index,
                                  .cards = server->options.cards,
-                                 .apart = server->options.apart};
+                                 .apart = server->options.apart,
+                                 .vault = server->options.vault};
     e->r.ctx      = &e->ctx;
     e->r.server   = server;
     e->r.csrf     = STR("");

@@ -22,6 +22,7 @@
 #include "web/door.h"
 #include "web/exchange.h"
 #include "web/handler.h"
+#include "web/page/second_step.h"
 #include "web/template_set.h"
 
 enum {
@@ -146,6 +147,7 @@ static enum rc start_threads(struct server *server, struct err *err)
     server->attempts  = attempts_new(server->arena);
     server->receipts  = buckets_new(server->arena, RECEIPT_TRIES, RECEIPT_WAIT_MS);
     server->anonymous = buckets_new(server->arena, ANONYMOUS_AT_ONCE, ANONYMOUS_WAIT_MS);
+    server->codes     = buckets_new(server->arena, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
     return OK;
 }
 
@@ -250,6 +252,7 @@ void server_stop(struct server *server)
     attempts_free(server->attempts);
     buckets_free(server->receipts);
     buckets_free(server->anonymous);
+    buckets_free(server->codes);
     pthread_key_delete(server->worker_key);
     pthread_cond_destroy(&server->quiet);
     pthread_mutex_destroy(&server->lock);

@@ -22,6 +22,7 @@ struct server;
 struct writer;
 struct index;
 struct apart;
+struct vault;
 
 struct server_options {
     const char *database; /* address for db_open(); the schema is up to date */
@@ -42,6 +43,7 @@ struct server_options {
     struct index *index;    /* for ctx->index; NULL where there is none */
     struct index *cards;    /* the same for ctx->cards */
     struct apart *apart;    /* for ctx->apart: without it no file is taken */
+    const struct vault *vault; /* the same for ctx->vault */
 };
 
 /*

@@ -40,50 +40,90 @@ static struct str random_text(struct arena *arena, size_t bytes)
     return str_of(text);
 }
 
-static int64_t idle_since(const struct ctx *ctx, bool anonymous)
+enum kind { BROWSER, ANONYMOUS, PENDING };
+
+static const struct {
+    const char *code; /* in the table session */
+    int64_t     idle, most;
+} of_kind[] = {
+    [BROWSER]   = {"", SESSION_HOURS_IDLE *HOUR_MS, SESSION_HOURS *HOUR_MS},
+    [ANONYMOUS] = {"anoniem", SESSION_MINUTES_ANONYMOUS *MINUTE_MS, SESSION_HOURS *HOUR_MS},
+    [PENDING]   = {"code", SESSION_MINUTES_PENDING *MINUTE_MS, SESSION_MINUTES_PENDING *MINUTE_MS},
+};
+
+static int64_t idle_since(const struct ctx *ctx, enum kind kind)
 {
-    return ctx->now -
-           (anonymous ? SESSION_MINUTES_ANONYMOUS * MINUTE_MS : SESSION_HOURS_IDLE * HOUR_MS);
+    return ctx->now - of_kind[kind].idle;
 }
 
-static struct str kind_of(bool anonymous)
-{
-    return anonymous ? STR("anoniem") : STR("");
-}
+/* What is stored of a session that still counts. */
+struct stored {
+    struct str hash;
+    int64_t    person; /* 0 = there is none */
+    int64_t    seen;
+    struct str csrf, message;
+};
 
-static enum rc load(struct request *r, struct str token, bool anonymous)
+static enum rc find(struct ctx *ctx, struct str token, enum kind kind, struct stored *out)
 {
-    struct exchange *e   = exchange_of(r);
-    struct ctx      *ctx = r->ctx;
-    struct db_query  q;
+    struct stored   found = {0};
+    struct db_query q;
 
+    *out = found;
     if (token.len != sodium_base64_encoded_len(TOKEN_BYTES, BASE64) - 1)
         return OK;
-    e->session = hash_of(ctx->arena, token);
+    found.hash = hash_of(ctx->arena, token);
     q          = db_query(ctx->db, SQL_SESSION_LOAD);
-    db_bind_blob(&q, e->session.ptr, e->session.len);
-    db_bind_str(&q, kind_of(anonymous));
+    db_bind_blob(&q, found.hash.ptr, found.hash.len);
+    db_bind_str(&q, str_of(of_kind[kind].code));
     db_bind_i64(&q, ctx->now);
-    db_bind_i64(&q, idle_since(ctx, anonymous));
+    db_bind_i64(&q, idle_since(ctx, kind));
     if (db_next(&q)) {
-        ctx->person = db_col_i64(&q, SESSION_LOAD_PERSON);
-        e->seen     = db_col_i64(&q, SESSION_LOAD_SEEN);
-        r->csrf     = anonymous ? token : str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_CSRF));
-        e->message  = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_MESSAGE));
+        found.person  = db_col_i64(&q, SESSION_LOAD_PERSON);
+        found.seen    = db_col_i64(&q, SESSION_LOAD_SEEN);
+        found.csrf    = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_CSRF));
+        found.message = str_copy(ctx->arena, db_col_str(&q, SESSION_LOAD_MESSAGE));
+        *out          = found;
     }
-    if (ctx->person == 0)
-        e->session = (struct str){0};
     return db_end(&q, &ctx->err);
+}
+
+static enum rc load(struct request *r, struct str token, enum kind kind)
+{
+    struct exchange *e = exchange_of(r);
+    struct stored    found;
+
+    if (find(r->ctx, token, kind, &found) != OK)
+        return r->ctx->err.rc;
+    if (found.person == 0)
+        return OK;
+    r->ctx->person = found.person;
+    r->csrf        = kind == BROWSER ? found.csrf : token;
+    e->session     = found.hash;
+    e->seen        = found.seen;
+    e->message     = found.message;
+    return OK;
 }
 
 enum rc session_load(struct request *r)
 {
-    return load(r, request_cookie(r, cookie_name(r)), false);
+    return load(r, request_cookie(r, cookie_name(r)), BROWSER);
 }
 
 enum rc session_load_anonymous(struct request *r)
 {
-    return load(r, request_form(r, "csrf"), true);
+    return load(r, request_form(r, "csrf"), ANONYMOUS);
+}
+
+enum rc session_load_pending(struct request *r, int64_t *person_out, struct str *hash_out)
+{
+    struct stored found;
+
+    if (find(r->ctx, request_form(r, "csrf"), PENDING, &found) != OK)
+        return r->ctx->err.rc;
+    *person_out = found.person;
+    *hash_out   = found.hash;
+    return OK;
 }
 
 static enum rc remove_old(struct ctx *ctx, struct str old)
@@ -91,14 +131,14 @@ static enum rc remove_old(struct ctx *ctx, struct str old)
     struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_EXPIRED);
 
     db_bind_i64(&q, ctx->now);
-    db_bind_i64(&q, idle_since(ctx, false));
-    db_bind_i64(&q, idle_since(ctx, true));
+    db_bind_i64(&q, idle_since(ctx, BROWSER));
+    db_bind_i64(&q, idle_since(ctx, ANONYMOUS));
     if (db_run(&q, &ctx->err) != OK)
         return ctx->err.rc;
     return old.len == 0 ? OK : session_remove(ctx, old);
 }
 
-static enum rc add(struct ctx *ctx, int64_t person, bool anonymous, struct str *token_out,
+static enum rc add(struct ctx *ctx, int64_t person, enum kind kind, struct str *token_out,
                    struct str *csrf_out)
 {
     struct str      token = random_text(ctx->arena, TOKEN_BYTES);
@@ -107,12 +147,12 @@ static enum rc add(struct ctx *ctx, int64_t person, bool anonymous, struct str *
     struct db_query q     = db_query(ctx->db, SQL_SESSION_INSERT);
 
     db_bind_blob(&q, hash.ptr, hash.len);
-    db_bind_str(&q, kind_of(anonymous));
+    db_bind_str(&q, str_of(of_kind[kind].code));
     db_bind_i64(&q, person);
     db_bind_str(&q, csrf);
     db_bind_i64(&q, ctx->now);
     db_bind_i64(&q, ctx->now);
-    db_bind_i64(&q, ctx->now + SESSION_HOURS * HOUR_MS);
+    db_bind_i64(&q, ctx->now + of_kind[kind].most);
     if (db_run(&q, &ctx->err) != OK)
         return ctx->err.rc;
     *token_out = token;
@@ -123,14 +163,24 @@ static enum rc add(struct ctx *ctx, int64_t person, bool anonymous, struct str *
 enum rc session_add(struct ctx *ctx, int64_t person, struct str old, struct str *token_out,
                     struct str *csrf_out)
 {
-    return remove_old(ctx, old) == OK ? add(ctx, person, false, token_out, csrf_out) : ctx->err.rc;
+    return remove_old(ctx, old) == OK ? add(ctx, person, BROWSER, token_out, csrf_out)
+                                      : ctx->err.rc;
 }
 
 enum rc session_add_anonymous(struct ctx *ctx, int64_t person, struct str *token_out)
 {
     struct str csrf; /* the token answers for that */
 
-    return remove_old(ctx, STR("")) == OK ? add(ctx, person, true, token_out, &csrf) : ctx->err.rc;
+    return remove_old(ctx, STR("")) == OK ? add(ctx, person, ANONYMOUS, token_out, &csrf)
+                                          : ctx->err.rc;
+}
+
+enum rc session_add_pending(struct ctx *ctx, int64_t person, struct str *token_out)
+{
+    struct str csrf; /* the same */
+
+    return remove_old(ctx, STR("")) == OK ? add(ctx, person, PENDING, token_out, &csrf)
+                                          : ctx->err.rc;
 }
 
 enum rc session_remove(struct ctx *ctx, struct str hash)

@@ -11,6 +11,9 @@
  * that otherwise holds the CSRF token, which nobody else can know either.  Such a session ends
  * after half an hour without use, and opens nothing when it comes as a cookie.
  *
+ * Between password and second step there is a pending one (page/second_step.h), in the form as well: it is somebody's, opens
+ * nothing, and ends after ten minutes.
+ *
  * A message is one of the fixed sentences of the program, never what a person typed.
  *
  * Statements: sql/session.sql.  Tests: tests/web/server.c.
@@ -24,6 +27,7 @@ enum {
     SESSION_HASH              = 32,
     SESSION_HOURS_IDLE        = 8,
     SESSION_MINUTES_ANONYMOUS = 30,
+    SESSION_MINUTES_PENDING   = 10,
     SESSION_HOURS             = 24,
     SESSION_TOUCH_MINUTES     = 5
 };
@@ -38,6 +42,10 @@ MUST_USE enum rc session_add(struct ctx *ctx, int64_t person, struct str old, st
                              struct str *csrf_out);
 /* The same for an anonymous reporter; *token_out is for the forms. */
 MUST_USE enum rc session_add_anonymous(struct ctx *ctx, int64_t person, struct str *token_out);
+/* A pending one; *token_out is for the form. */
+MUST_USE enum rc session_add_pending(struct ctx *ctx, int64_t person, struct str *token_out);
+/* Whose pending one the form has, and its hash; 0 when there is none. */
+MUST_USE enum rc session_load_pending(struct request *r, int64_t *person_out, struct str *hash_out);
 MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
 /* Ends all of a person. */
 MUST_USE enum rc session_remove_of(struct ctx *ctx, int64_t person);

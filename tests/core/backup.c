@@ -17,6 +17,9 @@
 
 #include "base/arena.h"
 #include "core/account.h"
+#include "core/second_step.h"
+#include "core/totp.h"
+#include "core/vault.h"
 #include "core/backup.h"
 #include "core/backup_accounts.h"
 #include "db/db.h"
@@ -188,6 +191,8 @@ static void test_core_backup__what_comes_back_is_what_was_there(void **state)
     assert_true(str_eq(hash_of_accounts(s, s->log->name), hash_of_accounts(s, s->back)));
     assert_int_equal(1, rows_in(s, "credential"));
     assert_int_equal(1, rows_in(s, "token"));
+    assert_int_equal(1, rows_in(s, "second_step"));
+    assert_int_equal(RECOVERY_CODES, rows_in(s, "recovery_code"));
     assert_int_equal(0, rows_in(s, "backup"));
     assert_int_equal(0, stat(s->copy, &stored));
     assert_int_equal(0600, stored.st_mode & 0777);
@@ -232,6 +237,8 @@ static void test_core_backup__cuts_at_an_event_and_at_a_moment(void **state)
     assert_int_equal(1, must_restore(s, "1").copied.last);
     assert_int_equal(0, rows_in(s, "credential")); /* there is nobody yet */
     assert_int_equal(0, rows_in(s, "token"));
+    assert_int_equal(0, rows_in(s, "second_step"));
+    assert_int_equal(0, rows_in(s, "recovery_code"));
 
     must_refuse(s, ERR_INVALID, "0", "before it");
     must_refuse(s, ERR_INVALID, "2001-01-01T00:00:00Z", "before it");
@@ -367,6 +374,7 @@ static void test_core_backup__a_change_is_found_and_named(void **state)
          ERR_CORRUPT},
         {"update credential set hash = hash || 'x' where %d > 0", "logins", ERR_CORRUPT},
         {"update token set revoked = 1 where %d > 0", "tokens", ERR_CORRUPT},
+        {"update second_step set since = 0 where %d > 0", "logins", ERR_CORRUPT},
         {"delete from event where seq > %d", "number of events", ERR_CORRUPT},
     };
     const struct scene *s    = *state;
@@ -491,6 +499,27 @@ static void test_core_backup__holds_all_that_was_answered_before_it_began(void *
 
 /* --- the scene --------------------------------------------------------------------------------------- */
 
+static void put_second_step_on(struct ctx *ctx, int64_t person)
+{
+    static const struct vault vault = {{5}};
+    struct second_step_key    key;
+    struct str_list           codes;
+    struct str                secret;
+    struct db_query           q;
+
+    ctx->vault  = &vault;
+    ctx->person = person;
+    assert_ok(ctx, second_step_begin(ctx));
+    assert_ok(ctx, second_step_key(ctx, &key));
+    q = db_query(ctx->db, SQL_SECOND_STEP_LOAD);
+    db_bind_i64(&q, person);
+    assert_true(db_next(&q));
+    assert_ok(ctx, vault_open(ctx, person, db_col_blob(&q, SECOND_STEP_LOAD_SECRET), &secret));
+    assert_ok(ctx, db_end(&q, &ctx->err));
+    assert_ok(ctx, second_step_confirm(ctx, totp_code(ctx->arena, secret, ctx->now), &codes));
+    ctx->person = 0;
+}
+
 static int setup(void **state)
 {
     struct scene *s = calloc(1, sizeof *s);
@@ -511,6 +540,7 @@ static int setup(void **state)
     assert_ok(&ctx, db_begin(ctx.db, &ctx.err));
     assert_ok(&ctx, credential_add(&ctx, s->log->desk, STR("balie"), STR(SECRET)));
     assert_ok(&ctx, token_add(&ctx, s->log->desk, STR("koppeling"), 30, &token));
+    put_second_step_on(&ctx, s->log->desk);
     assert_ok(&ctx, db_commit(ctx.db, &ctx.err));
     db_close(ctx.db);
     *state = s;

@@ -28,6 +28,7 @@
 #include "core/receipt.h"
 #include "core/route_proposal.h"
 #include "core/shared_story.h"
+#include "core/vault.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "event/verify.h"
@@ -369,13 +370,16 @@ static void load_demo(struct real *real)
     assert_int_equal(0, cmd_demo(3, args));
 }
 
+static const struct vault vault = {{7}};
+
 struct real *real_open(void)
 {
     struct arena         *arena = arena_new();
     struct real          *real  = ARENA_NEW(arena, struct real);
     struct ctx            ctx   = {.arena = arena, .now = instant_now()};
     int64_t               all;
-    struct server_options options = {.listen = "127.0.0.1:0", .threads = 2, .origin = ""};
+    struct server_options options = {
+        .listen = "127.0.0.1:0", .threads = 2, .origin = "", .vault = &vault};
 
     real->arena   = arena;
     real->scratch = arena_new();

@@ -15,12 +15,15 @@
 
 #include "core/account.h"
 #include "core/directory.h"
+#include "core/vault.h"
 #include "db/db.h"
 #include "web/server.h"
 #include "web/session.h"
 
 #define SITE_LOGIN    "tester"
 #define SITE_PASSWORD "een lang wachtwoord"
+
+static const struct vault site_vault = {{7}};
 
 struct site {
     struct arena  *arena;
@@ -69,6 +72,7 @@ static inline struct site *site_open(int patience, bool trusted_proxy, bool with
                                      .threads       = 2,
                                      .patience      = patience,
                                      .trusted_proxy = trusted_proxy,
+                                     .vault         = &site_vault,
                                      .origin        = ""};
 
     site->arena = arena;

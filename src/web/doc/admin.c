@@ -40,6 +40,8 @@ static const struct field member_fields[] = {
     FIELD(struct member, unit_name, "eenheid", FIELD_LINE, FIELD_OUT, TR("Eenheid")),
     FIELD(struct member, roles, "rollen", FIELD_LINE, FIELD_OUT, TR("Rollen")),
     FIELD(struct member, active, "actief", FIELD_FLAG, FIELD_OUT, TR("Kan inloggen")),
+    FIELD(struct member, second_step, "tweedeStap", FIELD_FLAG, FIELD_OUT,
+          TR("Logt in met twee stappen")),
 };
 static const struct table member_table = TABLE("Mens", struct member, member_fields);
 

@@ -23,6 +23,7 @@ extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource;
 extern const struct resource adviser_resource;
 extern const struct resource personal_resource;
+extern const struct resource personal_resource, second_step_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -54,6 +55,7 @@ const struct resource *const resource_all[] = {
     &sight_resource,
     &entry_resource,
     &admin_resource,
+    &second_step_resource,
     &invitation_resource,
     &similar_resource,
     &personal_resource,

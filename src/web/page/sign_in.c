@@ -5,10 +5,12 @@
 #include "base/limits.h"
 #include "base/tr.h"
 #include "core/account.h"
+#include "core/second_step.h"
 #include "tmpl/text.h"
 #include "web/exchange.h"
 #include "web/page.h"
 #include "web/page/kept.h"
+#include "web/page/second_step.h"
 #include "web/problem.h"
 #include "web/reply.h"
 #include "web/session.h"
@@ -63,37 +65,64 @@ void sign_in_ask(struct exchange *e, int status)
     show(e, status, e->r.path, kept_fields(&e->r, false), NULL);
 }
 
-/* The form that asked for the sign-in, in the name of who signed in. */
-static bool show_kept_form(struct exchange *e, struct str where)
+void sign_in_again(struct exchange *e, const char *why)
 {
-    if (access_load(&e->ctx) != OK)
-        return false;
-    e->r.signed_in = may(&e->ctx, RIGHT_SIGNED_IN);
-    return kept_show(e, where,
-                     TR("u bent ingelogd en er is niets verloren. Kijk alles na en verstuur het."));
+    show_again(e, 401, why);
 }
 
+void sign_in_enter(struct exchange *e)
+{
+    e->session     = (struct str){0};
+    e->ctx.person  = e->signing_in;
+    e->r.signed_in = access_load(&e->ctx) == OK && may(&e->ctx, RIGHT_SIGNED_IN);
+    session_cookie(&e->r, e->token);
+}
+
+void sign_in_continue(struct exchange *e)
+{
+    struct str where = kept_where(&e->r);
+
+    if (!e->r.signed_in ||
+        !kept_show(e, where,
+                   TR("u bent ingelogd en er is niets verloren. Kijk alles na en verstuur het.")))
+        reply_see_other(&e->r, where.len ? where : STR("/"));
+}
+
+void sign_in_finish(struct exchange *e)
+{
+    sign_in_enter(e);
+    sign_in_continue(e);
+}
+
+/* A session; or, when there is a second step, the time to give its code. */
 static enum rc make_session(struct ctx *ctx, void *exchange)
 {
-    struct exchange *e = exchange;
+    struct exchange   *e = exchange;
+    struct second_step step;
 
-    return session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf);
+    ctx->person = e->signing_in;
+    if (second_step_load(ctx, e->signing_in, &step) != OK)
+        return ctx->err.rc;
+    e->asks_code = step.since > 0 || step.needed;
+    e->beginning = step.since == 0;
+    if (!e->asks_code)
+        return session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf);
+    if (!ctx->vault)
+        return err_set(&ctx->err, ERR_BUSY, "a second step is needed and there is no key file");
+    if (e->beginning && second_step_begin(ctx) != OK)
+        return ctx->err.rc;
+    return session_add_pending(ctx, e->signing_in, &e->token);
 }
 
 static void signed_in(struct exchange *e)
 {
-    struct str where = kept_where(&e->r);
-
-    if (e->rc != OK) {
+    if (e->rc != OK)
         show_again(e, problem_status(e->rc, false),
                    TR("Inloggen kan nu niet. Probeer het zo opnieuw."));
-        return;
-    }
-    e->session    = (struct str){0};
-    e->ctx.person = e->signing_in;
-    session_cookie(&e->r, e->token);
-    if (!show_kept_form(e, where))
-        reply_see_other(&e->r, where.len ? where : STR("/"));
+    else if (e->asks_code)
+        second_step_ask(e, 200, NULL);
+    else
+        sign_in_finish(e);
 }
 
 static void checked(struct exchange *e)
@@ -200,7 +229,17 @@ bool sign_in_dispatch(struct exchange *e)
     bool            out  = str_eq_z(r->path, "/uitloggen");
     bool            post = r->method == METHOD_POST;
     bool            get  = r->method == METHOD_GET || r->method == METHOD_HEAD;
+    bool            code = str_eq_z(r->path, SECOND_STEP_PATH);
 
+    if (code || str_eq_z(r->path, SECOND_STEP_ONWARDS)) {
+        if (!post)
+            reply_see_other(r, STR("/inloggen"));
+        else if (code)
+            second_step_post(e);
+        else
+            second_step_onwards(e);
+        return true;
+    }
     if (!in && !out)
         return false;
     if (in && post)
