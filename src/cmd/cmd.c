@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "core/seed.h"
+#include "core/snapshot.h"
 #include "db/db.h"
 #include "tmpl/text.h"
 
@@ -78,6 +79,14 @@ void cmd_close(struct cmd *cmd)
     db_close(cmd->ctx.db);
     arena_free(cmd->ctx.arena);
     memset(cmd, 0, sizeof *cmd);
+}
+
+void cmd_forget(const char *database)
+{
+    struct arena *arena = arena_new();
+
+    snapshot_drop(snapshot_path(arena, database));
+    arena_free(arena);
 }
 
 int cmd_fail(const struct cmd *cmd)

@@ -80,6 +80,8 @@ void cmd_close(struct cmd *cmd);
  * went wrong, faults included, and gives the exit code.
  */
 int cmd_write(struct cmd *cmd, enum rc (*work)(struct ctx *ctx, void *arg), void *arg);
+/* After a text was erased: its words may stand in the saved index, which is made anew. */
+void cmd_forget(const char *database);
 /* "gehoor NAME: text" on standard error; gives EXIT_FAILED. */
 int cmd_fail(const struct cmd *cmd);
 

@@ -13,7 +13,6 @@
 
 #include "cmd/cmd.h"
 #include "core/erase.h"
-#include "core/snapshot.h"
 
 static int usage(void)
 {
@@ -73,15 +72,6 @@ static int read_options(int argc, char **argv, struct erase *what)
     return -1;
 }
 
-/* Its words may stand in the saved index, which is made anew. */
-static void forget(const char *database)
-{
-    struct arena *arena = arena_new();
-
-    snapshot_drop(snapshot_path(arena, database));
-    arena_free(arena);
-}
-
 int cmd_erase(int argc, char **argv)
 {
     struct erase what = {.database = cmd_database()};
@@ -94,7 +84,7 @@ int cmd_erase(int argc, char **argv)
                                                         : cmd_fail(&cmd);
     cmd_close(&cmd);
     if (code == EXIT_DONE) {
-        forget(what.database);
+        cmd_forget(what.database);
         printf("erased: %s of event %" PRId64 "\n", what.part, what.event);
     }
     return code;

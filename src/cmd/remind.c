@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* remind.c - gehoor remind: says what nobody did in time; once a day, by a timer. */
-#include "core/redress_wait.h"
-#include "core/remind.h"
+#include "core/nightly.h"
 
 #include <getopt.h>
 #include <inttypes.h>
@@ -12,26 +11,28 @@
 
 static int usage(void)
 {
-    printf("use: gehoor remind [--db FILE|postgresql://...]\n\n"
-           "Brings questions whose day passed without an answer to the next role, and counts\n"
-           "signals whose reporter heard nothing for too long; puts away files of complaints that\n"
-           "nobody had read.  Run it once a day; running it twice does no harm.\n");
+    printf(
+        "use: gehoor remind [--db FILE|postgresql://...]\n\n"
+        "Brings questions whose day passed without an answer to the next role, and counts\n"
+        "signals whose reporter heard nothing for too long; puts away files of complaints that\n"
+        "nobody had read; lists what is past its retention term, and erases what goes by itself.\n"
+        "Run it once a day; running it twice does no harm.\n");
     return EXIT_DONE;
 }
 
 static enum rc work(struct ctx *ctx, void *done)
 {
-    return redress_wait_expire(ctx) == OK ? step_remind(ctx, done) : ctx->err.rc;
+    return nightly_run(ctx, done);
 }
 
 int cmd_remind(int argc, char **argv)
 {
     static const struct option option[] = {
         {"db", required_argument, NULL, 'd'}, {"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
-    const char     *database = cmd_database();
-    struct reminded done     = {0};
-    struct cmd      cmd;
-    int             c, code;
+    const char    *database = cmd_database();
+    struct nightly done     = {0};
+    struct cmd     cmd;
+    int            c, code;
 
     while ((c = cmd_option("remind", argc, argv, option)) != -1) {
         if (c == 'd')
@@ -52,9 +53,13 @@ int cmd_remind(int argc, char **argv)
     else
         code = cmd_fail(&cmd);
     cmd_close(&cmd);
+    if (done.destroyed.parts)
+        cmd_forget(database);
     if (code == EXIT_DONE)
         printf("%" PRId64 " steps without an answer went to the next role, %" PRId64
-               " messages to reporters were missed\n",
-               done.silent, done.missed);
+               " messages to reporters were missed, %" PRId64 " destruction lists made, %" PRId64
+               " texts erased\n",
+               done.reminded.silent, done.reminded.missed, done.destroyed.lists,
+               done.destroyed.parts);
     return code;
 }

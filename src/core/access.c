@@ -25,6 +25,7 @@ static const char *const code[RIGHT_COUNT] = {
     [RIGHT_OVERSEE]     = "toezien",
     [RIGHT_REDRESS]     = "klachten-bijhouden",
     [RIGHT_IDENTITY]    = "identiteit-openen",
+    [RIGHT_DESTROY]     = "vernietigen",
     [RIGHT_ADMIN]       = "beheren",
 };
 

@@ -38,6 +38,7 @@ enum right {
     RIGHT_OVERSEE,     /* see late answers and accounts of every unit */
     RIGHT_REDRESS,     /* bring in complaints, objections and appeals, and review them */
     RIGHT_IDENTITY,    /* open the sealed identity of who reports in confidence (core/adviser.h) */
+    RIGHT_DESTROY,     /* approve lists of what is erased, and keep a matter longer */
     RIGHT_ADMIN,       /* people, lists, terms; sees no content */
     RIGHT_COUNT
 };

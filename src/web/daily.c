@@ -9,8 +9,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
-#include "core/redress_wait.h"
-#include "core/remind.h"
+#include "core/nightly.h"
 #include "web/writer.h"
 
 enum { LOOK_SECONDS = 60 };
@@ -21,7 +20,7 @@ struct daily {
     struct writer  *writer;
     struct ctx      ctx;
     struct job      job;
-    struct reminded done; /* more: a portion of this day is left */
+    struct nightly  done; /* more: a portion of this day is left */
     struct date     last; /* the day it was begun, as far as this node knows */
     pthread_t       thread;
     pthread_mutex_t lock; /* of the two below */
@@ -33,14 +32,14 @@ static enum rc work(struct ctx *ctx, void *arg)
 {
     struct daily *d = arg;
 
-    return redress_wait_expire(ctx) == OK ? step_remind(ctx, &d->done) : ctx->err.rc;
+    return nightly_run(ctx, &d->done);
 }
 
 /* At the next look; what was stored is not found a second time. */
 static void begin_again(struct daily *d)
 {
     d->last = (struct date){0};
-    d->done = (struct reminded){0};
+    d->done = (struct nightly){0};
 }
 
 /* On the writer's thread. */
@@ -50,10 +49,12 @@ static void finished(void *arg, enum rc rc)
 
     if (rc == OK && !d->done.more)
         log_line(LOG_INFO, "daily",
-                 "%" PRId64 " steps to the next role, %" PRId64 " messages missed", d->done.silent,
-                 d->done.missed);
+                 "%" PRId64 " steps to the next role, %" PRId64 " messages missed, %" PRId64
+                 " destruction lists made, %" PRId64 " texts erased",
+                 d->done.reminded.silent, d->done.reminded.missed, d->done.destroyed.lists,
+                 d->done.destroyed.parts);
     else if (rc != OK)
-        log_line(LOG_WARN, "daily", "the reminders wait: %s", rc_name(rc));
+        log_line(LOG_WARN, "daily", "the work of this day waits: %s", rc_name(rc));
     pthread_mutex_lock(&d->lock);
     if (rc != OK)
         begin_again(d);
@@ -70,7 +71,7 @@ static void look(struct daily *d)
     if (d->busy || (!d->done.more && date_cmp(d->last, today) == 0))
         return;
     if (!d->done.more)
-        d->done = (struct reminded){0};
+        d->done = (struct nightly){0};
     arena_clear(d->arena);
     d->ctx  = (struct ctx){.arena = d->arena};
     d->job  = (struct job){.ctx = &d->ctx, .run = work, .done = finished, .arg = d};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * daily.h - what has to be done once a day while serving: the reminders of core/remind.h.
+ * daily.h - what has to be done once a day while serving: core/nightly.h.
  *
  * A thread of its own hands the work to the writer as the system (person 0), when it
  * starts and after every midnight in Amsterdam.  The work writes only what is new, so several

@@ -43,6 +43,7 @@ static const struct {
     {"stijgingen/:id", "rise_found even_found silence_found"},
     {"terugblikken/:id", "redress_round_opened"},
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
+    {"vernietigingen/:id", "destruction_proposed"},
     {"verantwoording/:id", "unit_added"},
     {"vertalingen/:id", "translation_added"},
     {"wegen/:weg", "route_way_taken"},

@@ -15,6 +15,7 @@
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/option.h"
+#include "core/retention.h"
 #include "core/rule.h"
 #include "tmpl/text.h"
 #include "web/doc/attachment.h"
@@ -22,6 +23,7 @@
 #include "web/doc/citation.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/retention.h"
 #include "web/doc/route.h"
 #include "web/doc/signal.h"
 #include "web/doc/similar.h"
@@ -207,9 +209,11 @@ static void acts_of_going_on(struct ctx *ctx, json_t *groups, const json_t *page
     doc_act_group(ctx, groups, TR("Breng het verder"), below, act, ARRAY_LEN(act));
 }
 
-static void acts_of_ending(struct ctx *ctx, json_t *groups, struct str below,
+static void acts_of_ending(struct ctx *ctx, json_t *groups, const json_t *page, struct str below,
                            const struct signal *signal, bool handles)
 {
+    bool may_hold = hold_may(ctx, signal), held = json_is_object(json_object_get(page, "bewaring"));
+
     const struct doc_act act[] = {
         {signal->mine && signal->closing, "afronding-antwoorden",
          TR("Antwoord: kan dit worden afgerond?")},
@@ -218,6 +222,8 @@ static void acts_of_ending(struct ctx *ctx, json_t *groups, struct str below,
         {handles && signal->closing, "afrondingen", TR("Rond het af")},
         {handles, "openhoudingen", TR("Houd het bewust open")},
         {handles, "niet-doorgegeven", TR("Leg vast dat u het niet doorgeeft")},
+        {may_hold && !held, "bewaringen", TR("Bewaar dit signaal langer dan de termijn")},
+        {may_hold && held, "bewaring-opheffen", TR("Laat de gewone bewaartermijn weer gelden")},
     };
 
     doc_act_group(ctx, groups, TR("Rond het af of houd het open"), below, act, ARRAY_LEN(act));
@@ -241,7 +247,7 @@ static void put_acts(struct request *r, json_t *page, const struct signal *signa
     acts_of_going_on(ctx, groups, page, below, handles);
     if (handles)
         acts_of_saying(ctx, groups, page, below, signal);
-    acts_of_ending(ctx, groups, below, signal, handles);
+    acts_of_ending(ctx, groups, page, below, signal, handles);
     doc_put_acts(page, groups);
 }
 
@@ -409,7 +415,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
-    if (put_bottlenecks(r, page, &signal) != OK ||
+    if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||

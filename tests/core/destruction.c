@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/core/destruction.c - what is past its term goes on a list, is approved, and is gone; what is on hold
+ * stays (AVG-03, X-18, X-19).  That the log stays verifiable is proven after every case by core_teardown().
+ */
+#include "core_help.h"
+
+#include "base/buf.h"
+#include "core/access.h"
+#include "core/attachment.h"
+#include "core/destruction.h"
+#include "core/entry.h"
+#include "core/handle.h"
+#include "core/retention.h"
+#include "db/db.h"
+#include "event/event.h"
+
+static const char story[] = "De brief kwam een maand na het besluit.";
+
+/* Who approves: a director of the municipality. */
+static int64_t director(struct world *w)
+{
+    struct person person = {.name = STR("Directeur"), .unit = w->is.gemeente};
+    int64_t       id     = 0;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, person_add(&w->ctx, &person, &id));
+    assert_ok(&w->ctx, role_give(&w->ctx, id, w->is.gemeente, STR("bestuurder")));
+    return id;
+}
+
+static void end(struct world *w, int64_t signal)
+{
+    struct closing        in    = {STR("beantwoord"), STR("Het antwoord staat in de brief.")};
+    struct closing_answer agree = {.answer = STR("eens")};
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_propose_closing(&w->ctx, signal, &in));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_answer_closing(&w->ctx, signal, &agree));
+}
+
+static int64_t closed_signal(struct world *w)
+{
+    int64_t id = make_signal(&w->ctx, w->is.desk, story);
+
+    end(w, id);
+    return id;
+}
+
+static enum rc approve(struct world *w, int64_t list)
+{
+    return destruction_approve(&w->ctx, list, &(struct approval){.looked = true});
+}
+
+static struct destroyed night(struct world *w)
+{
+    struct destroyed done = {0};
+
+    act_as(&w->ctx, 0);
+    do
+        assert_ok(&w->ctx, destruction_run(&w->ctx, &done));
+    while (done.more);
+    return done;
+}
+
+static struct destruction_list lists(struct world *w, int64_t person)
+{
+    struct destruction_list list = {0};
+
+    act_as(&w->ctx, person);
+    assert_ok(&w->ctx, destruction_list(&w->ctx, 0, 50, &list));
+    return list;
+}
+
+static struct str story_of(struct world *w, int64_t signal)
+{
+    struct str text;
+
+    assert_ok(&w->ctx, part_load(&w->ctx, signal, "story", &text));
+    return text;
+}
+
+/* AVG-03: nothing before the term, a list after it, and gone only when a person approved it. */
+static void test_core_destruction__a_person_approves_what_is_past_its_term(void **state)
+{
+    struct world            *w    = *state;
+    int64_t                  boss = director(w), id = closed_signal(w);
+    struct destruction       one;
+    struct destruction_items items;
+    struct destruction_list  list;
+    struct signal            signal;
+
+    days_later(&w->ctx, 5 * 365);
+    assert_int_equal(0, night(w).lists);
+    days_later(&w->ctx, 10);
+    assert_int_equal(1, night(w).lists);
+    assert_int_equal(0, night(w).lists); /* not twice */
+    list = lists(w, boss);
+    assert_int_equal(1, list.len);
+    assert_str("signaal", list.item[0].kind);
+    assert_str("P5Y", list.item[0].term);
+    assert_int_equal(0, list.item[0].done);
+    assert_str(story, story_of(w, id));
+
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    assert_int_equal(0, story_of(w, id).len);
+    assert_ok(&w->ctx, destruction_load(&w->ctx, list.item[0].id, &one, &items));
+    assert_true(one.done > one.id);
+    assert_int_equal(64, one.hash.len);
+    assert_str("Directeur", one.done_by);
+    assert_int_equal(1, items.len);
+    assert_int_equal(items.item[0].parts, one.parts);
+    assert_int_equal(0, one.kept);
+    /* what is counted stays. */
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_str("beantwoord", signal.state);
+    assert_int_equal(0, signal.story.len);
+    act_as(&w->ctx, boss);
+    assert_int_equal(ERR_CONFLICT, approve(w, list.item[0].id));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+}
+
+/* The hash is of what was erased, so that who has the list can check the certificate. */
+static void test_core_destruction__the_certificate_is_of_the_list(void **state)
+{
+    struct world           *w    = *state;
+    int64_t                 boss = director(w);
+    struct destruction_list one, two;
+
+    closed_signal(w);
+    days_later(&w->ctx, 5 * 365 + 10);
+    night(w);
+    one = lists(w, boss);
+    assert_ok(&w->ctx, approve(w, one.item[0].id));
+    closed_signal(w);
+    days_later(&w->ctx, 5 * 365 + 10);
+    night(w);
+    two = lists(w, boss);
+    assert_int_equal(2, two.len);
+    assert_ok(&w->ctx, approve(w, two.item[0].id));
+    two = lists(w, boss);
+    assert_false(str_eq(two.item[0].hash, two.item[1].hash));
+    assert_false(str_eq(two.item[0].reference, two.item[1].reference));
+}
+
+/* A hold keeps a matter, also when it came after the list; when it ends the matter comes back on a list. */
+static void test_core_destruction__a_hold_keeps_a_matter(void **state)
+{
+    struct world   *w    = *state;
+    int64_t         boss = director(w), id = closed_signal(w);
+    struct hold_new in = {.reason = STR("Er loopt een beroep bij de rechtbank.")}, blank = {0};
+    struct destruction_list list;
+
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_DENIED, hold_set(&w->ctx, id, &in));
+    days_later(&w->ctx, 5 * 365 + 10);
+    night(w);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, hold_set(&w->ctx, id, &blank));
+    assert_int_equal(1, faults_at(&w->ctx, "reason"));
+    assert_ok(&w->ctx, hold_set(&w->ctx, id, &in));
+    list = lists(w, boss);
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    list = lists(w, boss);
+    assert_int_equal(1, list.item[0].kept);
+    assert_int_equal(0, list.item[0].parts);
+    assert_str(story, story_of(w, id));
+    assert_int_equal(0, night(w).lists);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, hold_lift(&w->ctx, id, &in));
+    assert_int_equal(1, night(w).lists);
+}
+
+/* A signal that was opened again is no longer past anything. */
+static void test_core_destruction__an_open_signal_stays(void **state)
+{
+    struct world           *w    = *state;
+    int64_t                 boss = director(w), id = closed_signal(w);
+    struct destruction_list list;
+
+    days_later(&w->ctx, 5 * 365 + 10);
+    night(w);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_renew(&w->ctx, id, STR("Het gebeurt weer.")));
+    list = lists(w, boss);
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    assert_str(story, story_of(w, id));
+}
+
+/* A kind that goes by itself needs nobody; the term and its source are the organisation's own. */
+static void test_core_destruction__goes_by_itself_when_that_was_said(void **state)
+{
+    struct world           *w       = *state;
+    struct entry            in      = {.story = STR("Weer zo'n brief gezien.")};
+    struct retention_change shorter = {.kind      = STR("notitie"),
+                                       .term      = STR("6 maanden"),
+                                       .source    = STR("Selectielijst, 1.1"),
+                                       .by_itself = true};
+    int64_t                 id = 0, boss = director(w);
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, entry_add(&w->ctx, &in, &id));
+    assert_int_equal(ERR_DENIED, retention_change(&w->ctx, &shorter));
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, retention_change(&w->ctx, &shorter));
+    days_later(&w->ctx, 170);
+    assert_int_equal(0, night(w).parts);
+    days_later(&w->ctx, 20);
+    assert_int_equal(1, night(w).parts);
+    assert_int_equal(0, story_of(w, id).len);
+    assert_str("Selectielijst, 1.1", lists(w, boss).item[0].source);
+    assert_str("", lists(w, boss).item[0].done_by);
+}
+
+/* Files go sooner than the story, which stays. */
+static void test_core_destruction__files_go_before_the_story(void **state)
+{
+    struct world *w    = *state;
+    int64_t       boss = director(w), id = make_signal(&w->ctx, w->is.desk, story);
+    struct file   file = {
+          .name = STR("brief.txt"), .bytes = STR("Geachte heer, mevrouw"), .size = 21};
+    struct attachment_new   add = {.files = {.item = &file, .len = 1}};
+    struct attachment_list  files;
+    struct destruction_list list;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, attachment_add(&w->ctx, id, &add));
+    end(w, id);
+    days_later(&w->ctx, 370);
+    assert_int_equal(1, night(w).lists);
+    list = lists(w, boss);
+    assert_str("bijlage", list.item[0].kind);
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, attachment_list(&w->ctx, id, &files));
+    assert_true(files.item[0].erased);
+    assert_int_equal(0, files.item[0].name.len);
+    assert_str(story, story_of(w, id));
+}
+
+/* Of one organisation, by who may: nobody else sees or approves a list. */
+static void test_core_destruction__is_for_who_may(void **state)
+{
+    struct world            *w    = *state;
+    int64_t                  boss = director(w), id;
+    struct destruction       one;
+    struct destruction_items items;
+    struct destruction_list  list;
+
+    closed_signal(w);
+    days_later(&w->ctx, 5 * 365 + 10);
+    night(w);
+    id = lists(w, boss).item[0].id;
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_DENIED, approve(w, id));
+    assert_int_equal(ERR_DENIED, destruction_list(&w->ctx, 0, 5, &list));
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ministry, w->is.ministerie, STR("bestuurder")));
+    act_as(&w->ctx, w->is.ministry);
+    assert_int_equal(ERR_NOT_FOUND, approve(w, id));
+    assert_int_equal(ERR_NOT_FOUND, destruction_load(&w->ctx, id, &one, &items));
+}
+
+/* BIO-5.33.01: no kind without a term, no term without its source. */
+static void test_core_destruction__a_term_needs_a_source(void **state)
+{
+    struct world           *w  = *state;
+    struct retention_change in = {.kind = STR("signaal"), .term = STR("ooit")};
+    struct retention_list   list;
+
+    act_as(&w->ctx, w->is.admin);
+    assert_int_equal(ERR_INVALID, retention_change(&w->ctx, &in));
+    assert_int_equal(1, w->ctx.faults.len > 1);
+    (void)faults_at(&w->ctx, "");
+    in.kind = STR("verhaal");
+    assert_int_equal(ERR_INVALID, retention_change(&w->ctx, &in));
+    (void)faults_at(&w->ctx, "");
+    assert_ok(&w->ctx, retention_list(&w->ctx, &list));
+    assert_int_equal(DESTRUCTION_KINDS, list.len);
+    for (size_t i = 0; i < list.len; i++)
+        assert_true(list.item[i].term.len && list.item[i].source.len);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            test_core_destruction__a_person_approves_what_is_past_its_term, core_setup,
+            core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__the_certificate_is_of_the_list,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__a_hold_keeps_a_matter, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__an_open_signal_stays, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__goes_by_itself_when_that_was_said,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__files_go_before_the_story,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__is_for_who_may, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__a_term_needs_a_source, core_setup,
+                                        core_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
