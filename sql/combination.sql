@@ -32,10 +32,13 @@ where s.organisation = :organisation and s.at >= :since and s.id in (
 order by s.id;
 
 -- name: combination_values    in: organisation, since    out: signal, dimension, subject
--- What each signal is of; "anders" and "onbekend" say nothing.
-select signal, dimension, subject from rise_point
-where organisation = :organisation and at >= :since and subject not in ('', 'anders', 'onbekend')
-order by signal, dimension, subject;
+-- What each signal is of; "anders" and "onbekend" say nothing.  Of the groups only what the signal says itself: those
+-- of a bottleneck come with its rules, so that all its signals would have both.
+select p.signal, p.dimension, p.subject from rise_point p
+where p.organisation = :organisation and p.at >= :since and p.subject not in ('', 'anders', 'onbekend')
+    and (p.dimension <> 'doelgroep' or exists (
+        select 1 from signal_choice c where c.signal = p.signal and c.list = 'doelgroep' and c.code = p.subject))
+order by p.signal, p.dimension, p.subject;
 
 -- name: combination_last_of
 --   in: organisation, kind, x_dimension, x_subject, y_dimension, y_subject, z_dimension, z_subject

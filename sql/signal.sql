@@ -24,6 +24,10 @@ on conflict do nothing;
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'levensgebied', :item)
 on conflict do nothing;
 
+-- on: signal_added, signal_detailed  each: groups
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'doelgroep', :item)
+on conflict do nothing;
+
 -- on: signal_added, signal_detailed  each: layers
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'laag', :item)
 on conflict do nothing;
@@ -227,48 +231,66 @@ select id from signal
 where organisation = (select o.organisation from unit o where o.path = :scope) and id < :before and id >= :floor
 order by id desc limit :most;
 
--- name: signal_page_part    in: before, floor, state, kind, scan, scope, most    out: id
--- Of the newest `scan` (of the organisation of the path `scope`, of the state or of the kind) those of a reporter or
--- handler below the path.
+-- name: signal_page_part    in: before, floor, state, kind, target, scan, scope, most    out: id
+-- Of the newest `scan` (of the organisation of the path `scope`, of the state, of the kind or about the group `target`)
+-- those of a reporter or handler below the path.
 select c.id
 from (select id, unit, handler_unit from (
           select id, unit, handler_unit from signal
-          where :state = '' and :kind = '' and organisation = (select o.organisation from unit o where o.path = :scope)
-              and id < :before and id >= :floor order by id desc limit :scan) of_organisation
+          where :target = '' and :state = '' and :kind = '' and id < :before and id >= :floor
+              and organisation = (select o.organisation from unit o where o.path = :scope)
+          order by id desc limit :scan) of_organisation
       union all
       select id, unit, handler_unit from (
           select id, unit, handler_unit from signal
-          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before and id >= :floor
+          where :target = '' and :state <> '' and state = :state and (:kind = '' or kind = :kind)
+              and id < :before and id >= :floor
           order by id desc limit :scan) of_state
       union all
       select id, unit, handler_unit from (
           select id, unit, handler_unit from signal
-          where :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
-          order by id desc limit :scan) of_kind) c
+          where :target = '' and :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
+          order by id desc limit :scan) of_kind
+      union all
+      select id, unit, handler_unit from (
+          select s.id as id, s.unit as unit, s.handler_unit as handler_unit
+          from signal_choice g join signal s on s.id = g.signal
+          where :target <> '' and g.list = 'doelgroep' and g.code = :target and g.signal < :before
+              and g.signal >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+          order by g.signal desc limit :scan) of_group) c
 join unit u on u.id = c.unit
 left join unit h on h.id = c.handler_unit
 where substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:scope)) = :scope
 order by c.id desc limit :most;
 
--- name: signal_scanned    in: before, floor, state, kind, scan, scope    out: signals, last
+-- name: signal_scanned    in: before, floor, state, kind, target, scan, scope    out: signals, last
 -- How far signal_page_part looked.
 select count(*), coalesce(min(id), 0)
 from (select id from (
           select id from signal
-          where :state = '' and :kind = '' and organisation = (select o.organisation from unit o where o.path = :scope)
-              and id < :before and id >= :floor order by id desc limit :scan) of_organisation
+          where :target = '' and :state = '' and :kind = '' and id < :before and id >= :floor
+              and organisation = (select o.organisation from unit o where o.path = :scope)
+          order by id desc limit :scan) of_organisation
       union all
       select id from (
           select id from signal
-          where :state <> '' and state = :state and (:kind = '' or kind = :kind) and id < :before and id >= :floor
+          where :target = '' and :state <> '' and state = :state and (:kind = '' or kind = :kind)
+              and id < :before and id >= :floor
           order by id desc limit :scan) of_state
       union all
       select id from (
           select id from signal
-          where :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
-          order by id desc limit :scan) of_kind) c;
+          where :target = '' and :state = '' and :kind <> '' and kind = :kind and id < :before and id >= :floor
+          order by id desc limit :scan) of_kind
+      union all
+      select id from (
+          select s.id as id
+          from signal_choice g join signal s on s.id = g.signal
+          where :target <> '' and g.list = 'doelgroep' and g.code = :target and g.signal < :before
+              and g.signal >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+          order by g.signal desc limit :scan) of_group) c;
 
--- name: signal_page_abroad    in: before, floor, state, kind, scope, most    out: id
+-- name: signal_page_abroad    in: before, floor, state, kind, target, scope, most    out: id
 -- Of other organisations, with a handler below the path.
 select s.id
 from signal s
@@ -276,31 +298,36 @@ join unit h on h.id = s.handler_unit
 where s.abroad <> 0 and s.abroad = (select o.organisation from unit o where o.path = :scope)
     and substr(h.path, 1, length(:scope)) = :scope
     and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+    and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
 order by s.id desc limit :most;
 
--- name: signal_page_own    in: before, floor, state, kind, second, person, most    out: id
+-- name: signal_page_own    in: before, floor, state, kind, target, second, person, most    out: id
 -- What the person brought in, typed for somebody or has in hand, wherever it is; and second readings below the path
 -- `second`.
 select id from (
     select s.id as id from signal s join unit u on u.id = s.unit
     where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second
         and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
+        and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by s.id desc limit :most) to_read_again
 union
 select id from (
     select id from signal where reporter = :person and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+        and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by id desc limit :most) brought
 union
 select id from (
     select id from signal
     where entered_by = :person and entered_by <> reporter and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+        and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by id desc limit :most) typed
 union
 select id from (
     select id from signal where handler = :person and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
+        and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by id desc limit :most) in_hand
 order by 1 desc limit :most;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * combination.h - values that come together in signals more often than they would if they had
- * nothing to do with each other: a rule with a domain of life, a unit, a channel (B-26).
+ * nothing to do with each other: a rule with a domain of life, a group of people, a unit, a channel (B-26).
  *
  * A scan looks at the signals of one organisation in the last period (setting combinatie-periode).
  * Expected is counted in layers of channel and quarter (of quarter alone where the channel is
@@ -49,6 +49,7 @@ enum {
 enum combination_axis {
     COMBINATION_RULE,
     COMBINATION_DOMAIN,
+    COMBINATION_GROUP, /* as its signals say themselves */
     COMBINATION_UNIT,
     COMBINATION_CHANNEL,
     COMBINATION_AXES

@@ -17,8 +17,8 @@ static const int64_t DAY_MS = 24LL * 60 * 60 * 1000;
 
 const char *combination_axis_code(enum combination_axis axis)
 {
-    static const char *const code[COMBINATION_AXES] = {"regel", "levensgebied", "eenheid",
-                                                       "kanaal"};
+    static const char *const code[COMBINATION_AXES] = {"regel", "levensgebied", "doelgroep",
+                                                       "eenheid", "kanaal"};
 
     return code[axis];
 }

@@ -17,18 +17,20 @@ struct str combination_method(struct ctx *ctx)
 {
     return str_printf(
         ctx->arena,
-        "combinaties 1; vanaf %d signalen van %d melders; IC met exacte grens %g; verwacht per "
+        "combinaties 2; vanaf %d signalen van %d melders; IC met exacte grens %g; verwacht per "
         "kanaal en kwartaal, met het kanaal erin per kwartaal; samen: Benjamini-Hochberg %g over "
         "%d rondes; drie: Omega; EBGM vanaf %d cellen; toeval: %d keer, begin %d",
         COMBINATION_LEAST, COMBINATION_REPORTERS, IC_TAIL, SCREEN_LIMIT, RUNS, EBGM_CELLS, REPEATS,
         SEED);
 }
 
-static const struct screen_table PLAIN[]        = {{COMBINATION_RULE, COMBINATION_DOMAIN},
-                                                   {COMBINATION_RULE, COMBINATION_UNIT},
-                                                   {COMBINATION_DOMAIN, COMBINATION_UNIT}};
+static const struct screen_table PLAIN[] = {
+    {COMBINATION_RULE, COMBINATION_DOMAIN},  {COMBINATION_RULE, COMBINATION_UNIT},
+    {COMBINATION_DOMAIN, COMBINATION_UNIT},  {COMBINATION_RULE, COMBINATION_GROUP},
+    {COMBINATION_DOMAIN, COMBINATION_GROUP}, {COMBINATION_GROUP, COMBINATION_UNIT}};
 static const struct screen_table WITH_CHANNEL[] = {{COMBINATION_RULE, COMBINATION_CHANNEL},
                                                    {COMBINATION_DOMAIN, COMBINATION_CHANNEL},
+                                                   {COMBINATION_GROUP, COMBINATION_CHANNEL},
                                                    {COMBINATION_UNIT, COMBINATION_CHANNEL}};
 
 /* A value of an axis. */

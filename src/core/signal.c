@@ -110,6 +110,7 @@ static enum rc check_rest(struct ctx *ctx, const struct signal_new *in)
     check_list(ctx, "impact", "gevolg", in->impact);
     check_list(ctx, "done", "gedaan", in->done);
     check_list(ctx, "domain", "levensgebied", in->domain);
+    check_list(ctx, "groups", "doelgroep", in->groups);
     check_list(ctx, "layers", "laag", in->layers);
     if (in->moment.len &&
         (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))
@@ -144,6 +145,8 @@ static void put_lists(struct event *e, const struct signal_new *in)
         event_strs(e, "done", in->done.item, in->done.len);
     if (in->domain.len)
         event_strs(e, "domain", in->domain.item, in->domain.len);
+    if (in->groups.len)
+        event_strs(e, "groups", in->groups.item, in->groups.len);
     if (in->layers.len)
         event_strs(e, "layers", in->layers.item, in->layers.len);
     if (in->units.len)
@@ -364,7 +367,8 @@ static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
                in->times != NUMBER_NONE || in->done.len;
     bool kind = in->kind.len || in->relation.len || in->subsistence.len || in->structural.len ||
                 in->layers.len || in->channel.len || in->size_basis.len || in->impact.len ||
-                in->domain.len || in->group_size != NUMBER_NONE || date_is_given(in->look_again);
+                in->domain.len || in->groups.len || in->group_size != NUMBER_NONE ||
+                date_is_given(in->look_again);
 
     if (owner || (!own && (!kind || signal_may_handle(ctx, signal))))
         return OK;

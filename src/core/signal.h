@@ -61,6 +61,7 @@ struct signal_new {
     struct str_list  impact;      /* gevolg */
     struct str_list  done;        /* gedaan (Z-07) */
     struct str_list  domain;      /* levensgebied */
+    struct str_list  groups;      /* doelgroep: whom it happens to, never a person */
     struct str_list  layers;      /* laag: a guess; a cause may be in more than one */
     struct ref_list  units;       /* organisations concerned */
     struct ref_list  rules;       /* rule cards */
@@ -106,7 +107,7 @@ struct signal {
     struct str  story; /* "" when erased */
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
-    struct str_list impact, done, domain, layers;
+    struct str_list impact, done, domain, groups, layers;
     struct ref_list rules, units; /* it is about; signal_load() leaves these out */
     int64_t         recognised;   /* colleagues who see this too */
     int64_t         recognised_times;
@@ -194,6 +195,7 @@ MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_tex
 struct signal_filter {
     struct str state;  /* "" = all */
     struct str kind;   /* signaal-soort; "" = all */
+    struct str group;  /* doelgroep; "" = all */
     int64_t    before; /* cursor: ids below it; 0 = from the newest */
     int64_t    most;
     int64_t    scan; /* signals looked at for one page when others lie between; 0 = 5000 */

@@ -205,6 +205,7 @@ static enum rc page_scanned(struct ctx *ctx, struct page *page, struct str path)
     db_bind_i64(&q, page->floor);
     db_bind_str(&q, filter->state);
     db_bind_str(&q, filter->kind);
+    db_bind_str(&q, filter->group);
     db_bind_i64(&q, filter->scan);
     db_bind_str(&q, path);
     if (db_next(&q) && db_col_i64(&q, SIGNAL_SCANNED_SIGNALS) == filter->scan)
@@ -223,6 +224,7 @@ static enum rc page_add_part(struct ctx *ctx, struct page *page, struct str path
     db_bind_i64(&q, page->floor);
     db_bind_str(&q, filter->state);
     db_bind_str(&q, filter->kind);
+    db_bind_str(&q, filter->group);
     db_bind_i64(&q, filter->scan);
     db_bind_str(&q, path);
     db_bind_i64(&q, filter->most);
@@ -241,6 +243,7 @@ static enum rc page_add_abroad(struct ctx *ctx, struct page *page, struct str pa
     db_bind_i64(&q, page->floor);
     db_bind_str(&q, filter->state);
     db_bind_str(&q, filter->kind);
+    db_bind_str(&q, filter->group);
     db_bind_str(&q, path);
     db_bind_i64(&q, filter->most);
     return page_read(ctx, page, &q, &rows);
@@ -248,7 +251,8 @@ static enum rc page_add_abroad(struct ctx *ctx, struct page *page, struct str pa
 
 static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path)
 {
-    bool all   = page->filter.state.len == 0 && page->filter.kind.len == 0;
+    bool all =
+        page->filter.state.len == 0 && page->filter.kind.len == 0 && page->filter.group.len == 0;
     bool whole = str_eq(path, organisation_path(path)) &&
                  (may_at(ctx, RIGHT_READ, path) || may_wide(ctx, RIGHT_READ_WIDE, path));
     enum rc rc = all && whole ? page_add_whole(ctx, page, path) : page_add_part(ctx, page, path);
@@ -266,6 +270,7 @@ static enum rc page_add_own(struct ctx *ctx, struct page *page)
     db_bind_i64(&q, page->floor);
     db_bind_str(&q, filter->state);
     db_bind_str(&q, filter->kind);
+    db_bind_str(&q, filter->group);
     db_bind_str(&q, may_scope(ctx, 1u << RIGHT_SECOND_READ, 0));
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, filter->most);

@@ -178,10 +178,11 @@ static enum rc load_choices(struct ctx *ctx, struct signal *signal)
     while (db_next(&q)) {
         struct str       list = db_col_str(&q, SIGNAL_CHOICE_LIST_LIST);
         struct str       code = str_copy(ctx->arena, db_col_str(&q, SIGNAL_CHOICE_LIST_CODE));
-        struct str_list *into = str_eq_z(list, "gevolg")   ? &signal->impact
-                                : str_eq_z(list, "gedaan") ? &signal->done
-                                : str_eq_z(list, "laag")   ? &signal->layers
-                                                           : &signal->domain;
+        struct str_list *into = str_eq_z(list, "gevolg")      ? &signal->impact
+                                : str_eq_z(list, "gedaan")    ? &signal->done
+                                : str_eq_z(list, "doelgroep") ? &signal->groups
+                                : str_eq_z(list, "laag")      ? &signal->layers
+                                                              : &signal->domain;
         VEC_PUSH(ctx->arena, into, code);
     }
     return db_end(&q, &ctx->err);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "core/bottleneck.h"
 #include "core/combination.h"
 #include "core/rule.h"
 #include "core/scan.h"
@@ -19,12 +20,12 @@ struct about {
     const char *domain, *channel;
 };
 
-/* So many signals that are alike in this, each with a story of its own, of two reporters in turn. */
-static void come_in(struct world *w, int count, struct about about)
+/* So many signals that are alike in this, each with a story of its own, of two reporters in turn; group NULL = none. */
+static void come_in_of(struct world *w, int count, struct about about, const char *group)
 {
     for (int i = 0; i < count; i++) {
         struct signal_new in     = signal_blank();
-        struct str        domain = str_of(about.domain);
+        struct str        domain = str_of(about.domain), whom = str_of(group);
         int64_t           id;
 
         act_as(&w->ctx, i % 2 ? w->is.desk2 : w->is.desk);
@@ -33,10 +34,16 @@ static void come_in(struct world *w, int count, struct about about)
         in.channel     = str_of(about.channel);
         in.domain.item = &domain;
         in.domain.len  = 1;
+        in.groups      = (struct str_list){&whom, group != NULL, 0};
         in.rules.item  = &about.rule;
         in.rules.len   = about.rule ? 1 : 0;
         assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     }
+}
+
+static void come_in(struct world *w, int count, struct about about)
+{
+    come_in_of(w, count, about, NULL);
 }
 
 /* A rule and housing in one: eight times, beside thirty other matters. */
@@ -122,6 +129,58 @@ static void test_core_combination__what_goes_together_is_told(void **state)
     assert_str("2026-K1", layers.item[0].quarter);
     assert_int_equal(layers.item[0].total, 38);
     assert_true(fabs(layers.item[0].expected - found->counts.expected) < 0.001);
+}
+
+/* A group that says a rule of itself is told with it, and with the channel it comes by. */
+static void test_core_combination__a_group_has_an_axis(void **state)
+{
+    struct world             *w    = *state;
+    int64_t                   rule = make_rule(w, "Kostendelersnorm");
+    const struct combination *found;
+    struct combination_list   list;
+
+    come_in_of(w, 8, (struct about){rule, "wonen", "web"}, "jongeren");
+    come_in_of(w, 15, (struct about){0, "inkomen", "web"}, "ouderen");
+    come_in_of(w, 15, (struct about){0, "vervoer", "web"}, "onbekend");
+    come_in_of(w, 8, (struct about){0, "vervoer", "telefoon"}, "zieken");
+    act_as(&w->ctx, w->is.pin);
+    scan(w);
+    list  = combinations(w, true);
+    found = of(&list, "Kostendelersnorm", "Jongeren tot 27 jaar");
+    assert_non_null(found);
+    assert_str("doelgroep", found->part[1].dimension);
+    assert_int_equal(found->counts.observed, 8);
+    assert_int_equal(found->counts.with_y, 8);
+    assert_non_null(of(&list, "Mensen die lang ziek zijn", "Per telefoon"));
+    for (size_t i = 0; i < list.len; i++) /* not knowing it says nothing */
+        for (size_t k = 0; k < COMBINATION_PARTS; k++)
+            assert_false(str_eq_z(list.item[i].part[k].subject, "onbekend"));
+}
+
+/* What a bottleneck says of all its signals goes with its rules by itself. */
+static void test_core_combination__the_group_of_a_bottleneck_is_none(void **state)
+{
+    struct world           *w     = *state;
+    int64_t                 rule  = one_goes_together(w);
+    struct str              group = STR("jongeren");
+    struct combination_list before, after;
+    struct ref_list         signals;
+    struct bottleneck_new   in = {.statement  = STR("De norm treft jongeren."),
+                                  .group_size = NUMBER_NONE,
+                                  .harm_on    = DATE_NONE,
+                                  .groups     = {&group, 1, 1},
+                                  .rules      = {&rule, 1, 1}};
+    int64_t                 id;
+
+    scan(w);
+    before = combinations(w, false);
+    assert_ok(&w->ctx,
+              combination_signals(&w->ctx, of(&before, "Kostendelersnorm", "Wonen"), &signals));
+    in.signals = signals;
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
+    scan(w);
+    after = combinations(w, false);
+    assert_int_equal(before.len, after.len);
 }
 
 /* n >= 3: two signals are never a combination, whatever their chance. */
@@ -529,6 +588,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(what_goes_together_is_told),
+        CASE(a_group_has_an_axis),
+        CASE(the_group_of_a_bottleneck_is_none),
         CASE(two_signals_are_none),
         CASE(one_reporter_is_none),
         CASE(a_story_sent_twice_counts_once),

@@ -408,6 +408,37 @@ static void test_core_rise__of_a_group_by_its_bottleneck(void **state)
     assert_int_equal(rise->observed, 6);
 }
 
+/* A signal names its group itself, or its bottleneck does; when both do it is one signal. */
+static void test_core_rise__of_a_group_by_its_signals(void **state)
+{
+    struct world         *w      = *state;
+    int64_t               signal = make_signal(&w->ctx, w->is.desk, "De lift is stuk."), id;
+    struct str            group  = STR("ouderen");
+    struct signal_new     said   = signal_blank();
+    struct bottleneck_new in     = {.statement  = STR("De lift is vaak stuk."),
+                                    .group_size = NUMBER_NONE,
+                                    .harm_on    = DATE_NONE,
+                                    .groups     = {&group, 1, 1},
+                                    .signals    = {&signal, 1, 1}};
+    struct rise_list      list;
+
+    days_later(&w->ctx, 7 * 30);
+    said.groups = in.groups;
+    for (int i = 0; i < 6; i++) {
+        act_as(&w->ctx, w->is.desk);
+        said.story = str_printf(w->ctx.arena, "Weer de lift, keer %d.", i);
+        assert_ok(&w->ctx, signal_add(&w->ctx, &said, &signal));
+    }
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &id));
+    days_later(&w->ctx, 7);
+    scan(w);
+    list = rises(w, false);
+    assert_non_null(of(&list, "doelgroep"));
+    assert_str("Ouderen", of(&list, "doelgroep")->about);
+    assert_int_equal(of(&list, "doelgroep")->observed, 6);
+}
+
 /* A bottleneck is the answer: then it is not told, and nobody is asked any more. */
 static void test_core_rise__an_even_stream_with_a_bottleneck_is_no_question(void **state)
 {
@@ -627,6 +658,7 @@ int main(void)
         CASE(an_even_stream_is_told_once),
         CASE(a_slow_rise_is_told_once_with_its_weeks),
         CASE(of_a_group_by_its_bottleneck),
+        CASE(of_a_group_by_its_signals),
         CASE(an_even_stream_with_a_bottleneck_is_no_question),
         CASE(what_stopped_is_asked_about_once),
         CASE(more_of_everything_is_no_rise_of_one),

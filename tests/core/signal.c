@@ -242,6 +242,55 @@ static void test_core_signal__lists_newest_first_and_by_page(void **state)
     assert_int_equal(first, list.item[0].id);
 }
 
+static size_t listed(struct world *w, const char *group, const char *kind)
+{
+    struct signal_filter    filter = {.group = str_of(group), .kind = str_of(kind), .most = 5};
+    struct signal_line_list list;
+
+    assert_ok(&w->ctx, signal_list(&w->ctx, filter, &list));
+    return list.len;
+}
+
+/* B-26: whom it happens to is said of the signal, by its reporter, and signals are found by it. */
+static void test_core_signal__is_about_a_group(void **state)
+{
+    struct world     *w       = *state;
+    struct str        young[] = {STR("jongeren"), STR("onbekend")}, old = STR("ouderen");
+    struct str        person = STR("de-buurman");
+    struct signal_new in = signal_blank(), more = signal_blank();
+    struct signal     signal;
+    int64_t           id;
+
+    make_signal(&w->ctx, w->is.desk, "Een ander verhaal.");
+    in.story  = STR("De norm treft jongeren.");
+    in.kind   = STR("knelt");
+    in.groups = (struct str_list){young, 2, 2};
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+    more.groups = (struct str_list){&old, 1, 1};
+    assert_ok(&w->ctx, signal_detail(&w->ctx, id, &more));
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(3, signal.groups.len);
+    more.groups = (struct str_list){&person, 1, 1};
+    assert_int_equal(ERR_INVALID, signal_detail(&w->ctx, id, &more));
+    assert_int_equal(1, faults_at(&w->ctx, "groups"));
+    more.groups = in.groups;
+    act_as(&w->ctx, w->is.desk2); /* only the reporter, or who handles it, says so */
+    assert_int_equal(ERR_INVALID, signal_detail(&w->ctx, id, &more));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+
+    for (int i = 0; i < 3; i++) {
+        act_as(&w->ctx, i == 0 ? w->is.desk : i == 1 ? w->is.handler : w->is.ombuds);
+        assert_int_equal(2, listed(w, "", ""));
+        assert_int_equal(1, listed(w, "jongeren", ""));
+        assert_int_equal(1, listed(w, "ouderen", "knelt"));
+        assert_int_equal(0, listed(w, "ouderen", "succes"));
+        assert_int_equal(0, listed(w, "gezinnen", ""));
+    }
+    act_as(&w->ctx, w->is.ministry);
+    assert_int_equal(0, listed(w, "jongeren", ""));
+}
+
 static int64_t make_kind(struct world *w, const char *kind, const char *story)
 {
     struct signal_new in = signal_blank();
@@ -591,6 +640,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_story_is_enough),
+        CASE(is_about_a_group),
         CASE(without_a_story_it_is_refused),
         CASE(all_faults_are_told_at_once),
         CASE(keeps_what_was_said),

@@ -93,7 +93,7 @@ const struct algorithm_field algorithm_fields[] = {
     ROW("source_data", TEXT, false, TR("Gegevens"),
         .paragraph =
             {TR("Uit signalen: het verhaal, de dag van ontvangst en de dag waarop iemand het zag. "
-                "Ook de regel, de eenheid, het kanaal en het levensgebied. Van de melder "
+                "Ook de regel, de eenheid, het kanaal, het levensgebied en de groep. Van de melder "
                 "alleen een nummer, en of een collega het signaal herkende. Uit "
                 "knelpunten: welke groepen het raakt."),
              TR("Uit ingelezen klachten, bezwaren en beroepen: de soort, de regel, de dag "
@@ -147,8 +147,9 @@ const struct algorithm_field algorithm_fields[] = {
                  "of die van Newey-West. Anders is het de exacte verhouding van voor en na "
                  "(Clopper-Pearson). Wat dat betekent, beslist een mens."),
              TR(
-                 "Combinaties: wij tellen hoe vaak een regel, een levensgebied, een eenheid en een "
-                 "kanaal samen in signalen staan. Dat gebeurt binnen één organisatie. Wat te "
+                 "Combinaties: wij tellen hoe vaak een regel, een levensgebied, een groep, een "
+                 "eenheid en een kanaal samen in signalen staan. Dat gebeurt binnen één "
+                 "organisatie. Wat te "
                  "verwachten was, is geteld per kanaal en kwartaal, zodat één kanaal geen "
                  "combinatie lijkt. De ondergrens van de informatiecomponent moet boven nul zijn "
                  "(Norén, Hopstadius en Bate 2013). Ook bij zoveel combinaties moet de kans klein "

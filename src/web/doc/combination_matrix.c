@@ -30,6 +30,10 @@ static const struct kind_pair {
     {COMBINATION_RULE, COMBINATION_CHANNEL, "regel-kanaal", TR("Regel en kanaal")},
     {COMBINATION_DOMAIN, COMBINATION_UNIT, "levensgebied-eenheid", TR("Levensgebied en team")},
     {COMBINATION_DOMAIN, COMBINATION_CHANNEL, "levensgebied-kanaal", TR("Levensgebied en kanaal")},
+    {COMBINATION_RULE, COMBINATION_GROUP, "regel-doelgroep", TR("Regel en groep")},
+    {COMBINATION_DOMAIN, COMBINATION_GROUP, "levensgebied-doelgroep", TR("Levensgebied en groep")},
+    {COMBINATION_GROUP, COMBINATION_UNIT, "doelgroep-eenheid", TR("Groep en team")},
+    {COMBINATION_GROUP, COMBINATION_CHANNEL, "doelgroep-kanaal", TR("Groep en kanaal")},
     {COMBINATION_UNIT, COMBINATION_CHANNEL, "eenheid-kanaal", TR("Team en kanaal")},
 };
 

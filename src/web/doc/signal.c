@@ -34,7 +34,8 @@
 static enum rc list_document(struct request *r, json_t **out)
 {
     struct signal_filter    filter = {.state = request_query(r, "staat"),
-                                      .kind  = request_query(r, "soort")};
+                                      .kind  = request_query(r, "soort"),
+                                      .group = request_query(r, "doelgroep")};
     struct signal_line_list list;
     int64_t                 most, next = 0;
 
@@ -84,15 +85,17 @@ static enum rc put_choices(struct request *r, json_t *page, const char *key, con
 static enum rc list_furnish(struct request *r, json_t *page)
 {
     struct str state = chosen(r, "signaal-staat", "staat"),
-               kind  = chosen(r, "signaal-soort", "soort");
+               kind  = chosen(r, "signaal-soort", "soort"),
+               group = chosen(r, "doelgroep", "doelgroep");
+    bool some        = state.len || kind.len || group.len;
 
     if (put_choices(r, page, "staten", "signaal-staat", state) != OK ||
-        put_choices(r, page, "soorten", "signaal-soort", kind) != OK)
+        put_choices(r, page, "soorten", "signaal-soort", kind) != OK ||
+        put_choices(r, page, "groepen", "doelgroep", group) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "isGekozen", json_boolean(state.len || kind.len));
+    json_object_set_new(page, "isGekozen", json_boolean(some));
     doc_put_tr(r->ctx, page, "bijschrift",
-               state.len || kind.len ? TR("Signalen die u koos")
-                                     : TR("Alle signalen die u mag lezen"));
+               some ? TR("Signalen die u koos") : TR("Alle signalen die u mag lezen"));
     return OK;
 }
 
@@ -352,7 +355,7 @@ static const struct view views[] = {
      .furnish  = list_furnish,
      .table    = &signal_line_table,
      .list     = true,
-     .query    = "staat soort"},
+     .query    = "staat soort doelgroep"},
     {.path     = "/signalen/:id",
      .where    = ON_BOTH,
      .right    = RIGHT_SIGNED_IN,

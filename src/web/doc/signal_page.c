@@ -102,6 +102,7 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
     put_number(r->ctx, facts, TR("Grootte van de groep"), signal->group_size);
     put_chosen(r->ctx, facts, TR("Gevolgen"), "gevolg", &signal->impact);
     put_chosen(r->ctx, facts, TR("Waar het over gaat"), "levensgebied", &signal->domain);
+    put_chosen(r->ctx, facts, TR("Wie het raakt"), "doelgroep", &signal->groups);
     put_chosen(r->ctx, facts, TR("Waar de oorzaak zit"), "laag", &signal->layers);
     put_chosen(r->ctx, facts, TR("Wat is gedaan"), "gedaan", &signal->done);
     json_object_set_new(page, "gegevens", facts);
