@@ -507,6 +507,8 @@ static void put_second_step_on(struct ctx *ctx, int64_t person)
     struct str                secret;
     struct db_query           q;
 
+    assert_true(
+        instant_parse(STR("2026-03-03T11:00:00Z"), &ctx->now)); /* after the log, before noon */
     ctx->vault  = &vault;
     ctx->person = person;
     assert_ok(ctx, second_step_begin(ctx));

@@ -66,6 +66,7 @@ static void add_ground(struct ctx *ctx)
         assert_ok(ctx, role_right_set(ctx, 0, STR("linking-pin"), str_of(right[i]), true));
     assert_ok(ctx, setting_set(ctx, 0, STR("eerste-contact"), STR("P2WD")));
     assert_ok(ctx, option_reload(ctx));
+    assert_ok(ctx, setting_set(ctx, 0, STR("kleinste-groep"), STR("10")));
 }
 
 static void add_signal(struct ctx *ctx, int64_t unit, int64_t *out)
