@@ -23,6 +23,7 @@ static const char *const code[RIGHT_COUNT] = {
     [RIGHT_ROUTE]       = "routes-bijhouden",
     [RIGHT_SECOND_READ] = "tweede-lezer",
     [RIGHT_OVERSEE]     = "toezien",
+    [RIGHT_OMBUDS]      = "loketdossiers",
     [RIGHT_REDRESS]     = "klachten-bijhouden",
     [RIGHT_IDENTITY]    = "identiteit-openen",
     [RIGHT_DESTROY]     = "vernietigen",

@@ -36,6 +36,7 @@ enum right {
     RIGHT_ROUTE,       /* draw and publish routes */
     RIGHT_SECOND_READ, /* read again what an owner objected to, outside the line */
     RIGHT_OVERSEE,     /* see late answers and accounts of every unit */
+    RIGHT_OMBUDS,      /* keep the files of an ombuds desk, which nobody else reads */
     RIGHT_REDRESS,     /* bring in complaints, objections and appeals, and review them */
     RIGHT_IDENTITY,    /* open the sealed identity of who reports in confidence (core/adviser.h) */
     RIGHT_DESTROY,     /* approve lists of what is erased, and keep a matter longer */
