@@ -19,6 +19,10 @@
 #include "text/text.h"
 #include "event/event.h"
 
+/* Roles that give people in the line their say. */
+static const char *const line_role[] = {"leidinggevende", "bestuurder", "behandelaar",
+                                        "beleid",         "griffie",    "beheer"};
+
 static void need_code(struct ctx *ctx, const char *member, const char *list, struct str code)
 {
     if (!option_has(ctx, list, code))
@@ -102,6 +106,29 @@ static enum rc role_is_had(struct ctx *ctx, int64_t person, int64_t unit, struct
     return db_end(&q, &ctx->err);
 }
 
+/*
+ * X-06: the desk stands outside the line.  Who administers lets nobody in who is in it, nor themselves, and takes
+ * nobody who is of the desk into it.
+ */
+static enum rc check_desk(struct ctx *ctx, int64_t person, struct str role)
+{
+    const uint32_t in_line = 1u << RIGHT_HANDLE | 1u << RIGHT_ANSWER | 1u << RIGHT_ADMIN;
+    bool           desk = str_eq_z(role, "ombuds"), line = false;
+    struct ctx     other;
+
+    for (size_t i = 0; i < ARRAY_LEN(line_role); i++)
+        line = line || str_eq_z(role, line_role[i]);
+    if (!desk && !line)
+        return OK;
+    if (access_of(ctx, person, &other) != OK)
+        return ctx->err.rc;
+    if ((desk && (person == ctx->person || (other.access && (other.access->rights & in_line)))) ||
+        (line && may(&other, RIGHT_OMBUDS)))
+        (void)fault_add(ctx, "role",
+                        TR("Het ombudsloket staat buiten de lijn. Deze rollen gaan niet samen."));
+    return OK;
+}
+
 enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change *in)
 {
     struct event  e = event_new(ctx, "role_taken");
@@ -120,6 +147,8 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
         (void)fault_add(ctx, "role",
                         in->take ? TR("Deze persoon heeft deze rol daar niet.")
                                  : TR("Deze persoon heeft deze rol daar al."));
+    if (!in->take && check_desk(ctx, id, in->role) != OK)
+        return ctx->err.rc;
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     if (!in->take)
@@ -147,6 +176,9 @@ enum rc admin_right_change(struct ctx *ctx, const struct right_change *in)
     if (str_eq_z(in->role, "beheer") && str_eq_z(in->right, right_code(RIGHT_ADMIN)) &&
         !in->allowed)
         (void)fault_add(ctx, "allowed", TR("Dan kan niemand meer beheren. Laat dit recht staan."));
+    if (str_eq_z(in->right, right_code(RIGHT_OMBUDS)) && !str_eq_z(in->role, "ombuds") &&
+        in->allowed)
+        (void)fault_add(ctx, "right", TR("Dit recht is alleen voor het ombudsloket."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     return role_right_set(ctx, access_organisation(ctx), in->role, in->right, in->allowed);

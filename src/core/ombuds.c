@@ -220,7 +220,8 @@ static enum rc check_harm(struct ctx *ctx, const struct ombuds_harm *in, struct 
         (void)fault_add(ctx, "story", TR("Schrijf wat er gebeurde."));
     if (!option_has(ctx, "nadeel-soort", in->harm))
         (void)fault_add(ctx, "harm", TR("Kies een antwoord uit de lijst."));
-    if (check_signal(ctx, in->signal) != OK || unit_check(ctx, "about_unit", in->about_unit) != OK ||
+    if (check_signal(ctx, in->signal) != OK ||
+        unit_check(ctx, "about_unit", in->about_unit) != OK ||
         find_keeper(ctx, in->about_unit, keeper) != OK)
         return ctx->err.rc;
     if (keeper->id == 0)
@@ -330,7 +331,8 @@ enum rc ombuds_follow(struct ctx *ctx, int64_t id, const struct ombuds_follow *i
     if (ombuds_load(ctx, id, &file) != OK)
         return ctx->err.rc;
     if (!file.keeps)
-        return err_set(&ctx->err, ERR_DENIED, "the next move in file %" PRId64 " is of the desk", id);
+        return err_set(&ctx->err, ERR_DENIED, "the next move in file %" PRId64 " is of the desk",
+                       id);
     if (check_follow(ctx, &file, in) != OK)
         return ctx->err.rc;
     event_i64(&e, "file", id);

@@ -42,7 +42,7 @@ struct ombuds_file {
     int64_t     pattern;    /* that gave rise to it; 0 = none */
     int64_t     about_unit; /* whose acts it is about; 0 = not said */
     struct str  about_name;
-    struct str  tried; /* ja-nee-onbekend: could the one concerned solve it; "" = not asked */
+    struct str  tried;     /* ja-nee-onbekend: could the one concerned solve it; "" = not asked */
     bool        mediation; /* it was offered */
     struct str  state;     /* ombuds-staat */
     struct date next;      /* day of the next move; DATE_NONE = nothing more follows */
@@ -129,7 +129,6 @@ struct ombuds_reader_list {
     size_t                len, cap;
 };
 /* The desk that is asked nearest to the person: its name, "" when there is none, and who reads there. */
-MUST_USE enum rc ombuds_desk(struct ctx *ctx, struct str *name_out,
-                             struct ombuds_reader_list *out);
+MUST_USE enum rc ombuds_desk(struct ctx *ctx, struct str *name_out, struct ombuds_reader_list *out);
 
 #endif

@@ -26,6 +26,30 @@ static void test_core_admin__stays_in_the_own_organisation(void **state)
     assert_false(may(ctx, RIGHT_READ));
 }
 
+/* an administrator makes no way into the files of the ombuds desk. */
+static void test_core_admin__the_desk_stands_outside_the_line(void **state)
+{
+    struct world       *w      = *state;
+    struct ctx         *ctx    = &w->ctx;
+    struct role_change  give   = {.unit = w->is.gemeente, .role = STR("ombuds")};
+    struct right_change right  = {STR("leidinggevende"), STR("loketdossiers"), true};
+    const int64_t       line[] = {w->is.admin, w->is.handler, w->is.policy, w->is.pin};
+
+    act_as(ctx, w->is.admin);
+    for (size_t i = 0; i < ARRAY_LEN(line); i++) {
+        assert_int_equal(ERR_INVALID, admin_role_change(ctx, line[i], &give));
+        assert_int_equal(1, faults_at(ctx, "role"));
+    }
+    assert_ok(ctx, admin_role_change(ctx, w->is.desk2, &give));
+    give.role = STR("leidinggevende");
+    assert_int_equal(ERR_INVALID, admin_role_change(ctx, w->is.desk2, &give));
+    assert_int_equal(1, faults_at(ctx, "role"));
+    assert_int_equal(ERR_INVALID, admin_right_change(ctx, &right));
+    assert_int_equal(1, faults_at(ctx, "right"));
+    right.role = STR("ombuds");
+    assert_ok(ctx, admin_right_change(ctx, &right));
+}
+
 static void test_core_admin__needs_the_right(void **state)
 {
     struct world         *w   = *state;
@@ -195,11 +219,11 @@ static void test_core_admin__an_employment_is_of_the_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(stays_in_the_own_organisation), CASE(needs_the_right),
-        CASE(a_term_stays_a_term),           CASE(lists_keep_other_and_unknown),
-        CASE(people_are_found_by_words),     CASE(lists_and_settings_have_words),
-        CASE(a_password_is_hashed_before),   CASE(a_login_is_checked_with_the_rest),
-        CASE(an_employment_is_of_the_list),
+        CASE(stays_in_the_own_organisation),    CASE(needs_the_right),
+        CASE(the_desk_stands_outside_the_line), CASE(a_term_stays_a_term),
+        CASE(lists_keep_other_and_unknown),     CASE(people_are_found_by_words),
+        CASE(lists_and_settings_have_words),    CASE(a_password_is_hashed_before),
+        CASE(a_login_is_checked_with_the_rest), CASE(an_employment_is_of_the_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,8 +54,8 @@ static void test_core_ombuds__only_the_teller_and_the_desk_read_it(void **state)
 /* The right of the manager, the handler or the administrator is not the right of the desk. */
 static void test_core_ombuds__no_other_right_opens_it(void **state)
 {
-    struct world *w  = *state;
-    int64_t       id = tell(w, 0);
+    struct world            *w      = *state;
+    int64_t                  id     = tell(w, 0);
     static const char *const role[] = {"leidinggevende", "bestuurder", "beheer", "behandelaar",
                                        "linking-pin",    "analist",    "griffie"};
     struct ombuds_file       file;
@@ -90,7 +90,8 @@ static void test_core_ombuds__only_about_ones_own_signal_and_once(void **state)
     struct world      *w      = *state;
     struct ctx        *ctx    = &w->ctx;
     int64_t            signal = make_signal(ctx, w->is.desk, "Dit knelt."), id;
-    struct ombuds_harm in     = {.story = STR("Ook bij mij."), .harm = STR("verboden"), .signal = signal};
+    struct ombuds_harm in     = {
+            .story = STR("Ook bij mij."), .harm = STR("verboden"), .signal = signal};
 
     (void)tell(w, signal);
     assert_int_equal(ERR_INVALID, ombuds_tell(ctx, &in, &id)); /* it is followed already */
@@ -106,15 +107,15 @@ static void test_core_ombuds__only_about_ones_own_signal_and_once(void **state)
 
 static void test_core_ombuds__a_followed_file_always_has_a_next_day(void **state)
 {
-    struct world           *w    = *state;
-    struct ctx             *ctx  = &w->ctx;
-    int64_t                 id   = tell(w, 0);
-    struct ombuds_follow    in   = {.state = STR("in-gesprek"),
-                                    .next  = DATE_NONE,
-                                    .text  = STR("Ik belde u. Ik spreek nu uw directeur.")};
+    struct world            *w    = *state;
+    struct ctx              *ctx  = &w->ctx;
+    int64_t                  id   = tell(w, 0);
+    struct ombuds_follow     in   = {.state = STR("in-gesprek"),
+                                     .next  = DATE_NONE,
+                                     .text  = STR("Ik belde u. Ik spreek nu uw directeur.")};
     const struct ombuds_said said = {STR("Dank u. Het is nu rustiger.")};
-    struct ombuds_file      file;
-    struct ombuds_word_list words;
+    struct ombuds_file       file;
+    struct ombuds_word_list  words;
 
     assert_ok(ctx, ombuds_load(ctx, id, &file));
     assert_true(date_is_given(file.next));
@@ -163,9 +164,10 @@ static void test_core_ombuds__a_resident_is_offered_mediation(void **state)
     struct world         *w   = *state;
     struct ctx           *ctx = &w->ctx;
     struct ombuds_opening in  = {.story = STR("Niemand belt mij terug."), .tried = STR("nee")};
-    struct ombuds_follow  end = {.state = STR("opgelost"), .next = DATE_NONE, .text = STR("Gedaan.")};
-    struct ombuds_file    file;
-    int64_t               id;
+    struct ombuds_follow  end = {
+         .state = STR("opgelost"), .next = DATE_NONE, .text = STR("Gedaan.")};
+    struct ombuds_file file;
+    int64_t            id;
 
     act_as(ctx, w->is.pin);
     assert_int_equal(ERR_DENIED, ombuds_open(ctx, OMBUDS_RESIDENT, &in, &id));
@@ -231,14 +233,10 @@ static void test_core_ombuds__everybody_sees_who_would_read_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(only_the_teller_and_the_desk_read_it),
-        CASE(no_other_right_opens_it),
-        CASE(the_signal_has_no_trace_of_it),
-        CASE(only_about_ones_own_signal_and_once),
-        CASE(a_followed_file_always_has_a_next_day),
-        CASE(a_direct_colleague_does_not_handle_it),
-        CASE(a_resident_is_offered_mediation),
-        CASE(the_desk_looks_into_something_by_itself),
+        CASE(only_the_teller_and_the_desk_read_it),  CASE(no_other_right_opens_it),
+        CASE(the_signal_has_no_trace_of_it),         CASE(only_about_ones_own_signal_and_once),
+        CASE(a_followed_file_always_has_a_next_day), CASE(a_direct_colleague_does_not_handle_it),
+        CASE(a_resident_is_offered_mediation),       CASE(the_desk_looks_into_something_by_itself),
         CASE(everybody_sees_who_would_read_it),
     };
 

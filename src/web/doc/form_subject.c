@@ -14,6 +14,7 @@
 #include "core/bottleneck.h"
 #include "core/effect.h"
 #include "core/invitation.h"
+#include "core/ombuds.h"
 #include "core/party.h"
 #include "core/route.h"
 #include "core/rule.h"
@@ -212,6 +213,18 @@ static enum rc of_round(struct ctx *ctx, int64_t id, struct about *out)
     return OK;
 }
 
+static enum rc of_desk_file(struct ctx *ctx, int64_t id, struct about *out)
+{
+    struct ombuds_file file;
+
+    if (ombuds_load(ctx, id, &file) != OK)
+        return ctx->err.rc;
+    *out = (struct about){.kind     = TR("Bij dossier"),
+                          .sentence = file.story,
+                          .url      = str_printf(ctx->arena, "/ombudsloket/%" PRId64, id)};
+    return OK;
+}
+
 /* What is longer goes before what it begins with. */
 static const struct {
     const char *path;
@@ -231,6 +244,7 @@ static const struct {
     {"/oplossingen/:id/", of_solution},
     {REDRESS_PATH "/zaken/:id/", of_case},
     {REDRESS_ROUNDS "/:id/", of_round},
+    {"/ombudsloket/:id/", of_desk_file},
 };
 
 static enum rc load(struct request *r, struct about *out)

@@ -30,6 +30,7 @@ static const struct {
     {"knelpunten/:id", "bottleneck_opened bottleneck_split"},
     {"mensen/:id", "person_added"},
     {"netwerkafspraken/:afspraak", "agreement_added"},
+    {"ombudsloket/:id", "ombuds_opened"},
     {"oplossingen/:id", "bottleneck_solved"},
     {"partijen/:partij", "party_added"},
     {"patronen/:id", "pattern_found pattern_split"},

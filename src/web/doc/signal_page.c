@@ -174,6 +174,8 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
         {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
+        {signal->mine && !signal->anonymous, "nadelen",
+         TR("Vertel het ombudsloket dat dit u nadeel gaf")},
     };
 
     doc_act_group(ctx, groups, TR("Zeg wat u ziet"), below, act, ARRAY_LEN(act));

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * scenario-02.test.mjs - afraid to say it: a rebuke after a signal goes to the ombuds desk alone, which follows it with a
+ * day of its own, and neither the manager, the handler nor the administrator sees anything of it.
+ */
+import { scenario } from './help.mjs';
+
+const STORY = 'De doelen van onze eigen afdeling zorgen dat mensen te laat hulp krijgen. <b>"\'&';
+const REBUKE = 'Ik ben op het matje geroepen en mag dit niet meer doen. <b>"\'&';
+
+scenario('afraid to say it', async (step, people, site) => {
+    const reporter = await people('balie');
+    let signal, file;
+
+    await step('a signal, as everybody can', async () => {
+        await reporter.page.getByLabel('Wat ziet u gebeuren?').fill(STORY);
+        await reporter.press('Ga verder');
+        await reporter.press('Verstuur');
+        await reporter.follow('Bekijk uw signaal');
+        signal = reporter.path();
+    });
+
+    await step('W-15 the rebuke goes to the ombuds desk, and first says who reads there', async () => {
+        await reporter.go('/ombudsloket');
+        await reporter.sees('medewerker Ombudsman Metropool Amsterdam');
+        await reporter.look('s02-loket');
+        await reporter.go(signal);
+        await reporter.follow('Vertel het ombudsloket dat dit u nadeel gaf');
+        await reporter.sees('Alleen het ombudsloket leest dit.');
+        await reporter.look('s02-nadeel');
+        await reporter.fill({ 'Wat gebeurde er?': REBUKE, 'Welk nadeel hebt u?': 'Ik ben erop aangesproken' });
+        await reporter.press('Stuur naar het ombudsloket');
+        await reporter.sees(REBUKE, 'Dit lezen alleen u en het ombudsloket.', 'Volgende stap van het loket:');
+        await reporter.look('s02-dossier');
+        file = reporter.path();
+    });
+
+    await step('W-15 X-06 nobody else finds it: no manager, handler, administrator', async () => {
+        for (const login of ['teamleider', 'manager', 'pin', 'behandelaar', 'beheer', 'wethouder']) {
+            const other = await people(login);
+
+            await other.seesNot('matje');
+            await other.go('/ombudsloket');
+            await other.seesNot('matje');
+            const reply = await other.page.goto(site.url + file);
+            if (reply.status() !== 404) throw new Error(`${login} gets ${reply.status()}`);
+            other.said = [];
+        }
+        const handler = await people('pin');
+
+        await handler.go(signal);
+        await handler.seesNot('matje', 'ombudsloket');
+    });
+
+    await step('W-15 the desk follows it, with a day and words for the reporter', async () => {
+        const desk = await people('ombuds');
+
+        await desk.go('/ombudsloket');
+        await desk.look('s02-dossiers');
+        await desk.follow(/matje/);
+        await desk.sees('De doelen van onze eigen afdeling');
+        await desk.follow('Leg de volgende stap vast');
+        await desk.fill({ 'Wat deed u, en wat gebeurt er nu?': 'Ik spreek deze week met de directeur.', 'Hoe staat het ermee?': 'In gesprek met wie het vertelde' });
+        await desk.refused('Leg vast');
+        await desk.sees('Kies een dag die nog komt.');
+        await desk.look('s02-vervolg');
+        await desk.fill({ 'Wanneer kijkt u opnieuw?': site.day(7) });
+        await desk.press('Leg vast');
+        await desk.sees('Ik spreek deze week met de directeur.');
+        await reporter.go(file);
+        await reporter.sees('Ik spreek deze week met de directeur.', 'In gesprek met wie het vertelde');
+        await reporter.does('Schrijf erbij', { 'Wat wilt u zeggen?': 'Dank u.' }, 'Verstuur');
+        await reporter.sees('Dank u.');
+        await reporter.look('s02-gevolgd');
+    });
+});
