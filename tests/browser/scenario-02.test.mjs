@@ -21,7 +21,7 @@ scenario('afraid to say it', async (step, people, site) => {
     });
 
     await step('W-15 the rebuke goes to the ombuds desk, and first says who reads there', async () => {
-        await reporter.go('/ombudsloket');
+        await reporter.go('/loketdossiers');
         await reporter.sees('medewerker Ombudsman Metropool Amsterdam');
         await reporter.look('s02-loket');
         await reporter.go(signal);
@@ -40,7 +40,7 @@ scenario('afraid to say it', async (step, people, site) => {
             const other = await people(login);
 
             await other.seesNot('matje');
-            await other.go('/ombudsloket');
+            await other.go('/loketdossiers');
             await other.seesNot('matje');
             const reply = await other.page.goto(site.url + file);
             if (reply.status() !== 404) throw new Error(`${login} gets ${reply.status()}`);
@@ -55,7 +55,7 @@ scenario('afraid to say it', async (step, people, site) => {
     await step('W-15 the desk follows it, with a day and words for the reporter', async () => {
         const desk = await people('ombuds');
 
-        await desk.go('/ombudsloket');
+        await desk.go('/loketdossiers');
         await desk.look('s02-dossiers');
         await desk.follow(/matje/);
         await desk.sees('De doelen van onze eigen afdeling');

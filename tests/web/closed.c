@@ -108,7 +108,7 @@ static void ask_each(struct walk *walk, const char *pattern, enum where where, b
 {
     const struct str path[] = {
         form ? STR("") : str_copy(walk->real->arena, real_path(walk->real, pattern)),
-        about(walk, pattern, "/ombudsloket/:id", walk->file),
+        about(walk, pattern, "/loketdossiers/:id", walk->file),
         about(walk, pattern, "/signalen/:id", walk->signal),
     };
 

@@ -221,7 +221,7 @@ static enum rc of_desk_file(struct ctx *ctx, int64_t id, struct about *out)
         return ctx->err.rc;
     *out = (struct about){.kind     = TR("Bij dossier"),
                           .sentence = file.story,
-                          .url      = str_printf(ctx->arena, "/ombudsloket/%" PRId64, id)};
+                          .url      = str_printf(ctx->arena, "/loketdossiers/%" PRId64, id)};
     return OK;
 }
 
@@ -244,7 +244,7 @@ static const struct {
     {"/oplossingen/:id/", of_solution},
     {REDRESS_PATH "/zaken/:id/", of_case},
     {REDRESS_ROUNDS "/:id/", of_round},
-    {"/ombudsloket/:id/", of_desk_file},
+    {"/loketdossiers/:id/", of_desk_file},
 };
 
 static enum rc load(struct request *r, struct about *out)

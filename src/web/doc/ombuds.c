@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * ombuds.c - ombudsloket: what was told to the desk, for who told it and for the desk alone (W-15, X-06);
+ * ombuds.c - loketdossiers: what was told to the desk, for who told it and for the desk alone (W-15, X-06);
  * residents (X-09) and enquiries on its own motion (X-08).
  */
 #include "core/ombuds.h"
@@ -18,7 +18,7 @@
 
 extern const struct resource ombuds_resource;
 
-#define DESK "/ombudsloket"
+#define DESK "/loketdossiers"
 #define ONE  DESK "/:id"
 
 /* --- reading --------------------------------------------------------------------------------- */
@@ -383,7 +383,7 @@ static const struct command commands[] = {
      .title   = TR("Vertel het ombudsloket over een nadeel na dit signaal"),
      .button  = TR("Stuur naar het ombudsloket"),
      .table   = &harm_table,
-     .back    = ONE,
+     .back    = "/signalen/:id",
      .furnish = tell_after_furnish,
      .run     = tell_after_run},
     {.path   = DESK "/inwoners",
@@ -395,7 +395,7 @@ static const struct command commands[] = {
      .table  = &resident_table,
      .back   = ONE,
      .run    = resident_run},
-    {.path    = DESK "/onderzoeken",
+    {.path    = DESK "/eigen-initiatieven",
      .where   = ON_BOTH,
      .right   = RIGHT_OMBUDS,
      .name    = "loketOnderzoekBeginnen",
@@ -429,5 +429,5 @@ static const struct command commands[] = {
      .run     = say_run},
 };
 
-const struct resource ombuds_resource = {"ombudsloket", views, ARRAY_LEN(views), commands,
+const struct resource ombuds_resource = {"loketdossiers", views, ARRAY_LEN(views), commands,
                                          ARRAY_LEN(commands)};
