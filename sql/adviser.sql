@@ -6,8 +6,8 @@ update adviser_key set replaced = :seq where person = :actor and organisation = 
 
 -- on: adviser_key_made
 insert into adviser_key (id, person, organisation, open, at, accepted, locked, shared)
-values (:seq, :actor, :organisation, :open, :at, case when :accepted = 1 then :seq else 0 end, :seq,
-        case when :shared = 1 then :seq else 0 end);
+values (:seq, :actor, :organisation, :open, :at, case when :accepted = 1 then cast(:seq as integer) else 0 end, :seq,
+        case when :shared = 1 then cast(:seq as integer) else 0 end);
 
 -- on: adviser_key_made  each: holders
 insert into adviser_holder (id, holder) values (:seq, :item);
@@ -28,7 +28,10 @@ insert into adviser_holder (id, holder) values (:key, :item);
 update adviser_key set locked = :seq where id = :key;
 
 -- name: adviser_of    in: person    out: organisation
-select coalesce(min(organisation), 0) from adviser_right where person = :person;
+-- Who may do it in more than one, does it where the key is, otherwise in the oldest.
+select a.organisation from adviser_right a where a.person = :person
+order by (select count(*) from adviser_key k where k.person = a.person and k.organisation = a.organisation) desc,
+    a.organisation limit 1;
 
 -- name: adviser_keys    in: organisation    out: id, person, name, unit_name, open, at, accepted, replaced, locked, shared, entitled, boxed
 -- All there ever were, in order; whether the person may still open; and how many colleagues hold boxes of it.

@@ -161,10 +161,7 @@ enum rc receipt_organisations(struct ctx *ctx, struct unit_list *out)
     return OK;
 }
 
-/* --- sending ----------------------------------------------------------------------------- */
-
-/* The organisation that hears it: the one that was chosen, otherwise the first. */
-static enum rc whom_to_tell(struct ctx *ctx, int64_t chosen, int64_t *out)
+enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out)
 {
     struct unit_list list;
     int64_t          found = 0;
@@ -185,6 +182,8 @@ static enum rc whom_to_tell(struct ctx *ctx, int64_t chosen, int64_t *out)
     return OK;
 }
 
+/* --- sending ----------------------------------------------------------------------------- */
+
 static struct signal_new signal_of(const struct anonymous_new *in)
 {
     return (struct signal_new){
@@ -200,10 +199,13 @@ static struct signal_new signal_of(const struct anonymous_new *in)
 
 enum rc anonymous_check(struct ctx *ctx, const struct anonymous_new *in)
 {
-    struct signal_new signal = signal_of(in);
+    struct signal_new signal  = signal_of(in);
+    struct confide    confide = in->confide;
     int64_t           organisation;
-    enum rc           rc = whom_to_tell(ctx, in->organisation, &organisation);
+    enum rc           rc = receipt_organisation(ctx, in->organisation, &organisation);
 
+    if (rc == OK && confide.identity.len)
+        rc = confide_check(ctx, organisation, &confide);
     if (rc != OK && rc != ERR_INVALID)
         return rc;
     return signal_check(ctx, &signal);
@@ -231,8 +233,10 @@ enum rc anonymous_add(struct ctx *ctx, const struct anonymous_new *in, int64_t *
         return rc;
     err_clear(&ctx->err);
     if (anonymous_check(ctx, in) != OK ||
-        whom_to_tell(ctx, in->organisation, &organisation) != OK ||
+        receipt_organisation(ctx, in->organisation, &organisation) != OK ||
         receipt_add(ctx, organisation, in->hash, &person) != OK || act_as(ctx, person) != OK)
         return ctx->err.rc;
-    return signal_add(ctx, &signal, id_out);
+    if (signal_add(ctx, &signal, id_out) != OK)
+        return ctx->err.rc;
+    return in->confide.sealed.len ? confide_add(ctx, *id_out, &in->confide) : OK;
 }

@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/confide.h"
 #include "core/directory.h"
 #include "event/ctx.h"
 
@@ -78,14 +79,19 @@ MUST_USE enum rc receipt_last_word(struct ctx *ctx, int64_t *event_out);
  */
 MUST_USE enum rc receipt_organisations(struct ctx *ctx, struct unit_list *out);
 
-/* What somebody without an account sends. */
+/* The one of those that hears it: the one that was chosen, 0 = the first.  ERR_INVALID with a fault. */
+MUST_USE enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out);
+
+/* What somebody without an account sends, or with one and in confidence. */
 struct anonymous_new {
-    struct str story, should_be; /* as in signal_new */
-    int64_t    organisation;     /* that is to hear it; 0 = not said */
-    bool       helped;           /* somebody else writes it down */
-    bool       urgent;
-    struct str words; /* of the receipt */
-    struct str salt, hash;
+    struct str     story, should_be; /* as in signal_new */
+    int64_t        organisation;     /* that is to hear it; 0 = not said */
+    bool           helped;           /* somebody else writes it down */
+    bool           urgent;
+    struct str     identity; /* as typed, for the confidential advisers alone; "" = for nobody */
+    struct str     words;    /* of the receipt */
+    struct str     salt, hash;
+    struct confide confide; /* what is sealed of it; its identity "" = nothing */
 };
 /* The faults in it; stores nothing.  ERR_INVALID. */
 MUST_USE enum rc anonymous_check(struct ctx *ctx, const struct anonymous_new *in);

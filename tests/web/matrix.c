@@ -218,7 +218,8 @@ static void misname(struct real *real, struct tally *tally, const char *pattern,
         for (size_t i = 0; i < ARRAY_LEN(kind); i++) {
             struct str path = path_with(real, pattern, which, number_of(real, kind[i]));
 
-            if (path.len == 0 || (which == 0 && str_starts(str_of(pattern), str_of(kind[i]))))
+            if (path.len == 0 ||
+                (which == 0 && str_find(str_of(pattern), str_of(kind[i])) < strlen(pattern)))
                 continue;
             if (where & ON_PAGE)
                 want_none(real, tally, false, post, path);

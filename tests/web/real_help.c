@@ -298,13 +298,17 @@ static void add_receipt(struct real *real, struct ctx *ctx)
     real->actor[real->actors - 1].receipt = str_copy(real->arena, token);
 }
 
-/* A key of a confidential adviser, whose passphrase nobody knows any more. */
-static void add_key(struct ctx *ctx)
+/* A key of a confidential adviser, of an organisation that anybody can tell something. */
+static void add_key(struct real *real, struct ctx *ctx)
 {
-    struct adviser_new in = {.passphrase = receipt_draw(ctx->arena)};
+    struct adviser_new in = {.passphrase = receipt_draw(real->arena)};
+    struct unit_list   open;
     int64_t            id = 0;
 
-    must(adviser_organisation(ctx, &in.organisation), ctx);
+    must(receipt_organisations(ctx, &open), ctx);
+    assert_true(open.len > 1);
+    in.organisation = open.item[0].id;
+    real->phrase    = in.passphrase;
     must(adviser_new_make(ctx, &in), ctx);
     must(adviser_new_add(ctx, &in, &id), ctx);
 }
@@ -332,7 +336,7 @@ static void add_parts(struct real *real, struct ctx *ctx)
                                           .due       = DATE_NONE};
 
     must(access_load(ctx), ctx);
-    add_key(ctx);
+    add_key(real, ctx);
     must(party_add(ctx, bottleneck,
                    &(struct party_new){.name = STR("Cliëntenraad"), .mandate = STR("adviseert")},
                    &party),

@@ -4,7 +4,9 @@
 
 #include <inttypes.h>
 
+#include "base/limits.h"
 #include "base/tr.h"
+#include "core/confide.h"
 #include "core/fault.h"
 #include "web/doc/doc.h"
 #include "web/exchange.h"
@@ -64,6 +66,40 @@ static json_t *keys_of(struct request *r, const struct adviser_key_list *all, bo
     return list;
 }
 
+static const struct field line_fields[] = {
+    FIELD(struct confided_line, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
+    FIELD(struct confided_line, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
+    FIELD(struct confided_line, title, "zin", FIELD_LINE, FIELD_OUT, TR("Signaal")),
+    FIELD(struct confided_line, at, "op", FIELD_INSTANT, FIELD_OUT, TR("Vertrouwelijk sinds")),
+};
+static const struct table line_table =
+    TABLE("VertrouwelijkeRegel", struct confided_line, line_fields);
+
+/* A full page, and where the next one begins. */
+static enum rc put_signals(struct request *r, json_t *page, bool works)
+{
+    struct confided_list list;
+    int64_t              before = 0;
+    json_t              *lines;
+
+    if (!str_to_i64(request_query(r, "voor"), &before) || before < 0)
+        before = 0;
+    if (confide_list(r->ctx, before, LIMIT_PAGE_SIZE, &list) != OK)
+        return r->ctx->err.rc;
+    lines = doc_each(r, &line_table, list.item, list.len);
+    for (size_t i = 0; i < list.len; i++) {
+        json_object_set_new(json_array_get(lines, i), "geopend",
+                            json_boolean(list.item[i].openings > 0));
+        json_object_set_new(json_array_get(lines, i), "openen", json_boolean(works));
+    }
+    json_object_set_new(page, "signalen", lines);
+    json_object_set_new(page, "signalenEr", json_boolean(list.len > 0));
+    json_object_set_new(page, "verder",
+                        list.len == LIMIT_PAGE_SIZE ? json_integer(list.item[list.len - 1].id)
+                                                    : json_null());
+    return OK;
+}
+
 static enum rc document(struct request *r, json_t **out)
 {
     struct ctx               *ctx = r->ctx;
@@ -86,6 +122,10 @@ static enum rc document(struct request *r, json_t **out)
     json_object_set_new(page, "herstelGeregeld", json_boolean(shared));
     json_object_set_new(page, "herstelKan", json_boolean(own && own->works && desk.len > 2));
     json_object_set_new(page, "sleutels", keys_of(r, &all, own && own->works));
+    if (put_signals(r, page, own && own->works) != OK) {
+        json_decref(page);
+        return ctx->err.rc;
+    }
     *out = page;
     return OK;
 }
@@ -97,7 +137,8 @@ static const struct view views[] = {
      .template = "vertrouwenspersoon",
      .title    = TR("Vertrouwelijke signalen"),
      .document = document,
-     .table    = &key_table},
+     .table    = &key_table,
+     .query    = "voor"},
 };
 
 /* --- a key of one's own --------------------------------------------------------------------- */

@@ -31,20 +31,31 @@ static const struct field new_fields[] = {
           TR("Iemand heeft nu hulp nodig")),
     FIELD(struct anonymous_new, helped, "metHulp", FIELD_FLAG, FIELD_IN,
           TR("Ik schrijf dit op voor iemand anders, of samen")),
+    FIELD(struct anonymous_new, identity, "wie", FIELD_TEXT, FIELD_IN,
+          TR("Wie bent u, en hoe bereikt de vertrouwenspersoon u?"), .identifies = true,
+          .help = TR("Laat dit leeg als niemand mag weten wie u bent. Vult u het in? Dan leest "
+                     "alleen de vertrouwenspersoon het, met een reden die u te zien krijgt.")),
     FIELD(struct anonymous_new, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),
 };
 static const struct table new_table = TABLE("AnoniemSignaal", struct anonymous_new, new_fields);
 
-static json_t *field_named(json_t *page, const char *name)
+/* Where in the fields of a page the one with this name is; how many there are when it is not. */
+static size_t place_of(json_t *fields, const char *name)
 {
-    size_t  i;
-    json_t *field;
+    size_t at = 0;
 
-    json_array_foreach(
-        json_object_get(page, "velden"), i,
-        field) if (str_eq_z(str_of(json_string_value(json_object_get(field, "naam"))),
-                            name)) return field;
-    return NULL;
+    while (at < json_array_size(fields) &&
+           !str_eq_z(str_of(json_string_value(json_object_get(json_array_get(fields, at), "naam"))),
+                     name))
+        at++;
+    return at;
+}
+
+json_t *anonymous_field(json_t *page, const char *name)
+{
+    json_t *fields = json_object_get(page, "velden");
+
+    return json_array_get(fields, place_of(fields, name));
 }
 
 /* Where one organisation hears everything, nobody is asked which. */
@@ -58,11 +69,28 @@ static void mend_organisation(struct ctx *ctx, json_t *field)
         doc_put_tr(ctx, json_array_get(options, 0), "label", TR("Dat weet ik niet"));
 }
 
+/* Where nobody could open it, nobody is asked. */
+static enum rc mend_identity(struct request *r, json_t *page)
+{
+    json_t          *fields = json_object_get(page, "velden");
+    struct unit_list desks;
+
+    if (confide_organisations(r->ctx, &desks) != OK)
+        return r->ctx->err.rc;
+    if (desks.len == 0)
+        json_array_remove(fields, place_of(fields, "wie"));
+    else
+        json_object_set_new(anonymous_field(page, "wie"), "rijen", json_integer(3));
+    return OK;
+}
+
 static enum rc new_furnish(struct request *r, json_t *page)
 {
-    json_object_set_new(field_named(page, "verhaal"), "rijen", json_integer(7));
-    json_object_set_new(field_named(page, "beter"), "rijen", json_integer(3));
-    mend_organisation(r->ctx, field_named(page, "organisatie"));
+    if (mend_identity(r, page) != OK)
+        return r->ctx->err.rc;
+    json_object_set_new(anonymous_field(page, "verhaal"), "rijen", json_integer(7));
+    json_object_set_new(anonymous_field(page, "beter"), "rijen", json_integer(3));
+    mend_organisation(r->ctx, anonymous_field(page, "organisatie"));
     doc_put_tr(r->ctx, page, "knop", TR("Kijk na wat u schreef"));
     json_object_set_new(page, "zonder_veldregel", json_true());
     put_lang(r, page);
@@ -73,12 +101,15 @@ static enum rc new_furnish(struct request *r, json_t *page)
  * The words are drawn for the page that is last looked at, and sent with it.  Whoever sends that twice, because no
  * answer came, gets the same receipt, and there is one signal.
  */
-static enum rc new_check(struct request *r, const void *in, json_t *page)
+enum rc anonymous_look_over(struct request *r, const void *in, json_t *page)
 {
     const struct anonymous_new *sent = in;
+    enum rc                     rc   = anonymous_check(r->ctx, sent);
 
-    if (anonymous_check(r->ctx, sent) != OK)
-        return r->ctx->err.rc;
+    if (rc != OK)
+        return rc;
+    json_object_set_new(page, "vertrouwelijk", json_boolean(sent->confide.identity.len > 0));
+    json_object_set_new(page, "zonderAccount", json_boolean(!r->signed_in));
     if (sent->words.len == 0)
         json_array_append_new(json_object_get(page, "dragen"),
                               json_pack("{s:s, s:o}", "naam", "woorden", "waarde",
@@ -88,16 +119,32 @@ static enum rc new_check(struct request *r, const void *in, json_t *page)
     return OK;
 }
 
-static enum rc new_admit(struct request *r, void *in)
+static enum rc new_check(struct request *r, const void *in, json_t *page)
+{
+    struct anonymous_new sent = *(const struct anonymous_new *)in;
+
+    sent.confide.identity = sent.identity;
+    return anonymous_look_over(r, &sent, page);
+}
+
+enum rc anonymous_admit(struct request *r, void *in)
 {
     struct anonymous_new *sent = in;
     struct ctx           *ctx  = r->ctx;
+    int64_t               organisation;
+    enum rc               rc = OK;
 
     if (sent->words.len == 0)
         sent->words = receipt_draw(ctx->arena);
     if (receipt_read(ctx, "words", sent->words, &sent->words) != OK ||
         receipt_salt(ctx, &sent->salt) != OK)
         return ctx->err.rc;
+    if (sent->confide.identity.len)
+        rc = receipt_organisation(ctx, sent->organisation, &organisation);
+    if (rc == OK && sent->confide.identity.len)
+        rc = confide_check(ctx, organisation, &sent->confide);
+    if (rc != OK)
+        return rc;
     if (!bucket_take(r->server->anonymous, STR(""), ctx->now))
         return fault_add(ctx, "",
                          TR("Er sturen nu heel veel mensen iets. Uw tekst staat er nog. Wacht een "
@@ -105,14 +152,24 @@ static enum rc new_admit(struct request *r, void *in)
     return OK;
 }
 
-static enum rc new_prepare(struct ctx *ctx, void *in)
+static enum rc new_admit(struct request *r, void *in)
 {
     struct anonymous_new *sent = in;
 
+    sent->confide.identity = sent->identity;
+    return anonymous_admit(r, in);
+}
+
+enum rc anonymous_prepare(struct ctx *ctx, void *in)
+{
+    struct anonymous_new *sent = in;
+
+    if (sent->confide.identity.len && confide_make(ctx, &sent->confide) != OK)
+        return ctx->err.rc;
     return receipt_hash(ctx, sent->words, sent->salt, &sent->hash);
 }
 
-static enum rc new_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+enum rc anonymous_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
     return anonymous_add(ctx, in, &out->id);
@@ -145,15 +202,19 @@ static const struct field saved_fields[] = {
 static const struct table saved_table =
     TABLE("OntvangstbewijsBewaard", struct opening, saved_fields);
 
-static enum rc new_reply(struct request *r, const void *in, const struct outcome *outcome)
+enum rc anonymous_receipt(struct request *r, const void *in, const struct outcome *outcome)
 {
-    json_t *page = json_object();
+    const struct anonymous_new *sent = in;
+    json_t                     *page = json_object();
 
     (void)outcome;
     page_furnish(r, page, TR("Uw ontvangstbewijs"));
+    json_object_set_new(page, "taal_url", json_null()); /* this page has no address */
+    json_object_set_new(page, "zonderAccount", json_boolean(!r->signed_in));
+    json_object_set_new(page, "vertrouwelijk", json_boolean(sent->confide.identity.len > 0));
     table_form(r, &saved_table, table_blank(r->ctx, &saved_table), page);
     json_object_set_new(page, "actie", json_sprintf("/anoniem/bewaard%s", page_lang_kept(r)));
-    put_words(page, ((const struct anonymous_new *)in)->words);
+    put_words(page, sent->words);
     put_lang(r, page);
     page_reply(r, 200, "anoniem_bewijs", page);
     return OK;
@@ -161,6 +222,8 @@ static enum rc new_reply(struct request *r, const void *in, const struct outcome
 
 static enum rc saved_furnish(struct request *r, json_t *page)
 {
+    json_object_set_new(page, "zonderAccount", json_true());
+    json_object_set_new(page, "vertrouwelijk", json_false());
     put_words(page, request_form(r, "woorden"));
     put_lang(r, page);
     return OK;
@@ -180,7 +243,7 @@ static enum rc open_furnish(struct request *r, json_t *page)
     bool       asking = str_eq_z(r->path, ANONYMOUS_OPEN);
     struct str where  = asking ? kept_where(r) : r->path;
 
-    json_object_set_new(field_named(page, "woorden"), "autocomplete", json_string("off"));
+    json_object_set_new(anonymous_field(page, "woorden"), "autocomplete", json_string("off"));
     json_object_set_new(page, "bewaard", kept_fields(r, asking));
     doc_put_opt(page, "terug", r->method == METHOD_POST ? where : STR(""));
     json_object_set_new(page, "zonder_veldregel", json_true());
@@ -258,9 +321,9 @@ static const struct command commands[] = {
      .button        = TR("Verstuur"),
      .table         = &new_table,
      .admit         = new_admit,
-     .prepare       = new_prepare,
-     .run           = new_run,
-     .reply         = new_reply,
+     .prepare       = anonymous_prepare,
+     .run           = anonymous_run,
+     .reply         = anonymous_receipt,
      .template      = "anoniem",
      .furnish       = new_furnish,
      .check         = "anoniem_nakijken",

@@ -18,6 +18,17 @@
 
 extern const struct resource anonymous_resource, anonymous_act_resource;
 
+/* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
+MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);
+MUST_USE enum rc anonymous_admit(struct request *r, void *in);
+MUST_USE enum rc anonymous_prepare(struct ctx *ctx, void *in);
+MUST_USE enum rc anonymous_run(struct ctx *ctx, const int64_t *param, void *in,
+                               struct outcome *out);
+MUST_USE enum rc anonymous_receipt(struct request *r, const void *in,
+                                   const struct outcome *outcome);
+/* The field with this name in the form of a page, or NULL. */
+json_t *anonymous_field(json_t *page, const char *name);
+
 /* The signal of the receipt, as its owner reads it; a reply() of a command, message or no message. */
 MUST_USE enum rc anonymous_signal_page(struct request *r, const char *message);
 

@@ -5,6 +5,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/confide.h"
 #include "core/directory.h"
 #include "core/option.h"
 #include "core/receipt.h"
@@ -21,7 +22,7 @@ extern const struct resource combination_resource, combination_matrix_resource, 
     similar_resource, search_resource, about_resource, algorithm_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource;
-extern const struct resource adviser_resource;
+extern const struct resource adviser_resource, confidential_resource, opening_resource;
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
 extern const struct resource ombuds_resource;
@@ -52,7 +53,9 @@ const struct resource *const resource_all[] = {
     &way_resource,
     &anonymous_resource,
     &anonymous_act_resource,
+    &confidential_resource,
     &adviser_resource,
+    &opening_resource,
     &sight_resource,
     &entry_resource,
     &admin_resource,
@@ -124,14 +127,15 @@ static enum rc units(struct ctx *ctx, bool organisations, struct option_list *ou
     return OK;
 }
 
-/* Those to whom somebody without an account can tell something. */
-static enum rc open_organisations(struct ctx *ctx, struct option_list *out)
+/* Those to whom somebody without an account can tell something, or in confidence. */
+static enum rc open_organisations(struct ctx *ctx, bool advisers, struct option_list *out)
 {
     struct option_list list = {0};
     struct unit_list   all;
+    enum rc rc = advisers ? confide_organisations(ctx, &all) : receipt_organisations(ctx, &all);
 
-    if (receipt_organisations(ctx, &all) != OK)
-        return ctx->err.rc;
+    if (rc != OK)
+        return rc;
     for (size_t i = 0; i < all.len; i++) {
         struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
                                 .label = all.item[i].name};
@@ -228,7 +232,9 @@ enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
     if (str_eq_z(name, "organisatie"))
         return units(ctx, true, out);
     if (str_eq_z(name, "meldpunt"))
-        return open_organisations(ctx, out);
+        return open_organisations(ctx, false, out);
+    if (str_eq_z(name, "vertrouwenspunt"))
+        return open_organisations(ctx, true, out);
     if (str_eq_z(name, "behandelaar"))
         return people(ctx, "behandelen", out);
     if (str_eq_z(name, "trekker"))

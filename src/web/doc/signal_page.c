@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/bottleneck.h"
+#include "core/confide.h"
 #include "core/deadline.h"
 #include "core/directory.h"
 #include "core/entry.h"
@@ -323,6 +324,18 @@ static void put_due(struct request *r, json_t *page, const struct signal *signal
                                                               : STR(""));
 }
 
+/* Somebody without an account, or with one and in confidence (W-01). */
+static struct str unknown_of(struct ctx *ctx, const struct signal *signal)
+{
+    struct confided confided = {0};
+    const char     *words    = TR("Verteld door iemand die anoniem blijft, %s");
+
+    if (confide_openness(ctx, signal->id, &confided) == OK &&
+        confided.openness == OPENNESS_CONFIDED)
+        words = TR("Verteld door iemand die alleen de vertrouwenspersoon kent, %s");
+    return words_say(ctx, words, words_on(ctx, signal->at, signal->happened));
+}
+
 static struct str source_of(struct ctx *ctx, const struct signal *signal)
 {
     struct str role = option_label(ctx, "rol", signal->reporter_role);
@@ -332,8 +345,7 @@ static struct str source_of(struct ctx *ctx, const struct signal *signal)
         return words_say(ctx, TR("Verteld door u, %s"),
                          words_on(ctx, signal->at, signal->happened));
     if (signal->anonymous)
-        return words_say(ctx, TR("Verteld door iemand die anoniem blijft, %s"),
-                         words_on(ctx, signal->at, signal->happened));
+        return unknown_of(ctx, signal);
     if (role.len)
         who = words_say2(ctx, TR("%s, %s"), role, signal->unit_name);
     return words_say2(ctx, TR("Verteld door: %s, %s"), who,

@@ -132,6 +132,9 @@ static struct str about(struct ctx *ctx, const struct feedback *one)
         if (str_eq_z(one->kind, "niet-doorgegeven"))
             words = words_say(ctx, TR("Besloten door: %s"), /* W-08 */
                               reading_who(ctx, body_str(body, "role"), one->by_unit));
+        else if (str_eq_z(one->kind, "identiteit-geopend"))
+            words = words_say(ctx, TR("Geopend door: %s"), /* */
+                              reading_who(ctx, body_str(body, "role"), one->by_unit));
         else if (str_eq_z(one->kind, "uitnodiging"))
             words = about_invitation(ctx, body);
         else if (asked)
