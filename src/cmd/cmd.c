@@ -11,7 +11,9 @@
 
 #include "core/seed.h"
 #include "core/snapshot.h"
+#include "core/tail.h"
 #include "db/db.h"
+#include "pattern/index.h"
 #include "tmpl/text.h"
 
 int cmd_wrong(const char *name, const char *format, ...)
@@ -79,6 +81,35 @@ void cmd_close(struct cmd *cmd)
     db_close(cmd->ctx.db);
     arena_free(cmd->ctx.arena);
     memset(cmd, 0, sizeof *cmd);
+}
+
+/* In an arena of its own: tail_read() empties the one it works in. */
+enum rc cmd_index_open(struct ctx *ctx, const char *database)
+{
+    struct ctx  own   = *ctx;
+    const char *saved = snapshot_path(ctx->arena, database);
+    int64_t     seq   = 0;
+    enum rc     rc;
+
+    own.arena = arena_new();
+    if (!saved || snapshot_load(&own, saved, &seq) != OK) {
+        err_clear(&own.err);
+        own.index = index_new();
+        own.cards = index_new();
+    }
+    rc         = tail_read(&own, &seq);
+    ctx->err   = own.err;
+    ctx->index = own.index;
+    ctx->cards = own.cards;
+    arena_free(own.arena);
+    return rc;
+}
+
+void cmd_index_close(struct ctx *ctx)
+{
+    index_free(ctx->index);
+    index_free(ctx->cards);
+    ctx->index = ctx->cards = NULL;
 }
 
 void cmd_forget(const char *database)

@@ -80,6 +80,12 @@ void cmd_close(struct cmd *cmd);
  * went wrong, faults included, and gives the exit code.
  */
 int cmd_write(struct cmd *cmd, enum rc (*work)(struct ctx *ctx, void *arg), void *arg);
+/*
+ * Reads the log into ctx->index and ctx->cards, from where they were saved if they were; cmd_index_close() takes them away,
+ * and accepts that there are none.  Fails as tail_read().
+ */
+MUST_USE enum rc cmd_index_open(struct ctx *ctx, const char *database);
+void             cmd_index_close(struct ctx *ctx);
 /* After a text was erased: its words may stand in the saved index, which is made anew. */
 void cmd_forget(const char *database);
 /* "gehoor NAME: text" on standard error; gives EXIT_FAILED. */

@@ -203,10 +203,18 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static enum rc read_in(struct ctx *ctx, void *arg)
+/* What is wrong is said by the names that a map has for the columns. */
+static void name_faults(struct ctx *ctx)
 {
-    struct import      *import = arg;
-    struct redress_task task   = {.progress = import->terminal ? show_progress : NULL};
+    for (size_t i = 0; i < ctx->faults.len; i++)
+        for (enum redress_column column = 0; column < COLUMN_COUNT; column++)
+            if (strcmp(ctx->faults.item[i].member, redress_column_member(column)) == 0)
+                ctx->faults.item[i].member = redress_column_name(column);
+}
+
+static enum rc read_all(struct ctx *ctx, struct import *import)
+{
+    struct redress_task task = {.progress = import->terminal ? show_progress : NULL};
     struct redress_file last;
     enum rc             rc;
 
@@ -227,6 +235,14 @@ static enum rc read_in(struct ctx *ctx, void *arg)
     if (rc != OK || !import->refused)
         return rc;
     return write_file(ctx, import->refused, buf_view(&import->report.refused));
+}
+
+static enum rc read_in(struct ctx *ctx, void *arg)
+{
+    enum rc rc = read_all(ctx, arg);
+
+    name_faults(ctx);
+    return rc;
 }
 
 static enum rc undo(struct ctx *ctx, void *arg)
@@ -268,7 +284,8 @@ static void tell(struct ctx *ctx, const struct import *import)
     for (size_t i = 0; i < report->shown.len; i++) {
         const struct redress_refusal *one = &report->shown.item[i];
 
-        printf("  %zu, %.*s: %.*s\n", one->line, STR_ARG(one->heading), STR_ARG(one->reason));
+        printf("  row %zu%s%.*s: %.*s\n", one->line, one->heading.len ? ", column " : "",
+               STR_ARG(one->heading), STR_ARG(one->reason));
     }
     if (report->count[REDRESS_REFUSED] > (int64_t)report->shown.len)
         printf("  ... and %" PRId64 " more\n",

@@ -26,8 +26,10 @@ static int usage(void)
         "for half a year without a bottleneck, and what comes together in signals more often than\n"
         "expected.  A pattern is a proposal to people; nothing else changes.  Run it once a day;\n"
         "running it twice does no harm.\n\n"
-        "  --json   says what was found as JSON, each rise with its sentence, method, version and\n"
-        "           settings; no number of fewer reporters than the setting kleinste-groep.  The\n"
+        "  --json   says what was found as JSON, each pattern, rise and combination with its "
+        "sentence\n"
+        "           and method; no number of fewer reporters than the setting kleinste-groep.  "
+        "The\n"
         "           same signals on the same day give the same bytes\n\n"
         "Without --db the environment says where the data is (GEHOOR_DB), as for serve.  It\n"
         "gives way to other programs (nice).\n");
@@ -77,12 +79,16 @@ static int write_down(struct cmd *cmd, struct work *work)
     return code;
 }
 
-static enum rc say_json(struct ctx *ctx, const struct work *work)
+static enum rc say_json(struct ctx *ctx, const char *database, const struct work *work)
 {
     json_t *doc;
 
-    if (scan_json(ctx, &work->found, &work->done, &doc) != OK)
+    if (cmd_index_open(ctx, database) != OK ||
+        scan_json(ctx, &work->found, &work->done, &doc) != OK) {
+        cmd_index_close(ctx);
         return ctx->err.rc;
+    }
+    cmd_index_close(ctx);
     json_dumpf(doc, stdout, SCAN_JSON_FORMAT);
     putchar('\n');
     json_decref(doc);
@@ -152,7 +158,7 @@ int cmd_scan(int argc, char **argv)
         say_times(&work);
     if (code == EXIT_DONE && !as_json)
         say(&work);
-    else if (code == EXIT_DONE && say_json(&cmd.ctx, &work) != OK)
+    else if (code == EXIT_DONE && say_json(&cmd.ctx, database, &work) != OK)
         code = cmd_fail(&cmd);
     cmd_close(&cmd);
     return code;

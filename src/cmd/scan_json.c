@@ -2,6 +2,8 @@
 /* scan_json.c - what a scan found as JSON; the contract is in scan_json.h. */
 #include "cmd/scan_json.h"
 
+#include "core/input.h"
+#include "core/pattern.h"
 #include "core/series.h"
 #include "core/small.h"
 #include "stats/creep.h"
@@ -10,6 +12,7 @@
 #include "stats/watch.h"
 #include "stats/young.h"
 #include "web/doc/combination.h"
+#include "web/doc/pattern.h"
 #include "web/doc/rise.h"
 
 static json_t *text(struct str s)
@@ -124,7 +127,7 @@ static enum rc as_combination(struct ctx *ctx, const struct combination_found *f
 
     if (small_load(ctx, found->organisation, &least) != OK)
         return ctx->err.rc;
-    one.exact = !small_is(found->counts.reporters, least);
+    one.exact = !combination_is_few(&found->counts, least);
     for (size_t i = 0; i < COMBINATION_PARTS && found->part[i].dimension.len; i++) {
         one.part[i] = found->part[i];
         if (series_name(ctx, found->part[i].dimension, found->part[i].subject,
@@ -165,27 +168,84 @@ static enum rc add_combinations(struct ctx *ctx, const struct combination_found_
     return OK;
 }
 
+/* --- patterns ----------------------------------------------------------------------------- */
+
+enum { PATTERNS_MOST = 500 }; /* that people have not settled, last grown first */
+
+/* "woorden 1; cosinus, ..." begins with the version of the way that signals are put together. */
+static json_t *version_of(struct str method)
+{
+    struct str first, word;
+    int64_t    version;
+
+    if (!str_cut(&method, ';', &first) || !str_cut(&first, ' ', &word) ||
+        !str_to_i64(str_trim(first), &version))
+        return json_null();
+    return json_integer(version);
+}
+
+/* Words are those that at least two of its signals hold; of few people none leaves the unit. */
+static json_t *pattern(struct ctx *ctx, const struct pattern *one, struct str method, bool small)
+{
+    json_t *words = json_array();
+
+    for (size_t i = 0; i < one->words.len && !small; i++)
+        json_array_append_new(words, text(one->words.item[i]));
+    return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o}", "id", (json_int_t)one->id, "signalen",
+                     count(one->signals, small), "melders", count(one->reporters, small), "woorden",
+                     words, "zin",
+                     text(pattern_sentence(ctx, small ? NUMBER_NONE : one->signals,
+                                           small ? NUMBER_NONE : one->reporters)),
+                     "methode", text(method), "versie", version_of(method));
+}
+
+/* Adds them to the list; *more_out: there are others. */
+static enum rc add_patterns(struct ctx *ctx, json_t *to, bool *more_out)
+{
+    struct pattern_filter filter = {.most = PATTERNS_MOST};
+    struct pattern_list   list;
+    struct scan           scan = {0};
+    int64_t               least;
+
+    if (pattern_list(ctx, filter, &list) != OK || small_load(ctx, 0, &least) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++) {
+        const struct pattern *one = &list.item[i];
+
+        if (one->scan == 0)
+            scan = (struct scan){0}; /* somebody set it apart */
+        else if (one->scan != scan.id && scan_load(ctx, one->scan, &scan) != OK)
+            return ctx->err.rc;
+        json_array_append_new(to, pattern(ctx, one, scan.method, small_is(one->reporters, least)));
+    }
+    *more_out = list.next != 0;
+    return OK;
+}
+
 /* --- all ---------------------------------------------------------------------------------- */
 
 enum rc scan_json(struct ctx *ctx, const struct scan_found *found, const struct scan_done *done,
                   json_t **out)
 {
-    json_t *rises = json_array(), *combinations = json_array();
+    json_t *rises = json_array(), *combinations = json_array(), *patterns = json_array();
+    bool    more = false;
     json_t *doc =
         json_pack("{s:I, s:I, s:I, s:I, s:o}", "onderzoek", (json_int_t)done->id, "signalen",
                   (json_int_t)done->signals, "nieuwePatronen", (json_int_t)done->found,
                   "veranderdePatronen", (json_int_t)done->grown, "methode", text(found->method));
 
+    json_object_set_new(doc, "patronen", patterns);
     json_object_set_new(doc, "reeksen", json_integer(done->series));
     json_object_set_new(doc, "nieuweStijgingen", json_integer(done->rises + done->evens));
     json_object_set_new(doc, "stijgingen", rises);
     json_object_set_new(doc, "nieuweCombinaties", json_integer(done->combinations));
     json_object_set_new(doc, "combinaties", combinations);
-    if (add_rises(ctx, &found->rises, rises) != OK ||
+    if (add_patterns(ctx, patterns, &more) != OK || add_rises(ctx, &found->rises, rises) != OK ||
         add_combinations(ctx, &found->combinations, combinations) != OK) {
         json_decref(doc);
         return ctx->err.rc;
     }
+    json_object_set_new(doc, "meerPatronen", json_boolean(more));
     *out = doc;
     return OK;
 }

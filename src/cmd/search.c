@@ -93,25 +93,17 @@ struct search_command {
     struct search_list list;
 };
 
-/* Reads the log into indexes of its own, from where they were saved if they were, and asks those. */
-static enum rc find(struct ctx *ctx, const char *saved, struct search_command *search)
+/* Reads the log into indexes of its own and asks those. */
+static enum rc find(struct ctx *ctx, struct search_command *search)
 {
-    int64_t seq = 0;
     enum rc rc;
 
     if (search->unit && unit_find(ctx, str_of(search->unit), &search->ask.unit) != OK)
         return ctx->err.rc;
-    if (!saved || snapshot_load(ctx, saved, &seq) != OK) {
-        err_clear(&ctx->err);
-        ctx->index = index_new();
-        ctx->cards = index_new();
-    }
-    rc = tail_read(ctx, &seq);
+    rc = cmd_index_open(ctx, search->database);
     if (rc == OK)
         rc = search_find(ctx, &search->ask, MOST, &search->list);
-    index_free(ctx->index);
-    index_free(ctx->cards);
-    ctx->index = ctx->cards = NULL;
+    cmd_index_close(ctx);
     return rc;
 }
 
@@ -154,7 +146,7 @@ static int read_options(int argc, char **argv, struct search_command *search)
 
 int cmd_search(int argc, char **argv)
 {
-    struct arena         *arena  = arena_new(); /* tail_read() empties that of the ctx */
+    struct arena         *arena  = arena_new();
     struct search_command search = {.database = cmd_database(),
                                     .ask      = {.from = DATE_NONE, .to = DATE_NONE}};
     struct cmd            cmd;
@@ -165,8 +157,7 @@ int cmd_search(int argc, char **argv)
         code = cmd_wrong("search", "which words?");
     if (code < 0) {
         code = EXIT_DONE;
-        if (!cmd_open(&cmd, "search", search.database, false) ||
-            find(&cmd.ctx, snapshot_path(arena, search.database), &search) != OK)
+        if (!cmd_open(&cmd, "search", search.database, false) || find(&cmd.ctx, &search) != OK)
             code = cmd_fail(&cmd);
         else if (search.as_json)
             say_json(&search.list);

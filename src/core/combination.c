@@ -104,37 +104,34 @@ static enum rc read_members(struct ctx *ctx, int64_t id, struct ref_list *out, b
     return OK;
 }
 
-/* Whether its numbers tell of few people: its reporters, or one of the four counts they follow from. */
-static enum rc are_few(struct ctx *ctx, const struct combination *one, bool *out)
+bool combination_is_few(const struct combination_counts *c, int64_t least)
 {
-    const struct combination_counts *c = &one->counts;
     const int64_t signals[] = {c->observed, c->with_x - c->observed, c->with_y - c->observed,
                                c->total - c->with_x - c->with_y + c->observed};
-    int64_t       least;
+    bool          few       = small_is(c->reporters, least);
 
-    if (small_load(ctx, one->organisation, &least) != OK)
-        return ctx->err.rc;
-    *out = small_is(c->reporters, least);
     for (size_t i = 0; i < ARRAY_LEN(signals); i++)
-        *out = *out || small_is(signals[i], least);
-    return OK;
+        few = few || small_is(signals[i], least);
+    return few;
 }
 
 /* Names it for who may see it; *seen = whether that is so. */
 static enum rc look_inside(struct ctx *ctx, struct combination *one, bool *seen)
 {
     struct ref_list readable;
-    bool            all, few = true;
+    int64_t         least;
+    bool            all;
 
     *seen = one->may_judge;
     if (!*seen)
         return OK;
     one->may_judge = one->verdict.len == 0 && judgement_may(ctx) && !is_seeming(one);
-    if (read_members(ctx, one->id, &readable, &all) != OK || are_few(ctx, one, &few) != OK)
+    if (read_members(ctx, one->id, &readable, &all) != OK ||
+        small_load(ctx, one->organisation, &least) != OK)
         return ctx->err.rc;
     one->readable = (int64_t)readable.len;
     one->more     = !all;
-    one->exact    = all || !few;
+    one->exact    = all || !combination_is_few(&one->counts, least);
     for (size_t i = 0; i < COMBINATION_PARTS; i++) {
         struct combination_part *part = &one->part[i];
 

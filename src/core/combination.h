@@ -102,6 +102,8 @@ struct combination_filter {
     struct str kind; /* "" = every kind */
     int64_t    before, most;
 };
+/* Whether its numbers tell of few people: its reporters, or one of the four counts they follow from. */
+bool combination_is_few(const struct combination_counts *counts, int64_t least);
 /* Those the person may see, newest first and of one scan the strongest first. */
 MUST_USE enum rc combination_list(struct ctx *ctx, struct combination_filter filter,
                                   struct combination_list *out);

@@ -248,7 +248,8 @@ enum rc pattern_list(struct ctx *ctx, struct pattern_filter filter, struct patte
 {
     struct pattern_list rows = {0}, list = {0};
 
-    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || load_page(ctx, filter, &rows) != OK)
+    if ((ctx->person && access_need(ctx, RIGHT_SIGNED_IN) != OK) ||
+        load_page(ctx, filter, &rows) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < rows.len && !access_only_admin(ctx); i++) {
         bool seen = false;

@@ -87,10 +87,10 @@ struct str scan_method(struct ctx *ctx, struct scan_settings s)
 {
     return str_printf(
         ctx->arena,
-        "woorden 1; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, %u rondes, begin "
+        "woorden %d; cosinus, %d buren vanaf %.2f; Leiden met CPM %.3f, %u rondes, begin "
         "%" PRIu32 "; samenhang vanaf %.2f; %.*s; %.*s",
-        s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion, STR_ARG(rise_method(ctx)),
-        STR_ARG(combination_method(ctx)));
+        SCAN_VERSION, s.nearest, s.least, s.resolution, s.rounds, s.seed, s.cohesion,
+        STR_ARG(rise_method(ctx)), STR_ARG(combination_method(ctx)));
 }
 
 /* --- looking ---------------------------------------------------------------------------- */

@@ -42,6 +42,7 @@
 #include "event/ctx.h"
 
 enum { SCAN_QUIET_DAYS = 56 };
+enum { SCAN_VERSION = 1 }; /* of how signals are put together; the first number in a method */
 
 struct scan {
     int64_t    id, at; /* id 0 = none yet */

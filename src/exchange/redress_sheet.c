@@ -222,6 +222,7 @@ static void check_cells(struct reading *reading, struct sheet_row *row)
         .about = str_z(reading->row.arena,
                        str_printf(reading->row.arena, "%zu / %zu", cells, reading->headings)),
         .line  = row->line,
+        .cell  = cells < reading->headings ? cells + 1 : reading->headings, /* where it begins */
     };
 }
 

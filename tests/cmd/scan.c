@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "cmd/cmd.h"
 #include "cmd/scan_json.h"
 #include "core/input.h"
 
@@ -185,6 +186,67 @@ static void test_cmd_scan__a_combination_has_its_sentence(void **state)
     json_decref(doc);
 }
 
+/* The pattern of so many colleagues who tell the same in other words; borrowed from the document. */
+static json_t *pattern_of(struct world *w, int colleagues)
+{
+    static const char *const where[] = {"hal", "kelder", "zolder", "garage", "kantine", "tuin"};
+    json_t                  *doc;
+
+    for (int i = 0; i < colleagues; i++)
+        make_signal(&w->ctx, add_colleague(w, i),
+                    str_z(w->ctx.arena,
+                          str_printf(w->ctx.arena, "De pasjeslezer van de %s weigert elke ochtend.",
+                                     where[i % (int)ARRAY_LEN(where)])));
+    come_together(w);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, cmd_index_open(&w->ctx, ":memory:"));
+    doc = parsed(scan_now(w));
+    cmd_index_close(&w->ctx);
+    return doc;
+}
+
+/* I-11: a pattern with what it is, of how many, and by which version of the method. */
+static void test_cmd_scan__a_pattern_has_size_words_sentence_and_method(void **state)
+{
+    json_t *doc = pattern_of(*state, DESKS), *one = NULL, *list, *words;
+    size_t  i;
+
+    list = json_object_get(doc, "patronen");
+    json_array_foreach(list, i, one) if (json_integer_value(json_object_get(one, "signalen")) ==
+                                         DESKS) break;
+    assert_non_null(one);
+    assert_true(json_integer_value(json_object_get(one, "id")) > 0);
+    assert_int_equal(DESKS, json_integer_value(json_object_get(one, "melders")));
+    assert_int_equal(SCAN_VERSION, json_integer_value(json_object_get(one, "versie")));
+    assert_non_null(strstr(word(one, "methode"), "Leiden met CPM"));
+    assert_string_equal("12 signalen van 12 melders lijken op elkaar. Of het echt om hetzelfde "
+                        "gaat, beslist u.",
+                        word(one, "zin"));
+    words = json_object_get(one, "woorden");
+    assert_true(json_array_size(words) > 0);
+    assert_true(json_is_false(json_object_get(doc, "meerPatronen")));
+    json_decref(doc);
+}
+
+/* Of few people neither a number nor a word leaves the unit. */
+static void test_cmd_scan__a_pattern_of_few_has_no_number_and_no_word(void **state)
+{
+    json_t *doc = pattern_of(*state, DESKS - 3), *list = json_object_get(doc, "patronen"), *one;
+    size_t  i;
+
+    assert_true(json_array_size(list) > 0);
+    json_array_foreach(list, i, one)
+    {
+        assert_true(json_is_null(json_object_get(one, "signalen")));
+        assert_true(json_is_null(json_object_get(one, "melders")));
+        assert_int_equal(0, json_array_size(json_object_get(one, "woorden")));
+        assert_string_equal("Signalen lijken op elkaar. Het zijn er te weinig om aantallen te "
+                            "noemen.",
+                            word(one, "zin"));
+    }
+    json_decref(doc);
+}
+
 static void test_cmd_scan__the_same_signals_give_the_same_bytes(void **state)
 {
     char *first = scanned(DESKS), *second = scanned(DESKS);
@@ -200,6 +262,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cmd_scan__a_rise_has_method_settings_version_numbers_and_sentence),
         cmocka_unit_test(test_cmd_scan__few_reporters_give_no_number),
+        cmocka_unit_test_setup_teardown(test_cmd_scan__a_pattern_has_size_words_sentence_and_method,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_scan__a_pattern_of_few_has_no_number_and_no_word,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_cmd_scan__the_setting_says_how_few, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_cmd_scan__a_combination_has_its_sentence, core_setup,

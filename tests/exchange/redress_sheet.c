@@ -111,8 +111,8 @@ static void test_exchange_redress_sheet__what_is_wrong_names_line_and_column(voi
                         "4 Kenmerk: Het kenmerk ontbreekt.\n"
                         "5 Soort: Deze soort is niet bekend. Zeg wat het woord betekent.\n"
                         "6 Uitkomst: Dit woord is niet bekend. Zeg wat het betekent.\n"
-                        "7 : Het aantal cellen past niet bij de kop: 3 / 10.\n"
-                        "8 : Het aantal cellen past niet bij de kop: 11 / 10.\n"
+                        "7 Afgehandeld: Het aantal cellen past niet bij de kop: 3 / 10.\n"
+                        "8 Vorige: Het aantal cellen past niet bij de kop: 11 / 10.\n"
                         "9 Onderwerp: Na het aanhalingsteken dat deze cel sluit, staat nog tekst.",
                         read_rows(w, HEAD "K-1;klacht;31-2-2025;;veel;;;;;\n"
                                           "K-2;klacht;12/31/25;;;;;;;\n"

@@ -49,8 +49,19 @@ printf 'Zaaknummer;Type;Datum ontvangst;Regeling;Oordeel\r\nK-1;Klacht;3-1-2025;
 run import a.csv --source zaak --unit amsterdam --dry-run
 says 0 'would be: 1 added, 0 changed, 0 known already, 1 refused'
 check "dry run"
-says 0 '3, Datum ontvangst: Deze dag bestaat niet.'
+says 0 'row 3, column Datum ontvangst: Deze dag bestaat niet.'
 check "dry run names line and column"
+
+printf 'Zaaknummer;Type;Datum ontvangst\r\nK-1;Klacht\r\nK-2;Klacht;3-1-2025;te veel\r\n' >ragged.csv
+run import ragged.csv --source zaak --unit amsterdam --dry-run
+says 0 'row 2, column Datum ontvangst: Het aantal cellen past niet bij de kop: 2 / 3.' &&
+    says 0 'row 3, column Datum ontvangst: Het aantal cellen past niet bij de kop: 4 / 3.'
+check "a row with cells too few or too many names where"
+
+printf 'Nummer;Wat\r\nK-1;Klacht\r\n' >bare.csv
+run import bare.csv --source kaal --unit amsterdam
+says 1 'ontvangen: Kies in welke kolom de dag van ontvangst staat.' && ! grep -q ' day:' err
+check "what is missing is named as a map names it"
 
 run import a.csv --source zaak --unit amsterdam --refused r.csv
 says 0 '1 added, 0 changed, 0 known already, 1 refused'

@@ -92,29 +92,32 @@ static struct str number(struct ctx *ctx, int64_t n)
     return str_printf(ctx->arena, "%" PRId64, n);
 }
 
+struct str pattern_sentence(struct ctx *ctx, int64_t signals, int64_t reporters)
+{
+    if (signals == NUMBER_NONE)
+        return str_of(tr(ctx->lang, TR("Signalen lijken op elkaar. Het zijn er te weinig om "
+                                       "aantallen te noemen.")));
+    if (signals < 2)
+        return words_say(ctx, TR("%s signaal, dat iemand apart zette."), number(ctx, signals));
+    if (reporters == NUMBER_NONE || reporters < 2)
+        return words_say(
+            ctx, TR("%s signalen lijken op elkaar. Of het echt om hetzelfde gaat, beslist u."),
+            number(ctx, signals));
+    return words_say2(ctx,
+                      TR("%s signalen van %s melders lijken op elkaar. Of het echt om hetzelfde "
+                         "gaat, beslist u."),
+                      number(ctx, signals), number(ctx, reporters));
+}
+
 static struct shown show(struct ctx *ctx, const struct pattern *pattern, struct str settings)
 {
-    struct shown shown   = {.pattern   = *pattern,
-                            .words     = joined(ctx, &pattern->words),
-                            .settings  = settings,
-                            .reporters = pattern->reporters};
-    struct str   signals = number(ctx, pattern->signals);
+    int64_t reporters = pattern->few ? NUMBER_NONE : pattern->reporters;
 
-    if (pattern->few)
-        shown.reporters = NUMBER_NONE;
-    if (pattern->signals < 2)
-        shown.sentence = words_say(ctx, TR("%s signaal, dat iemand apart zette."), signals);
-    else if (shown.reporters == NUMBER_NONE || shown.reporters < 2)
-        shown.sentence = words_say(
-            ctx, TR("%s signalen lijken op elkaar. Of het echt om hetzelfde gaat, beslist u."),
-            signals);
-    else
-        shown.sentence = words_say2(
-            ctx,
-            TR("%s signalen van %s melders lijken op elkaar. Of het echt om hetzelfde gaat, "
-               "beslist u."),
-            signals, number(ctx, shown.reporters));
-    return shown;
+    return (struct shown){.pattern   = *pattern,
+                          .sentence  = pattern_sentence(ctx, pattern->signals, reporters),
+                          .words     = joined(ctx, &pattern->words),
+                          .settings  = settings,
+                          .reporters = reporters};
 }
 
 /* Where the cause may be; "" when no signal that the reader may read says it. */
