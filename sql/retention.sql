@@ -95,11 +95,13 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
         when 'bijlage' then e.kind = 'attachment_added'
         when 'notitie' then e.kind = 'entry_added'
         when 'klacht' then e.kind in ('redress_added', 'redress_changed', 'redress_reviewed')
+        when 'nodig' then e.kind = 'needed_added'
         when 'import' then e.kind in ('redress_import_added', 'redress_import_mapped', 'redress_import_done')
         when 'signaal' then e.kind in ('signal_added', 'signal_detailed', 'signal_summarised', 'signal_handed',
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
-            'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered')
+            'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',
+            'needed_added', 'needed_read')
         else e.seq < 0 end
 order by p.event, p.name;
 
@@ -126,7 +128,8 @@ select id from destruction where organisation = :organisation and kind = :kind a
 -- name: destruction_items    in: destruction    out: object, since, parts, kept, year, number, held
 -- held: must not be erased now, because somebody said so or because the signal is open again.
 select i.object, i.since, i.parts, i.kept, coalesce(s.year, 0), coalesce(s.number, 0),
-    (select count(*) from hold h where h.object = i.object and h.lifted = 0)
+    (select count(*) from hold h where h.lifted = 0
+        and h.object in (i.object, coalesce((select n.signal from needed n where n.id = i.object), 0)))
         + case when s.state not in ('beantwoord', 'veranderd', 'nagekeken') then 1 else 0 end
 from destruction_item i left join signal s on s.id = i.object
 where i.destruction = :destruction order by i.object;

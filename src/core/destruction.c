@@ -29,7 +29,7 @@ static const struct {
 } source[DESTRUCTION_KINDS] = {
     {"signaal", SQL_RETENTION_DUE_SIGNAL, false}, {"bijlage", SQL_RETENTION_DUE_ATTACHMENT, false},
     {"notitie", SQL_RETENTION_DUE_ENTRY, false},  {"klacht", SQL_RETENTION_DUE_REDRESS, true},
-    {"import", SQL_RETENTION_DUE_IMPORT, false},
+    {"nodig", SQL_RETENTION_DUE_NEEDED, false},   {"import", SQL_RETENTION_DUE_IMPORT, false},
 };
 
 /* A term that began before this day is over today. */

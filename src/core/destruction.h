@@ -28,7 +28,7 @@
 #include "base/str.h"
 #include "event/ctx.h"
 
-enum { DESTRUCTION_MOST = 250, DESTRUCTION_KINDS = 5 };
+enum { DESTRUCTION_MOST = 250, DESTRUCTION_KINDS = 6 };
 
 struct destroyed {
     int64_t lists;                    /* made */

@@ -37,6 +37,10 @@ static const struct {
         "het "
         "een kopie om van te leren: artikel 5 van de Algemene verordening gegevensbescherming."),
      false},
+    {"nodig", "P3M",
+     TR("Alleen nodig zolang deze persoon wordt geholpen: artikel 5 van de Algemene verordening "
+        "gegevensbescherming."),
+     true},
     {"import", "P1Y",
      TR("Alleen nodig om het inlezen te controleren en terug te draaien: artikel 5 van de Algemene "
         "verordening gegevensbescherming."),

@@ -31,6 +31,7 @@ static const struct {
     {"loketdossiers/:id", "ombuds_opened"},
     {"mensen/:id", "person_added"},
     {"netwerkafspraken/:afspraak", "agreement_added"},
+    {"nodige-gegevens/:id", "needed_added"},
     {"oplossingen/:id", "bottleneck_solved"},
     {"partijen/:partij", "party_added"},
     {"patronen/:id", "pattern_found pattern_split"},

@@ -15,6 +15,7 @@
 #include "core/entry.h"
 #include "core/feedback.h"
 #include "core/handle.h"
+#include "core/needed.h"
 #include "core/option.h"
 #include "core/retention.h"
 #include "core/rule.h"
@@ -23,6 +24,7 @@
 #include "web/doc/bottleneck.h"
 #include "web/doc/citation.h"
 #include "web/doc/doc.h"
+#include "web/doc/needed.h"
 #include "web/doc/reading.h"
 #include "web/doc/retention.h"
 #include "web/doc/route.h"
@@ -194,6 +196,8 @@ static void acts_of_handling(struct ctx *ctx, json_t *groups, struct str below,
         {true, "terugkoppelingen", TR("Schrijf de melder")},
         {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
         {true, "uitnodigingen", TR("Nodig de melder uit voor een gesprek of besluit")},
+        {needed_may(ctx, signal), "nodige-gegevens",
+         TR("Bewaar gegevens om deze persoon te helpen")},
     };
 
     doc_act_group(ctx, groups, TR("Pak het op"), below, take, ARRAY_LEN(take));
@@ -240,14 +244,16 @@ static void put_acts(struct request *r, json_t *page, const struct signal *signa
     struct str           below   = str_printf(ctx->arena, "/signalen/%" PRId64, signal->id);
     bool                 handles = signal_may_handle(ctx, signal) && !signal->mine;
     json_t              *groups  = json_array();
-    const struct doc_act fix = {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")};
+    const struct doc_act fix[]   = {
+          {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
+          {true, "nodige-gegevens", TR("Geef gegevens om deze persoon te helpen")}};
 
     if (handles)
         acts_of_handling(ctx, groups, below, signal);
     else
         acts_of_saying(ctx, groups, page, below, signal);
     if (signal->mine)
-        doc_act_group(ctx, groups, TR("Help deze persoon"), below, &fix, 1);
+        doc_act_group(ctx, groups, TR("Help deze persoon"), below, fix, ARRAY_LEN(fix));
     acts_of_going_on(ctx, groups, page, below, handles);
     if (handles)
         acts_of_saying(ctx, groups, page, below, signal);
@@ -431,6 +437,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
     if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, &signal) != OK ||
+        needed_furnish(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
