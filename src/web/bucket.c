@@ -53,19 +53,30 @@ static int64_t *bucket_of(struct buckets *buckets, struct str place, int64_t now
     return &buckets->full_at[hash % BUCKETS];
 }
 
-bool bucket_take(struct buckets *buckets, struct str place, int64_t now)
+/* Whether there is one more in the bucket; takes it out if asked to. */
+static bool look(struct buckets *buckets, struct str place, int64_t now, bool take)
 {
     int64_t *full_at, full;
-    bool     may;
+    bool     has;
 
     pthread_mutex_lock(&buckets->lock);
     full_at = bucket_of(buckets, place, now);
     full    = (*full_at > now ? *full_at : now) + buckets->interval;
-    may     = full - now <= buckets->most * buckets->interval;
-    if (may)
+    has     = full - now <= buckets->most * buckets->interval;
+    if (has && take)
         *full_at = full;
     pthread_mutex_unlock(&buckets->lock);
-    return may;
+    return has;
+}
+
+bool bucket_take(struct buckets *buckets, struct str place, int64_t now)
+{
+    return look(buckets, place, now, true);
+}
+
+bool bucket_has(struct buckets *buckets, struct str place, int64_t now)
+{
+    return look(buckets, place, now, false);
 }
 
 void bucket_give(struct buckets *buckets, struct str place, int64_t now)

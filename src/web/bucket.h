@@ -28,6 +28,8 @@ void buckets_free(struct buckets *buckets);
 
 /* Takes one out of the bucket of a place ("" = one for all); false = it is empty. */
 MUST_USE bool bucket_take(struct buckets *buckets, struct str place, int64_t now);
+/* Whether there is one to take, without taking it. */
+bool bucket_has(struct buckets *buckets, struct str place, int64_t now);
 /* Puts it back: it does not count after all. */
 void bucket_give(struct buckets *buckets, struct str place, int64_t now);
 

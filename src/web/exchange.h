@@ -17,6 +17,7 @@
 #include "text/personal.h"
 #include "web/attempt.h"
 #include "web/bucket.h"
+#include "web/crowd.h"
 #include "web/guard.h"
 #include "web/importer.h"
 #include "web/metrics.h"
@@ -52,9 +53,9 @@ struct server {
     struct password           *password;
     struct importer           *importer;
     struct attempts           *attempts;
-    struct buckets            *receipts;  /* tries to open a signal with words */
-    struct buckets            *anonymous; /* signals without a sender, of all together */
-    struct buckets            *codes;     /* tries of a second step, per person */
+    struct buckets            *receipts; /* tries to open a signal with words */
+    struct crowd              *crowd;    /* who sends signals without a name */
+    struct buckets            *codes;    /* tries of a second step, per person */
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */

@@ -31,10 +31,8 @@ enum {
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
     CONNECTION_MEMORY = 32 * 1024, /* bytes for headers and small pieces of the body */
     PATIENCE          = 30,
-    RECEIPT_TRIES     = 5,         /* with words that open nothing, from one address, and then */
-    RECEIPT_WAIT_MS   = 30 * 1000, /* ... one each half minute */
-    ANONYMOUS_AT_ONCE = 60,        /* signals without a sender, of all together, and then */
-    ANONYMOUS_WAIT_MS = 10 * 1000  /* ... one each ten seconds */
+    RECEIPT_TRIES     = 5,        /* with words that open nothing, from one address, and then */
+    RECEIPT_WAIT_MS   = 30 * 1000 /* ... one each half minute */
 };
 
 struct address {
@@ -144,10 +142,10 @@ static enum rc start_threads(struct server *server, struct err *err)
                        &server->importer, err) != OK ||
         guard_start(server->limit, &server->guard, err) != OK)
         return err->rc;
-    server->attempts  = attempts_new(server->arena);
-    server->receipts  = buckets_new(server->arena, RECEIPT_TRIES, RECEIPT_WAIT_MS);
-    server->anonymous = buckets_new(server->arena, ANONYMOUS_AT_ONCE, ANONYMOUS_WAIT_MS);
-    server->codes     = buckets_new(server->arena, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
+    server->attempts = attempts_new(server->arena);
+    server->receipts = buckets_new(server->arena, RECEIPT_TRIES, RECEIPT_WAIT_MS);
+    server->crowd    = crowd_new(server->arena);
+    server->codes    = buckets_new(server->arena, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
     return OK;
 }
 
@@ -251,7 +249,7 @@ void server_stop(struct server *server)
     handler_free_workers(server);
     attempts_free(server->attempts);
     buckets_free(server->receipts);
-    buckets_free(server->anonymous);
+    crowd_free(server->crowd);
     buckets_free(server->codes);
     pthread_key_delete(server->worker_key);
     pthread_cond_destroy(&server->quiet);

@@ -11,6 +11,9 @@
 #include "web/page/kept.h"
 #include "web/session.h"
 
+#define PUZZLE   "puzzel" /* names in the form: static/puzzel.js */
+#define SOLUTION "oplossing"
+
 static void put_lang(const struct request *r, json_t *page)
 {
     json_object_set_new(page, "openen", json_sprintf(ANONYMOUS_OPEN "%s", page_lang_kept(r)));
@@ -84,6 +87,46 @@ static enum rc mend_identity(struct request *r, json_t *page)
     return OK;
 }
 
+/* The puzzle that the page carries when many send at once (web/crowd.h), "" when nobody has to wait. */
+static struct str puzzle_of_page(struct request *r)
+{
+    return crowd_puzzle(r->server->crowd, r->ctx->arena, r->address, request_form(r, PUZZLE),
+                        r->ctx->now);
+}
+
+/* In the form as hidden as the words are, so that the time in which somebody writes counts as waiting. */
+static void put_puzzle_field(struct request *r, json_t *page)
+{
+    struct str puzzle = puzzle_of_page(r);
+    json_t    *field;
+
+    if (puzzle.len == 0)
+        return;
+    field = json_copy(anonymous_field(page, "woorden"));
+    json_object_set_new(field, "naam", json_string(PUZZLE));
+    json_object_set_new(field, "waarde", doc_text(puzzle));
+    json_array_append_new(json_object_get(page, "velden"), field);
+}
+
+/* On the page that is last looked at; what was solved before is not taken along. */
+static void put_puzzle(struct request *r, json_t *page)
+{
+    struct str puzzle  = puzzle_of_page(r);
+    json_t    *carried = json_object_get(page, "dragen");
+
+    for (size_t i = json_array_size(carried); i-- > 0;) {
+        struct str name =
+            str_of(json_string_value(json_object_get(json_array_get(carried, i), "naam")));
+
+        if (str_eq_z(name, PUZZLE) || str_eq_z(name, SOLUTION))
+            json_array_remove(carried, i);
+    }
+    if (puzzle.len > 0)
+        json_array_append_new(carried,
+                              json_pack("{s:s, s:o}", "naam", PUZZLE, "waarde", doc_text(puzzle)));
+    json_object_set_new(page, "druk", json_boolean(puzzle.len > 0));
+}
+
 static enum rc new_furnish(struct request *r, json_t *page)
 {
     if (mend_identity(r, page) != OK)
@@ -93,6 +136,7 @@ static enum rc new_furnish(struct request *r, json_t *page)
     mend_organisation(r->ctx, anonymous_field(page, "organisatie"));
     doc_put_tr(r->ctx, page, "knop", TR("Kijk na wat u schreef"));
     json_object_set_new(page, "zonder_veldregel", json_true());
+    put_puzzle_field(r, page);
     put_lang(r, page);
     return OK;
 }
@@ -114,6 +158,7 @@ enum rc anonymous_look_over(struct request *r, const void *in, json_t *page)
         json_array_append_new(json_object_get(page, "dragen"),
                               json_pack("{s:s, s:o}", "naam", "woorden", "waarde",
                                         doc_text(receipt_draw(r->ctx->arena))));
+    put_puzzle(r, page);
     doc_put(page, "verhaal", sent->story);
     json_object_set_new(page, "verhaal_bron", json_null());
     return OK;
@@ -145,7 +190,8 @@ enum rc anonymous_admit(struct request *r, void *in)
         rc = confide_check(ctx, organisation, &sent->confide);
     if (rc != OK)
         return rc;
-    if (!bucket_take(r->server->anonymous, STR(""), ctx->now))
+    if (!crowd_admit(r->server->crowd, r->address, request_form(r, PUZZLE),
+                     request_form(r, SOLUTION), ctx->now))
         return fault_add(ctx, "",
                          TR("Er sturen nu heel veel mensen iets. Uw tekst staat er nog. Wacht een "
                             "minuut en verstuur hem dan opnieuw."));
