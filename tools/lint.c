@@ -186,7 +186,7 @@ static const struct foreign foreign[] = {
     {"zlib.h", "cmd", "tests/cmd"},
     {"seccomp.h", "cmd reader", "tests/cmd"},
     {"linux/", "cmd reader", "tests/cmd"},
-    {"magic.h", "core reader", ""},
+    {"magic.h", "reader", ""},
     {"liboath/", "core", ""},
     {"qrencode.h", "report", ""},
     {"gvc.h", "report", "tests/report"},

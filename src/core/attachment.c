@@ -40,7 +40,7 @@ static struct str last_part(struct str name)
     return name;
 }
 
-static struct str clean(struct ctx *ctx, struct str sent)
+static struct str clean_name(struct ctx *ctx, struct str sent)
 {
     struct str last = last_part(utf8_is_valid(sent) ? sent : STR("")), rest = last, before = last;
     struct buf out;
@@ -57,7 +57,7 @@ static struct str clean(struct ctx *ctx, struct str sent)
 
 struct str attachment_name(struct ctx *ctx, struct str sent, const struct attachment_format *format)
 {
-    struct str name = clean(ctx, sent), extension = str_of(format->extensions), own;
+    struct str name = clean_name(ctx, sent), extension = str_of(format->extensions), own;
 
     str_cut(&extension, ' ', &own);
     if (name.len == 0)
@@ -71,7 +71,7 @@ struct str attachment_name(struct ctx *ctx, struct str sent, const struct attach
 /* The name as a message shows it. */
 static const char *shown_name(struct ctx *ctx, struct str sent)
 {
-    struct str name = clean(ctx, sent), cut = utf8_cut(name, NAME_SHOWN);
+    struct str name = clean_name(ctx, sent), cut = utf8_cut(name, NAME_SHOWN);
 
     return str_z(ctx->arena, str_printf(ctx->arena, "\xe2\x80\x9c%.*s%s\xe2\x80\x9d", STR_ARG(cut),
                                         cut.len < name.len ? "\xe2\x80\xa6" : ""));
@@ -91,29 +91,50 @@ static bool is_mail_as_text(const struct attachment_format *named,
     return str_eq_z(str_of(named->code), "eml") && str_eq_z(str_of(format->code), "tekst");
 }
 
-static enum rc check_kind(struct ctx *ctx, const struct file *file)
+static const char *why_not(enum file_verdict verdict)
 {
-    const struct attachment_format *format = NULL, *named = NULL;
+    switch (verdict) {
+    case FILE_BROKEN:
+        return TR(
+            "Het bestand %s kunnen wij niet lezen. Open het, bewaar het opnieuw en kies het dan "
+            "nog eens.");
+    case FILE_LOCKED:
+        return TR("Op het bestand %s zit een wachtwoord. Haal dat eraf en kies het opnieuw.");
+    case FILE_HOLDS:
+        return TR("In het bestand %s zit een programma of een ander bestand. Bewaar het als pdf en "
+                  "kies dat.");
+    case FILE_SWELLS:
+        return TR("Het bestand %s wordt uitgepakt te groot. Bewaar het als pdf en kies dat.");
+    default:
+        return TR(
+            "Het bestand %s kunnen wij niet bewaren. Kies een pdf of een foto (jpeg, png, webp, "
+            "heic). Een tekst (txt, odt, docx), rekenblad (ods, xlsx) of e-mail (eml) kan "
+            "ook.");
+    }
+}
 
-    if (attachment_format_find(ctx, file->bytes, &format) != OK)
-        return ctx->err.rc;
-    named = attachment_format_named(clean(ctx, file->name));
-    if (!format)
-        fault(
-            ctx, ERR_KIND,
-            TR("Het bestand %s kunnen wij niet bewaren. Kies een pdf of een foto (jpeg, png, webp, "
-               "heic). Een tekst (txt, odt, docx), rekenblad (ods, xlsx) of e-mail (eml) kan "
-               "ook."),
-            shown_name(ctx, file->name));
-    else if (named && named != format && !is_mail_as_text(named, format))
+static void check_kind(struct ctx *ctx, const struct file *file)
+{
+    const struct file_clean        *clean  = file->clean;
+    const struct attachment_format *format = attachment_format_of_kind(clean->kind);
+    const struct attachment_format *named  = attachment_format_named(clean_name(ctx, file->name));
+
+    if (format && named && named != format && !is_mail_as_text(named, format))
         fault(ctx, ERR_KIND,
               TR("In het bestand %s zit iets anders dan de naam zegt. Open het om het te "
                  "controleren. Kies daarna het goede bestand."),
               shown_name(ctx, file->name));
-    return OK;
+    else if (clean->verdict != FILE_TAKEN)
+        fault(ctx, clean->verdict == FILE_SWELLS ? ERR_LIMIT : ERR_KIND, why_not(clean->verdict),
+              shown_name(ctx, file->name));
 }
 
-static enum rc check_file(struct ctx *ctx, const struct file *file)
+static bool is_whole(const struct file *file)
+{
+    return file->size > 0 && file->size <= LIMIT_FILE && file->bytes.len == file->size;
+}
+
+static void check_file(struct ctx *ctx, const struct file *file)
 {
     if (file->size > LIMIT_FILE)
         fault(ctx, ERR_LIMIT,
@@ -127,12 +148,29 @@ static enum rc check_file(struct ctx *ctx, const struct file *file)
         fault(ctx, ERR_INVALID, TR("Het bestand %s is leeg. Kies een ander bestand."),
               shown_name(ctx, file->name));
     else
-        return check_kind(ctx, file);
+        check_kind(ctx, file);
+}
+
+enum rc attachment_read(struct ctx *ctx, const struct file_list *files)
+{
+    for (size_t i = 0; i < files->len && i < LIMIT_FILES; i++) {
+        struct file       *file  = &files->item[i];
+        struct file_clean *clean = NULL;
+
+        if (file->clean || !is_whole(file))
+            continue;
+        clean = ARENA_NEW(ctx->arena, struct file_clean);
+        if (file_clean(ctx->apart, ctx->arena, file->bytes, clean, &ctx->err) != OK)
+            return ctx->err.rc;
+        file->clean = clean;
+    }
     return OK;
 }
 
 enum rc attachment_check(struct ctx *ctx, const struct file_list *files, size_t there)
 {
+    if (attachment_read(ctx, files) != OK)
+        return ctx->err.rc;
     if (files->len > LIMIT_FILES)
         fault(ctx, ERR_INVALID,
               TR("Stuur hoogstens 5 bestanden tegelijk. De rest kunt u daarna toevoegen."), NULL);
@@ -140,26 +178,26 @@ enum rc attachment_check(struct ctx *ctx, const struct file_list *files, size_t 
         fault(ctx, ERR_INVALID, TR("Bij een signaal passen 20 bijlagen. Kies alleen wat nodig is."),
               NULL);
     for (size_t i = 0; i < files->len && i < LIMIT_FILES; i++)
-        if (check_file(ctx, &files->item[i]) != OK)
-            return ctx->err.rc;
+        check_file(ctx, &files->item[i]);
     return fault_end(ctx);
 }
 
 static enum rc store_one(struct ctx *ctx, int64_t signal, const struct file *file)
 {
-    struct event                    e      = event_new(ctx, "attachment_added");
-    const struct attachment_format *format = NULL;
+    struct event                    e     = event_new(ctx, "attachment_added");
+    const struct file_clean        *clean = file->clean;
+    const struct attachment_format *format =
+        clean && clean->verdict == FILE_TAKEN ? attachment_format_of_kind(clean->kind) : NULL;
 
-    if (attachment_format_find(ctx, file->bytes, &format) != OK)
-        return ctx->err.rc;
     if (!format)
-        return err_set(&ctx->err, ERR_BUG, "a file of no known kind was checked");
+        return err_set(&ctx->err, ERR_BUG, "a file that was not taken was checked");
     event_i64(&e, "signal", signal);
     event_str(&e, "format", str_of(format->code));
-    event_i64(&e, "size", (int64_t)file->bytes.len);
+    event_i64(&e, "size", (int64_t)clean->bytes.len);
+    event_i64(&e, "removed", clean->removed);
     event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
     event_part(&e, "name", attachment_name(ctx, file->name, format));
-    event_bytes(&e, "file", file->bytes);
+    event_bytes(&e, "file", clean->bytes);
     event_about(&e, signal);
     return event_write(ctx, &e);
 }
@@ -198,6 +236,7 @@ static struct attachment from_row(struct ctx *ctx, struct db_query *q, const str
                       .id        = db_col_i64(q, ATTACHMENT_OF_SIGNAL_ID),
                       .signal    = signal->id,
                       .size      = db_col_i64(q, ATTACHMENT_OF_SIGNAL_SIZE),
+                      .removed   = (unsigned)db_col_i64(q, ATTACHMENT_OF_SIGNAL_REMOVED),
                       .at        = db_col_i64(q, ATTACHMENT_OF_SIGNAL_AT),
                       .person    = db_col_i64(q, ATTACHMENT_OF_SIGNAL_PERSON),
                       .erased_at = db_col_i64(q, ATTACHMENT_OF_SIGNAL_ERASED),
@@ -207,8 +246,9 @@ static struct attachment from_row(struct ctx *ctx, struct db_query *q, const str
                       .media  = str_of(format ? format->media : "application/octet-stream"),
     };
 
-    attachment.erased    = attachment.erased_at != 0;
-    attachment.may_erase = !attachment.erased &&
+    attachment.removed_codes = attachment_removed_codes(ctx, attachment.removed);
+    attachment.erased        = attachment.erased_at != 0;
+    attachment.may_erase     = !attachment.erased &&
                            (ctx->person == 0 || signal->mine || attachment.person == ctx->person);
     return attachment;
 }

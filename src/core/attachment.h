@@ -10,6 +10,9 @@
  * kinds that people write letters with are taken, and a name that says another of these
  * kinds is refused.  A name is only ever a name: no path, no control characters.
  *
+ * What a file says of its maker, and of where and when it was made, is taken out before it is stored
+ * (reader/file.h), and what that was stands with the attachment.  The file as it was sent is never kept.
+ *
  * Limits are in base/limits.h: 10 MB a file, 5 files and 25 MB at once, 20 files a signal.
  *
  * Name and bytes are parts of the event, so that both can be erased and the log stays
@@ -24,24 +27,23 @@
 #include "base/str.h"
 #include "core/input.h"
 #include "event/ctx.h"
+#include "reader/file.h"
 
 struct signal;
 
 /* A kind of file that is taken; core/attachment_format.c knows them all. */
 struct attachment_format {
-    const char *code;       /* "pdf" */
-    const char *media;      /* as it is sent: "application/pdf" */
-    const char *label;      /* TR() */
+    enum file_kind kind;
+    const char    *code;    /* "pdf" */
+    const char    *media;   /* as it is sent: "application/pdf" */
+    const char    *label;   /* TR() */
     const char *extensions; /* ".jpg .jpeg": the first is put behind a name that has none of them */
-    const char *found;  /* media types libmagic calls it, spaces between; "text/" = all of these */
-    const char *inside; /* a file that is in it when libmagic sees no more than a zip; or NULL */
 };
 extern const struct attachment_format attachment_formats[];
 extern const size_t                   attachment_format_count;
 
-/* The format of the bytes, NULL when it is none that is taken.  ERR_IO when libmagic cannot work. */
-MUST_USE enum rc attachment_format_find(struct ctx *ctx, struct str bytes,
-                                        const struct attachment_format **out);
+/* NULL for FILE_NONE. */
+const struct attachment_format *attachment_format_of_kind(enum file_kind kind);
 /* The format with this code, which is in the database. */
 const struct attachment_format *attachment_format_of(struct str code);
 /* The format whose extension the name has; NULL when there is none. */
@@ -62,7 +64,9 @@ struct attachment {
     int64_t    id, signal, size, at, person;
     struct str name; /* "" when erased */
     struct str format, media;
-    struct str unit_name; /* of who added it */
+    unsigned   removed;       /* what was taken out: bits of enum file_removed */
+    struct str removed_codes; /* the same as words: "maker plaats" */
+    struct str unit_name;     /* of who added it */
     bool       erased;
     int64_t    erased_at;
     bool       may_erase; /* the reader may have it erased */
@@ -79,10 +83,16 @@ struct attachment_list {
  */
 MUST_USE enum rc attachment_add(struct ctx *ctx, int64_t signal, const struct attachment_new *in);
 
+/* What was taken out in words: the codes ("maker plaats"), and the TR() of one bit, NULL when it is none. */
+struct str  attachment_removed_codes(struct ctx *ctx, unsigned removed);
+const char *attachment_removed_label(unsigned bit);
+
 /*
- * The two halves of it, for who makes a signal with files: checks them beside those that are there
- * already, and stores what was checked.
+ * The parts of it, for who makes a signal with files: has those read that were not (which takes time, so best before a
+ * transaction), checks them beside those that are there already, and stores what was checked.  ERR_IO: there is
+ * nothing to read them with now.
  */
+MUST_USE enum rc attachment_read(struct ctx *ctx, const struct file_list *files);
 MUST_USE enum rc attachment_check(struct ctx *ctx, const struct file_list *files, size_t there);
 MUST_USE enum rc attachment_store(struct ctx *ctx, int64_t signal, const struct file_list *files);
 

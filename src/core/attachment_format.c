@@ -1,12 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/*
- * attachment_format.c - which kinds of file are taken, and which one these bytes are.
- *
- * The only place that knows libmagic.  A cookie of libmagic belongs to one thread, so each look has its own;
- * what it opens is mapped from the compiled list of the system.  It looks at the bytes only: not inside
- * compressed files, and at nothing that only programs are made of.
- */
-#include <magic.h>
+/* attachment_format.c - which kinds of file are taken, and what people call them. */
 #include <strings.h>
 
 #include "base/buf.h"
@@ -14,77 +7,30 @@
 #include "base/tr.h"
 #include "core/attachment.h"
 
-enum {
-    LOOK = MAGIC_MIME_TYPE | MAGIC_ERROR | MAGIC_NO_CHECK_COMPRESS | MAGIC_NO_CHECK_TAR |
-           MAGIC_NO_CHECK_ELF | MAGIC_NO_CHECK_APPTYPE | MAGIC_NO_CHECK_JSON | MAGIC_NO_CHECK_CSV
-};
-
 #define OFFICE "application/vnd.openxmlformats-officedocument."
 #define OASIS  "application/vnd.oasis.opendocument."
 
 const struct attachment_format attachment_formats[] = {
-    {"pdf", "application/pdf", TR("pdf"), ".pdf", "application/pdf", NULL},
-    {"jpeg", "image/jpeg", TR("foto (jpeg)"), ".jpg .jpeg", "image/jpeg", NULL},
-    {"png", "image/png", TR("afbeelding (png)"), ".png", "image/png", NULL},
-    {"webp", "image/webp", TR("afbeelding (webp)"), ".webp", "image/webp", NULL},
-    {"heic", "image/heic", TR("foto (heic)"), ".heic .heif", "image/heic image/heif", NULL},
-    {"odt", OASIS "text", TR("tekstdocument (odt)"), ".odt", OASIS "text", NULL},
-    {"docx", OFFICE "wordprocessingml.document", TR("tekstdocument (docx)"), ".docx",
-     OFFICE "wordprocessingml.document", "word/document.xml"},
-    {"ods", OASIS "spreadsheet", TR("rekenblad (ods)"), ".ods", OASIS "spreadsheet", NULL},
-    {"xlsx", OFFICE "spreadsheetml.sheet", TR("rekenblad (xlsx)"), ".xlsx",
-     OFFICE "spreadsheetml.sheet", "xl/workbook.xml"},
-    {"eml", "message/rfc822", TR("e-mail (eml)"), ".eml", "message/rfc822", NULL},
-    {"tekst", "text/plain", TR("tekst"), ".txt", "text/", NULL},
+    {FILE_PDF, "pdf", "application/pdf", TR("pdf"), ".pdf"},
+    {FILE_JPEG, "jpeg", "image/jpeg", TR("foto (jpeg)"), ".jpg .jpeg"},
+    {FILE_PNG, "png", "image/png", TR("afbeelding (png)"), ".png"},
+    {FILE_WEBP, "webp", "image/webp", TR("afbeelding (webp)"), ".webp"},
+    {FILE_HEIC, "heic", "image/heic", TR("foto (heic)"), ".heic .heif"},
+    {FILE_ODT, "odt", OASIS "text", TR("tekstdocument (odt)"), ".odt"},
+    {FILE_DOCX, "docx", OFFICE "wordprocessingml.document", TR("tekstdocument (docx)"), ".docx"},
+    {FILE_ODS, "ods", OASIS "spreadsheet", TR("rekenblad (ods)"), ".ods"},
+    {FILE_XLSX, "xlsx", OFFICE "spreadsheetml.sheet", TR("rekenblad (xlsx)"), ".xlsx"},
+    {FILE_EML, "eml", "message/rfc822", TR("e-mail (eml)"), ".eml"},
+    {FILE_TEXT, "tekst", "text/plain", TR("tekst"), ".txt"},
 };
 const size_t attachment_format_count = ARRAY_LEN(attachment_formats);
 
-/* Pages and pictures that a browser would run are no plain text, whatever they are called. */
-static bool is_active(struct str type)
+const struct attachment_format *attachment_format_of_kind(enum file_kind kind)
 {
-    return str_eq_z(type, "text/html") || str_eq_z(type, "text/xml");
-}
-
-/* libmagic looks at the first files in a zip only; programs do not all write them in the same order. */
-static bool is_inside(const struct attachment_format *format, struct str bytes)
-{
-    return format->inside && str_find(bytes, str_of(format->inside)) < bytes.len;
-}
-
-static bool is_found(const struct attachment_format *format, struct str type, struct str bytes)
-{
-    struct str rest = str_of(format->found), one;
-
-    if (str_eq_z(type, "application/zip"))
-        return is_inside(format, bytes);
-    while (str_cut(&rest, ' ', &one))
-        if (str_eq(one, type) || (str_ends(one, STR("/")) && str_starts(type, one)))
-            return !is_active(type);
-    return false;
-}
-
-enum rc attachment_format_find(struct ctx *ctx, struct str bytes,
-                               const struct attachment_format **out)
-{
-    magic_t     cookie = magic_open(LOOK);
-    const char *type   = NULL;
-    enum rc     rc     = OK;
-
-    if (cookie && magic_load(cookie, NULL) == 0)
-        type = magic_buffer(cookie, bytes.ptr, bytes.len);
-    if (type)
-        *out = NULL;
-    else
-        rc = err_set(&ctx->err, ERR_IO, "libmagic: %s",
-                     cookie && magic_error(cookie) ? magic_error(cookie) : "does not start");
-    for (size_t i = 0; type && i < attachment_format_count; i++)
-        if (is_found(&attachment_formats[i], str_of(type), bytes)) {
-            *out = &attachment_formats[i];
-            break;
-        }
-    if (cookie)
-        magic_close(cookie);
-    return rc;
+    for (size_t i = 0; i < attachment_format_count; i++)
+        if (attachment_formats[i].kind == kind)
+            return &attachment_formats[i];
+    return NULL;
 }
 
 const struct attachment_format *attachment_format_of(struct str code)
@@ -127,4 +73,40 @@ struct str attachment_extensions(struct ctx *ctx)
         }
     }
     return buf_view(&out);
+}
+
+/* --- what was taken out -------------------------------------------------------- */
+
+static const struct {
+    enum file_removed removed;
+    const char       *code, *label;
+} removed[] = {
+    {REMOVED_MAKER, "maker", TR("namen van makers")},
+    {REMOVED_PLACE, "plaats", TR("de plaats van de foto")},
+    {REMOVED_DATE, "datum", TR("wanneer het gemaakt is")},
+    {REMOVED_DEVICE, "toestel", TR("het toestel")},
+    {REMOVED_PROGRAM, "programma", TR("het programma")},
+    {REMOVED_NOTES, "toelichting", TR("verborgen titels en notities")},
+    {REMOVED_OTHER, "overig", TR("andere verborgen gegevens")},
+};
+
+struct str attachment_removed_codes(struct ctx *ctx, unsigned bits)
+{
+    struct buf out;
+
+    buf_init(&out, ctx->arena, LIMIT_TEXT);
+    for (size_t i = 0; i < ARRAY_LEN(removed); i++)
+        if (bits & removed[i].removed) {
+            buf_z(&out, out.len ? " " : "");
+            buf_z(&out, removed[i].code);
+        }
+    return out.len ? buf_view(&out) : STR("");
+}
+
+const char *attachment_removed_label(unsigned bit)
+{
+    for (size_t i = 0; i < ARRAY_LEN(removed); i++)
+        if (removed[i].removed == bit)
+            return removed[i].label;
+    return NULL;
 }

@@ -23,11 +23,15 @@ struct ref_list {
     size_t   len, cap;
 };
 
+struct file_clean;
+
 /* A file as somebody sent it. */
 struct file {
     struct str name;  /* as the program of the sender gave it; may be anything, also "" */
     struct str bytes; /* fewer than size when it was too large to keep */
     size_t     size;
+
+    const struct file_clean *clean; /* what was made of it; NULL = nothing yet: core/attachment.h */
 };
 
 struct file_list {

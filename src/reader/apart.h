@@ -31,6 +31,8 @@ struct apart_run;
 /* Where a job writes its answer; what cannot be written any more ends its process. */
 struct apart_out;
 void apart_put(struct apart_out *out, const void *bytes, size_t len);
+/* What the host opened for all jobs; NULL = nothing. */
+void *apart_warm(const struct apart_out *out);
 
 struct apart_job {
     const char *name; /* for the log */
@@ -45,7 +47,7 @@ struct apart_job {
 struct apart_jobs {
     const struct apart_job *item;
     size_t                  len;
-    void (*warm)(void); /* in the host: opens what no job can open; may be NULL */
+    void *(*warm)(void); /* in the host: opens what no job can open; may be NULL */
 };
 
 /*

@@ -30,6 +30,7 @@ static const bool unconfined = false;
 enum { PIECE = 64 * 1024, STANDARD = 3 /* descriptors: in, out and errors */ };
 
 struct apart_out {
+    void  *warm;
     size_t len;
     char   piece[PIECE];
 };
@@ -207,15 +208,21 @@ static void plain_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-void apart_child(const struct apart_job *job, uint64_t len, int in, int out,
-                 const struct apart_filter *filter)
+void *apart_warm(const struct apart_out *out)
+{
+    return out->warm;
+}
+
+void apart_child(const struct apart_job *job, uint64_t len, const int fd[],
+                 const struct apart_filter *filter, void *warm)
 {
     struct arena     *arena = arena_new();
     struct apart_out *to    = ARENA_NEW(arena, struct apart_out);
 
+    to->warm = warm;
     plain_signals();
-    if (!keep_two(in, out) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !limit_all(job, len) ||
-        !close_door(filter))
+    if (!keep_two(fd[APART_IN], fd[APART_OUT]) || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        !limit_all(job, len) || !close_door(filter))
         _exit(1);
     job->run(arena, read_input(arena, len), to);
     flush(to);

@@ -28,6 +28,7 @@ struct child {
 struct host {
     const struct apart_jobs   *jobs;
     const struct apart_filter *filter;
+    void                      *warm;
     struct child               child[JOBS_AT_ONCE];
     int                        door;
 };
@@ -123,7 +124,7 @@ static void begin(struct host *host, struct child *place, const struct apart_req
     int                     failed = 1 << 8; /* as an exit code of 1 */
 
     if (pid == 0)
-        apart_child(job, request->len, fd[APART_IN], fd[APART_OUT], host->filter);
+        apart_child(job, request->len, fd, host->filter, host->warm);
     (void)close(fd[APART_IN]);
     (void)close(fd[APART_OUT]);
     *place = (struct child){.pid = pid > 0 ? pid : 0, .job = job, .status = fd[APART_STATUS]};
@@ -160,8 +161,7 @@ void apart_host(int door, const struct apart_jobs *jobs)
 
     (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     take_signals(&waiting);
-    if (jobs->warm)
-        jobs->warm();
+    host.warm   = jobs->warm ? jobs->warm() : NULL;
     host.filter = apart_filter_new();
     while (attend(&host, &waiting))
         ;

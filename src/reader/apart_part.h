@@ -20,7 +20,7 @@ struct apart_filter;
 const struct apart_filter *apart_filter_new(void);
 
 /* Runs the job and ends the process. */
-_Noreturn void apart_child(const struct apart_job *job, uint64_t len, int in, int out,
-                           const struct apart_filter *filter);
+_Noreturn void apart_child(const struct apart_job *job, uint64_t len, const int fd[],
+                           const struct apart_filter *filter, void *warm);
 
 #endif

@@ -135,13 +135,16 @@ static void prepared(struct exchange *e)
 
 void command_write(struct exchange *e, void (*next)(struct exchange *e))
 {
+    bool files;
+
     e->then = next;
     e->rc   = e->route.command->admit ? e->route.command->admit(&e->r, e->in) : OK;
     if (e->rc != OK) {
         next(e);
         return;
     }
-    if (!e->route.command->prepare) {
+    files = e->route.command->table && table_takes_files(e->route.command->table);
+    if (!e->route.command->prepare || (files && e->r.files.len == 0)) {
         prepared(e);
         return;
     }
@@ -149,7 +152,8 @@ void command_write(struct exchange *e, void (*next)(struct exchange *e))
     if (!exchange_wait(e, prepared)) {
         e->rc = ERR_BUSY;
         next(e);
-    } else if (password_submit(e->r.server->password, &e->check) != OK) {
+    } else if (password_submit(files ? e->r.server->files : e->r.server->password, &e->check) !=
+               OK) {
         e->rc = ERR_BUSY;
         exchange_wake(e);
     }

@@ -51,6 +51,7 @@ struct server {
     struct door               *door;
     struct writer             *writer;
     struct password           *password;
+    struct password           *files; /* the same, for what is done with files before storing */
     struct importer           *importer;
     struct attempts           *attempts;
     struct buckets            *receipts; /* tries to open a signal with words */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * password.h - the one thread that checks passwords, and makes the hash of new ones.
+ * password.h - the one thread that checks passwords, and makes the hash of new ones.  The server has another of the
+ * same for files, which take longer still.
  *
  * Either takes tens of milliseconds and 64 MiB on purpose, so there is one at a time, at
  * a low priority, with a short bounded queue.  An unknown login is checked against

@@ -70,7 +70,7 @@ struct command {
      */
     enum rc (*admit)(struct request *r, void *in);
     /*
-     * What takes long, on the thread that hashes passwords, before run() and its transaction.  It may use
+     * What takes long, on the thread that hashes passwords or, of files that were sent, that for files, before run() and its transaction.  It may use
      * the arena of ctx and nothing else.  NULL = nothing takes long.
      */
     enum rc (*prepare)(struct ctx *ctx, void *in);

@@ -137,7 +137,7 @@ static enum rc start_threads(struct server *server, struct err *err)
 {
     if (template_set_load(server, err) != OK ||
         writer_start(server->options.database, &server->writer, err) != OK ||
-        password_start(&server->password, err) != OK ||
+        password_start(&server->password, err) != OK || password_start(&server->files, err) != OK ||
         importer_start(server->options.database, server->writer, server->options.apart,
                        &server->importer, err) != OK ||
         guard_start(server->limit, &server->guard, err) != OK)
@@ -244,6 +244,7 @@ void server_stop(struct server *server)
         MHD_stop_daemon(server->daemon);
     guard_stop(server->guard);
     password_stop(server->password);
+    password_stop(server->files);
     importer_stop(server->importer);
     writer_stop(server->writer);
     handler_free_workers(server);

@@ -10,13 +10,17 @@
 #include "db/db.h"
 #include "event/event.h"
 
-#define PNG    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
-#define PDF    "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+#define PNG_HEAD "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
+#define PNG_END  "\0\0\0\0IEND\xae\x42\x60\x82"
+#define PNG      PNG_HEAD PNG_END
+#define PDF                                                                                        \
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>"  \
+    "endobj\ntrailer<</Size 3/Root 1 0 R>>\n%%EOF\n"
 #define LETTER "Geachte bewoner,\nUw aanvraag is afgewezen.\n"
 
 /* A literal with its NULs, as a file. */
 #define FILE_OF(name_, bytes_)                                                                     \
-    ((struct file){STR(name_), {"" bytes_, sizeof(bytes_) - 1}, sizeof(bytes_) - 1})
+    ((struct file){STR(name_), {"" bytes_, sizeof(bytes_) - 1}, sizeof(bytes_) - 1, NULL})
 
 static enum rc add(struct ctx *ctx, int64_t signal, struct file file)
 {
@@ -52,6 +56,60 @@ static void test_core_attachment__comes_back_as_it_was_sent(void **state)
     assert_int_equal(w->is.desk, list.item[0].person);
     assert_ok(ctx, attachment_bytes(ctx, signal, list.item[0].id, &bytes));
     assert_true(str_eq(bytes, (struct str){PNG, sizeof PNG - 1}));
+}
+
+/* What a file says of its maker is not stored, and it is said what that was. */
+static void test_core_attachment__tells_what_was_taken_out(void **state)
+{
+    struct world          *w      = *state;
+    struct ctx            *ctx    = &w->ctx;
+    int64_t                signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+    struct attachment_list list;
+    struct str             bytes;
+
+    assert_ok(ctx, add(ctx, signal,
+                       FILE_OF("a.png", PNG_HEAD "\0\0\0\x0ctEXtAuthor\0balieCRC-\0\0\0\7tIME"
+                                                 "\7\xea\1\1\1\1\1CRC-" PNG_END)));
+    list = list_of(ctx, signal);
+    assert_int_equal(REMOVED_MAKER | REMOVED_DATE, list.item[0].removed);
+    assert_str("maker datum", list.item[0].removed_codes);
+    assert_int_equal(sizeof PNG - 1, list.item[0].size);
+    assert_ok(ctx, attachment_bytes(ctx, signal, list.item[0].id, &bytes));
+    assert_true(str_eq(bytes, (struct str){PNG, sizeof PNG - 1}));
+}
+
+/* Each with what to do: mend it, take the password off, or make a pdf of it. */
+static void test_core_attachment__what_cannot_be_cleaned_is_said(void **state)
+{
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+
+    assert_int_equal(ERR_KIND, add(ctx, signal, FILE_OF("half.png", PNG_HEAD)));
+    assert_int_equal(1, faults_at(ctx, "files"));
+    assert_non_null(strstr(ctx->faults.item[0].text, "niet lezen"));
+    assert_int_equal(ERR_KIND,
+                     add(ctx, signal,
+                         FILE_OF("m.eml", "Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\n"
+                                          "From: balie@example.nl\nContent-Type: "
+                                          "application/pdf\n\nJVBERi0=\n")));
+    assert_non_null(strstr(ctx->faults.item[0].text, "een ander bestand"));
+    assert_int_equal(0, list_of(ctx, signal).len);
+}
+
+/* Without the process that reads files nothing is stored, and nothing is lost either. */
+static void test_core_attachment__without_a_reader_nothing_is_stored(void **state)
+{
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+    struct apart *apart  = ctx->apart;
+
+    ctx->apart = NULL;
+    assert_int_equal(ERR_BUG, add(ctx, signal, FILE_OF("a.png", PNG)));
+    ctx->apart = apart;
+    err_clear(&ctx->err);
+    assert_int_equal(0, list_of(ctx, signal).len);
 }
 
 /* A signal and its files are made in one go, or not at all. */
@@ -161,8 +219,10 @@ static void test_core_attachment__the_kind_is_found_in_the_bytes(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(one); i++) {
         const struct attachment_format *format = NULL;
+        struct file_clean               clean;
 
-        assert_ok(ctx, attachment_format_find(ctx, one[i].file.bytes, &format));
+        assert_ok(ctx, file_clean(ctx->apart, ctx->arena, one[i].file.bytes, &clean, &ctx->err));
+        format = attachment_format_of_kind(clean.kind);
         if (!format != !one[i].code || (format && strcmp(format->code, one[i].code) != 0))
             fail_msg("row %zu is %s, not %s", i, format ? format->code : "nothing",
                      one[i].code ? one[i].code : "nothing");
@@ -322,6 +382,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(comes_back_as_it_was_sent),
+        CASE(tells_what_was_taken_out),
+        CASE(what_cannot_be_cleaned_is_said),
+        CASE(without_a_reader_nothing_is_stored),
         CASE(comes_with_the_signal),
         CASE(is_there_for_who_reads_the_signal),
         CASE(belongs_to_one_signal),

@@ -19,13 +19,28 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/limits.h"
+#include "reader/file.h"
 #include "real_help.h"
 
 #define BOUNDARY "----gehoorProef42"
 #define TYPE     "multipart/form-data; boundary=" BOUNDARY
-#define PDF      "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+#define PDF                                                                                        \
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>"  \
+    "endobj\ntrailer<</Size 3/Root 1 0 R>>\n%%EOF\n"
 #define PNG                                                                                        \
-    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\r\n--\0"
+    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"              \
+    "\0\0\0\5IDAT\r\n--\0CRC-\0\0\0\0IEND\xae\x42\x60\x82"
+
+/* As it is stored. */
+static struct str cleaned(struct real *real, struct str bytes)
+{
+    struct file_clean clean = {0};
+    struct err        err   = {0};
+
+    assert_int_equal(OK, file_clean(real->apart, real->scratch, bytes, &clean, &err));
+    assert_int_equal(FILE_TAKEN, clean.verdict);
+    return clean.bytes;
+}
 
 static int setup(void **state)
 {
@@ -211,7 +226,7 @@ static void test_web_multipart__a_program_sends_files(void **state)
     assert_int_equal(200, answer.status);
     assert_int_equal(before + 1, count(real));
     check_last(real, "besluit.pdf", "application/pdf", "attachment; filename*=UTF-8''besluit.pdf",
-               STR(PDF));
+               cleaned(real, STR(PDF)));
     body = body_new(real); /* what a program cannot mean is said */
     file(&body, "bijlage", STR("besluit.pdf"), STR(PDF));
     answer = post(real, true, attachments_path(real), body_end(&body));

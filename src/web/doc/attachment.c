@@ -4,6 +4,8 @@
 
 #include <inttypes.h>
 
+#include "base/buf.h"
+#include "base/limits.h"
 #include "base/tr.h"
 #include "core/attachment.h"
 #include "tmpl/text.h"
@@ -17,6 +19,8 @@ static const struct field attachment_fields[] = {
     FIELD(struct attachment, format, "soort", FIELD_LINE, FIELD_OUT, TR("Soort bestand")),
     FIELD(struct attachment, media, "mediatype", FIELD_LINE, FIELD_OUT, TR("Mediatype")),
     FIELD(struct attachment, size, "grootte", FIELD_NUMBER, FIELD_OUT, TR("Grootte in bytes")),
+    FIELD(struct attachment, removed_codes, "weggehaald", FIELD_LINE, FIELD_OUT,
+          TR("Weggehaald uit het bestand")),
     FIELD(struct attachment, at, "toegevoegdOp", FIELD_INSTANT, FIELD_OUT, TR("Toegevoegd op")),
     FIELD(struct attachment, unit_name, "toegevoegdDoor", FIELD_LINE, FIELD_OUT,
           TR("Toegevoegd door")),
@@ -79,6 +83,20 @@ static enum rc one_file(struct request *r, struct download *out)
 
 /* --- on the page of the signal ---------------------------------------------- */
 
+/* "namen van makers, het toestel"; "" = nothing was taken out. */
+static struct str removed_words(struct ctx *ctx, unsigned removed)
+{
+    struct buf out;
+
+    buf_init(&out, ctx->arena, LIMIT_TEXT);
+    for (unsigned bit = 1; bit <= REMOVED_ALL; bit <<= 1)
+        if (removed & bit) {
+            buf_z(&out, out.len ? ", " : "");
+            buf_z(&out, tr(ctx->lang, attachment_removed_label(bit)));
+        }
+    return out.len ? buf_view(&out) : STR("");
+}
+
 static json_t *row_of(struct request *r, const struct attachment *attachment)
 {
     struct ctx                     *ctx    = r->ctx;
@@ -93,6 +111,7 @@ static json_t *row_of(struct request *r, const struct attachment *attachment)
     doc_put(doc, "grootteTekst", words_size(ctx, attachment->size));
     doc_put(doc, "op", words_instant(ctx, attachment->at));
     doc_put_opt(doc, "door", attachment->unit_name);
+    doc_put_opt(doc, "weggehaald", removed_words(ctx, attachment->removed));
     doc_put_opt(doc, "gewistOp",
                 attachment->erased ? words_instant(ctx, attachment->erased_at) : STR(""));
     doc_put(doc, "url", url);
@@ -121,6 +140,12 @@ enum rc attachment_furnish(struct request *r, json_t *page, const struct signal 
 }
 
 /* --- doing -------------------------------------------------------------------- */
+
+/* Before the transaction: each file goes through a process of its own. */
+static enum rc add_prepare(struct ctx *ctx, void *in)
+{
+    return attachment_read(ctx, &((const struct attachment_new *)in)->files);
+}
 
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -193,6 +218,7 @@ static const struct command commands[] = {
      .button  = TR("Voeg toe"),
      .table   = &new_table,
      .back    = "/signalen/:id",
+     .prepare = add_prepare,
      .run     = add_run,
      .furnish = add_furnish},
     {.path    = "/signalen/:id/bijlagen/:bijlageId/wissingen",

@@ -13,6 +13,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/attachment.h"
 #include "core/bottleneck.h"
 #include "core/deadline.h"
 #include "core/directory.h"
@@ -135,6 +136,12 @@ static enum rc one_document(struct request *r, json_t **out)
 }
 
 /* --- reporting -------------------------------------------------------------------- */
+
+/* Before the transaction: each file goes through a process of its own. */
+static enum rc add_prepare(struct ctx *ctx, void *in)
+{
+    return attachment_read(ctx, &((const struct signal_new *)in)->files);
+}
 
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -384,6 +391,7 @@ static const struct command commands[] = {
      .button        = TR("Verstuur"),
      .table         = &signal_new_table,
      .back          = "/signalen/:id",
+     .prepare       = add_prepare,
      .run           = add_run,
      .prefill       = add_prefill,
      .template      = "melden",
