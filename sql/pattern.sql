@@ -108,7 +108,7 @@ select s.id, s.reporter, s.recognised,
     coalesce(p.content, '')
 from signal s
 left join part p on p.event = s.id and p.name = 'story'
-where s.id > :after order by s.id limit :most;
+where s.id > :after and s.consent <> 'besloten' order by s.id limit :most;
 
 -- name: scan_page    in: before, most    out: id, at, signals, method, found, rises, evens, combinations
 -- Newest first, from before a cursor, each with how many patterns, rises, even streams and combinations it found.

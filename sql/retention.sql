@@ -97,7 +97,7 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
         when 'klacht' then e.kind in ('redress_added', 'redress_changed', 'redress_reviewed')
         when 'nodig' then e.kind = 'needed_added'
         when 'import' then e.kind in ('redress_import_added', 'redress_import_mapped', 'redress_import_done')
-        when 'signaal' then e.kind in ('signal_added', 'signal_detailed', 'signal_summarised', 'signal_handed',
+        when 'signaal' then e.kind in ('signal_added', 'signal_detailed', 'signal_summarised', 'signal_handed', 'signal_went_around',
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',

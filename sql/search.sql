@@ -2,11 +2,15 @@
 -- What the index of texts holds, and what is shown of it to who searches.
 
 -- name: tail_after    in: after, most    out: seq, kind, story, erased
--- What the index wants to know of the events after a number; erased: the event of which a part was erased.
-select e.seq, e.kind, coalesce(p.content, ''), coalesce(r.event, 0)
+-- What the index wants to know of the events after a number; erased: the event of which a part was erased, or the
+-- signal that went around the line.  A closed signal has no story here.
+select e.seq, e.kind, case when s.consent = 'besloten' then '' else coalesce(p.content, '') end,
+    coalesce(r.event, w.object, 0)
 from event e
 left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_added'
+left join signal s on s.id = e.seq and e.kind = 'signal_added'
 left join erasure r on r.id = e.seq
+left join trace w on w.seq = e.seq and w.object <> e.seq and e.kind = 'signal_went_around'
 where e.seq > :after order by e.seq limit :most;
 
 -- name: search_spoken    in: event    out: id, kind
@@ -30,6 +34,7 @@ select t.content, t.answer
 from (
     select s.id as id, 0 as place, 0 as answer, p.content as content
     from signal s join part p on p.event = s.id and p.name = 'story'
+    where s.consent <> 'besloten'
     union all
     select b.id, 1, 0, p.content
     from bottleneck b join part p on p.event = b.problem and p.name = 'problem'

@@ -32,6 +32,10 @@ on conflict do nothing;
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'laag', :item)
 on conflict do nothing;
 
+-- on: signal_added, signal_detailed  each: dissent
+insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'tegenwind', :item)
+on conflict do nothing;
+
 -- on: signal_added, signal_detailed  each: units
 insert into signal_unit (signal, unit) values (coalesce(cast(:signal as integer), :seq), :item)
 on conflict do nothing;
@@ -68,6 +72,14 @@ update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
     due = case when closing = 0 then :due else due end, -- the owner keeps the time to answer
     state = case when state in ('ontvangen', 'onduidelijk') then 'opgepakt' else state end,
     version = :seq
+where id = :signal;
+
+-- on: signal_went_around
+-- W-09: another has it, and nobody else reads it.  What was ended begins again.
+update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
+    since_known = coalesce(:happened, ''), due = :due, closing = 0, consent = 'besloten',
+    solve_state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'open' else solve_state end,
+    state = case when state = 'in-knelpunt' then state else 'ontvangen' end, version = :seq
 where id = :signal;
 
 -- on: signal_triaged
@@ -117,7 +129,7 @@ values (:seq, :signal, :actor, :unit, :times, :period, :at);
 update signal set recognised = (select count(distinct r.person) from similar_report r where r.signal = :signal)
 where id = :signal;
 
--- on: signal_added, signal_handed, signal_closing_objected
+-- on: signal_added, signal_handed, signal_went_around, signal_closing_objected
 update signal set abroad = coalesce((select u.organisation from unit u
                                      where u.id = signal.handler_unit and u.organisation <> signal.organisation), 0)
 where id = coalesce(cast(:signal as integer), :seq);
@@ -459,4 +471,4 @@ left join part n on n.event = f.event and n.name = 'not_possible'
 left join part w on w.event = f.event and w.name = 'why'
 left join part b on b.event = f.event and b.name = 'bound'
 left join part m on m.event = f.event and m.name = 'possible'
-where f.team = :team order by f.event desc limit 100;
+where f.team = :team and s.consent <> 'besloten' order by f.event desc limit 100;

@@ -49,6 +49,8 @@ bool signal_may_handle(const struct ctx *ctx, const struct signal *signal)
         return true;
     if (str_eq_z(signal->state, "tweede-lezing"))
         return may_at(ctx, RIGHT_SECOND_READ, signal->unit_path);
+    if (signal_is_closed_off(signal->consent))
+        return false;
     return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
            may_at(ctx, RIGHT_HANDLE, signal->handler_path);
 }
@@ -145,6 +147,15 @@ static enum rc check_handler(struct ctx *ctx, const struct signal *signal,
     return OK;
 }
 
+/* Who went around the line chose who reads it. */
+static void need_passing(struct ctx *ctx, const struct signal *signal)
+{
+    if (signal_is_closed_off(signal->consent))
+        (void)fault_add(
+            ctx, "",
+            TR("De melder koos wie dit leest. Alleen de melder brengt het naar een ander."));
+}
+
 enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in)
 {
     struct signal signal;
@@ -157,6 +168,7 @@ enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in
         (handler.id && check_handler(ctx, &signal, &handler) != OK))
         return ctx->err.rc;
     need_open(ctx, &signal);
+    need_passing(ctx, &signal);
     if (handler.id != ctx->person)
         need_reason(ctx, in->reason);
     if (fault_end(ctx) != OK)
@@ -177,6 +189,7 @@ enum rc signal_give_back(struct ctx *ctx, int64_t id, const struct reason *in)
     if (load_to_handle(ctx, id, &signal) != OK)
         return ctx->err.rc;
     need_open(ctx, &signal);
+    need_passing(ctx, &signal);
     need_reason(ctx, in->reason);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;

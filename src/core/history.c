@@ -27,6 +27,8 @@ static const struct telling telling[] = {
      TR("%s voegde een bijlage toe.")},
     {"signal_handed", "handler_unit", "text", HISTORY_HAD, TR("Opgepakt"),
      TR("%s heeft het signaal.")},
+    {"signal_went_around", "handler_unit", "text", HISTORY_HAD, TR("Om de lijn heen"),
+     TR("De melder bracht het buiten de lijn, naar %s.")},
     {"signal_triaged", "by_unit", "text", HISTORY_NONE, TR("Ingedeeld"),
      TR("%s bepaalde hoe snel het gaat.")},
     {"signal_kept_open", "by_unit", "text", HISTORY_HAD, TR("Opengehouden"),

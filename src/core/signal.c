@@ -9,6 +9,7 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "core/access.h"
+#include "core/around.h"
 #include "core/attachment.h"
 #include "core/directory.h"
 #include "core/entry.h"
@@ -112,6 +113,7 @@ static enum rc check_rest(struct ctx *ctx, const struct signal_new *in)
     check_list(ctx, "domain", "levensgebied", in->domain);
     check_list(ctx, "groups", "doelgroep", in->groups);
     check_list(ctx, "layers", "laag", in->layers);
+    check_list(ctx, "dissent", "tegenwind", in->dissent);
     if (in->moment.len &&
         (!moment_parse(in->moment, &first, &last) || date_cmp(first, ctx->today) > 0))
         (void)fault_add(
@@ -149,6 +151,8 @@ static void put_lists(struct event *e, const struct signal_new *in)
         event_strs(e, "groups", in->groups.item, in->groups.len);
     if (in->layers.len)
         event_strs(e, "layers", in->layers.item, in->layers.len);
+    if (in->dissent.len)
+        event_strs(e, "dissent", in->dissent.item, in->dissent.len);
     if (in->units.len)
         event_i64s(e, "units", in->units.item, in->units.len);
     if (in->rules.len)
@@ -164,11 +168,19 @@ static void put_lists(struct event *e, const struct signal_new *in)
 }
 
 /* All codes, blanks filled in: for a new signal. */
+/* Around the line, or about what the own organisation would do differently: closed from the start. */
+static bool is_closed_off(const struct signal_new *in)
+{
+    return in->door.len || str_eq_z(in->kind, SIGNAL_DIFFERENTLY);
+}
+
 static void put_codes(struct event *e, const struct signal_new *in)
 {
     for (size_t i = 0; i < ARRAY_LEN(coded); i++) {
         struct str code = member_str(in, coded[i].offset);
 
+        if (is_closed_off(in) && coded[i].offset == offsetof(struct signal_new, consent))
+            code = STR(SIGNAL_CLOSED);
         event_str(e, coded[i].member, code.len ? code : str_of(coded[i].blank));
     }
     event_str(e, "signal_kind", in->kind.len ? in->kind : STR("onbekend"));
@@ -207,6 +219,13 @@ static enum rc first_handler(struct ctx *ctx, const struct signal_new *in,
     const struct pass_over   but    = {.person = {reporter->id}, .unit = in->about_unit};
     struct person            found  = {0};
 
+    if (in->door.len) {
+        if (around_find(ctx, in->door, reporter->path, &but, out) != OK)
+            return ctx->err.rc;
+        return out->id ? OK
+                       : fault_add(ctx, "door",
+                                   TR("Achter deze deur is voor u nog niemand. Kies een andere."));
+    }
     for (size_t i = 0; i < ARRAY_LEN(role) && found.id == 0; i++) {
         int64_t id = 0;
 
@@ -337,6 +356,8 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
         return ctx->err.rc;
 
     put_codes(&e, in);
+    if (in->door.len)
+        event_str(&e, "door", in->door);
     put_lists(&e, in);
     put_texts(&e, in);
     if (in->join)
@@ -364,7 +385,7 @@ static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
     bool owner = signal->mine || signal->entered_by == ctx->person || ctx->person == 0;
     bool own   = in->consent.len || in->certainty.len || in->belly.len || in->urgent ||
                in->frequency.len || in->period.len || in->why_nothing.len || in->moment.len ||
-               in->times != NUMBER_NONE || in->done.len;
+               in->times != NUMBER_NONE || in->done.len || in->dissent.len;
     bool kind = in->kind.len || in->relation.len || in->subsistence.len || in->structural.len ||
                 in->layers.len || in->channel.len || in->size_basis.len || in->impact.len ||
                 in->domain.len || in->groups.len || in->group_size != NUMBER_NONE ||
@@ -377,6 +398,14 @@ static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
                         "weet als tekst."));
 }
 
+/* What many could read is closed by going around the line: then somebody else handles it too. */
+static enum rc check_consent(struct ctx *ctx, const struct signal *signal, struct str consent)
+{
+    if (!signal_is_closed_off(consent) || signal_is_closed_off(signal->consent))
+        return OK;
+    return fault_add(ctx, "consent", TR("Kies op de pagina van het signaal: ga om de lijn heen."));
+}
+
 enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
 {
     struct event  e = event_new(ctx, "signal_detailed");
@@ -384,7 +413,7 @@ enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
     size_t        before;
 
     if (signal_load(ctx, id, &signal) != OK || check_rest(ctx, in) != OK ||
-        check_voice(ctx, &signal, in) != OK)
+        check_voice(ctx, &signal, in) != OK || check_consent(ctx, &signal, in->consent) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
     before = json_object_size(e.body);

@@ -31,46 +31,48 @@
  * behind them.  "" and NUMBER_NONE mean: not said.
  */
 struct signal_new {
-    struct str       story;
-    struct str       should_be; /* "dit kan niet de bedoeling zijn, omdat ..." */
-    struct str       facts;     /* B-09: the situation of the person in three parts */
-    struct str       context;
-    struct str       experience;
-    struct str       ask;         /* what the reporter asks */
-    struct str       rule_text;   /* rule as the reporter would name it */
-    struct str       affected;    /* group */
-    struct str       excluded_by; /* Z-18: condition that leaves the group out */
-    struct str       kind;        /* signaal-soort */
-    struct str       channel;     /* kanaal */
-    struct str       moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
-    struct str       certainty;   /* zekerheid (Z-04) */
-    struct str       belly;       /* buikpijn (Z-04) */
-    struct str       relation;    /* regel-verhouding (B-06) */
-    struct str       subsistence; /* ja-nee-onbekend (B-15) */
-    struct str       frequency;   /* frequentie (Z-16) */
-    int64_t          times;
-    struct str       period; /* periode */
-    int64_t          group_size;
-    struct str       size_basis;  /* schatting-basis */
-    struct str       structural;  /* incident-structureel: a guess */
-    struct str       consent;     /* verhaal-toestemming (Z-30) */
-    struct str       why_nothing; /* niets-gedaan-reden (Z-08) */
-    struct str       fix_state;   /* fix-staat */
-    bool             urgent;      /* somebody needs help now */
-    struct date      look_again;  /* Z-24 */
-    struct str_list  impact;      /* gevolg */
-    struct str_list  done;        /* gedaan (Z-07) */
-    struct str_list  domain;      /* levensgebied */
-    struct str_list  groups;      /* doelgroep: whom it happens to, never a person */
-    struct str_list  layers;      /* laag: a guess; a cause may be in more than one */
-    struct ref_list  units;       /* organisations concerned */
-    struct ref_list  rules;       /* rule cards */
-    int64_t          about_unit;  /* whose acts it is about; 0 = not said */
-    int64_t          reporter;    /* Z-12: for whom it is entered; 0 = oneself */
-    int64_t          entry;       /* Z-06: the entry this was made of; 0 = none */
-    int64_t          join;        /* the signal it resembles; 0 = none */
-    int64_t          route;       /* T-18: the way it goes, chosen from the map; 0 = none yet */
-    struct file_list files;       /* Z-01: see core/attachment.h */
+    struct str      story;
+    struct str      should_be; /* "dit kan niet de bedoeling zijn, omdat ..." */
+    struct str      facts;     /* B-09: the situation of the person in three parts */
+    struct str      context;
+    struct str      experience;
+    struct str      ask;         /* what the reporter asks */
+    struct str      rule_text;   /* rule as the reporter would name it */
+    struct str      affected;    /* group */
+    struct str      excluded_by; /* Z-18: condition that leaves the group out */
+    struct str      kind;        /* signaal-soort */
+    struct str      channel;     /* kanaal */
+    struct str      moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */
+    struct str      certainty;   /* zekerheid (Z-04) */
+    struct str      belly;       /* buikpijn (Z-04) */
+    struct str      relation;    /* regel-verhouding (B-06) */
+    struct str      subsistence; /* ja-nee-onbekend (B-15) */
+    struct str      frequency;   /* frequentie (Z-16) */
+    int64_t         times;
+    struct str      period; /* periode */
+    int64_t         group_size;
+    struct str      size_basis;  /* schatting-basis */
+    struct str      structural;  /* incident-structureel: a guess */
+    struct str      consent;     /* verhaal-toestemming (Z-30) */
+    struct str      why_nothing; /* niets-gedaan-reden (Z-08) */
+    struct str      fix_state;   /* fix-staat */
+    bool            urgent;      /* somebody needs help now */
+    struct date     look_again;  /* Z-24 */
+    struct str_list impact;      /* gevolg */
+    struct str_list done;        /* gedaan (Z-07) */
+    struct str_list domain;      /* levensgebied */
+    struct str_list groups;      /* doelgroep: whom it happens to, never a person */
+    struct str_list dissent; /* tegenwind: against what most hold (W-25); nothing is sorted by it */
+    struct str_list layers;  /* laag: a guess; a cause may be in more than one */
+    struct ref_list units;   /* organisations concerned */
+    struct ref_list rules;   /* rule cards */
+    int64_t         about_unit; /* whose acts it is about; 0 = not said */
+    int64_t         reporter;   /* Z-12: for whom it is entered; 0 = oneself */
+    int64_t         entry;      /* Z-06: the entry this was made of; 0 = none */
+    int64_t         join;       /* the signal it resembles; 0 = none */
+    struct str      door;       /* deur: around the line (core/around.h); "" = the line */
+    int64_t         route;      /* T-18: the way it goes, chosen from the map; 0 = none yet */
+    struct file_list files;     /* Z-01: see core/attachment.h */
 };
 
 struct signal {
@@ -107,7 +109,7 @@ struct signal {
     struct str  story; /* "" when erased */
     struct str
         summary; /* one sentence that names it; the beginning of the story when nobody worded it */
-    struct str_list impact, done, domain, groups, layers;
+    struct str_list impact, done, domain, groups, layers, dissent;
     struct ref_list rules, units; /* it is about; signal_load() leaves these out */
     int64_t         recognised;   /* colleagues who see this too */
     int64_t         recognised_times;
@@ -141,6 +143,10 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
  * handler_path, consent and state; no other member is looked at.  The one judge, of lists too.
  */
 bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
+/* Consent of a signal that went around the line (core/around.h), and the kind that is closed from the start. */
+#define SIGNAL_CLOSED      "besloten"
+#define SIGNAL_DIFFERENTLY "anders-doen"
+bool signal_is_closed_off(struct str consent);
 /*
  * Whether people who may not read the signal may read its story: a bottleneck it is part of shows it without
  * sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.

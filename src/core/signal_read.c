@@ -48,9 +48,15 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story)
                                     STR_ARG(str_trim(utf8_cut_words(line, TITLE_LENGTH)))));
 }
 
+bool signal_is_closed_off(struct str consent)
+{
+    return str_eq_z(consent, SIGNAL_CLOSED);
+}
+
 bool signal_story_is_shared(struct str consent)
 {
-    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
+    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen") &&
+           !signal_is_closed_off(consent);
 }
 
 struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
@@ -153,6 +159,8 @@ bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
     if (signal->reporter == ctx->person || signal->entered_by == ctx->person ||
         signal->handler == ctx->person)
         return true;
+    if (signal_is_closed_off(signal->consent)) /* W-09, W-12: around the line */
+        return may_at(ctx, RIGHT_OMBUDS, signal->handler_path);
     if (str_eq_z(signal->consent, "nee")) /* Z-30: only who handles it */
         return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
                may_at(ctx, RIGHT_HANDLE, signal->handler_path);
@@ -182,6 +190,7 @@ static enum rc load_choices(struct ctx *ctx, struct signal *signal)
                                 : str_eq_z(list, "gedaan")    ? &signal->done
                                 : str_eq_z(list, "doelgroep") ? &signal->groups
                                 : str_eq_z(list, "laag")      ? &signal->layers
+                                : str_eq_z(list, "tegenwind") ? &signal->dissent
                                                               : &signal->domain;
         VEC_PUSH(ctx->arena, into, code);
     }

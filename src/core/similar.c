@@ -95,7 +95,8 @@ static enum rc hide_few(struct ctx *ctx, struct similar *line, int64_t organisat
     return OK;
 }
 
-enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
+/* Also one that went around the line: for who recognised it before. */
+static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
 {
     struct db_query q            = db_query(ctx->db, SQL_SIMILAR_LINE);
     struct similar  line         = {0};
@@ -104,20 +105,21 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
 
     db_bind_i64(&q, id);
     if (db_next(&q)) {
-        line.id          = id;
-        line.kind        = STR("signaal");
-        line.signal      = id;
-        line.reference   = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
-                                            db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable    = is_readable(ctx, &q);
-        shared           = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        line.title       = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                        db_col_str(&q, SIMILAR_LINE_STORY))
-                                         : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                               db_col_str(&q, SIMILAR_LINE_STORY),
-                                                               db_col_str(&q, SIMILAR_LINE_CONSENT),
-                                                               db_col_str(&q, SIMILAR_LINE_KIND));
-        line.state       = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
+        line.id        = id;
+        line.kind      = STR("signaal");
+        line.signal    = id;
+        line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
+                                          db_col_i64(&q, SIMILAR_LINE_NUMBER));
+        line.readable  = is_readable(ctx, &q);
+        line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        shared      = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        line.title  = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                   db_col_str(&q, SIMILAR_LINE_STORY))
+                                    : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                          db_col_str(&q, SIMILAR_LINE_STORY),
+                                                          db_col_str(&q, SIMILAR_LINE_CONSENT),
+                                                          db_col_str(&q, SIMILAR_LINE_KIND));
+        line.state  = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
         line.solve_state = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_SOLVE_STATE));
         line.at          = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised  = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
@@ -138,6 +140,15 @@ enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
     return OK;
 }
 
+enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
+{
+    if (load_line(ctx, id, out) != OK)
+        return ctx->err.rc;
+    if (out->closed)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " is closed", id);
+    return OK;
+}
+
 enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out)
 {
     struct db_query q     = db_query(ctx->db, SQL_SIMILAR_OF_PERSON);
@@ -150,7 +161,7 @@ enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out)
         return ctx->err.rc;
     if (!found)
         return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " was not recognised", signal);
-    return similar_load(ctx, signal, out);
+    return load_line(ctx, signal, out);
 }
 
 enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in)
@@ -245,8 +256,10 @@ static enum rc line_of(struct ctx *ctx, const struct index_hit *hit, struct simi
 
     *line = (struct similar){0};
     if (hit->kind == SEARCH_SIGNAL) {
-        if (similar_load(ctx, hit->id, line) != OK)
+        if (load_line(ctx, hit->id, line) != OK)
             return ctx->err.rc;
+        if (line->closed)
+            line->signal = 0;
     } else if (bottleneck_may_read(ctx, hit->id, &readable) != OK ||
                (readable && load_bottleneck(ctx, hit->id, line) != OK)) {
         return ctx->err.rc;

@@ -45,9 +45,10 @@ struct similar {
     struct str reason;      /* the reason given then, "" when none */
     int64_t    recognised;  /* colleagues; NUMBER_NONE: too few to tell this reader */
     bool       readable;    /* the person may read all of it */
-    bool       mine;        /* it is the person's own, or signal is and belongs to it */
-    double     share;       /* of the best possible score, 0..1; of the same text: of its pieces */
-    enum duplicate same;    /* how much it is the same text; only similar_same() says it */
+    bool       closed; /* it went around the line, and the person may not read it (core/around.h) */
+    bool       mine;   /* it is the person's own, or signal is and belongs to it */
+    double     share;  /* of the best possible score, 0..1; of the same text: of its pieces */
+    enum duplicate same; /* how much it is the same text; only similar_same() says it */
 };
 struct similar_list {
     struct similar *item;

@@ -81,9 +81,14 @@ enum rc similar_same(struct ctx *ctx, struct str text, size_t most, struct simil
         return ctx->err.rc;
     for (size_t i = 0; i < found.len && list.len < most; i++) {
         struct similar line;
+        enum rc        rc = similar_load(ctx, found.item[i].id, &line);
 
-        if (similar_load(ctx, found.item[i].id, &line) != OK)
-            return ctx->err.rc;
+        if (rc == ERR_NOT_FOUND) { /* it went around the line just now */
+            err_clear(&ctx->err);
+            continue;
+        }
+        if (rc != OK)
+            return rc;
         line.same  = found.item[i].finding.kind;
         line.share = found.item[i].finding.share;
         VEC_PUSH(ctx->arena, &list, line);

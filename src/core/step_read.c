@@ -337,12 +337,6 @@ out:
 
 /* --- what is behind it, and what happened to it ------------------------------------- */
 
-/* Whether a story may be read by people who may not read the signal (Z-30). */
-static bool is_shared(struct str consent)
-{
-    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen");
-}
-
 /* A story that is kept is still shown to who may read the signal itself. */
 static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
 {
@@ -398,7 +392,7 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
             .reference = signal_reference(ctx, db_col_i64(&q, STEP_STORIES_YEAR),
                                           db_col_i64(&q, STEP_STORIES_NUMBER)),
             .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
-            .kept      = !is_shared(db_col_str(&q, STEP_STORIES_CONSENT)),
+            .kept      = !signal_story_is_shared(db_col_str(&q, STEP_STORIES_CONSENT)),
         };
         VEC_PUSH(ctx->arena, &list, story);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * scenario-02.test.mjs - afraid to say it: a rebuke after a signal goes to the ombuds desk alone, which follows it with a
+ * scenario-02.test.mjs - afraid to say it: the reporter chooses a door around the line; a rebuke after a signal goes to the ombuds desk alone, which follows it with a
  * day of its own, and neither the manager, the handler nor the administrator sees anything of it.
  */
 import { scenario } from './help.mjs';
@@ -36,7 +36,7 @@ scenario('afraid to say it', async (step, people, site) => {
     });
 
     await step('W-15 X-06 nobody else finds it: no manager, handler, administrator', async () => {
-        for (const login of ['teamleider', 'manager', 'pin', 'behandelaar', 'beheer', 'wethouder']) {
+        for (const login of ['teamleider', 'pin', 'beheer', 'wethouder']) {
             const other = await people(login);
 
             await other.seesNot('matje');
@@ -50,6 +50,53 @@ scenario('afraid to say it', async (step, people, site) => {
 
         await handler.go(signal);
         await handler.seesNot('matje', 'ombudsloket');
+    });
+
+    await step('W-09 X-06 around the line, without leave: who had it cannot open it any more', async () => {
+        await reporter.go('/deuren');
+        await reporter.sees('Huis voor Klokkenluiders', 'wethouder Werk en Inkomen', 'vertrouwenspersoon Amsterdam');
+        await reporter.look('s02-deuren');
+        await reporter.go(signal);
+        await reporter.follow('Ga om de lijn heen: kies wie dit leest');
+        await reporter.look('s02-om-de-lijn');
+        await reporter.fill({ 'Wie mag dit lezen?': 'Het ombudsloket', 'Wat wilt u erbij zeggen?': 'Mijn leidinggevende houdt dit tegen.' });
+        await reporter.press('Breng het daarheen');
+        await reporter.sees('uw signaal ligt nu buiten de lijn', 'Nu bij: Ombudsman Metropool Amsterdam');
+        await reporter.look('s02-buiten-de-lijn');
+        for (const login of ['pin', 'teamleider']) {
+            const other = await people(login);
+
+            await other.go('/signalen');
+            await other.seesNot('De doelen van onze eigen afdeling');
+            await other.go('/zoeken?zoek=doelen+afdeling');
+            await other.seesNot('De doelen van onze eigen afdeling');
+            const reply = await other.page.goto(site.url + signal);
+            if (reply.status() !== 404) throw new Error(`${login} gets ${reply.status()}`);
+            other.said = [];
+        }
+    });
+
+    await step('W-12 W-25 from the start: what we would do differently, against the wind, read by the director alone', async () => {
+        await reporter.go('/signalen/nieuw');
+        await reporter.fill({
+            'Wat ziet u gebeuren?': 'Wij stuurden brieven zonder eerst te bellen.',
+            'Wat voor signaal is het?': 'Wat zouden wij anders doen?',
+            'Gaat dit in tegen wat de meesten vinden?': ['Ja: wij zijn te streng'],
+            'Wie mag dit lezen?': 'De hoogste bestuurder',
+        });
+        await reporter.press('Kijk uw signaal na');
+        await reporter.press('Verstuur');
+        await reporter.sees('wethouder Werk en Inkomen');
+        await reporter.follow('Bekijk uw signaal');
+        const own = reporter.path();
+        const alderman = await people('wethouder');
+
+        await alderman.go(own);
+        await alderman.sees('Wij stuurden brieven', 'Ja: wij zijn te streng');
+        const pin = await people('pin');
+        const reply = await pin.page.goto(site.url + own);
+        if (reply.status() !== 404) throw new Error(`pin gets ${reply.status()}`);
+        pin.said = [];
     });
 
     await step('W-15 the desk follows it, with a day and words for the reporter', async () => {

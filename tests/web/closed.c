@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * tests/web/closed.c - what was told in confidence is read by its readers only (W-15, X-06).
+ * tests/web/closed.c - what was told in confidence is read by its readers only (W-09, W-12, W-15, X-06).
  *
  * One text of each protected kind is brought in, with a word in it that is nowhere else.  Then every page, form and
  * document is asked for as every role, also with what a searcher would type.  The word may be in no answer to
@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "core/access.h"
+#include "core/around.h"
 #include "core/directory.h"
 #include "core/ombuds.h"
 #include "core/option.h"
@@ -33,14 +34,14 @@ struct secret {
     int         seen[ROLES_MOST];
 };
 
-enum { HARM, SECRETS };
+enum { HARM, AROUND, WENT, OWN, SECRETS };
 
 static const char *const typed = "kwartsvijver";
 
 struct walk {
     struct real  *real;
     struct secret secret[SECRETS];
-    int64_t       file, signal;
+    int64_t       file, signal, around, went, own;
     int           asked, wrong;
 };
 
@@ -110,6 +111,9 @@ static void ask_each(struct walk *walk, const char *pattern, enum where where, b
         form ? STR("") : str_copy(walk->real->arena, real_path(walk->real, pattern)),
         about(walk, pattern, "/loketdossiers/:id", walk->file),
         about(walk, pattern, "/signalen/:id", walk->signal),
+        about(walk, pattern, "/signalen/:id", walk->around),
+        about(walk, pattern, "/signalen/:id", walk->went),
+        about(walk, pattern, "/signalen/:id", walk->own),
     };
 
     for (size_t i = 0; i < ARRAY_LEN(path); i++)
@@ -170,19 +174,33 @@ static void add_teller(struct ctx *ctx)
     must(ctx, access_load(ctx));
 }
 
-static void tell(struct ctx *ctx, struct walk *walk)
+static int64_t add(struct ctx *ctx, const char *story, const char *door, const char *kind)
 {
-    struct signal_new in = {.story      = STR("De toetsbrief komt te laat."),
+    struct signal_new in = {.story      = str_of(story),
+                            .door       = str_of(door),
+                            .kind       = str_of(kind),
                             .times      = NUMBER_NONE,
                             .group_size = NUMBER_NONE,
                             .look_again = DATE_NONE};
+    int64_t           id = 0;
 
-    must(ctx, signal_add(ctx, &in, &walk->signal));
-    must(ctx, ombuds_tell(ctx,
-                          &(struct ombuds_harm){.story = STR("Kwartsvijver: ik ben weggeroosterd."),
-                                                .harm  = STR("taken"),
-                                                .signal = walk->signal},
-                          &walk->file));
+    must(ctx, signal_add(ctx, &in, &id));
+    return id;
+}
+
+static void tell(struct ctx *ctx, struct walk *walk)
+{
+    const struct around      door = {STR("ombudsloket"), STR("Kwartsvijver: lees dit. Omgeleid.")};
+    const struct ombuds_harm harm = {.story = STR("Kwartsvijver: ik ben weggeroosterd."),
+                                     .harm  = STR("taken")};
+
+    walk->signal = add(ctx, "De toetsbrief komt te laat.", "", "");
+    walk->around = add(ctx, "Kwartsvijver: de doelen zijn zoekgemaakt.", "ombudsloket", "");
+    walk->went   = add(ctx, "Kwartsvijver: de cijfers zijn opgepoetst.", "", "");
+    must(ctx, signal_go_around(ctx, walk->went, &door));
+    walk->own = add(ctx, "Kwartsvijver: wij hebben de brief verdonkeremaand.", "ombudsloket",
+                    SIGNAL_DIFFERENTLY);
+    must(ctx, ombuds_tell(ctx, &harm, &walk->file));
 }
 
 static void fill(struct walk *walk)
@@ -202,7 +220,10 @@ static void fill(struct walk *walk)
 static int setup(void **state)
 {
     static struct walk walk = {
-        .secret = {[HARM] = {"a negative consequence", "weggeroosterd", {"ombuds", "alle"}, {0}}}};
+        .secret = {[HARM]   = {"a negative consequence", "weggeroosterd", {"ombuds", "alle"}, {0}},
+                   [AROUND] = {"sent around the line", "zoekgemaakt", {"ombuds", "alle"}, {0}},
+                   [WENT]   = {"taken around the line", "opgepoetst", {"ombuds", "alle"}, {0}},
+                   [OWN]    = {"an own act", "verdonkeremaand", {"ombuds", "alle"}, {0}}}};
 
     walk.real = real_open();
     fill(&walk);

@@ -25,7 +25,7 @@ extern const struct resource anonymous_resource, anonymous_act_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource;
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
-extern const struct resource ombuds_resource;
+extern const struct resource ombuds_resource, around_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -66,6 +66,7 @@ const struct resource *const resource_all[] = {
     &similar_resource,
     &personal_resource,
     &ombuds_resource,
+    &around_resource,
     &search_resource,
     &about_resource,
     &algorithm_resource,

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "base/tr.h"
+#include "core/around.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "web/doc/doc.h"
@@ -213,6 +214,23 @@ static enum rc renew_run(struct ctx *ctx, const int64_t *param, void *in, struct
     return signal_renew(ctx, param[0], ((struct reason *)in)->reason);
 }
 
+/* W-09: the owner chooses who reads it; nobody in the line is told. */
+static const struct field around_fields[] = {
+    FIELD(struct around, door, "deur", FIELD_OPTION, FIELD_IN, TR("Wie mag dit lezen?"),
+          .required = true, .list = "deur", .radio = true,
+          .help = TR("Daarna lezen alleen u en wie daar zit het. Wie het nu heeft, hoort er niets "
+                     "van en kan het niet meer openen.")),
+    FIELD(struct around, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat wilt u erbij zeggen?")),
+};
+static const struct table around_table = TABLE("OmDeLijn", struct around, around_fields);
+
+static enum rc around_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message =
+        TR("uw signaal ligt nu buiten de lijn. U hebt daar geen toestemming voor nodig.");
+    return signal_go_around(ctx, param[0], in);
+}
+
 static const struct field feedback_fields[] = {
     FIELD(struct feedback_new, kind, "soort", FIELD_OPTION, FIELD_IN,
           TR("Wat voor bericht is het?"), .required = true, .list = "bericht-soort", .radio = true),
@@ -281,6 +299,8 @@ static const struct command commands[] = {
            close_run, closing_prefill),
     CHANGE("zinnen", "signaalVerwoorden", TR("In één zin"), TR("Bewaar"), summary_table,
            summary_run, summary_prefill),
+    ACT("deuren", "omDeLijnHeen", TR("Ga om de lijn heen"), TR("Breng het daarheen"), around_table,
+        around_run),
     ACT("herhalingen", "signaalHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
         renew_table, renew_run),
     ACT("terugkoppelingen", "melderSchrijven", TR("Schrijf de melder"), TR("Verstuur"),

@@ -106,6 +106,7 @@ static void put_facts(struct request *r, json_t *page, const struct signal *sign
     put_chosen(r->ctx, facts, TR("Gevolgen"), "gevolg", &signal->impact);
     put_chosen(r->ctx, facts, TR("Waar het over gaat"), "levensgebied", &signal->domain);
     put_chosen(r->ctx, facts, TR("Wie het raakt"), "doelgroep", &signal->groups);
+    put_chosen(r->ctx, facts, TR("Tegen wat de meesten vinden"), "tegenwind", &signal->dissent);
     put_chosen(r->ctx, facts, TR("Waar de oorzaak zit"), "laag", &signal->layers);
     put_chosen(r->ctx, facts, TR("Wat is gedaan"), "gedaan", &signal->done);
     json_object_set_new(page, "gegevens", facts);
@@ -177,6 +178,8 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
         {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
+        {signal->mine && !signal->anonymous, "deuren",
+         TR("Ga om de lijn heen: kies wie dit leest")},
         {signal->mine && !signal->anonymous, "nadelen",
          TR("Vertel het ombudsloket dat dit u nadeel gaf")},
     };

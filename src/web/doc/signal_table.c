@@ -101,6 +101,9 @@ static const struct field signal_new_fields[] = {
           .radio = true),
     FIELD(struct signal_new, layers, "lagen", FIELD_OPTIONS, FIELD_IN,
           TR("Waar zit de oorzaak, denkt u?"), .list = "laag"),
+    FIELD(struct signal_new, dissent, "tegenwind", FIELD_OPTIONS, FIELD_IN,
+          TR("Gaat dit in tegen wat de meesten vinden?"), .list = "tegenwind",
+          .help = TR("Uw signaal gaat daardoor nooit langzamer of lager.")),
     FIELD(struct signal_new, moment, "gezienOp", FIELD_MOMENT, FIELD_IN, TR("Wanneer zag u het?"),
           .help = TR("Een jaar, een maand of een dag: 2026, 2026-03 of 2026-03-02.")),
     FIELD(struct signal_new, channel, "kanaal", FIELD_OPTION, FIELD_IN,
@@ -109,6 +112,12 @@ static const struct field signal_new_fields[] = {
           TR("Wanneer moeten we opnieuw kijken?"), .help = TR("Handig bij een zorg over later.")),
     FIELD(struct signal_new, consent, "toestemming", FIELD_OPTION, FIELD_IN,
           TR("Mag het verhaal worden gebruikt?"), .list = "verhaal-toestemming"),
+    FIELD(struct signal_new, door, "deur", FIELD_OPTION, FIELD_IN, TR("Wie mag dit lezen?"),
+          .list = "deur",
+          .help =
+              TR("Leeg: de gewone weg. Kiest u een deur, dan lezen alleen u en wie daar zit het. "
+                 "Uw leidinggevende hoort er niets van."),
+          .group = TR("Wilt u om de lijn heen?")),
     FIELD(struct signal_new, reporter, "melder", FIELD_REF, FIELD_IN,
           TR("Voor wie voert u dit in?"), .list = "melder",
           .help = TR("Laat leeg als het uw eigen signaal is. De ander blijft de eigenaar.")),
@@ -123,11 +132,12 @@ static const struct field signal_new_fields[] = {
 };
 const struct table signal_new_table = TABLE("SignaalNieuw", struct signal_new, signal_new_fields);
 
-/* What can be added later: all but files and story at the top and the four references at the end. */
+/* What can be added later: all but files and story at the top, and the door and the four references at the
+ * end. */
 const struct table signal_detail_table = {
     .name  = "SignaalAanvulling",
     .field = signal_new_fields + 2,
-    .len   = ARRAY_LEN(signal_new_fields) - 6,
+    .len   = ARRAY_LEN(signal_new_fields) - 7,
     .size  = sizeof(struct signal_new),
 };
 
@@ -182,6 +192,8 @@ static const struct field signal_fields[] = {
           TR("Waarom niets gedaan"), .list = "niets-gedaan-reden"),
     FIELD(struct signal, structural, "incidentOfStructureel", FIELD_OPTION, FIELD_OUT,
           TR("Incident of structureel"), .list = "incident-structureel"),
+    FIELD(struct signal, dissent, "tegenwind", FIELD_OPTIONS, FIELD_OUT,
+          TR("Tegen wat de meesten vinden"), .list = "tegenwind"),
     FIELD(struct signal, layers, "lagen", FIELD_OPTIONS, FIELD_OUT, TR("Waar de oorzaak zit"),
           .list = "laag"),
     FIELD(struct signal, rules, "regels", FIELD_REFS, FIELD_OUT, TR("Regels"), .list = "regel"),
