@@ -154,6 +154,11 @@ void db_rollback(struct db *db)
     err_clear(&db->lost);
 }
 
+bool db_in_transaction(const struct db *db)
+{
+    return db->transaction != DB_NO_TRANSACTION;
+}
+
 enum rc db_savepoint(struct db *db, struct err *err)
 {
     if (expect(db, DB_IN_TRANSACTION, "savepoint", err) != OK ||

@@ -69,6 +69,7 @@ MUST_USE enum rc db_check(struct db *db, struct err *err);
 MUST_USE enum rc db_begin(struct db *db, struct err *err);
 MUST_USE enum rc db_commit(struct db *db, struct err *err);
 void             db_rollback(struct db *db);
+bool             db_in_transaction(const struct db *db);
 MUST_USE enum rc db_savepoint(struct db *db, struct err *err);
 MUST_USE enum rc db_release(struct db *db, struct err *err);
 void             db_rollback_to_savepoint(struct db *db);

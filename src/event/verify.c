@@ -373,7 +373,8 @@ enum rc verify_run(struct ctx *ctx, struct verify_result *out)
 
 enum rc verify_run_since(struct ctx *ctx, const unsigned char *kept, struct verify_result *out)
 {
-    struct walk w = {.ctx = ctx, .result = out, .kept = kept, .expected = 1, .seen = INT64_MIN};
+    struct walk w   = {.ctx = ctx, .result = out, .kept = kept, .expected = 1, .seen = INT64_MIN};
+    bool        own = !db_in_transaction(ctx->db);
     enum rc     rc;
 
     memset(out, 0, sizeof *out);
@@ -381,13 +382,14 @@ enum rc verify_run_since(struct ctx *ctx, const unsigned char *kept, struct veri
     rc = db_open(":memory:", DB_WRITE, &w.copy, &ctx->err);
     if (rc == OK)
         rc = db_migrate(w.copy, &ctx->err);
-    if (rc == OK)
+    if (rc == OK && own)
         rc = db_begin(ctx->db, &ctx->err);
     if (rc == OK) {
         rc = walk_log(&w);
         if (rc == OK)
             rc = compare_all(&w);
-        db_rollback(ctx->db);
+        if (own)
+            db_rollback(ctx->db);
     }
     db_close(w.copy);
     return rc;

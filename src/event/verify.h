@@ -22,7 +22,10 @@ struct verify_result {
     char       head[65]; /* hash of the last line in hex: to keep elsewhere */
 };
 
-/* OK also when something is wrong with the data: see wrong.  ERR_* only when it could not look. */
+/*
+ * OK also when something is wrong with the data: see wrong.  ERR_* only when it could not look.  Within a
+ * transaction it looks at what that would commit.
+ */
 MUST_USE enum rc verify_run(struct ctx *ctx, struct verify_result *out);
 /* Also, one of the lines must have the hash that was kept (EVENT_HASH_SIZE bytes), if any is given. */
 MUST_USE enum rc verify_run_since(struct ctx *ctx, const unsigned char *kept,

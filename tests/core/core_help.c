@@ -71,16 +71,38 @@ static void populate(struct world *w)
     is->admin    = person(ctx, is->gemeente, "technisch beheerder", "beheer", NULL);
 }
 
-const char *test_database(void)
+/*
+ * PostgreSQL takes half a second to make a world, so one serves all tests of a program: each works in one
+ * transaction that is rolled back.  A test that commits is noticed, and a new world made after it.
+ */
+static struct {
+    struct world *world; /* NULL = to be made */
+    int64_t       seq;   /* of its last event */
+} kept;
+
+static void forget_kept(void)
+{
+    if (kept.world)
+        world_close(kept.world);
+    kept.world = NULL;
+}
+
+static bool is_on_postgresql(void)
 {
     const char *pg = getenv("GEHOOR_TEST_PG");
 
-    if (!pg || !pg[0])
+    return pg && pg[0];
+}
+
+const char *test_database(void)
+{
+    if (!is_on_postgresql())
         return ":memory:";
+    forget_kept();
     if (system("psql -q \"$GEHOOR_TEST_PG\" -c 'set client_min_messages = error' "
                "-c 'drop schema if exists public cascade' -c 'create schema public'") != 0)
         fail_msg("no PostgreSQL to test on");
-    return pg;
+    return getenv("GEHOOR_TEST_PG");
 }
 
 struct world *world_open(const char *address)
@@ -115,25 +137,78 @@ void world_close(struct world *w)
     free(w);
 }
 
+static int64_t last_event(struct ctx *ctx)
+{
+    struct db_query q   = db_query(ctx->db, SQL_EVENT_HEAD);
+    int64_t         seq = db_next(&q) ? db_col_i64(&q, EVENT_HEAD_SEQ) : 0;
+
+    assert_ok(ctx, db_end(&q, &ctx->err));
+    return seq;
+}
+
+static void keep(struct world *w)
+{
+    assert_ok(&w->ctx, db_commit(w->ctx.db, &w->ctx.err));
+    kept.world = w;
+    kept.seq   = last_event(&w->ctx);
+}
+
+/* The kept world as it was when it was made. */
+static struct world *begin_again(void)
+{
+    struct world *w = calloc(1, sizeof *w);
+
+    *w           = *kept.world;
+    w->ctx.arena = arena_new();
+    option_forget();
+    db_rollback(w->ctx.db); /* of a test that failed */
+    assert_ok(&w->ctx, db_begin(w->ctx.db, &w->ctx.err));
+    assert_ok(&w->ctx, option_reload(&w->ctx));
+    act_as(&w->ctx, w->is.desk);
+    return w;
+}
+
 int core_setup(void **state)
 {
-    *state = world_open(test_database());
+    if (!is_on_postgresql()) {
+        *state = world_open(test_database());
+        return 0;
+    }
+    if (!kept.world)
+        keep(world_open(test_database()));
+    *state = begin_again();
     return 0;
+}
+
+static void assert_verified(struct ctx *ctx)
+{
+    struct verify_result result;
+
+    assert_ok(ctx, verify_run(ctx, &result));
+    if (result.wrong)
+        fail_msg("verify: %.*s", STR_ARG(buf_view(&result.report)));
 }
 
 int core_teardown(void **state)
 {
-    struct world        *w   = *state;
-    struct ctx          *ctx = &w->ctx;
-    struct verify_result result;
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
 
     err_clear(&ctx->err);
     ctx->faults.len = 0;
-    assert_ok(ctx, db_commit(ctx->db, &ctx->err));
-    assert_ok(ctx, verify_run(ctx, &result));
-    if (result.wrong)
-        fail_msg("verify: %.*s", STR_ARG(buf_view(&result.report)));
-    world_close(w);
+    if (!is_on_postgresql()) {
+        assert_ok(ctx, db_commit(ctx->db, &ctx->err));
+        assert_verified(ctx);
+        world_close(w);
+        return 0;
+    }
+    assert_verified(ctx);
+    db_rollback(ctx->db);
+    if (kept.world && last_event(ctx) != kept.seq)
+        forget_kept();
+    arena_free(ctx->arena);
+    option_forget();
+    free(w);
     return 0;
 }
 
