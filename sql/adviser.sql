@@ -6,7 +6,8 @@ update adviser_key set replaced = :seq where person = :actor and organisation = 
 
 -- on: adviser_key_made
 insert into adviser_key (id, person, organisation, open, at, accepted, locked, shared)
-values (:seq, :actor, :organisation, :open, :at, case when :accepted = 1 then cast(:seq as integer) else 0 end, :seq,
+values (cast(:seq as integer), :actor, :organisation, :open, :at,
+        case when :accepted = 1 then cast(:seq as integer) else 0 end, cast(:seq as integer),
         case when :shared = 1 then cast(:seq as integer) else 0 end);
 
 -- on: adviser_key_made  each: holders
