@@ -236,6 +236,13 @@ static const struct telling *find(struct str kind)
     return NULL;
 }
 
+const char *history_what(struct str kind)
+{
+    const struct telling *tell = find(kind);
+
+    return tell ? tell->what : NULL;
+}
+
 /* An outcome that changed something is drawn as a solution, whatever event told it. */
 static enum history_mark mark_of(const struct telling *tell, const struct event_body *body)
 {

@@ -49,6 +49,9 @@ struct history_list {
     size_t               len, cap;
 };
 
+/* What a kind of event is in a word or two, TR(); NULL for one that is not told. */
+const char *history_what(struct str kind);
+
 /* In order of the log.  The caller has checked that the person may read the object. */
 MUST_USE enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out);
 

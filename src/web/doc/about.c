@@ -189,7 +189,9 @@ static const struct part privacy[] = {
          "uitlogt. Wij volgen u niet.")},
      {NULL}},
     {TR("Uw rechten"),
-     {TR("U mag weten wat wij van u bewaren, het laten verbeteren en vragen het te wissen. Vraag "
+     {TR("Op de pagina “Mijn gegevens” leest u wat u schreef. U neemt het mee als bestand, of "
+         "vraagt om het te wissen."),
+      TR("U mag weten wat wij van u bewaren, het laten verbeteren en vragen het te wissen. Vraag "
          "het de functionaris gegevensbescherming van uw organisatie.")},
      {NULL}},
 };

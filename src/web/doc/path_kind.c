@@ -49,6 +49,7 @@ static const struct {
     {"verantwoording/:id", "unit_added"},
     {"vertalingen/:id", "translation_added"},
     {"wegen/:weg", "route_way_taken"},
+    {"wisverzoeken/:id", "erasure_asked"},
     {"zaken/:id", "redress_added"},
 };
 

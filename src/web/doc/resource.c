@@ -43,7 +43,7 @@ extern const struct resource redress_resource, redress_case_resource, redress_fi
     redress_file_act_resource, redress_personal_resource, redress_alike_resource,
     redress_review_resource, decision_contact_resource, redress_round_resource,
     redress_round_act_resource;
-extern const struct resource effect_resource, retention_resource, needed_resource;
+extern const struct resource effect_resource, retention_resource, needed_resource, own_resource;
 
 const struct resource *const resource_all[] = {
     &start_resource,
@@ -62,6 +62,7 @@ const struct resource *const resource_all[] = {
     &second_step_resource,
     &retention_resource,
     &needed_resource,
+    &own_resource,
     &invitation_resource,
     &similar_resource,
     &personal_resource,

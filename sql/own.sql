@@ -1,0 +1,41 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What somebody wrote themselves, and what they ask to have erased of it.
+
+-- on: erasure_asked
+insert into erasure_request (id, of, person, organisation, at, due)
+values (:seq, :of, :actor, :organisation, :at, :due);
+
+-- on: erasure_answered
+update erasure_request set answered = :seq, erased = :granted where id = :request;
+
+-- name: own_text_list    in: person, before, most    out: event, at, kind, name, content
+-- Newest first; what keeps an installation secret, and what an administrator typed about others, is no text of theirs.
+select e.seq, e.at, e.kind, p.name, p.content
+from event e join part p on p.event = e.seq
+where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is not null
+    and e.kind in ('entry_added', 'signal_added', 'signal_detailed', 'signal_summarised', 'signal_renewed',
+        'similar_added', 'feedback_given', 'feedback_replied', 'attachment_added', 'interpretation_added',
+        'assumption_added', 'translation_added', 'translation_answered', 'invitation_answered', 'needed_added',
+        'needed_read', 'erasure_asked', 'fix_changed', 'signal_handed', 'signal_triaged', 'signal_kept_open',
+        'signal_withheld', 'signal_closing_proposed', 'signal_closing_objected', 'signal_closed')
+order by e.seq desc, p.name limit :most;
+
+-- name: own_event    in: event    out: actor, kind, parts
+select e.actor, e.kind, (select count(*) from part p where p.event = e.seq and (p.content is not null or p.bytes is not null))
+from event e where e.seq = :event;
+
+-- name: own_event_part    in: event    out: name
+select name from part where event = :event and (content is not null or bytes is not null) order by name;
+
+-- name: erasure_request_of    in: of    out: id, answered, erased, due, answer
+select r.id, r.answered, r.erased, r.due, coalesce(p.content, '')
+from erasure_request r left join part p on p.event = r.answered and p.name = 'text'
+where r.of = :of order by r.id desc limit 1;
+
+-- name: erasure_request_waiting    in: organisation    out: id, of, at, due, reason, kind, year, number
+select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0)
+from erasure_request r
+join event e on e.seq = r.of
+left join signal s on s.id = r.of
+left join part p on p.event = r.id and p.name = 'reason'
+where r.organisation = :organisation and r.answered = 0 order by r.due, r.id;

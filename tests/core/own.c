@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/core/own.c - who wrote something reads it, asks to have it erased, and hears in time (AVG-04). */
+#include "core_help.h"
+
+#include "core/entry.h"
+#include "core/own.h"
+#include "event/event.h"
+
+static const char story[] = "De brief noemt geen nummer om te bellen.";
+
+static int64_t director(struct world *w)
+{
+    struct person person = {.name = STR("Directeur"), .unit = w->is.gemeente};
+    int64_t       id     = 0;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, person_add(&w->ctx, &person, &id));
+    assert_ok(&w->ctx, role_give(&w->ctx, id, w->is.gemeente, STR("bestuurder")));
+    return id;
+}
+
+static struct own_text_list texts(struct world *w, int64_t person)
+{
+    struct own_text_list list = {0};
+    int64_t              next = 0;
+
+    act_as(&w->ctx, person);
+    assert_ok(&w->ctx, own_text_list(&w->ctx, 0, 50, &list, &next));
+    return list;
+}
+
+/* Nobody else's; a page at a time, and nothing twice. */
+static void test_core_own__everybody_reads_their_own(void **state)
+{
+    struct world        *w   = *state;
+    int64_t              one = make_signal(&w->ctx, w->is.desk, story), next = 0;
+    int64_t              two = make_signal(&w->ctx, w->is.desk, "De lift is stuk.");
+    struct own_text_list list;
+
+    list = texts(w, w->is.desk);
+    assert_true(list.len >= 2);
+    assert_int_equal(0, texts(w, w->is.desk2).len);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_text_list(&w->ctx, two + 1, 1, &list, &next));
+    assert_int_equal(two, list.item[0].event);
+    assert_str("De lift is stuk.", list.item[0].text);
+    assert_int_equal(two, next);
+    assert_ok(&w->ctx, own_text_list(&w->ctx, one + 1, 1, &list, &next));
+    assert_int_equal(one, list.item[0].event);
+    assert_int_equal(0, next);
+}
+
+/* A note is gone at once. */
+static void test_core_own__a_note_is_erased_at_once(void **state)
+{
+    struct world  *w   = *state;
+    struct entry   in  = {.story = STR("Weer een brief gezien.")};
+    struct own_ask ask = {0};
+    int64_t        id  = 0;
+    struct str     text;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, entry_add(&w->ctx, &in, &id));
+    act_as(&w->ctx, w->is.desk2);
+    assert_int_equal(ERR_NOT_FOUND, own_ask_erasure(&w->ctx, id, &ask));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask));
+    assert_ok(&w->ctx, part_load(&w->ctx, id, "story", &text));
+    assert_int_equal(0, text.len);
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_NOT_FOUND, own_ask_erasure(&w->ctx, id, &ask)); /* nothing is left */
+}
+
+/* Of a signal somebody answers within a month: it is erased ... */
+static void test_core_own__who_may_erases_what_is_asked(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), id = make_signal(&w->ctx, w->is.desk, story);
+    struct own_ask              ask = {.reason = STR("Het was een vergissing.")};
+    struct erasure_answer       yes = {.erase = true};
+    struct erasure_request_list list;
+    struct str                  text;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask));
+    assert_int_equal(ERR_CONFLICT, own_ask_erasure(&w->ctx, id, &ask));
+    act_as(&w->ctx, w->is.desk);
+    assert_int_equal(ERR_DENIED, erasure_request_list(&w->ctx, &list));
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(1, list.len);
+    assert_str("2026-04-02", date_format(w->ctx.arena, list.item[0].due));
+    assert_false(list.item[0].late);
+    days_later(&w->ctx, 32);
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_true(list.item[0].late);
+    assert_ok(&w->ctx, erasure_answer(&w->ctx, list.item[0].id, &yes));
+    assert_ok(&w->ctx, part_load(&w->ctx, id, "story", &text));
+    assert_int_equal(0, text.len);
+    act_as(&w->ctx, boss);
+    assert_int_equal(ERR_NOT_FOUND, erasure_answer(&w->ctx, list.item[0].id, &yes));
+}
+
+/* ... or it stays, and then the ground of that is told. */
+static void test_core_own__what_stays_has_a_ground(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), id = make_signal(&w->ctx, w->is.desk, story);
+    struct own_ask              ask = {0};
+    struct erasure_answer       no  = {0};
+    struct erasure_request_list list;
+    struct own_text_list        own;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask));
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(ERR_INVALID, erasure_answer(&w->ctx, list.item[0].id, &no));
+    assert_int_equal(1, faults_at(&w->ctx, "text"));
+    act_as(&w->ctx, boss);
+    no.text = STR("Archiefwet 1995, artikel 3: het hoort bij een lopende zaak.");
+    assert_ok(&w->ctx, erasure_answer(&w->ctx, list.item[0].id, &no));
+    own = texts(w, w->is.desk);
+    for (size_t i = 0; i < own.len; i++)
+        if (own.item[i].event == id) {
+            assert_str(story, own.item[i].text);
+            assert_true(own.item[i].request.answered && !own.item[i].request.erased);
+            assert_true(str_starts(own.item[i].request.answer, STR("Archiefwet")));
+            return;
+        }
+    fail_msg("the story is not among their texts");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_core_own__everybody_reads_their_own, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__a_note_is_erased_at_once, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__who_may_erases_what_is_asked, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__what_stays_has_a_ground, core_setup,
+                                        core_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
