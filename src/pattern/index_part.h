@@ -58,6 +58,7 @@ struct block {
 /* A term and its first posting: most terms have no other. */
 struct term {
     _Atomic(struct block *) newest; /* postings after the first; NULL = none */
+    _Atomic uint64_t        lost;   /* struct lost in one word; the one thing that readers write */
     uint32_t                hash;   /* the low half, for moving to a larger table */
     uint32_t                first_doc;
     uint8_t                 first_tf, first_code;
@@ -214,6 +215,28 @@ static inline uint8_t *block_code(const struct block *block)
 uint8_t  code_of(uint8_t tf, uint32_t halves);
 uint8_t  code_tf(unsigned code);
 uint32_t code_halves(unsigned code);
+
+/* How many of the first so many removals were of a document that held the term: that never changes. */
+struct lost {
+    uint32_t removals, documents;
+};
+
+/* What was counted last. */
+static inline struct lost term_lost(const struct term *term)
+{
+    uint64_t word = atomic_load_explicit(&term->lost, memory_order_relaxed);
+
+    return (struct lost){(uint32_t)(word >> 32), (uint32_t)word};
+}
+
+/* For who counts next.  When two do at once, either is right. */
+static inline void term_remember(const struct term *term, struct lost lost)
+{
+    struct term *open = (struct term *)(uintptr_t)term;
+
+    atomic_store_explicit(&open->lost, (uint64_t)lost.removals << 32 | lost.documents,
+                          memory_order_relaxed);
+}
 
 /* Whether the document was out in the view. */
 static inline bool segment_removed(const struct segment *segment, uint32_t place,

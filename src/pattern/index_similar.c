@@ -21,27 +21,11 @@ enum {
     LOOK_UP = 8  /* looking a removed document up costs as much as so many postings */
 };
 
-/* The removed documents of a view, the newest first. */
-struct removed {
-    uint32_t *doc;
-    uint32_t  len;
-};
-
 static int order_new_first(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
 
     return (*x < *y) - (*x > *y);
-}
-
-static struct removed removed_of(struct arena *arena, const struct view *view)
-{
-    struct removed removed = {.doc = arena_array(arena, view->removals, sizeof(uint32_t))};
-
-    for (const struct removal *one = view->removed; one != NULL; one = one->before)
-        removed.doc[removed.len++] = one->doc;
-    qsort(removed.doc, removed.len, sizeof(*removed.doc), order_new_first);
-    return removed;
 }
 
 /* How many of the postings are of removed documents. */
@@ -55,18 +39,43 @@ static uint32_t count_removed(const struct index *index, const struct view *view
     return out;
 }
 
-/* How many documents of the view hold the term; the cursor is at its start. */
-static uint32_t live_df(const struct index *index, const struct view *view,
-                        const struct removed *removed, struct cursor cursor)
+/* How many of the last so many removed documents hold the term. */
+static uint32_t look_removed_up(struct arena *arena, const struct view *view, uint32_t last,
+                                struct cursor cursor)
 {
-    uint32_t df  = cursor_count(&cursor);
-    uint32_t out = 0;
+    const struct removal *one = view->removed;
+    uint32_t             *doc = arena_array(arena, last, sizeof(*doc)), out = 0;
 
-    if (removed->len > df / LOOK_UP)
+    for (uint32_t i = 0; i < last; i++, one = one->before)
+        doc[i] = one->doc;
+    if (last > 1)
+        qsort(doc, last, sizeof(*doc), order_new_first);
+    for (uint32_t i = 0; i < last; i++)
+        out += cursor_tf(&cursor, doc[i]) > 0;
+    return out;
+}
+
+/*
+ * How many documents of the view hold the term; the cursor is at its start.  How many it lost is counted on from
+ * what the term remembers, and remembered: the same whoever counts it.
+ */
+static uint32_t live_df(const struct index *index, struct arena *arena, const struct view *view,
+                        struct cursor cursor)
+{
+    struct lost lost = term_lost(cursor.term);
+    uint32_t    df   = cursor_count(&cursor);
+
+    if (lost.removals > view->removals) /* by a later view than ours */
         return df - count_removed(index, view, cursor);
-    for (uint32_t i = 0; i < removed->len; i++)
-        out += cursor_tf(&cursor, removed->doc[i]) > 0;
-    return df - out;
+    if (lost.removals == view->removals)
+        return df - lost.documents;
+    if (view->removals - lost.removals > df / LOOK_UP)
+        lost.documents = count_removed(index, view, cursor);
+    else
+        lost.documents += look_removed_up(arena, view, view->removals - lost.removals, cursor);
+    lost.removals = view->removals;
+    term_remember(cursor.term, lost);
+    return df - lost.documents;
 }
 
 /* Rarest first; terms that nobody has go last. */
@@ -100,12 +109,10 @@ static void bound_terms(struct query *query)
 static void look_up(const struct index *index, struct arena *arena, struct counted_list counted,
                     bool cited, struct query *query)
 {
-    double         live = query->view.docs - query->view.removals;
-    struct removed removed;
+    double live = query->view.docs - query->view.removals;
 
     if (counted.len == 0)
         return;
-    removed = removed_of(arena, &query->view);
     for (size_t i = 0; i < counted.len; i++) {
         struct query_term one = {
             .tf = counted.item[i].tf, .first = counted.item[i].first, .cited = cited};
@@ -114,7 +121,7 @@ static void look_up(const struct index *index, struct arena *arena, struct count
 
         if (term != NULL) {
             one.cursor = cursor_open(term, query->view.docs);
-            one.df     = live_df(index, &query->view, &removed, one.cursor);
+            one.df     = live_df(index, arena, &query->view, one.cursor);
         }
         one.telling = one.df <= INDEX_FEW || one.df <= live / INDEX_TENTH;
         one.weight  = qtf * log(1 + (live - one.df + 0.5) / (one.df + 0.5)) * (K1 + 1);

@@ -165,6 +165,7 @@ static struct term *term_new(struct dictionary *dictionary, uint32_t hash, struc
     struct term *term = arena_alloc(dictionary->arena, sizeof(*term) + text.len);
 
     atomic_init(&term->newest, NULL);
+    atomic_init(&term->lost, 0);
     term->hash       = hash;
     term->first_doc  = posting.doc;
     term->first_tf   = posting.tf;
