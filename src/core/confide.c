@@ -167,6 +167,8 @@ enum rc identity_opening_load(struct ctx *ctx, int64_t signal, struct identity_o
     in->unlock.passphrase = in->passphrase;
     if (part_load(ctx, confided.event, "identity", &in->sealed) != OK)
         return ctx->err.rc;
+    if (recovery_gifts(ctx, confided.organisation, &in->gifts) != OK)
+        return ctx->err.rc;
     return adviser_unlock_load(ctx, &in->unlock);
 }
 
@@ -184,16 +186,22 @@ static struct str box_for(struct str lines, int64_t key)
 
 enum rc identity_opening_make(struct ctx *ctx, struct identity_opening *in)
 {
-    struct str box = box_for(in->sealed, in->unlock.own.id);
-    enum rc    rc  = adviser_unlock(ctx, &in->unlock);
+    struct ring ring = {0};
+    enum rc     rc   = adviser_unlock(ctx, &in->unlock);
 
     if (rc != OK || in->sealed.len == 0)
         return rc;
-    if (box.len == 0)
-        return fault_add(ctx, "",
-                         TR("Dit is verzegeld voordat uw sleutel er was. Een collega die er toen "
-                            "al was, kan het openen."));
-    return seal_open(ctx, in->unlock.secret, box, &in->identity);
+    if (recovery_ring(ctx, &in->unlock, &in->gifts, &ring) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < ring.len; i++) {
+        struct str box = box_for(in->sealed, ring.item[i].id);
+
+        if (box.len)
+            return seal_open(ctx, ring.item[i].secret, box, &in->identity);
+    }
+    return fault_add(ctx, "",
+                     TR("Dit is verzegeld voordat uw sleutel er was. Een collega die er toen "
+                        "al was, kan het openen."));
 }
 
 /* The function in which the adviser opens it. */

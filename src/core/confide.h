@@ -18,6 +18,7 @@
 
 #include "core/adviser.h"
 #include "core/directory.h"
+#include "core/recovery.h"
 
 /* How much is known of who sent a signal that came without an account; only ever upwards. */
 enum openness { OPENNESS_ANONYMOUS, OPENNESS_CONFIDED, OPENNESS_NAMED };
@@ -72,8 +73,9 @@ struct identity_opening {
     struct adviser_unlock unlock; /* its passphrase is typed */
     struct str            passphrase, reason;
     /* What _load() and _make() fill in: */
-    struct str sealed;
-    struct str identity; /* to be shown once; "" when it was erased */
+    struct gift_list gifts; /* keys of others that the adviser was given */
+    struct str       sealed;
+    struct str       identity; /* to be shown once; "" when it was erased */
 };
 /*
  * ERR_NOT_FOUND: nothing confided to the adviser's organisation.  ERR_DENIED.  ERR_INVALID with faults: no reason, or

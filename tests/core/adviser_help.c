@@ -2,6 +2,7 @@
 /* adviser_help.c - confidential advisers with a key; see adviser_help.h. */
 #include "adviser_help.h"
 
+#include "core/confide.h"
 #include "core/receipt.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -55,6 +56,24 @@ void let_in(struct world *w, const struct adviser *who, int64_t key)
     struct adviser_unlock in = unlocked(w, who);
 
     assert_ok(&w->ctx, adviser_accept(&w->ctx, key, &in));
+}
+
+int64_t confide_signal(struct world *w, const char *name)
+{
+    struct ctx          *ctx = &w->ctx;
+    struct anonymous_new in  = {.story            = STR("Wie bezwaar maakt, krijgt geen hulp."),
+                                .organisation     = w->is.gemeente,
+                                .words            = receipt_draw(ctx->arena),
+                                .confide.identity = str_of(name)};
+    int64_t              id  = 0;
+
+    act_as(ctx, 0);
+    assert_ok(ctx, receipt_salt(ctx, &in.salt));
+    assert_ok(ctx, confide_check(ctx, w->is.gemeente, &in.confide));
+    assert_ok(ctx, confide_make(ctx, &in.confide));
+    assert_ok(ctx, receipt_hash(ctx, in.words, in.salt, &in.hash));
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    return id;
 }
 
 bool is_stored(struct world *w, struct str text)

@@ -23,6 +23,9 @@ struct adviser_unlock unlocked(struct world *w, const struct adviser *who);
 /* One adviser lets a key in, and acts from here on. */
 void let_in(struct world *w, const struct adviser *who, int64_t key);
 
+/* A signal with a sealed name, as a server makes it; the owner of its receipt acts from here on. */
+int64_t confide_signal(struct world *w, const char *name);
+
 /* Whether a text is anywhere in the log or in a part. */
 bool is_stored(struct world *w, struct str text);
 

@@ -19,25 +19,6 @@ static struct world *world_of(void **state)
     return *state;
 }
 
-/* As a server does it.  The owner of the receipt acts from here on. */
-static int64_t confide(struct world *w, const char *name)
-{
-    struct ctx          *ctx = &w->ctx;
-    struct anonymous_new in  = {.story            = STR("Wie bezwaar maakt, krijgt geen hulp."),
-                                .organisation     = w->is.gemeente,
-                                .words            = receipt_draw(ctx->arena),
-                                .confide.identity = str_of(name)};
-    int64_t              id  = 0;
-
-    act_as(ctx, 0);
-    assert_ok(ctx, receipt_salt(ctx, &in.salt));
-    assert_ok(ctx, confide_check(ctx, w->is.gemeente, &in.confide));
-    assert_ok(ctx, confide_make(ctx, &in.confide));
-    assert_ok(ctx, receipt_hash(ctx, in.words, in.salt, &in.hash));
-    assert_ok(ctx, anonymous_add(ctx, &in, &id));
-    return id;
-}
-
 static struct identity_opening opening_of(struct str phrase)
 {
     return (struct identity_opening){.passphrase = phrase, .reason = STR("Er is gevaar.")};
@@ -52,7 +33,7 @@ static void test_core_confide__every_adviser_opens_it_with_the_own_passphrase(vo
 
     who[0] = first;
     who[1] = working_adviser(w, &first);
-    signal = confide(w, NAME);
+    signal = confide_signal(w, NAME);
     for (size_t i = 0; i < ARRAY_LEN(who); i++) {
         struct identity_opening in = opening_of(who[i].phrase);
 
@@ -67,7 +48,7 @@ static void test_core_confide__a_wrong_passphrase_opens_nothing(void **state)
 {
     struct world           *w      = world_of(state);
     struct adviser          one    = adviser_with_key(w, w->is.ombuds);
-    int64_t                 signal = confide(w, NAME);
+    int64_t                 signal = confide_signal(w, NAME);
     struct identity_opening in     = opening_of(receipt_draw(w->ctx.arena));
 
     act_as(&w->ctx, one.person);
@@ -82,7 +63,7 @@ static void test_core_confide__nobody_else_opens_it(void **state)
 {
     struct world           *w       = world_of(state);
     struct adviser          one     = adviser_with_key(w, w->is.ombuds), late;
-    int64_t                 signal  = confide(w, NAME), plain;
+    int64_t                 signal  = confide_signal(w, NAME), plain;
     struct identity_opening in      = opening_of(one.phrase);
     const int64_t           other[] = {w->is.admin, w->is.pin, w->is.handler, w->is.desk};
 
@@ -112,7 +93,7 @@ static void test_core_confide__an_ex_adviser_does_not_open_it(void **state)
 {
     struct world           *w      = world_of(state);
     struct adviser          one    = adviser_with_key(w, w->is.ombuds);
-    int64_t                 signal = confide(w, NAME);
+    int64_t                 signal = confide_signal(w, NAME);
     struct identity_opening in     = opening_of(one.phrase);
     struct role_change      take   = {.role = STR("ombuds"), .unit = w->is.gemeente, .take = true};
 
@@ -127,7 +108,7 @@ static void test_core_confide__the_reporter_reads_that_it_was_opened(void **stat
 {
     struct world           *w      = world_of(state);
     struct adviser          one    = adviser_with_key(w, w->is.ombuds);
-    int64_t                 signal = confide(w, NAME), reporter = w->ctx.person;
+    int64_t                 signal = confide_signal(w, NAME), reporter = w->ctx.person;
     struct identity_opening in = opening_of(one.phrase);
     struct feedback_list    said;
     struct confided_list    list;
@@ -159,7 +140,7 @@ static void test_core_confide__nothing_leads_to_the_person(void **state)
     int64_t                signal;
 
     (void)adviser_with_key(w, w->is.ombuds);
-    signal = confide(w, NAME);
+    signal = confide_signal(w, NAME);
     assert_false(is_stored(w, STR("naam-van-de-toets")));
     assert_ok(&w->ctx, event_history(&w->ctx, signal, &history));
     assert_int_equal(2, history.len);
@@ -192,7 +173,7 @@ static void test_core_confide__an_erased_identity_is_gone(void **state)
 {
     struct world           *w      = world_of(state);
     struct adviser          one    = adviser_with_key(w, w->is.ombuds);
-    int64_t                 signal = confide(w, NAME);
+    int64_t                 signal = confide_signal(w, NAME);
     struct identity_opening in     = opening_of(one.phrase);
     struct confided         confided;
 

@@ -122,7 +122,8 @@ static enum rc document(struct request *r, json_t **out)
     json_object_set_new(page, "herstelGeregeld", json_boolean(shared));
     json_object_set_new(page, "herstelKan", json_boolean(own && own->works && desk.len > 2));
     json_object_set_new(page, "sleutels", keys_of(r, &all, own && own->works));
-    if (put_signals(r, page, own && own->works) != OK) {
+    if (put_signals(r, page, own && own->works) != OK ||
+        recovery_put(r, page, organisation, &all) != OK) {
         json_decref(page);
         return ctx->err.rc;
     }

@@ -21,4 +21,8 @@ MUST_USE enum rc adviser_try(struct request *r);
 /* It was a good one, so it does not count. */
 void adviser_try_was_good(struct request *r);
 
+/* Puts "verzoeken" and "verloren" in the page: keys that are asked for, and that can be. */
+MUST_USE enum rc recovery_put(struct request *r, json_t *page, int64_t organisation,
+                              const struct adviser_key_list *all);
+
 #endif

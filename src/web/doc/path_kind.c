@@ -47,6 +47,7 @@ static const struct {
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
     {"vernietigingen/:id", "destruction_proposed"},
     {"verantwoording/:id", "unit_added"},
+    {"verzoeken/:verzoek", "adviser_recovery_asked"},
     {"vertalingen/:id", "translation_added"},
     {"wegen/:weg", "route_way_taken"},
     {"wisverzoeken/:id", "erasure_asked"},

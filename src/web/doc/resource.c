@@ -22,7 +22,8 @@ extern const struct resource combination_resource, combination_matrix_resource, 
     similar_resource, search_resource, about_resource, algorithm_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource;
-extern const struct resource adviser_resource, confidential_resource, opening_resource;
+extern const struct resource adviser_resource, confidential_resource, opening_resource,
+    recovery_resource;
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
 extern const struct resource ombuds_resource, around_resource;
@@ -56,6 +57,7 @@ const struct resource *const resource_all[] = {
     &confidential_resource,
     &adviser_resource,
     &opening_resource,
+    &recovery_resource,
     &sight_resource,
     &entry_resource,
     &admin_resource,
