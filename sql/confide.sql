@@ -7,7 +7,12 @@ values (:signal, 'vertrouwelijk', :seq, :organisation, :at)
 on conflict (signal) do update set kind = excluded.kind, event = excluded.event,
     organisation = excluded.organisation, at = excluded.at;
 
--- on: signal_confided
+-- on: signal_named
+insert into openness (signal, kind, event, organisation, at) values (:signal, 'met-naam', :seq, 0, :at)
+on conflict (signal) do update set kind = excluded.kind, event = excluded.event,
+    organisation = excluded.organisation, at = excluded.at;
+
+-- on: signal_confided, signal_named
 update signal set version = :seq where id = :signal;
 
 -- on: identity_opened

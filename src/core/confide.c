@@ -89,24 +89,62 @@ enum rc confide_make(struct ctx *ctx, struct confide *in)
     return OK;
 }
 
-enum rc confide_add(struct ctx *ctx, int64_t signal, const struct confide *in)
+/* Whether ctx->person's signal can become that open: upwards only, and each step once. */
+static enum rc may_become(struct ctx *ctx, int64_t signal, enum openness wanted)
 {
-    struct event    e = event_new(ctx, "signal_confided");
     struct confided before;
     int64_t         own;
 
     if (receipt_signal(ctx, &own) != OK || confide_openness(ctx, signal, &before) != OK)
         return ctx->err.rc;
-    if (own != signal || in->sealed.len == 0)
-        return err_set(&ctx->err, ERR_BUG, "nothing to confide of %" PRId64, signal);
+    if (own != signal)
+        return err_set(&ctx->err, ERR_BUG, "%" PRId64 " is of another receipt", signal);
     if (before.openness == OPENNESS_NAMED)
         return fault_overtaken(ctx, TR("Uw naam staat al bij uw signaal. Dat kan niet meer terug: "
                                        "mensen hebben hem misschien al gelezen."));
+    if (before.openness >= wanted)
+        return fault_overtaken(
+            ctx, TR("De vertrouwenspersoon kan al lezen wie u bent. Dat kan niet meer terug."));
+    return OK;
+}
+
+enum rc confide_add(struct ctx *ctx, int64_t signal, const struct confide *in)
+{
+    struct event e  = event_new(ctx, "signal_confided");
+    enum rc      rc = may_become(ctx, signal, OPENNESS_CONFIDED);
+
+    if (rc != OK)
+        return rc;
+    if (in->sealed.len == 0)
+        return err_set(&ctx->err, ERR_BUG, "nothing to confide of %" PRId64, signal);
     event_i64(&e, "signal", signal);
     event_i64(&e, "organisation", in->organisation);
     event_part(&e, "identity", in->sealed);
     event_about(&e, signal);
     return event_write(ctx, &e);
+}
+
+/* --- a name ------------------------------------------------------------------------------- */
+
+enum rc confide_name(struct ctx *ctx, int64_t signal, struct str name)
+{
+    struct event e  = event_new(ctx, "signal_named");
+    enum rc      rc = may_become(ctx, signal, OPENNESS_NAMED);
+
+    if (rc != OK)
+        return rc;
+    if (str_is_blank(name))
+        return fault_add(ctx, "name", TR("Schrijf de naam die wij erbij zetten."));
+    event_i64(&e, "signal", signal);
+    event_part(&e, "name", name);
+    event_about(&e, signal);
+    return event_write(ctx, &e);
+}
+
+enum rc confide_name_of(struct ctx *ctx, const struct confided *confided, struct str *out)
+{
+    *out = STR("");
+    return confided->openness == OPENNESS_NAMED ? part_load(ctx, confided->event, "name", out) : OK;
 }
 
 /* --- opening ------------------------------------------------------------------------------ */

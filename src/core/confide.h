@@ -9,7 +9,8 @@
  * Opening takes the passphrase of an adviser and a reason, and is an event before anything is shown (X-03).  The
  * reporter reads who did that, when and why.
  *
- * What is sealed can become open later, and never the other way: see confide_openness().
+ * Its owner can become better known later, and never the other way: to the advisers, or by name to everybody who reads the
+ * signal.
  *
  * Statements: sql/confide.sql.  Tests: tests/core/confide.c.
  */
@@ -46,9 +47,20 @@ MUST_USE enum rc confide_check(struct ctx *ctx, int64_t organisation, struct con
 /* Needs no database. */
 MUST_USE enum rc confide_make(struct ctx *ctx, struct confide *in);
 /*
- * For the signal of ctx->person's receipt.  ERR_CONFLICT with a fault: it has a name already, which does not go back.
+ * For the signal of ctx->person's receipt.  ERR_CONFLICT with a fault: it was done before, or it has a name already, which
+ * does not go back.
  */
 MUST_USE enum rc confide_add(struct ctx *ctx, int64_t signal, const struct confide *in);
+
+/* --- a name --------------------------------------------------------------- */
+
+/*
+ * From now on everybody who reads the signal of ctx->person's receipt reads this name.  What was sealed stays sealed.
+ * ERR_CONFLICT with a fault: it has a name already.
+ */
+MUST_USE enum rc confide_name(struct ctx *ctx, int64_t signal, struct str name);
+/* The name; "" when it has none, or it was erased. */
+MUST_USE enum rc confide_name_of(struct ctx *ctx, const struct confided *confided, struct str *out);
 
 /* --- opening -------------------------------------------------------------- */
 

@@ -37,6 +37,8 @@ static const struct telling telling[] = {
      TR("%s gaf het niet door.")},
     {"signal_confided", NULL, NULL, HISTORY_NONE, TR("Vertrouwelijk"),
      TR("De melder is alleen bekend bij de vertrouwenspersoon.")},
+    {"signal_named", NULL, NULL, HISTORY_NONE, TR("Met naam"),
+     TR("De melder zette een naam bij het signaal.")},
     {"identity_opened", "by_unit", "text", HISTORY_NONE, TR("Naam geopend"),
      TR("%s las wie dit meldde.")},
     {"signal_renewed", NULL, "text", HISTORY_HAD, TR("Opnieuw"),

@@ -58,22 +58,36 @@ void let_in(struct world *w, const struct adviser *who, int64_t key)
     assert_ok(&w->ctx, adviser_accept(&w->ctx, key, &in));
 }
 
-int64_t confide_signal(struct world *w, const char *name)
+/* Stores it with what was sealed, if anything was. */
+static int64_t tell(struct world *w, struct confide sealed)
 {
     struct ctx          *ctx = &w->ctx;
-    struct anonymous_new in  = {.story            = STR("Wie bezwaar maakt, krijgt geen hulp."),
-                                .organisation     = w->is.gemeente,
-                                .words            = receipt_draw(ctx->arena),
-                                .confide.identity = str_of(name)};
+    struct anonymous_new in  = {.story        = STR("Wie bezwaar maakt, krijgt geen hulp."),
+                                .organisation = w->is.gemeente,
+                                .words        = receipt_draw(ctx->arena),
+                                .confide      = sealed};
     int64_t              id  = 0;
 
     act_as(ctx, 0);
     assert_ok(ctx, receipt_salt(ctx, &in.salt));
-    assert_ok(ctx, confide_check(ctx, w->is.gemeente, &in.confide));
-    assert_ok(ctx, confide_make(ctx, &in.confide));
     assert_ok(ctx, receipt_hash(ctx, in.words, in.salt, &in.hash));
     assert_ok(ctx, anonymous_add(ctx, &in, &id));
     return id;
+}
+
+int64_t confide_signal(struct world *w, const char *name)
+{
+    struct confide in = {.identity = str_of(name)};
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, confide_check(&w->ctx, w->is.gemeente, &in));
+    assert_ok(&w->ctx, confide_make(&w->ctx, &in));
+    return tell(w, in);
+}
+
+int64_t anonymous_signal(struct world *w)
+{
+    return tell(w, (struct confide){0});
 }
 
 bool is_stored(struct world *w, struct str text)

@@ -25,6 +25,8 @@ void let_in(struct world *w, const struct adviser *who, int64_t key);
 
 /* A signal with a sealed name, as a server makes it; the owner of its receipt acts from here on. */
 int64_t confide_signal(struct world *w, const char *name);
+/* The same with nobody known. */
+int64_t anonymous_signal(struct world *w);
 
 /* Whether a text is anywhere in the log or in a part. */
 bool is_stored(struct world *w, struct str text);

@@ -186,6 +186,59 @@ static void test_core_confide__an_erased_identity_is_gone(void **state)
     assert_int_equal(0, in.identity.len);
 }
 
+/* W-01: only ever more open, each step once; the server refuses the way back. */
+static void test_core_confide__it_only_becomes_more_open(void **state)
+{
+    struct world   *w   = world_of(state);
+    struct ctx     *ctx = &w->ctx;
+    struct adviser  one = adviser_with_key(w, w->is.ombuds);
+    struct confide  in  = {.identity = STR(NAME)};
+    struct confided now;
+    struct str      name;
+    int64_t         signal;
+
+    signal = anonymous_signal(w);
+    assert_ok(ctx, confide_openness(ctx, signal, &now));
+    assert_int_equal(OPENNESS_ANONYMOUS, now.openness);
+    assert_ok(ctx, confide_check(ctx, w->is.gemeente, &in));
+    assert_ok(ctx, confide_make(ctx, &in));
+    assert_ok(ctx, confide_add(ctx, signal, &in));
+    assert_int_equal(ERR_CONFLICT, confide_add(ctx, signal, &in));
+    assert_ok(ctx, confide_openness(ctx, signal, &now));
+    assert_int_equal(OPENNESS_CONFIDED, now.openness);
+    assert_int_equal(w->is.gemeente, now.organisation);
+
+    ctx->faults.len = 0;
+    assert_int_equal(ERR_INVALID, confide_name(ctx, signal, STR(" ")));
+    assert_int_equal(1, faults_at(ctx, "name"));
+    assert_ok(ctx, confide_name(ctx, signal, STR("balie, dienst A")));
+    assert_int_equal(ERR_CONFLICT, confide_name(ctx, signal, STR("een ander")));
+    assert_int_equal(ERR_CONFLICT, confide_add(ctx, signal, &in));
+    ctx->faults.len = 0;
+    assert_ok(ctx, confide_openness(ctx, signal, &now));
+    assert_int_equal(OPENNESS_NAMED, now.openness);
+    assert_ok(ctx, confide_name_of(ctx, &now, &name));
+    assert_str("balie, dienst A", name);
+
+    act_as(ctx, one.person); /* nothing is left to open */
+    assert_int_equal(ERR_NOT_FOUND, confide_find(ctx, signal, &now));
+    err_clear(&ctx->err);
+}
+
+/* From no name to a name at once; and of another's signal nothing can be said. */
+static void test_core_confide__only_the_owner_says_a_name(void **state)
+{
+    struct world *w      = world_of(state);
+    int64_t       signal = anonymous_signal(w), other = anonymous_signal(w);
+
+    assert_int_equal(ERR_BUG, confide_name(&w->ctx, signal, STR("balie")));
+    err_clear(&w->ctx.err);
+    assert_ok(&w->ctx, confide_name(&w->ctx, other, STR("balie")));
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_NOT_FOUND, confide_name(&w->ctx, signal, STR("balie")));
+    err_clear(&w->ctx.err);
+}
+
 int main(void)
 {
 #define CASE(name)                                                                                 \
@@ -199,6 +252,8 @@ int main(void)
         CASE(nothing_leads_to_the_person),
         CASE(without_an_adviser_nothing_is_confided),
         CASE(an_erased_identity_is_gone),
+        CASE(it_only_becomes_more_open),
+        CASE(only_the_owner_says_a_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@
 
 #define ANONYMOUS_OPEN "/anoniem/antwoord"
 
-extern const struct resource anonymous_resource, anonymous_act_resource;
+extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource;
 
 /* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
 MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);
@@ -28,6 +28,12 @@ MUST_USE enum rc anonymous_receipt(struct request *r, const void *in,
                                    const struct outcome *outcome);
 /* The field with this name in the form of a page, or NULL. */
 json_t *anonymous_field(json_t *page, const char *name);
+
+struct signal;
+
+/* Puts "isAnoniem", "isVertrouwelijk", "naam" or null, and "kanVertrouwelijk": there is an adviser to be known to. */
+MUST_USE enum rc anonymous_put_openness(struct request *r, json_t *page,
+                                        const struct signal *signal);
 
 /* The signal of the receipt, as its owner reads it; a reply() of a command, message or no message. */
 MUST_USE enum rc anonymous_signal_page(struct request *r, const char *message);

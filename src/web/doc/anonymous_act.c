@@ -30,7 +30,8 @@ static enum rc make_page(struct request *r, json_t *page)
     json_decref(document);
     page_furnish(r, page, TR("Uw signaal"));
     json_object_set_new(page, "nietAfgerond", json_boolean(!signal.closed));
-    return signal_page_furnish(r, page);
+    return anonymous_put_openness(r, page, &signal) == OK ? signal_page_furnish(r, page)
+                                                          : r->ctx->err.rc;
 }
 
 enum rc anonymous_signal_page(struct request *r, const char *message)

@@ -333,16 +333,20 @@ static void put_due(struct request *r, json_t *page, const struct signal *signal
                                                               : STR(""));
 }
 
-/* Somebody without an account, or with one and in confidence (W-01). */
+/* Somebody without an account, or with one and in confidence; who may have said a name since (W-01). */
 static struct str unknown_of(struct ctx *ctx, const struct signal *signal)
 {
     struct confided confided = {0};
-    const char     *words    = TR("Verteld door iemand die anoniem blijft, %s");
+    struct str      name = {0}, on = words_on(ctx, signal->at, signal->happened);
 
     if (confide_openness(ctx, signal->id, &confided) == OK &&
-        confided.openness == OPENNESS_CONFIDED)
-        words = TR("Verteld door iemand die alleen de vertrouwenspersoon kent, %s");
-    return words_say(ctx, words, words_on(ctx, signal->at, signal->happened));
+        confide_name_of(ctx, &confided, &name) == OK && name.len)
+        return words_say2(ctx, TR("Verteld door: %s, %s"), name, on);
+    return words_say(ctx,
+                     confided.openness == OPENNESS_CONFIDED
+                         ? TR("Verteld door iemand die alleen de vertrouwenspersoon kent, %s")
+                         : TR("Verteld door iemand die anoniem blijft, %s"),
+                     on);
 }
 
 static struct str source_of(struct ctx *ctx, const struct signal *signal)
