@@ -9,6 +9,8 @@
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
 #   make bench-scan   a whole scan beside readers and reporters; N and TEXTS as for bench-index
+#   make security   attacks the program with the demonstration in it, and looks whether its limits hold
+#   make sbom       what is in the program, as SPDX 2.3: build/gehoor.spdx.json
 #   make sizes      the longest functions and files, to talk about
 #
 # MODE = release (default), debug, asan, tsan, cov, fuzz.
@@ -52,7 +54,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check fuzz bench bench-index bench-scan personal sizes clean lint format tests
+.PHONY: all gen run check security sbom fuzz bench bench-index bench-scan personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -218,6 +220,12 @@ bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xa
 
 bench-scan: all $(B)/tests/bench/fill
 	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv data/demo/*.json))
+
+security: all
+	node tests/security/attack.mjs
+
+sbom: all
+	node tools/sbom.mjs build/release/gehoor >build/gehoor.spdx.json
 
 run:
 	@tools/install.sh

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * attack.mjs - attacks the real program with the demonstration in it, and looks whether its limits hold.
+ *
+ *     node tests/security/attack.mjs [--short]
+ *
+ * During each attack somebody else, signed in and on an address of their own, reads a list every 20 ms.  An attack fails when
+ * one of these does: its own claim (how the program has to answer), that reader's 99th of 100 (100 ms), the memory
+ * of the program and its children (300 MB).  Each attack comes from another address of 127.0.0.0/8.  --short has
+ * fewer of each, and does not judge the time of the reader, because other tests may run beside it.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import zlib from 'node:zlib';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
+const short = process.argv.includes('--short');
+const LIMIT_MS = 100;
+const LIMIT_MB = 300;
+const READER = '127.0.9.1';
+const ZIP_MB = short ? 100 : 1000;
+const PARTS = ['xl/worksheets/sheet1.xml', 'word/document.xml', 'content.xml'];
+const PASSWORD = 'gehoor-demonstratie';
+const sleep = ms => new Promise(done => { setTimeout(done, ms); });
+
+function freePort() {
+    return new Promise(done => {
+        const server = net.createServer().listen(0, '127.0.0.1', () => {
+            const { port } = server.address();
+            server.close(() => done(port));
+        });
+    });
+}
+
+/* One request over node's client; gives {status, headers, body}. */
+function ask(port, { method = 'GET', at = '/', headers = {}, body, from = READER, agent }) {
+    return new Promise((done, failed) => {
+        const request = http.request({ host: '127.0.0.1', localAddress: from, port, method, path: at, headers, agent },
+            reply => {
+                const parts = [];
+                reply.on('data', part => parts.push(part));
+                reply.on('end', () => done({ status: reply.statusCode, headers: reply.headers, body: Buffer.concat(parts).toString() }));
+                reply.on('error', failed);
+            });
+        request.on('error', failed);
+        request.end(body);
+    });
+}
+
+async function start() {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-attack-'));
+    const database = path.join(folder, 'demo.db');
+    const port = await freePort();
+
+    execFileSync(program, ['demo', '--db', database], { stdio: 'ignore' });
+    const server = spawn(program, ['serve', '--db', database, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+    for (let i = 0; i < 200; i++) {
+        const healthy = await ask(port, { at: '/healthz' }).catch(() => null);
+        if (healthy?.status === 200) return { folder, port, server };
+        await sleep(50);
+    }
+    throw new Error('gehoor does not answer');
+}
+
+async function signIn(port, login) {
+    const form = await ask(port, { at: '/inloggen' });
+    const csrf = /name="csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? '';
+    const kept = (form.headers['set-cookie'] ?? []).map(one => one.split(';')[0]);
+    const reply = await ask(port, { method: 'POST', at: '/inloggen',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Cookie: kept.join('; ') },
+        body: new URLSearchParams({ csrf, naam: login, gebruikersnaam: login, login, wachtwoord: PASSWORD }).toString() });
+    const cookies = [...kept, ...(reply.headers['set-cookie'] ?? []).map(one => one.split(';')[0])];
+    if (reply.status !== 303) throw new Error(`${login} cannot sign in: ${reply.status}`);
+    return cookies.join('; ');
+}
+
+/* Memory of the program and all it started, in MB. */
+function memory(pid) {
+    const children = new Map();
+    for (const one of readdirSync('/proc').filter(name => /^\d+$/.test(name)))
+        try {
+            const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/status`, 'utf8'))[1];
+            children.set(parent, [...(children.get(parent) ?? []), one]);
+        } catch { /* it ended meanwhile */ }
+    const sum = id => {
+        let kb = 0;
+        try { kb = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0); } catch { /* ended */ }
+        return (children.get(String(id)) ?? []).reduce((total, child) => total + sum(child), kb);
+    };
+    return sum(pid) / 1024;
+}
+
+/* Somebody who reads on, until told to stop; gives the times in milliseconds. */
+function readOn(site) {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const times = [];
+    let failed = 0;
+    let going = true;
+    const done = (async () => {
+        while (going) {
+            const began = performance.now();
+            const reply = await ask(site.port, { at: '/signalen', headers: { Cookie: site.cookie }, agent }).catch(() => null);
+            if (reply?.status !== 200) failed++;
+            times.push(performance.now() - began);
+            await sleep(20);
+        }
+        agent.destroy();
+    })();
+    return async () => {
+        going = false;
+        await done;
+        times.sort((a, b) => a - b);
+        return { count: times.length, failed, p99: times[Math.min(times.length - 1, Math.floor(times.length * 0.99))] };
+    };
+}
+
+/* So many connections from one address, each told apart by what happens to it. */
+function connect(site, from, count) {
+    const peers = [];
+    for (let i = 0; i < count; i++) {
+        const peer = { socket: net.connect({ host: '127.0.0.1', localAddress: from, port: site.port }), heard: '', open: false, gone: false };
+        peer.socket.on('connect', () => { peer.open = true; });
+        peer.socket.on('data', part => { if (peer.heard.length < 4096) peer.heard += part; });
+        peer.socket.on('close', () => { peer.gone = true; });
+        peer.socket.on('error', () => { peer.gone = true; });
+        peers.push(peer);
+    }
+    return peers;
+}
+
+const end = peers => peers.forEach(peer => peer.socket.destroy());
+const count = (peers, test) => peers.filter(test).length;
+
+/* --- the attacks: each gives [what it claims, whether it is so] ---------------------------------- */
+
+/* Headers that never end, a byte at a time: everybody is cut off. */
+async function slowloris(site) {
+    const peers = connect(site, '127.0.2.1', short ? 50 : 500);
+    const seconds = short ? 34 : 40;
+    await sleep(200);
+    for (const peer of peers) peer.socket.write('GET /signalen HTTP/1.1\r\nHost: x\r\nX-A: ');
+    for (let i = 0; i < seconds * 2 && count(peers, peer => !peer.gone) > 0; i++) {
+        await sleep(500);
+        for (const peer of peers) if (!peer.gone) peer.socket.write('a');
+    }
+    const left = count(peers, peer => !peer.gone);
+    end(peers);
+    return [`${peers.length} slow senders, ${left} left after ${seconds} s`, left === 0];
+}
+
+/* From twenty addresses, most of them doing nothing. */
+async function idle(site) {
+    const total = short ? 1000 : 10000;
+    const peers = [];
+    for (let i = 0; i < 20; i++) {
+        peers.push(...connect(site, `127.0.3.${i + 1}`, total / 20));
+        await sleep(short ? 20 : 100);
+    }
+    await sleep(short ? 1000 : 5000);
+    const newcomer = await Promise.race([ask(site.port, { at: '/healthz', from: '127.0.9.2' }).catch(() => null), sleep(60000)]);
+    end(peers);
+    return [`${peers.length} connections, a newcomer gets ${newcomer?.status ?? 'nothing'}`, newcomer?.status === 200];
+}
+
+/* 100 MB said and 100 MB sent without saying. */
+async function bodies(site) {
+    const size = short ? 20e6 : 100e6;
+    const senders = connect(site, '127.0.4.1', 8);
+    const piece = Buffer.alloc(65536, 'a');
+    await sleep(200);
+    await Promise.all(senders.map((peer, i) => new Promise(done => {
+        const say = i % 2 ? `Content-Length: ${size}` : 'Transfer-Encoding: chunked';
+        peer.socket.write(`POST /anoniem HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n${say}\r\n\r\n`);
+        let sent = 0;
+        const more = () => {
+            while (!peer.gone && sent < size) {
+                sent += piece.length;
+                if (i % 2 === 0) peer.socket.write('10000\r\n');
+                const room = peer.socket.write(piece);
+                if (i % 2 === 0) peer.socket.write('\r\n');
+                if (!room) { peer.socket.once('drain', more); return; }
+            }
+            setTimeout(done, 200);
+        };
+        peer.socket.once('close', done);
+        more();
+    })));
+    const refused = count(senders, peer => / 413 /.test(peer.heard.slice(0, 16)));
+    const accepted = count(senders, peer => / 2\d\d /.test(peer.heard.slice(0, 16)));
+    const closed = count(senders, peer => peer.gone); // its answer may be lost, when it was still sending
+    end(senders);
+    return [`8 bodies of ${size / 1e6} MB, ${refused} times 413, ${closed} closed, ${accepted} accepted`,
+        accepted === 0 && count(senders, peer => peer.gone || / 413 /.test(peer.heard)) === senders.length];
+}
+
+async function headers(site) {
+    const peers = connect(site, '127.0.5.1', short ? 50 : 400);
+    await sleep(200);
+    peers.forEach((peer, i) => {
+        const many = i % 2 ? 'X-A: b\r\n'.repeat(2000) : `X-A: ${'b'.repeat(60000)}\r\n`;
+        peer.socket.write(`GET / HTTP/1.1\r\nHost: x\r\n${many}\r\n`);
+    });
+    await sleep(short ? 1500 : 4000);
+    const refused = count(peers, peer => / 431 /.test(peer.heard.slice(0, 16)) || (peer.gone && peer.heard === ''));
+    const accepted = count(peers, peer => / 200 /.test(peer.heard.slice(0, 16)));
+    end(peers);
+    return [`${peers.length} floods of headers, ${refused} refused, ${accepted} answered`, accepted === 0 && refused === peers.length];
+}
+
+/* A zip of one file with so many zeros, as a workbook would hold it. */
+function zip(name, megabytes) {
+    const packed = zlib.deflateRawSync(Buffer.alloc(megabytes * 1e6), { level: 9 });
+    const local = Buffer.alloc(30);
+    const central = Buffer.alloc(46);
+    const last = Buffer.alloc(22);
+    const crc = zlib.crc32 ? zlib.crc32(Buffer.alloc(megabytes * 1e6)) : 0;
+    local.writeUInt32LE(0x04034b50, 0); local.writeUInt16LE(20, 4); local.writeUInt16LE(8, 8); local.writeUInt32LE(crc, 14);
+    local.writeUInt32LE(packed.length, 18); local.writeUInt32LE(megabytes * 1e6, 22); local.writeUInt16LE(name.length, 26);
+    central.writeUInt32LE(0x02014b50, 0); central.writeUInt16LE(20, 4); central.writeUInt16LE(20, 6); central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(crc, 16); central.writeUInt32LE(packed.length, 20); central.writeUInt32LE(megabytes * 1e6, 24);
+    central.writeUInt16LE(name.length, 28);
+    const head = Buffer.concat([local, Buffer.from(name), packed]);
+    last.writeUInt32LE(0x06054b50, 0); last.writeUInt16LE(1, 8); last.writeUInt16LE(1, 10);
+    last.writeUInt32LE(46 + name.length, 12); last.writeUInt32LE(head.length, 16);
+    return Buffer.concat([head, central, Buffer.from(name), last]);
+}
+
+/* Sends a file with a form. */
+async function upload(site, cookie, at, field, name, bytes) {
+    const form = await ask(site.port, { at, headers: { Cookie: cookie } });
+    const csrf = /name="csrf" value="([^"]*)"/.exec(form.body)?.[1] ?? '';
+    const line = '----gehoor';
+    const body = Buffer.concat([
+        ...Object.entries({ csrf, verhaal: 'Hier hoort een bijlage bij.', actie: 'versturen' }).map(([key, value]) => Buffer.from(
+            `--${line}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)),
+        Buffer.from(`--${line}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
+        bytes, Buffer.from(`\r\n--${line}--\r\n`)]);
+    return ask(site.port, { method: 'POST', at: at.replace(/\/nieuw$/, ''), body, from: '127.0.6.1',
+        headers: { Cookie: cookie, 'Content-Type': `multipart/form-data; boundary=${line}` } });
+}
+
+async function bombs(site) {
+    const told = [];
+    let good = true;
+    const tries = [[site.importer, '/klachten-en-bezwaren/importen/nieuw', 'bestand', 'bom.xlsx', 'xl/worksheets/sheet1.xml'],
+        [site.cookie, '/signalen/nieuw', 'bijlagen', 'bom.docx', 'word/document.xml'],
+        [site.cookie, '/signalen/nieuw', 'bijlagen', 'bom.odt', 'content.xml']];
+    for (const [cookie, at, field, name, part] of tries) {
+        const began = performance.now();
+        const reply = await upload(site, cookie, at, field, name, site.bomb[part]);
+        const took = performance.now() - began;
+        told.push(`${name} ${reply.status} in ${Math.round(took)} ms`);
+        good &&= reply.status >= 300 && reply.status < 500 && took < 10000;
+    }
+    return [`zips of ${ZIP_MB} MB: ${told.join(', ')}`, good];
+}
+
+/* Ask for much and read nothing. */
+async function readers(site) {
+    const peers = connect(site, '127.0.7.1', short ? 50 : 400);
+    await sleep(300);
+    for (const peer of peers) {
+        peer.socket.pause();
+        peer.socket.write(`GET /signalen HTTP/1.1\r\nHost: x\r\nCookie: ${site.cookie}\r\n\r\n`.repeat(20));
+    }
+    await sleep(short ? 2000 : 8000);
+    const newcomer = await ask(site.port, { at: '/healthz', from: '127.0.9.3' }).catch(() => null);
+    end(peers);
+    return [`${peers.length} that read nothing, a newcomer gets ${newcomer?.status ?? 'nothing'}`, newcomer?.status === 200];
+}
+
+/* --- the run ---------------------------------------------------------------------------------------- */
+
+const attacks = { 'slow headers': slowloris, 'idle connections': idle, 'large bodies': bodies, 'floods of headers': headers,
+    'zip bombs': bombs, 'slow readers': readers };
+const site = await start();
+let passed = 0;
+let failed = 0;
+try {
+    site.cookie = await signIn(site.port, 'duo-balie');
+    site.importer = await signIn(site.port, 'klachten');
+    site.bomb = Object.fromEntries(PARTS.map(part => [part, zip(part, ZIP_MB)])); // takes this program long
+    for (const [name, attack] of Object.entries(attacks)) {
+        if (short && name === 'slow headers') continue; // takes its half minute; tests/web/server has it with less patience
+        const stop = readOn(site);
+        let most = 0;
+        const watch = setInterval(() => { most = Math.max(most, memory(site.server.pid)); }, 100);
+        const [claim, holds] = await attack(site);
+        const reader = await stop();
+        clearInterval(watch);
+        most = Math.max(most, memory(site.server.pid));
+        const alive = site.server.exitCode === null;
+        const good = holds && alive && reader.count > 0 && reader.failed === 0 && most < LIMIT_MB && (short || reader.p99 < LIMIT_MS);
+        if (good) passed++; else failed++;
+        console.log(`${good ? 'ok    ' : 'FAILED'} ${name}: ${claim}; others: ${reader.count} pages, ${reader.failed} failed, ` +
+            `p99 ${reader.p99.toFixed(1)} ms; ${most.toFixed(0)} MB${alive ? '' : '; the program ended'}`);
+    }
+} finally {
+    site.server.kill('SIGTERM');
+    await new Promise(done => { site.server.once('exit', done); });
+    rmSync(site.folder, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
