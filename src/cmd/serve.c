@@ -20,6 +20,7 @@
 #include "core/vault.h"
 #include "pattern/index.h"
 #include "reader/reader.h"
+#include "reader/virus.h"
 #include "web/daily.h"
 #include "web/scanner.h"
 #include "web/security.h"
@@ -30,7 +31,7 @@
 struct settings {
     struct arena *arena;
     const char   *database, *listen, *origin, *config;
-    const char   *cors_origins, *security_contact, *security_expires, *algorithm_contact;
+    const char   *cors_origins, *security_contact, *security_expires, *algorithm_contact, *virus;
     const char   *key_file;
     bool          dev, trusted_proxy;
     int           scan_hour;
@@ -57,6 +58,9 @@ static int usage(void)
         "                    algorithm-contact (whom to ask about the computer that looks for\n"
         "                    patterns, for the Algorithm Register: a mail address or "
         "https://...),\n"
+        "                    virus-scanner (clamd of ClamAV, by its socket or 127.0.0.1:3310: "
+        "files\n"
+        "                    are looked at before they are stored),\n"
         "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
         "                    or nooit), key-file (holds the key of what the program must read\n"
         "                    back; default: beside the database, with .key behind its name); a\n"
@@ -134,6 +138,7 @@ static const char *take_setting(struct settings *s, const char *name, const char
                 {"origin", &s->origin},
                 {"security-contact", &s->security_contact},
                 {"security-expires", &s->security_expires},
+                {"virus-scanner", &s->virus},
                 {"algorithm-contact", &s->algorithm_contact},
                 {"key-file", &s->key_file}};
 
@@ -314,9 +319,14 @@ static bool take_options(const struct settings *s, struct server_options *out)
                                    .dev_dir       = s->dev ? "." : NULL,
                                    .origin        = s->origin,
                                    .trusted_proxy = s->trusted_proxy,
+                                   .virus         = s->virus && s->virus[0] ? s->virus : NULL,
                                    .cors_origins  = s->cors_origins};
     if (server_check(out, &err) != OK) {
         cmd_wrong("serve", "%s", err.text);
+        return false;
+    }
+    if (out->virus && !virus_is_address(out->virus)) {
+        cmd_wrong("serve", "virus-scanner is a path from / or 127.0.0.1:PORT");
         return false;
     }
     return take_security(s, out) && take_algorithm(s, out);

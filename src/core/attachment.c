@@ -15,6 +15,7 @@
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
+#include "reader/virus.h"
 
 enum { NAME_MOST = 200, NAME_SHOWN = 60 }; /* bytes */
 
@@ -119,7 +120,12 @@ static void check_kind(struct ctx *ctx, const struct file *file)
     const struct attachment_format *format = attachment_format_of_kind(clean->kind);
     const struct attachment_format *named  = attachment_format_named(clean_name(ctx, file->name));
 
-    if (format && named && named != format && !is_mail_as_text(named, format))
+    if (file->found_virus)
+        fault(ctx, ERR_KIND,
+              TR("In het bestand %s zit een virus. Wij hebben het niet bewaard. Vertel het uw "
+                 "beheerder."),
+              shown_name(ctx, file->name));
+    else if (format && named && named != format && !is_mail_as_text(named, format))
         fault(ctx, ERR_KIND,
               TR("In het bestand %s zit iets anders dan de naam zegt. Open het om het te "
                  "controleren. Kies daarna het goede bestand."),
@@ -159,6 +165,12 @@ enum rc attachment_read(struct ctx *ctx, const struct file_list *files)
 
         if (file->clean || !is_whole(file))
             continue;
+        if (ctx->virus && virus_look(ctx->virus, file->bytes, &file->found_virus, &ctx->err) != OK)
+            return fault_add_as(
+                ctx, ERR_BUSY, "files",
+                TR("Wij kunnen uw bestanden nu niet op virussen nakijken. Probeer het "
+                   "later, of verstuur uw tekst zonder bestand."),
+                NULL);
         clean = ARENA_NEW(ctx->arena, struct file_clean);
         if (file_clean(ctx->apart, ctx->arena, file->bytes, clean, &ctx->err) != OK)
             return ctx->err.rc;

@@ -5,6 +5,7 @@
 #ifndef CORE_INPUT_H
 #define CORE_INPUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -31,6 +32,7 @@ struct file {
     struct str bytes; /* fewer than size when it was too large to keep */
     size_t     size;
 
+    bool                     found_virus; /* when it was looked for */
     const struct file_clean *clean; /* what was made of it; NULL = nothing yet: core/attachment.h */
 };
 

@@ -53,6 +53,7 @@ struct ctx {
                   *access;     /* what the person may do; NULL = not signed in; see core/access.h */
     struct index  *index;      /* stories of signals by their words; NULL where there is none */
     struct index  *cards;      /* the same of bottlenecks and rule cards */
+    const char    *virus;      /* where clamd is asked (reader/virus.h); NULL = nowhere */
     struct apart  *apart;      /* reads the files of others; NULL where there are none */
     struct moment *moment;     /* what was read for this page; NULL where things can change */
     const struct vault *vault; /* key of secrets, see core/vault.h; NULL where there is none */

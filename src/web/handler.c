@@ -120,6 +120,7 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
                                  .index = server->options.index,
                                  .cards = server->options.cards,
                                  .apart = server->options.apart,
+                                 .virus = server->options.virus,
                                  .vault = server->options.vault};
     e->r.ctx      = &e->ctx;
     e->r.server   = server;

@@ -121,6 +121,7 @@ static struct server *server_new(const struct server_options *options)
         copy_z(arena, options->security_contact ? options->security_contact : "");
     own->algorithm_contact =
         copy_z(arena, options->algorithm_contact ? options->algorithm_contact : "");
+    own->virus    = copy_z(arena, options->virus);
     own->patience = options->patience > 0 ? options->patience : PATIENCE;
     if (own->threads <= 0)
         own->threads = (int)sysconf(_SC_NPROCESSORS_ONLN);

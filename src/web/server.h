@@ -42,6 +42,7 @@ struct server_options {
     int           patience; /* seconds a connection may idle or take to send its headers; 0 = 30 */
     struct index *index;    /* for ctx->index; NULL where there is none */
     struct index *cards;    /* the same for ctx->cards */
+    const char   *virus;    /* for ctx->virus; NULL = files are not looked at */
     struct apart *apart;    /* for ctx->apart: without it no file is taken */
     const struct vault *vault; /* the same for ctx->vault */
 };

@@ -20,7 +20,7 @@
 
 /* A literal with its NULs, as a file. */
 #define FILE_OF(name_, bytes_)                                                                     \
-    ((struct file){STR(name_), {"" bytes_, sizeof(bytes_) - 1}, sizeof(bytes_) - 1, NULL})
+    ((struct file){STR(name_), {"" bytes_, sizeof(bytes_) - 1}, sizeof(bytes_) - 1, false, NULL})
 
 static enum rc add(struct ctx *ctx, int64_t signal, struct file file)
 {
@@ -109,6 +109,33 @@ static void test_core_attachment__without_a_reader_nothing_is_stored(void **stat
     assert_int_equal(ERR_BUG, add(ctx, signal, FILE_OF("a.png", PNG)));
     ctx->apart = apart;
     err_clear(&ctx->err);
+    assert_int_equal(0, list_of(ctx, signal).len);
+}
+
+/* With a scanner that does not answer nothing is stored; the form comes back with its text. */
+static void test_core_attachment__what_nobody_looked_at_waits(void **state)
+{
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+
+    ctx->virus = "/tmp/gehoor-nergens/clamd.ctl";
+    assert_int_equal(ERR_BUSY, add(ctx, signal, FILE_OF("a.png", PNG)));
+    assert_int_equal(1, faults_at(ctx, "files"));
+    ctx->virus = NULL;
+    assert_int_equal(0, list_of(ctx, signal).len);
+}
+
+static void test_core_attachment__what_is_infected_is_said(void **state)
+{
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+    struct file   file   = FILE_OF("a.png", PNG);
+
+    file.found_virus = true;
+    assert_int_equal(ERR_KIND, add(ctx, signal, file));
+    assert_non_null(strstr(ctx->faults.item[0].text, "zit een virus"));
     assert_int_equal(0, list_of(ctx, signal).len);
 }
 
@@ -385,6 +412,8 @@ int main(void)
         CASE(tells_what_was_taken_out),
         CASE(what_cannot_be_cleaned_is_said),
         CASE(without_a_reader_nothing_is_stored),
+        CASE(what_nobody_looked_at_waits),
+        CASE(what_is_infected_is_said),
         CASE(comes_with_the_signal),
         CASE(is_there_for_who_reads_the_signal),
         CASE(belongs_to_one_signal),

@@ -87,7 +87,7 @@ static void fill(struct ctx *ctx, struct log_file *log)
     struct feedback_new    message = {.kind = STR("bericht"), .text = STR("Wij zoeken het uit.")};
     struct feedback_reply  reply   = {.kind = STR("klopt")};
     struct similar_new     similar = {.times = 3, .period = STR("")};
-    struct file            file    = {STR("brief.txt"), STR("Geachte bewoner,\n"), 17, NULL};
+    struct file            file    = {STR("brief.txt"), STR("Geachte bewoner,\n"), 17, false, NULL};
     struct attachment_new  letter  = {.files = {&file, 1, 1}};
     struct feedback_list   heard;
     struct attachment_list files;

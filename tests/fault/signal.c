@@ -239,8 +239,8 @@ static enum rc add_note(struct world *w, struct target on)
 
 static enum rc attach(struct world *w, struct target on)
 {
-    struct file           file[] = {{STR("brief.txt"), STR("Geachte bewoner,\n"), 17, NULL},
-                                    {STR("tweede.txt"), STR("Met vriendelijke groet,\n"), 24, NULL}};
+    struct file           file[] = {{STR("brief.txt"), STR("Geachte bewoner,\n"), 17, false, NULL},
+                                    {STR("tweede.txt"), STR("Met vriendelijke groet,\n"), 24, false, NULL}};
     struct attachment_new in     = {.files = {file, 2, 2}};
 
     return attachment_add(&w->ctx, on.id, &in);
