@@ -398,6 +398,30 @@ static void test_web_version__two_judge_the_same_solution(void **state)
     must_show_both_of(real, real_all(real), real_all(real), object, &change);
 }
 
+/* The same in the API, which says in which words the first of the two judged. */
+static void test_web_version__a_program_is_told_what_was_judged(void **state)
+{
+    struct real  *real   = *state;
+    struct str    number = number_by(real, "select min(id) from solution");
+    struct str    object = str_printf(real->arena, "/oplossingen/%.*s", STR_ARG(number));
+    struct str    path   = str_printf(real->arena, "%.*s/effectmetingen", STR_ARG(object)), rest;
+    struct answer answer = real_get(real, real_all(real), true, object);
+
+    rest   = str_printf(real->arena,
+                        "\"nieuweGevallen\":\"nee\",\"waard\":\"ja\",\"oordeel\":\"werkt\","
+                          "\"versie\":%.*s}",
+                        STR_ARG(number_of(answer.body, "\"versie")));
+    answer = real_post(
+        real, real_all(real), true, path, "application/json",
+        str_printf(real->arena, "{\"reden\":\"Niets meer gehoord.\",%.*s", STR_ARG(rest)));
+    assert_int_equal(200, answer.status);
+    answer =
+        real_post(real, real_all(real), true, path, "application/json",
+                  str_printf(real->arena, "{\"reden\":\"Toch nog een keer.\",%.*s", STR_ARG(rest)));
+    assert_int_equal(409, answer.status);
+    assert_true(answer_has(&answer, "\"current\":{\"reden\":\"Niets meer gehoord.\"}"));
+}
+
 static void test_web_version__two_answer_the_same_step(void **state)
 {
     struct real        *real = *state;
@@ -653,6 +677,7 @@ int main(void)
         cmocka_unit_test(test_web_version__two_split_the_same_bottleneck),
         cmocka_unit_test(test_web_version__two_merge_the_same_bottleneck),
         cmocka_unit_test(test_web_version__two_close_the_same_signal),
+        cmocka_unit_test(test_web_version__a_program_is_told_what_was_judged),
         cmocka_unit_test(test_web_version__two_judge_the_same_solution),
         cmocka_unit_test(test_web_version__two_ask_the_same_step),
         cmocka_unit_test(test_web_version__two_answer_the_same_step),
