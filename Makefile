@@ -22,7 +22,7 @@ CC   ?= gcc
 B    := build/$(MODE)
 GEN  := build/gen
 
-PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic gsl igraph hunspell libzip expat libqpdf zlib libseccomp liboath libqrencode
+PACKAGES := libmicrohttpd sqlite3 libpq jansson libsodium inih libcgraph libgvc libmagic gsl igraph hunspell libzip expat libqpdf zlib libseccomp liboath libqrencode libcurl librhonabwy
 LIBS      = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lunistring -lm -lpthread
 INCLUDES  = $(shell pkg-config --cflags-only-I $(PACKAGES))
 

@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 BUILD="gcc make pkg-config libmicrohttpd-dev libsqlite3-dev libpq-dev libjansson-dev libsodium-dev
 libstemmer-dev libunistring-dev libinih-dev libgraphviz-dev libmagic-dev libmimalloc-dev
 zlib1g-dev libgsl-dev libigraph-dev libhunspell-dev libzip-dev libexpat1-dev libqpdf-dev libseccomp-dev liboath-dev libqrencode-dev
-hunspell-nl"
+libcurl4-gnutls-dev librhonabwy-dev hunspell-nl"
 CHECK="libcmocka-dev clang libclang-rt-14-dev clang-format cppcheck postgresql postgresql-client chromium
 reuse sqlite3 wrk libfaketime libxlsxwriter-dev systemd"
 

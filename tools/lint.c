@@ -201,8 +201,10 @@ static const struct foreign foreign[] = {
     {"iconv.h", "reader", ""},
     {"qpdf/", "reader", "tests/reader"},
     {"xlsxwriter.h", "", "tests/reader"},
-    {"jansson.h", "event tmpl web cmd reproduce",
-     "tests/event tests/tmpl tests/web tests/cmd tests/core tests/stats"},
+    {"curl/", "exchange", ""},
+    {"rhonabwy.h", "exchange", "tests/exchange"},
+    {"jansson.h", "event exchange tmpl web cmd reproduce",
+     "tests/event tests/exchange tests/tmpl tests/web tests/cmd tests/core tests/stats"},
 };
 
 static void check_house_include(const struct file *file, int line, const char *name, size_t len)

@@ -94,7 +94,8 @@ static const struct {
     {SCMP_SYS(socket), 0, UINT32_MAX, AF_UNIX},
     {SCMP_SYS(socket), 0, UINT32_MAX, AF_INET},
     {SCMP_SYS(socket), 0, UINT32_MAX, AF_INET6},
-    {SCMP_SYS(socket), 0, UINT32_MAX, AF_NETLINK}, /* getaddrinfo() asks which addresses we have */
+    {SCMP_SYS(socket), 0, UINT32_MAX, AF_NETLINK},  /* getaddrinfo() asks which addresses we have */
+    {SCMP_SYS(socketpair), 0, UINT32_MAX, AF_UNIX}, /* libcurl, between its threads */
     {SCMP_SYS(ioctl), 1, UINT32_MAX, FIONBIO},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, FIONREAD},
     {SCMP_SYS(ioctl), 1, UINT32_MAX, 0x5401 /* TCGETS: isatty() */},

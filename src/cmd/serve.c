@@ -18,10 +18,12 @@
 #include "cmd/confine.h"
 #include "core/snapshot.h"
 #include "core/vault.h"
+#include "exchange/oidc.h"
 #include "pattern/index.h"
 #include "reader/reader.h"
 #include "reader/virus.h"
 #include "web/daily.h"
+#include "web/page/oidc.h"
 #include "web/scanner.h"
 #include "web/security.h"
 #include "web/server.h"
@@ -33,6 +35,8 @@ struct settings {
     const char   *database, *listen, *origin, *config;
     const char   *cors_origins, *security_contact, *security_expires, *algorithm_contact, *virus;
     const char   *key_file;
+    const char   *oidc_issuer, *oidc_client, *oidc_key_file, *oidc_claim, *oidc_acr, *oidc_ca_file;
+    const char   *oidc_name, *oidc_help;
     bool          dev, trusted_proxy;
     int           scan_hour;
 };
@@ -63,8 +67,9 @@ static int usage(void)
         "                    are looked at before they are stored),\n"
         "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
         "                    or nooit), key-file (holds the key of what the program must read\n"
-        "                    back; default: beside the database, with .key behind its name); a\n"
-        "                    line has at most 198 characters\n"
+        "                    back; default: beside the database, with .key behind its name),\n"
+        "                    oidc-issuer and more (doc/installation.md); a line has at most 198\n"
+        "                    characters\n"
         "  --dev             read templates and style from this folder, not from the program\n\n"
         "The environment (GEHOOR_DB, GEHOOR_LISTEN, GEHOOR_ORIGIN) goes before the file, the\n"
         "command line before both.\n");
@@ -140,7 +145,15 @@ static const char *take_setting(struct settings *s, const char *name, const char
                 {"security-expires", &s->security_expires},
                 {"virus-scanner", &s->virus},
                 {"algorithm-contact", &s->algorithm_contact},
-                {"key-file", &s->key_file}};
+                {"key-file", &s->key_file},
+                {"oidc-issuer", &s->oidc_issuer},
+                {"oidc-client-id", &s->oidc_client},
+                {"oidc-key-file", &s->oidc_key_file},
+                {"oidc-claim", &s->oidc_claim},
+                {"oidc-acr", &s->oidc_acr},
+                {"oidc-ca-file", &s->oidc_ca_file},
+                {"oidc-name", &s->oidc_name},
+                {"oidc-help", &s->oidc_help}};
 
     for (size_t i = 0; i < ARRAY_LEN(text); i++)
         if (strcmp(name, text[i].name) == 0) {
@@ -350,6 +363,33 @@ static bool load_vault(const struct settings *s, struct server_options *options)
     return false;
 }
 
+/* Where people sign in besides, when the settings name it: also read before the process gives up what lies elsewhere. */
+static bool load_oidc(const struct settings *s, struct server_options *options)
+{
+    struct oidc_settings settings = {.issuer   = s->oidc_issuer,
+                                     .client   = s->oidc_client,
+                                     .key_file = s->oidc_key_file,
+                                     .claim    = s->oidc_claim ? s->oidc_claim : "roles",
+                                     .acr      = s->oidc_acr ? s->oidc_acr : "",
+                                     .ca_file  = s->oidc_ca_file};
+    struct err           err      = {0};
+
+    if (!s->oidc_issuer || !s->oidc_issuer[0])
+        return true;
+    settings.redirect  = str_printf(s->arena, "%s" OIDC_BACK, s->origin).ptr;
+    settings.after     = str_printf(s->arena, "%s/inloggen", s->origin).ptr;
+    options->oidc_name = s->oidc_name ? s->oidc_name : "Log in bij uw organisatie";
+    options->oidc_help = s->oidc_help;
+    if (!s->origin[0] || !s->oidc_client || !s->oidc_key_file || !options->vault)
+        return cmd_wrong("serve",
+                         "oidc-issuer also needs origin, oidc-client-id, oidc-key-file and "
+                         "key-file") == EXIT_DONE;
+    if (oidc_new(&settings, &options->oidc, &err) == OK)
+        return true;
+    fprintf(stderr, "gehoor serve: %s\n", err.text);
+    return false;
+}
+
 static int serve(struct server_options *options)
 {
     struct arena         *arena = arena_new();
@@ -384,12 +424,14 @@ static int serve(struct server_options *options)
 }
 
 /* Beside the process that starts other programs, and able to do no more than answering takes. */
-static int serve_confined(struct server_options *options, int scan_hour)
+static int serve_confined(struct server_options *options, int scan_hour, const char *ca_file)
 {
-    const struct confinement keep    = {.database = options->database, .read = {options->dev_dir}};
-    struct scanner          *scanner = NULL;
-    struct err               err     = {0};
-    int                      code    = EXIT_FAILED;
+    const struct confinement keep = {
+        .database = options->database,
+        .read = {options->dev_dir ? options->dev_dir : ca_file, options->dev_dir ? ca_file : NULL}};
+    struct scanner *scanner = NULL;
+    struct err      err     = {0};
+    int             code    = EXIT_FAILED;
 
     block_signals();
     if (apart_start(&reader_jobs, CMD_READER, &options->apart, &err) == OK &&
@@ -417,10 +459,11 @@ int cmd_serve(int argc, char **argv)
         code = EXIT_USAGE;
     if (code < 0) {
         code = cmd_prepare("serve", s.database);
-        if (code == EXIT_DONE && !load_vault(&s, &options))
+        if (code == EXIT_DONE && (!load_vault(&s, &options) || !load_oidc(&s, &options)))
             code = EXIT_FAILED;
         if (code == EXIT_DONE)
-            code = serve_confined(&options, s.scan_hour);
+            code = serve_confined(&options, s.scan_hour, s.oidc_ca_file);
+        oidc_free(options.oidc);
     }
     arena_free(s.arena);
     return code;

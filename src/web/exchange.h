@@ -31,6 +31,7 @@ struct MHD_Connection;
 struct MHD_Daemon;
 struct door;
 struct multipart;
+struct oidc_asking;
 struct template_set;
 
 enum { ARENAS_KEPT = 64 };
@@ -51,7 +52,8 @@ struct server {
     struct door               *door;
     struct writer             *writer;
     struct password           *password;
-    struct password           *files; /* the same, for what is done with files before storing */
+    struct password           *files;    /* the same, for what is done with files before storing */
+    struct password           *provider; /* the same, to talk with a provider; or NULL */
     struct importer           *importer;
     struct attempts           *attempts;
     struct buckets            *receipts; /* tries to open a signal with words */
@@ -104,18 +106,19 @@ struct exchange {
     int64_t         version; /* of what the command changes, as the sender saw it; 0 = not said */
     bool            stale;   /* it was changed since */
     struct outcome  outcome;
-    struct match    route;         /* of the page or of the API */
-    struct str      session;       /* hash of the session's token, "" without one */
-    struct str      message;       /* to show once */
-    int64_t         seen;          /* of the session */
-    struct check    check;         /* of a password */
-    int64_t         signing_in;    /* the person that the login belongs to, 0 = nobody */
-    struct str      token;         /* of a session being made */
-    struct str      pending;       /* hash of one that waits for a code */
-    bool            asks_code;     /* the password was good, and a second step comes */
-    bool            beginning;     /* who signs in has none yet */
-    struct str_list codes;         /* recovery codes that were made */
-    char            reference[24]; /* of a failure, also in the log; "" = none */
+    struct match    route;             /* of the page or of the API */
+    struct str      session;           /* hash of the session's token, "" without one */
+    struct str      message;           /* to show once */
+    int64_t         seen;              /* of the session */
+    struct check    check;             /* of a password */
+    int64_t         signing_in;        /* the person that the login belongs to, 0 = nobody */
+    struct str      token;             /* of a session being made */
+    struct str      pending;           /* hash of one that waits for a code */
+    bool            asks_code;         /* the password was good, and a second step comes */
+    bool            beginning;         /* who signs in has none yet */
+    struct str_list codes;             /* recovery codes that were made */
+    struct oidc_asking *asking;        /* of the provider, or NULL */
+    char                reference[24]; /* of a failure, also in the log; "" = none */
 };
 
 static inline struct exchange *exchange_of(const struct request *r)

@@ -7,6 +7,9 @@
  * a low priority, with a short bounded queue.  An unknown login is checked against
  * a hash that no password fits, so that the answer takes as long.
  *
+ * Another such thread talks with the provider where people sign in (page/oidc.h): it takes long as well, and those who wait
+ * for the one do not wait for the other.
+ *
  * Tests: tests/web/server.c.
  */
 #ifndef WEB_PASSWORD_H

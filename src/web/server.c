@@ -121,8 +121,10 @@ static struct server *server_new(const struct server_options *options)
         copy_z(arena, options->security_contact ? options->security_contact : "");
     own->algorithm_contact =
         copy_z(arena, options->algorithm_contact ? options->algorithm_contact : "");
-    own->virus    = copy_z(arena, options->virus);
-    own->patience = options->patience > 0 ? options->patience : PATIENCE;
+    own->virus     = copy_z(arena, options->virus);
+    own->oidc_name = copy_z(arena, options->oidc_name ? options->oidc_name : "");
+    own->oidc_help = copy_z(arena, options->oidc_help ? options->oidc_help : "");
+    own->patience  = options->patience > 0 ? options->patience : PATIENCE;
     if (own->threads <= 0)
         own->threads = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (own->threads < 1)
@@ -139,6 +141,7 @@ static enum rc start_threads(struct server *server, struct err *err)
     if (template_set_load(server, err) != OK ||
         writer_start(server->options.database, &server->writer, err) != OK ||
         password_start(&server->password, err) != OK || password_start(&server->files, err) != OK ||
+        (server->options.oidc && password_start(&server->provider, err) != OK) ||
         importer_start(server->options.database, server->writer, server->options.apart,
                        &server->importer, err) != OK ||
         guard_start(server->limit, &server->guard, err) != OK)
@@ -246,6 +249,7 @@ void server_stop(struct server *server)
     guard_stop(server->guard);
     password_stop(server->password);
     password_stop(server->files);
+    password_stop(server->provider);
     importer_stop(server->importer);
     writer_stop(server->writer);
     handler_free_workers(server);

@@ -23,6 +23,7 @@ struct writer;
 struct index;
 struct apart;
 struct vault;
+struct oidc;
 
 struct server_options {
     const char *database; /* address for db_open(); the schema is up to date */
@@ -44,7 +45,10 @@ struct server_options {
     struct index *cards;    /* the same for ctx->cards */
     const char   *virus;    /* for ctx->virus; NULL = files are not looked at */
     struct apart *apart;    /* for ctx->apart: without it no file is taken */
-    const struct vault *vault; /* the same for ctx->vault */
+    const struct vault *vault;     /* the same for ctx->vault */
+    struct oidc        *oidc;      /* where people sign in besides; NULL = nowhere.  Needs vault */
+    const char         *oidc_name; /* on the button: "Log in bij de gemeente" */
+    const char         *oidc_help; /* whom to ask for a role; "" or NULL = not said */
 };
 
 /*

@@ -18,7 +18,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
@@ -37,7 +37,7 @@ const PASSWORD = 'gehoor-demonstratie';
 const PATIENCE = 15000; // milliseconds
 const DAY = 24 * 3600 * 1000; // milliseconds
 
-function freePort() {
+export function freePort() {
     return new Promise((resolve, reject) => {
         const server = net.createServer();
         server.once('error', reject);
@@ -270,7 +270,9 @@ function ahead(wait) {
 }
 
 class Site {
-    constructor(folder, port) {
+    constructor(folder, port, settings, real) {
+        this.settings = settings;
+        this.real = real;
         this.folder = folder;
         this.port = port;
         this.database = path.join(folder, 'demo.db');
@@ -281,11 +283,14 @@ class Site {
     }
 
     get environment() {
-        return ahead(this.start + this.days * DAY);
+        return this.real ? process.env : ahead(this.start + this.days * DAY);
     }
 
     async serve() {
-        this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`],
+        const settings = path.join(this.folder, 'gehoor.ini');
+
+        writeFileSync(settings, ['[gehoor]', ...Object.entries(this.settings(this)).map(pair => pair.join(' = '))].join('\n') + '\n');
+        this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`, '--config', settings],
             { stdio: ['ignore', 'ignore', 'inherit'], env: this.environment });
         await answers(this.url);
     }
@@ -334,8 +339,9 @@ class Site {
     }
 }
 
-export async function open() {
-    const site = new Site(mkdtempSync(path.join(os.tmpdir(), 'gehoor-browser-')), await freePort());
+/* settings(site) gives lines of the INI file; real: the clock of the machine, for who has to agree with another about it. */
+export async function open({ settings = () => ({}), real = false } = {}) {
+    const site = new Site(mkdtempSync(path.join(os.tmpdir(), 'gehoor-browser-')), await freePort(), settings, real);
 
     mkdirSync(pictures, { recursive: true });
     demonstration(site.database);

@@ -144,7 +144,7 @@ static void test_web_second_step__after_the_password_nothing_is_open(void **stat
     assert_int_equal(200, a.status); /* who is signed in, is sent on */
     a = post(s, SECOND_STEP_ONWARDS, cookie,
              str_printf(s->site->arena, "csrf=%.*s", STR_ARG(token)));
-    sets_no_cookie(&a, 303);
+    sets_no_cookie(&a, 401);
 }
 
 static void test_web_second_step__a_code_opens_once(void **state)

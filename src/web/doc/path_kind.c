@@ -26,6 +26,7 @@ static const struct {
     {"conclusies/:conclusie", "redress_finding_added"},
     {"doorverwijzingen/:id", "step_redirected"},
     {"importen/:id", "redress_import_added"},
+    {"inlogrollen/:id", "identity_role_added"},
     {"interne-acties/:actie", "internal_action_added"},
     {"knelpunten/:id", "bottleneck_opened bottleneck_split"},
     {"loketdossiers/:id", "ombuds_opened"},

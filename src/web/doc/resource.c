@@ -27,6 +27,8 @@ extern const struct resource adviser_resource, confidential_resource, opening_re
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
 extern const struct resource ombuds_resource, around_resource;
+extern const struct resource ombuds_resource;
+extern const struct resource personal_resource, second_step_resource, identity_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -63,6 +65,7 @@ const struct resource *const resource_all[] = {
     &entry_resource,
     &admin_resource,
     &second_step_resource,
+    &identity_resource,
     &retention_resource,
     &needed_resource,
     &own_resource,

@@ -175,8 +175,10 @@ void second_step_post(struct exchange *e)
 
 void second_step_onwards(struct exchange *e)
 {
-    if (!e->r.signed_in || !origin_is_good(&e->r) || !csrf_is_good(&e->r))
-        reply_see_other(&e->r, STR("/"));
+    if (!origin_is_good(&e->r))
+        problem_reply(&e->r, 403, TR("Dit formulier kwam niet van deze website."));
+    else if (!e->r.signed_in)
+        sign_in_again(e, TR("U bent nog niet ingelogd."));
     else
         sign_in_continue(e);
 }

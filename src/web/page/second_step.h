@@ -23,8 +23,9 @@ struct exchange;
 struct request;
 struct str_list;
 
-#define SECOND_STEP_PATH    "/inloggen/code"
-#define SECOND_STEP_ONWARDS "/inloggen/verder" /* from the recovery codes to where one was going */
+#define SECOND_STEP_PATH "/inloggen/code"
+#define SECOND_STEP_ONWARDS                                                                        \
+    "/inloggen/verder" /* to where one was going; shows a form and does nothing else */
 
 enum { SECOND_STEP_TRIES = 5, SECOND_STEP_WAIT_MS = 5 * 60 * 1000 };
 

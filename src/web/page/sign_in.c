@@ -10,6 +10,7 @@
 #include "web/exchange.h"
 #include "web/page.h"
 #include "web/page/kept.h"
+#include "web/page/oidc.h"
 #include "web/page/second_step.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -28,7 +29,8 @@ static void show(struct exchange *e, int status, struct str where, json_t *kept,
     json_object_set_new(page, "mis", wrong ? json_string(tr(r->ctx->lang, wrong)) : json_null());
     json_object_set_new(page, "gebruikersnaam", json_of(request_form(r, "gebruikersnaam")));
     json_object_set_new(page, "terug", where.len ? json_of(where) : json_null());
-    json_object_set_new(page, "oidc_url", json_null());
+    oidc_put_link(r, page, where);
+    json_object_set_new(page, "bewaardEr", json_boolean(json_array_size(kept) > 0));
     page_furnish(r, page, TR("Inloggen"));
     if (json_array_size(kept) > 0 && !wrong)
         page_message(r, page, "info", TR("uw tekst is bewaard. Log in, dan staat alles er nog."));
@@ -196,7 +198,7 @@ static void signed_out(struct exchange *e)
         problem_reply_rc(&e->r, e->rc);
         return;
     }
-    reply_see_other(&e->r, STR("/"));
+    reply_see_other(&e->r, e->r.server->options.oidc ? STR("/inloggen?uit=ja") : STR("/"));
     session_cookie(&e->r, STR(""));
 }
 
@@ -241,7 +243,7 @@ bool sign_in_dispatch(struct exchange *e)
         return true;
     }
     if (!in && !out)
-        return false;
+        return oidc_dispatch(e);
     if (in && post)
         post_sign_in(e);
     else if (in && get)

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* oidc.c - there, back and out; the contract is in oidc.h. */
+#include "web/page/oidc.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/tr.h"
+#include "core/identity.h"
+#include "core/vault.h"
+#include "exchange/oidc.h"
+#include "tmpl/text.h"
+#include "web/exchange.h"
+#include "web/page.h"
+#include "web/page/kept.h"
+#include "web/page/sign_in.h"
+#include "web/problem.h"
+#include "web/reply.h"
+#include "web/session.h"
+
+enum { MINUTES = 10, COOKIE_MAX = 3500 };
+
+#define BASE64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
+
+/* One question to the provider, on its thread, which has an arena of its own in err, url and who. */
+struct oidc_asking {
+    struct arena       *arena;
+    struct oidc_attempt attempt;
+    struct str          where, code;
+    struct str          url;
+    struct oidc_person  who;
+    struct err          err;
+};
+
+static json_t *json_of(struct str s)
+{
+    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
+}
+
+/* --- pages ---------------------------------------------------------------------------------------- */
+
+void oidc_put_link(const struct request *r, json_t *page, struct str where)
+{
+    const struct server_options *o = &r->server->options;
+    struct buf                   url;
+
+    buf_init(&url, r->ctx->arena, 8192);
+    buf_z(&url, OIDC_PATH);
+    if (where.len) {
+        buf_z(&url, "?naar=");
+        buf_percent(&url, where, "/-._");
+    }
+    json_object_set_new(page, "oidc_url", o->oidc ? json_of(buf_view(&url)) : json_null());
+    json_object_set_new(page, "oidc_naam", o->oidc ? json_string(o->oidc_name) : json_null());
+    json_object_set_new(page, "oidc_uit_url",
+                        o->oidc && request_query(r, "uit").len ? json_string(OIDC_OUT)
+                                                               : json_null());
+}
+
+static void take_cookie(struct request *r, struct str value)
+{
+    const char *prefix = r->server->options.trusted_proxy ? "__Host-" : "";
+    const char *secure = r->server->options.trusted_proxy ? "; Secure" : "";
+
+    reply_header(r, "Set-Cookie",
+                 str_printf(r->ctx->arena,
+                            "%sgehoor_inloggen=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s",
+                            prefix, STR_ARG(value), value.len ? MINUTES * 60 : 0, secure));
+}
+
+static void show(struct exchange *e, int status, const char *why, const struct str_list *values)
+{
+    struct request *r    = &e->r;
+    json_t         *page = json_object(), *given = json_array();
+    struct str      where = e->asking ? e->asking->where : STR("");
+
+    page_furnish(r, page, TR("Inloggen lukte niet"));
+    oidc_put_link(r, page, where);
+    json_object_set_new(page, "waarom", json_string(tr(r->ctx->lang, why)));
+    json_object_set_new(page, "geen_rol", json_boolean(values != NULL));
+    for (size_t i = 0; values && i < values->len; i++)
+        json_array_append_new(given, json_of(values->item[i]));
+    json_object_set_new(page, "gegeven", given);
+    json_object_set_new(page, "gegevenEr", json_boolean(json_array_size(given) > 0));
+    json_object_set_new(page, "hulp",
+                        r->server->options.oidc_help[0] ? json_string(r->server->options.oidc_help)
+                                                        : json_null());
+    json_object_set_new(page, "kruimels", json_array());
+    page_reply(r, status, "oidc_mis", page);
+    take_cookie(r, STR(""));
+}
+
+static void show_failure(struct exchange *e)
+{
+    const struct err *err = &e->asking->err;
+
+    log_line(LOG_WARN, "oidc", "%s", err->text);
+    if (err->rc == ERR_DENIED)
+        show(e, 403,
+             TR("De inlogdienst van uw organisatie gaf geen geldig antwoord. Begin opnieuw."),
+             NULL);
+    else
+        show(e, 503,
+             TR("De inlogdienst van uw organisatie geeft geen antwoord. Probeer het over een paar "
+                "minuten opnieuw. Hebt u een wachtwoord van Gehoor? Daarmee kunt u nu inloggen."),
+             NULL);
+}
+
+/* --- asking ------------------------------------------------------------------------------------- */
+
+static void wake(void *exchange)
+{
+    exchange_wake(exchange);
+}
+
+static void drop_arena(void *arena)
+{
+    arena_free(arena);
+}
+
+static struct oidc_asking *asking_new(struct exchange *e)
+{
+    struct oidc_asking *asking = ARENA_NEW(e->ctx.arena, struct oidc_asking);
+
+    asking->arena = arena_new();
+    arena_defer(e->ctx.arena, drop_arena, asking->arena);
+    e->asking = asking;
+    return asking;
+}
+
+static void ask(struct exchange *e, void (*question)(void *exchange),
+                void (*next)(struct exchange *e))
+{
+    e->check = (struct check){.make = question, .done = wake, .arg = e};
+    if (!exchange_wait(e, next)) {
+        problem_reply(&e->r, 503, NULL);
+    } else if (password_submit(e->r.server->provider, &e->check) != OK) {
+        (void)err_set(&e->asking->err, ERR_BUSY, "too many wait for the provider");
+        exchange_wake(e);
+    }
+}
+
+/* --- there ---------------------------------------------------------------------------------------- */
+
+static void begin(void *exchange)
+{
+    struct exchange    *e = exchange;
+    struct oidc_asking *a = e->asking;
+
+    (void)!oidc_begin(e->r.server->options.oidc, a->arena, e->ctx.now, &a->attempt, &a->url,
+                      &a->err);
+}
+
+/* What the browser carries: "MOMENT STATE NONCE VERIFIER WHERE", sealed. */
+static enum rc seal_attempt(struct exchange *e, struct str *out)
+{
+    const struct oidc_asking *a = e->asking;
+    struct str                sealed;
+    size_t                    size;
+    char                     *text;
+
+    if (vault_seal(&e->ctx, 0,
+                   str_printf(e->ctx.arena, "%" PRId64 " %.*s %.*s %.*s %.*s", e->ctx.now,
+                              STR_ARG(a->attempt.state), STR_ARG(a->attempt.nonce),
+                              STR_ARG(a->attempt.verifier), STR_ARG(a->where)),
+                   &sealed) != OK)
+        return e->ctx.err.rc;
+    size = sodium_base64_encoded_len(sealed.len, BASE64);
+    text = arena_alloc(e->ctx.arena, size);
+    sodium_bin2base64(text, size, (const unsigned char *)sealed.ptr, sealed.len, BASE64);
+    *out = str_of(text);
+    return OK;
+}
+
+static void begun(struct exchange *e)
+{
+    struct str cookie = {0};
+
+    if (e->asking->err.rc != OK) {
+        show_failure(e);
+    } else if (seal_attempt(e, &cookie) != OK || cookie.len > COOKIE_MAX) {
+        problem_reply(&e->r, 500, NULL);
+    } else {
+        reply_see_other(&e->r, e->asking->url);
+        take_cookie(&e->r, cookie);
+    }
+}
+
+/* --- back ------------------------------------------------------------------------------------------ */
+
+/* The attempt that this browser left with; false when there is none, or too long ago. */
+static bool open_attempt(struct exchange *e, struct oidc_asking *out)
+{
+    const char *name =
+        e->r.server->options.trusted_proxy ? "__Host-gehoor_inloggen" : "gehoor_inloggen";
+    struct str cookie = request_cookie(&e->r, name), plain, moment;
+    char      *sealed = arena_alloc(e->ctx.arena, cookie.len + 1);
+    size_t     len    = 0;
+    int64_t    at;
+
+    if (cookie.len == 0 || sodium_base642bin((unsigned char *)sealed, cookie.len, cookie.ptr,
+                                             cookie.len, NULL, &len, NULL, BASE64) != 0)
+        return false;
+    if (vault_open(&e->ctx, 0, (struct str){sealed, len}, &plain) != OK) {
+        err_clear(&e->ctx.err);
+        return false;
+    }
+    if (!str_cut(&plain, ' ', &moment) || !str_to_i64(moment, &at) ||
+        e->ctx.now - at > MINUTES * INT64_C(60000) || !str_cut(&plain, ' ', &out->attempt.state) ||
+        !str_cut(&plain, ' ', &out->attempt.nonce) || !str_cut(&plain, ' ', &out->attempt.verifier))
+        return false;
+    out->where = plain;
+    return true;
+}
+
+static bool is_state(const struct request *r, struct str state)
+{
+    struct str given = request_query(r, "state");
+
+    return given.len == state.len && given.len > 0 &&
+           sodium_memcmp(given.ptr, state.ptr, given.len) == 0;
+}
+
+static void redeem(void *exchange)
+{
+    struct exchange    *e = exchange;
+    struct oidc_asking *a = e->asking;
+
+    (void)!oidc_redeem(e->r.server->options.oidc, a->arena, e->ctx.now, &a->attempt, a->code,
+                       &a->who, &a->err);
+}
+
+static enum rc enter(struct ctx *ctx, void *exchange)
+{
+    struct exchange    *e = exchange;
+    struct oidc_asking *a = e->asking;
+
+    ctx->person = 0; /* the system gives roles */
+    ctx->access = NULL;
+    if (identity_enter(ctx, a->who.subject, &a->who.values, &e->signing_in) != OK)
+        return ctx->err.rc;
+    return session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf);
+}
+
+static void entered(struct exchange *e)
+{
+    struct str where = e->asking->where;
+
+    if (e->rc == ERR_DENIED) {
+        show(e, 403, TR("U hebt hier nog geen rol."), &e->asking->who.values);
+    } else if (e->rc != OK) {
+        problem_reply_rc(&e->r, e->rc);
+    } else {
+        sign_in_enter(e);
+        reply_see_other(&e->r, page_is_local(where) ? where : STR("/"));
+        take_cookie(&e->r, STR(""));
+    }
+}
+
+static void redeemed(struct exchange *e)
+{
+    if (e->asking->err.rc != OK)
+        show_failure(e);
+    else
+        exchange_write(e, enter, entered);
+}
+
+static void come_back(struct exchange *e)
+{
+    struct request     *r = &e->r;
+    struct oidc_asking *a = asking_new(e);
+
+    if (!open_attempt(e, a) || !is_state(r, a->attempt.state) ||
+        !oidc_is_issuer(r->server->options.oidc, request_query(r, "iss"))) {
+        show(e, 400,
+             TR("Deze poging om in te loggen hoort niet bij dit venster, of duurde te lang. Begin "
+                "opnieuw."),
+             NULL);
+        return;
+    }
+    a->code = request_query(r, "code");
+    if (request_query(r, "error").len || a->code.len == 0)
+        show(e, 403, TR("De inlogdienst van uw organisatie liet u niet binnen. Begin opnieuw."),
+             NULL);
+    else
+        ask(e, redeem, redeemed);
+}
+
+/* --- out ------------------------------------------------------------------------------------------- */
+
+static void leave(void *exchange)
+{
+    struct exchange    *e = exchange;
+    struct oidc_asking *a = e->asking;
+
+    (void)!oidc_leave(e->r.server->options.oidc, a->arena, e->ctx.now, &a->url, &a->err);
+}
+
+static void left(struct exchange *e)
+{
+    if (e->asking->err.rc != OK)
+        show_failure(e);
+    else
+        reply_see_other(&e->r, e->asking->url.len ? e->asking->url : STR("/inloggen"));
+}
+
+bool oidc_dispatch(struct exchange *e)
+{
+    struct request *r     = &e->r;
+    bool            there = str_eq_z(r->path, OIDC_PATH);
+    bool            out   = str_eq_z(r->path, OIDC_OUT);
+    struct str      where = kept_where(r);
+    bool            keys  = str_eq_z(r->path, OIDC_KEYS);
+
+    if (!r->server->options.oidc || (!there && !out && !keys && !str_eq_z(r->path, OIDC_BACK)))
+        return false;
+    if (r->method != METHOD_GET) {
+        problem_reply(r, 405, NULL);
+        reply_header(r, "Allow", STR("GET"));
+    } else if (keys) {
+        reply_begin(r, 200, "application/jwk-set+json");
+        buf_str(&r->reply.body, oidc_keys(r->server->options.oidc));
+    } else if (there) {
+        asking_new(e)->where = where;
+        ask(e, begin, begun);
+    } else if (out) {
+        (void)asking_new(e);
+        ask(e, leave, left);
+    } else {
+        come_back(e);
+    }
+    return true;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * oidc.h - signing in at the organisation, at /inloggen/oidc: a link there, the way back, and signing out there (WEB-05).
+ *
+ * What has to be remembered meanwhile goes along in a cookie of ten minutes, encrypted with the key file, so
+ * that only the browser that left comes back; it is taken away on the way back.  A thread of its own talks with the
+ * provider: who signs in waits for it, with a bound, and nobody else does.
+ *
+ * Tests: tests/browser/oidc.test.mjs.
+ */
+#ifndef WEB_PAGE_OIDC_H
+#define WEB_PAGE_OIDC_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct exchange;
+struct request;
+
+#define OIDC_PATH "/inloggen/oidc"
+#define OIDC_BACK "/inloggen/oidc/terug"
+#define OIDC_OUT  "/inloggen/oidc/uit"
+#define OIDC_KEYS "/inloggen/oidc/sleutels" /* our public key, for the provider (jwks_uri) */
+
+/* Answers when the path is one of these and there is a provider; false otherwise. */
+bool oidc_dispatch(struct exchange *e);
+
+/* Puts "oidc_url", "oidc_naam" and "oidc_uit_url" in the sign-in page, null when there is no provider. */
+void oidc_put_link(const struct request *r, json_t *page, struct str where);
+
+#endif

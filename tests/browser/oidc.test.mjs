@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * oidc.test.mjs - signing in at an organisation with a real provider, the npm package oidc-provider (OIDC-01 to OIDC-12).
+ *
+ * The provider asks for what the NL GOV profile asks: PKCE, private_key_jwt, the exact address.  Its keys and ours are made
+ * here.  Who signs in is named on its development page; the name says which roles it tells.
+ */
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import Provider from 'oidc-provider';
+import { freePort, open } from './help.mjs';
+
+const CLIENT = 'gehoor';
+const roles = { anna: ['gehoor-behandelaar'], bram: ['iets-anders'], cees: undefined, dora: ['gehoor-behandelaar', 'gehoor-beleid'] };
+const told = new Map(Object.entries(roles)); // what the provider tells of whom
+
+const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ours = pair();
+let site, provider, port;
+
+/* The provider with a key of its own; starting it again is a new key. */
+async function start(kid) {
+    const theirs = pair();
+    const oidc = new Provider(`http://127.0.0.1:${port}`, {
+        clients: [{
+            client_id: CLIENT, token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'RS256',
+            redirect_uris: [`${site.url}/inloggen/oidc/terug`], post_logout_redirect_uris: [`${site.url}/inloggen`],
+            response_types: ['code'], grant_types: ['authorization_code'],
+            jwks: await (await fetch(`${site.url}/inloggen/oidc/sleutels`)).json(),
+        }],
+        jwks: { keys: [{ ...theirs.privateKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }] },
+        pkce: { required: () => true },
+        features: { claimsParameter: { enabled: true } },
+        claims: { openid: ['sub'], roles: ['roles'] },
+        responseTypes: ['code'],
+        cookies: { keys: ['proef'] },
+        findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, ...told.get(id) && { roles: told.get(id) } }) }),
+    });
+    oidc.on('server_error', (ctx, error) => console.error(error));
+    oidc.on('grant.error', (ctx, error) => console.error(error.error_detail ?? error));
+    provider = http.createServer(oidc.callback());
+    await new Promise(done => provider.listen(port, '127.0.0.1', done));
+}
+
+async function stop() {
+    provider.closeAllConnections();
+    await new Promise(done => provider.close(done));
+}
+
+before(async () => {
+    port = await freePort();
+    site = await open({ real: true, settings: one => {
+        writeFileSync(path.join(one.folder, 'client.pem'), ours.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+        return { origin: one.url, 'oidc-issuer': `http://127.0.0.1:${port}`, 'oidc-client-id': CLIENT,
+            'oidc-key-file': path.join(one.folder, 'client.pem'), 'oidc-name': 'Log in bij de gemeente',
+            'oidc-help': 'functioneel beheer' };
+    } });
+    await start('een');
+});
+after(async () => { await stop(); await site?.close(); });
+
+/* The pages of the provider, up to the way back. */
+async function atProvider(person, who) {
+    await person.page.getByPlaceholder('Enter any login').fill(who);
+    await person.page.getByPlaceholder('and password').fill('x');
+    await person.page.getByRole('button', { name: 'Sign-in' }).click();
+    await person.page.getByRole('button', { name: 'Continue' }).click();
+    await person.page.waitForURL(address => address.origin === site.url);
+    person.said = []; // its pages ask for a font from elsewhere
+}
+
+async function signIn(person, who) {
+    await person.go('/inloggen');
+    await person.page.getByRole('link', { name: 'Log in bij de gemeente' }).click();
+    await atProvider(person, who);
+}
+
+/* A row of the table of the administrator. */
+async function gives(value, role, unit = 'Gemeente Amsterdam') {
+    const admin = await site.as('beheer', { js: false });
+
+    await admin.go('/inlogrollen');
+    await admin.does('Voeg een regel toe', { 'Welke waarde geeft de inlogdienst?': value, 'Welke rol krijgt men dan?': role,
+        'Voor welke eenheid?': unit }, 'Voeg toe');
+    return admin;
+}
+
+/* The browser says aloud that a page was refused. */
+const quiet = person => { person.said = []; };
+
+test('claims become roles by the table, and follow it at each sign-in', async () => {
+    const first = await site.as('', { js: true });
+
+    await signIn(first, 'anna');
+    await first.sees('U hebt hier nog geen rol.', 'Vraag het aan: functioneel beheer.', 'gehoor-behandelaar');
+    assert.equal(first.reply.status(), 403);
+    assert.equal(await hasSession(first), false);
+    quiet(first);
+    await first.look('oidc-geen-rol');
+    const admin = await gives('gehoor-behandelaar', 'behandelaar');
+    await admin.look('inlogrollen');
+    await gives('gehoor-beleid', 'beleid');
+
+    const anna = await site.as('', { js: true });
+    await anna.go('/inloggen');
+    await anna.look('inloggen-oidc');
+    await signIn(anna, 'anna');
+    assert.equal(anna.path(), '/');
+    assert.match(await anna.page.locator('.gh-persoon').innerText(), /behandelaar/);
+    const [session] = (await anna.context.cookies(site.url)).filter(cookie => cookie.name.includes('sessie'));
+    assert.ok(session.httpOnly && session.sameSite === 'Lax');
+
+    told.set('anna', ['gehoor-beleid']);
+    const again = await site.as('', { js: false, width: 320 });
+    await signIn(again, 'anna');
+    assert.doesNotMatch(await again.page.locator('.gh-persoon').innerText(), /behandelaar/);
+    assert.match(await again.page.locator('.gh-persoon').innerText(), /beleid/);
+    site.run('verify');
+});
+
+for (const who of ['bram', 'cees'])
+    test(`who has no role reads whom to ask (${who})`, async () => {
+        const person = await site.as('', { js: false, width: 320 });
+
+        await signIn(person, who);
+        await person.sees('U hebt hier nog geen rol.', roles[who]?.[0] ?? 'Uw organisatie gaf niets over uw werk door.');
+        quiet(person);
+        await person.look(`oidc-geen-rol-${who}`);
+        await person.page.goto(`${site.url}/signalen`);
+        assert.equal(person.path(), '/inloggen');
+    });
+
+/* The address that the provider sends one back to, unused: the cookie of the attempt was taken away before. */
+async function caught(person, change = address => address) {
+    const start = await person.context.request.get(`${site.url}/inloggen/oidc?naar=/signalen`, { maxRedirects: 0 });
+    const cookies = (await person.context.cookies(site.url)).filter(cookie => cookie.name === 'gehoor_inloggen');
+
+    assert.equal(start.status(), 303);
+    assert.equal(cookies.length, 1);
+    assert.ok(cookies[0].httpOnly && cookies[0].sameSite === 'Lax');
+    await person.context.clearCookies({ name: 'gehoor_inloggen' });
+    await person.page.goto(change(start.headers().location));
+    await atProvider(person, 'dora');
+    return { there: new URL(start.headers().location), back: person.page.url(), cookies };
+}
+
+const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+const ask = (person, address) => person.context.request.get(address, { maxRedirects: 0 });
+const hasSession = async person => (await person.context.cookies(site.url)).some(cookie => cookie.name.includes('sessie'));
+
+test('what goes there is what the profile asks', async () => {
+    const person = await site.as('', { js: false });
+    const { there } = await caught(person);
+    const query = Object.fromEntries(there.searchParams);
+
+    assert.equal(query.response_type, 'code');
+    assert.equal(query.code_challenge_method, 'S256');
+    assert.equal(query.code_challenge.length, 43);
+    assert.ok(query.state.length >= 43 && query.nonce.length >= 43 && query.state !== query.nonce);
+    assert.equal(query.redirect_uri, `${site.url}/inloggen/oidc/terug`);
+    assert.equal(query.scope, 'openid');
+    assert.deepEqual(Object.keys(JSON.parse(query.claims).id_token), ['roles']);
+});
+
+test('another state, a code twice and a browser that did not leave are refused', async () => {
+    const person = await site.as('', { js: false });
+    const stranger = await site.as('', { js: false });
+    const { back, cookies } = await caught(person);
+
+    await person.sees('hoort niet bij dit venster');
+    assert.equal((await ask(stranger, back)).status(), 400, 'another browser');
+    const other = new URL(back);
+    other.searchParams.set('state', 'A'.repeat(43));
+    await person.context.addCookies(cookies);
+    assert.equal((await ask(person, other.href)).status(), 400, 'another state');
+    await person.context.addCookies(cookies);
+    const issuer = new URL(back);
+    issuer.searchParams.set('iss', 'https://kwaad.example');
+    assert.equal((await ask(person, issuer.href)).status(), 400, 'another issuer');
+    assert.equal(await hasSession(person), false);
+    await person.context.addCookies(cookies);
+    const good = await ask(person, back);
+    assert.equal(good.status(), 303);
+    assert.equal(good.headers().location, '/signalen');
+    await stranger.context.addCookies(cookies);
+    assert.equal((await ask(stranger, back)).status(), 403, 'the code twice');
+    assert.equal(await hasSession(stranger), false);
+});
+
+test('a token with another nonce is refused', async () => {
+    const person = await site.as('', { js: false });
+    const { back, cookies } = await caught(person, address => address.replace(/nonce=[^&]+/, `nonce=${'B'.repeat(43)}`));
+
+    await person.context.addCookies(cookies);
+    assert.equal((await ask(person, back)).status(), 403);
+    assert.equal(await hasSession(person), false);
+});
+
+test('what was typed is kept while one signs in at the organisation', async () => {
+    const person = await site.as('', { js: false });
+
+    await signIn(person, 'dora');
+    await person.go('/signalen/nieuw');
+    await person.page.fill('#verhaal', 'De brief komt te laat.');
+    await person.context.clearCookies({ domain: '127.0.0.1', name: 'gehoor_sessie' });
+    await person.press('Kijk uw signaal na');
+    quiet(person);
+    await person.look('inloggen-oidc-bewaard');
+    const [tab] = await Promise.all([person.context.waitForEvent('page'),
+        person.page.getByRole('link', { name: 'Log in bij de gemeente' }).click()]);
+    await tab.waitForURL(address => address.origin === site.url || address.pathname.startsWith('/interaction'));
+    if (new URL(tab.url()).origin !== site.url) await atProvider({ page: tab }, 'dora');
+    await person.press('Ik ben ingelogd, ga verder');
+    assert.equal(await person.page.inputValue('#verhaal'), 'De brief komt te laat.');
+});
+
+test('signing out goes on to the provider', async () => {
+    const person = await site.as('', { js: false });
+
+    await signIn(person, 'dora');
+    await person.press('Uitloggen', 'button', person.page.getByRole('banner'));
+    await person.look('uitgelogd-oidc');
+    await person.page.getByRole('link', { name: 'Log daar ook uit' }).click();
+    await person.page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await person.page.waitForURL(`${site.url}/inloggen`);
+});
+
+test('without the provider a password still works, and afterwards another key of it', async () => {
+    const person = await site.as('', { js: false });
+    const { back, cookies } = await caught(person);
+
+    await stop();
+    await person.context.addCookies(cookies);
+    quiet(person);
+    await person.page.goto(back);
+    assert.equal(person.reply.status(), 503);
+    await person.sees('De inlogdienst van uw organisatie geeft geen antwoord.');
+    quiet(person);
+    await person.look('oidc-geen-antwoord');
+    assert.equal(await hasSession(person), false);
+    await (await site.as('', { js: false })).signIn('pin');
+    await start('twee');
+    await wait(3500); // who gave no answer is left alone for a moment
+    await signIn(await site.as('', { js: false }), 'dora');
+});
