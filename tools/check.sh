@@ -144,4 +144,5 @@ programs=$(find build/asan/tests -type f -perm -u+x | sort)
 lane other
 wait
 for test in $(echo "$programs" | grep -E "$is_alone") tests/crash/*.test.mjs; do one "$test"; done
+run tests/security/attack.mjs node tests/security/attack.mjs --short
 finish
