@@ -29,6 +29,13 @@ static bool is_kept(struct str line)
     return false;
 }
 
+static bool begins(struct str text, const char *with)
+{
+    size_t len = strlen(with);
+
+    return text.len >= len && strncasecmp(text.ptr, with, len) == 0;
+}
+
 /* A piece that is no text, or is a file: its line may be anywhere. */
 static bool is_file(struct str line)
 {
@@ -36,9 +43,8 @@ static bool is_file(struct str line)
 
     if (is_header(line, "Content-Disposition"))
         return str_find(line, STR("attachment")) < line.len;
-    return is_header(line, "Content-Type") && strncasecmp(value.ptr, "text/plain", 10) != 0 &&
-           strncasecmp(value.ptr, "text/html", 9) != 0 &&
-           strncasecmp(value.ptr, "multipart/", 10) != 0;
+    return is_header(line, "Content-Type") && !begins(value, "text/plain") &&
+           !begins(value, "text/html") && !begins(value, "multipart/");
 }
 
 struct str clean_mail(struct clean *clean, struct str bytes)

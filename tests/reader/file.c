@@ -560,6 +560,16 @@ static void test_reader_file__a_mail_keeps_what_a_reader_sees(void **state)
             "JVBERi0=\n--x--\n"));
 }
 
+/* Found by libFuzzer: a header that ends where its value would begin, at the end of the file. */
+static void test_reader_file__a_header_may_be_cut(void **state)
+{
+    struct room *room = *state;
+
+    refused(room, FILE_HOLDS,
+            STR("Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\nFrom: balie@example.nl\n"
+                "Content-Type: "));
+}
+
 static void test_reader_file__text_stays_as_it_is(void **state)
 {
     struct room      *room  = *state;
