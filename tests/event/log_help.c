@@ -19,6 +19,8 @@
 #include "core/similar.h"
 #include "db/db.h"
 #include "event/event.h"
+#include "reader/apart.h"
+#include "reader/reader.h"
 
 static int64_t add_unit(struct ctx *ctx, const char *code, int64_t parent)
 {
@@ -145,6 +147,7 @@ static void make(struct log_file *log)
 
     assert_true(sodium_init() >= 0);
     option_forget();
+    assert_ok(&ctx, apart_start(&reader_jobs, NULL, &ctx.apart, &ctx.err));
     assert_true(instant_parse(STR("2026-03-02T09:00:00Z"), &ctx.now));
     ctx.today = date_of_instant(ctx.now);
     assert_ok(&ctx, db_open(log->name, DB_WRITE, &ctx.db, &ctx.err));
@@ -152,6 +155,7 @@ static void make(struct log_file *log)
     assert_ok(&ctx, db_begin(ctx.db, &ctx.err));
     fill(&ctx, log);
     assert_ok(&ctx, db_commit(ctx.db, &ctx.err));
+    apart_stop(ctx.apart);
     db_close(ctx.db); /* the last one to close empties the write-ahead log */
     arena_free(ctx.arena);
     option_forget();
