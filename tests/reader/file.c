@@ -609,13 +609,21 @@ static void test_reader_file__cut_anywhere_is_safe(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(a_photo_keeps_what_draws),        CASE(nothing_behind_the_end_comes_along),
-        CASE(a_drawing_keeps_what_draws),      CASE(webp_keeps_what_draws),
-        CASE(heic_keeps_what_draws),           CASE(a_pdf_is_written_anew),
-        CASE(a_pdf_that_is_none_is_refused),   CASE(a_letter_is_packed_anew),
-        CASE(an_open_document_is_packed_anew), CASE(what_cannot_be_cleaned_is_refused),
-        CASE(a_mail_keeps_what_a_reader_sees), CASE(text_stays_as_it_is),
-        CASE(what_is_not_taken_is_unknown),    CASE(cut_anywhere_is_safe),
+        CASE(a_photo_keeps_what_draws),
+        CASE(nothing_behind_the_end_comes_along),
+        CASE(a_drawing_keeps_what_draws),
+        CASE(webp_keeps_what_draws),
+        CASE(heic_keeps_what_draws),
+        CASE(a_pdf_is_written_anew),
+        CASE(a_pdf_that_is_none_is_refused),
+        CASE(a_letter_is_packed_anew),
+        CASE(an_open_document_is_packed_anew),
+        CASE(what_cannot_be_cleaned_is_refused),
+        CASE(a_mail_keeps_what_a_reader_sees),
+        CASE(a_header_may_be_cut),
+        CASE(text_stays_as_it_is),
+        CASE(what_is_not_taken_is_unknown),
+        CASE(cut_anywhere_is_safe),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
