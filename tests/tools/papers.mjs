@@ -5,6 +5,7 @@
  *     node tests/tools/papers.mjs
  *
  * - every test that doc/requirements.md names is there: its file, and the case in it;
+ * - so is every test that doc/threat-model.md names;
  * - publiccode.yml has what the standard asks, and does not contradict the changelog;
  * - what a newcomer needs is there, is linked from the README, and links to what exists.
  *
@@ -62,6 +63,18 @@ function wrongRows(text) {
 
     return twice.map(id => `${id}: two rows`).concat(rows(text).flatMap(cells => (cells.length === 3 && cells[1] && cells[2]
         ? wrongTests(cells[2]).map(what => `${cells[0]}: ${what}`) : [`${cells[0]}: a row has an id, a place and a test`])));
+}
+
+/* --- doc/threat-model.md -------------------------------------------------------------- */
+
+/* A row says what somebody can, what not, and the test of that: "-" when nothing shows it. */
+function wrongThreats(text) {
+    return text.split('\n').filter(line => /^\| (?!Can \||---)/.test(line)).flatMap(line => {
+        const cells = line.split('|').slice(1, -1).map(cell => cell.trim());
+
+        if (cells.length !== 3) return [`three cells: ${line}`];
+        return cells[2] === '-' ? [] : wrongTests(cells[2]);
+    });
 }
 
 /* --- publiccode.yml ------------------------------------------------------------------ */
@@ -123,6 +136,12 @@ const RULES = [
             '| Z-01 | here | core/step due…, no_such_case |', '| Z-01 | here | fault/fault |', '| Z-01 | here | tools/step.sh |', '| Z-01 | here |',
             '| Z-01 | here | core/step |\n| Z-01 | there | api |'],
         good: ['| Z-01 | here | core/step, page scenario-01, api, api/scan, tools/words, tools/import.sh, core/signal a_story_is_enough, raising_again… |'],
+    },
+    {
+        name: 'doc/threat-model.md names tests that are there',
+        wrong: wrongThreats, what: [read('doc/threat-model.md')],
+        bad: ['| read | write |', '| read | write | core/nowhere |', '| read | write | core/step no_such_case |', '| read | write | |'],
+        good: ['| Can | Cannot | Test |\n| --- | --- | --- |\n| read | - | - |\n| - | write | core/signal a_story_is_enough |'],
     },
     {
         name: 'publiccode.yml has what the standard asks',
