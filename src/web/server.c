@@ -26,7 +26,7 @@
 #include "web/template_set.h"
 
 enum {
-    CONNECTIONS_MAX   = 4096,
+    CONNECTIONS_MAX   = 12288,     /* each takes a file, and memory when it says something */
     CONNECTIONS_EACH  = 512,       /* from one address; behind a proxy all come from one */
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
     CONNECTION_MEMORY = 32 * 1024, /* bytes for headers and small pieces of the body */

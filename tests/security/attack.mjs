@@ -2,7 +2,7 @@
 /*
  * attack.mjs - attacks the real program with the demonstration in it, and looks whether its limits hold.
  *
- *     node tests/security/attack.mjs [--short]
+ *     node tests/security/attack.mjs [--short] [NAME...]     'idle connections', for one of them
  *
  * During each attack somebody else, signed in and on an address of their own, reads a list every 20 ms.  An attack fails when
  * one of these does: its own claim (how the program has to answer), that reader's 99th of 100 (100 ms), the memory
@@ -21,6 +21,7 @@ import zlib from 'node:zlib';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
 const short = process.argv.includes('--short');
+const chosen = process.argv.slice(2).filter(word => word !== '--short');
 const LIMIT_MS = 100;
 const LIMIT_MB = 300;
 const READER = '127.0.9.1';
@@ -289,6 +290,7 @@ try {
     site.importer = await signIn(site.port, 'klachten');
     site.bomb = Object.fromEntries(PARTS.map(part => [part, zip(part, ZIP_MB)])); // takes this program long
     for (const [name, attack] of Object.entries(attacks)) {
+        if (chosen.length > 0 && !chosen.includes(name)) continue;
         if (short && name === 'slow headers') continue; // takes its half minute; tests/web/server has it with less patience
         const stop = readOn(site);
         let most = 0;
