@@ -400,11 +400,11 @@ static const char *wrong_in(const struct oidc *oidc, json_t *claims, struct str 
         return "the ID token is for somebody else";
     if (nonce.len == 0 || !str_eq(member(claims, "nonce"), nonce))
         return "the ID token has another nonce";
-    if (!json_is_integer(expires) || json_integer_value(expires) + OIDC_LEEWAY <= now)
+    if (!json_is_integer(expires) || json_integer_value(expires) <= now - OIDC_LEEWAY)
         return "the ID token has expired";
-    if (!json_is_integer(issued) || json_integer_value(issued) - OIDC_LEEWAY > now)
+    if (!json_is_integer(issued) || json_integer_value(issued) > now + OIDC_LEEWAY)
         return "the ID token is of a later moment";
-    if (from && (!json_is_integer(from) || json_integer_value(from) - OIDC_LEEWAY > now))
+    if (from && (!json_is_integer(from) || json_integer_value(from) > now + OIDC_LEEWAY))
         return "the ID token does not count yet";
     if (!is_enough(member(claims, "acr"), str_of(s->acr)))
         return "the level of assurance is lower than was asked";

@@ -212,6 +212,7 @@ static void test_exchange_oidc__a_clock_may_be_a_minute_off(void **state)
     struct desk *desk = *state;
 
     assert_int_equal(OK, judge(desk, "exp", json_integer(NOW - OIDC_LEEWAY + 1)));
+    assert_int_equal(OK, judge(desk, "exp", json_integer(INT64_MAX)));
     assert_int_equal(OK, judge(desk, "iat", json_integer(NOW + OIDC_LEEWAY)));
     assert_int_equal(OK, judge(desk, "nbf", json_integer(NOW + OIDC_LEEWAY)));
     assert_int_equal(OK, judge(desk, "acr", json_string("http://eidas.europa.eu/LoA/substantial")));
