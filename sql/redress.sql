@@ -157,6 +157,15 @@ join unit u on u.id = l.unit
 join part s on s.event = l.worded and s.name = 'subject'
 where l.import = :import and length(s.content) >= :least order by l.id limit :most;
 
+-- name: redress_subjects_before    in: organisation, import, least, most    out: id, reference, source, subject, path
+-- The newest subjects of at least so many characters that other imports brought an organisation, newest first.
+select l.id, l.reference, l.source, s.content, u.path
+from redress_line l
+join unit u on u.id = l.unit
+join part s on s.event = l.worded and s.name = 'subject'
+where l.organisation = :organisation and l.import <> :import and length(s.content) >= :least
+order by l.id desc limit :most;
+
 -- name: redress_pair_answer    in: redress, other    out: answer
 select answer from redress_pair where redress = :redress and other = :other;
 

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -58,7 +59,7 @@ enum rc redress_alike_texts(struct ctx *ctx, int64_t import, struct redress_text
 
 /* --- what is nearly the same ---------------------------------------------------------------- */
 
-/* The texts of which that can be said, made ready. */
+/* A text of the file of which that can be said, made ready. */
 struct ready {
     const struct redress_text *text;
     struct duplicate_text      made;
@@ -67,6 +68,26 @@ struct ready {
 struct ready_list {
     struct ready *item;
     size_t        len, cap;
+};
+
+/* A case that was there already. */
+struct earlier {
+    struct redress_text text;
+    struct str          source;
+};
+
+struct earlier_list {
+    struct earlier *item; /* oldest first */
+    size_t          len, cap;
+    bool            more;
+};
+
+/* What is compared: first those that were there, then the file, in order. */
+struct comparing {
+    struct ctx                *ctx;
+    const struct redress_file *file;
+    struct earlier_list        earlier;
+    struct ready_list          ready;
 };
 
 static struct ready_list make_ready(struct ctx *ctx, const struct redress_text_list *texts)
@@ -83,13 +104,56 @@ static struct ready_list make_ready(struct ctx *ctx, const struct redress_text_l
     return list;
 }
 
-static struct lsh_pair_list pairs_of(struct ctx *ctx, const struct ready_list *ready)
+static enum rc load_earlier(struct ctx *ctx, const struct redress_file *file,
+                            struct earlier_list *out)
 {
-    struct minhash *minhash = arena_array(ctx->arena, ready->len, sizeof(*minhash));
+    struct earlier_list list  = {0};
+    struct db_query     query = db_query(ctx->db, SQL_REDRESS_SUBJECTS_BEFORE), *q = &query;
+    int64_t             rows = 0;
 
-    for (size_t i = 0; i < ready->len; i++)
-        minhash_of(&ready->item[i].made.chars, &minhash[i]);
-    return lsh_pairs(ctx->arena, minhash, (uint32_t)ready->len);
+    db_bind_i64(q, file->organisation);
+    db_bind_i64(q, file->id);
+    db_bind_i64(q, DUPLICATE_LETTERS);
+    db_bind_i64(q, REDRESS_ALIKE_BEFORE + 1);
+    while (db_next(q)) {
+        struct earlier one = {.text.id = db_col_i64(q, REDRESS_SUBJECTS_BEFORE_ID)};
+
+        rows++;
+        if (!redress_may_read(ctx, db_col_str(q, REDRESS_SUBJECTS_BEFORE_PATH)))
+            continue;
+        one.text.reference = COPY(REDRESS_SUBJECTS_BEFORE_REFERENCE);
+        one.text.text      = COPY(REDRESS_SUBJECTS_BEFORE_SUBJECT);
+        one.source         = COPY(REDRESS_SUBJECTS_BEFORE_SOURCE);
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    for (size_t i = 0; i < list.len / 2; i++) {
+        struct earlier swap         = list.item[i];
+        list.item[i]                = list.item[list.len - 1 - i];
+        list.item[list.len - 1 - i] = swap;
+    }
+    list.more = rows > REDRESS_ALIKE_BEFORE;
+    *out      = list;
+    return db_end(q, &ctx->err);
+}
+
+/* Of those that were there only this is kept: one is taken apart again when it is worth comparing. */
+static struct lsh_pair_list pairs_of(const struct comparing *c)
+{
+    struct arena   *work    = arena_new();
+    size_t          len     = c->earlier.len + c->ready.len;
+    struct minhash *minhash = arena_array(c->ctx->arena, len, sizeof(*minhash));
+
+    for (size_t i = 0; i < c->earlier.len; i++) {
+        struct shingle_set chars = {0};
+
+        if (shingle_chars(work, c->earlier.item[i].text.text, &chars) == OK)
+            minhash_of(&chars, &minhash[i]);
+        arena_clear(work);
+    }
+    arena_free(work);
+    for (size_t i = 0; i < c->ready.len; i++)
+        minhash_of(&c->ready.item[i].made.chars, &minhash[c->earlier.len + i]);
+    return lsh_pairs(c->ctx->arena, minhash, (uint32_t)len);
 }
 
 static bool is_better(const struct duplicate_finding *a, const struct duplicate_finding *b)
@@ -112,24 +176,51 @@ static enum rc load_answer(struct ctx *ctx, struct redress_alike *alike)
     return db_end(q, &ctx->err);
 }
 
-/* Of each text the most alike of those before it. */
-static enum rc add_rows(struct ctx *ctx, const struct ready_list *ready,
-                        struct redress_alike_list *list)
+/* The same case of the same source is no other, nor is one that came later. */
+static bool is_another(const struct comparing *c, const struct ready *one,
+                       const struct earlier *other)
 {
-    struct lsh_pair_list  pairs = pairs_of(ctx, ready);
-    struct redress_alike *best  = arena_array(ctx->arena, ready->len, sizeof(*best));
+    bool same = str_eq(other->source, c->file->source) &&
+                str_eq(other->text.reference, one->text->reference);
+
+    return !same && (one->text->id == 0 || other->text.id < one->text->id);
+}
+
+/* One of the file against what stands at a place before it; false = there is nothing to say. */
+static bool judge_pair(const struct comparing *c, const struct ready *one, size_t place,
+                       struct redress_alike *out)
+{
+    const struct earlier *earlier = place < c->earlier.len ? &c->earlier.item[place] : NULL;
+    const struct ready   *other   = earlier ? NULL : &c->ready.item[place - c->earlier.len];
+    struct duplicate_text made;
+
+    if (earlier && (!is_another(c, one, earlier) ||
+                    duplicate_prepare(c->ctx->arena, earlier->text.text, &made) != OK))
+        return false;
+    *out = (struct redress_alike){
+        .one     = *one->text,
+        .other   = earlier ? earlier->text : *other->text,
+        .finding = duplicate_judge(&one->made, earlier ? &made : &other->made),
+    };
+    return true;
+}
+
+/* Of each text of the file the most alike of those before it. */
+static enum rc add_rows(const struct comparing *c, struct redress_alike_list *list)
+{
+    struct ctx           *ctx   = c->ctx;
+    struct lsh_pair_list  pairs = pairs_of(c);
+    struct redress_alike *best  = arena_array(ctx->arena, c->ready.len, sizeof(*best)), found;
 
     for (size_t i = 0; i < pairs.len; i++) {
-        const struct ready      *one   = &ready->item[pairs.item[i].later];
-        const struct ready      *other = &ready->item[pairs.item[i].earlier];
-        struct redress_alike    *now   = &best[pairs.item[i].later];
-        struct duplicate_finding found = duplicate_judge(&one->made, &other->made);
+        size_t place = pairs.item[i].later - c->earlier.len;
 
-        if (is_better(&found, &now->finding))
-            *now =
-                (struct redress_alike){.one = *one->text, .other = *other->text, .finding = found};
+        if (pairs.item[i].later >= c->earlier.len &&
+            judge_pair(c, &c->ready.item[place], pairs.item[i].earlier, &found) &&
+            is_better(&found.finding, &best[place].finding))
+            best[place] = found;
     }
-    for (size_t i = 0; i < ready->len; i++) {
+    for (size_t i = 0; i < c->ready.len; i++) {
         if (best[i].finding.kind == DUPLICATE_NONE)
             continue;
         if (load_answer(ctx, &best[i]) != OK)
@@ -195,20 +286,22 @@ static int by_likeness(const void *a, const void *b)
     return x->signal - y->signal;
 }
 
-enum rc redress_alike_find(struct ctx *ctx, const struct redress_text_list *texts,
-                           struct redress_alike_list *out)
+enum rc redress_alike_find(struct ctx *ctx, const struct redress_file *file,
+                           const struct redress_text_list *texts, struct redress_alike_list *out)
 {
-    struct ready_list         ready = make_ready(ctx, texts);
-    struct redress_alike_list list  = {0};
+    struct comparing          c    = {ctx, file, {0}, make_ready(ctx, texts)};
+    struct redress_alike_list list = {0};
 
-    if (ready.len && add_rows(ctx, &ready, &list) != OK)
+    if (load_earlier(ctx, file, &c.earlier) != OK || (c.ready.len && add_rows(&c, &list) != OK))
         return ctx->err.rc;
-    for (size_t i = 0; i < ready.len; i++)
-        if (add_signal(ctx, &ready.item[i], &list) != OK)
+    for (size_t i = 0; i < c.ready.len; i++)
+        if (add_signal(ctx, &c.ready.item[i], &list) != OK)
             return ctx->err.rc;
     if (list.len)
         qsort(list.item, list.len, sizeof(*list.item), by_likeness);
-    *out = list;
+    list.before      = c.earlier.len;
+    list.more_before = c.earlier.more;
+    *out             = list;
     return OK;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * redress_alike.h - complaints of one file with nearly the same text as each other, or as a signal.
+ * redress_alike.h - complaints of a file with nearly the same text as each other, as one that the organisation had
+ * already, or as a signal.
  *
  * A file is looked into before it is read and after: which of its subjects are nearly the same text
- * (pattern/duplicate.h).  Many subjects are a few words; those are the same by accident and are left
+ * (pattern/duplicate.h).  Those worth comparing are found by MinHash and bands (shingle.h), so that each text is read
+ * once however many there are.  Many subjects are a few words; those are the same by accident and are left
  * out: only a text with DUPLICATE_LETTERS letters counts.
  *
  * Nothing is put together on this.  A person who keeps complaints says of two whether they are about the
@@ -20,9 +22,13 @@
 #include <stdbool.h>
 
 #include "core/redress.h"
+#include "core/redress_file.h"
 #include "pattern/duplicate.h"
 
-enum { REDRESS_ALIKE_TEXTS = 300 }; /* of one file that are looked at: a page waits for it */
+enum {
+    REDRESS_ALIKE_TEXTS  = 2000, /* of one file that are looked at: a page waits for it */
+    REDRESS_ALIKE_BEFORE = 20000 /* of earlier files, the newest */
+};
 
 /* A subject: of a row of a file that waits, of a complaint, or the story of a signal. */
 struct redress_text {
@@ -48,6 +54,8 @@ struct redress_alike {
 struct redress_alike_list {
     struct redress_alike *item; /* most alike first */
     size_t                len, cap;
+    size_t                before;      /* cases that were there already and were compared */
+    bool                  more_before; /* there are older ones */
 };
 
 /* Whether a text is long enough to be looked at; adds it when there is room. */
@@ -58,9 +66,13 @@ void redress_text_add(struct arena *arena, struct redress_text_list *list,
 MUST_USE enum rc redress_alike_texts(struct ctx *ctx, int64_t import,
                                      struct redress_text_list *out);
 
-/* Of each text the one before it that is most like it, and the signal that is, when there are. */
-MUST_USE enum rc redress_alike_find(struct ctx *ctx, const struct redress_text_list *texts,
-                                    struct redress_alike_list *out);
+/*
+ * Of each text of the file the one before it that is most like it, in the file or of another import, and the signal
+ * that is, when there are.  The same case of the same source is no other.
+ */
+MUST_USE enum rc redress_alike_find(struct ctx *ctx, const struct redress_file *file,
+                                    const struct redress_text_list *texts,
+                                    struct redress_alike_list      *out);
 
 /* What is said of two; answer "" takes back what was said. */
 struct redress_said {

@@ -69,9 +69,11 @@ static struct redress_alike_list look(struct world *w, int64_t import)
 {
     struct redress_text_list  texts;
     struct redress_alike_list list;
+    struct redress_file       file;
 
     assert_ok(&w->ctx, redress_alike_texts(&w->ctx, import, &texts));
-    assert_ok(&w->ctx, redress_alike_find(&w->ctx, &texts, &list));
+    assert_ok(&w->ctx, redress_file_load(&w->ctx, import, &file));
+    assert_ok(&w->ctx, redress_alike_find(&w->ctx, &file, &texts, &list));
     return list;
 }
 
@@ -97,6 +99,75 @@ static void test_core_redress_alike__rows_with_nearly_the_same_text(void **state
         assert_str("", list.item[i].answer);
     }
     assert_true(list.item[0].finding.share >= list.item[1].finding.share);
+}
+
+static struct redress_row row_of(struct world *w, const char *letter, int number, const char *text)
+{
+    struct redress_row row =
+        redress_row_of(str_z(w->ctx.arena, str_printf(w->ctx.arena, "%s-%d", letter, number)),
+                       "klacht", "2026-01-05");
+
+    row.subject = str_of(text);
+    return row;
+}
+
+/* I-16: one that came in with an earlier file, and not what a file of the same source says again. */
+static void test_core_redress_alike__a_case_of_an_earlier_file(void **state)
+{
+    struct world       *w = *state;
+    enum redress_result result[3];
+    struct redress_row  old[] = {row_of(w, "O", 1, LONG "Zo ging het."), row_of(w, "O", 2, OTHER)};
+    struct redress_row new[]  = {row_of(w, "O", 2, OTHER " Elke dag."), row_of(w, "N", 1, LONG)};
+    int64_t                   first = redress_put_rows(w, old, 2, result), second;
+    struct redress_alike_list list;
+
+    second = redress_put_rows(w, new, 2, result);
+    assert_int_equal(REDRESS_CHANGED, result[0]); /* the same case in other words */
+    keeper(w);
+    list = look(w, second);
+    assert_int_equal(1, list.len);
+    assert_str("N-1", list.item[0].one.reference);
+    assert_str("O-1", list.item[0].other.reference);
+    assert_false(list.item[0].signal);
+    assert_int_equal(1, list.before);
+    assert_false(list.more_before);
+    assert_int_equal(0, look(w, first).len); /* what came later was not before it */
+}
+
+enum { MANY = 700, SPREAD = 350 };
+
+/* More than one could hold against each other one by one: each finds its own among hundreds. */
+static void test_core_redress_alike__each_finds_its_own_among_many(void **state)
+{
+    static const char *const  word[] = {"fiets", "lamp", "brug", "sloot", "kast", "molen", "peer"};
+    struct world             *w      = *state;
+    struct redress_row       *row    = arena_array(w->ctx.arena, MANY, sizeof *row);
+    enum redress_result      *result = arena_array(w->ctx.arena, MANY, sizeof *result);
+    struct redress_alike_list list;
+    int64_t                   import;
+
+    for (int i = 0; i < MANY; i++) {
+        int         of   = 100 + i % SPREAD;
+        const char *text = str_z(
+            w->ctx.arena, str_printf(w->ctx.arena, "%s%d %s%d %s%d %s%d %s%d %s%d%s", word[of % 7],
+                                     of * 13, word[of % 5], of * 7, word[of % 3], of * 11,
+                                     word[(of + 1) % 7], of * 3, word[(of + 2) % 7], of * 17,
+                                     word[(of + 3) % 7], of * 19, i < SPREAD ? "" : " nu"));
+
+        row[i] = row_of(w, "M", i, text);
+    }
+    (void)redress_put_rows(w, row, SPREAD, result);
+    import = redress_put_rows(w, row + SPREAD, MANY - SPREAD, result);
+    keeper(w);
+    list = look(w, import);
+    assert_int_equal(SPREAD, list.len);
+    for (size_t i = 0; i < list.len; i++) {
+        int64_t one = 0, other = 0;
+
+        assert_true(str_to_i64(str_slice(list.item[i].one.reference, 2, 9), &one));
+        assert_true(str_to_i64(str_slice(list.item[i].other.reference, 2, 9), &other));
+        assert_int_equal(one, other + SPREAD);
+    }
 }
 
 /* Form letters of a few words are the same by accident. */
@@ -193,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(rows_with_nearly_the_same_text),     CASE(short_subjects_are_left_out),
+        CASE(a_case_of_an_earlier_file),          CASE(each_finds_its_own_among_many),
         CASE(a_signal_with_nearly_the_same_text), CASE(only_signals_that_may_be_read),
         CASE(an_answer_stands_and_is_taken_back), CASE(not_for_everybody),
     };

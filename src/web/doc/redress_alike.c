@@ -126,7 +126,7 @@ static enum rc list_document(struct request *r, json_t **out)
     json_t                   *items, *doc;
 
     if (redress_file_load(ctx, r->param[0], &file) != OK || texts_of(r, &file, &texts) != OK ||
-        redress_alike_find(ctx, &texts, &list) != OK)
+        redress_alike_find(ctx, &file, &texts, &list) != OK)
         return ctx->err.rc;
     items = json_array();
     for (size_t i = 0; i < list.len && i < SHOWN; i++)
@@ -139,7 +139,9 @@ static enum rc list_document(struct request *r, json_t **out)
                 words_count(ctx, (int64_t)texts.len, TR("één langere tekst"),
                             TR("%s langere teksten")));
         json_object_set_new(doc, "nietAlles", json_boolean(texts.more));
-        json_object_set_new(doc, "meerGelijk", json_boolean(list.len > SHOWN));
+        json_object_set_new(doc, "nietAllesEerder", json_boolean(list.more_before));
+        doc_put_opt(doc, "meerGelijk",
+                    list.len > SHOWN ? words_number(ctx, (int64_t)(list.len - SHOWN)) : STR(""));
     }
     *out = doc;
     return OK;
