@@ -114,7 +114,7 @@ static enum rc link_new(struct ctx *ctx, struct str subject, struct held first, 
         return ctx->err.rc;
     e = event_new(ctx, "identity_linked");
     event_i64(&e, "person", *out);
-    event_part(&e, "subject", subject);
+    event_part(&e, "login_subject", subject);
     event_about(&e, *out);
     return event_write(ctx, &e);
 }
