@@ -5,12 +5,13 @@
 -- What the index wants to know of the events after a number; erased: the event of which a part was erased, or the
 -- signal that went around the line.  A closed signal has no story here.
 select e.seq, e.kind, case when s.consent = 'besloten' then '' else coalesce(p.content, '') end,
-    coalesce(r.event, w.object, 0)
+    coalesce(r.event, case when e.kind = 'signal_went_around' then (
+        select w.object from signal g join trace w on w.object = g.id and w.seq = e.seq where g.consent = 'besloten'
+    ) end, 0)
 from event e
 left join part p on p.event = e.seq and p.name = 'story' and e.kind = 'signal_added'
 left join signal s on s.id = e.seq and e.kind = 'signal_added'
 left join erasure r on r.id = e.seq
-left join trace w on w.seq = e.seq and w.object <> e.seq and e.kind = 'signal_went_around'
 where e.seq > :after order by e.seq limit :most;
 
 -- name: search_spoken    in: event    out: id, kind
