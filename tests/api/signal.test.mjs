@@ -16,7 +16,7 @@ before(async () => {
 after(() => site?.close());
 
 /* Not about the matter itself, or shown to nobody: the unit that will not handle it. */
-const APART = ['bijlagen', 'melder', 'notitie', 'lijktOp', 'weg', 'overEenheid'];
+const APART = ['bijlagen', 'melder', 'notitie', 'lijktOp', 'weg', 'overEenheid', 'deur'];
 
 function schemaOf(template) {
     const { schema } = description.paths[template].post.requestBody.content['application/json'];
