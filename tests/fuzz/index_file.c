@@ -21,11 +21,14 @@ struct law_book *__wrap_law_book_new(struct arena *arena);
 
 struct law_book *__wrap_law_book_new(struct arena *arena)
 {
+    static struct arena    *always;
     static struct law_book *book;
 
     (void)arena;
-    if (!book)
-        book = __real_law_book_new(arena_new());
+    if (!always) {
+        always = arena_new();
+        book   = __real_law_book_new(always);
+    }
     return book;
 }
 
