@@ -170,7 +170,7 @@ static bool take_dutch(struct finder *f, size_t at)
     name = number_name(f, at);
     if (name == NUMBER_OTHER || !(is_mobile(&n) || is_area(&n)))
         return false;
-    if (at > 0 && f->text.ptr[at - 1] == '(' && f->text.ptr[at + n.first] == ')')
+    if (at > 0 && f->text.ptr[at - 1] == '(' && read_bytes(f->text, at + n.first, ")"))
         n.at--; /* "(010) 123 45 67" */
     finder_add(f, n.at, n.end, PERSONAL_PHONE,
                name == NUMBER_PHONE ? PERSONAL_CALLED : PERSONAL_FORM, false);

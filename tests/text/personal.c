@@ -117,6 +117,7 @@ static void test_text_personal__telephone_and_mail(void **state)
     static const char *const text[] = {
         "[telefoon|06-12345678], [telefoon|0612345678], [telefoon|06 12 34 56 78]",
         "Bel [telefoon|(010) 123 45 67] of [telefoon|+31 (0)6 1234 5678].",
+        "Bel maar ([telefoon|0612345678]",
         "[telefoon|0031 6 12345678] en [telefoon|+32 470 12 34 56]",
         "Bel 14 030, 0800-1234, 0900 8844, 088 123 45 67 of 112.",
         "Van 02-12-2023 10.00 uur tot 06-12-2023 10 uur; versie 12.34.56.78.",
