@@ -153,14 +153,19 @@ static size_t scan_length(struct str rest)
     return rest.len;
 }
 
+/* Before a marker may stand more of the byte it begins with. */
+static struct str without_padding(struct str rest)
+{
+    while (rest.len > 1 && (unsigned char)rest.ptr[0] == 0xff && (unsigned char)rest.ptr[1] == 0xff)
+        rest = str_slice(rest, 1, rest.len);
+    return rest;
+}
+
 /* Takes one segment with its marker off the rest; false when it is not whole. */
 static bool next_segment(struct str *rest, unsigned *marker, struct str *whole)
 {
     size_t len;
 
-    while (rest->len > 1 && (unsigned char)rest->ptr[0] == 0xff &&
-           (unsigned char)rest->ptr[1] == 0xff)
-        *rest = str_slice(*rest, 1, rest->len); /* padding */
     if (rest->len < 4 || (unsigned char)rest->ptr[0] != 0xff)
         return false;
     *marker = (unsigned char)rest->ptr[1];
@@ -185,7 +190,7 @@ struct str clean_jpeg(struct clean *clean, struct str bytes)
     bool       drawn = false;
 
     buf_init(&segments, clean->arena, bytes.len);
-    while (!is_end(rest)) {
+    while (rest = without_padding(rest), !is_end(rest)) {
         if (!next_segment(&rest, &marker, &whole))
             return clean_refuse(clean, FILE_BROKEN);
         if (!draws(clean, marker, str_slice(whole, 4, whole.len), &turned))

@@ -157,6 +157,9 @@ static void test_reader_file__nothing_behind_the_end_comes_along(void **state)
     buf_str(&out, photo(room->arena));
     buf_z(&out, "PK\3\4" SECRET);
     assert_true(str_ends(cleaned(room, buf_view(&out)).bytes, BYTES("\xff\xd9")));
+    out.len = photo(room->arena).len - 2; /* the end after a note, with padding before it */
+    buf_str(&out, BYTES("\xff\xfe\0\4ab\xff\xff\xd9\0\x10" SECRET));
+    assert_false(has(cleaned(room, buf_view(&out)).bytes, SECRET));
     refused(room, FILE_BROKEN, str_slice(photo(room->arena), 0, 300));
 }
 
