@@ -37,7 +37,8 @@ test('I-11: what came in is looked at in the hour that was set', async () => {
         for (const end = Date.now() + PATIENCE; Date.now() < end && found.length === 0;) {
             const now = await site.get('/patronen');
 
-            found = now.json.items.filter(one => !before.json.items.some(old => old.id === one.id));
+            /* its words follow what it is made of */
+            found = now.json.items.filter(one => one.woorden && !before.json.items.some(old => old.id === one.id));
             await new Promise(done => setTimeout(done, 200));
         }
         assert.equal(found.length, 1);
