@@ -74,7 +74,7 @@ run "gcc, with sanitizers" make -s -j"$jobs" MODE=asan tests build/asan/gehoor
 run "gcc, release" make -s -j"$jobs" all
 run "benches" make -s build/release/tests/bench/fill build/release/tests/bench/index build/release/tests/bench/index_texts build/release/tests/bench/index_fts5 build/release/tests/bench/duplicate
 run "clang" make -s -j"$jobs" CC=clang MODE=clang build/clang/gehoor
-run "fuzz" make -s -j"$jobs" fuzz SECONDS=3
+run "fuzz" env SEED=1 make -s -j"$jobs" fuzz SECONDS=3
 make -s build/release/tests/reader/apart || exit 1
 run "reader/apart, confined" build/release/tests/reader/apart
 run tests/tools/embed.sh env EMBED=build/tools/embed CC=gcc sh tests/tools/embed.sh

@@ -91,6 +91,7 @@ void clean_xmp(struct clean *clean, struct str packet)
 /* --- JPEG ---------------------------------------------------------------------------------- */
 
 enum {
+    SOF0  = 0xc0,
     SOI   = 0xd8,
     EOI   = 0xd9,
     SOS   = 0xda,
@@ -161,6 +162,12 @@ static struct str without_padding(struct str rest)
     return rest;
 }
 
+/* T.81 table B.1: a marker without a length stands in a drawing only, and those under SOF0 are of no use to a photo. */
+static bool has_length(unsigned marker)
+{
+    return marker >= SOF0 && marker != SOI && marker != EOI && !(marker >= RST0 && marker <= RST7);
+}
+
 /* Takes one segment with its marker off the rest; false when it is not whole. */
 static bool next_segment(struct str *rest, unsigned *marker, struct str *whole)
 {
@@ -170,7 +177,7 @@ static bool next_segment(struct str *rest, unsigned *marker, struct str *whole)
         return false;
     *marker = (unsigned char)rest->ptr[1];
     len     = 2 + clean_be(rest->ptr + 2, 2);
-    if (*marker == 0 || *marker == SOI || len < 4 || len > rest->len)
+    if (!has_length(*marker) || len < 4 || len > rest->len)
         return false;
     *whole = str_slice(*rest, 0, len);
     *rest  = str_slice(*rest, len, rest->len);

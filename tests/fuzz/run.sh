@@ -17,7 +17,7 @@ look() {
     mkdir -p "$found"
     [ -e "$kept" ] && tar xzf "$kept" -C "$found"
     if [ -n "$runs" ]; then limit="-runs=$runs"; else limit="-max_total_time=$seconds"; fi
-    $program "$limit" -timeout=60 -rss_limit_mb=1500 -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" "$found" \
+    $program "$limit" -seed="${SEED:-0}" -timeout=60 -rss_limit_mb=1500 -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" "$found" \
         >"build/fuzz/$name.log" 2>&1 || { tail -n 40 "build/fuzz/$name.log"; return 1; }
     sed -n "s/^stat::number_of_executed_units: /$name: inputs /p" "build/fuzz/$name.log"
     [ -n "$runs" ] || return 0

@@ -161,6 +161,9 @@ static void test_reader_file__nothing_behind_the_end_comes_along(void **state)
     buf_str(&out, BYTES("\xff\xfe\0\4ab\xff\xff\xd9\0\x10" SECRET));
     assert_false(has(cleaned(room, buf_view(&out)).bytes, SECRET));
     refused(room, FILE_BROKEN, str_slice(photo(room->arena), 0, 300));
+    out.len = photo(room->arena).len - 2; /* RST0 has no length: behind a note it is no segment */
+    buf_str(&out, BYTES("\xff\xfe\0\4ab\xff\xd0\0\6\xff\xe1" SECRET "\xff\xd9"));
+    refused(room, FILE_BROKEN, buf_view(&out));
 }
 
 static void chunk(struct buf *out, const char *type, struct str body)
