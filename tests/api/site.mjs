@@ -14,38 +14,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PASSWORD, answers, freePort, program, root } from '../tools/serving.mjs';
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
+export { PASSWORD, program, root };
 export const FRIEND = 'https://dashboard.example.nl'; // may read the API
-export const PASSWORD = 'gehoor-demonstratie';
 export const BASE = '/api/v1';
-const PATIENCE = 30000; // milliseconds
-
-export function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = net.createServer();
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => resolve(port));
-        });
-    });
-}
-
-async function answers(url) {
-    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-        try {
-            if ((await fetch(`${url}/healthz`)).ok) return;
-        } catch { /* not listening yet */ }
-        await new Promise(done => setTimeout(done, 100));
-    }
-    assert.fail(`${url} does not answer`);
-}
 
 class Site {
     /* One request; a body that is no text is sent as JSON. */

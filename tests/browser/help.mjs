@@ -20,43 +20,19 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { chromium } from 'playwright-core';
+import { PASSWORD, answers, freePort, program, root } from '../tools/serving.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
+export { freePort };
 const pictures = path.join(root, 'build', 'screenshots');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PASSWORD = 'gehoor-demonstratie';
 const PATIENCE = 15000; // milliseconds
 const DAY = 24 * 3600 * 1000; // milliseconds
-
-export function freePort() {
-    return new Promise((resolve, reject) => {
-        const server = net.createServer();
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => resolve(port));
-        });
-    });
-}
-
-async function answers(url) {
-    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-        try {
-            if ((await fetch(`${url}/healthz`)).ok) return;
-        } catch { /* not listening yet */ }
-        await new Promise(done => setTimeout(done, 100));
-    }
-    assert.fail(`${url} does not answer`);
-}
 
 /* One person in one browser; "page" is playwright's. */
 class Person {
@@ -186,8 +162,9 @@ class Person {
     /* Of the whole page, or of a part of it. */
     async picture(name, part) {
         const file = path.join(pictures, `${name}-${this.width}.png`);
+        const take = () => (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file, fullPage: true }));
 
-        await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file, fullPage: true }));
+        await take().catch(take); // on a busy machine Chromium is "unable to capture" now and then
     }
 
     async look(name) {
