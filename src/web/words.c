@@ -105,6 +105,11 @@ struct str words_about(struct ctx *ctx, double value)
                       tenths % 10);
 }
 
+struct str words_exact(struct ctx *ctx, double value)
+{
+    return isfinite(value) ? str_printf(ctx->arena, "%.3f", value) : (struct str){0};
+}
+
 struct str words_term(struct ctx *ctx, struct deadline term)
 {
     static const char *const unit[DEADLINE_UNIT_COUNT][2] = {

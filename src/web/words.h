@@ -38,6 +38,8 @@ struct str words_count(struct ctx *ctx, int64_t count, const char *one, const ch
 struct str words_number(struct ctx *ctx, int64_t number);
 /* "12", "4,5": rounded, with one decimal below ten. */
 struct str words_about(struct ctx *ctx, double value);
+/* "4.512" for who computes with it; empty when there is no number to say. */
+struct str words_exact(struct ctx *ctx, double value);
 /* "10 werkdagen", "6 weken", "1 jaar" */
 struct str words_term(struct ctx *ctx, struct deadline term);
 /* How large a file is: "900 bytes", "340 kB", "1,2 MB" */

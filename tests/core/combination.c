@@ -581,6 +581,16 @@ static void test_core_combination__nothing_stands_out(void **state)
     assert_true(look(w).tests > 0);
 }
 
+/* Margins of 0: no signal is without the rule, the domain or the channel, so nothing can be compared. */
+static void test_core_combination__what_all_have_is_no_news(void **state)
+{
+    struct world *w    = *state;
+    int64_t       rule = make_rule(w, "Kostendelersnorm");
+
+    come_in(w, 20, (struct about){rule, "wonen", "web"});
+    assert_int_equal(look(w).len, 0);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_combination__##name_, core_setup, core_teardown)
 
@@ -606,6 +616,7 @@ int main(void)
         CASE(no_number_gives_a_small_one_away),
         CASE(a_person_looks_and_says_what_it_is),
         CASE(nothing_stands_out),
+        CASE(what_all_have_is_no_news),
     };
 
     stats_start();

@@ -52,6 +52,20 @@ static bool is_admin(const struct actor *actor)
     return str_eq_z(actor->role, "beheer");
 }
 
+/* Whether a figure that cannot be computed stands there as C writes it. */
+static bool has_no_number(struct str body)
+{
+    static const char *const written[] = {"nan", "inf"};
+    static const char        before[] = " >\"-(", after[] = " <\".,;)";
+
+    for (size_t i = 0; i < ARRAY_LEN(written); i++)
+        for (size_t at = 1; at + 3 < body.len; at++)
+            if (memcmp(body.ptr + at, written[i], 3) == 0 && strchr(before, body.ptr[at - 1]) &&
+                strchr(after, body.ptr[at + 3]))
+                return true;
+    return false;
+}
+
 static void judge(struct real *real, struct tally *tally, const struct actor *actor,
                   enum right right, bool api, bool post, struct str path,
                   const struct answer *answer)
@@ -70,6 +84,8 @@ static void judge(struct real *real, struct tally *tally, const struct actor *ac
         complain(tally, actor, method, api, path, status);
     if (story && right != RIGHT_PUBLIC)
         complain(tally, actor, method, api, path, *story);
+    if (has_no_number(answer->body))
+        complain(tally, actor, method, api, path, STR("a figure that is no number"));
 }
 
 static void read_one(struct real *real, struct tally *tally, const char *pattern, enum where where,

@@ -113,11 +113,6 @@ static const struct table layer_table =
 
 /* --- one as a document ------------------------------------------------------------------- */
 
-static struct str decimals(struct ctx *ctx, double value)
-{
-    return str_printf(ctx->arena, "%.3f", value);
-}
-
 static void hide_counts(struct shown *shown)
 {
     struct combination_counts *c = &shown->one.counts;
@@ -129,16 +124,16 @@ static void put_numbers(struct ctx *ctx, struct shown *shown)
 {
     const struct combination_counts *c = &shown->one.counts;
 
-    shown->expected       = decimals(ctx, c->expected);
-    shown->expected_crude = decimals(ctx, c->expected_crude);
-    shown->ic             = decimals(ctx, c->ic);
-    shown->ic_low         = decimals(ctx, c->ic_low);
-    shown->ic_high        = decimals(ctx, c->ic_high);
-    shown->crude_low      = decimals(ctx, c->crude_low);
+    shown->expected       = words_exact(ctx, c->expected);
+    shown->expected_crude = words_exact(ctx, c->expected_crude);
+    shown->ic             = words_exact(ctx, c->ic);
+    shown->ic_low         = words_exact(ctx, c->ic_low);
+    shown->ic_high        = words_exact(ctx, c->ic_high);
+    shown->crude_low      = words_exact(ctx, c->crude_low);
     shown->chance         = str_printf(ctx->arena, "%.6f", c->chance);
     if (c->ebgm >= 0) {
-        shown->ebgm     = decimals(ctx, c->ebgm);
-        shown->ebgm_low = decimals(ctx, c->ebgm_low);
+        shown->ebgm     = words_exact(ctx, c->ebgm);
+        shown->ebgm_low = words_exact(ctx, c->ebgm_low);
     }
 }
 
@@ -147,7 +142,7 @@ static json_t *document(struct request *r, const struct combination *one)
     struct ctx  *ctx   = r->ctx;
     struct shown shown = {.one       = *one,
                           .sentence  = combination_sentence(ctx, one),
-                          .by_chance = decimals(ctx, one->counts.by_chance)};
+                          .by_chance = words_exact(ctx, one->counts.by_chance)};
     json_t      *doc;
 
     if (one->exact)

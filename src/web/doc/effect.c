@@ -2,11 +2,10 @@
 /* effect.c - oplossingen: whether a solution works, counted and judged (O-57 to O-59). */
 #include "web/doc/effect.h"
 
-#include <math.h>
-
 #include "base/tr.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
+#include "web/words.h"
 
 /* One way of counting; NUMBER_NONE and "" where the reader is not shown it. */
 struct column {
@@ -114,11 +113,6 @@ static const struct table check_table = TABLE("Effectmeting", struct effect_chec
 
 /* --- the document --------------------------------------------------------------------------- */
 
-static struct str decimals(struct ctx *ctx, double value)
-{
-    return isfinite(value) ? str_printf(ctx->arena, "%.3f", value) : STR("");
-}
-
 static struct column column_of(struct ctx *ctx, const struct before_after *found, bool shown)
 {
     bool compared = shown && found->method != BEFORE_AFTER_NONE;
@@ -128,10 +122,10 @@ static struct column column_of(struct ctx *ctx, const struct before_after *found
         .before_weeks = shown ? (int64_t)found->before_weeks : NUMBER_NONE,
         .after        = shown ? (int64_t)found->observed : NUMBER_NONE,
         .after_weeks  = shown ? (int64_t)found->after_weeks : NUMBER_NONE,
-        .expected     = compared ? decimals(ctx, found->expected) : STR(""),
-        .ratio        = compared ? decimals(ctx, found->ratio) : STR(""),
-        .low          = compared ? decimals(ctx, found->low) : STR(""),
-        .high         = compared ? decimals(ctx, found->high) : STR(""),
+        .expected     = compared ? words_exact(ctx, found->expected) : STR(""),
+        .ratio        = compared ? words_exact(ctx, found->ratio) : STR(""),
+        .low          = compared ? words_exact(ctx, found->low) : STR(""),
+        .high         = compared ? words_exact(ctx, found->high) : STR(""),
         .method       = shown ? str_of(effect_method_code(found)) : STR(""),
         .found        = shown ? str_of(effect_found_code(found)) : STR(""),
     };

@@ -67,7 +67,7 @@ static void put_table(struct request *r, json_t *page, const struct effect_figur
         doc_put(row, "ruim", words_number(ctx, p->wide[i]));
         doc_put_opt(row, "verwacht",
                     isfinite(p->expected[i]) ? words_about(ctx, p->expected[i]) : STR(""));
-        doc_put(row, "verwachtWaarde", str_printf(ctx->arena, "%.3f", p->expected[i]));
+        doc_put(row, "verwachtWaarde", words_exact(ctx, p->expected[i]));
         json_object_set_new(row, "erna", json_boolean(i >= p->after));
         json_array_append_new(rows, row);
     }

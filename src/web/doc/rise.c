@@ -79,9 +79,9 @@ static json_t *document(struct request *r, const struct rise *rise)
 
     if (rise->exact) {
         shown.sentence = rise_sentence(ctx, rise);
-        shown.expected = str_printf(ctx->arena, "%.3f", rise->expected);
+        shown.expected = words_exact(ctx, rise->expected);
         if (rise->bound >= 0)
-            shown.bound = str_printf(ctx->arena, "%.3f", rise->bound);
+            shown.bound = words_exact(ctx, rise->bound);
     } else {
         shown.rise.observed = NUMBER_NONE;
     }
@@ -164,7 +164,7 @@ static enum rc put_trend(struct request *r, json_t *page, const struct rise *ris
 
         doc_put_opt(week, "grens",
                     isfinite(line.bound[i]) ? words_about(ctx, line.bound[i]) : STR(""));
-        doc_put(week, "grensWaarde", str_printf(ctx->arena, "%.3f", line.bound[i]));
+        doc_put(week, "grensWaarde", words_exact(ctx, line.bound[i]));
         json_object_set_new(week, "ongewoon", json_boolean(line.rise[i]));
         json_object_set_new(week, "open", json_boolean(RISE_WEEKS - 1 - i < (size_t)rise->open));
         json_object_set_new(week, "erna", json_boolean(trend.change && i >= trend.change));
