@@ -249,15 +249,6 @@ static enum rc describe_prefill(struct request *r, void *in)
 
 /* --- the rest: one table of fields, one function of core and one row each ----------------- */
 
-#define RUN(name_, type_, call_, message_)                                                         \
-    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
-    {                                                                                              \
-        const type_ *input = in;                                                                   \
-                                                                                                   \
-        out->message = (message_);                                                                 \
-        return call_(ctx, param[0], input);                                                        \
-    }
-
 /* Loads the bottleneck; when somebody was first, *words become what was said with that (doc.h). */
 static enum rc first_on(struct request *r, struct bottleneck *out, struct str *words)
 {
@@ -274,7 +265,8 @@ static const struct field subsistence_fields[] = {
 };
 static const struct table subsistence_table =
     TABLE("BestaanszekerheidNieuw", struct subsistence_new, subsistence_fields);
-RUN(subsistence_run, struct subsistence_new, bottleneck_subsistence, TR("uw antwoord staat erbij."))
+DOC_RUN(subsistence_run, struct subsistence_new, bottleneck_subsistence,
+        TR("uw antwoord staat erbij."))
 
 static const struct field join_fields[] = {
     FIELD(struct joining, signals, "signalen", FIELD_REFS, FIELD_IN,
@@ -282,8 +274,8 @@ static const struct field join_fields[] = {
     FIELD(struct joining, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat wilt u de melders zeggen?")),
 };
 static const struct table join_table = TABLE("SignalenErbij", struct joining, join_fields);
-RUN(join_run, struct joining, bottleneck_join,
-    TR("de melders horen voortaan wat er met het knelpunt gebeurt."))
+DOC_RUN(join_run, struct joining, bottleneck_join,
+        TR("de melders horen voortaan wat er met het knelpunt gebeurt."))
 
 static enum rc join_prefill(struct request *r, void *in)
 {
@@ -299,8 +291,8 @@ static const struct field lead_fields[] = {
           .help = TR("Verplicht als u het aan een ander geeft. De melders lezen dit.")),
 };
 static const struct table lead_table = TABLE("Trekker", struct hand_over, lead_fields);
-RUN(lead_run, struct hand_over, bottleneck_take_lead,
-    TR("de melders zien wie het knelpunt nu heeft."))
+DOC_RUN(lead_run, struct hand_over, bottleneck_take_lead,
+        TR("de melders zien wie het knelpunt nu heeft."))
 
 static enum rc lead_prefill(struct request *r, void *in)
 {
@@ -319,8 +311,8 @@ static const struct field back_fields[] = {
           .help = TR("De melders lezen dit.")),
 };
 static const struct table back_table = TABLE("KnelpuntTeruggave", struct reason, back_fields);
-RUN(back_run, struct reason, bottleneck_give_back,
-    TR("het knelpunt staat op de lijst van knelpunten die niemand trekt."))
+DOC_RUN(back_run, struct reason, bottleneck_give_back,
+        TR("het knelpunt staat op de lijst van knelpunten die niemand trekt."))
 
 static enum rc back_prefill(struct request *r, void *in)
 {
@@ -338,7 +330,7 @@ static const struct field stage_fields[] = {
           .help = TR("Nodig als u het openhoudt of op een moment wacht.")),
 };
 static const struct table stage_table = TABLE("KnelpuntFase", struct stage, stage_fields);
-RUN(stage_run, struct stage, bottleneck_stage, TR("de melders lezen wat er nu gebeurt."))
+DOC_RUN(stage_run, struct stage, bottleneck_stage, TR("de melders lezen wat er nu gebeurt."))
 
 static enum rc stage_prefill(struct request *r, void *in)
 {
@@ -419,7 +411,7 @@ static const struct field merge_fields[] = {
                      "knelpunt.")),
 };
 static const struct table merge_table = TABLE("Samenvoeging", struct merging, merge_fields);
-RUN(merge_run, struct merging, bottleneck_merge, TR("dit knelpunt is opgegaan in het andere."))
+DOC_RUN(merge_run, struct merging, bottleneck_merge, TR("dit knelpunt is opgegaan in het andere."))
 
 static enum rc merge_prefill(struct request *r, void *in)
 {

@@ -17,16 +17,7 @@
 
 #define READ_BY_REPORTERS TR("De melders lezen dit.")
 
-/* A function that hands the input on to core and says what the next page says. */
-#define RUN(name_, type_, call_, message_)                                                         \
-    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
-    {                                                                                              \
-        const type_ *input = in;                                                                   \
-                                                                                                   \
-        out->message = (message_);                                                                 \
-        return call_(ctx, param[0], input);                                                        \
-    }
-/* The same for something that hangs on the bottleneck. */
+/* As DOC_RUN, for something that hangs on the bottleneck. */
 #define RUN2(name_, type_, call_, message_)                                                        \
     static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
     {                                                                                              \
@@ -158,7 +149,7 @@ static const struct field gathering_fields[] = {
 };
 static const struct table gathering_table =
     TABLE("BijeenkomstNieuw", struct gathering_new, gathering_fields);
-RUN(gathering_run, struct gathering_new, gathering_add, TR("u ziet nu wie er ontbrak."))
+DOC_RUN(gathering_run, struct gathering_new, gathering_add, TR("u ziet nu wie er ontbrak."))
 
 static enum rc gathering_furnish(struct request *r, json_t *page)
 {
@@ -281,7 +272,7 @@ static const struct field level_fields[] = {
 };
 static const struct table level_table =
     TABLE("OpvolgingsniveauNieuw", struct level_new, level_fields);
-RUN(level_run, struct level_new, action_level_set, TR("de melders lezen wat u koos en waarom."))
+DOC_RUN(level_run, struct level_new, action_level_set, TR("de melders lezen wat u koos en waarom."))
 
 static const struct field drop_fields[] = {
     FIELD(struct level_drop, level, "niveau", FIELD_OPTION, FIELD_IN, TR("Welk niveau laat u los?"),
@@ -290,8 +281,8 @@ static const struct field drop_fields[] = {
           .help = READ_BY_REPORTERS),
 };
 static const struct table drop_table = TABLE("LosgelatenNiveau", struct level_drop, drop_fields);
-RUN(drop_run, struct level_drop, action_level_drop,
-    TR("het niveau is losgelaten. Het blijft te lezen."))
+DOC_RUN(drop_run, struct level_drop, action_level_drop,
+        TR("het niveau is losgelaten. Het blijft te lezen."))
 
 static const struct field inaction_fields[] = {
     FIELD(struct inaction_new, kind, "soort", FIELD_OPTION, FIELD_IN,
@@ -309,8 +300,8 @@ static const struct field inaction_fields[] = {
 };
 static const struct table inaction_table =
     TABLE("InactieNieuw", struct inaction_new, inaction_fields);
-RUN(inaction_run, struct inaction_new, policy_inaction_add,
-    TR("het staat erbij, met een dag om het opnieuw aan te kaarten."))
+DOC_RUN(inaction_run, struct inaction_new, policy_inaction_add,
+        TR("het staat erbij, met een dag om het opnieuw aan te kaarten."))
 
 /* --- internal, network, politics --------------------------------------------------------------- */
 
@@ -328,7 +319,7 @@ static const struct field internal_fields[] = {
 };
 static const struct table internal_table =
     TABLE("InterneActieNieuw", struct internal_new, internal_fields);
-RUN(internal_run, struct internal_new, internal_action_add, TR("de actie staat erbij."))
+DOC_RUN(internal_run, struct internal_new, internal_action_add, TR("de actie staat erbij."))
 
 static const struct field done_fields[] = {
     FIELD(struct internal_done, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat is er gedaan?"),
@@ -360,7 +351,7 @@ static const struct field agreement_fields[] = {
 };
 static const struct table agreement_table =
     TABLE("NetwerkafspraakNieuw", struct agreement_new, agreement_fields);
-RUN(agreement_run, struct agreement_new, agreement_add, TR("de afspraak staat erbij."))
+DOC_RUN(agreement_run, struct agreement_new, agreement_add, TR("de afspraak staat erbij."))
 
 static enum rc agreement_furnish(struct request *r, json_t *page)
 {
@@ -423,7 +414,7 @@ static const struct field dossier_fields[] = {
 };
 static const struct table dossier_table =
     TABLE("PolitiekDossierNieuw", struct dossier_new, dossier_fields);
-RUN(dossier_run, struct dossier_new, dossier_add, TR("het dossier staat erbij."))
+DOC_RUN(dossier_run, struct dossier_new, dossier_add, TR("het dossier staat erbij."))
 
 static const struct field course_fields[] = {
     FIELD(struct course_new, came_from, "van", FIELD_LINE, FIELD_IN,
@@ -435,8 +426,8 @@ static const struct field course_fields[] = {
 };
 static const struct table course_table =
     TABLE("KoerswijzigingNieuw", struct course_new, course_fields);
-RUN(course_run, struct course_new, course_change,
-    TR("de nieuwe weg staat erbij. De oude blijft te lezen."))
+DOC_RUN(course_run, struct course_new, course_change,
+        TR("de nieuwe weg staat erbij. De oude blijft te lezen."))
 
 static const struct field solution_fields[] = {
     FIELD(struct solution_new, alternative, "alternatief", FIELD_REF, FIELD_IN, NULL,
@@ -455,8 +446,8 @@ static const struct field solution_fields[] = {
 };
 static const struct table solution_table =
     TABLE("OplossingNieuw", struct solution_new, solution_fields);
-RUN(solution_run, struct solution_new, bottleneck_solve,
-    TR("de melders lezen wat er verandert. U ziet wanneer het wordt nagekeken."))
+DOC_RUN(solution_run, struct solution_new, bottleneck_solve,
+        TR("de melders lezen wat er verandert. U ziet wanneer het wordt nagekeken."))
 
 /* Begun from one of the possible solutions, the form carries it along. */
 static enum rc solution_prefill(struct request *r, void *in)

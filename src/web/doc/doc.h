@@ -85,6 +85,16 @@ MUST_USE enum rc doc_put_told(struct request *r, json_t *page, int64_t id);
 bool             doc_was_first(const struct request *r);
 MUST_USE enum rc doc_first_words(struct request *r, int64_t version, struct str *words);
 
+/* The function of a command that hands the input on to core and says what the next page says. */
+#define DOC_RUN(name_, type_, call_, message_)                                                     \
+    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
+    {                                                                                              \
+        const type_ *input = in;                                                                   \
+                                                                                                   \
+        out->message = (message_);                                                                 \
+        return call_(ctx, param[0], input);                                                        \
+    }
+
 /* The first line, cut at a word with an ellipsis when it is longer than so many bytes. */
 struct str doc_short(struct ctx *ctx, struct str text, size_t most);
 

@@ -12,16 +12,6 @@
 #include "web/doc/doc.h"
 #include "web/doc/signal.h"
 
-/* A function that hands the input on to core and says what the next page says. */
-#define RUN(name_, type_, call_, message_)                                                         \
-    static enum rc name_(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)     \
-    {                                                                                              \
-        const type_ *input = in;                                                                   \
-                                                                                                   \
-        out->message = (message_);                                                                 \
-        return call_(ctx, param[0], input);                                                        \
-    }
-
 /* Loads the signal; when somebody was first, *words become what was said with that (doc.h). */
 static enum rc first_on(struct request *r, struct signal *out, struct str *words)
 {
@@ -50,7 +40,7 @@ static const struct field triage_fields[] = {
           .help = TR("De melder leest dit.")),
 };
 static const struct table triage_table = TABLE("Beoordeling", struct triage, triage_fields);
-RUN(triage_run, struct triage, signal_triage, TR("de melder ziet hoe snel het gaat en waarom."))
+DOC_RUN(triage_run, struct triage, signal_triage, TR("de melder ziet hoe snel het gaat en waarom."))
 
 static enum rc triage_prefill(struct request *r, void *in)
 {
@@ -72,9 +62,10 @@ static const struct field hand_fields[] = {
           .help = TR("Verplicht als u het aan een ander geeft. De melder leest dit.")),
 };
 static const struct table hand_table = TABLE("Overdracht", struct hand_over, hand_fields);
-RUN(hand_run, struct hand_over, signal_hand_over, TR("de melder ziet wie het signaal nu heeft."))
-RUN(give_back_run, struct reason, signal_give_back,
-    TR("het signaal staat op de lijst van signalen die niemand heeft."))
+DOC_RUN(hand_run, struct hand_over, signal_hand_over,
+        TR("de melder ziet wie het signaal nu heeft."))
+DOC_RUN(give_back_run, struct reason, signal_give_back,
+        TR("het signaal staat op de lijst van signalen die niemand heeft."))
 
 static enum rc hand_prefill(struct request *r, void *in)
 {
@@ -94,7 +85,7 @@ static const struct field fix_fields[] = {
     FIELD(struct fix, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat is er gedaan?")),
 };
 static const struct table fix_table = TABLE("Fix", struct fix, fix_fields);
-RUN(fix_run, struct fix, signal_fix, TR("het staat erbij."))
+DOC_RUN(fix_run, struct fix, signal_fix, TR("het staat erbij."))
 
 static enum rc fix_prefill(struct request *r, void *in)
 {
@@ -115,7 +106,8 @@ static const struct field open_fields[] = {
           .required = true, .help = TR("De melder leest dit.")),
 };
 static const struct table open_table = TABLE("Openhouding", struct keep_open, open_fields);
-RUN(open_run, struct keep_open, signal_keep_open, TR("het signaal blijft bewust open tot die dag."))
+DOC_RUN(open_run, struct keep_open, signal_keep_open,
+        TR("het signaal blijft bewust open tot die dag."))
 
 static enum rc open_prefill(struct request *r, void *in)
 {
@@ -128,7 +120,7 @@ static enum rc open_prefill(struct request *r, void *in)
         form->until = signal.look_again;
     return OK;
 }
-RUN(withhold_run, struct reason, signal_withhold, TR("uw besluit en uw reden staan er nu bij."))
+DOC_RUN(withhold_run, struct reason, signal_withhold, TR("uw besluit en uw reden staan er nu bij."))
 
 static const struct field closing_fields[] = {
     FIELD(struct closing, outcome, "uitkomst", FIELD_OPTION, FIELD_IN, TR("Wat is de uitkomst?"),
@@ -138,9 +130,10 @@ static const struct field closing_fields[] = {
           .help = TR("Schrijf wat er is gebeurd of waarom er niets verandert.")),
 };
 static const struct table closing_table = TABLE("Afronding", struct closing, closing_fields);
-RUN(propose_run, struct closing, signal_propose_closing,
-    TR("de melder krijgt de vraag of dit kan worden afgerond."))
-RUN(close_run, struct closing, signal_close, TR("het signaal is afgerond. De melder leest waarom."))
+DOC_RUN(propose_run, struct closing, signal_propose_closing,
+        TR("de melder krijgt de vraag of dit kan worden afgerond."))
+DOC_RUN(close_run, struct closing, signal_close,
+        TR("het signaal is afgerond. De melder leest waarom."))
 
 static enum rc closing_prefill(struct request *r, void *in)
 {
@@ -162,8 +155,8 @@ static const struct field closing_answer_fields[] = {
 };
 const struct table signal_closing_answer_table =
     TABLE("AfrondingAntwoord", struct closing_answer, closing_answer_fields);
-RUN(closing_answer_run, struct closing_answer, signal_answer_closing,
-    TR("uw antwoord is verstuurd."))
+DOC_RUN(closing_answer_run, struct closing_answer, signal_answer_closing,
+        TR("uw antwoord is verstuurd."))
 
 static enum rc closing_answer_prefill(struct request *r, void *in)
 {
@@ -245,8 +238,8 @@ static const struct field feedback_fields[] = {
 };
 static const struct table feedback_table =
     TABLE("Terugkoppeling", struct feedback_new, feedback_fields);
-RUN(feedback_run, struct feedback_new, feedback_give,
-    TR("de melder leest uw bericht bij het signaal."))
+DOC_RUN(feedback_run, struct feedback_new, feedback_give,
+        TR("de melder leest uw bericht bij het signaal."))
 
 static const struct field reply_fields[] = {
     FIELD(struct feedback_reply, kind, "soort", FIELD_OPTION, FIELD_IN, TR("Wat vindt u hiervan?"),
