@@ -271,8 +271,8 @@ enum rc oidc_begin(struct oidc *oidc, struct arena *arena, int64_t now, struct o
     put(&url, "nonce", attempt.nonce);
     put(&url, "code_challenge", challenge(arena, attempt.verifier));
     put(&url, "code_challenge_method", STR("S256"));
-    put(&url, "claims",
-        str_printf(arena, "{\"id_token\":{\"%s\":{\"essential\":true}}}", s->claim));
+    /* Not "essential": without it one reads whom to ask, and not every provider knows that word. */
+    put(&url, "claims", str_printf(arena, "{\"id_token\":{\"%s\":null}}", s->claim));
     if (s->acr[0])
         put(&url, "acr_values", str_of(s->acr));
     *out     = attempt;
@@ -455,7 +455,10 @@ enum rc oidc_judge(struct oidc *oidc, struct arena *arena, int64_t now, struct s
 
 /* --- coming back ---------------------------------------------------------------------------------- */
 
-/* Who we are, signed, for one question (RFC 7523). */
+/*
+ * Who we are, signed, for one question (RFC 7523).  It is for the address that is asked: all take that, and some nothing else.
+ * With one issuer for one key nobody else can use it.
+ */
 static char *assertion(struct oidc *oidc, struct arena *arena, int64_t seconds)
 {
     const struct oidc_settings *s   = &oidc->settings;
@@ -467,7 +470,7 @@ static char *assertion(struct oidc *oidc, struct arena *arena, int64_t seconds)
     r_jwt_set_sign_alg(jwt, R_JWA_ALG_RS256);
     r_jwt_set_claim_str_value(jwt, "iss", s->client);
     r_jwt_set_claim_str_value(jwt, "sub", s->client);
-    r_jwt_set_claim_str_value(jwt, "aud", s->issuer);
+    r_jwt_set_claim_str_value(jwt, "aud", str_z(arena, oidc->token));
     r_jwt_set_claim_str_value(jwt, "jti", random_text(arena).ptr);
     r_jwt_set_claim_int_value(jwt, "iat", (rhn_int_t)seconds);
     r_jwt_set_claim_int_value(jwt, "exp", (rhn_int_t)(seconds + ASSERTION));
@@ -500,10 +503,11 @@ static enum rc ask_token(struct oidc *oidc, struct arena *arena, int64_t seconds
     if (ask(oidc, arena, seconds, oidc->token, str_z(arena, buf_view(&form)), &answer, err) != OK)
         return err->rc;
     said = object_of(arena, answer.body);
-    if (!said || answer.status >= 500)
+    if (answer.status >= 400 && answer.status < 500)
+        return err_set(err, ERR_DENIED, "the provider refuses the code: status %ld %.*s",
+                       answer.status, STR_ARG(member(said, "error")));
+    if (answer.status != 200 || !said)
         return err_set(err, ERR_IO, "the provider: status %ld, or no JSON", answer.status);
-    if (answer.status != 200)
-        return err_set(err, ERR_DENIED, "the provider refuses the code: status %ld", answer.status);
     *out = member(said, "id_token");
     return OK;
 }

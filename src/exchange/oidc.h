@@ -11,7 +11,7 @@
  * What the provider says of itself is read once an hour; its keys also when a token names one that is not known.
  *
  * One thread at a time.  Each question may take as long as https.h says.
- * Tests: tests/exchange/oidc.c, and with a real provider tests/browser/oidc.test.mjs.
+ * Tests: tests/exchange/oidc.c, and with real providers tests/browser/oidc.test.mjs and oidc_glewlwyd.test.mjs.
  */
 #ifndef EXCHANGE_OIDC_H
 #define EXCHANGE_OIDC_H

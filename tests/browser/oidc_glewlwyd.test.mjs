@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * oidc_glewlwyd.test.mjs - the same sign-in at a provider made by others than oidc-provider: Debian's glewlwyd, through its
+ * own pages (OIDC-01 to OIDC-07, OIDC-12).  It asks for PKCE and private_key_jwt too, and gives each client a subject of its own.
+ */
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { startGlewlwyd } from './glewlwyd.mjs';
+import { freePort, open } from './help.mjs';
+
+const CLIENT = 'gehoor';
+const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const password = {};
+let site, provider;
+
+before(async () => {
+    const port = await freePort();
+
+    site = await open({ real: true, settings: one => {
+        const key = path.join(one.folder, 'client.pem');
+
+        writeFileSync(key, ours.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+        return { origin: one.url, 'oidc-issuer': `http://127.0.0.1:${port}/api/oidc`, 'oidc-client-id': CLIENT, 'oidc-key-file': key,
+            'oidc-name': 'Log in bij de gemeente', 'oidc-help': 'functioneel beheer' };
+    } });
+    provider = await startGlewlwyd(port, { client_id: CLIENT, redirect_uri: [`${site.url}/inloggen/oidc/terug`],
+        jwks: await (await fetch(`${site.url}/inloggen/oidc/sleutels`)).json() });
+    password.anna = await provider.addUser('anna', { roles: ['gehoor-behandelaar', 'gehoor-beleid'] });
+    password.bram = await provider.addUser('bram', { roles: ['iets-anders'] });
+    password.cees = await provider.addUser('cees', {});
+});
+after(async () => { await provider?.stop(); await site?.close(); });
+
+/* Its pages, which need JavaScript: a name, a password, and on to us. */
+async function atProvider({ page }, who) {
+    await page.locator('#username').fill(who);
+    await page.locator('#password').fill(password[who]);
+    await page.getByRole('button', { name: 'OK' }).click();
+    await page.getByRole('button', { name: 'Doorgaan' }).click();
+    await page.waitForURL(address => address.origin === site.url);
+}
+
+async function signIn(person, who) {
+    await person.go('/inloggen');
+    await person.page.getByRole('link', { name: 'Log in bij de gemeente' }).click();
+    await atProvider(person, who);
+}
+
+/* A row of the table of the administrator. */
+async function gives(value, role) {
+    const admin = await site.as('beheer', { js: false });
+
+    await admin.go('/inlogrollen');
+    await admin.does('Voeg een regel toe', { 'Welke waarde geeft de inlogdienst?': value, 'Welke rol krijgt men dan?': role,
+        'Voor welke eenheid?': 'Gemeente Amsterdam' }, 'Voeg toe');
+}
+
+const hasSession = async person => (await person.context.cookies(site.url)).some(cookie => cookie.name.includes('sessie'));
+
+test('what a claim gives by the table is what one may do', async () => {
+    await gives('gehoor-behandelaar', 'behandelaar');
+    await gives('gehoor-beleid', 'beleid');
+    for (const width of [1200, 320]) {
+        const anna = await site.as('', { width });
+
+        await signIn(anna, 'anna');
+        assert.equal(anna.path(), '/');
+        assert.equal(await hasSession(anna), true);
+        assert.match(await anna.page.locator('.gh-persoon').innerText(), /behandelaar.*beleid|beleid.*behandelaar/);
+    }
+    site.run('verify');
+});
+
+for (const [who, told] of [['bram', 'iets-anders'], ['cees', 'Uw organisatie gaf niets over uw werk door.']])
+    test(`who has no role reads whom to ask (${who})`, async () => {
+        const person = await site.as('');
+
+        await signIn(person, who);
+        await person.sees('U hebt hier nog geen rol.', 'Vraag het aan: functioneel beheer.', told);
+        assert.equal(person.reply.status(), 403);
+        assert.equal(await hasSession(person), false);
+    });
