@@ -396,6 +396,11 @@ static enum rc read_words(struct search *s)
     return rc;
 }
 
+static bool is_part(const struct index *index)
+{
+    return index && !index_is_whole(index);
+}
+
 enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
                     struct search_list *out)
 {
@@ -412,5 +417,8 @@ enum rc search_find(struct ctx *ctx, const struct search_ask *ask, size_t most,
     rc = read_words(&s);
     if (rc != OK)
         return err_set(&ctx->err, rc, "the words to look for cannot be read");
-    return gather(&s, most, out);
+    if (gather(&s, most, out) != OK)
+        return ctx->err.rc;
+    out->part = is_part(ctx->index) || is_part(ctx->cards);
+    return OK;
 }

@@ -57,6 +57,7 @@ struct search_list {
     struct search_hit *item; /* best first */
     size_t             len, cap;
     bool               more; /* there may be more that fit */
+    bool part; /* not all that is there was looked through yet: the program just started */
 };
 
 /*

@@ -98,6 +98,16 @@ static enum rc take(struct ctx *ctx, const struct text_row *row)
     return OK;
 }
 
+/* They have what was in the log when it was read. */
+static enum rc finish(struct ctx *ctx, bool lists)
+{
+    if (ctx->index)
+        index_set_whole(ctx->index);
+    if (ctx->cards)
+        index_set_whole(ctx->cards);
+    return lists ? option_reload(ctx) : OK;
+}
+
 enum rc tail_read(struct ctx *ctx, int64_t *seq)
 {
     bool lists = false; /* an option list changed */
@@ -108,7 +118,7 @@ enum rc tail_read(struct ctx *ctx, int64_t *seq)
         if (next_rows(ctx, *seq, &rows) != OK)
             return ctx->err.rc;
         if (rows.len == 0)
-            return lists ? option_reload(ctx) : OK;
+            return finish(ctx, lists);
         for (size_t i = 0; i < rows.len; i++) {
             lists = lists || str_eq_z(rows.item[i].kind, "option_set");
             if (take(ctx, &rows.item[i]) != OK)

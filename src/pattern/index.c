@@ -34,6 +34,16 @@ void index_publish(struct index *index, struct view view)
     atomic_store_explicit(&index->view, copy, memory_order_release);
 }
 
+bool index_is_whole(const struct index *index)
+{
+    return atomic_load(&index->whole);
+}
+
+void index_set_whole(struct index *index)
+{
+    atomic_store(&index->whole, true);
+}
+
 struct index *index_new(void)
 {
     struct index *index = index_new_plain();

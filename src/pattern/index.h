@@ -21,7 +21,7 @@
  * What a text cites (law.h) is kept beside its words, by the keys of each reference.  It counts in no
  * score, but where a query asks for what it cites itself: see struct index_filter.
  *
- * Threads: one writer calls index_add(), index_remove() and index_size(); any
+ * Threads: one writer calls index_add(), index_remove(), index_set_whole() and index_size(); any
  * number of readers call index_similar() meanwhile.  Nobody waits for anybody: a
  * reader works on the documents as they were published when it began.  README.md
  * in this folder tells how.
@@ -137,7 +137,11 @@ size_t index_documents_with(const struct index *index, struct str term, size_t *
 /* The laws it knows by name: for any thread, as long as the index lives. */
 const struct law_book *index_law_book(const struct index *index);
 
+/* Whether its filler came to the end of what there was: before that, what is not found may be there all the same. */
+bool index_is_whole(const struct index *index);
+
 /* For the writer thread. */
+void              index_set_whole(struct index *index);
 struct index_size index_size(const struct index *index);
 
 #endif

@@ -105,6 +105,7 @@ struct index {
     struct segment              *segment[SEGMENTS_MAX];
     bool                         parts; /* of compounds are terms too; never changes */
     const struct law_book       *book;  /* never changes */
+    atomic_bool                  whole;
 
     /* Of the writer alone. */
     struct arena *arena;   /* dictionary and views; ends with the index */

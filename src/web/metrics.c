@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "pattern/index.h"
 #include "web/exchange.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -82,7 +83,9 @@ void metrics_reply(struct request *r)
 void health_reply(struct request *r)
 {
     int     version = r->ctx->db ? db_schema_version(r->ctx->db) : -1;
-    json_t *health  = json_pack("{s:b, s:i}", "ready", version > 0, "schema", version);
+    bool    indexed = !r->ctx->cards || index_is_whole(r->ctx->cards);
+    json_t *health =
+        json_pack("{s:b, s:i, s:b}", "ready", version > 0, "schema", version, "indexed", indexed);
 
     reply_json(r, version > 0 ? 200 : 503, health);
     json_decref(health);

@@ -126,6 +126,20 @@ static void test_core_search__what_cites_the_same(void **state)
     assert_int_equal(0, find(w, w->is.pin, asking("art. 22b Pw")).len);
 }
 
+/* Right after the start an index is empty: what is not found may be there. */
+static void test_core_search__says_when_not_all_was_read(void **state)
+{
+    struct world *w = *state;
+
+    make_signal(&w->ctx, w->is.desk, "De kostendelersnorm treft jongeren.");
+    w->ctx.index = index_new();
+    assert_true(find(w, w->is.desk, asking("kostendelersnorm")).part);
+    index_free(w->ctx.index);
+    read_log(w);
+    assert_false(find(w, w->is.desk, asking("kostendelersnorm")).part);
+    assert_false(find(w, w->is.desk, asking("komt nergens voor")).part);
+}
+
 static void test_core_search__nothing_asked_nothing_found(void **state)
 {
     static const char *const odd[] = {"",    "  ", "de het een", "?!.:", "'; drop table signal",
@@ -330,6 +344,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(finds_each_kind_by_its_words),
         CASE(what_cites_the_same),
+        CASE(says_when_not_all_was_read),
         CASE(nothing_asked_nothing_found),
         CASE(only_what_one_may_read),
         CASE(consent_counts),

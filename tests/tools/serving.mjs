@@ -21,10 +21,11 @@ export function freePort() {
     });
 }
 
+/* Until it answers and has read all texts, so that what is there is found. */
 export async function answers(url) {
     for (const end = Date.now() + PATIENCE; Date.now() < end;) {
         try {
-            if ((await fetch(`${url}/healthz`)).ok) return;
+            if ((await (await fetch(`${url}/healthz`)).json()).indexed) return;
         } catch { /* not listening yet */ }
         await new Promise(done => setTimeout(done, 100));
     }

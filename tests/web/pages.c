@@ -18,11 +18,12 @@
 #include "core/route_proposal.h"
 #include "core/step.h"
 #include "event/event.h"
+#include "pattern/index.h"
 #include "web/doc/bottleneck.h"
 #include "web/doc/signal.h"
 #include "web/doc/step.h"
 
-extern const struct resource start_resource, bottleneck_signal_resource;
+extern const struct resource start_resource, bottleneck_signal_resource, search_resource;
 
 static const char QUESTION[] = "Kan de brief eerder komen?";
 
@@ -403,18 +404,34 @@ static void test_web_pages__a_form_about_a_party_names_it(void **state)
     json_decref(page);
 }
 
+static void test_web_pages__a_search_says_that_not_all_was_read(void **state)
+{
+    static const char SENTENCE[] = "heeft nog niet alles doorgelezen";
+    struct world     *w          = *state;
+
+    act_as(&w->ctx, w->is.pin);
+    w->ctx.index = index_new();
+    (void)place(render_asked(w, &search_resource, "/zoeken", 0, "q=brief"), SENTENCE);
+    index_set_whole(w->ctx.index);
+    assert_int_equal(0,
+                     times(render_asked(w, &search_resource, "/zoeken", 0, "q=brief"), SENTENCE));
+    index_free(w->ctx.index);
+    w->ctx.index = NULL;
+}
+
 int main(void)
 {
 #define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_web_pages__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(what_you_can_do_is_grouped),     CASE(empty_parts_are_told_together),
-        CASE(badges_say_what_they_mean),      CASE(a_question_is_named_by_its_party),
-        CASE(fields_stand_with_their_answer), CASE(a_message_says_what_it_is_about),
-        CASE(withholding_says_who_decided),   CASE(the_receipt_tells_the_time_of_its_way),
-        CASE(start_tells_no_matter_twice),    CASE(owners_are_asked_before_an_answer),
-        CASE(a_line_follows_its_bottleneck),  CASE(a_form_names_its_subject),
-        CASE(a_form_tells_strangers_nothing), CASE(a_form_about_a_party_names_it),
+        CASE(what_you_can_do_is_grouped),          CASE(empty_parts_are_told_together),
+        CASE(badges_say_what_they_mean),           CASE(a_question_is_named_by_its_party),
+        CASE(fields_stand_with_their_answer),      CASE(a_message_says_what_it_is_about),
+        CASE(withholding_says_who_decided),        CASE(the_receipt_tells_the_time_of_its_way),
+        CASE(start_tells_no_matter_twice),         CASE(owners_are_asked_before_an_answer),
+        CASE(a_line_follows_its_bottleneck),       CASE(a_form_names_its_subject),
+        CASE(a_form_tells_strangers_nothing),      CASE(a_form_about_a_party_names_it),
+        CASE(a_search_says_that_not_all_was_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -195,7 +195,7 @@ static void test_web_server__health_and_metrics_tell(void **state)
     struct site  *s = *state;
     struct answer a = get(s, "/healthz", "");
 
-    assert_true(answer_has(&a, "\"ready\":true"));
+    assert_true(answer_has(&a, "\"ready\":true") && answer_has(&a, "\"indexed\":"));
     get(s, "/weg", "");
     a = get(s, "/metrics", "");
     assert_true(answer_has(&a, "gehoor_requests_total{status=\"4xx\"} 1\n"));

@@ -124,6 +124,7 @@ static enum rc page_document(struct request *r, json_t **out)
     doc = doc_list(items_of(r, &list), 0);
     json_object_set_new(doc, "gevraagd", json_boolean(r->query.len && ctx->faults.len == 0));
     json_object_set_new(doc, "meerGevonden", json_boolean(list.more));
+    json_object_set_new(doc, "deels", json_boolean(list.part));
     doc_put_opt(doc, "aantal",
                 list.len ? words_say(ctx, TR("%s gevonden. Wat het beste past, staat bovenaan."),
                                      str_printf(ctx->arena, "%zu", list.len))
