@@ -216,10 +216,10 @@ $(B)/tests/bench/index_xapian: tests/bench/index_xapian.cc tests/bench/index_lin
 	$(Q)if [ -e /usr/include/xapian.h ]; then $(CXX) -O2 -Wall -Wextra -o $@ $< -lxapian; fi
 
 bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xapian)
-	@tests/bench/index.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv))
+	@tests/bench/index.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/open/*.csv))
 
 bench-scan: all $(B)/tests/bench/fill
-	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/text/*.csv data/demo/*.json))
+	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/open/*.csv))
 
 security: all
 	node tests/security/attack.mjs
