@@ -168,7 +168,7 @@ void field_fault_missing(struct ctx *ctx, const struct field *field)
     fault_made(ctx, field, text);
 }
 
-/* Browsers send CR LF for every line end; the person pressed one key. */
+/* Browsers send CR LF for every line end; the person pressed one key.  Of "CR CR LF" all that stays is LF as well. */
 static struct str without_cr(struct arena *arena, struct str text)
 {
     struct buf buf;
@@ -176,9 +176,11 @@ static struct str without_cr(struct arena *arena, struct str text)
     if (str_find(text, STR("\r\n")) == text.len)
         return str_copy(arena, text);
     buf_init(&buf, arena, text.len);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '\r' || i + 1 == text.len || text.ptr[i + 1] != '\n')
-            buf_char(&buf, text.ptr[i]);
+    for (size_t i = 0; i < text.len; i++) {
+        while (text.ptr[i] == '\n' && buf.len > 0 && buf.ptr[buf.len - 1] == '\r')
+            buf.len--;
+        buf_char(&buf, text.ptr[i]);
+    }
     return buf_view(&buf);
 }
 

@@ -20,6 +20,9 @@ static void test_web_field__story_is_never_edited(void **state)
     assert_str("  Zo\n\nging\t\xe2\x80\x8b e\xcc\x81 \n", f->in->story);
     assert_int_equal(OK, parse_one(f, "verhaal", "a\rb\r"));
     assert_str("a\rb\r", f->in->story);
+    assert_int_equal(
+        OK, parse_one(f, "verhaal", "Zo\r\r\nging\r")); /* as one line end; a lone CR stays */
+    assert_str("Zo\nging\r", f->in->story);
 }
 
 static void test_web_field__line_is_trimmed_and_one_line(void **state)
