@@ -55,6 +55,9 @@ insert into trace (object, seq) values (:object, :seq);
 -- on: part_erased
 insert into erasure (id, event, part, ground, at) values (:seq, :of, :part, :ground, :at);
 
+-- name: erasure_last    out: at
+select at from erasure order by id desc limit 1;
+
 -- name: erasure_list    out: event, part
 select distinct event, part from erasure order by event, part;
 

@@ -16,6 +16,8 @@
 #include "pattern/index.h"
 #include "tmpl/text.h"
 
+enum { SCRUB_MS = 5000 }; /* a program that serves reads a page in less */
+
 int cmd_wrong(const char *name, const char *format, ...)
 {
     va_list args;
@@ -144,7 +146,15 @@ int cmd_write(struct cmd *cmd, enum rc (*work)(struct ctx *ctx, void *arg), void
         db_rollback(ctx->db);
         return cmd_fail(cmd);
     }
-    return db_commit(ctx->db, &ctx->err) == OK ? EXIT_DONE : cmd_fail(cmd);
+    if (db_commit(ctx->db, &ctx->err) != OK)
+        return cmd_fail(cmd);
+    if (ctx->erased && db_scrub(ctx->db, SCRUB_MS, &ctx->err) != OK)
+        fprintf(stderr,
+                "gehoor %s: what was erased may stand in the write-ahead log for a while yet: %s\n",
+                cmd->name, ctx->err.text);
+    ctx->erased = false;
+    err_clear(&ctx->err);
+    return EXIT_DONE;
 }
 
 static enum rc seed(struct ctx *ctx, void *arg)

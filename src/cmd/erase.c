@@ -3,7 +3,7 @@
  * erase.c - gehoor erase: takes one text out of the log, on a ground that the law knows.
  *
  * The system does it, with an event of its own that names the text, the ground and the moment; what
- * was written is gone from the database, its pages and its index, and the log stays verifiable.
+ * was written is gone from the database, its pages and its index (doc/decisions/0012-erased.md), and the log stays verifiable.
  *
  * Tests: tests/cmd/erase.c.
  */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "cmd/cmd.h"
+#include "db/db.h"
 
 static int usage(void)
 {
@@ -51,6 +52,8 @@ int cmd_remind(int argc, char **argv)
             arena_clear(cmd.ctx.arena);
         } while (code == EXIT_DONE && done.more);
     else
+        code = cmd_fail(&cmd);
+    if (code == EXIT_DONE && done.rewrite && db_rewrite(cmd.ctx.db, &cmd.ctx.err) != OK)
         code = cmd_fail(&cmd);
     cmd_close(&cmd);
     if (done.destroyed.parts)

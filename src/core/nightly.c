@@ -2,6 +2,7 @@
 /* nightly.c - the work of each day, one portion after the other; the contract is in nightly.h. */
 #include "core/nightly.h"
 
+#include "core/erase.h"
 #include "core/redress_wait.h"
 
 enum rc nightly_run(struct ctx *ctx, struct nightly *done)
@@ -10,7 +11,7 @@ enum rc nightly_run(struct ctx *ctx, struct nightly *done)
         if (destruction_run(ctx, &done->destroyed) != OK)
             return ctx->err.rc;
         done->more = done->destroyed.more;
-        return OK;
+        return done->more ? OK : erase_is_recent(ctx, &done->rewrite);
     }
     if (redress_wait_expire(ctx) != OK || step_remind(ctx, &done->reminded) != OK)
         return ctx->err.rc;

@@ -18,6 +18,7 @@ struct nightly {
     struct destroyed destroyed;
     bool             all_reminded;
     bool             more; /* there is more to do */
+    bool rewrite; /* all is done, and db_rewrite() should follow, outside the transaction */
 };
 
 /*

@@ -61,6 +61,7 @@ struct db_backend {
     enum db_dialect dialect;
     const char     *begin; /* of a DB_WRITE handle */
     const char     *begin_read;
+    const char     *rewrite; /* NULL = no need */
 
     /* Makes *out in the arena; on failure there is nothing left to close. */
     enum rc (*open)(struct arena *arena, const char *address, enum db_mode mode, struct db **out,
@@ -89,6 +90,8 @@ struct db_backend {
     /* Makes the statement ready for another use. */
     void (*finish)(struct db *db, void *statement);
 
+    /* As db_scrub(). */
+    enum rc (*scrub)(struct db *db, int wait_ms, struct err *err);
     enum rc (*table_rows)(struct db *db, const char *table, db_row_fn *row, void *arg,
                           struct err *err);
 };

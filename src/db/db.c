@@ -193,6 +193,22 @@ void db_rollback_to_savepoint(struct db *db)
         db->lost = err;
 }
 
+/* ---- what was erased ---- */
+
+enum rc db_scrub(struct db *db, int wait_ms, struct err *err)
+{
+    if (expect(db, DB_NO_TRANSACTION, "scrub", err) != OK)
+        return err->rc;
+    return db->backend->scrub(db, wait_ms, err);
+}
+
+enum rc db_rewrite(struct db *db, struct err *err)
+{
+    if (expect(db, DB_NO_TRANSACTION, "rewrite", err) != OK || db->backend->ready(db, err) != OK)
+        return err->rc;
+    return db->backend->rewrite ? db->backend->execute(db, db->backend->rewrite, err) : OK;
+}
+
 /* ---- queries ---- */
 
 static const char *name_of(const struct db_query *q)

@@ -111,6 +111,20 @@ MUST_USE enum rc db_end(struct db_query *q, struct err *err);
 MUST_USE enum rc db_run(struct db_query *q, struct err *err);
 
 /*
+ * What was erased is gone for every statement at once, but not for who reads the files.  Both are for a DB_WRITE
+ * handle outside a transaction.
+ *
+ * SQLite overwrites it with zeros, in a page that goes to the write-ahead log first, where older ones still stand:
+ * db_scrub() brings all of that log into the file and empties it, and waits at most so long for who still reads in it:
+ * ERR_BUSY.  Others write and read meanwhile as ever.  PostgreSQL: nothing to do.
+ *
+ * PostgreSQL leaves it in the page until something else comes there, also after a plain vacuum: db_rewrite() makes the
+ * table of texts anew without it.  Nobody reads or writes meanwhile: for a quiet hour.  SQLite: nothing to do.
+ */
+MUST_USE enum rc db_scrub(struct db *db, int wait_ms, struct err *err);
+MUST_USE enum rc db_rewrite(struct db *db, struct err *err);
+
+/*
  * For comparing tables whatever their columns are (verify): runs
  * "select * from TABLE order by 1, 2, ..." and calls row(arg, columns, values) with
  * all values as text ("" and is_null for NULL; bytes in hex).  Stops when row returns false.

@@ -483,6 +483,15 @@ static enum rc pg_table_rows(struct db *db, const char *table, db_row_fn *row, v
     return rc;
 }
 
+/* Its log of changes is the administrator's: doc/decisions/0012-erased.md. */
+static enum rc pg_scrub(struct db *db, int wait_ms, struct err *err)
+{
+    (void)db;
+    (void)wait_ms;
+    (void)err;
+    return OK;
+}
+
 const struct db_backend db_postgresql = {
     .dialect        = DB_POSTGRESQL,
     .begin          = "begin",
@@ -491,6 +500,8 @@ const struct db_backend db_postgresql = {
     .close          = pg_close,
     .ready          = pg_ready,
     .execute        = pg_execute,
+    .scrub          = pg_scrub,
+    .rewrite        = "vacuum (full) part",
     .commit         = pg_commit,
     .in_transaction = pg_in_transaction,
     .forget         = pg_forget,

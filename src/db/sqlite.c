@@ -27,11 +27,13 @@ static const char settings_write[] = "pragma journal_mode = wal;"
                                      "pragma temp_store = memory;"
                                      "pragma mmap_size = 33554432;"
                                      "pragma cache_size = -16384;"
+                                     "pragma secure_delete = on;"
                                      "pragma journal_size_limit = 67108864;";
 /* A large transaction is written once, not to a log and from there to the file. */
 static const char settings_file[] = "pragma synchronous = full;"
                                     "pragma foreign_keys = on;"
                                     "pragma temp_store = memory;"
+                                    "pragma secure_delete = on;"
                                     "pragma cache_size = -16384;";
 static const char settings_read[] = "pragma query_only = on;"
                                     "pragma temp_store = memory;"
@@ -244,6 +246,18 @@ static void sqlite_finish(struct db *db, void *statement)
     sqlite3_clear_bindings(statement);
 }
 
+/* Once all of the log is in the file, who begins to read reads the file only: waiting for the others ends. */
+static enum rc sqlite_scrub(struct db *db, int wait_ms, struct err *err)
+{
+    sqlite3 *handle = of(db)->handle;
+    int      code;
+
+    sqlite3_busy_timeout(handle, wait_ms);
+    code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(handle, DB_WAIT_MS);
+    return code == SQLITE_OK ? OK : report(handle, code, err);
+}
+
 /* ---- whole tables ---- */
 
 static enum rc prepare_text(struct db *db, const char *sql, sqlite3_stmt **out, struct err *err)
@@ -319,5 +333,6 @@ const struct db_backend db_sqlite = {
     .i64            = sqlite_i64,
     .bytes          = sqlite_bytes,
     .finish         = sqlite_finish,
+    .scrub          = sqlite_scrub,
     .table_rows     = sqlite_table_rows,
 };

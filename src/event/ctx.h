@@ -10,6 +10,8 @@
 #ifndef EVENT_CTX_H
 #define EVENT_CTX_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
@@ -57,6 +59,8 @@ struct ctx {
     struct apart  *apart;      /* reads the files of others; NULL where there are none */
     struct moment *moment;     /* what was read for this page; NULL where things can change */
     const struct vault *vault; /* key of secrets, see core/vault.h; NULL where there is none */
+
+    bool erased; /* a text was: once that is stored its bytes have to go too (db_scrub) */
 
     struct err        err;
     struct fault_list faults; /* not empty only together with the code of fault_end() */

@@ -64,6 +64,7 @@ enum rc part_erase_again(struct ctx *ctx, int64_t event, const char *name, struc
     db_bind_blob(&q, NULL, 0); /* with the salt a short text could be guessed from its hash */
     db_bind_i64(&q, event);
     db_bind_str(&q, str_of(name));
+    ctx->erased = true;
     return db_run(&q, &ctx->err);
 }
 

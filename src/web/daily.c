@@ -15,13 +15,15 @@
 enum { LOOK_SECONDS = 60 };
 
 struct daily {
-    struct arena   *own;   /* holds this struct */
-    struct arena   *arena; /* of the job */
-    struct writer  *writer;
-    struct ctx      ctx;
-    struct job      job;
-    struct nightly  done; /* more: a portion of this day is left */
-    struct date     last; /* the day it was begun, as far as this node knows */
+    struct arena  *own;   /* holds this struct */
+    struct arena  *arena; /* of the job */
+    struct writer *writer;
+    struct ctx     ctx;
+    struct job     job;
+    struct nightly done; /* more: a portion of this day is left */
+    struct date    last; /* the day it was begun, as far as this node knows */
+    struct date
+        first; /* the day this node started, at whatever hour: tables are made anew at midnight */
     pthread_t       thread;
     pthread_mutex_t lock; /* of the two below */
     pthread_cond_t  wake;
@@ -55,6 +57,8 @@ static void finished(void *arg, enum rc rc)
                  d->done.destroyed.parts);
     else if (rc != OK)
         log_line(LOG_WARN, "daily", "the work of this day waits: %s", rc_name(rc));
+    if (rc == OK && d->done.rewrite && date_cmp(d->last, d->first) != 0)
+        writer_rewrite(d->writer);
     pthread_mutex_lock(&d->lock);
     if (rc != OK)
         begin_again(d);
@@ -112,6 +116,7 @@ enum rc daily_start(struct writer *writer, struct daily **out, struct err *err)
     d->own    = own;
     d->writer = writer;
     d->arena  = arena_new();
+    d->first  = date_of_instant(instant_now());
     pthread_mutex_init(&d->lock, NULL);
     pthread_cond_init(&d->wake, NULL);
     if (pthread_create(&d->thread, NULL, run, d) != 0) {

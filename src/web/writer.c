@@ -13,19 +13,23 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <time.h>
 
 #include "base/limits.h"
 #include "base/log.h"
 #include "db/db.h"
 
+enum { SCRUB_MS = 100 }; /* nobody writes meanwhile */
+
 struct writer {
     struct arena   *arena; /* this struct is in it */
-    struct db      *db;    /* only the thread uses it */
+    struct db      *db;    /* only the thread uses it, and the next */
+    bool            scrub; /* what was erased may stand in the log of the database yet */
     pthread_t       thread;
     pthread_mutex_t lock;
     pthread_cond_t  wake;
     struct job     *head, *tail; /* under lock, as all below */
-    bool            stop;
+    bool            stop, rewrite;
     void (*on_commit)(void *arg);
     void               *on_commit_arg;
     struct writer_count count;
@@ -60,6 +64,7 @@ static void run_job(struct writer *writer, struct job *job)
 
     err_clear(&ctx->err);
     ctx->faults.len = 0;
+    ctx->erased     = false;
     ctx->db         = writer->db;
     ctx->now        = instant_now();
     ctx->today      = date_of_instant(ctx->now);
@@ -126,6 +131,44 @@ static bool run_apart(struct writer *writer, struct job *group)
     return stored;
 }
 
+/* --- what was erased ----------------------------------------------------------- */
+
+/* Between groups.  What does not succeed now is tried again after the next group, or a second. */
+static void scrub(struct writer *writer)
+{
+    struct err err = {0};
+
+    if (!writer->scrub)
+        return;
+    writer->scrub = db_scrub(writer->db, SCRUB_MS, &err) != OK;
+    if (writer->scrub && err.rc != ERR_BUSY)
+        log_line(LOG_WARN, "scrub", "what was erased may stand on disk yet: %s", err.text);
+}
+
+static void rewrite(struct writer *writer)
+{
+    struct err err = {0};
+    bool       asked;
+
+    pthread_mutex_lock(&writer->lock);
+    asked           = writer->rewrite;
+    writer->rewrite = false;
+    pthread_mutex_unlock(&writer->lock);
+    if (asked && db_rewrite(writer->db, &err) != OK)
+        log_line(LOG_WARN, "rewrite", "what was erased may stand on disk yet: %s", err.text);
+}
+
+static bool has_erased(const struct job *group)
+{
+    bool erased = false;
+
+    for (const struct job *job = group; job; job = job->next)
+        erased = erased || (job->rc == OK && job->ctx->erased);
+    return erased;
+}
+
+/* --- groups ----------------------------------------------------------------------- */
+
 static void count_group(struct writer *writer, const struct job *group)
 {
     pthread_mutex_lock(&writer->lock);
@@ -156,6 +199,7 @@ static void work(struct writer *writer, struct job *group)
     if (verdict == TRY_APART && group->next)
         stored = run_apart(writer, group);
     count_group(writer, group);
+    writer->scrub = writer->scrub || (stored && has_erased(group));
     answer_all(group);
     pthread_mutex_lock(&writer->lock);
     on_commit = writer->on_commit;
@@ -163,6 +207,26 @@ static void work(struct writer *writer, struct job *group)
     pthread_mutex_unlock(&writer->lock);
     if (stored && on_commit)
         on_commit(arg);
+    scrub(writer);
+    rewrite(writer);
+}
+
+/* With the lock held. */
+static void wait_for_work(struct writer *writer)
+{
+    struct timespec until;
+
+    if (!writer->scrub) {
+        pthread_cond_wait(&writer->wake, &writer->lock);
+        return;
+    }
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec++;
+    if (pthread_cond_timedwait(&writer->wake, &writer->lock, &until) == 0)
+        return;
+    pthread_mutex_unlock(&writer->lock);
+    scrub(writer);
+    pthread_mutex_lock(&writer->lock);
 }
 
 /* Waits for work and takes at most a group of it; NULL when it is time to stop. */
@@ -173,7 +237,7 @@ static struct job *take_group(struct writer *writer)
 
     pthread_mutex_lock(&writer->lock);
     while (!writer->head && !writer->stop)
-        pthread_cond_wait(&writer->wake, &writer->lock);
+        wait_for_work(writer);
     group = last = writer->head;
     if (group) {
         for (; last->next && len < LIMIT_WRITE_GROUP; len++)
@@ -193,6 +257,8 @@ static void *writer_thread(void *arg)
     struct writer *writer = arg;
     struct job    *group;
 
+    writer->scrub = true; /* whoever wrote last may have been killed before doing it */
+    scrub(writer);
     while ((group = take_group(writer)))
         work(writer, group);
     return NULL;
@@ -260,6 +326,13 @@ void writer_on_commit(struct writer *writer, void (*fn)(void *arg), void *arg)
     pthread_mutex_lock(&writer->lock);
     writer->on_commit     = fn;
     writer->on_commit_arg = arg;
+    pthread_mutex_unlock(&writer->lock);
+}
+
+void writer_rewrite(struct writer *writer)
+{
+    pthread_mutex_lock(&writer->lock);
+    writer->rewrite = true;
     pthread_mutex_unlock(&writer->lock);
 }
 

@@ -7,6 +7,9 @@
  * means: on disk.  When the commit fails, every job of the group gets that error
  * and nothing of it is stored.
  *
+ * When a job erased a text, the log of the database is emptied once all is answered, so that its bytes are gone too;
+ * while somebody reads in it, that is tried again each second (db_scrub).
+ *
  * A job's ctx (and arena) belongs to the writer from writer_submit() until
  * done() is called, and to the submitter before and after.
  *
@@ -36,6 +39,9 @@ void writer_stop(struct writer *writer);
 MUST_USE enum rc writer_submit(struct writer *writer, struct job *job);
 /* Called on the writer's thread after each commit that stored something (for the tailer). */
 void writer_on_commit(struct writer *writer, void (*fn)(void *arg), void *arg);
+
+/* By done(): lets db_rewrite() run once the group is answered. */
+void writer_rewrite(struct writer *writer);
 
 /* For /metrics and /healthz. */
 struct writer_count {

@@ -66,15 +66,19 @@ static struct found look(const struct log_file *log, int64_t id)
     return found;
 }
 
-/* Whether the bytes of the file hold the word anywhere, also in pages that are free. */
-static bool bytes_hold(const struct log_file *log, const char *word)
+/* Whether the bytes of a file hold the word anywhere, also in pages that are free. */
+static bool bytes_hold(const struct log_file *log, const char *end, const char *word)
 {
-    FILE  *file = fopen(log->name, "rb");
-    size_t len  = strlen(word), size;
+    char   path[220];
+    FILE  *file;
+    size_t len = strlen(word), size;
     char  *bytes;
     bool   holds = false;
 
-    assert_non_null(file);
+    snprintf(path, sizeof path, "%s%s", log->name, end);
+    file = fopen(path, "rb");
+    if (!file)
+        return false;
     bytes = calloc(1, (size_t)log->size * 8);
     size  = fread(bytes, 1, (size_t)log->size * 8, file);
     fclose(file);
@@ -102,7 +106,27 @@ static bool dump_holds(const char *word)
 
 static bool database_holds(const struct log_file *log, const char *word)
 {
-    return log->folder[0] ? bytes_hold(log, word) : dump_holds(word);
+    return log->folder[0] ? bytes_hold(log, "", word) || bytes_hold(log, "-wal", word) ||
+                                bytes_hold(log, "-shm", word)
+                          : dump_holds(word);
+}
+
+/* Of PostgreSQL: whether the file of the table holds it, which takes a superuser to look. */
+static bool table_file_holds(const char *word)
+{
+    char   command[600];
+    size_t len = 0;
+    int    status;
+
+    len +=
+        (size_t)snprintf(command, sizeof command,
+                         "psql -qAt \"$GEHOOR_TEST_PG\" -c checkpoint -c \"select encode("
+                         "pg_read_binary_file(pg_relation_filepath('part')), 'hex')\" | grep -q ");
+    for (const char *c = word; *c; c++)
+        len += (size_t)snprintf(command + len, sizeof command - len, "%02x", (unsigned char)*c);
+    status = system(command);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) <= 1);
+    return WEXITSTATUS(status) == 0;
 }
 
 static void must_be_clean(const struct log_file *log)
@@ -136,6 +160,43 @@ static void test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole(void 
     must_be_clean(log);
 
     assert_int_equal(EXIT_FAILED, run(log, id, "story", "verzoek")); /* it is gone */
+    must_be_clean(log);
+}
+
+/* While a program serves, its connections keep the write-ahead log of SQLite alive. */
+static void test_cmd_erase__the_bytes_are_gone_while_serving(void **state)
+{
+    const struct log_file *log   = *state;
+    struct arena          *arena = arena_new();
+    struct ctx             ctx   = {.arena = arena};
+    struct str             story = {0};
+
+    if (!log->folder[0]) {
+        arena_free(arena);
+        return;
+    }
+    assert_ok(&ctx, db_open(log->name, DB_READ, &ctx.db, &ctx.err));
+    assert_ok(&ctx, part_load(&ctx, log->told, "story", &story));
+    assert_int_equal(EXIT_DONE, run(log, log->told, "story", "verzoek"));
+    assert_false(database_holds(log, WORD " past niet"));
+    db_close(ctx.db);
+    arena_free(arena);
+}
+
+/* The work of the night makes the table anew; until then the old page is in the file of PostgreSQL. */
+static void test_cmd_erase__the_night_takes_it_from_the_files_of_postgresql(void **state)
+{
+    const struct log_file *log    = *state;
+    char                  *args[] = {"remind", "--db", (char *)(uintptr_t)log->name, NULL};
+
+    if (log->folder[0])
+        return;
+    assert_true(table_file_holds(WORD " past niet"));
+    assert_int_equal(EXIT_DONE, run(log, log->told, "story", "verzoek"));
+    assert_true(table_file_holds(WORD " past niet"));
+    optind = 1;
+    assert_int_equal(EXIT_DONE, cmd_remind(3, args));
+    assert_false(table_file_holds(WORD " past niet"));
     must_be_clean(log);
 }
 
@@ -187,6 +248,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             test_cmd_erase__a_text_is_gone_everywhere_and_the_log_is_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(test_cmd_erase__a_file_is_gone_as_well, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_cmd_erase__the_bytes_are_gone_while_serving, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(
+            test_cmd_erase__the_night_takes_it_from_the_files_of_postgresql, setup, teardown),
         cmocka_unit_test_setup_teardown(test_cmd_erase__without_a_known_ground_nothing_happens,
                                         setup, teardown),
     };

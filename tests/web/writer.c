@@ -10,17 +10,25 @@
 #include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "core/account.h"
 #include "core/fault.h"
 #include "db/db.h"
+#include "event/event.h"
 #include "web/writer.h"
 
 /* The writer does not know what a job does; these store a token, or do not. */
-enum what { STORE, STORE_AND_REFUSE, STORE_AND_LOSE, HOLD, END_FAULTS };
+enum what { STORE, STORE_AND_REFUSE, STORE_AND_LOSE, HOLD, END_FAULTS, WRITE_TEXT, ERASE_TEXT };
+
+enum { TEXTS = 200 };
+#define SECRET "een-woord-dat-weg-moet"
 
 struct task {
     struct ctx ctx;
@@ -79,6 +87,20 @@ static int teardown(void **state)
     return 0;
 }
 
+/* Enough texts that they fill pages: the one in their middle is erased. */
+static enum rc write_texts(struct ctx *ctx)
+{
+    for (int i = 0; i < TEXTS; i++) {
+        struct event e = event_new(ctx, "proef");
+
+        event_part(&e, "text",
+                   i == TEXTS / 2 ? STR(SECRET) : str_printf(ctx->arena, "tekst %d, gewoon", i));
+        if (event_write(ctx, &e) != OK)
+            return ctx->err.rc;
+    }
+    return OK;
+}
+
 static enum rc run(struct ctx *ctx, void *arg)
 {
     struct task *task = arg;
@@ -94,6 +116,10 @@ static enum rc run(struct ctx *ctx, void *arg)
         db_fault_at(ctx->db, 0, OK);
         return OK;
     }
+    if (task->what == WRITE_TEXT)
+        return write_texts(ctx);
+    if (task->what == ERASE_TEXT)
+        return part_erase(ctx, 1 + TEXTS / 2, "text", STR("verzoek"));
     if (task->fault_at > 0 && task->runs == 1)
         db_fault_at(ctx->db, task->fault_at, task->fault);
     if (token_add(ctx, ctx->person, STR("proef"), 1, &text) != OK)
@@ -306,6 +332,89 @@ static void test_web_writer__stopping_answers_what_waits(void **state)
     assert_int_equal(OK, writer_start(f->path, &f->writer, &err));
 }
 
+static bool file_holds(struct fixture *f, const char *end)
+{
+    struct str path  = str_printf(f->arena, "%s%s", f->path, end);
+    struct buf bytes = {0};
+    FILE      *file  = fopen(str_z(f->arena, path), "rb");
+    char       piece[4096];
+    size_t     len;
+
+    if (!file)
+        return false;
+    buf_init(&bytes, f->arena, 64 << 20);
+    while ((len = fread(piece, 1, sizeof(piece), file)) > 0)
+        buf_str(&bytes, (struct str){piece, len});
+    fclose(file);
+    return memmem(buf_view(&bytes).ptr, buf_view(&bytes).len, SECRET, strlen(SECRET)) != NULL;
+}
+
+static long file_size_of(struct fixture *f, const char *end)
+{
+    struct stat about;
+
+    assert_int_equal(0, stat(str_z(f->arena, str_printf(f->arena, "%s%s", f->path, end)), &about));
+    return (long)about.st_size;
+}
+
+static bool disk_holds(struct fixture *f)
+{
+    return file_holds(f, "") || file_holds(f, "-wal") || file_holds(f, "-shm");
+}
+
+static void wait_a_little(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+}
+
+/* Erased while serving; who began to read before still sees the text, so it goes when they are done. */
+static void test_web_writer__what_is_erased_leaves_the_files(void **state)
+{
+    struct fixture *f      = *state;
+    struct task    *task   = make(f, WRITE_TEXT, 1);
+    struct ctx      reader = {.arena = f->arena};
+    struct str      text   = {0};
+
+    run_together(f, &task, 1);
+    assert_int_equal(OK, task->answer);
+    assert_true(disk_holds(f));
+    assert_int_equal(OK, db_open(f->path, DB_READ, &reader.db, &reader.err));
+    assert_int_equal(OK, db_begin(reader.db, &reader.err));
+    assert_int_equal(OK, part_load(&reader, 1 + TEXTS / 2, "text", &text));
+    assert_true(str_eq_z(text, SECRET));
+
+    task = make(f, ERASE_TEXT, 1);
+    run_together(f, &task, 1);
+    assert_int_equal(OK, task->answer);
+    assert_true(disk_holds(f));
+    db_rollback(reader.db);
+    for (int i = 0; i < 250 && disk_holds(f); i++)
+        wait_a_little();
+    assert_false(disk_holds(f));
+    db_close(reader.db);
+}
+
+/* Whoever was killed between storing and emptying: the next one empties. */
+static void test_web_writer__begins_with_what_was_left(void **state)
+{
+    struct fixture *f   = *state;
+    struct ctx      ctx = {.arena = f->arena, .now = 1};
+
+    writer_stop(f->writer);
+    f->writer = NULL;
+    assert_int_equal(OK, db_open(f->path, DB_WRITE, &ctx.db, &ctx.err));
+    assert_int_equal(OK, db_begin(ctx.db, &ctx.err));
+    assert_int_equal(OK, write_texts(&ctx));
+    assert_int_equal(OK, part_erase(&ctx, 1 + TEXTS / 2, "text", STR("verzoek")));
+    assert_int_equal(OK, db_commit(ctx.db, &ctx.err));
+    assert_true(file_size_of(f, "-wal") > 0);
+    assert_int_equal(OK, writer_start(f->path, &f->writer, &ctx.err));
+    for (int i = 0; i < 250 && file_size_of(f, "-wal") > 0; i++)
+        wait_a_little();
+    assert_int_equal(0, file_size_of(f, "-wal"));
+    db_close(ctx.db);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -322,6 +431,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_web_writer__tells_of_commits_that_stored_something,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(test_web_writer__stopping_answers_what_waits, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_web_writer__what_is_erased_leaves_the_files, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_web_writer__begins_with_what_was_left, setup,
                                         teardown),
     };
 
