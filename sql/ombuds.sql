@@ -54,6 +54,16 @@ where w.file = :file order by w.id;
 -- What the person told before about the same, and is still followed.
 select id from ombuds_file where person = :person and signal = :signal and kind = :kind and next is not null;
 
+-- name: retention_due_ombuds    in: organisation, before, after, most    out: object, since, day
+-- Closed, and nothing was said any more.
+select f.id, e.at, '' from ombuds_file f join unit d on d.id = f.desk join event e on e.seq = f.version
+where d.organisation = :organisation and f.next is null and e.at < :before
+    and not exists (select 1 from hold h where h.object = f.id and h.lifted = 0)
+    and not exists (select 1 from destruction_item i
+                    where i.object = f.id and i.kind = 'loketdossier' and i.kept = 0 and i.destruction > f.version)
+    and f.id > :after
+order by f.id limit :most;
+
 -- name: ombuds_readers    in: path    out: name, unit_name
 -- W-15, X-06: who reads what is told to a desk, said to everybody: functions and units.
 select distinct coalesce(n.content, ''), u.name

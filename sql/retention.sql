@@ -86,6 +86,16 @@ where r.organisation = :organisation and e.at < :before
     and r.id > :after
 order by r.id limit :most;
 
+-- name: retention_due_identity    in: organisation, before, after, most    out: object, since, day
+-- Who reported, sealed or by name, and why it was opened.
+select s.id, e.at, '' from openness o join signal s on s.id = o.signal join event e on e.seq = s.version
+where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 'nagekeken') and e.at < :before
+    and not exists (select 1 from hold h where h.object = s.id and h.lifted = 0)
+    and not exists (select 1 from destruction_item i
+                    where i.object = s.id and i.kind = 'identiteit' and i.kept = 0 and i.destruction > s.version)
+    and s.id > :after
+order by s.id limit :most;
+
 -- name: retention_part    in: kind, object    out: event, name
 -- What is left of one matter that belongs to a kind of data.
 select p.event, p.name
@@ -96,12 +106,14 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
         when 'notitie' then e.kind = 'entry_added'
         when 'klacht' then e.kind in ('redress_added', 'redress_changed', 'redress_reviewed')
         when 'nodig' then e.kind = 'needed_added'
+        when 'identiteit' then e.kind in ('signal_confided', 'signal_named', 'identity_opened')
+        when 'loketdossier' then e.kind in ('ombuds_opened', 'ombuds_followed', 'ombuds_said')
         when 'import' then e.kind in ('redress_import_added', 'redress_import_mapped', 'redress_import_done')
         when 'signaal' then e.kind in ('signal_added', 'signal_detailed', 'signal_summarised', 'signal_handed', 'signal_went_around',
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',
-            'needed_added', 'needed_read')
+            'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened')
         else e.seq < 0 end
 order by p.event, p.name;
 
@@ -109,9 +121,9 @@ order by p.event, p.name;
 select coalesce(max(number), 0) + 1 from destruction where year = :year;
 
 -- name: destruction_of_organisation
---   in: organisation, before, most
+--   in: organisation, of_desk, desk, rest, before, most
 --   out: id, year, number, kind, term, source_text, by_itself, at, due, done, done_at, done_by_name, parts, kept, hash, matters
--- Newest first, and before an id.
+-- Newest first, and before an id; those of the desk, the rest, or both.
 select d.id, d.year, d.number, d.kind, d.term, coalesce(s.content, ''), d.by_itself, d.at, d.due, d.done, d.done_at,
     coalesce(n.content, ''), d.parts, d.kept, d.hash,
     (select count(*) from destruction_item i where i.destruction = d.id)
@@ -119,6 +131,7 @@ from destruction d
 left join part s on s.event = d.source and s.name = 'source'
 left join part n on n.event = d.done_by and n.name = 'name'
 where d.organisation = :organisation and (:before = 0 or d.id < :before)
+    and case when d.kind = :of_desk then cast(:desk as integer) else cast(:rest as integer) end = 1
 order by d.id desc limit :most;
 
 -- name: destruction_waiting    in: organisation, kind    out: id
@@ -126,10 +139,11 @@ order by d.id desc limit :most;
 select id from destruction where organisation = :organisation and kind = :kind and done = 0 and by_itself = 1 order by id;
 
 -- name: destruction_items    in: destruction    out: object, since, parts, kept, year, number, held
--- held: must not be erased now, because somebody said so or because the signal is open again.
+-- held: must not be erased now, because somebody said so or because the signal or the file of the desk is open again.
 select i.object, i.since, i.parts, i.kept, coalesce(s.year, 0), coalesce(s.number, 0),
     (select count(*) from hold h where h.lifted = 0
         and h.object in (i.object, coalesce((select n.signal from needed n where n.id = i.object), 0)))
         + case when s.state not in ('beantwoord', 'veranderd', 'nagekeken') then 1 else 0 end
+        + (select count(*) from ombuds_file f where f.id = i.object and f.next is not null)
 from destruction_item i left join signal s on s.id = i.object
 where i.destruction = :destruction order by i.object;

@@ -19,6 +19,8 @@
 #include "core/signal.h"
 #include "event/event.h"
 
+#define OF_DESK "loketdossier"
+
 /* --- what is past its term -------------------------------------------------- */
 
 /* The statements share their columns; by_day: the term began on a day, not at an instant. */
@@ -27,10 +29,36 @@ static const struct {
     enum sql    due;
     bool        by_day;
 } source[DESTRUCTION_KINDS] = {
-    {"signaal", SQL_RETENTION_DUE_SIGNAL, false}, {"bijlage", SQL_RETENTION_DUE_ATTACHMENT, false},
-    {"notitie", SQL_RETENTION_DUE_ENTRY, false},  {"klacht", SQL_RETENTION_DUE_REDRESS, true},
-    {"nodig", SQL_RETENTION_DUE_NEEDED, false},   {"import", SQL_RETENTION_DUE_IMPORT, false},
+    {"signaal", SQL_RETENTION_DUE_SIGNAL, false},
+    {"bijlage", SQL_RETENTION_DUE_ATTACHMENT, false},
+    {"notitie", SQL_RETENTION_DUE_ENTRY, false},
+    {"klacht", SQL_RETENTION_DUE_REDRESS, true},
+    {"nodig", SQL_RETENTION_DUE_NEEDED, false},
+    {"import", SQL_RETENTION_DUE_IMPORT, false},
+    {"identiteit", SQL_RETENTION_DUE_IDENTITY, false},
+    {OF_DESK, SQL_RETENTION_DUE_OMBUDS, false},
 };
+
+/* --- whose it is ------------------------------------------------------------- */
+
+/* Which lists somebody sees. */
+struct sees {
+    bool desk, rest;
+};
+
+static const struct sees all_lists = {true, true};
+
+/* ERR_DENIED: none. */
+static enum rc sees_of(struct ctx *ctx, struct sees *out)
+{
+    *out = (struct sees){.desk = may(ctx, RIGHT_OMBUDS), .rest = may(ctx, RIGHT_DESTROY)};
+    return out->desk ? OK : access_need(ctx, RIGHT_DESTROY);
+}
+
+bool destruction_is_of_desk(struct str kind)
+{
+    return str_eq_z(kind, OF_DESK);
+}
 
 /* A term that began before this day is over today. */
 static struct date begun_before(struct date today, struct deadline term)
@@ -219,13 +247,16 @@ static enum rc put_source(struct ctx *ctx, struct destruction *list)
     return OK;
 }
 
-static enum rc read_lists(struct ctx *ctx, int64_t organisation, int64_t before, int64_t most,
-                          struct destruction_list *out)
+static enum rc read_lists(struct ctx *ctx, int64_t organisation, struct sees sees, int64_t before,
+                          int64_t most, struct destruction_list *out)
 {
     struct destruction_list list  = {0};
     struct db_query         query = db_query(ctx->db, SQL_DESTRUCTION_OF_ORGANISATION), *q = &query;
 
     db_bind_i64(q, organisation);
+    db_bind_str(q, STR(OF_DESK));
+    db_bind_i64(q, sees.desk);
+    db_bind_i64(q, sees.rest);
     db_bind_i64(q, before);
     db_bind_i64(q, most);
     while (db_next(q)) {
@@ -271,16 +302,19 @@ static enum rc read_items(struct ctx *ctx, int64_t id, struct destruction_items 
 enum rc destruction_list(struct ctx *ctx, int64_t before, int64_t most,
                          struct destruction_list *out)
 {
-    if (access_need(ctx, RIGHT_DESTROY) != OK)
+    struct sees sees;
+
+    if (sees_of(ctx, &sees) != OK)
         return ctx->err.rc;
-    return read_lists(ctx, access_organisation(ctx), before, most, out);
+    return read_lists(ctx, access_organisation(ctx), sees, before, most, out);
 }
 
-static enum rc load_list(struct ctx *ctx, int64_t organisation, int64_t id, struct destruction *out)
+static enum rc load_list(struct ctx *ctx, int64_t organisation, struct sees sees, int64_t id,
+                         struct destruction *out)
 {
     struct destruction_list list;
 
-    if (read_lists(ctx, organisation, id + 1, 1, &list) != OK)
+    if (read_lists(ctx, organisation, sees, id + 1, 1, &list) != OK)
         return ctx->err.rc;
     if (list.len == 0 || list.item[0].id != id)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no destruction list %" PRId64, id);
@@ -291,9 +325,9 @@ static enum rc load_list(struct ctx *ctx, int64_t organisation, int64_t id, stru
 enum rc destruction_load(struct ctx *ctx, int64_t id, struct destruction *out,
                          struct destruction_items *items)
 {
-    if (access_need(ctx, RIGHT_DESTROY) != OK)
-        return ctx->err.rc;
-    if (load_list(ctx, access_organisation(ctx), id, out) != OK)
+    struct sees sees;
+
+    if (sees_of(ctx, &sees) != OK || load_list(ctx, access_organisation(ctx), sees, id, out) != OK)
         return ctx->err.rc;
     return read_items(ctx, id, items);
 }
@@ -373,10 +407,11 @@ static enum rc carry_out(struct ctx *ctx, const struct destruction *list, int64_
 enum rc destruction_approve(struct ctx *ctx, int64_t id, const struct approval *in)
 {
     struct destruction list;
+    struct sees        sees;
     int64_t            parts = 0;
 
-    if (access_need(ctx, RIGHT_DESTROY) != OK ||
-        load_list(ctx, access_organisation(ctx), id, &list) != OK)
+    if (sees_of(ctx, &sees) != OK ||
+        load_list(ctx, access_organisation(ctx), sees, id, &list) != OK)
         return ctx->err.rc;
     if (list.done)
         (void)fault_overtaken(ctx, TR("Deze lijst is al uitgevoerd."));
@@ -406,7 +441,7 @@ static enum rc carry_out_waiting(struct ctx *ctx, int64_t organisation, struct s
     for (size_t i = 0; i < ids.len; i++) {
         struct destruction list;
 
-        if (load_list(ctx, organisation, ids.item[i], &list) != OK ||
+        if (load_list(ctx, organisation, all_lists, ids.item[i], &list) != OK ||
             carry_out(ctx, &list, &done->parts) != OK)
             return ctx->err.rc;
     }

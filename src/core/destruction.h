@@ -9,6 +9,9 @@
  * Then the texts and files are erased from the log on the ground bewaartermijn, and the line that says so is the
  * certificate: how many, when, by whom, and the hash of the list as it was carried out.
  *
+ * Lists of files of the ombuds desk are the desk's: who has RIGHT_OMBUDS sees and approves them, and nobody else
+ * learns of them (X-06).  All others are for who has RIGHT_DESTROY.
+ *
  * A matter on hold, or a signal that was opened again meanwhile, is not erased: the certificate says how many.
  * Codes and counts stay, so what was found in many signals stays true (X-19).
  *
@@ -28,7 +31,7 @@
 #include "base/str.h"
 #include "event/ctx.h"
 
-enum { DESTRUCTION_MOST = 250, DESTRUCTION_KINDS = 6 };
+enum { DESTRUCTION_MOST = 250, DESTRUCTION_KINDS = 8 };
 
 struct destroyed {
     int64_t lists;                    /* made */
@@ -76,18 +79,21 @@ struct destruction_items {
     size_t                   len, cap;
 };
 
-/* Those of the own organisation, newest first, before an id (0 = from the newest).  ERR_DENIED. */
+/* Those of the own organisation that are the person's, newest first, before an id (0 = from the newest).  ERR_DENIED. */
 MUST_USE enum rc destruction_list(struct ctx *ctx, int64_t before, int64_t most,
                                   struct destruction_list *out);
-/* One with its matters; ERR_NOT_FOUND also for one of another organisation. */
+/* One with its matters; ERR_NOT_FOUND also for one of another organisation, or that is for others. */
 MUST_USE enum rc destruction_load(struct ctx *ctx, int64_t id, struct destruction *out,
                                   struct destruction_items *items);
 
 struct approval {
     bool looked; /* at the list: what is erased never comes back */
 };
+/* Whether a list holds files of the desk. */
+bool destruction_is_of_desk(struct str kind);
+
 /*
- * Erases what is on the list.  ERR_DENIED; ERR_INVALID with faults: nobody looked; ERR_CONFLICT (fault): it was done
+ * Erases what is on the list.  ERR_DENIED; ERR_NOT_FOUND as above; ERR_INVALID with faults: nobody looked; ERR_CONFLICT (fault): it was done
  * already.
  */
 MUST_USE enum rc destruction_approve(struct ctx *ctx, int64_t id, const struct approval *in);

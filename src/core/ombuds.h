@@ -16,7 +16,8 @@
  * The role of the desk goes together with no role in the line, and its right with no other role: core/admin.
  *
  * Ownership: all that is handed out lives in ctx->arena.
- * Statements: sql/ombuds.sql, which are the only ones that read these tables.
+ * Statements: sql/ombuds.sql, which are the only ones that read these tables; but a list of what is past its term
+ * (destruction.h), which is the desk's too, asks whether a file is open again.
  * Tests: tests/core/ombuds.c, tests/web/closed.c.
  */
 #ifndef CORE_OMBUDS_H

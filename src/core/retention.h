@@ -7,7 +7,7 @@
  * until then the term and the reason below count, so that no kind is without a term.  What the log itself
  * holds, codes and numbers without a text, and what people made of signals stays (X-18, X-19).
  *
- * A hold keeps one signal with all that is with it, whatever the term says, for as long as its reason
+ * A hold keeps one signal with all that is with it, or one file of the ombuds desk, whatever the term says, for as long as its reason
  * stands: a case in court, an objection, a request of the reporter.
  *
  * What happens when a term is over is in destruction.h.
@@ -68,9 +68,12 @@ struct hold_new {
 /* Whether the person may put a hold on this signal, or end it: who handles it, or who approves lists. */
 struct signal;
 bool hold_may(const struct ctx *ctx, const struct signal *signal);
-/* ERR_INVALID with faults: no reason, or there is a hold already; ERR_DENIED. */
-MUST_USE enum rc hold_set(struct ctx *ctx, int64_t signal, const struct hold_new *in);
+/*
+ * On a signal, or on a file by its desk.  ERR_INVALID with faults: no reason, or there is a hold already; ERR_DENIED;
+ * ERR_NOT_FOUND.
+ */
+MUST_USE enum rc hold_set(struct ctx *ctx, int64_t object, const struct hold_new *in);
 /* ERR_INVALID with faults: no reason, or there is none; ERR_DENIED. */
-MUST_USE enum rc hold_lift(struct ctx *ctx, int64_t signal, const struct hold_new *in);
+MUST_USE enum rc hold_lift(struct ctx *ctx, int64_t object, const struct hold_new *in);
 
 #endif

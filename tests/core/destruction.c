@@ -4,13 +4,16 @@
  * stays (AVG-03, X-18, X-19).  That the log stays verifiable is proven after every case by core_teardown().
  */
 #include "core_help.h"
+#include "adviser_help.h"
 
 #include "base/buf.h"
 #include "core/access.h"
 #include "core/attachment.h"
+#include "core/confide.h"
 #include "core/destruction.h"
 #include "core/entry.h"
 #include "core/handle.h"
+#include "core/ombuds.h"
 #include "core/retention.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -29,15 +32,44 @@ static int64_t director(struct world *w)
     return id;
 }
 
-static void end(struct world *w, int64_t signal)
+static void end_as(struct world *w, int64_t signal, int64_t owner)
 {
     struct closing        in    = {STR("beantwoord"), STR("Het antwoord staat in de brief.")};
     struct closing_answer agree = {.answer = STR("eens")};
 
     act_as(&w->ctx, w->is.pin);
     assert_ok(&w->ctx, signal_propose_closing(&w->ctx, signal, &in));
-    act_as(&w->ctx, w->is.desk);
+    act_as(&w->ctx, owner);
     assert_ok(&w->ctx, signal_answer_closing(&w->ctx, signal, &agree));
+}
+
+static void end(struct world *w, int64_t signal)
+{
+    end_as(w, signal, w->is.desk);
+}
+
+static void follow(struct world *w, int64_t file, const char *state)
+{
+    struct ombuds_follow in = {.state = str_of(state), .text = STR("Wij spraken met beiden.")};
+
+    if (!ombuds_state_is_closed(in.state))
+        in.next = date_add_days(w->ctx.today, 7);
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, ombuds_follow(&w->ctx, file, &in));
+}
+
+static const char harm[] = "Ik mag niet meer mee naar overleg.";
+
+/* What somebody told the ombuds desk, which solved it. */
+static int64_t closed_file(struct world *w)
+{
+    const struct ombuds_harm in = {.story = str_of(harm), .harm = STR("aangesproken")};
+    int64_t                  id = 0;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, ombuds_tell(&w->ctx, &in, &id));
+    follow(w, id, "opgelost");
+    return id;
 }
 
 static int64_t closed_signal(struct world *w)
@@ -263,6 +295,86 @@ static void test_core_destruction__is_for_who_may(void **state)
     assert_int_equal(ERR_NOT_FOUND, destruction_load(&w->ctx, id, &one, &items));
 }
 
+/* The desk's own lists: nobody else learns that there are any. */
+static void test_core_destruction__files_of_the_desk_are_for_the_desk(void **state)
+{
+    struct world            *w    = *state;
+    int64_t                  boss = director(w), id = closed_file(w);
+    struct hold_new          court = {.reason = STR("Er loopt een zaak bij de rechter.")};
+    struct destruction_list  list;
+    struct destruction       one;
+    struct destruction_items items;
+    struct ombuds_file       file;
+    struct ombuds_word_list  words;
+
+    days_later(&w->ctx, 2 * 365 + 10);
+    assert_int_equal(1, night(w).lists);
+    assert_int_equal(0, lists(w, boss).len);
+    list = lists(w, w->is.ombuds);
+    assert_int_equal(1, list.len);
+    assert_str("loketdossier", list.item[0].kind);
+    act_as(&w->ctx, boss);
+    assert_int_equal(ERR_NOT_FOUND, destruction_load(&w->ctx, list.item[0].id, &one, &items));
+    assert_int_equal(ERR_NOT_FOUND, approve(w, list.item[0].id));
+    assert_int_equal(ERR_NOT_FOUND, hold_set(&w->ctx, id, &court));
+
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, hold_set(&w->ctx, id, &court));
+    assert_ok(&w->ctx, destruction_load(&w->ctx, list.item[0].id, &one, &items));
+    assert_true(items.item[0].held);
+    assert_ok(&w->ctx, hold_lift(&w->ctx, id, &court));
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    assert_ok(&w->ctx, ombuds_load(&w->ctx, id, &file));
+    assert_ok(&w->ctx, ombuds_words(&w->ctx, id, &words));
+    assert_str("opgelost", file.state);
+    assert_int_equal(0, file.story.len + words.item[0].text.len);
+}
+
+/* What is opened again after it was listed stays. */
+static void test_core_destruction__a_file_that_goes_on_stays(void **state)
+{
+    struct world           *w  = *state;
+    int64_t                 id = closed_file(w);
+    struct destruction_list list;
+    struct ombuds_file      file;
+
+    days_later(&w->ctx, 2 * 365 + 10);
+    assert_int_equal(1, night(w).lists);
+    follow(w, id, "in-gesprek");
+    list = lists(w, w->is.ombuds);
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    assert_ok(&w->ctx, ombuds_load(&w->ctx, id, &file));
+    assert_str(harm, file.story);
+    assert_int_equal(1, lists(w, w->is.ombuds).item[0].kept);
+}
+
+/* Who told it in confidence goes before what was told; the signal stays confidential, of nobody known. */
+static void test_core_destruction__who_it_was_goes_first(void **state)
+{
+    struct world           *w    = *state;
+    int64_t                 boss = director(w), id;
+    struct destruction_list list;
+    struct confided         confided;
+    struct str              sealed;
+
+    (void)adviser_with_key(w, w->is.ombuds);
+    id = confide_signal(w, "naam-van-de-toets");
+    end_as(w, id, w->ctx.person);
+    assert_ok(&w->ctx, confide_openness(&w->ctx, id, &confided));
+    assert_ok(&w->ctx, part_load(&w->ctx, confided.event, "identity", &sealed));
+    assert_true(sealed.len > 0);
+
+    days_later(&w->ctx, 365 + 10);
+    assert_int_equal(1, night(w).lists);
+    list = lists(w, boss);
+    assert_str("identiteit", list.item[0].kind);
+    assert_ok(&w->ctx, approve(w, list.item[0].id));
+    assert_ok(&w->ctx, part_load(&w->ctx, confided.event, "identity", &sealed));
+    assert_int_equal(0, sealed.len);
+    assert_true(story_of(w, id).len > 0);
+    assert_int_equal(0, night(w).lists);
+}
+
 /* BIO-5.33.01: no kind without a term, no term without its source. */
 static void test_core_destruction__a_term_needs_a_source(void **state)
 {
@@ -299,6 +411,12 @@ int main(void)
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__files_go_before_the_story,
                                         core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__files_of_the_desk_are_for_the_desk,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__a_file_that_goes_on_stays,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__who_it_was_goes_first, core_setup,
+                                        core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__is_for_who_may, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__a_term_needs_a_source, core_setup,

@@ -13,6 +13,7 @@
 #include "core/signal.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/retention.h"
 #include "web/route.h"
 #include "web/words.h"
 
@@ -160,7 +161,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "berichten", doc_each(r, &word_table, words.item, words.len));
     json_object_set_new(page, "volgt", json_boolean(file.keeps));
     doc_put_opt(page, "verhaalOfGewist", file.story);
-    return OK;
+    return retention_put_hold(r, page, file.id);
 }
 
 /* --- telling --------------------------------------------------------------------------------- */

@@ -159,7 +159,15 @@ static enum rc terms_document(struct request *r, json_t **out)
 static enum rc terms_furnish(struct request *r, json_t *page)
 {
     json_object_set_new(page, "magWijzigen", json_boolean(may(r->ctx, RIGHT_ADMIN)));
-    json_object_set_new(page, "magVernietigen", json_boolean(may(r->ctx, RIGHT_DESTROY)));
+    json_object_set_new(page, "magVernietigen",
+                        json_boolean(may(r->ctx, RIGHT_DESTROY) || may(r->ctx, RIGHT_OMBUDS)));
+    return OK;
+}
+
+/* What people ask to have erased is for who may destroy, not for the desk. */
+static enum rc lists_furnish(struct request *r, json_t *page)
+{
+    json_object_set_new(page, "wisverzoeken", json_boolean(may(r->ctx, RIGHT_DESTROY)));
     return OK;
 }
 
@@ -217,6 +225,7 @@ static enum rc list_furnish(struct request *r, json_t *page)
     if (destruction_load(r->ctx, r->param[0], &list, &items) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "wacht", json_boolean(list.done == 0));
+    json_object_set_new(page, "vanLoket", json_boolean(destruction_is_of_desk(list.kind)));
     json_object_set_new(page, "lijst", doc_each(r, &item_table, items.item, items.len));
     doc_put(
         page, "goedkeurUrl",
@@ -237,15 +246,16 @@ static const struct view views[] = {
      .whole    = true},
     {.path     = "/vernietigingen",
      .where    = ON_BOTH,
-     .right    = RIGHT_DESTROY,
+     .right    = RIGHT_SIGNED_IN,
      .template = "vernietigingen",
      .title    = TR("Vernietigingslijsten"),
      .document = lists_document,
+     .furnish  = lists_furnish,
      .table    = &destruction_table,
      .list     = true},
     {.path     = "/vernietigingen/:id",
      .where    = ON_BOTH,
-     .right    = RIGHT_DESTROY,
+     .right    = RIGHT_SIGNED_IN,
      .template = "vernietiging",
      .title    = TR("Vernietiging"),
      .document = list_document,
@@ -253,7 +263,7 @@ static const struct view views[] = {
      .table    = &destruction_table},
     {.path     = "/vernietigingen/:id/zaken",
      .where    = IN_API,
-     .right    = RIGHT_DESTROY,
+     .right    = RIGHT_SIGNED_IN,
      .title    = TR("Zaken op een vernietigingslijst"),
      .document = items_document,
      .table    = &item_table,
@@ -304,6 +314,12 @@ static enum rc lift_run(struct ctx *ctx, const int64_t *param, void *in, struct 
     return hold_lift(ctx, param[0], in);
 }
 
+static enum rc file_hold_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    out->message = TR("het dossier wordt langer bewaard.");
+    return hold_set(ctx, param[0], in);
+}
+
 static const struct command commands[] = {
     {.path    = "/bewaartermijnen",
      .where   = ON_BOTH,
@@ -317,7 +333,7 @@ static const struct command commands[] = {
      .prefill = change_prefill},
     {.path   = "/vernietigingen/:id/goedkeuringen",
      .where  = ON_BOTH,
-     .right  = RIGHT_DESTROY,
+     .right  = RIGHT_SIGNED_IN,
      .name   = "vernietigingGoedkeuren",
      .title  = TR("Keur de lijst goed"),
      .button = TR("Vernietig wat op de lijst staat"),
@@ -342,16 +358,34 @@ static const struct command commands[] = {
      .table  = &hold_table,
      .back   = "/signalen/:id",
      .run    = lift_run},
+    {.path   = "/loketdossiers/:id/bewaringen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_OMBUDS,
+     .name   = "dossierLangerBewaren",
+     .title  = TR("Bewaar dit dossier langer"),
+     .button = TR("Bewaar het"),
+     .table  = &hold_table,
+     .back   = "/loketdossiers/:id",
+     .run    = file_hold_run},
+    {.path   = "/loketdossiers/:id/bewaring-opheffen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_OMBUDS,
+     .name   = "dossierNietLangerBewaren",
+     .title  = TR("Bewaar dit dossier niet langer dan gewoon"),
+     .button = TR("Laat de termijn weer gelden"),
+     .table  = &hold_table,
+     .back   = "/loketdossiers/:id",
+     .run    = lift_run},
 };
 
-/* --- on the page of a signal --------------------------------------------------- */
+/* --- on the page of what is kept --------------------------------------------------- */
 
-enum rc retention_put_hold(struct request *r, json_t *page, const struct signal *signal)
+enum rc retention_put_hold(struct request *r, json_t *page, int64_t object)
 {
     struct hold hold;
     json_t     *doc;
 
-    if (hold_of(r->ctx, signal->id, &hold) != OK)
+    if (hold_of(r->ctx, object, &hold) != OK)
         return r->ctx->err.rc;
     if (!hold.id) {
         json_object_set_new(page, "bewaring", json_null());

@@ -443,7 +443,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                         json_boolean(json_array_size(json_object_get(page, "gegevens")) +
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
-    if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, &signal) != OK ||
+    if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, signal.id) != OK ||
         needed_furnish(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
