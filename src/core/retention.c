@@ -43,9 +43,8 @@ static const struct {
         "gegevensbescherming."),
      true},
     {"identiteit", "P1Y",
-     TR("Na het afronden alleen nog nodig als iemand last krijgt van het melden: artikel 17e van "
-        "de "
-        "Wet bescherming klokkenluiders en artikel 5 van de Algemene verordening "
+     TR("Alleen nog nodig als iemand last krijgt van het melden. Zie artikel 17e van de Wet "
+        "bescherming klokkenluiders en artikel 5 van de Algemene verordening "
         "gegevensbescherming."),
      false},
     {"loketdossier", "P2Y",
