@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* oidc.c - JWT by librhonabwy, questions by https.h; the contract is in oidc.h. */
+/* oidc.c - what is asked of the provider, by https.h; the contract is in oidc.h. */
 #include "exchange/oidc.h"
 
 #include <errno.h>
@@ -8,20 +8,31 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/vec.h"
 #include "exchange/https.h"
+#include "exchange/oidc_token.h"
 
+/* Seconds, but for the first two. */
 enum {
-    RANDOM     = 32,        /* bytes of state, nonce and verifier */
-    FRESH      = 3600,      /* seconds that what the provider says of itself counts */
-    KEYS_AGAIN = 5,         /* seconds between two looks at its keys for one that is not known */
-    KEY_FILE   = 16 * 1024, /* bytes */
-    VALUES     = 100,       /* of the claim */
-    ASSERTION  = 60,        /* seconds that what we say of ourselves counts */
-    PAUSE      = 3          /* seconds that a provider which gave no answer is left alone */
+    RANDOM      = 32,        /* bytes of state, nonce and verifier */
+    KEY_FILE    = 16 * 1024, /* bytes */
+    FRESH       = 3600, /* that what the provider says of itself counts, when it does not say */
+    FRESH_LEAST = 60,
+    FRESH_MOST  = 24 * 3600,
+    KEYS_AGAIN  = 5,  /* between two looks at its keys for one that is not known */
+    ASSERTION   = 60, /* that what we say of ourselves counts */
+    PAUSE       = 3   /* that a provider which gave no answer is left alone */
+};
+
+/* Something the provider said, and until when that counts. */
+struct said {
+    struct arena *arena; /* NULL = nothing yet */
+    struct str    text;
+    int64_t       at, until; /* seconds of uptime() */
 };
 
 struct oidc {
@@ -29,31 +40,52 @@ struct oidc {
     struct oidc_settings settings;
     jwk_t               *key;
     struct str           own_keys; /* the public half, as JSON */
-    struct arena        *read;     /* what the provider says of itself, as below */
-    int64_t              read_at, keys_at, failed_at; /* seconds */
-    struct str           authorize, token, keys_at_url, leave, keys;
+    struct str           first;    /* the address where it tells of itself */
+    atomic_bool          stop;
+    int64_t              failed_at; /* seconds of uptime(); 0 = it answered */
+    struct said          of_itself, keys;
+    struct str           authorize, token, keys_url, leave; /* in of_itself */
     bool                 says_issuer; /* it promised to name itself when it sends people back */
 };
 
 /* --- settings --------------------------------------------------------------------------------- */
 
+/* Not through a buffer of the library, which would keep a copy. */
+static enum rc read_pem(const char *path, unsigned char pem[KEY_FILE], size_t *len, struct err *err)
+{
+    struct stat stat;
+    FILE       *file = fopen(path, "r");
+
+    if (!file)
+        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    if (fstat(fileno(file), &stat) != 0 || (stat.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        fclose(file);
+        return err_set(err, ERR_DENIED, "%s can be read by others than its owner: chmod 400 it",
+                       path);
+    }
+    setvbuf(file, NULL, _IONBF, 0);
+    *len = fread(pem, 1, KEY_FILE, file);
+    fclose(file);
+    return OK;
+}
+
 static enum rc read_key(struct oidc *oidc, struct err *err)
 {
     const char   *path = oidc->settings.key_file;
     unsigned char pem[KEY_FILE];
-    FILE         *file = fopen(path, "r");
-    size_t        len;
+    size_t        len  = 0;
     unsigned      bits = 0;
+    bool          good;
     int           type;
 
-    if (!file)
-        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-    len = fread(pem, 1, sizeof(pem), file);
-    fclose(file);
-    if (r_jwk_init(&oidc->key) != RHN_OK ||
-        r_jwk_import_from_pem_der(oidc->key, R_X509_TYPE_PRIVKEY, R_FORMAT_PEM, pem, len) != RHN_OK)
-        return err_set(err, ERR_INVALID, "%s holds no private key in PEM", path);
+    if (read_pem(path, pem, &len, err) != OK)
+        return err->rc;
+    good =
+        r_jwk_init(&oidc->key) == RHN_OK &&
+        r_jwk_import_from_pem_der(oidc->key, R_X509_TYPE_PRIVKEY, R_FORMAT_PEM, pem, len) == RHN_OK;
     sodium_memzero(pem, sizeof(pem));
+    if (!good)
+        return err_set(err, ERR_INVALID, "%s holds no private key in PEM", path);
     type = r_jwk_key_type(oidc->key, &bits, R_FLAG_IGNORE_REMOTE);
     if (!(type & R_KEY_TYPE_RSA) || !(type & R_KEY_TYPE_PRIVATE) || bits < 2048)
         return err_set(err, ERR_INVALID, "%s holds no private RSA key of 2048 bits or more", path);
@@ -95,11 +127,11 @@ enum rc oidc_new(const struct oidc_settings *s, struct oidc **out, struct err *e
     struct oidc  *oidc  = ARENA_NEW(arena, struct oidc);
 
     oidc->arena    = arena;
-    oidc->read     = arena_new();
     oidc->settings = (struct oidc_settings){keep(oidc, s->issuer),   keep(oidc, s->client),
                                             keep(oidc, s->redirect), keep(oidc, s->after),
                                             keep(oidc, s->key_file), keep(oidc, s->claim),
                                             keep(oidc, s->acr),      keep(oidc, s->ca_file)};
+    oidc->first    = str_printf(arena, "%s/.well-known/openid-configuration", s->issuer);
     if (sodium_init() < 0 || r_global_init() != RHN_OK) {
         oidc_free(oidc);
         return err_set(err, ERR_BUG, "libsodium or librhonabwy does not start");
@@ -119,8 +151,15 @@ void oidc_free(struct oidc *oidc)
     if (!oidc)
         return;
     r_jwk_free(oidc->key);
-    arena_free(oidc->read);
+    arena_free(oidc->of_itself.arena);
+    arena_free(oidc->keys.arena);
     arena_free(oidc->arena);
+}
+
+void oidc_stop(struct oidc *oidc)
+{
+    if (oidc)
+        atomic_store(&oidc->stop, true);
 }
 
 /* --- JSON of the provider ----------------------------------------------------------------------- */
@@ -145,77 +184,104 @@ static struct str member(json_t *object, const char *name)
     return str_of(json_string_value(json_object_get(object, name)));
 }
 
-/* An address that may be asked, or that a browser may be sent to. */
-static bool address(json_t *object, const char *name, struct arena *arena, struct str *out)
+/* An address that may be asked, or that a browser may be sent to; "" = it is none. */
+static struct str address(const struct oidc *oidc, struct arena *arena, json_t *said,
+                          const char *name)
 {
-    *out = str_copy(arena, member(object, name));
-    return https_is_address(*out);
+    struct str url = str_copy(arena, member(said, name));
+    bool       may = !https_is_here(url) || https_is_here(str_of(oidc->settings.issuer));
+
+    return may && https_is_address(url) ? url : STR("");
 }
 
-/* --- what the provider says of itself ------------------------------------------------------------- */
+/* --- what the provider says ----------------------------------------------------------------------- */
+
+/* What a clock that somebody sets does not change. */
+static int64_t uptime(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return now.tv_sec + 1; /* 0 is "never" */
+}
 
 /* Who comes next does not wait for one that gave no answer a moment ago. */
-static enum rc ask(struct oidc *oidc, struct arena *arena, int64_t seconds, struct str url,
-                   const char *form, struct https_answer *out, struct err *err)
+static enum rc ask(struct oidc *oidc, struct arena *arena, struct str url, const char *form,
+                   struct https_answer *out, struct err *err)
 {
-    if (oidc->failed_at != 0 && seconds - oidc->failed_at < PAUSE)
+    const struct https_question question = {.url     = str_z(arena, url),
+                                            .form    = form,
+                                            .ca_file = oidc->settings.ca_file,
+                                            .stop    = &oidc->stop};
+
+    if (atomic_load(&oidc->stop))
+        return err_set(err, ERR_IO, "the server is stopping");
+    if (oidc->failed_at != 0 && uptime() - oidc->failed_at < PAUSE)
         return err_set(err, ERR_IO, "the provider gave no answer a moment ago");
     oidc->failed_at = 0;
-    if (https_ask(arena, str_z(arena, url), form, oidc->settings.ca_file, out, err) != OK)
-        oidc->failed_at = seconds;
+    if (https_ask(arena, &question, out, err) == ERR_IO)
+        oidc->failed_at = uptime();
     return err->rc;
 }
 
-static enum rc read_keys(struct oidc *oidc, int64_t seconds, struct err *err)
+/* What is said at that address; what was said before stays when there is no answer. */
+static enum rc hear(struct oidc *oidc, struct str url, struct said *out, struct err *err)
 {
+    struct arena       *arena = arena_new();
     struct https_answer answer;
+    int64_t             fresh;
 
-    if (ask(oidc, oidc->read, seconds, oidc->keys_at_url, NULL, &answer, err) != OK)
+    if (ask(oidc, arena, url, NULL, &answer, err) == OK && answer.status != 200)
+        (void)err_set(err, ERR_IO, "%.*s: status %ld", STR_ARG(url), answer.status);
+    if (err->rc != OK) {
+        arena_free(arena);
         return err->rc;
-    if (answer.status != 200)
-        return err_set(err, ERR_IO, "the keys of the provider: status %ld", answer.status);
-    oidc->keys    = answer.body;
-    oidc->keys_at = seconds;
+    }
+    fresh = answer.fresh < 0             ? FRESH
+            : answer.fresh < FRESH_LEAST ? FRESH_LEAST
+            : answer.fresh > FRESH_MOST  ? FRESH_MOST
+                                         : answer.fresh;
+    arena_free(out->arena);
+    *out = (struct said){arena, answer.body, uptime(), uptime() + fresh};
     return OK;
 }
 
-static enum rc read_provider(struct oidc *oidc, int64_t seconds, struct err *err)
+static enum rc take_provider(struct oidc *oidc, struct err *err)
 {
-    const char         *issuer = oidc->settings.issuer;
-    struct https_answer answer;
-    json_t             *said;
+    struct arena *arena = oidc->of_itself.arena;
+    json_t       *said  = object_of(arena, oidc->of_itself.text);
 
-    if (oidc->read_at != 0 && seconds - oidc->read_at < FRESH)
-        return OK;
-    oidc->read_at = 0;
-    arena_clear(oidc->read);
-    if (ask(oidc, oidc->read, seconds,
-            str_printf(oidc->read, "%s/.well-known/openid-configuration", issuer), NULL, &answer,
-            err) != OK)
-        return err->rc;
-    said = answer.status == 200 ? object_of(oidc->read, answer.body) : NULL;
+    oidc->of_itself.until = 0; /* until all of it is known to be good */
     if (!said)
-        return err_set(err, ERR_IO, "what the provider says of itself: status %ld, or no JSON",
-                       answer.status);
-    if (!str_eq_z(member(said, "issuer"), issuer))
-        return err_set(err, ERR_IO, "the provider says it is another issuer than %s", issuer);
-    if (!address(said, "authorization_endpoint", oidc->read, &oidc->authorize) ||
-        !address(said, "token_endpoint", oidc->read, &oidc->token) ||
-        !address(said, "jwks_uri", oidc->read, &oidc->keys_at_url))
-        return err_set(err, ERR_IO, "the provider lacks an address, or it is not https");
-    if (!address(said, "end_session_endpoint", oidc->read, &oidc->leave))
-        oidc->leave = STR("");
+        return err_set(err, ERR_IO, "what the provider says of itself is no JSON");
+    if (!str_eq_z(member(said, "issuer"), oidc->settings.issuer))
+        return err_set(err, ERR_INVALID, "the provider says it is another issuer than %s",
+                       oidc->settings.issuer);
+    oidc->authorize = address(oidc, arena, said, "authorization_endpoint");
+    oidc->token     = address(oidc, arena, said, "token_endpoint");
+    oidc->keys_url  = address(oidc, arena, said, "jwks_uri");
+    oidc->leave     = address(oidc, arena, said, "end_session_endpoint");
+    if (oidc->authorize.len == 0 || oidc->token.len == 0 || oidc->keys_url.len == 0)
+        return err_set(err, ERR_INVALID, "the provider lacks an address, or it is not https");
     oidc->says_issuer =
         json_is_true(json_object_get(said, "authorization_response_iss_parameter_supported"));
-    if (read_keys(oidc, seconds, err) != OK)
-        return err->rc;
-    oidc->read_at = seconds;
     return OK;
 }
 
-bool oidc_is_issuer(const struct oidc *oidc, struct str issuer)
+static enum rc read_provider(struct oidc *oidc, struct err *err)
 {
-    return issuer.len == 0 ? !oidc->says_issuer : str_eq_z(issuer, oidc->settings.issuer);
+    int64_t until;
+
+    if (uptime() >= oidc->of_itself.until) {
+        if (hear(oidc, oidc->first, &oidc->of_itself, err) != OK)
+            return err->rc;
+        until            = oidc->of_itself.until;
+        oidc->keys.until = 0; /* they may be elsewhere now */
+        if (take_provider(oidc, err) != OK)
+            return err->rc;
+        oidc->of_itself.until = until;
+    }
+    return uptime() < oidc->keys.until ? OK : hear(oidc, oidc->keys_url, &oidc->keys, err);
 }
 
 /* --- going there ---------------------------------------------------------------------------------- */
@@ -251,14 +317,14 @@ static void put(struct buf *out, const char *name, struct str value)
     buf_percent(out, value, "-._~");
 }
 
-enum rc oidc_begin(struct oidc *oidc, struct arena *arena, int64_t now, struct oidc_attempt *out,
+enum rc oidc_begin(struct oidc *oidc, struct arena *arena, struct oidc_attempt *out,
                    struct str *url_out, struct err *err)
 {
     const struct oidc_settings *s = &oidc->settings;
     struct oidc_attempt attempt   = {random_text(arena), random_text(arena), random_text(arena)};
     struct buf          url;
 
-    if (read_provider(oidc, now / 1000, err) != OK)
+    if (read_provider(oidc, err) != OK)
         return err->rc;
     buf_init(&url, arena, 8192);
     buf_str(&url, oidc->authorize);
@@ -280,12 +346,11 @@ enum rc oidc_begin(struct oidc *oidc, struct arena *arena, int64_t now, struct o
     return OK;
 }
 
-enum rc oidc_leave(struct oidc *oidc, struct arena *arena, int64_t now, struct str *url_out,
-                   struct err *err)
+enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str *url_out, struct err *err)
 {
     struct buf url;
 
-    if (read_provider(oidc, now / 1000, err) != OK)
+    if (read_provider(oidc, err) != OK)
         return err->rc;
     buf_init(&url, arena, 4096);
     if (oidc->leave.len) {
@@ -295,161 +360,6 @@ enum rc oidc_leave(struct oidc *oidc, struct arena *arena, int64_t now, struct s
         put(&url, "post_logout_redirect_uri", str_of(oidc->settings.after));
     }
     *url_out = buf_view(&url);
-    return OK;
-}
-
-/* --- a token ------------------------------------------------------------------------------------- */
-
-/* The key that the token names; of a provider with one key, that one. */
-static jwk_t *key_of(jwt_t *jwt, struct str keys, struct arena *arena)
-{
-    const char *id   = r_jwt_get_header_str_value(jwt, "kid");
-    jwks_t     *jwks = NULL;
-    jwk_t      *key  = NULL;
-
-    if (r_jwks_init(&jwks) == RHN_OK &&
-        r_jwks_import_from_json_str(jwks, str_z(arena, keys)) == RHN_OK) {
-        if (id)
-            key = r_jwks_get_by_kid(jwks, id);
-        else if (r_jwks_size(jwks) == 1)
-            key = r_jwks_get_at(jwks, 0);
-    }
-    r_jwks_free(jwks);
-    return key;
-}
-
-/* The claims of a token with a good signature; ERR_NOT_FOUND: the key is not known. */
-static enum rc open_token(struct arena *arena, struct str token, struct str keys, json_t **out,
-                          struct err *err)
-{
-    jwt_t  *jwt = NULL;
-    jwk_t  *key = NULL;
-    jwa_alg alg;
-    bool    good = false;
-
-    if (r_jwt_init(&jwt) != RHN_OK ||
-        r_jwt_parsen(jwt, token.ptr ? token.ptr : "", token.len, R_FLAG_IGNORE_REMOTE) != RHN_OK) {
-        r_jwt_free(jwt);
-        return err_set(err, ERR_DENIED, "the ID token is no JWT");
-    }
-    alg = r_jwt_get_sign_alg(jwt);
-    if (alg != R_JWA_ALG_RS256 && alg != R_JWA_ALG_PS256) {
-        r_jwt_free(jwt);
-        return err_set(err, ERR_DENIED, "the ID token is not signed with RS256 or PS256");
-    }
-    key = key_of(jwt, keys, arena);
-    if (key)
-        good = (r_jwk_key_type(key, NULL, R_FLAG_IGNORE_REMOTE) & R_KEY_TYPE_RSA) &&
-               r_jwt_verify_signature(jwt, key, R_FLAG_IGNORE_REMOTE) == RHN_OK;
-    if (good) {
-        *out = r_jwt_get_full_claims_json_t(jwt);
-        arena_defer(arena, drop, *out);
-    }
-    r_jwt_free(jwt);
-    if (!key)
-        return err_set(err, ERR_NOT_FOUND, "the ID token names a key that the provider has not");
-    r_jwk_free(key);
-    return good ? OK : err_set(err, ERR_DENIED, "the signature of the ID token is no good");
-}
-
-static bool is_for(json_t *audience, const char *client)
-{
-    json_t *one;
-    size_t  i;
-
-    if (json_is_string(audience))
-        return strcmp(json_string_value(audience), client) == 0;
-    json_array_foreach(audience, i,
-                       one) if (json_is_string(one) &&
-                                strcmp(json_string_value(one), client) == 0) return true;
-    return false;
-}
-
-/* eIDAS: low, substantial, high, at the end of an address; any other level only equals itself. */
-static int level(struct str acr)
-{
-    static const char *const name[] = {"low", "substantial", "high"};
-
-    for (int i = 0; i < 3; i++)
-        if (str_eq_z(acr, name[i]) || str_ends(acr, str_of(i == 0   ? "/low"
-                                                           : i == 1 ? "/substantial"
-                                                                    : "/high")))
-            return i + 1;
-    return 0;
-}
-
-static bool is_enough(struct str given, struct str least)
-{
-    return least.len == 0 || str_eq(given, least) ||
-           (level(least) > 0 && level(given) >= level(least));
-}
-
-/* Why the token is refused; NULL when it is not. */
-static const char *wrong_in(const struct oidc *oidc, json_t *claims, struct str nonce, int64_t now)
-{
-    const struct oidc_settings *s       = &oidc->settings;
-    json_t                     *expires = json_object_get(claims, "exp");
-    json_t                     *issued  = json_object_get(claims, "iat");
-    json_t                     *from    = json_object_get(claims, "nbf");
-    struct str                  party   = member(claims, "azp");
-
-    if (!str_eq_z(member(claims, "iss"), s->issuer))
-        return "the ID token is of another issuer";
-    if (!is_for(json_object_get(claims, "aud"), s->client) ||
-        (party.len && !str_eq_z(party, s->client)))
-        return "the ID token is for somebody else";
-    if (nonce.len == 0 || !str_eq(member(claims, "nonce"), nonce))
-        return "the ID token has another nonce";
-    if (!json_is_integer(expires) || json_integer_value(expires) <= now - OIDC_LEEWAY)
-        return "the ID token has expired";
-    if (!json_is_integer(issued) || json_integer_value(issued) > now + OIDC_LEEWAY)
-        return "the ID token is of a later moment";
-    if (from && (!json_is_integer(from) || json_integer_value(from) > now + OIDC_LEEWAY))
-        return "the ID token does not count yet";
-    if (!is_enough(member(claims, "acr"), str_of(s->acr)))
-        return "the level of assurance is lower than was asked";
-    if (json_object_get(claims, "represents"))
-        return "the ID token speaks for somebody else";
-    if (member(claims, "sub").len == 0 || member(claims, "sub").len > 255)
-        return "the ID token has no subject";
-    return NULL;
-}
-
-static struct str_list values_of(struct arena *arena, json_t *claim)
-{
-    struct str_list list = {0};
-    json_t         *one;
-    size_t          i;
-
-    if (json_is_string(claim)) {
-        struct str value = str_copy(arena, str_of(json_string_value(claim)));
-
-        VEC_PUSH(arena, &list, value);
-    }
-    json_array_foreach(claim, i, one)
-    {
-        struct str value = str_copy(arena, str_of(json_string_value(one)));
-
-        if (value.len && i < VALUES)
-            VEC_PUSH(arena, &list, value);
-    }
-    return list;
-}
-
-enum rc oidc_judge(struct oidc *oidc, struct arena *arena, int64_t now, struct str nonce,
-                   struct str token, struct str keys, struct oidc_person *out, struct err *err)
-{
-    json_t     *claims = NULL;
-    const char *wrong;
-
-    if (open_token(arena, token, keys, &claims, err) != OK)
-        return err->rc;
-    wrong = wrong_in(oidc, claims, nonce, now / 1000);
-    if (wrong)
-        return err_set(err, ERR_DENIED, "%s", wrong);
-    out->subject =
-        str_printf(arena, "%s %.*s", oidc->settings.issuer, STR_ARG(member(claims, "sub")));
-    out->values = values_of(arena, json_object_get(claims, oidc->settings.claim));
     return OK;
 }
 
@@ -500,7 +410,7 @@ static enum rc ask_token(struct oidc *oidc, struct arena *arena, int64_t seconds
         STR("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"));
     put(&form, "client_assertion", str_of(who));
     r_free(who);
-    if (ask(oidc, arena, seconds, oidc->token, str_z(arena, buf_view(&form)), &answer, err) != OK)
+    if (ask(oidc, arena, oidc->token, str_z(arena, buf_view(&form)), &answer, err) != OK)
         return err->rc;
     said = object_of(arena, answer.body);
     if (answer.status >= 400 && answer.status < 500)
@@ -512,24 +422,61 @@ static enum rc ask_token(struct oidc *oidc, struct arena *arena, int64_t seconds
     return OK;
 }
 
-enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now,
-                    const struct oidc_attempt *attempt, struct str code, struct oidc_person *out,
-                    struct err *err)
+/* One of who and gone is NULL. */
+static enum rc judge_by(struct arena *arena, const struct oidc_rules *rules, struct str token,
+                        struct oidc_person *who, struct oidc_logout *gone, struct err *err)
 {
-    int64_t    seconds = now / 1000;
-    struct str token;
-    enum rc    rc;
+    return who ? oidc_judge(arena, rules, token, who, err)
+               : oidc_judge_logout(arena, rules, token, gone, err);
+}
 
-    if (read_provider(oidc, seconds, err) != OK ||
-        ask_token(oidc, arena, seconds, attempt, code, &token, err) != OK)
-        return err->rc;
-    rc = oidc_judge(oidc, arena, now, attempt->nonce, token, oidc->keys, out, err);
-    if (rc == ERR_NOT_FOUND && seconds - oidc->keys_at >= KEYS_AGAIN) {
+/* Once more with the keys of this moment, when the token names one that is not known. */
+static enum rc judge(struct oidc *oidc, struct arena *arena, struct oidc_rules rules,
+                     struct str token, struct oidc_person *who, struct oidc_logout *gone,
+                     struct err *err)
+{
+    enum rc rc;
+
+    rules.settings = &oidc->settings;
+    rules.keys     = oidc->keys.text;
+    rc             = judge_by(arena, &rules, token, who, gone, err);
+    if (rc == ERR_NOT_FOUND && uptime() - oidc->keys.at >= KEYS_AGAIN) {
         err_clear(err);
-        if (read_keys(oidc, seconds, err) != OK)
+        if (hear(oidc, oidc->keys_url, &oidc->keys, err) != OK)
             return err->rc;
-        rc = oidc_judge(oidc, arena, now, attempt->nonce, token, oidc->keys, out, err);
+        rules.keys = oidc->keys.text;
+        rc         = judge_by(arena, &rules, token, who, gone, err);
     }
-    return rc == ERR_NOT_FOUND ? err_set(err, ERR_DENIED, "the key of the ID token is not known")
-                               : rc;
+    return rc == ERR_NOT_FOUND ? err_set(err, ERR_DENIED, "the key of the token is not known") : rc;
+}
+
+static bool is_issuer(const struct oidc *oidc, struct str issuer)
+{
+    return issuer.len == 0 ? !oidc->says_issuer : str_eq_z(issuer, oidc->settings.issuer);
+}
+
+enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now,
+                    const struct oidc_attempt *attempt, const struct oidc_return *back,
+                    struct oidc_person *out, struct err *err)
+{
+    struct oidc_rules rules = {.nonce = attempt->nonce, .now = now / 1000};
+    struct str        token;
+
+    if (read_provider(oidc, err) != OK)
+        return err->rc;
+    if (!is_issuer(oidc, back->issuer))
+        return err_set(err, ERR_DENIED, "another provider than ours sent somebody back");
+    if (ask_token(oidc, arena, now / 1000, attempt, back->code, &token, err) != OK)
+        return err->rc;
+    return judge(oidc, arena, rules, token, out, NULL, err);
+}
+
+enum rc oidc_hear_logout(struct oidc *oidc, struct arena *arena, int64_t now, struct str token,
+                         struct oidc_logout *out, struct err *err)
+{
+    struct oidc_rules rules = {.now = now / 1000};
+
+    if (read_provider(oidc, err) != OK)
+        return err->rc;
+    return judge(oidc, arena, rules, token, NULL, out, err);
 }

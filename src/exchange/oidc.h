@@ -3,15 +3,15 @@
  * oidc.h - signing in at the organisation: OpenID Connect by the NL GOV profile 1.0.1 (OIDC-01 to OIDC-12).
  *
  * The authorization code flow with PKCE (S256), state and nonce, each 256 random bits.  The program says who it is with a signed
- * statement for each question (private_key_jwt, RS256), never with a shared secret.  Of an ID token the
- * signature (RS256 or PS256 with a key of the provider), issuer, audience, times, nonce and level of assurance are checked;
- * one that speaks for somebody else ("represents") is refused.  Only the claims that are needed are asked for: the subject
- * and the one that tells roles.  No access or refresh token is kept.
+ * statement for each question (private_key_jwt, RS256), never with a shared secret.  Which tokens are good: oidc_token.h.
+ * Only the claims that are needed are asked for: the subject and the one that tells roles.  No access or refresh token is kept.
  *
- * What the provider says of itself is read once an hour; its keys also when a token names one that is not known.
+ * What the provider says of itself, and its keys, count as long as it says (Cache-Control): a minute to a day, and an hour when
+ * it does not.  Its keys are also read again when a token names one that is not known (OIDC-10).  All its addresses
+ * are https, unless the provider itself is on this machine: it cannot make us ask something of a neighbour.
  *
- * One thread at a time.  Each question may take as long as https.h says.
- * Tests: tests/exchange/oidc.c, and with real providers tests/browser/oidc.test.mjs and oidc_glewlwyd.test.mjs.
+ * One thread at a time, but for oidc_stop() and oidc_keys().  Each question may take as long as https.h says.
+ * Tests: tests/exchange/oidc.c, and with real providers tests/browser/oidc.test.mjs, oidc_glewlwyd.test.mjs and oidc_tls.test.mjs.
  */
 #ifndef EXCHANGE_OIDC_H
 #define EXCHANGE_OIDC_H
@@ -25,8 +25,6 @@
 struct arena;
 struct oidc;
 
-enum { OIDC_LEEWAY = 60 /* seconds a clock may be off */ };
-
 struct oidc_settings {
     const char *issuer;   /* https://login.example.nl */
     const char *client;   /* how the provider knows us */
@@ -38,9 +36,14 @@ struct oidc_settings {
     const char *ca_file;  /* certificates to trust; NULL = those of the system */
 };
 
-/* ERR_INVALID: an address that is no good, or no key in the file.  ERR_IO: the file cannot be read. */
+/*
+ * ERR_INVALID: an address that is no good, or no key in the file.  ERR_IO: the file cannot be read.  ERR_DENIED: others than
+ * its owner can read it.
+ */
 MUST_USE enum rc oidc_new(const struct oidc_settings *settings, struct oidc **out, struct err *err);
 void             oidc_free(struct oidc *oidc); /* accepts NULL */
+/* From another thread: what is being asked of the provider ends within a second, and what comes after at once.  Accepts NULL. */
+void oidc_stop(struct oidc *oidc);
 
 /* Our public key as {"keys": [...]}, for the provider to know our signature by. */
 struct str oidc_keys(const struct oidc *oidc);
@@ -49,28 +52,39 @@ struct str oidc_keys(const struct oidc *oidc);
 struct oidc_attempt {
     struct str state, nonce, verifier;
 };
-/* *url_out: where to send the browser.  ERR_IO: the provider does not answer as it should. */
-MUST_USE enum rc oidc_begin(struct oidc *oidc, struct arena *arena, int64_t now,
-                            struct oidc_attempt *out, struct str *url_out, struct err *err);
-
-struct oidc_person {
-    struct str      subject; /* with its issuer: "https://login.example.nl abc" */
-    struct str_list values;  /* of the claim */
-};
-/* ERR_IO as above; ERR_DENIED: the code or the token is no good, and err says why. */
-MUST_USE enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now,
-                             const struct oidc_attempt *attempt, struct str code,
-                             struct oidc_person *out, struct err *err);
-/* Whether the issuer that came back with the code is ours; "" = it was not said, which counts unless the provider promised to. */
-bool oidc_is_issuer(const struct oidc *oidc, struct str issuer);
-
-/* Where one signs out of the provider; "" when it has no such page. */
-MUST_USE enum rc oidc_leave(struct oidc *oidc, struct arena *arena, int64_t now,
+/*
+ * *url_out: where to send the browser.  ERR_IO: the provider does not answer as it should.  ERR_INVALID: it does not prove that it
+ * is the one, or its settings and ours do not fit: somebody has to mend that.
+ */
+MUST_USE enum rc oidc_begin(struct oidc *oidc, struct arena *arena, struct oidc_attempt *out,
                             struct str *url_out, struct err *err);
 
-/* Part of oidc_redeem(): judges a token by keys {"keys": [...]}.  ERR_NOT_FOUND: none of them is the one it names. */
-MUST_USE enum rc oidc_judge(struct oidc *oidc, struct arena *arena, int64_t now, struct str nonce,
-                            struct str token, struct str keys, struct oidc_person *out,
+/* What the browser brings back. */
+struct oidc_return {
+    struct str code;
+    struct str issuer; /* "" = not said, which counts unless the provider promised to */
+};
+struct oidc_person {
+    struct str      subject; /* with its issuer: "https://login.example.nl abc" */
+    struct str      session; /* what the provider calls its session, or "" */
+    struct str_list values;  /* of the claim */
+};
+/* ERR_IO and ERR_INVALID as above; ERR_DENIED: what came back or the token is no good, and err says why.  now: milliseconds. */
+MUST_USE enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now,
+                             const struct oidc_attempt *attempt, const struct oidc_return *back,
+                             struct oidc_person *out, struct err *err);
+
+/* Where one signs out of the provider; "" when it has no such page. */
+MUST_USE enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str *url_out,
                             struct err *err);
+
+/* Who signed out at the provider; subject or session may be "", not both. */
+struct oidc_logout {
+    struct str subject, session; /* as of the person who signed in */
+    struct str id;               /* of the token: good once */
+};
+/* Errors as oidc_redeem(). */
+MUST_USE enum rc oidc_hear_logout(struct oidc *oidc, struct arena *arena, int64_t now,
+                                  struct str token, struct oidc_logout *out, struct err *err);
 
 #endif

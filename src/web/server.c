@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "exchange/oidc.h"
 #include "web/door.h"
 #include "web/exchange.h"
 #include "web/handler.h"
@@ -239,6 +240,7 @@ void server_stop(struct server *server)
     if (!server)
         return;
     door_close(server->door);
+    oidc_stop(server->options.oidc);
     pthread_mutex_lock(&server->lock);
     server->stopping = true;
     while (server->waiting > 0)

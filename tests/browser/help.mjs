@@ -257,6 +257,7 @@ class Site {
         this.validator = new HtmlValidate(new FileSystemConfigLoader());
         this.start = untilWednesday();
         this.days = 0; // that have gone by since then
+        this.log = ''; // what the program said
     }
 
     get environment() {
@@ -268,7 +269,8 @@ class Site {
 
         writeFileSync(settings, ['[gehoor]', ...Object.entries(this.settings(this)).map(pair => pair.join(' = '))].join('\n') + '\n');
         this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`, '--config', settings],
-            { stdio: ['ignore', 'ignore', 'inherit'], env: this.environment });
+            { stdio: ['ignore', 'ignore', 'pipe'], env: this.environment });
+        this.server.stderr.on('data', text => { this.log += text; process.stderr.write(text); });
         await answers(this.url);
     }
 
@@ -277,9 +279,9 @@ class Site {
     }
 
     /* login '' = not signed in */
-    async as(login, { js = true, width = 1200 } = {}) {
+    async as(login, { js = true, width = 1200, ignoreHTTPSErrors = false } = {}) {
         const context = await this.browser.newContext({
-            javaScriptEnabled: js, locale: 'nl-NL', viewport: { width, height: width < 600 ? 640 : 800 } });
+            javaScriptEnabled: js, ignoreHTTPSErrors, locale: 'nl-NL', viewport: { width, height: width < 600 ? 640 : 800 } });
         context.setDefaultTimeout(PATIENCE);
         const person = new Person(this, context, await context.newPage(), width);
         person.js = js;

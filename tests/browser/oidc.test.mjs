@@ -2,92 +2,31 @@
 /*
  * oidc.test.mjs - signing in at an organisation with a real provider, the npm package oidc-provider (OIDC-01 to OIDC-12).
  *
- * The provider asks for what the NL GOV profile asks: PKCE, private_key_jwt, the exact address.  Its keys and ours are made
- * here.  Who signs in is named on its development page; the name says which roles it tells.
+ * Who signs in is named on its development page; the name says which roles it tells.
  */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import http from 'node:http';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import Provider from 'oidc-provider';
 import { freePort, open } from './help.mjs';
+import * as organisation from './oidc_provider.mjs';
 
-const CLIENT = 'gehoor';
+const { atProvider, hasSession, signIn } = organisation;
 const roles = { anna: ['gehoor-behandelaar'], bram: ['iets-anders'], cees: undefined, dora: ['gehoor-behandelaar', 'gehoor-beleid'] };
 const told = new Map(Object.entries(roles)); // what the provider tells of whom
 
-const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
-const ours = pair();
-let site, provider, port;
+let site, provider, issuer;
 
-/* The provider with a key of its own; starting it again is a new key. */
 async function start(kid) {
-    const theirs = pair();
-    const oidc = new Provider(`http://127.0.0.1:${port}`, {
-        clients: [{
-            client_id: CLIENT, token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'RS256',
-            redirect_uris: [`${site.url}/inloggen/oidc/terug`], post_logout_redirect_uris: [`${site.url}/inloggen`],
-            response_types: ['code'], grant_types: ['authorization_code'],
-            jwks: await (await fetch(`${site.url}/inloggen/oidc/sleutels`)).json(),
-        }],
-        jwks: { keys: [{ ...theirs.privateKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }] },
-        pkce: { required: () => true },
-        features: { claimsParameter: { enabled: true } },
-        claims: { openid: ['sub'], roles: ['roles'] },
-        responseTypes: ['code'],
-        cookies: { keys: ['proef'] },
-        findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, ...told.get(id) && { roles: told.get(id) } }) }),
-    });
-    oidc.on('server_error', (ctx, error) => console.error(error));
-    oidc.on('grant.error', (ctx, error) => console.error(error.error_detail ?? error));
-    provider = http.createServer(oidc.callback());
-    await new Promise(done => provider.listen(port, '127.0.0.1', done));
-}
-
-async function stop() {
-    provider.closeAllConnections();
-    await new Promise(done => provider.close(done));
+    provider = await organisation.startProvider({ issuer, site, told, kid });
 }
 
 before(async () => {
-    port = await freePort();
-    site = await open({ real: true, settings: one => {
-        writeFileSync(path.join(one.folder, 'client.pem'), ours.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-        return { origin: one.url, 'oidc-issuer': `http://127.0.0.1:${port}`, 'oidc-client-id': CLIENT,
-            'oidc-key-file': path.join(one.folder, 'client.pem'), 'oidc-name': 'Log in bij de gemeente',
-            'oidc-help': 'functioneel beheer' };
-    } });
+    issuer = `http://127.0.0.1:${await freePort()}`;
+    site = await open({ real: true, settings: one => organisation.settings(one, issuer) });
     await start('een');
 });
-after(async () => { await stop(); await site?.close(); });
+after(async () => { await provider?.stop(); await site?.close(); });
 
-/* The pages of the provider, up to the way back. */
-async function atProvider(person, who) {
-    await person.page.getByPlaceholder('Enter any login').fill(who);
-    await person.page.getByPlaceholder('and password').fill('x');
-    await person.page.getByRole('button', { name: 'Sign-in' }).click();
-    await person.page.getByRole('button', { name: 'Continue' }).click();
-    await person.page.waitForURL(address => address.origin === site.url);
-    person.said = []; // its pages ask for a font from elsewhere
-}
-
-async function signIn(person, who) {
-    await person.go('/inloggen');
-    await person.page.getByRole('link', { name: 'Log in bij de gemeente' }).click();
-    await atProvider(person, who);
-}
-
-/* A row of the table of the administrator. */
-async function gives(value, role, unit = 'Gemeente Amsterdam') {
-    const admin = await site.as('beheer', { js: false });
-
-    await admin.go('/inlogrollen');
-    await admin.does('Voeg een regel toe', { 'Welke waarde geeft de inlogdienst?': value, 'Welke rol krijgt men dan?': role,
-        'Voor welke eenheid?': unit }, 'Voeg toe');
-    return admin;
-}
+const gives = (value, role) => organisation.gives(site, value, role);
 
 /* The browser says aloud that a page was refused. */
 const quiet = person => { person.said = []; };
@@ -150,7 +89,6 @@ async function caught(person, change = address => address) {
 
 const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 const ask = (person, address) => person.context.request.get(address, { maxRedirects: 0 });
-const hasSession = async person => (await person.context.cookies(site.url)).some(cookie => cookie.name.includes('sessie'));
 
 test('what goes there is what the profile asks', async () => {
     const person = await site.as('', { js: false });
@@ -178,9 +116,9 @@ test('another state, a code twice and a browser that did not leave are refused',
     await person.context.addCookies(cookies);
     assert.equal((await ask(person, other.href)).status(), 400, 'another state');
     await person.context.addCookies(cookies);
-    const issuer = new URL(back);
-    issuer.searchParams.set('iss', 'https://kwaad.example');
-    assert.equal((await ask(person, issuer.href)).status(), 400, 'another issuer');
+    const elsewhere = new URL(back);
+    elsewhere.searchParams.set('iss', 'https://kwaad.example');
+    assert.equal((await ask(person, elsewhere.href)).status(), 403, 'another issuer');
     assert.equal(await hasSession(person), false);
     await person.context.addCookies(cookies);
     const good = await ask(person, back);
@@ -233,7 +171,7 @@ test('without the provider a password still works, and afterwards another key of
     const person = await site.as('', { js: false });
     const { back, cookies } = await caught(person);
 
-    await stop();
+    await provider.stop();
     await person.context.addCookies(cookies);
     quiet(person);
     await person.page.goto(back);

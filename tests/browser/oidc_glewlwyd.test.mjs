@@ -4,28 +4,18 @@
  * own pages (OIDC-01 to OIDC-07, OIDC-12).  It asks for PKCE and private_key_jwt too, and gives each client a subject of its own.
  */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startGlewlwyd } from './glewlwyd.mjs';
 import { freePort, open } from './help.mjs';
+import { CLIENT, gives, hasSession, settings } from './oidc_provider.mjs';
 
-const CLIENT = 'gehoor';
-const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const password = {};
 let site, provider;
 
 before(async () => {
     const port = await freePort();
 
-    site = await open({ real: true, settings: one => {
-        const key = path.join(one.folder, 'client.pem');
-
-        writeFileSync(key, ours.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-        return { origin: one.url, 'oidc-issuer': `http://127.0.0.1:${port}/api/oidc`, 'oidc-client-id': CLIENT, 'oidc-key-file': key,
-            'oidc-name': 'Log in bij de gemeente', 'oidc-help': 'functioneel beheer' };
-    } });
+    site = await open({ real: true, settings: one => settings(one, `http://127.0.0.1:${port}/api/oidc`) });
     provider = await startGlewlwyd(port, { client_id: CLIENT, redirect_uri: [`${site.url}/inloggen/oidc/terug`],
         jwks: await (await fetch(`${site.url}/inloggen/oidc/sleutels`)).json() });
     password.anna = await provider.addUser('anna', { roles: ['gehoor-behandelaar', 'gehoor-beleid'] });
@@ -49,20 +39,9 @@ async function signIn(person, who) {
     await atProvider(person, who);
 }
 
-/* A row of the table of the administrator. */
-async function gives(value, role) {
-    const admin = await site.as('beheer', { js: false });
-
-    await admin.go('/inlogrollen');
-    await admin.does('Voeg een regel toe', { 'Welke waarde geeft de inlogdienst?': value, 'Welke rol krijgt men dan?': role,
-        'Voor welke eenheid?': 'Gemeente Amsterdam' }, 'Voeg toe');
-}
-
-const hasSession = async person => (await person.context.cookies(site.url)).some(cookie => cookie.name.includes('sessie'));
-
 test('what a claim gives by the table is what one may do', async () => {
-    await gives('gehoor-behandelaar', 'behandelaar');
-    await gives('gehoor-beleid', 'beleid');
+    await gives(site, 'gehoor-behandelaar', 'behandelaar');
+    await gives(site, 'gehoor-beleid', 'beleid');
     for (const width of [1200, 320]) {
         const anna = await site.as('', { width });
 

@@ -28,8 +28,8 @@ enum { MINUTES = 10, COOKIE_MAX = 3500 };
 struct oidc_asking {
     struct arena       *arena;
     struct oidc_attempt attempt;
-    struct str          where, code;
-    struct str          url;
+    struct oidc_return  back;
+    struct str          where, url;
     struct oidc_person  who;
     struct err          err;
 };
@@ -101,6 +101,13 @@ static void show_failure(struct exchange *e)
         show(e, 403,
              TR("De inlogdienst van uw organisatie gaf geen geldig antwoord. Begin opnieuw."),
              NULL);
+    else if (err->rc == ERR_INVALID)
+        show(e, 503,
+             TR("Wij kunnen niet nagaan of dit de inlogdienst van uw organisatie is. Daarom "
+                "verstuurden wij niets. "
+                "Vertel dit de beheerder van Gehoor. Hebt u een wachtwoord van Gehoor? Daarmee "
+                "kunt u nu inloggen."),
+             NULL);
     else
         show(e, 503,
              TR("De inlogdienst van uw organisatie geeft geen antwoord. Probeer het over een paar "
@@ -125,6 +132,8 @@ static struct oidc_asking *asking_new(struct exchange *e)
     struct oidc_asking *asking = ARENA_NEW(e->ctx.arena, struct oidc_asking);
 
     asking->arena = arena_new();
+    arena_secret(asking->arena);
+    arena_secret(e->ctx.arena); /* what comes back goes through it */
     arena_defer(e->ctx.arena, drop_arena, asking->arena);
     e->asking = asking;
     return asking;
@@ -149,8 +158,7 @@ static void begin(void *exchange)
     struct exchange    *e = exchange;
     struct oidc_asking *a = e->asking;
 
-    (void)!oidc_begin(e->r.server->options.oidc, a->arena, e->ctx.now, &a->attempt, &a->url,
-                      &a->err);
+    (void)!oidc_begin(e->r.server->options.oidc, a->arena, &a->attempt, &a->url, &a->err);
 }
 
 /* What the browser carries: "MOMENT STATE NONCE VERIFIER WHERE", sealed. */
@@ -228,7 +236,7 @@ static void redeem(void *exchange)
     struct exchange    *e = exchange;
     struct oidc_asking *a = e->asking;
 
-    (void)!oidc_redeem(e->r.server->options.oidc, a->arena, e->ctx.now, &a->attempt, a->code,
+    (void)!oidc_redeem(e->r.server->options.oidc, a->arena, e->ctx.now, &a->attempt, &a->back,
                        &a->who, &a->err);
 }
 
@@ -272,16 +280,15 @@ static void come_back(struct exchange *e)
     struct request     *r = &e->r;
     struct oidc_asking *a = asking_new(e);
 
-    if (!open_attempt(e, a) || !is_state(r, a->attempt.state) ||
-        !oidc_is_issuer(r->server->options.oidc, request_query(r, "iss"))) {
+    if (!open_attempt(e, a) || !is_state(r, a->attempt.state)) {
         show(e, 400,
              TR("Deze poging om in te loggen hoort niet bij dit venster, of duurde te lang. Begin "
                 "opnieuw."),
              NULL);
         return;
     }
-    a->code = request_query(r, "code");
-    if (request_query(r, "error").len || a->code.len == 0)
+    a->back = (struct oidc_return){request_query(r, "code"), request_query(r, "iss")};
+    if (request_query(r, "error").len || a->back.code.len == 0)
         show(e, 403, TR("De inlogdienst van uw organisatie liet u niet binnen. Begin opnieuw."),
              NULL);
     else
@@ -295,7 +302,7 @@ static void leave(void *exchange)
     struct exchange    *e = exchange;
     struct oidc_asking *a = e->asking;
 
-    (void)!oidc_leave(e->r.server->options.oidc, a->arena, e->ctx.now, &a->url, &a->err);
+    (void)!oidc_leave(e->r.server->options.oidc, a->arena, &a->url, &a->err);
 }
 
 static void left(struct exchange *e)
