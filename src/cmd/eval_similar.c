@@ -9,10 +9,14 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "cmd/eval.h"
+#include "pattern/duplicate.h"
 #include "pattern/likeness.h"
 #include "stats/measure.h"
 
-enum { FEW = 5 /* places that p@5 looks at */ };
+enum {
+    FEW     = 5,  /* places that p@5 looks at */
+    LOOK_AT = 200 /* texts, copies among them, for the places of one text of a pair */
+};
 
 struct text_list {
     uint32_t *item;
@@ -108,12 +112,45 @@ enum rc eval_similar(struct eval *eval)
     return OK;
 }
 
-static bool lists(const struct near *near, size_t found, uint32_t text)
+/* Different texts: first the one that was asked about, then what was found, best first. */
+struct places {
+    struct duplicate_text text[1 + MEASURE_DEPTH];
+    size_t                len;
+};
+
+/* Gives the text the next place, unless it is the same text as one that has a place. */
+static enum rc settle(struct eval *eval, struct places *places, uint32_t text)
 {
-    for (size_t i = 0; i < found; i++)
-        if (near[i].text == text)
-            return true;
-    return false;
+    struct duplicate_text *next = &places->text[places->len];
+    bool                   copy = false;
+    enum rc                rc   = duplicate_prepare(eval->arena, eval->pairs.text[text], next);
+
+    if (rc != OK)
+        return err_set(&eval->err, rc, "text %u cannot be compared", text);
+    for (size_t i = 0; i < places->len && !copy; i++)
+        copy = duplicate_judge(&places->text[i], next).kind >= DUPLICATE_SAME;
+    places->len += !copy;
+    return OK;
+}
+
+/*
+ * Whether the other is among the nearest of the text, as a person meets them: what is the same text is told apart
+ * from what is alike, so copies take no place of their own.
+ */
+static enum rc is_listed(struct eval *eval, struct likeness *likeness, uint32_t text,
+                         uint32_t other, bool *out)
+{
+    struct near   near[LOOK_AT];
+    struct places places = {0};
+    size_t        found  = likeness_nearest(likeness, text, NULL, LOOK_AT, near);
+    enum rc       rc     = settle(eval, &places, text);
+
+    *out = false;
+    for (size_t i = 0; i < found && places.len <= MEASURE_DEPTH && !*out && rc == OK; i++) {
+        *out = near[i].text == other;
+        rc   = settle(eval, &places, near[i].text);
+    }
+    return rc;
 }
 
 /* Of each pair both are asked about: is the other among the nearest? */
@@ -130,11 +167,12 @@ enum rc eval_similar_pairs(struct eval *eval)
         uint32_t pair[] = {pairs->item[i].a, pairs->item[i].b};
 
         for (size_t side = 0; side < 2 && pairs->item[i].is; side++) {
-            struct near near[MEASURE_DEPTH];
-            size_t      found = likeness_nearest(likeness, pair[side], NULL, MEASURE_DEPTH, near);
+            bool is_there;
 
+            if (is_listed(eval, likeness, pair[side], pair[1 - side], &is_there) != OK)
+                return eval->err.rc;
             asked++;
-            listed += lists(near, found, pair[1 - side]);
+            listed += is_there;
         }
     }
     eval_count(eval, "texts", pairs->texts);

@@ -107,6 +107,22 @@ static struct str copy[] = {
     {"Een lamp in het park is al drie weken stuk en niemand komt kijken.", 66},
 };
 
+/* Twelve times one text, and another about the same: copies do not stand in its way. */
+static void test_cmd_eval__copies_take_no_place(void **state)
+{
+    struct str  many[13];
+    struct pair pair = {0, 12, true};
+    struct eval eval = {.arena = *state, .pairs = {many, 13, &pair, 1, 1}};
+
+    for (int i = 0; i < 12; i++)
+        many[i] = str_printf(*state, STORY "Wat nu, vraagt loket %d?", i);
+    many[12] =
+        STR("Zodra een dochter achttien is, ook als zij niets verdient, stopt de huurtoeslag.");
+    assert_int_equal(OK, eval_similar_pairs(&eval));
+    assert_figure(2, &eval, "queries");
+    assert_figure(1, &eval, "recall@10");
+}
+
 static void test_cmd_eval__duplicates_by_label_count_what_is_said_and_what_is(void **state)
 {
     uint32_t    none[4] = {0}, case_of[] = {1, 1, 2, 2}, alone[] = {0, 0, 1, 1};
@@ -184,6 +200,7 @@ int main(void)
         CASE(similar_leaves_out_an_own_group),
         CASE(nothing_to_ask_gives_no_shares),
         CASE(similar_finds_the_other_of_a_pair),
+        CASE(copies_take_no_place),
         CASE(duplicates_by_label_count_what_is_said_and_what_is),
         CASE(duplicates_of_pairs_judge_each),
         CASE(clusters_are_the_subjects),
