@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify backup user token remind scan import search erase"
+commands="serve demo verify backup user token remind scan import search erase dpia"
 for command in $commands eval reproduce restore; do
     helps "$command" --help
     helps "$command" -h
@@ -70,7 +70,7 @@ for command in $commands; do
 done
 helps --help
 helps -h
-for command in serve demo verify remind scan; do
+for command in serve demo verify remind scan dpia; do
     wrong '"woord" is one word too many' "$command" woord
 done
 wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord
@@ -123,6 +123,8 @@ many=$(for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do printf ' --role r'; done)
 # shellcheck disable=SC2086
 wrong '--role can be given 12 times' user add $many
 
+wrong '--lang is nl or en, not "de"' dpia --lang de
+wrong 'weg/gehoor.ini cannot be read' dpia --config weg/gehoor.ini
 wrong '--event is missing' erase --part story --ground verzoek
 wrong '--part is missing' erase --event 1 --ground verzoek
 wrong '--ground is missing' erase --event 1 --part story
@@ -211,11 +213,11 @@ says 1 'weg/x.db: ' verify --db weg/x.db
 echo 'this is no database, whatever its name may be' >geen.db
 for database in weg/x.db geen.db 'postgresql:///x?host=/bestaat/niet'; do
     echo een-lang-wachtwoord >secret
-    for command in serve demo verify remind scan; do
+    for command in serve demo verify remind scan dpia; do
         says 1 '' "$command" --db "$database"
     done
     export GEHOOR_DB="$database"
-    for command in serve demo verify remind scan 'backup reserve' 'search woord' 'token list --login pin' \
+    for command in serve demo verify remind scan dpia 'backup reserve' 'search woord' 'token list --login pin' \
         'erase --event 1 --part story --ground verzoek'; do
         # shellcheck disable=SC2086
         says 1 '' $command

@@ -19,7 +19,7 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
     signal_part_resource, sight_resource, entry_resource, admin_resource, invitation_resource,
     attachment_resource;
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
-    similar_resource, search_resource, about_resource, algorithm_resource;
+    similar_resource, search_resource, about_resource, algorithm_resource, dpia_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
@@ -77,6 +77,7 @@ const struct resource *const resource_all[] = {
     &search_resource,
     &about_resource,
     &algorithm_resource,
+    &dpia_resource,
     &interpretation_resource,
     &translation_resource,
     &term_resource,
