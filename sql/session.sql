@@ -10,6 +10,9 @@ where hash = :hash and kind = :kind and expires > :now and seen > :idle;
 insert into session (hash, kind, person, csrf, created, seen, expires)
 values (:hash, :kind, :person, :csrf, :created, :seen, :expires);
 
+-- name: session_bind    in: sid, hash
+update session set sid = :sid where hash = :hash;
+
 -- name: session_touch    in: seen, hash
 update session set seen = :seen where hash = :hash;
 
@@ -21,6 +24,11 @@ delete from session where hash = :hash;
 
 -- name: session_delete_of_person    in: person
 delete from session where person = :person;
+
+-- name: session_delete_of_login    in: person, sid
+-- Of a person also those that do not say which session it was; person 0 = of whoever it is.
+delete from session
+where sid = :sid and :person = 0 or person = :person and (sid = :sid or sid = '');
 
 -- name: session_delete_expired    in: now, idle, idle_anonymous
 delete from session

@@ -94,14 +94,14 @@ static enum rc set_roles(struct ctx *ctx, int64_t person, const struct held_list
 
 /* --- who it is ----------------------------------------------------------------------------------- */
 
-static enum rc find(struct ctx *ctx, struct str subject, int64_t *out)
+enum rc identity_find(struct ctx *ctx, struct str subject, int64_t *person_out)
 {
     struct db_query q = db_query(ctx->db, SQL_IDENTITY_FIND);
 
-    *out = 0;
+    *person_out = 0;
     db_bind_str(&q, subject);
     if (db_next(&q))
-        *out = db_col_i64(&q, IDENTITY_FIND_PERSON);
+        *person_out = db_col_i64(&q, IDENTITY_FIND_PERSON);
     return db_end(&q, &ctx->err);
 }
 
@@ -140,7 +140,8 @@ enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_lis
             return ctx->err.rc;
     if (wanted.len == 0)
         return err_set(&ctx->err, ERR_DENIED, "the claim gives no role");
-    if (find(ctx, subject, &person) != OK || (person && is_active(ctx, person, &active) != OK))
+    if (identity_find(ctx, subject, &person) != OK ||
+        (person && is_active(ctx, person, &active) != OK))
         return ctx->err.rc;
     if (!active)
         return err_set(&ctx->err, ERR_DENIED, "person %" PRId64 " may not come in any more",

@@ -27,6 +27,9 @@
 MUST_USE enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_list *values,
                                 int64_t *person_out);
 
+/* Who that is here; 0 = nobody yet. */
+MUST_USE enum rc identity_find(struct ctx *ctx, struct str subject, int64_t *person_out);
+
 struct identity_role {
     int64_t    id;
     struct str value;

@@ -199,6 +199,25 @@ enum rc session_remove_of(struct ctx *ctx, int64_t person)
     return db_run(&q, &ctx->err);
 }
 
+enum rc session_bind(struct ctx *ctx, struct str token, struct str sid)
+{
+    struct str      hash = hash_of(ctx->arena, token);
+    struct db_query q    = db_query(ctx->db, SQL_SESSION_BIND);
+
+    db_bind_str(&q, sid);
+    db_bind_blob(&q, hash.ptr, hash.len);
+    return db_run(&q, &ctx->err);
+}
+
+enum rc session_remove_bound(struct ctx *ctx, int64_t person, struct str sid)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_OF_LOGIN);
+
+    db_bind_i64(&q, person);
+    db_bind_str(&q, sid);
+    return db_run(&q, &ctx->err);
+}
+
 enum rc session_say(struct ctx *ctx, struct str hash, struct str message)
 {
     struct db_query q = db_query(ctx->db, SQL_SESSION_MESSAGE);

@@ -3,8 +3,8 @@
  * session.h - who is behind the browser: sessions, their CSRF token and the one-time message.
  *
  * The cookie holds 256 random bits; the table session holds only their BLAKE2b hash.  A
- * session ends after 8 hours without use, after 24 hours, on signing out and when the
- * password changes.  Signing in always makes a new one and ends the old one, so a token
+ * session ends after 8 hours without use, after 24 hours, on signing out here or at the provider where one signed in, and
+ * when the password changes.  Signing in always makes a new one and ends the old one, so a token
  * planted before (session fixation) is worth nothing.
  *
  * Of an anonymous reporter (core/receipt.h) the token is no cookie: it goes along in the forms of the pages, as the field
@@ -49,6 +49,11 @@ MUST_USE enum rc session_load_pending(struct request *r, int64_t *person_out, st
 MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
 /* Ends all of a person. */
 MUST_USE enum rc session_remove_of(struct ctx *ctx, int64_t person);
+
+/* Remembers what the provider calls the session that this one was made in (page/oidc.h). */
+MUST_USE enum rc session_bind(struct ctx *ctx, struct str token, struct str sid);
+/* Ends those made in that one; of a person also those of whom that is not known.  person 0 = of whoever it is. */
+MUST_USE enum rc session_remove_bound(struct ctx *ctx, int64_t person, struct str sid);
 /* Leaves a message for the next page; "" takes it away. */
 MUST_USE enum rc session_say(struct ctx *ctx, struct str hash, struct str message);
 

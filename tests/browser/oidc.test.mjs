@@ -129,6 +129,21 @@ test('another state, a code twice and a browser that did not leave are refused',
     assert.equal(await hasSession(stranger), false);
 });
 
+test('an attempt is used once, also with a code that the provider gave for it later', async () => {
+    const person = await site.as('', { js: false });
+    const { there, back, cookies } = await caught(person);
+
+    await person.context.addCookies(cookies);
+    assert.equal((await ask(person, back)).status(), 303);
+    const another = (await ask(person, there.href)).headers().location; // it knows who this is now
+    assert.match(another, /\/inloggen\/oidc\/terug\?code=/);
+    assert.notEqual(another, back);
+    await person.context.addCookies(cookies);
+    await person.context.clearCookies({ name: 'gehoor_sessie' });
+    assert.equal((await ask(person, another)).status(), 400);
+    assert.equal(await hasSession(person), false);
+});
+
 test('a token with another nonce is refused', async () => {
     const person = await site.as('', { js: false });
     const { back, cookies } = await caught(person, address => address.replace(/nonce=[^&]+/, `nonce=${'B'.repeat(43)}`));

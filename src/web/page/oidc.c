@@ -9,8 +9,10 @@
 #include "base/log.h"
 #include "base/tr.h"
 #include "core/identity.h"
+#include "core/once.h"
 #include "core/vault.h"
 #include "exchange/oidc.h"
+#include "exchange/oidc_token.h"
 #include "tmpl/text.h"
 #include "web/exchange.h"
 #include "web/page.h"
@@ -20,7 +22,9 @@
 #include "web/reply.h"
 #include "web/session.h"
 
-enum { MINUTES = 10, COOKIE_MAX = 3500 };
+enum { MINUTES = 10, COOKIE_MAX = 3500, TOKEN_MAX = 16 * 1024 };
+
+#define MINUTE_MS INT64_C(60000)
 
 #define BASE64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
 
@@ -31,6 +35,8 @@ struct oidc_asking {
     struct oidc_return  back;
     struct str          where, url;
     struct oidc_person  who;
+    struct str          token; /* that tells of somebody who signed out there */
+    struct oidc_logout  gone;
     struct err          err;
 };
 
@@ -216,7 +222,7 @@ static bool open_attempt(struct exchange *e, struct oidc_asking *out)
         return false;
     }
     if (!str_cut(&plain, ' ', &moment) || !str_to_i64(moment, &at) ||
-        e->ctx.now - at > MINUTES * INT64_C(60000) || !str_cut(&plain, ' ', &out->attempt.state) ||
+        e->ctx.now - at > MINUTES * MINUTE_MS || !str_cut(&plain, ' ', &out->attempt.state) ||
         !str_cut(&plain, ' ', &out->attempt.nonce) || !str_cut(&plain, ' ', &out->attempt.verifier))
         return false;
     out->where = plain;
@@ -247,9 +253,19 @@ static enum rc enter(struct ctx *ctx, void *exchange)
 
     ctx->person = 0; /* the system gives roles */
     ctx->access = NULL;
-    if (identity_enter(ctx, a->who.subject, &a->who.values, &e->signing_in) != OK)
+    if (once_take(ctx, "inloggen", a->attempt.state, ctx->now + MINUTES * MINUTE_MS) != OK ||
+        identity_enter(ctx, a->who.subject, &a->who.values, &e->signing_in) != OK ||
+        session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf) != OK)
         return ctx->err.rc;
-    return session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf);
+    return session_bind(ctx, e->token, a->who.session);
+}
+
+static void show_stranger(struct exchange *e)
+{
+    show(e, 400,
+         TR("Deze poging om in te loggen hoort niet bij dit venster, of duurde te lang. Begin "
+            "opnieuw."),
+         NULL);
 }
 
 static void entered(struct exchange *e)
@@ -258,6 +274,8 @@ static void entered(struct exchange *e)
 
     if (e->rc == ERR_DENIED) {
         show(e, 403, TR("U hebt hier nog geen rol."), &e->asking->who.values);
+    } else if (e->rc == ERR_CONFLICT) {
+        show_stranger(e);
     } else if (e->rc != OK) {
         problem_reply_rc(&e->r, e->rc);
     } else {
@@ -281,10 +299,7 @@ static void come_back(struct exchange *e)
     struct oidc_asking *a = asking_new(e);
 
     if (!open_attempt(e, a) || !is_state(r, a->attempt.state)) {
-        show(e, 400,
-             TR("Deze poging om in te loggen hoort niet bij dit venster, of duurde te lang. Begin "
-                "opnieuw."),
-             NULL);
+        show_stranger(e);
         return;
     }
     a->back = (struct oidc_return){request_query(r, "code"), request_query(r, "iss")};
@@ -313,30 +328,109 @@ static void left(struct exchange *e)
         reply_see_other(&e->r, e->asking->url.len ? e->asking->url : STR("/inloggen"));
 }
 
+/* --- signed out there ------------------------------------------------------------------------------ */
+
+static void hear(void *exchange)
+{
+    struct exchange    *e = exchange;
+    struct oidc_asking *a = e->asking;
+
+    (void)!oidc_hear_logout(e->r.server->options.oidc, a->arena, e->ctx.now, a->token, &a->gone,
+                            &a->err);
+}
+
+/* Who never came here has nothing to end. */
+static enum rc end_sessions(struct ctx *ctx, void *exchange)
+{
+    const struct exchange    *e      = exchange;
+    const struct oidc_logout *gone   = &e->asking->gone;
+    int64_t                   person = 0;
+
+    if (once_take(ctx, "afmelding", gone->id,
+                  ctx->now + (OIDC_LOGOUT_AGE + OIDC_LEEWAY) * INT64_C(1000)) != OK ||
+        (gone->subject.len && identity_find(ctx, gone->subject, &person) != OK))
+        return ctx->err.rc;
+    if (gone->subject.len && person == 0)
+        return OK;
+    return gone->session.len ? session_remove_bound(ctx, person, gone->session)
+                             : session_remove_of(ctx, person);
+}
+
+/* The provider is told that it was done or not, and no more. */
+static void tell_provider(struct exchange *e, const char *wrong)
+{
+    if (wrong)
+        log_line(LOG_WARN, "oidc", "a message that somebody signed out: %s", wrong);
+    reply_begin(&e->r, wrong ? 400 : 200, "application/json");
+    buf_z(&e->r.reply.body, wrong ? "{\"error\":\"invalid_request\"}" : "{}");
+}
+
+static void ended(struct exchange *e)
+{
+    tell_provider(e, e->rc == OK ? NULL : e->ctx.err.text);
+}
+
+static void heard(struct exchange *e)
+{
+    if (e->asking->err.rc != OK)
+        tell_provider(e, e->asking->err.text);
+    else
+        exchange_write(e, end_sessions, ended);
+}
+
+static void post_logout(struct exchange *e)
+{
+    struct oidc_asking *a = asking_new(e);
+
+    a->token = request_form(&e->r, "logout_token");
+    if (a->token.len == 0 || a->token.len > TOKEN_MAX)
+        tell_provider(e, "no token");
+    else
+        ask(e, hear, heard);
+}
+
+/* --- paths ----------------------------------------------------------------------------------------- */
+
+static void get_keys(struct exchange *e)
+{
+    reply_begin(&e->r, 200, "application/jwk-set+json");
+    buf_str(&e->r.reply.body, oidc_keys(e->r.server->options.oidc));
+}
+
+static void get_there(struct exchange *e)
+{
+    asking_new(e)->where = kept_where(&e->r);
+    ask(e, begin, begun);
+}
+
+static void get_out(struct exchange *e)
+{
+    (void)asking_new(e);
+    ask(e, leave, left);
+}
+
 bool oidc_dispatch(struct exchange *e)
 {
-    struct request *r     = &e->r;
-    bool            there = str_eq_z(r->path, OIDC_PATH);
-    bool            out   = str_eq_z(r->path, OIDC_OUT);
-    struct str      where = kept_where(r);
-    bool            keys  = str_eq_z(r->path, OIDC_KEYS);
+    static const struct {
+        const char *path;
+        enum method method;
+        void (*answer)(struct exchange *e);
+    } paths[] = {
+        {OIDC_PATH, METHOD_GET, get_there},     {OIDC_BACK, METHOD_GET, come_back},
+        {OIDC_OUT, METHOD_GET, get_out},        {OIDC_KEYS, METHOD_GET, get_keys},
+        {OIDC_HEARD, METHOD_POST, post_logout},
+    };
 
-    if (!r->server->options.oidc || (!there && !out && !keys && !str_eq_z(r->path, OIDC_BACK)))
-        return false;
-    if (r->method != METHOD_GET) {
-        problem_reply(r, 405, NULL);
-        reply_header(r, "Allow", STR("GET"));
-    } else if (keys) {
-        reply_begin(r, 200, "application/jwk-set+json");
-        buf_str(&r->reply.body, oidc_keys(r->server->options.oidc));
-    } else if (there) {
-        asking_new(e)->where = where;
-        ask(e, begin, begun);
-    } else if (out) {
-        (void)asking_new(e);
-        ask(e, leave, left);
-    } else {
-        come_back(e);
+    for (size_t i = 0; e->r.server->options.oidc && i < ARRAY_LEN(paths); i++) {
+        if (!str_eq_z(e->r.path, paths[i].path))
+            continue;
+        if (e->r.method == paths[i].method) {
+            paths[i].answer(e);
+        } else {
+            problem_reply(&e->r, 405, NULL);
+            reply_header(&e->r, "Allow", paths[i].method == METHOD_GET ? STR("GET") : STR("POST"));
+        }
+        return true;
     }
-    return true;
+    return false;
 }

@@ -3,10 +3,13 @@
  * oidc.h - signing in at the organisation, at /inloggen/oidc: a link there, the way back, and signing out there (WEB-05).
  *
  * What has to be remembered meanwhile goes along in a cookie of ten minutes, encrypted with the key file, so
- * that only the browser that left comes back; it is taken away on the way back.  A thread of its own talks with the
- * provider: who signs in waits for it, with a bound, and nobody else does.
+ * that only the browser that left comes back; it is taken away on the way back, and counts once (core/once.h).  A thread of its own
+ * talks with the provider: who signs in waits for it, with a bound, and nobody else does.
  *
- * Tests: tests/browser/oidc.test.mjs.
+ * The provider tells by itself when somebody signed out there (OpenID Connect Back-Channel Logout 1.0): what it sends to
+ * OIDC_HEARD is signed, counts once, and ends the sessions that were made in the one it names.
+ *
+ * Tests: tests/browser/oidc.test.mjs, oidc_logout.test.mjs, oidc_glewlwyd.test.mjs and oidc_tls.test.mjs.
  */
 #ifndef WEB_PAGE_OIDC_H
 #define WEB_PAGE_OIDC_H
@@ -19,10 +22,11 @@
 struct exchange;
 struct request;
 
-#define OIDC_PATH "/inloggen/oidc"
-#define OIDC_BACK "/inloggen/oidc/terug"
-#define OIDC_OUT  "/inloggen/oidc/uit"
-#define OIDC_KEYS "/inloggen/oidc/sleutels" /* our public key, for the provider (jwks_uri) */
+#define OIDC_PATH  "/inloggen/oidc"
+#define OIDC_BACK  "/inloggen/oidc/terug"
+#define OIDC_OUT   "/inloggen/oidc/uit"
+#define OIDC_HEARD "/inloggen/oidc/afmelding" /* what the provider sends (backchannel_logout_uri) */
+#define OIDC_KEYS  "/inloggen/oidc/sleutels"  /* our public key, for the provider (jwks_uri) */
 
 /* Answers when the path is one of these and there is a provider; false otherwise. */
 bool oidc_dispatch(struct exchange *e);
