@@ -154,6 +154,18 @@ enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_lis
     return OK;
 }
 
+enum rc identity_shut_out(struct ctx *ctx, struct str subject, int64_t *person_out)
+{
+    const struct held_list none   = {0};
+    int64_t                person = 0;
+
+    if (identity_find(ctx, subject, &person) != OK ||
+        (person && set_roles(ctx, person, &none) != OK))
+        return ctx->err.rc;
+    *person_out = person;
+    return OK;
+}
+
 /* --- the table ----------------------------------------------------------------------------------- */
 
 enum rc identity_role_list(struct ctx *ctx, struct identity_role_list *out)

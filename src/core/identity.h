@@ -5,7 +5,8 @@
  * Somebody is known by issuer and subject together, never by a mail address or name.  Who comes for the first time becomes a
  * person here, named after the role.  The organisation tells roles by values of one claim; a table that
  * the administrator keeps says which role at which unit each value gives.  At every sign-in the roles become those of that table, so
- * what was given by hand to such a person goes again.  Whose values give nothing does not come in.
+ * what was given by hand to such a person goes again.  Whose values give nothing does not come in, and loses what earlier ones
+ * gave.
  *
  * Statements: sql/identity.sql.  Tests: tests/core/identity.c.
  */
@@ -26,6 +27,12 @@
  */
 MUST_USE enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_list *values,
                                 int64_t *person_out);
+
+/*
+ * After such a refusal: the values gave no role, so whoever it is has none any more.  Done by the system as well; *person_out
+ * is 0 when nobody is known by that subject.
+ */
+MUST_USE enum rc identity_shut_out(struct ctx *ctx, struct str subject, int64_t *person_out);
 
 /* Who that is here; 0 = nobody yet. */
 MUST_USE enum rc identity_find(struct ctx *ctx, struct str subject, int64_t *person_out);

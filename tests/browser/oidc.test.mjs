@@ -58,6 +58,12 @@ test('claims become roles by the table, and follow it at each sign-in', async ()
     await signIn(again, 'anna');
     assert.doesNotMatch(await again.page.locator('.gh-persoon').innerText(), /behandelaar/);
     assert.match(await again.page.locator('.gh-persoon').innerText(), /beleid/);
+
+    told.set('anna', ['iets-anders']);
+    const refused = await site.as('', { js: false });
+    await signIn(refused, 'anna');
+    await refused.sees('U hebt hier nog geen rol.', 'iets-anders');
+    for (const window of [anna, again]) assert.equal((await ask(window, `${site.url}/signalen`)).status(), 303, 'nor elsewhere');
     site.run('verify');
 });
 

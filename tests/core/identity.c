@@ -95,6 +95,26 @@ static void test_core_identity__who_gets_no_role_does_not_come_in(void **state)
     assert_int_equal(7, person);
 }
 
+static void test_core_identity__who_is_refused_keeps_no_role(void **state)
+{
+    struct world *w      = *state;
+    int64_t       person = 0, again = 0;
+
+    row(w, "gehoor-beleid", "beleid", w->is.gemeente);
+    person = must_enter(w, "https://a.example x", VALUES(two));
+    assert_int_equal(1, w->ctx.access->grants);
+    w->ctx.person = 0;
+    w->ctx.access = NULL;
+    assert_int_equal(ERR_DENIED, enter(w, "https://a.example x", VALUES(behandelaar), &again));
+    err_clear(&w->ctx.err);
+    assert_ok(&w->ctx, identity_shut_out(&w->ctx, STR("https://a.example x"), &again));
+    assert_int_equal(person, again);
+    act_as(&w->ctx, person);
+    assert_int_equal(0, w->ctx.access->grants);
+    assert_ok(&w->ctx, identity_shut_out(&w->ctx, STR("https://a.example niemand"), &again));
+    assert_int_equal(0, again);
+}
+
 static void test_core_identity__the_table_is_the_administrator_s(void **state)
 {
     struct world             *w   = *state;
@@ -133,9 +153,9 @@ int main(void)
 #define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_identity__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(values_give_roles_at_units),       CASE(a_subject_is_one_person_of_one_issuer),
-        CASE(roles_follow_at_each_sign_in),     CASE(who_gets_no_role_does_not_come_in),
-        CASE(the_table_is_the_administrator_s),
+        CASE(values_give_roles_at_units),   CASE(a_subject_is_one_person_of_one_issuer),
+        CASE(roles_follow_at_each_sign_in), CASE(who_gets_no_role_does_not_come_in),
+        CASE(who_is_refused_keeps_no_role), CASE(the_table_is_the_administrator_s),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -268,12 +268,32 @@ static void show_stranger(struct exchange *e)
          NULL);
 }
 
+/* Who has no role any more is not here in another window either. */
+static enum rc shut_out(struct ctx *ctx, void *exchange)
+{
+    struct exchange *e      = exchange;
+    int64_t          person = 0;
+
+    if (identity_shut_out(ctx, e->asking->who.subject, &person) != OK)
+        return ctx->err.rc;
+    return person ? session_remove_of(ctx, person) : OK;
+}
+
+static void is_out(struct exchange *e)
+{
+    if (e->rc != OK)
+        problem_reply_rc(&e->r, e->rc);
+    else
+        show(e, 403, TR("U hebt hier nog geen rol."), &e->asking->who.values);
+}
+
 static void entered(struct exchange *e)
 {
     struct str where = e->asking->where;
 
     if (e->rc == ERR_DENIED) {
-        show(e, 403, TR("U hebt hier nog geen rol."), &e->asking->who.values);
+        err_clear(&e->ctx.err);
+        exchange_write(e, shut_out, is_out);
     } else if (e->rc == ERR_CONFLICT) {
         show_stranger(e);
     } else if (e->rc != OK) {
