@@ -46,10 +46,8 @@ enum rc signal_go_around(struct ctx *ctx, int64_t id, const struct around *in)
     struct date      due = ctx->today;
     struct pass_over but = {{0, 0}, 0};
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "only the owner takes signal %" PRId64 " around", id);
     if (str_eq_z(signal.state, "tweede-lezing"))
         return fault_add(
             ctx, "", TR("Iemand buiten de lijn leest dit nu al opnieuw. Twee tegelijk kan niet."));

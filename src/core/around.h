@@ -5,7 +5,7 @@
  * Somebody who fears the line picks a door: a linking pin, the ombuds desk, the director or whoever is highest.  It
  * needs no permission, and nobody in the line is told.  From then on the signal is closed: its consent is
  * SIGNAL_CLOSED, so that its owner, whoever typed it, its handler and, at an ombuds desk, the handler's colleagues
- * read it, and nobody else (signal_may_read()); it is in no search, no list of things alike and no pattern.
+ * read it, and nobody else (core/policy.h); it is in no search, no list of things alike and no pattern.
  *
  * A handler cannot pass such a signal on or give it back: only its owner chooses who reads it.
  *

@@ -244,6 +244,7 @@ static struct attachment from_row(struct ctx *ctx, struct db_query *q, const str
 {
     struct str code = str_copy(ctx->arena, db_col_str(q, ATTACHMENT_OF_SIGNAL_FORMAT));
     const struct attachment_format *format     = attachment_format_of(code);
+    struct policy_row               row        = signal_row(signal);
     struct attachment               attachment = {
                       .id        = db_col_i64(q, ATTACHMENT_OF_SIGNAL_ID),
                       .signal    = signal->id,
@@ -260,8 +261,8 @@ static struct attachment from_row(struct ctx *ctx, struct db_query *q, const str
 
     attachment.removed_codes = attachment_removed_codes(ctx, attachment.removed);
     attachment.erased        = attachment.erased_at != 0;
-    attachment.may_erase     = !attachment.erased &&
-                           (ctx->person == 0 || signal->mine || attachment.person == ctx->person);
+    row.writer               = attachment.person;
+    attachment.may_erase     = !attachment.erased && policy_may(ctx, POLICY_ATTACHMENT_ERASE, &row);
     return attachment;
 }
 

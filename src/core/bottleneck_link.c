@@ -14,7 +14,7 @@
 /* --- its signals ------------------------------------------------------------- */
 
 /* Fills in the sender when the person may read the signal itself; otherwise leaves the story alone. */
-static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool shared)
+static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool story)
 {
     struct err    before = ctx->err;
     struct signal signal;
@@ -29,7 +29,7 @@ static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool 
     if (rc != ERR_NOT_FOUND)
         return rc;
     ctx->err = before; /* that one may not read it is no failure */
-    if (!shared || access_only_admin(ctx)) {
+    if (!story) {
         one->kept  = true;
         one->story = STR("");
         one->title = STR("");
@@ -85,7 +85,7 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
         for (size_t i = 0; i < rows.len && (int64_t)list.len < most; i++) {
             struct bottleneck_signal *one = &rows.item[i];
 
-            if (look_closer(ctx, one, signal_story_is_shared(shared.item[i])) != OK)
+            if (look_closer(ctx, one, signal_story_may_read(ctx, shared.item[i])) != OK)
                 return ctx->err.rc;
             if (!one->kept || !(held || one->left))
                 VEC_PUSH(ctx->arena, &list, *one);

@@ -93,7 +93,7 @@ static enum rc read_members(struct ctx *ctx, int64_t id, struct ref_list *out, b
             .state        = db_col_str(&q, COMBINATION_MEMBERS_STATE),
         };
 
-        if (signal_may_read(ctx, &signal))
+        if (signal_may(ctx, POLICY_SIGNAL_READ, &signal))
             VEC_PUSH(ctx->arena, &list, db_col_i64(&q, COMBINATION_MEMBERS_SIGNAL));
         else
             *all = false;

@@ -81,10 +81,9 @@ enum rc feedback_reply(struct ctx *ctx, int64_t id, int64_t event, const struct 
     struct event  e = event_new(ctx, "feedback_replied");
     struct signal signal;
 
-    if (signal_load(ctx, id, &signal) != OK || feedback_exists(ctx, id, event) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK ||
+        feedback_exists(ctx, id, event) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "only the owner answers for signal %" PRId64, id);
     if (!option_has(ctx, "antwoord-soort", in->kind))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
     if (!str_eq_z(in->kind, "klopt") && str_is_blank(in->text))

@@ -42,26 +42,12 @@ static struct event telling(struct ctx *ctx, const char *kind, const struct sign
 
 bool signal_may_handle(const struct ctx *ctx, const struct signal *signal)
 {
-    if (!ctx->access || signal->mine ||
-        (signal->about_unit && ctx->access->unit == signal->about_unit))
-        return false;
-    if (signal->handler == ctx->person)
-        return true;
-    if (str_eq_z(signal->state, "tweede-lezing"))
-        return may_at(ctx, RIGHT_SECOND_READ, signal->unit_path);
-    if (signal_is_closed_off(signal->consent))
-        return false;
-    return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
-           may_at(ctx, RIGHT_HANDLE, signal->handler_path);
+    return signal_may(ctx, POLICY_SIGNAL_HANDLE, signal);
 }
 
 static enum rc load_to_handle(struct ctx *ctx, int64_t id, struct signal *out)
 {
-    if (signal_load(ctx, id, out) != OK)
-        return ctx->err.rc;
-    if (!signal_may_handle(ctx, out))
-        return err_set(&ctx->err, ERR_DENIED, "may not handle signal %" PRId64, id);
-    return OK;
+    return signal_load_for(ctx, POLICY_SIGNAL_HANDLE, id, out);
 }
 
 static void need_open(struct ctx *ctx, const struct signal *signal)
@@ -352,10 +338,8 @@ enum rc signal_answer_closing(struct ctx *ctx, int64_t id, const struct closing_
     struct str    outcome;
     bool          objects = str_eq_z(in->answer, "bezwaar");
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "only the owner answers for signal %" PRId64, id);
     if (signal.closing == 0)
         return fault_overtaken(ctx, TR("Er is nu geen voorstel om af te ronden."));
     need_code(ctx, "answer", "afronden-antwoord", in->answer);

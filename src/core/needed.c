@@ -15,8 +15,7 @@
 
 bool needed_may(const struct ctx *ctx, const struct signal *signal)
 {
-    return ctx->access &&
-           (signal->mine || signal->entered_by == ctx->person || signal->handler == ctx->person);
+    return signal_may(ctx, POLICY_NEEDED_ADD, signal);
 }
 
 enum rc needed_add(struct ctx *ctx, int64_t id, const struct needed_new *in, int64_t *id_out)
@@ -25,10 +24,8 @@ enum rc needed_add(struct ctx *ctx, int64_t id, const struct needed_new *in, int
     struct signal signal;
     struct str    sealed = STR("");
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_NEEDED_ADD, id, &signal) != OK)
         return ctx->err.rc;
-    if (!needed_may(ctx, &signal))
-        return err_set(&ctx->err, ERR_DENIED, "may not add to signal %" PRId64, id);
     if (str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf welke gegevens nodig zijn."));
     if (str_is_blank(in->reason))
@@ -56,7 +53,8 @@ enum rc needed_list(struct ctx *ctx, const struct signal *signal, struct needed_
 {
     struct needed_list list  = {0};
     struct db_query    query = db_query(ctx->db, SQL_NEEDED_OF_SIGNAL), *q = &query;
-    bool               handles = ctx->person && signal->handler == ctx->person && !signal->mine;
+    struct policy_row  row     = signal_row(signal);
+    bool               handles = signal_may(ctx, POLICY_NEEDED_READ, signal);
 
     db_bind_i64(q, signal->id);
     while (needed_may(ctx, signal) && db_next(q)) {
@@ -68,9 +66,9 @@ enum rc needed_list(struct ctx *ctx, const struct signal *signal, struct needed_
             .reason    = COPY(NEEDED_OF_SIGNAL_REASON),
             .erased    = db_col_i64(q, NEEDED_OF_SIGNAL_ERASED) != 0,
         };
-        one.may_read = handles && !one.erased;
-        one.may_erase =
-            !one.erased && (handles || db_col_i64(q, NEEDED_OF_SIGNAL_PERSON) == ctx->person);
+        one.may_read  = handles && !one.erased;
+        row.writer    = db_col_i64(q, NEEDED_OF_SIGNAL_PERSON);
+        one.may_erase = !one.erased && (handles || policy_may(ctx, POLICY_NEEDED_ERASE, &row));
         VEC_PUSH(ctx->arena, &list, one);
     }
     if (db_end(q, &ctx->err) != OK)

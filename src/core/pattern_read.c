@@ -47,7 +47,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, PATTERN_MEMBERS_STATE),
     };
 
-    return signal_may_read(ctx, &signal);
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
 /* Whether the person knows stories of others that may be shared: they are to bring them together. */
@@ -73,7 +73,7 @@ static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list
         };
 
         if (!one.open && !(joins_stories(ctx) &&
-                           signal_story_is_shared(db_col_str(q, PATTERN_MEMBERS_CONSENT)))) {
+                           signal_story_may_read(ctx, db_col_str(q, PATTERN_MEMBERS_CONSENT)))) {
             list.more = true;
             continue;
         }

@@ -167,7 +167,7 @@ enum rc hold_of(struct ctx *ctx, int64_t object, struct hold *out)
 
 bool hold_may(const struct ctx *ctx, const struct signal *signal)
 {
-    return may_at(ctx, RIGHT_DESTROY, signal->unit_path) || signal_may_handle(ctx, signal);
+    return signal_may(ctx, POLICY_SIGNAL_HOLD, signal) || signal_may_handle(ctx, signal);
 }
 
 /* A file of the desk is the desk's to keep; nobody else learns that there is one. */

@@ -21,7 +21,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, RISE_MEMBERS_STATE),
     };
 
-    return signal_may_read(ctx, &signal);
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
 /* Seen in the weeks that were judged, and known when the scan looked. */

@@ -35,7 +35,7 @@ static const char *const kind_code[SEARCH_KIND_COUNT] = {"signaal", "knelpunt", 
 struct line {
     int64_t       id;
     int64_t       year, number;
-    struct signal access; /* the members that signal_may_read() looks at, and at */
+    struct signal access; /* the members that signal_may() looks at, and at */
     struct str    title, unit_name;
 };
 
@@ -125,7 +125,7 @@ static enum rc may_read(struct ctx *ctx, enum search_kind kind, const struct lin
 {
     if (kind == SEARCH_BOTTLENECK)
         return bottleneck_may_read(ctx, line->id, out);
-    *out = kind == SEARCH_RULE || signal_may_read(ctx, &line->access);
+    *out = kind == SEARCH_RULE || signal_may(ctx, POLICY_SIGNAL_READ, &line->access);
     return OK;
 }
 

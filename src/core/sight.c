@@ -57,10 +57,8 @@ enum rc sight_list(struct ctx *ctx, int64_t id, struct sight_list *out)
     struct signal     signal;
     struct db_query   q;
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_SIGHT, id, &signal) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "signal %" PRId64 " is somebody else's", id);
     q = db_query(ctx->db, SQL_SIGHT_OF_SIGNAL);
     db_bind_i64(&q, id);
     while (db_next(&q)) {

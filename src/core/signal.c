@@ -382,7 +382,7 @@ enum rc signal_add(struct ctx *ctx, const struct signal_new *in, int64_t *id_out
 static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
                            const struct signal_new *in)
 {
-    bool owner = signal->mine || signal->entered_by == ctx->person || ctx->person == 0;
+    bool owner = signal_may(ctx, POLICY_SIGNAL_VOICE, signal);
     bool own   = in->consent.len || in->certainty.len || in->belly.len || in->urgent ||
                in->frequency.len || in->period.len || in->why_nothing.len || in->moment.len ||
                in->times != NUMBER_NONE || in->done.len || in->dissent.len;
@@ -431,10 +431,8 @@ enum rc signal_summarise(struct ctx *ctx, int64_t id, struct str summary)
     struct event  e = event_new(ctx, "signal_summarised");
     struct signal signal;
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "only the owner words signal %" PRId64, id);
     if (str_is_blank(summary))
         return fault_add(ctx, "summary", TR("Schrijf in één zin waar dit over gaat."));
     event_i64(&e, "signal", id);
@@ -449,10 +447,8 @@ enum rc signal_renew(struct ctx *ctx, int64_t id, struct str text)
     struct signal signal;
     struct date   due;
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK)
         return ctx->err.rc;
-    if (!signal.mine)
-        return err_set(&ctx->err, ERR_DENIED, "only the owner renews signal %" PRId64, id);
     if (setting_deadline(ctx, access_organisation(ctx), "terugkoppeling-inhoud", &due) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);

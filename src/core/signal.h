@@ -24,6 +24,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "core/input.h"
+#include "core/policy.h"
 #include "event/ctx.h"
 
 /*
@@ -139,19 +140,22 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number);
 /* The sentence that names it: the owner's, otherwise the beginning of the story. */
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
 /*
- * Whether the person may read a signal with this reporter, entered_by, handler, unit_path,
- * handler_path, consent and state; no other member is looked at.  The one judge, of lists too.
+ * Whether the person may do this with a signal, one of POLICY_SIGNAL_... and what hangs on it, by the table
+ * of core/policy.h.  It looks at reporter, entered_by, handler, about_unit, unit_path, handler_path, consent
+ * and state, and at no other member.  The one judge, of lists too.
  */
-bool signal_may_read(const struct ctx *ctx, const struct signal *signal);
+bool signal_may(const struct ctx *ctx, enum policy what, const struct signal *signal);
+/* What decides about that; of a part of it somebody else may be the writer. */
+struct policy_row signal_row(const struct signal *signal);
 /* Consent of a signal that went around the line (core/around.h), and the kind that is closed from the start. */
 #define SIGNAL_CLOSED      "besloten"
 #define SIGNAL_DIFFERENTLY "anders-doen"
 bool signal_is_closed_off(struct str consent);
 /*
- * Whether people who may not read the signal may read its story: a bottleneck it is part of shows it without
- * sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.
+ * Whether the person reads its story without having to read the signal: a bottleneck it is part of shows it
+ * without sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.
  */
-bool signal_story_is_shared(struct str consent);
+bool signal_story_may_read(const struct ctx *ctx, struct str consent);
 /* What somebody who may not read the signal sees of it: only its kind when the story is not shared. */
 struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
                                struct str consent, struct str kind);
@@ -185,6 +189,8 @@ MUST_USE enum rc signal_renew(struct ctx *ctx, int64_t signal, struct str text);
  * the unit or of the whole.  ERR_NOT_FOUND otherwise: its existence is no business of others.
  */
 MUST_USE enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out);
+/* The same for who may do this with it: ERR_DENIED for who may read it and not that. */
+MUST_USE enum rc signal_load_for(struct ctx *ctx, enum policy what, int64_t id, struct signal *out);
 
 /* Texts by name and time: what the reporter wrote first and what was added. */
 struct signal_text {
@@ -196,7 +202,8 @@ struct signal_text_list {
     struct signal_text *item;
     size_t              len, cap;
 };
-MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *out);
+/* Codes as signal_load(). */
+MUST_USE enum rc signal_texts(struct ctx *ctx, int64_t id, struct signal_text_list *out);
 
 struct signal_filter {
     struct str state;  /* "" = all */

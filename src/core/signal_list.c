@@ -28,7 +28,7 @@ static bool may_read_row(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
 
-    return signal_may_read(ctx, &signal);
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
 /* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */

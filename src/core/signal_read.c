@@ -53,16 +53,10 @@ bool signal_is_closed_off(struct str consent)
     return str_eq_z(consent, SIGNAL_CLOSED);
 }
 
-bool signal_story_is_shared(struct str consent)
-{
-    return !str_eq_z(consent, "nee") && !str_eq_z(consent, "eerst-vragen") &&
-           !signal_is_closed_off(consent);
-}
-
 struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
                                struct str consent, struct str kind)
 {
-    if (signal_story_is_shared(consent) && !access_only_admin(ctx))
+    if (signal_story_may_read(ctx, consent))
         return signal_title(ctx, summary, story);
     return option_label(ctx, "signaal-soort", kind);
 }
@@ -149,33 +143,54 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
 #undef TEXT
 #undef NUMBER
 
-bool signal_may_read(const struct ctx *ctx, const struct signal *signal)
+/* Its case in the table of policy.c. */
+static unsigned seen_of(struct str consent, bool again)
 {
-    if (ctx->person == 0)
-        return true; /* the system itself: verify, demonstration, index */
-    if (str_eq_z(signal->state, "tweede-lezing") &&
-        may_at(ctx, RIGHT_SECOND_READ, signal->unit_path))
-        return true;
-    if (signal->reporter == ctx->person || signal->entered_by == ctx->person ||
-        signal->handler == ctx->person)
-        return true;
-    if (signal_is_closed_off(signal->consent)) /* W-09, W-12: around the line */
-        return may_at(ctx, RIGHT_OMBUDS, signal->handler_path);
-    if (str_eq_z(signal->consent, "nee")) /* Z-30: only who handles it */
-        return may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
-               may_at(ctx, RIGHT_HANDLE, signal->handler_path);
-    return may_at(ctx, RIGHT_READ, signal->unit_path) ||
-           may_at(ctx, RIGHT_READ, signal->handler_path) ||
-           may_wide(ctx, RIGHT_READ_WIDE, signal->unit_path) ||
-           may_wide(ctx, RIGHT_READ_WIDE, signal->handler_path);
+    unsigned chosen = signal_is_closed_off(consent)       ? SEEN_CLOSED
+                      : str_eq_z(consent, "nee")          ? SEEN_KEPT
+                      : str_eq_z(consent, "eerst-vragen") ? SEEN_ASKED
+                                                          : SEEN_SHARED;
+
+    return chosen & (again ? SEEN_AGAIN : SEEN_LINE);
 }
 
-/* In a small team it tells who the reporter is: for the reporter and who may handle it. */
-static bool may_know_employment(const struct ctx *ctx, const struct signal *signal)
+struct policy_row signal_row(const struct signal *signal)
 {
-    return ctx->person == 0 || signal->mine || signal->handler == ctx->person ||
-           may_at(ctx, RIGHT_HANDLE, signal->unit_path) ||
-           may_at(ctx, RIGHT_HANDLE, signal->handler_path);
+    return (struct policy_row){
+        .owner  = signal->reporter,
+        .writer = signal->entered_by,
+        .holder = signal->handler,
+        .about  = signal->about_unit,
+        .unit   = signal->unit_path,
+        .keeper = signal->handler_path,
+        .seen   = seen_of(signal->consent, str_eq_z(signal->state, "tweede-lezing")),
+    };
+}
+
+bool signal_may(const struct ctx *ctx, enum policy what, const struct signal *signal)
+{
+    const struct policy_row row = signal_row(signal);
+
+    return policy_may(ctx, what, &row);
+}
+
+enum rc signal_load_for(struct ctx *ctx, enum policy what, int64_t id, struct signal *out)
+{
+    struct signal signal;
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    if (!signal_may(ctx, what, &signal))
+        return err_set(&ctx->err, ERR_DENIED, "signal %" PRId64 ": not for person %" PRId64 ": %s",
+                       id, ctx->person, policy_line(what)->what);
+    *out = signal;
+    return OK;
+}
+
+bool signal_story_may_read(const struct ctx *ctx, struct str consent)
+{
+    return policy_may(ctx, POLICY_SIGNAL_STORY,
+                      &(struct policy_row){.seen = seen_of(consent, false)});
 }
 
 static enum rc load_choices(struct ctx *ctx, struct signal *signal)
@@ -222,9 +237,9 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
         signal = signal_from_row(&q, ctx);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (signal.id == 0 || !signal_may_read(ctx, &signal))
+    if (signal.id == 0 || !signal_may(ctx, POLICY_SIGNAL_READ, &signal))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
-    if (!may_know_employment(ctx, &signal))
+    if (!signal_may(ctx, POLICY_SIGNAL_EMPLOYMENT, &signal))
         signal.employment = STR("");
     if (load_choices(ctx, &signal) != OK || load_recognised(ctx, &signal) != OK)
         return ctx->err.rc;
@@ -233,12 +248,16 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
     return OK;
 }
 
-enum rc signal_texts(struct ctx *ctx, int64_t signal, struct signal_text_list *out)
+enum rc signal_texts(struct ctx *ctx, int64_t id, struct signal_text_list *out)
 {
     struct signal_text_list list = {0};
-    struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_TEXT_LIST);
+    struct signal           signal;
+    struct db_query         q;
 
-    db_bind_i64(&q, signal);
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_SIGNAL_TEXT_LIST);
+    db_bind_i64(&q, id);
     while (db_next(&q)) {
         struct signal_text text = {
             .event     = db_col_i64(&q, SIGNAL_TEXT_LIST_EVENT),

@@ -80,7 +80,7 @@ static bool is_readable(struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, SIMILAR_LINE_STATE),
     };
 
-    return signal_may_read(ctx, &signal);
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
 /* That others see it too helps to recognise it; how many they are does not leave the organisation when few. */
@@ -100,7 +100,7 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
 {
     struct db_query q            = db_query(ctx->db, SQL_SIMILAR_LINE);
     struct similar  line         = {0};
-    bool            shared       = false;
+    bool            story        = false; /* may be read without reading the signal */
     int64_t         organisation = 0;
 
     db_bind_i64(&q, id);
@@ -112,7 +112,7 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
         line.readable  = is_readable(ctx, &q);
         line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        shared      = signal_story_is_shared(db_col_str(&q, SIMILAR_LINE_CONSENT));
+        story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_CONSENT));
         line.title  = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
                                                    db_col_str(&q, SIMILAR_LINE_STORY))
                                     : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
@@ -132,7 +132,7 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
     if (signal_state_is_closed(line.state) && load_end(ctx, &line) != OK)
         return ctx->err.rc;
-    if (!line.readable && (!shared || access_only_admin(ctx)))
+    if (!line.readable && !story)
         line.reason = STR("");
     if (!line.readable && hide_few(ctx, &line, organisation) != OK)
         return ctx->err.rc;

@@ -344,7 +344,6 @@ static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
         struct step_story *story = &list->item[i];
         bool               open  = false;
 
-        story->kept = story->kept || access_only_admin(ctx);
         if (story->kept && may_read_signal(ctx, story->signal, &open) != OK)
             return ctx->err.rc;
         story->kept = story->kept && !open;
@@ -392,7 +391,7 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
             .reference = signal_reference(ctx, db_col_i64(&q, STEP_STORIES_YEAR),
                                           db_col_i64(&q, STEP_STORIES_NUMBER)),
             .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
-            .kept      = !signal_story_is_shared(db_col_str(&q, STEP_STORIES_CONSENT)),
+            .kept      = !signal_story_may_read(ctx, db_col_str(&q, STEP_STORIES_CONSENT)),
         };
         VEC_PUSH(ctx->arena, &list, story);
     }

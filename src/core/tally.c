@@ -43,7 +43,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, BOTTLENECK_READERS_STATE),
     };
 
-    return signal_may_read(ctx, &signal);
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
 static bool leads(const struct ctx *ctx, struct db_query *q)

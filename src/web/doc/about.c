@@ -2,22 +2,13 @@
 /*
  * about.c - pages to read: who sees what (X-05), accessibility, privacy, what this is.
  *
- * They say what the program does now, no more.  The page of roles is made from the rights
- * themselves, so it cannot promise something else than what counts.
+ * They say what the program does now, no more.  The page of roles: roles.c.
  */
 #include "base/tr.h"
-#include "core/access.h"
-#include "core/option.h"
 #include "tmpl/text.h"
+#include "web/doc/about.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
-
-/* One part of a page: a heading, paragraphs, and sentences as a list; NULL ends either. */
-struct part {
-    const char *head;
-    const char *paragraph[4];
-    const char *point[8];
-};
 
 static json_t *texts(struct ctx *ctx, const char *const *text, size_t most)
 {
@@ -28,8 +19,7 @@ static json_t *texts(struct ctx *ctx, const char *const *text, size_t most)
     return list;
 }
 
-/* Every key is there: one that is missing would be looked up in the page around it. */
-static json_t *part_new(struct str head, json_t *paragraphs, json_t *points)
+json_t *text_part_new(struct str head, json_t *paragraphs, json_t *points)
 {
     json_t *part = json_object();
 
@@ -44,95 +34,30 @@ static json_t *part_new(struct str head, json_t *paragraphs, json_t *points)
     return part;
 }
 
-static void put_parts(struct ctx *ctx, json_t *list, const struct part *part, size_t parts)
+static void text_parts(struct ctx *ctx, json_t *list, const struct text_part *part, size_t parts)
 {
     for (size_t i = 0; i < parts; i++)
-        json_array_append_new(list,
-                              part_new(str_of(tr(ctx->lang, part[i].head)),
-                                       texts(ctx, part[i].paragraph, ARRAY_LEN(part[i].paragraph)),
-                                       texts(ctx, part[i].point, ARRAY_LEN(part[i].point))));
+        json_array_append_new(
+            list, text_part_new(str_of(tr(ctx->lang, part[i].head)),
+                                texts(ctx, part[i].paragraph, ARRAY_LEN(part[i].paragraph)),
+                                texts(ctx, part[i].point, ARRAY_LEN(part[i].point))));
 }
 
-static enum rc page_of(struct request *r, const char *lead, const struct part *part, size_t parts,
-                       json_t **out)
+enum rc text_page(struct request *r, const char *lead, const struct text_part *part, size_t parts,
+                  json_t **out)
 {
     json_t *list = json_array(), *doc = json_object();
 
-    put_parts(r->ctx, list, part, parts);
+    text_parts(r->ctx, list, part, parts);
     doc_put_tr(r->ctx, doc, "inleiding", lead);
     json_object_set_new(doc, "delen", list);
     *out = doc;
     return OK;
 }
 
-/* --- who sees what ------------------------------------------------------------------- */
-
-static const struct part everybody[] = {
-    {TR("Iedereen die is ingelogd"),
-     {NULL},
-     {TR("Brengt signalen in en blijft daar eigenaar van."),
-      TR("Leest het eigen signaal altijd, met alles wat ermee gebeurt, en mag altijd reageren."),
-      TR("Ziet welke signalen lijken op wat hij of zij schrijft. Dat is één zin en hoe het ermee "
-         "staat, "
-         "niet wie het bracht."),
-      TR("Ziet welke signalen nog niemand heeft opgepakt."),
-      TR("Ziet van anderen de rol en de eenheid, niet de naam. Alleen wie een signaal behandelt, "
-         "staat er met naam of functie.")}},
-};
-
-static enum rc put_role(struct ctx *ctx, json_t *parts, const struct option *role,
-                        const struct role_right_list *rights)
-{
-    json_t            *points = json_array(), *paragraphs = json_array();
-    struct option_list all;
-
-    if (role->help.len)
-        json_array_append_new(paragraphs, doc_text(role->help));
-    if (option_list(ctx, "recht", &all) != OK) {
-        json_decref(points);
-        json_decref(paragraphs);
-        return ctx->err.rc;
-    }
-    for (size_t i = 0; i < all.len; i++)
-        for (size_t k = 0; k < rights->len; k++)
-            if (str_eq(rights->item[k].role, role->code) &&
-                str_eq(rights->item[k].right, all.item[i].code))
-                json_array_append_new(points, doc_text(all.item[i].label));
-    if (json_array_size(points) == 0)
-        json_array_append_new(
-            paragraphs,
-            json_string(tr(ctx->lang, TR("Mag hetzelfde als iedereen die is ingelogd."))));
-    json_array_append_new(parts, part_new(role->label, paragraphs, points));
-    return OK;
-}
-
-static enum rc roles_document(struct request *r, json_t **out)
-{
-    struct ctx            *ctx = r->ctx;
-    struct option_list     roles;
-    struct role_right_list rights;
-    json_t                *doc;
-
-    if (option_list(ctx, "rol", &roles) != OK ||
-        role_right_list(ctx, ctx->access ? ctx->access->organisation : 0, &rights) != OK ||
-        page_of(r,
-                TR("Hier staat wie wat ziet en doet. Een rol geldt voor een eenheid en alles "
-                   "daaronder. "
-                   "Deze lijst komt uit de rechten zelf: wat hier staat, is wat er geldt."),
-                everybody, ARRAY_LEN(everybody), &doc) != OK)
-        return ctx->err.rc;
-    for (size_t i = 0; i < roles.len; i++)
-        if (put_role(ctx, json_object_get(doc, "delen"), &roles.item[i], &rights) != OK) {
-            json_decref(doc);
-            return ctx->err.rc;
-        }
-    *out = doc;
-    return OK;
-}
-
 /* --- accessibility ------------------------------------------------------------------- */
 
-static const struct part accessibility[] = {
+static const struct text_part accessibility[] = {
     {TR("Hoe Gehoor is gemaakt"),
      {TR("Gehoor volgt de regels van WCAG 2.2, niveau A en AA.")},
      {TR("Elke pagina werkt met het toetsenbord en zonder JavaScript."),
@@ -153,15 +78,16 @@ static const struct part accessibility[] = {
 
 static enum rc accessibility_document(struct request *r, json_t **out)
 {
-    return page_of(r,
-                   TR("Iedereen moet met Gehoor kunnen werken. Wij vertellen hier wat wij doen en "
-                      "wat nog niet."),
-                   accessibility, ARRAY_LEN(accessibility), out);
+    return text_page(
+        r,
+        TR("Iedereen moet met Gehoor kunnen werken. Wij vertellen hier wat wij doen en "
+           "wat nog niet."),
+        accessibility, ARRAY_LEN(accessibility), out);
 }
 
 /* --- privacy ------------------------------------------------------------------------- */
 
-static const struct part privacy[] = {
+static const struct text_part privacy[] = {
     {TR("Wat wij van u bewaren"),
      {NULL},
      {TR("Uw naam of functie, uw eenheid, uw rol en waarmee u inlogt."),
@@ -198,15 +124,16 @@ static const struct part privacy[] = {
 
 static enum rc privacy_document(struct request *r, json_t **out)
 {
-    return page_of(r,
-                   TR("Uw organisatie is verantwoordelijk voor de gegevens in Gehoor. Zij staan op "
-                      "de eigen server."),
-                   privacy, ARRAY_LEN(privacy), out);
+    return text_page(
+        r,
+        TR("Uw organisatie is verantwoordelijk voor de gegevens in Gehoor. Zij staan op "
+           "de eigen server."),
+        privacy, ARRAY_LEN(privacy), out);
 }
 
 /* --- about --------------------------------------------------------------------------- */
 
-static const struct part about[] = {
+static const struct text_part about[] = {
     {TR("Waarom"),
      {TR("Wie met inwoners werkt, ziet het eerst waar regels knellen. Vaak wordt één geval "
          "opgelost en blijft de regel zoals hij is."),
@@ -227,10 +154,10 @@ static const struct part about[] = {
 
 static enum rc about_document(struct request *r, json_t **out)
 {
-    return page_of(r,
-                   TR("Gehoor helpt signalen uit de uitvoering verder te brengen en brengt het "
-                      "antwoord terug."),
-                   about, ARRAY_LEN(about), out);
+    return text_page(r,
+                     TR("Gehoor helpt signalen uit de uitvoering verder te brengen en brengt het "
+                        "antwoord terug."),
+                     about, ARRAY_LEN(about), out);
 }
 
 #define PAGE(path_, title_, document_)                                                             \

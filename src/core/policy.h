@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * policy.h - who may read or change what: one table, policy.c, and the question that is asked of it.
+ *
+ * A line of the table is one part of a thing with one act: "read a signal", "see when its reporter is
+ * employed", "erase a file of it".  It lists the ways by which a person may, each with the visibility it
+ * counts for; one that fits is enough, unless the line bars the person first.  What no way names, nobody may.
+ *
+ * core asks with the few facts of one row that decide (struct policy_row); it decides nothing itself.
+ * /rollen shows the same lines in words (X-05).  How to add one: doc/decisions/0013-policy.md.
+ *
+ * Tests: tests/core/policy.c holds what every reader may of every line, written out by hand.
+ */
+#ifndef CORE_POLICY_H
+#define CORE_POLICY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "core/access.h"
+
+enum policy {
+    POLICY_SIGNAL_READ,
+    POLICY_SIGNAL_STORY, /* its story without its sender, for who may not read the signal (Z-30) */
+    POLICY_SIGNAL_EMPLOYMENT, /* of the reporter: in a small team it tells who that is */
+    POLICY_SIGNAL_OWN,   /* word its title, bring it up again, take it around, judge its closing */
+    POLICY_SIGNAL_VOICE, /* how sure, how often, whether the story may be used */
+    POLICY_SIGNAL_SIGHT, /* which units saw it */
+    POLICY_SIGNAL_HANDLE,
+    POLICY_SIGNAL_HOLD, /* keep longer than its term */
+    POLICY_NEEDED_ADD,  /* what is needed to help one person; and see that it is there */
+    POLICY_NEEDED_READ,
+    POLICY_NEEDED_ERASE,
+    POLICY_ATTACHMENT_ERASE,
+    POLICY_COUNT
+};
+
+/*
+ * The visibility of a row is one of eight cases: what the owner chose (consent), in the line or read again
+ * outside it.  A row has one, for instance SEEN_KEPT & SEEN_LINE; a way counts for a set of them.
+ */
+enum {
+    SEEN_SHARED = 0x11, /* the story may be used without its sender */
+    SEEN_ASKED  = 0x22, /* ask first */
+    SEEN_KEPT   = 0x44, /* only for who handles it */
+    SEEN_CLOSED = 0x88, /* around the line */
+    SEEN_LINE   = 0x0f, /* its handler has it */
+    SEEN_AGAIN  = 0xf0  /* a second reader has it */
+};
+
+/* What decides about one row.  Left out: nobody, nowhere. */
+struct policy_row {
+    int64_t    owner;  /* who brought it in */
+    int64_t    writer; /* who typed it, or added this part */
+    int64_t    holder; /* who has it in hand */
+    int64_t    about;  /* the unit whose acts it is about */
+    struct str unit;   /* path of the unit it belongs to */
+    struct str keeper; /* path of the unit that has it in hand */
+    unsigned   seen;   /* its case of SEEN_...; 0 = it has none */
+};
+
+/* --- the table, for who shows it in words -------------------------------------------------- */
+
+enum policy_who {
+    WHO_NOBODY, /* ends a list of ways */
+    WHO_SYSTEM, /* the program itself: nightly work, the index, verify */
+    WHO_EVERYBODY,
+    WHO_OWNER,
+    WHO_WRITER,
+    WHO_HOLDER,
+    WHO_BELOW, /* has the right for the unit */
+    WHO_WHOLE, /* has the right somewhere in the organisation of the unit */
+    WHO_COUNT
+};
+
+enum { AT_UNIT = 1u << 0, AT_KEEPER = 1u << 1 }; /* which unit: either one will do */
+
+/* Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else. */
+enum { BAR_OWNER = 1u << 0, BAR_ABOUT = 1u << 1, BAR_ADMIN = 1u << 2 };
+
+struct policy_way {
+    enum policy_who who;
+    enum right      right; /* with WHO_BELOW and WHO_WHOLE */
+    unsigned        at;    /* AT_..., idem */
+    unsigned        seen;  /* only in these cases of SEEN_...; 0 = always */
+};
+
+enum { POLICY_WAYS = 10 };
+
+struct policy_line {
+    const char       *what; /* in Dutch, for tr(): "Een signaal lezen" */
+    unsigned          bars; /* BAR_... */
+    struct policy_way way[POLICY_WAYS];
+};
+
+const struct policy_line *policy_line(enum policy what);
+
+/* --- the question ---------------------------------------------------------------------------- */
+
+bool policy_may(const struct ctx *ctx, enum policy what, const struct policy_row *row);
+
+#endif

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/core/policy.c - what every reader may of every line of the table of core/policy.h.
+ *
+ * What is expected is written here by hand, letter by letter, from the requirements; nothing of it comes
+ * from the table.  So who changes a line of the table changes it here too, and says so twice.
+ */
+#include "core_help.h"
+
+#include "base/attr.h"
+#include "core/access.h"
+#include "core/policy.h"
+
+/*
+ * The readers, a letter each, in this order.  The signal is of /a/x/ and in hand at /a/y/.  A right of the
+ * organisation counts for both; one of another organisation never.
+ */
+static const char letters[] = "SOWHrRkbBqQvVsdefgazn";
+
+enum { READERS = sizeof(letters) - 1 };
+enum { OWNER = 1, WRITER, HOLDER, SOMEBODY, ABOUT_UNIT = 7, OTHER_UNIT };
+
+static const struct reader {
+    int64_t     person;
+    const char *at; /* of its one role; NULL = has none */
+    enum right  right;
+    bool        receipt, about;
+} reader[READERS] = {
+    {0, NULL, 0, false, false},                         /* S the program itself */
+    {OWNER, NULL, 0, false, false},                     /* O */
+    {WRITER, NULL, 0, false, false},                    /* W */
+    {HOLDER, NULL, 0, false, false},                    /* H */
+    {SOMEBODY, "/a/x/", RIGHT_READ, false, false},      /* r reads the unit */
+    {SOMEBODY, "/a/y/", RIGHT_READ, false, false},      /* R reads the unit that has it */
+    {SOMEBODY, "/a/z/", RIGHT_READ, false, false},      /* k reads a unit beside it */
+    {SOMEBODY, "/a/z/", RIGHT_READ_WIDE, false, false}, /* b reads the organisation */
+    {SOMEBODY, "/b/", RIGHT_READ_WIDE, false, false},   /* B reads another organisation */
+    {SOMEBODY, "/a/x/", RIGHT_HANDLE, false, false},    /* q handles in the unit */
+    {SOMEBODY, "/a/y/", RIGHT_HANDLE, false, false},    /* Q handles in the unit that has it */
+    {SOMEBODY, "/a/", RIGHT_HANDLE, false, true}, /* v handles, and is of the unit it is about */
+    {HOLDER, "/a/", RIGHT_HANDLE, false, true},   /* V idem, and has it in hand */
+    {SOMEBODY, "/a/", RIGHT_SECOND_READ, false, false}, /* s reads again */
+    {SOMEBODY, "/a/x/", RIGHT_OMBUDS, false, false},    /* d desk of the unit of the reporter */
+    {SOMEBODY, "/a/y/", RIGHT_OMBUDS, false, false},    /* e desk that has it */
+    {SOMEBODY, "/a/", RIGHT_OVERSEE, false, false},     /* f oversees */
+    {SOMEBODY, "/a/", RIGHT_DESTROY, false, false},     /* g approves what is erased */
+    {SOMEBODY, "/a/", RIGHT_ADMIN, false, false},       /* a only administers */
+    {SOMEBODY, NULL, 0, true, false},                   /* z has a receipt of another signal */
+    {SOMEBODY, NULL, 0, false, false},                  /* n signed in, and nothing more */
+};
+
+static const struct expected {
+    enum policy what;
+    unsigned    seen;
+    const char *who; /* the letters of who may, in their order */
+} expected[] = {
+    {POLICY_SIGNAL_READ, SEEN_SHARED &SEEN_LINE, "SOWHrRbV"},
+    {POLICY_SIGNAL_READ, SEEN_ASKED &SEEN_LINE, "SOWHrRbV"},
+    {POLICY_SIGNAL_READ, SEEN_KEPT &SEEN_LINE, "SOWHqQvV"},
+    {POLICY_SIGNAL_READ, SEEN_CLOSED &SEEN_LINE, "SOWHVe"},
+    {POLICY_SIGNAL_READ, SEEN_SHARED &SEEN_AGAIN, "SOWHrRbVs"},
+    {POLICY_SIGNAL_READ, SEEN_ASKED &SEEN_AGAIN, "SOWHrRbVs"},
+    {POLICY_SIGNAL_READ, SEEN_KEPT &SEEN_AGAIN, "SOWHqQvVs"},
+    {POLICY_SIGNAL_READ, SEEN_CLOSED &SEEN_AGAIN, "SOWHVse"},
+    {POLICY_SIGNAL_STORY, SEEN_SHARED &SEEN_LINE, "SOWHrRkbBqQvVsdefgzn"},
+    {POLICY_SIGNAL_STORY, SEEN_SHARED &SEEN_AGAIN, "SOWHrRkbBqQvVsdefgzn"},
+    {POLICY_SIGNAL_STORY, SEEN_ASKED &SEEN_LINE, ""},
+    {POLICY_SIGNAL_STORY, SEEN_KEPT &SEEN_LINE, ""},
+    {POLICY_SIGNAL_STORY, SEEN_CLOSED &SEEN_LINE, ""},
+    {POLICY_SIGNAL_EMPLOYMENT, SEEN_SHARED &SEEN_LINE, "SOHqQvV"},
+    {POLICY_SIGNAL_OWN, SEEN_SHARED &SEEN_LINE, "O"},
+    {POLICY_SIGNAL_OWN, SEEN_CLOSED &SEEN_AGAIN, "O"},
+    {POLICY_SIGNAL_VOICE, SEEN_SHARED &SEEN_LINE, "SOW"},
+    {POLICY_SIGNAL_SIGHT, SEEN_SHARED &SEEN_LINE, "O"},
+    {POLICY_SIGNAL_HANDLE, SEEN_SHARED &SEEN_LINE, "HqQ"},
+    {POLICY_SIGNAL_HANDLE, SEEN_ASKED &SEEN_LINE, "HqQ"},
+    {POLICY_SIGNAL_HANDLE, SEEN_KEPT &SEEN_LINE, "HqQ"},
+    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED &SEEN_LINE, "H"},
+    {POLICY_SIGNAL_HANDLE, SEEN_KEPT &SEEN_AGAIN, "Hs"},
+    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED &SEEN_AGAIN, "Hs"},
+    {POLICY_SIGNAL_HOLD, SEEN_SHARED &SEEN_LINE, "g"},
+    {POLICY_NEEDED_ADD, SEEN_SHARED &SEEN_LINE, "OWHV"},
+    {POLICY_NEEDED_READ, SEEN_SHARED &SEEN_LINE, "HV"},
+    {POLICY_NEEDED_READ, SEEN_CLOSED &SEEN_LINE, "HV"},
+    {POLICY_NEEDED_ERASE, SEEN_SHARED &SEEN_LINE, "W"},
+    {POLICY_ATTACHMENT_ERASE, SEEN_SHARED &SEEN_LINE, "SOW"},
+};
+
+static bool may_as(const struct reader *who, enum policy what, const struct policy_row *row)
+{
+    struct grant  grant  = {.role   = STR("rol"),
+                            .path   = who->at ? str_of(who->at) : STR(""),
+                            .rights = 1u << who->right};
+    struct access access = {.person    = who->person,
+                            .unit      = who->about ? ABOUT_UNIT : OTHER_UNIT,
+                            .path      = STR("/a/z/"),
+                            .grant     = &grant,
+                            .grants    = who->at ? 1 : 0,
+                            .rights    = who->at ? grant.rights : 0,
+                            .anonymous = who->receipt};
+    struct ctx    ctx    = {.person = who->person, .access = who->person ? &access : NULL};
+
+    return policy_may(&ctx, what, row);
+}
+
+static void test_core_policy__every_reader_may_what_is_written_here(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
+        struct policy_row row              = {.owner  = OWNER,
+                                              .writer = WRITER,
+                                              .holder = HOLDER,
+                                              .about  = ABOUT_UNIT,
+                                              .unit   = STR("/a/x/"),
+                                              .keeper = STR("/a/y/"),
+                                              .seen   = expected[i].seen};
+        char              who[READERS + 1] = "";
+        size_t            len              = 0;
+
+        for (size_t k = 0; k < READERS; k++)
+            if (may_as(&reader[k], expected[i].what, &row))
+                who[len++] = letters[k];
+        print_message("%s (%02x)\n", policy_line(expected[i].what)->what, expected[i].seen);
+        assert_string_equal(expected[i].who, who);
+    }
+}
+
+/* Nobody handles what they brought in themselves, not even who has it in hand. */
+static void test_core_policy__an_owner_does_not_handle(void **state)
+{
+    const struct policy_row row = {
+        .owner = HOLDER, .holder = HOLDER, .seen = SEEN_SHARED & SEEN_LINE};
+
+    (void)state;
+    assert_false(may_as(&reader[HOLDER], POLICY_SIGNAL_HANDLE, &row));
+    assert_false(may_as(&reader[HOLDER], POLICY_NEEDED_READ, &row));
+    assert_true(may_as(&reader[HOLDER], POLICY_SIGNAL_READ, &row));
+}
+
+/* A row of nobody and nowhere is for nobody: 0 is no person, and "" is no unit. */
+static void test_core_policy__what_is_nowhere_is_for_nobody(void **state)
+{
+    const struct policy_row row = {.seen = SEEN_SHARED & SEEN_LINE};
+
+    (void)state;
+    for (size_t k = 1; k < READERS; k++)
+        assert_false(may_as(&reader[k], POLICY_SIGNAL_READ, &row));
+    assert_false(may_as(&reader[0], POLICY_SIGNAL_HANDLE, &row));
+}
+
+/* Who is no longer active has no access, and may nothing with what was theirs. */
+static void test_core_policy__who_left_may_nothing(void **state)
+{
+    const struct ctx        gone = {.person = OWNER};
+    const struct policy_row row  = {.owner = OWNER, .writer = OWNER, .seen = SEEN_KEPT & SEEN_LINE};
+
+    (void)state;
+    for (int what = 0; what < POLICY_COUNT; what++)
+        assert_false(policy_may(&gone, (enum policy)what, &row));
+}
+
+static void test_core_policy__every_line_is_expected_here(void **state)
+{
+    (void)state;
+    for (int what = 0; what < POLICY_COUNT; what++) {
+        bool found = false;
+
+        for (size_t i = 0; i < ARRAY_LEN(expected); i++)
+            found = found || (int)expected[i].what == what;
+        assert_true(found);
+        assert_true(policy_line(what)->what && policy_line(what)->way[0].who != WHO_NOBODY);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_core_policy__every_reader_may_what_is_written_here),
+        cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
+        cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
+        cmocka_unit_test(test_core_policy__who_left_may_nothing),
+        cmocka_unit_test(test_core_policy__every_line_is_expected_here),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
