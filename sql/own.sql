@@ -9,15 +9,16 @@ values (:seq, :of, :actor, :organisation, :at, :due);
 update erasure_request set answered = :seq, erased = :granted where id = :request;
 
 -- name: own_text_list    in: person, before, most    out: event, at, kind, name, content
--- Newest first; what keeps an installation secret, and what an administrator typed about others, is no text of theirs.
-select e.seq, e.at, e.kind, p.name, p.content
+-- Newest first; what is sealed without its letters; what keeps an installation secret, and what an administrator typed about others, is no text of theirs.
+select e.seq, e.at, e.kind, p.name, case when e.kind = 'signal_confided' then '' else p.content end
 from event e join part p on p.event = e.seq
 where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is not null
     and e.kind in ('entry_added', 'signal_added', 'signal_detailed', 'signal_summarised', 'signal_renewed',
         'similar_added', 'feedback_given', 'feedback_replied', 'attachment_added', 'interpretation_added',
         'assumption_added', 'translation_added', 'translation_answered', 'invitation_answered', 'needed_added',
         'needed_read', 'erasure_asked', 'fix_changed', 'signal_handed', 'signal_triaged', 'signal_kept_open',
-        'signal_withheld', 'signal_closing_proposed', 'signal_closing_objected', 'signal_closed')
+        'signal_withheld', 'signal_closing_proposed', 'signal_closing_objected', 'signal_closed',
+        'signal_confided', 'signal_named')
 order by e.seq desc, p.name limit :most;
 
 -- name: own_event    in: event    out: actor, kind, parts

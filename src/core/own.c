@@ -27,6 +27,13 @@ static const char *what_of(struct str kind)
                                                  : TR("Tekst");
 }
 
+/* Who is signed in, or opened a signal with its receipt. */
+static enum rc need_somebody(struct ctx *ctx)
+{
+    return access_need(ctx,
+                       ctx->access && ctx->access->anonymous ? RIGHT_RECEIPT : RIGHT_SIGNED_IN);
+}
+
 /* --- reading --------------------------------------------------------------- */
 
 static enum rc load_request(struct ctx *ctx, int64_t event, struct own_request *out)
@@ -83,7 +90,7 @@ enum rc own_text_list(struct ctx *ctx, int64_t before, int64_t most, struct own_
     struct own_text_list list = {0};
     int64_t              next = 0;
 
-    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || read_texts(ctx, before, most, &list) != OK)
+    if (need_somebody(ctx) != OK || read_texts(ctx, before, most, &list) != OK)
         return ctx->err.rc;
     if ((int64_t)list.len > most) {
         list.len = (size_t)most;
@@ -124,7 +131,7 @@ static enum rc need_own(struct ctx *ctx, int64_t event, struct own_event *found)
 {
     struct own_text_list list = {0};
 
-    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || load_event(ctx, event, found) != OK ||
+    if (need_somebody(ctx) != OK || load_event(ctx, event, found) != OK ||
         read_texts(ctx, event + 1, 1, &list) != OK)
         return ctx->err.rc;
     if (found->actor != ctx->person || list.len == 0 || list.item[0].event != event)

@@ -7,7 +7,9 @@
  * erased at once when its writer asks.  Of anything else somebody with the right vernietigen answers before the
  * term wisverzoek is over: it is erased, or it stays, with the legal ground of that.
  *
- * What was told without a name, or sealed, is not tied to a person and so is in no list here.
+ * What was told without a name, or sealed, is not tied to a person: its list is that of the owner of the receipt, under
+ * the same rules, and not of the account somebody has as well.  What is sealed is named there, and not shown: the
+ * program cannot read it.
  *
  * Ownership: all that is handed out lives in ctx->arena.
  * Statements: sql/own.sql.  Tests: tests/core/own.c.
@@ -32,7 +34,7 @@ struct own_request {
 struct own_text {
     int64_t            event, at;
     const char        *what; /* TR(): "Signaal", "Notitie" */
-    struct str         text; /* all that was written with it, one under the other */
+    struct str         text; /* all that was written with it, one under the other; "" = sealed */
     struct own_request request;
 };
 struct own_text_list {

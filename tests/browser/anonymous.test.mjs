@@ -4,6 +4,7 @@
  * answer; on a wide screen and a narrow one, with JavaScript and without, and never with a cookie.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { open } from './help.mjs';
 
@@ -95,6 +96,46 @@ for (const js of [true, false])
             await leavesNothing(person);
             await person.context.close();
         });
+
+for (const js of [true, false])
+    test(`AVG-04 with nine words one reads, takes along and asks to erase, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Mijn uitkering stopte zonder brief, ${js ? 'in mei' : 'in juni'}.`;
+        const words = await tell(person, story);
+
+        await openWith(person, words);
+        await person.press('Wat wij van u bewaren');
+        await person.sees('Wat wij van u bewaren', story, 'Van uw negen woorden bewaren wij alleen een controlegetal.');
+        await person.look(`anoniem-gegevens-${js}`);
+        for (const [button, name, holds] of [['Neem alles mee als tekst', 'mijn-signaal.txt', story], ['Neem alles mee als bestand (json)', 'mijn-signaal.json', story]]) {
+            const waits = person.page.waitForEvent('download');
+
+            await person.main().getByRole('button', { name: button }).click();
+            const download = await waits, text = readFileSync(await download.path(), 'utf8');
+
+            assert.equal(download.suggestedFilename(), name);
+            assert.ok(text.includes(holds), name);
+            if (name.endsWith('json')) assert.equal(JSON.parse(text).teksten[0].tekst, story);
+        }
+        await person.press(/^Vraag om dit te wissen/);
+        await person.look(`anoniem-wissen-${js}`);
+        await person.fill({ 'Wilt u er iets bij zeggen?': 'Het is opgelost.' });
+        await person.press('Vraag het');
+        await person.sees('Gelukt:', 'U vroeg om dit te wissen. U hoort uiterlijk');
+        await leavesNothing(person);
+
+        const director = await site.as('wethouder');
+
+        await director.go('/wisverzoeken');
+        await director.sees('Het is opgelost.');
+        await director.press('Beantwoord', 'link');
+        await director.page.getByLabel('Wis de tekst voorgoed').check();
+        await director.press('Leg vast');
+        await openWith(person, words);
+        await person.press('Wat wij van u bewaren');
+        await person.seesNot(story);
+        await leavesNothing(person);
+    });
 
 test('a wrong word is named, and nothing is said of what there is', async () => {
     const person = await stranger();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* tests/core/own.c - who wrote something reads it, asks to have it erased, and hears in time (AVG-04). */
+#include "adviser_help.h"
 #include "core_help.h"
 
 #include "core/entry.h"
@@ -132,6 +133,42 @@ static void test_core_own__what_stays_has_a_ground(void **state)
     fail_msg("the story is not among their texts");
 }
 
+/* Who has a receipt reads, and asks, by the same rules; what is sealed is named and not shown. */
+static void test_core_own__the_owner_of_a_receipt_has_the_same_rights(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), other = anonymous_signal(w), owner;
+    struct own_ask              ask = {.reason = STR("Ik wil dit niet meer.")};
+    struct erasure_answer       yes = {.erase = true};
+    struct erasure_request_list list;
+    struct own_text_list        mine;
+    struct str                  text;
+
+    (void)adviser_with_key(w, w->is.ombuds);
+    (void)confide_signal(w, "naam-van-de-toets");
+    owner = w->ctx.person;
+    mine  = texts(w, owner);
+    assert_int_equal(2, mine.len);
+    assert_str("", mine.item[0].text); /* sealed */
+    assert_true(mine.item[1].text.len > 0);
+    assert_int_equal(ERR_NOT_FOUND, own_ask_erasure(&w->ctx, other, &ask));
+    act_as(&w->ctx, owner);
+    for (size_t i = 0; i < mine.len; i++)
+        assert_ok(&w->ctx, own_ask_erasure(&w->ctx, mine.item[i].event, &ask));
+    assert_true(date_is_given(texts(w, owner).item[3].request.due)); /* behind the two reasons */
+    assert_int_equal(ERR_CONFLICT, own_ask_erasure(&w->ctx, mine.item[0].event, &ask));
+
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(2, list.len);
+    for (size_t i = 0; i < list.len; i++)
+        assert_ok(&w->ctx, erasure_answer(&w->ctx, list.item[i].id, &yes));
+    assert_ok(&w->ctx, part_load(&w->ctx, mine.item[0].event, "identity", &text));
+    assert_int_equal(0, text.len);
+    assert_ok(&w->ctx, part_load(&w->ctx, mine.item[1].event, "story", &text));
+    assert_int_equal(0, text.len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +178,8 @@ int main(void)
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__who_may_erases_what_is_asked, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__the_owner_of_a_receipt_has_the_same_rights,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__what_stays_has_a_ground, core_setup,
                                         core_teardown),
     };

@@ -16,7 +16,8 @@
 
 #define ANONYMOUS_OPEN "/anoniem/antwoord"
 
-extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource;
+extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
+    anonymous_own_resource;
 
 /* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
 MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);

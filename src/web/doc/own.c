@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* own.c - mijn gegevens: what is kept of who is signed in, to read, to take along and to have erased (AVG-04). */
-#include "core/own.h"
+#include "web/doc/own.h"
 
 #include <inttypes.h>
 
@@ -14,8 +14,6 @@
 
 extern const struct resource own_resource;
 
-enum { FILE_MOST = 10000 /* texts in the file to take along */ };
-
 static const struct field own_fields[] = {
     FIELD(struct own_text, event, "gebeurtenis", FIELD_REF, FIELD_OUT, TR("Regel in het logboek")),
     FIELD(struct own_text, at, "geschrevenOp", FIELD_INSTANT, FIELD_OUT, TR("Geschreven")),
@@ -27,7 +25,7 @@ static const struct field own_fields[] = {
     FIELD(struct own_text, request.answer, "antwoord", FIELD_TEXT, FIELD_OUT,
           TR("Waarom de tekst blijft")),
 };
-static const struct table own_table = TABLE("EigenTekst", struct own_text, own_fields);
+const struct table own_table = TABLE("EigenTekst", struct own_text, own_fields);
 
 static const struct field ask_fields[] = {
     FIELD(struct own_ask, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Wilt u er iets bij zeggen?"),
@@ -59,8 +57,7 @@ static const struct table answer_table =
 
 /* --- views ------------------------------------------------------------------- */
 
-/* The documents with their kind in words, and on a page what stands beside the request. */
-static json_t *docs_of(struct request *r, const struct own_text_list *list)
+json_t *own_documents(struct request *r, const struct own_text_list *list)
 {
     json_t *docs = doc_each(r, &own_table, list->item, list->len);
 
@@ -72,6 +69,7 @@ static json_t *docs_of(struct request *r, const struct own_text_list *list)
             continue;
         doc_put_tr(r->ctx, doc, "wat", list->item[i].what);
         json_object_set_new(doc, "wacht", json_boolean(asked->id && !asked->answered));
+        json_object_set_new(doc, "verzegeld", json_boolean(list->item[i].text.len == 0));
         json_object_set_new(doc, "magVragen", json_boolean(asked->id == 0));
         doc_put(doc, "uiterlijk", asked->id ? words_date(r->ctx, asked->due) : STR(""));
     }
@@ -86,7 +84,7 @@ static enum rc own_document(struct request *r, json_t **out)
     if (doc_cursor(r, &before, &most) != OK ||
         own_text_list(r->ctx, before, most, &list, &next) != OK)
         return r->ctx->err.rc;
-    *out = doc_list(docs_of(r, &list), next);
+    *out = doc_list(own_documents(r, &list), next);
     return OK;
 }
 
@@ -110,7 +108,7 @@ static enum rc own_file(struct request *r, struct download *out)
     int64_t              next = 0;
     json_t              *doc;
 
-    if (own_text_list(r->ctx, 0, FILE_MOST, &list, &next) != OK)
+    if (own_text_list(r->ctx, 0, OWN_FILE_MOST, &list, &next) != OK)
         return r->ctx->err.rc;
     doc = json_object();
     put_person(r, doc);

@@ -21,7 +21,8 @@ extern const struct resource start_resource, signal_resource, signal_act_resourc
 extern const struct resource combination_resource, combination_matrix_resource, rise_resource,
     similar_resource, search_resource, about_resource, algorithm_resource, dpia_resource;
 extern const struct resource way_resource;
-extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource;
+extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
+    anonymous_own_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
 extern const struct resource personal_resource;
@@ -56,6 +57,7 @@ const struct resource *const resource_all[] = {
     &way_resource,
     &anonymous_resource,
     &anonymous_open_resource,
+    &anonymous_own_resource,
     &anonymous_act_resource,
     &confidential_resource,
     &adviser_resource,

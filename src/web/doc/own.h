@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* own.h - what somebody wrote as documents, with an account (own.c) and with a receipt (anonymous_own.c). */
+#ifndef WEB_DOC_OWN_H
+#define WEB_DOC_OWN_H
+
+#include <jansson.h>
+
+#include "core/own.h"
+#include "web/request.h"
+#include "web/route.h"
+
+enum { OWN_FILE_MOST = 10000 /* texts in the file to take along */ };
+
+extern const struct table own_table;
+
+/* With their kind in words, and on a page what stands beside the request to erase. */
+json_t *own_documents(struct request *r, const struct own_text_list *list);
+
+#endif
