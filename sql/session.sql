@@ -10,8 +10,11 @@ where hash = :hash and kind = :kind and expires > :now and seen > :idle;
 insert into session (hash, kind, person, csrf, created, seen, expires)
 values (:hash, :kind, :person, :csrf, :created, :seen, :expires);
 
--- name: session_bind    in: sid, hash
-update session set sid = :sid where hash = :hash;
+-- name: session_bind    in: sid, hint, hash
+update session set sid = :sid, hint = :hint where hash = :hash;
+
+-- name: session_hint    in: hash    out: hint
+select hint from session where hash = :hash;
 
 -- name: session_touch    in: seen, hash
 update session set seen = :seen where hash = :hash;

@@ -346,18 +346,21 @@ enum rc oidc_begin(struct oidc *oidc, struct arena *arena, struct oidc_attempt *
     return OK;
 }
 
-enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str *url_out, struct err *err)
+enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str token, struct str *url_out,
+                   struct err *err)
 {
     struct buf url;
 
     if (read_provider(oidc, err) != OK)
         return err->rc;
-    buf_init(&url, arena, 4096);
+    buf_init(&url, arena, 16 * 1024);
     if (oidc->leave.len) {
         buf_str(&url, oidc->leave);
         buf_char(&url, '?');
         put(&url, "client_id", str_of(oidc->settings.client));
         put(&url, "post_logout_redirect_uri", str_of(oidc->settings.after));
+        if (token.len)
+            put(&url, "id_token_hint", token);
     }
     *url_out = buf_view(&url);
     return OK;
@@ -468,7 +471,10 @@ enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now,
         return err_set(err, ERR_DENIED, "another provider than ours sent somebody back");
     if (ask_token(oidc, arena, now / 1000, attempt, back->code, &token, err) != OK)
         return err->rc;
-    return judge(oidc, arena, rules, token, out, NULL, err);
+    if (judge(oidc, arena, rules, token, out, NULL, err) != OK)
+        return err->rc;
+    out->token = token;
+    return OK;
 }
 
 enum rc oidc_hear_logout(struct oidc *oidc, struct arena *arena, int64_t now, struct str token,

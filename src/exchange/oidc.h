@@ -4,7 +4,8 @@
  *
  * The authorization code flow with PKCE (S256), state and nonce, each 256 random bits.  The program says who it is with a signed
  * statement for each question (private_key_jwt, RS256), never with a shared secret.  Which tokens are good: oidc_token.h.
- * Only the claims that are needed are asked for: the subject and the one that tells roles.  No access or refresh token is kept.
+ * Only the claims that are needed are asked for: the subject and the one that tells roles.  No access or refresh token is kept, and of
+ * the ID token only what signing out there takes.
  *
  * What the provider says of itself, and its keys, count as long as it says (Cache-Control): a minute to a day, and an hour when
  * it does not.  Its keys are also read again when a token names one that is not known (OIDC-10).  All its addresses
@@ -67,6 +68,7 @@ struct oidc_return {
 struct oidc_person {
     struct str      subject; /* with its issuer: "https://login.example.nl abc" */
     struct str      session; /* what the provider calls its session, or "" */
+    struct str      token;   /* the ID token itself, for oidc_leave() */
     struct str_list values;  /* of the claim */
 };
 /* ERR_IO and ERR_INVALID as above; ERR_DENIED: what came back or the token is no good, and err says why.  now: milliseconds. */
@@ -74,9 +76,12 @@ MUST_USE enum rc oidc_redeem(struct oidc *oidc, struct arena *arena, int64_t now
                              const struct oidc_attempt *attempt, const struct oidc_return *back,
                              struct oidc_person *out, struct err *err);
 
-/* Where one signs out of the provider; "" when it has no such page. */
-MUST_USE enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str *url_out,
-                            struct err *err);
+/*
+ * Where one signs out of the provider; "" when it has no such page.  token: the ID token of who does, or "": not every
+ * provider takes that.
+ */
+MUST_USE enum rc oidc_leave(struct oidc *oidc, struct arena *arena, struct str token,
+                            struct str *url_out, struct err *err);
 
 /* Who signed out at the provider; subject or session may be "", not both. */
 struct oidc_logout {

@@ -199,14 +199,26 @@ enum rc session_remove_of(struct ctx *ctx, int64_t person)
     return db_run(&q, &ctx->err);
 }
 
-enum rc session_bind(struct ctx *ctx, struct str token, struct str sid)
+enum rc session_bind(struct ctx *ctx, struct str token, struct str sid, struct str hint)
 {
     struct str      hash = hash_of(ctx->arena, token);
     struct db_query q    = db_query(ctx->db, SQL_SESSION_BIND);
 
     db_bind_str(&q, sid);
+    db_bind_str(&q, hint);
     db_bind_blob(&q, hash.ptr, hash.len);
     return db_run(&q, &ctx->err);
+}
+
+enum rc session_hint(struct ctx *ctx, struct str hash, struct str *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_HINT);
+
+    *out = STR("");
+    db_bind_blob(&q, hash.ptr, hash.len);
+    if (db_next(&q))
+        *out = str_copy(ctx->arena, db_col_str(&q, SESSION_HINT_HINT));
+    return db_end(&q, &ctx->err);
 }
 
 enum rc session_remove_bound(struct ctx *ctx, int64_t person, struct str sid)

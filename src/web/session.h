@@ -50,8 +50,10 @@ MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
 /* Ends all of a person. */
 MUST_USE enum rc session_remove_of(struct ctx *ctx, int64_t person);
 
-/* Remembers what the provider calls the session that this one was made in (page/oidc.h). */
-MUST_USE enum rc session_bind(struct ctx *ctx, struct str token, struct str sid);
+/* Remembers what the provider calls the session that this one was made in, and what signing out there takes (page/oidc.h). */
+MUST_USE enum rc session_bind(struct ctx *ctx, struct str token, struct str sid, struct str hint);
+/* "" when there is none. */
+MUST_USE enum rc session_hint(struct ctx *ctx, struct str hash, struct str *out);
 /* Ends those made in that one; of a person also those of whom that is not known.  person 0 = of whoever it is. */
 MUST_USE enum rc session_remove_bound(struct ctx *ctx, int64_t person, struct str sid);
 /* Leaves a message for the next page; "" takes it away. */

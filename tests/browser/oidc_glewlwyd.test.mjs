@@ -17,6 +17,7 @@ before(async () => {
 
     site = await open({ real: true, settings: one => settings(one, `http://127.0.0.1:${port}/api/oidc`) });
     provider = await startGlewlwyd(port, { client_id: CLIENT, redirect_uri: [`${site.url}/inloggen/oidc/terug`],
+        post_logout_redirect_uris: `${site.url}/inloggen`,
         jwks: await (await fetch(`${site.url}/inloggen/oidc/sleutels`)).json() });
     password.anna = await provider.addUser('anna', { roles: ['gehoor-behandelaar', 'gehoor-beleid'] });
     password.bram = await provider.addUser('bram', { roles: ['iets-anders'] });
@@ -62,3 +63,14 @@ for (const [who, told] of [['bram', 'iets-anders'], ['cees', 'Uw organisatie gaf
         assert.equal(person.reply.status(), 403);
         assert.equal(await hasSession(person), false);
     });
+
+test('signing out goes on to the provider, which knows by the ID token who that is', async () => {
+    const person = await site.as('');
+
+    await signIn(person, 'anna');
+    await person.press('Uitloggen', 'button', person.page.getByRole('banner'));
+    await person.page.getByRole('link', { name: 'Log daar ook uit' }).click();
+    await person.page.getByRole('heading', { name: 'Sessie beëindigen' }).waitFor();
+    assert.ok(new URL(person.page.url()).searchParams.get('sid'));
+    assert.equal((await person.context.cookies(site.url)).some(cookie => cookie.name === 'gehoor_uit' && cookie.value), false);
+});

@@ -138,7 +138,7 @@ static void test_exchange_oidc__what_is_stopped_asks_nothing(void **state)
 
     assert_int_equal(OK, oidc_new(&settings, &oidc, &err));
     oidc_stop(oidc);
-    assert_int_equal(ERR_IO, oidc_leave(oidc, arena, &url, &err));
+    assert_int_equal(ERR_IO, oidc_leave(oidc, arena, STR(""), &url, &err));
     assert_string_equal("the server is stopping", err.text);
     oidc_free(oidc);
     arena_free(arena);

@@ -25,6 +25,11 @@
 enum { MINUTES = 10, COOKIE_MAX = 3500, TOKEN_MAX = 16 * 1024 };
 
 #define MINUTE_MS INT64_C(60000)
+#define ATTEMPT   "gehoor_inloggen"
+#define HINT      "gehoor_uit"
+
+/* What a sealed text is about; one is not good for the other. */
+enum { SEALED_ATTEMPT = 0, SEALED_HINT = -1 /* nobody has that number */ };
 
 #define BASE64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
 
@@ -34,6 +39,7 @@ struct oidc_asking {
     struct oidc_attempt attempt;
     struct oidc_return  back;
     struct str          where, url;
+    struct str          hint; /* the ID token of who signs out; sealed until they go there */
     struct oidc_person  who;
     struct str          token; /* that tells of somebody who signed out there */
     struct oidc_logout  gone;
@@ -65,15 +71,23 @@ void oidc_put_link(const struct request *r, json_t *page, struct str where)
                                                                : json_null());
 }
 
-static void take_cookie(struct request *r, struct str value)
+/* Of ten minutes; "" takes it away. */
+static void set_cookie(struct request *r, const char *name, struct str value)
 {
     const char *prefix = r->server->options.trusted_proxy ? "__Host-" : "";
     const char *secure = r->server->options.trusted_proxy ? "; Secure" : "";
 
     reply_header(r, "Set-Cookie",
                  str_printf(r->ctx->arena,
-                            "%sgehoor_inloggen=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s",
-                            prefix, STR_ARG(value), value.len ? MINUTES * 60 : 0, secure));
+                            "%s%s=%.*s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%d%s", prefix, name,
+                            STR_ARG(value), value.len ? MINUTES * 60 : 0, secure));
+}
+
+static struct str cookie(const struct request *r, const char *name)
+{
+    const char *prefix = r->server->options.trusted_proxy ? "__Host-" : "";
+
+    return request_cookie(r, str_printf(r->ctx->arena, "%s%s", prefix, name).ptr);
 }
 
 static void show(struct exchange *e, int status, const char *why, const struct str_list *values)
@@ -95,7 +109,7 @@ static void show(struct exchange *e, int status, const char *why, const struct s
                                                         : json_null());
     json_object_set_new(page, "kruimels", json_array());
     page_reply(r, status, "oidc_mis", page);
-    take_cookie(r, STR(""));
+    set_cookie(r, ATTEMPT, STR(""));
 }
 
 static void show_failure(struct exchange *e)
@@ -167,38 +181,58 @@ static void begin(void *exchange)
     (void)!oidc_begin(e->r.server->options.oidc, a->arena, &a->attempt, &a->url, &a->err);
 }
 
-/* What the browser carries: "MOMENT STATE NONCE VERIFIER WHERE", sealed. */
-static enum rc seal_attempt(struct exchange *e, struct str *out)
+static enum rc seal_text(struct ctx *ctx, int64_t about, struct str plain, struct str *out)
 {
-    const struct oidc_asking *a = e->asking;
-    struct str                sealed;
-    size_t                    size;
-    char                     *text;
+    struct str sealed;
+    size_t     size;
+    char      *text;
 
-    if (vault_seal(&e->ctx, 0,
-                   str_printf(e->ctx.arena, "%" PRId64 " %.*s %.*s %.*s %.*s", e->ctx.now,
-                              STR_ARG(a->attempt.state), STR_ARG(a->attempt.nonce),
-                              STR_ARG(a->attempt.verifier), STR_ARG(a->where)),
-                   &sealed) != OK)
-        return e->ctx.err.rc;
+    if (vault_seal(ctx, about, plain, &sealed) != OK)
+        return ctx->err.rc;
     size = sodium_base64_encoded_len(sealed.len, BASE64);
-    text = arena_alloc(e->ctx.arena, size);
+    text = arena_alloc(ctx->arena, size);
     sodium_bin2base64(text, size, (const unsigned char *)sealed.ptr, sealed.len, BASE64);
     *out = str_of(text);
     return OK;
 }
 
+static bool open_text(struct ctx *ctx, int64_t about, struct str text, struct str *out)
+{
+    char  *sealed = arena_alloc(ctx->arena, text.len + 1);
+    size_t len    = 0;
+
+    if (text.len == 0 || sodium_base642bin((unsigned char *)sealed, text.len, text.ptr, text.len,
+                                           NULL, &len, NULL, BASE64) != 0)
+        return false;
+    if (vault_open(ctx, about, (struct str){sealed, len}, out) == OK)
+        return true;
+    err_clear(&ctx->err);
+    return false;
+}
+
+/* What the browser carries: "MOMENT STATE NONCE VERIFIER WHERE". */
+static enum rc seal_attempt(struct exchange *e, struct str *out)
+{
+    const struct oidc_asking *a = e->asking;
+
+    return seal_text(&e->ctx, SEALED_ATTEMPT,
+                     str_printf(e->ctx.arena, "%" PRId64 " %.*s %.*s %.*s %.*s", e->ctx.now,
+                                STR_ARG(a->attempt.state), STR_ARG(a->attempt.nonce),
+                                STR_ARG(a->attempt.verifier), STR_ARG(a->where)),
+                     out);
+}
+
 static void begun(struct exchange *e)
 {
-    struct str cookie = {0};
+    struct str sealed = {0};
 
     if (e->asking->err.rc != OK) {
         show_failure(e);
-    } else if (seal_attempt(e, &cookie) != OK || cookie.len > COOKIE_MAX) {
+    } else if (seal_attempt(e, &sealed) != OK || sealed.len > COOKIE_MAX) {
         problem_reply(&e->r, 500, NULL);
     } else {
         reply_see_other(&e->r, e->asking->url);
-        take_cookie(&e->r, cookie);
+        set_cookie(&e->r, ATTEMPT, sealed);
     }
 }
 
@@ -207,20 +241,11 @@ static void begun(struct exchange *e)
 /* The attempt that this browser left with; false when there is none, or too long ago. */
 static bool open_attempt(struct exchange *e, struct oidc_asking *out)
 {
-    const char *name =
-        e->r.server->options.trusted_proxy ? "__Host-gehoor_inloggen" : "gehoor_inloggen";
-    struct str cookie = request_cookie(&e->r, name), plain, moment;
-    char      *sealed = arena_alloc(e->ctx.arena, cookie.len + 1);
-    size_t     len    = 0;
+    struct str plain, moment;
     int64_t    at;
 
-    if (cookie.len == 0 || sodium_base642bin((unsigned char *)sealed, cookie.len, cookie.ptr,
-                                             cookie.len, NULL, &len, NULL, BASE64) != 0)
+    if (!open_text(&e->ctx, SEALED_ATTEMPT, cookie(&e->r, ATTEMPT), &plain))
         return false;
-    if (vault_open(&e->ctx, 0, (struct str){sealed, len}, &plain) != OK) {
-        err_clear(&e->ctx.err);
-        return false;
-    }
     if (!str_cut(&plain, ' ', &moment) || !str_to_i64(moment, &at) ||
         e->ctx.now - at > MINUTES * MINUTE_MS || !str_cut(&plain, ' ', &out->attempt.state) ||
         !str_cut(&plain, ' ', &out->attempt.nonce) || !str_cut(&plain, ' ', &out->attempt.verifier))
@@ -250,6 +275,7 @@ static enum rc enter(struct ctx *ctx, void *exchange)
 {
     struct exchange    *e = exchange;
     struct oidc_asking *a = e->asking;
+    struct str          hint;
 
     ctx->person = 0; /* the system gives roles */
     ctx->access = NULL;
@@ -257,7 +283,9 @@ static enum rc enter(struct ctx *ctx, void *exchange)
         identity_enter(ctx, a->who.subject, &a->who.values, &e->signing_in) != OK ||
         session_add(ctx, e->signing_in, e->session, &e->token, &e->r.csrf) != OK)
         return ctx->err.rc;
-    return session_bind(ctx, e->token, a->who.session);
+    if (seal_text(ctx, SEALED_HINT, a->who.token, &hint) != OK)
+        return ctx->err.rc;
+    return session_bind(ctx, e->token, a->who.session, hint);
 }
 
 static void show_stranger(struct exchange *e)
@@ -301,7 +329,7 @@ static void entered(struct exchange *e)
     } else {
         sign_in_enter(e);
         reply_see_other(&e->r, page_is_local(where) ? where : STR("/"));
-        take_cookie(&e->r, STR(""));
+        set_cookie(&e->r, ATTEMPT, STR(""));
     }
 }
 
@@ -337,7 +365,7 @@ static void leave(void *exchange)
     struct exchange    *e = exchange;
     struct oidc_asking *a = e->asking;
 
-    (void)!oidc_leave(e->r.server->options.oidc, a->arena, &a->url, &a->err);
+    (void)!oidc_leave(e->r.server->options.oidc, a->arena, a->hint, &a->url, &a->err);
 }
 
 static void left(struct exchange *e)
@@ -346,6 +374,21 @@ static void left(struct exchange *e)
         show_failure(e);
     else
         reply_see_other(&e->r, e->asking->url.len ? e->asking->url : STR("/inloggen"));
+    set_cookie(&e->r, HINT, STR(""));
+}
+
+enum rc oidc_keep_hint(struct ctx *ctx, struct exchange *e)
+{
+    if (!e->r.server->options.oidc)
+        return OK;
+    e->asking = ARENA_NEW(ctx->arena, struct oidc_asking);
+    return session_hint(ctx, e->session, &e->asking->hint);
+}
+
+void oidc_give_hint(struct exchange *e)
+{
+    if (e->asking && e->asking->hint.len && e->asking->hint.len <= COOKIE_MAX)
+        set_cookie(&e->r, HINT, e->asking->hint);
 }
 
 /* --- signed out there ------------------------------------------------------------------------------ */
@@ -425,7 +468,10 @@ static void get_there(struct exchange *e)
 
 static void get_out(struct exchange *e)
 {
-    (void)asking_new(e);
+    struct oidc_asking *a = asking_new(e);
+
+    if (!open_text(&e->ctx, SEALED_HINT, cookie(&e->r, HINT), &a->hint))
+        a->hint = STR("");
     ask(e, leave, left);
 }
 

@@ -189,7 +189,7 @@ static enum rc remove_session(struct ctx *ctx, void *exchange)
 {
     struct exchange *e = exchange;
 
-    return session_remove(ctx, e->session);
+    return oidc_keep_hint(ctx, e) == OK ? session_remove(ctx, e->session) : ctx->err.rc;
 }
 
 static void signed_out(struct exchange *e)
@@ -200,6 +200,7 @@ static void signed_out(struct exchange *e)
     }
     reply_see_other(&e->r, e->r.server->options.oidc ? STR("/inloggen?uit=ja") : STR("/"));
     session_cookie(&e->r, STR(""));
+    oidc_give_hint(e);
 }
 
 static void post_sign_out(struct exchange *e)
