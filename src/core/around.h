@@ -9,8 +9,9 @@
  *
  * A handler cannot pass such a signal on or give it back: only its owner chooses who reads it.
  *
- * What the own organisation or oneself did wrong is closed from the start, as the neutral kind "what would we do
- * differently" (SIGNAL_DIFFERENTLY).
+ * Two kinds are closed from the start, without a door.  What the own organisation or oneself did wrong is the neutral
+ * "what would we do differently" (SIGNAL_DIFFERENTLY).  That people work around a rule (SIGNAL_WORK_AROUND, Z-09) is a
+ * signal on the rule: its card counts it among all others, "few" while they are few, and leads nobody to who told it.
  *
  * Statements: sql/signal.sql.  Tests: tests/core/around.c, tests/web/closed.c.
  */

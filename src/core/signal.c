@@ -167,13 +167,13 @@ static void put_lists(struct event *e, const struct signal_new *in)
         event_date(e, "look_again", in->look_again);
 }
 
-/* All codes, blanks filled in: for a new signal. */
-/* Around the line, or about what the own organisation would do differently: closed from the start. */
+/* Around the line, or of a kind that only its readers may know of: closed from the start. */
 static bool is_closed_off(const struct signal_new *in)
 {
-    return in->door.len || str_eq_z(in->kind, SIGNAL_DIFFERENTLY);
+    return in->door.len || signal_kind_is_closed_off(in->kind);
 }
 
+/* All codes, blanks filled in: for a new signal. */
 static void put_codes(struct event *e, const struct signal_new *in)
 {
     for (size_t i = 0; i < ARRAY_LEN(coded); i++) {
@@ -239,6 +239,16 @@ static enum rc first_handler(struct ctx *ctx, const struct signal_new *in,
     return OK;
 }
 
+/* What nobody has is on a list that everybody reads (Z-20); a kind that promises few readers says no to that. */
+static enum rc check_handler(struct ctx *ctx, const struct signal_new *in,
+                             const struct person *handler)
+{
+    if (handler->id || !signal_kind_is_closed_off(in->kind))
+        return OK;
+    return fault_add(ctx, "door",
+                     TR("Nog niemand kan dit in vertrouwen lezen. Kies wie dit mag lezen."));
+}
+
 static enum rc next_number(struct ctx *ctx, int64_t year, int64_t *out)
 {
     struct db_query q      = db_query(ctx->db, SQL_SIGNAL_NEXT_NUMBER);
@@ -267,7 +277,8 @@ static enum rc put_handling(struct ctx *ctx, struct event *e, const struct signa
     struct date   due     = ctx->today;
     int64_t       year = date_parts(ctx->today).year, number = 0;
 
-    if (first_handler(ctx, in, reporter, &handler) != OK || next_number(ctx, year, &number) != OK ||
+    if (first_handler(ctx, in, reporter, &handler) != OK ||
+        check_handler(ctx, in, &handler) != OK || next_number(ctx, year, &number) != OK ||
         setting_deadline(ctx, reporter->organisation, "eerste-contact", &due) != OK)
         return ctx->err.rc;
     event_i64(e, "year", year);
@@ -398,12 +409,20 @@ static enum rc check_voice(struct ctx *ctx, const struct signal *signal,
                         "weet als tekst."));
 }
 
-/* What many could read is closed by going around the line: then somebody else handles it too. */
-static enum rc check_consent(struct ctx *ctx, const struct signal *signal, struct str consent)
+/*
+ * What many could read is closed by going around the line: then somebody else handles it too.  A kind
+ * that promises few readers is not given to it afterwards either.
+ */
+static enum rc check_closing(struct ctx *ctx, const struct signal *signal,
+                             const struct signal_new *in)
 {
-    if (!signal_is_closed_off(consent) || signal_is_closed_off(signal->consent))
+    const char *say = TR("Kies op de pagina van het signaal: ga om de lijn heen.");
+
+    if (signal_is_closed_off(signal->consent))
         return OK;
-    return fault_add(ctx, "consent", TR("Kies op de pagina van het signaal: ga om de lijn heen."));
+    if (signal_is_closed_off(in->consent))
+        return fault_add(ctx, "consent", say);
+    return signal_kind_is_closed_off(in->kind) ? fault_add(ctx, "kind", say) : OK;
 }
 
 enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
@@ -413,7 +432,7 @@ enum rc signal_detail(struct ctx *ctx, int64_t id, const struct signal_new *in)
     size_t        before;
 
     if (signal_load(ctx, id, &signal) != OK || check_rest(ctx, in) != OK ||
-        check_voice(ctx, &signal, in) != OK || check_consent(ctx, &signal, in->consent) != OK)
+        check_voice(ctx, &signal, in) != OK || check_closing(ctx, &signal, in) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", id);
     before = json_object_size(e.body);

@@ -147,10 +147,12 @@ struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
 bool signal_may(const struct ctx *ctx, enum policy what, const struct signal *signal);
 /* What decides about that; of a part of it somebody else may be the writer. */
 struct policy_row signal_row(const struct signal *signal);
-/* Consent of a signal that went around the line (core/around.h), and the kind that is closed from the start. */
+/* Consent of a signal that went around the line (core/around.h), and the kinds that are closed from the start. */
 #define SIGNAL_CLOSED      "besloten"
 #define SIGNAL_DIFFERENTLY "anders-doen"
+#define SIGNAL_WORK_AROUND "omweg"
 bool signal_is_closed_off(struct str consent);
+bool signal_kind_is_closed_off(struct str kind);
 /*
  * Whether the person reads its story without having to read the signal: a bottleneck it is part of shows it
  * without sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.

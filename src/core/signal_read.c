@@ -53,6 +53,11 @@ bool signal_is_closed_off(struct str consent)
     return str_eq_z(consent, SIGNAL_CLOSED);
 }
 
+bool signal_kind_is_closed_off(struct str kind)
+{
+    return str_eq_z(kind, SIGNAL_DIFFERENTLY) || str_eq_z(kind, SIGNAL_WORK_AROUND);
+}
+
 struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
                                struct str consent, struct str kind)
 {

@@ -99,6 +99,33 @@ scenario('afraid to say it', async (step, people, site) => {
         pin.said = [];
     });
 
+    await step('Z-09 W-03 a way around a rule: the rule tells that it happens, and nobody finds who', async () => {
+        await reporter.go('/signalen/nieuw');
+        await reporter.fill({
+            'Wat ziet u gebeuren?': 'Wij tellen de kostganger niet mee, anders verliest iemand zijn huis.',
+            'Wat voor signaal is het?': 'Een omweg: wij werken om een regel heen',
+            'Staat de regel in deze lijst?': ['Kostendelersnorm'],
+        });
+        await reporter.look('s02-omweg');
+        await reporter.press('Kijk uw signaal na');
+        await reporter.press('Verstuur');
+        await reporter.follow('Bekijk uw signaal');
+        await reporter.sees('kostganger', 'Een omweg: wij werken om een regel heen');
+        const own = reporter.path();
+        for (const login of ['teamleider', 'beheer', 'wethouder']) {
+            const other = await people(login);
+
+            await other.go('/regels');
+            await other.follow('Kostendelersnorm');
+            await other.sees(/Alle signalen over deze regel: (weinig|\d+)/);
+            await other.seesNot('kostganger');
+            if (login === 'teamleider') await other.look('s02-omweg-regel');
+            const reply = await other.page.goto(site.url + own);
+            if (reply.status() !== 404) throw new Error(`${login} gets ${reply.status()}`);
+            other.said = [];
+        }
+    });
+
     await step('W-15 the desk follows it, with a day and words for the reporter', async () => {
         const desk = await people('ombuds');
 

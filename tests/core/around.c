@@ -11,6 +11,7 @@
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/handle.h"
+#include "core/rule.h"
 #include "core/similar.h"
 #include "db/db.h"
 
@@ -174,6 +175,61 @@ static void test_core_around__what_we_would_do_differently_is_closed(void **stat
     assert_int_equal(1, faults_at(ctx, "consent"));
 }
 
+/* Z-09, W-03: a way around a rule counts for the rule; who looks from there, or as the manager, finds nobody. */
+static void test_core_around__a_work_around_tells_of_the_rule_alone(void **state)
+{
+    struct world           *w    = *state;
+    struct ctx             *ctx  = &w->ctx;
+    struct rule_new         card = {.name = STR("Kostendelersnorm")};
+    struct signal_new       in = signal_blank(), more = signal_blank();
+    struct rule_signal_list found;
+    struct rule             rule;
+    int64_t                 on, id, open = make_signal(ctx, w->is.desk, "Dit knelt.");
+
+    give(w, w->is.policy, w->is.inkomen, "leidinggevende");
+    act_as(ctx, w->is.policy);
+    assert_ok(ctx, rule_add(ctx, &card, &on));
+    act_as(ctx, w->is.desk);
+    in.story = STR("Wij schrijven het anders op, dan komt het wel goed.");
+    in.kind  = STR("omweg");
+    in.rules = (struct ref_list){&on, 1, 1};
+    assert_ok(ctx, signal_add(ctx, &in, &id));
+    assert_true(reads(w, w->is.desk, id));
+    assert_false(reads(w, w->is.policy, id));
+    assert_false(reads(w, w->is.desk2, id));
+
+    act_as(ctx, w->is.policy);
+    assert_ok(ctx, rule_load(ctx, on, &rule));
+    assert_int_equal(1, rule.signals);
+    assert_ok(ctx, rule_hide_few(ctx, &rule, 1));
+    assert_int_equal(NUMBER_NONE, rule.signals);
+    assert_ok(ctx, rule_signals(ctx, on, 10, &found));
+    assert_int_equal(0, found.len);
+
+    act_as(ctx, w->is.desk);
+    more.kind = STR("omweg");
+    assert_int_equal(ERR_INVALID, signal_detail(ctx, open, &more)); /* many read it already */
+    assert_int_equal(1, faults_at(ctx, "kind"));
+    assert_ok(ctx, signal_detail(ctx, id, &more));
+}
+
+/* What nobody has stands on a list for all: then such a kind waits for a door. */
+static void test_core_around__a_closed_kind_needs_a_reader(void **state)
+{
+    struct world     *w   = *state;
+    struct ctx       *ctx = &w->ctx;
+    struct signal_new in  = signal_blank();
+    int64_t           id;
+
+    act_as(ctx, w->is.ministry); /* where nobody takes signals in */
+    in.story = STR("Wij schrijven het anders op.");
+    in.kind  = STR("omweg");
+    assert_int_equal(ERR_INVALID, signal_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "door"));
+    in.kind = STR("knelt");
+    assert_ok(ctx, signal_add(ctx, &in, &id));
+}
+
 /*
  * W-25: a signal against what most hold stands where it would stand without that, and no statement but the one that
  * keeps the mark knows of it.
@@ -220,6 +276,8 @@ int main(void)
         CASE(who_has_it_does_not_pass_it_on),
         CASE(is_not_there_to_be_recognised),
         CASE(what_we_would_do_differently_is_closed),
+        CASE(a_work_around_tells_of_the_rule_alone),
+        CASE(a_closed_kind_needs_a_reader),
         CASE(no_order_depends_on_dissent),
     };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * tests/web/closed.c - what was told in confidence is read by its readers only (W-09, W-12, W-15, X-06).
+ * tests/web/closed.c - what was told in confidence is read by its readers only (W-09, W-12, W-15, X-06, Z-09).
  *
  * One text of each protected kind is brought in, with a word in it that is nowhere else.  Then every page, form and
  * document is asked for as every role, also with what a searcher would type.  The word may be in no answer to
@@ -21,6 +21,7 @@
 #include "core/directory.h"
 #include "core/ombuds.h"
 #include "core/option.h"
+#include "core/rule.h"
 #include "core/signal.h"
 #include "db/db.h"
 #include "real_help.h"
@@ -34,14 +35,14 @@ struct secret {
     int         seen[ROLES_MOST];
 };
 
-enum { HARM, AROUND, WENT, OWN, SECRETS };
+enum { HARM, AROUND, WENT, OWN, DETOUR, SECRETS };
 
 static const char *const typed = "kwartsvijver";
 
 struct walk {
     struct real  *real;
     struct secret secret[SECRETS];
-    int64_t       file, signal, around, went, own;
+    int64_t       file, signal, around, went, own, detour, rule;
     int           asked, wrong;
 };
 
@@ -114,6 +115,8 @@ static void ask_each(struct walk *walk, const char *pattern, enum where where, b
         about(walk, pattern, "/signalen/:id", walk->around),
         about(walk, pattern, "/signalen/:id", walk->went),
         about(walk, pattern, "/signalen/:id", walk->own),
+        about(walk, pattern, "/signalen/:id", walk->detour),
+        about(walk, pattern, "/regels/:id", walk->rule),
     };
 
     for (size_t i = 0; i < ARRAY_LEN(path); i++)
@@ -174,11 +177,14 @@ static void add_teller(struct ctx *ctx)
     must(ctx, access_load(ctx));
 }
 
-static int64_t add(struct ctx *ctx, const char *story, const char *door, const char *kind)
+/* About that rule; 0 = none. */
+static int64_t add(struct ctx *ctx, const char *story, const char *door, const char *kind,
+                   int64_t rule)
 {
     struct signal_new in = {.story      = str_of(story),
                             .door       = str_of(door),
                             .kind       = str_of(kind),
+                            .rules      = {&rule, rule != 0, rule != 0},
                             .times      = NUMBER_NONE,
                             .group_size = NUMBER_NONE,
                             .look_again = DATE_NONE};
@@ -194,23 +200,29 @@ static void tell(struct ctx *ctx, struct walk *walk)
     const struct ombuds_harm harm = {.story = STR("Kwartsvijver: ik ben weggeroosterd."),
                                      .harm  = STR("taken")};
 
-    walk->signal = add(ctx, "De toetsbrief komt te laat.", "", "");
-    walk->around = add(ctx, "Kwartsvijver: de doelen zijn zoekgemaakt.", "ombudsloket", "");
-    walk->went   = add(ctx, "Kwartsvijver: de cijfers zijn opgepoetst.", "", "");
+    walk->signal = add(ctx, "De toetsbrief komt te laat.", "", "", 0);
+    walk->around = add(ctx, "Kwartsvijver: de doelen zijn zoekgemaakt.", "ombudsloket", "", 0);
+    walk->went   = add(ctx, "Kwartsvijver: de cijfers zijn opgepoetst.", "", "", 0);
     must(ctx, signal_go_around(ctx, walk->went, &door));
-    walk->own = add(ctx, "Kwartsvijver: wij hebben de brief verdonkeremaand.", "ombudsloket",
-                    SIGNAL_DIFFERENTLY);
+    walk->own    = add(ctx, "Kwartsvijver: wij hebben de brief verdonkeremaand.", "ombudsloket",
+                       SIGNAL_DIFFERENTLY, 0);
+    walk->detour = add(ctx, "Kwartsvijver: wij hebben het omzeild.", "ombudsloket",
+                       SIGNAL_WORK_AROUND, walk->rule);
     must(ctx, ombuds_tell(ctx, &harm, &walk->file));
 }
 
 static void fill(struct walk *walk)
 {
-    struct ctx ctx = {.arena = walk->real->arena, .now = instant_now()};
+    struct ctx       ctx = {.arena = walk->real->arena, .now = instant_now()};
+    struct rule_list rules;
 
     ctx.today = date_of_instant(ctx.now);
     must(&ctx, db_open(walk->real->database, DB_WRITE, &ctx.db, &ctx.err));
     must(&ctx, db_begin(ctx.db, &ctx.err));
     must(&ctx, option_reload(&ctx));
+    must(&ctx, rule_list(&ctx, false, &rules));
+    assert_true(rules.len > 0);
+    walk->rule = rules.item[0].id;
     add_teller(&ctx);
     tell(&ctx, walk);
     must(&ctx, db_commit(ctx.db, &ctx.err));
@@ -223,7 +235,8 @@ static int setup(void **state)
         .secret = {[HARM]   = {"a negative consequence", "weggeroosterd", {"ombuds", "alle"}, {0}},
                    [AROUND] = {"sent around the line", "zoekgemaakt", {"ombuds", "alle"}, {0}},
                    [WENT]   = {"taken around the line", "opgepoetst", {"ombuds", "alle"}, {0}},
-                   [OWN]    = {"an own act", "verdonkeremaand", {"ombuds", "alle"}, {0}}}};
+                   [OWN]    = {"an own act", "verdonkeremaand", {"ombuds", "alle"}, {0}},
+                   [DETOUR] = {"a way around a rule", "omzeild", {"ombuds", "alle"}, {0}}}};
 
     walk.real = real_open();
     fill(&walk);
