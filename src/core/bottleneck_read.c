@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/bottleneck.h"
 #include "core/column.h"
 #include "db/db.h"
@@ -65,8 +66,9 @@ static struct bottleneck from_row(struct db_query *q, struct ctx *ctx)
 bool bottleneck_is_led_by(const struct ctx *ctx, int64_t lead, struct str opened_path,
                           struct str lead_path)
 {
-    return ctx->person == 0 || lead == ctx->person || may_at(ctx, RIGHT_BOTTLENECK, opened_path) ||
-           (lead_path.len && may_at(ctx, RIGHT_BOTTLENECK, lead_path));
+    return policy_may(
+        ctx, POLICY_BOTTLENECK_LEAD,
+        &(struct policy_row){.holder = lead, .unit = opened_path, .keeper = lead_path});
 }
 
 enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_list *out)
@@ -151,18 +153,18 @@ static enum rc load_links(struct ctx *ctx, struct bottleneck *bottleneck)
 
 enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out)
 {
-    bool            own = false;
-    struct db_query q;
+    struct policy_row row = {0};
+    struct db_query   q;
 
-    if (ctx->person == 0 || !access_only_admin(ctx)) {
-        *out = ctx->person == 0 || may(ctx, RIGHT_SIGNED_IN);
+    *out = policy_may(ctx, POLICY_BOTTLENECK_READ, &row);
+    if (*out)
         return OK;
-    }
     q = db_query(ctx->db, SQL_SUBJECT_SIGNALS);
     db_bind_i64(&q, id);
     while (db_next(&q))
-        own = own || db_col_i64(&q, SUBJECT_SIGNALS_REPORTER) == ctx->person;
-    *out = own;
+        if (db_col_i64(&q, SUBJECT_SIGNALS_REPORTER) == ctx->person)
+            row.owner = ctx->person;
+    *out = policy_may(ctx, POLICY_BOTTLENECK_READ, &row);
     return db_end(&q, &ctx->err);
 }
 

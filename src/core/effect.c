@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/bottleneck.h"
 #include "core/column.h"
 #include "core/directory.h"
@@ -17,14 +18,6 @@
 static bool is_solved(struct str state)
 {
     return str_eq_z(state, "veranderd") || str_eq_z(state, "nagekeken");
-}
-
-/* Leads there, or reads all signals there, or is of that unit. */
-static bool is_inside(const struct ctx *ctx, const struct bottleneck *b)
-{
-    return ctx->person == 0 || b->may_lead || may_wide(ctx, RIGHT_READ_WIDE, b->unit_path) ||
-           may_at(ctx, RIGHT_READ, b->unit_path) ||
-           (ctx->access && str_starts(ctx->access->path, b->unit_path));
 }
 
 static enum rc load_solution(struct ctx *ctx, int64_t id, struct effect *out, bool *merged)
@@ -61,7 +54,8 @@ static enum rc look_at_reader(struct ctx *ctx, const struct bottleneck *b, struc
     if (unit_load(ctx, b->unit, &owner) != OK ||
         small_load(ctx, owner.organisation, &effect->fewest) != OK)
         return ctx->err.rc;
-    effect->shows_weeks  = is_inside(ctx, b);
+    effect->shows_weeks  = b->may_lead || policy_may(ctx, POLICY_BOTTLENECK_WEEKS,
+                                                     &(struct policy_row){.unit = b->unit_path});
     effect->shows_totals = effect->shows_weeks ||
                            (f->reporters >= effect->fewest && f->later_reporters >= effect->fewest);
     return OK;

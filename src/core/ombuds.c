@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -18,20 +19,19 @@
 
 /* --- who reads ---------------------------------------------------------------------------- */
 
-/* Of the desk, and not of the unit it is about. */
-static bool is_of_desk(const struct ctx *ctx, const struct ombuds_file *file)
+static bool file_may(const struct ctx *ctx, enum policy what, const struct ombuds_file *file)
 {
-    if (!may_at(ctx, RIGHT_OMBUDS, file->desk_path) &&
-        !(file->keeper == ctx->person && may(ctx, RIGHT_OMBUDS)))
-        return false;
-    return file->person != ctx->person &&
-           (file->about_unit == 0 || file->about_unit != ctx->access->unit);
+    return policy_may(ctx, what,
+                      &(struct policy_row){.owner  = file->person,
+                                           .holder = file->keeper,
+                                           .about  = file->about_unit,
+                                           .unit   = file->desk_path});
 }
 
 /* The one judge, of lists too. */
 static bool may_read(const struct ctx *ctx, const struct ombuds_file *file)
 {
-    return ctx->person == 0 || file->mine || file->keeps;
+    return file->keeps || file_may(ctx, POLICY_OMBUDS_READ, file);
 }
 
 /* The statements that give files share their columns. */
@@ -60,7 +60,7 @@ static struct ombuds_file from_row(struct ctx *ctx, struct db_query *q)
     };
 
     file.mine  = ctx->person != 0 && file.person == ctx->person;
-    file.keeps = is_of_desk(ctx, &file);
+    file.keeps = file_may(ctx, POLICY_OMBUDS_KEEP, &file);
     return file;
 }
 

@@ -54,6 +54,35 @@ static const struct policy_line line[POLICY_COUNT] = {
         {{WHO_SYSTEM},
          {WHO_OWNER},
          {WHO_WRITER}}},
+    [POLICY_BOTTLENECK_READ] = {TR("Een knelpunt lezen"), BAR_RECEIPT,
+        {{WHO_SYSTEM},
+         {WHO_INSIDE},
+         {WHO_OWNER}}}, /* of one of its signals */
+    [POLICY_BOTTLENECK_LEAD] = {TR("Een knelpunt trekken"), 0,
+        {{WHO_SYSTEM},
+         {WHO_HOLDER},
+         {WHO_BELOW, RIGHT_BOTTLENECK, EITHER}}},
+    [POLICY_BOTTLENECK_WEEKS] = {TR("Per week zien hoeveel signalen bij een knelpunt komen, ook wie het niet trekt"), 0,
+        {{WHO_SYSTEM},
+         {WHO_MEMBER, .at = AT_UNIT},
+         {WHO_BELOW, RIGHT_READ, AT_UNIT},
+         {WHO_WHOLE, RIGHT_READ_WIDE, AT_UNIT}}},
+    [POLICY_REDRESS_READ] = {TR("Een klacht, bezwaar of beroep lezen"), 0,
+        {{WHO_SYSTEM},
+         {WHO_BELOW, RIGHT_REDRESS, AT_UNIT},
+         {WHO_BELOW, RIGHT_HANDLE, AT_UNIT},
+         {WHO_WHOLE, RIGHT_OVERSEE, AT_UNIT}}},
+    [POLICY_ROUND_READ] = {TR("Een terugblik op klachten lezen"), 0,
+        {{WHO_BELOW, RIGHT_REDRESS, AT_UNIT},
+         {WHO_COLLEAGUE, .at = AT_UNIT, .seen = SEEN_DONE}}},
+    [POLICY_ROUND_CHANGE] = {TR("Een terugblik op klachten schrijven"), 0,
+        {{WHO_BELOW, RIGHT_REDRESS, AT_UNIT, SEEN_DRAFT}}},
+    [POLICY_OMBUDS_READ] = {TR("Een dossier van het ombudsloket lezen, ook wie het niet bijhoudt"), 0,
+        {{WHO_SYSTEM},
+         {WHO_OWNER}}},
+    [POLICY_OMBUDS_KEEP] = {TR("Een dossier van het ombudsloket lezen en bijhouden"), BAR_OWNER | BAR_ABOUT,
+        {{WHO_HOLDER, RIGHT_OMBUDS},
+         {WHO_BELOW, RIGHT_OMBUDS, AT_UNIT}}},
 };
 
 /* clang-format on */
@@ -73,18 +102,28 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
 {
     return ((bars & BAR_OWNER) && is_the_reader(ctx, row->owner)) ||
            ((bars & BAR_ABOUT) && row->about && ctx->access && ctx->access->unit == row->about) ||
-           ((bars & BAR_ADMIN) && access_only_admin(ctx));
+           ((bars & BAR_ADMIN) && access_only_admin(ctx)) ||
+           ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }
 
-/* Whether the right counts at one of the units of the row; at a unit that is not there it never does. */
-static bool has_right(const struct ctx *ctx, const struct policy_way *way,
-                      const struct policy_row *row)
+static bool is_inside(const struct ctx *ctx)
 {
-    bool (*counts)(const struct ctx *, enum right, struct str) =
-        way->who == WHO_WHOLE ? may_wide : may_at;
+    return may(ctx, RIGHT_SIGNED_IN) && !access_only_admin(ctx);
+}
 
-    return ((way->at & AT_UNIT) && counts(ctx, way->right, row->unit)) ||
-           ((way->at & AT_KEEPER) && counts(ctx, way->right, row->keeper));
+/* Whether it fits at the unit with this path. */
+static bool fits_at(const struct ctx *ctx, const struct policy_way *way, struct str unit)
+{
+    if (way->who == WHO_BELOW)
+        return may_at(ctx, way->right, unit);
+    if (way->who == WHO_WHOLE)
+        return may_wide(ctx, way->right, unit);
+    if (!ctx->access || unit.len == 0)
+        return false;
+    if (way->who == WHO_MEMBER)
+        return str_starts(ctx->access->path, unit);
+    return is_inside(ctx) &&
+           str_starts(ctx->access->path, organisation_path(unit)); /* WHO_COLLEAGUE */
 }
 
 static bool fits(const struct ctx *ctx, const struct policy_way *way, const struct policy_row *row)
@@ -92,11 +131,17 @@ static bool fits(const struct ctx *ctx, const struct policy_way *way, const stru
     switch (way->who) {
     case WHO_SYSTEM: return ctx->person == 0;
     case WHO_EVERYBODY: return true;
+    case WHO_INSIDE: return is_inside(ctx);
     case WHO_OWNER: return is_the_reader(ctx, row->owner);
     case WHO_WRITER: return is_the_reader(ctx, row->writer);
-    case WHO_HOLDER: return is_the_reader(ctx, row->holder);
+    case WHO_HOLDER:
+        return is_the_reader(ctx, row->holder) && (!way->right || may(ctx, way->right));
+    case WHO_COLLEAGUE:
+    case WHO_MEMBER:
     case WHO_BELOW:
-    case WHO_WHOLE: return has_right(ctx, way, row);
+    case WHO_WHOLE:
+        return ((way->at & AT_UNIT) && fits_at(ctx, way, row->unit)) ||
+               ((way->at & AT_KEEPER) && fits_at(ctx, way, row->keeper));
     case WHO_NOBODY:
     case WHO_COUNT: break;
     }

@@ -33,20 +33,31 @@ enum policy {
     POLICY_NEEDED_READ,
     POLICY_NEEDED_ERASE,
     POLICY_ATTACHMENT_ERASE,
+    POLICY_BOTTLENECK_READ,
+    POLICY_BOTTLENECK_LEAD,
+    POLICY_BOTTLENECK_WEEKS, /* its signals week by week, also when few brought them */
+    POLICY_REDRESS_READ,
+    POLICY_ROUND_READ, /* a look back on complaints */
+    POLICY_ROUND_CHANGE,
+    POLICY_OMBUDS_READ, /* a file of an ombuds desk, also for who does not keep it */
+    POLICY_OMBUDS_KEEP,
     POLICY_COUNT
 };
 
 /*
  * The visibility of a row is one of eight cases: what the owner chose (consent), in the line or read again
  * outside it.  A row has one, for instance SEEN_KEPT & SEEN_LINE; a way counts for a set of them.
+ * A piece of work is either a draft or done.
  */
 enum {
-    SEEN_SHARED = 0x11, /* the story may be used without its sender */
-    SEEN_ASKED  = 0x22, /* ask first */
-    SEEN_KEPT   = 0x44, /* only for who handles it */
-    SEEN_CLOSED = 0x88, /* around the line */
-    SEEN_LINE   = 0x0f, /* its handler has it */
-    SEEN_AGAIN  = 0xf0  /* a second reader has it */
+    SEEN_SHARED = 0x11,   /* the story may be used without its sender */
+    SEEN_ASKED  = 0x22,   /* ask first */
+    SEEN_KEPT   = 0x44,   /* only for who handles it */
+    SEEN_CLOSED = 0x88,   /* around the line */
+    SEEN_LINE   = 0x0f,   /* its handler has it */
+    SEEN_AGAIN  = 0xf0,   /* a second reader has it */
+    SEEN_DRAFT  = 1 << 8, /* of what has no such choice: it is being worked on */
+    SEEN_DONE   = 1 << 9  /* and it is finished */
 };
 
 /* What decides about one row.  Left out: nobody, nowhere. */
@@ -66,23 +77,29 @@ enum policy_who {
     WHO_NOBODY, /* ends a list of ways */
     WHO_SYSTEM, /* the program itself: nightly work, the index, verify */
     WHO_EVERYBODY,
+    WHO_INSIDE,    /* signed in, and does more than administer */
+    WHO_COLLEAGUE, /* the same, in the organisation of the unit */
+    WHO_MEMBER,    /* works in the unit, or below it */
     WHO_OWNER,
     WHO_WRITER,
-    WHO_HOLDER,
-    WHO_BELOW, /* has the right for the unit */
-    WHO_WHOLE, /* has the right somewhere in the organisation of the unit */
+    WHO_HOLDER, /* and still has the right somewhere, when one is named */
+    WHO_BELOW,  /* has the right for the unit */
+    WHO_WHOLE,  /* has the right somewhere in the organisation of the unit */
     WHO_COUNT
 };
 
 enum { AT_UNIT = 1u << 0, AT_KEEPER = 1u << 1 }; /* which unit: either one will do */
 
-/* Whom no way helps: its owner, the unit it is about, who administers and does nothing else. */
-enum { BAR_OWNER = 1u << 0, BAR_ABOUT = 1u << 1, BAR_ADMIN = 1u << 2 };
+/*
+ * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else, who came
+ * with a receipt.
+ */
+enum { BAR_OWNER = 1u << 0, BAR_ABOUT = 1u << 1, BAR_ADMIN = 1u << 2, BAR_RECEIPT = 1u << 3 };
 
 struct policy_way {
     enum policy_who who;
-    enum right      right; /* with WHO_BELOW and WHO_WHOLE */
-    unsigned        at;    /* AT_..., idem */
+    enum right      right; /* RIGHT_PUBLIC = none is asked */
+    unsigned        at;    /* AT_...: of which unit */
     unsigned        seen;  /* only in these cases of SEEN_...; 0 = always */
 };
 

@@ -6,13 +6,13 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "db/db.h"
 
 bool redress_may_read(const struct ctx *ctx, struct str path)
 {
-    return ctx->person == 0 || may_at(ctx, RIGHT_REDRESS, path) ||
-           may_at(ctx, RIGHT_HANDLE, path) || may_wide(ctx, RIGHT_OVERSEE, path);
+    return policy_may(ctx, POLICY_REDRESS_READ, &(struct policy_row){.unit = path});
 }
 
 static struct redress from_row(struct ctx *ctx, struct db_query *q)

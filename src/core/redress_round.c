@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -76,12 +77,11 @@ static struct redress_round from_row(struct ctx *ctx, struct db_query *q)
     return round;
 }
 
-static bool may_see(const struct ctx *ctx, const struct redress_round *round)
+static bool round_may(const struct ctx *ctx, enum policy what, const struct redress_round *round)
 {
-    if (may_at(ctx, RIGHT_REDRESS, round->path))
-        return true;
-    return round->finished && ctx->access && !access_only_admin(ctx) &&
-           str_eq(organisation_path(ctx->access->path), organisation_path(round->path));
+    return policy_may(ctx, what,
+                      &(struct policy_row){.unit = round->path,
+                                           .seen = round->finished ? SEEN_DONE : SEEN_DRAFT});
 }
 
 enum rc redress_round_load(struct ctx *ctx, int64_t id, struct redress_round *out)
@@ -94,9 +94,9 @@ enum rc redress_round_load(struct ctx *ctx, int64_t id, struct redress_round *ou
         round = from_row(ctx, &q);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (round.id == 0 || !may_see(ctx, &round))
+    if (round.id == 0 || !round_may(ctx, POLICY_ROUND_READ, &round))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no look back %" PRId64, id);
-    round.may_change = !round.finished && may_at(ctx, RIGHT_REDRESS, round.path);
+    round.may_change = round_may(ctx, POLICY_ROUND_CHANGE, &round);
     *out             = round;
     return OK;
 }

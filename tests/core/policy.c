@@ -15,11 +15,12 @@
  * The readers, a letter each, in this order.  The signal is of /a/x/ and in hand at /a/y/.  A right of the
  * organisation counts for both; one of another organisation never.
  */
-static const char letters[] = "SOWHrRkbBqQvVsdefgazn";
+static const char letters[] = "SOWHrRkbBqQvVsdefgaznclLmDE";
 
 enum { READERS = sizeof(letters) - 1 };
 enum { OWNER = 1, WRITER, HOLDER, SOMEBODY, ABOUT_UNIT = 7, OTHER_UNIT };
 
+/* clang-format off */
 static const struct reader {
     int64_t     person;
     const char *at; /* of its one role; NULL = has none */
@@ -39,14 +40,20 @@ static const struct reader {
     {SOMEBODY, "/a/y/", RIGHT_HANDLE, false, false},    /* Q handles in the unit that has it */
     {SOMEBODY, "/a/", RIGHT_HANDLE, false, true}, /* v handles, and is of the unit it is about */
     {HOLDER, "/a/", RIGHT_HANDLE, false, true},   /* V idem, and has it in hand */
-    {SOMEBODY, "/a/", RIGHT_SECOND_READ, false, false}, /* s reads again */
-    {SOMEBODY, "/a/x/", RIGHT_OMBUDS, false, false},    /* d desk of the unit of the reporter */
-    {SOMEBODY, "/a/y/", RIGHT_OMBUDS, false, false},    /* e desk that has it */
-    {SOMEBODY, "/a/", RIGHT_OVERSEE, false, false},     /* f oversees */
-    {SOMEBODY, "/a/", RIGHT_DESTROY, false, false},     /* g approves what is erased */
-    {SOMEBODY, "/a/", RIGHT_ADMIN, false, false},       /* a only administers */
-    {SOMEBODY, NULL, 0, true, false},                   /* z has a receipt of another signal */
-    {SOMEBODY, NULL, 0, false, false},                  /* n signed in, and nothing more */
+    {SOMEBODY, "/a/", RIGHT_SECOND_READ, false, false},  /* s reads again */
+    {SOMEBODY, "/a/x/", RIGHT_OMBUDS, false, false},     /* d desk of the unit of the reporter */
+    {SOMEBODY, "/a/y/", RIGHT_OMBUDS, false, false},     /* e desk that has it */
+    {SOMEBODY, "/a/", RIGHT_OVERSEE, false, false},      /* f oversees */
+    {SOMEBODY, "/a/", RIGHT_DESTROY, false, false},      /* g approves what is erased */
+    {SOMEBODY, "/a/", RIGHT_ADMIN, false, false},        /* a only administers */
+    {SOMEBODY, NULL, 0, true, false},                    /* z has a receipt of another signal */
+    {SOMEBODY, NULL, 0, false, false},                   /* n signed in, and nothing more */
+    {SOMEBODY, "/a/x/", RIGHT_REDRESS, false, false},    /* c keeps complaints of the unit */
+    {SOMEBODY, "/a/x/", RIGHT_BOTTLENECK, false, false}, /* l leads in the unit */
+    {SOMEBODY, "/a/y/", RIGHT_BOTTLENECK, false, false}, /* L leads in the unit that has it */
+    {SOMEBODY, "/a/x/t/", RIGHT_ANSWER, false, false},   /* m works in a team of the unit */
+    {HOLDER, "/b/", RIGHT_OMBUDS, false, false}, /* D has it in hand, with the right elsewhere */
+    {HOLDER, "/a/", RIGHT_OMBUDS, false, true},  /* E idem, and is of the unit it is about */
 };
 
 static const struct expected {
@@ -54,37 +61,49 @@ static const struct expected {
     unsigned    seen;
     const char *who; /* the letters of who may, in their order */
 } expected[] = {
-    {POLICY_SIGNAL_READ, SEEN_SHARED &SEEN_LINE, "SOWHrRbV"},
-    {POLICY_SIGNAL_READ, SEEN_ASKED &SEEN_LINE, "SOWHrRbV"},
-    {POLICY_SIGNAL_READ, SEEN_KEPT &SEEN_LINE, "SOWHqQvV"},
-    {POLICY_SIGNAL_READ, SEEN_CLOSED &SEEN_LINE, "SOWHVe"},
-    {POLICY_SIGNAL_READ, SEEN_SHARED &SEEN_AGAIN, "SOWHrRbVs"},
-    {POLICY_SIGNAL_READ, SEEN_ASKED &SEEN_AGAIN, "SOWHrRbVs"},
-    {POLICY_SIGNAL_READ, SEEN_KEPT &SEEN_AGAIN, "SOWHqQvVs"},
-    {POLICY_SIGNAL_READ, SEEN_CLOSED &SEEN_AGAIN, "SOWHVse"},
-    {POLICY_SIGNAL_STORY, SEEN_SHARED &SEEN_LINE, "SOWHrRkbBqQvVsdefgzn"},
-    {POLICY_SIGNAL_STORY, SEEN_SHARED &SEEN_AGAIN, "SOWHrRkbBqQvVsdefgzn"},
-    {POLICY_SIGNAL_STORY, SEEN_ASKED &SEEN_LINE, ""},
-    {POLICY_SIGNAL_STORY, SEEN_KEPT &SEEN_LINE, ""},
-    {POLICY_SIGNAL_STORY, SEEN_CLOSED &SEEN_LINE, ""},
-    {POLICY_SIGNAL_EMPLOYMENT, SEEN_SHARED &SEEN_LINE, "SOHqQvV"},
-    {POLICY_SIGNAL_OWN, SEEN_SHARED &SEEN_LINE, "O"},
-    {POLICY_SIGNAL_OWN, SEEN_CLOSED &SEEN_AGAIN, "O"},
-    {POLICY_SIGNAL_VOICE, SEEN_SHARED &SEEN_LINE, "SOW"},
-    {POLICY_SIGNAL_SIGHT, SEEN_SHARED &SEEN_LINE, "O"},
-    {POLICY_SIGNAL_HANDLE, SEEN_SHARED &SEEN_LINE, "HqQ"},
-    {POLICY_SIGNAL_HANDLE, SEEN_ASKED &SEEN_LINE, "HqQ"},
-    {POLICY_SIGNAL_HANDLE, SEEN_KEPT &SEEN_LINE, "HqQ"},
-    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED &SEEN_LINE, "H"},
-    {POLICY_SIGNAL_HANDLE, SEEN_KEPT &SEEN_AGAIN, "Hs"},
-    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED &SEEN_AGAIN, "Hs"},
-    {POLICY_SIGNAL_HOLD, SEEN_SHARED &SEEN_LINE, "g"},
-    {POLICY_NEEDED_ADD, SEEN_SHARED &SEEN_LINE, "OWHV"},
-    {POLICY_NEEDED_READ, SEEN_SHARED &SEEN_LINE, "HV"},
-    {POLICY_NEEDED_READ, SEEN_CLOSED &SEEN_LINE, "HV"},
-    {POLICY_NEEDED_ERASE, SEEN_SHARED &SEEN_LINE, "W"},
-    {POLICY_ATTACHMENT_ERASE, SEEN_SHARED &SEEN_LINE, "SOW"},
+    {POLICY_SIGNAL_READ, SEEN_SHARED & SEEN_LINE, "SOWHrRbVDE"},
+    {POLICY_SIGNAL_READ, SEEN_ASKED & SEEN_LINE, "SOWHrRbVDE"},
+    {POLICY_SIGNAL_READ, SEEN_KEPT & SEEN_LINE, "SOWHqQvVDE"},
+    {POLICY_SIGNAL_READ, SEEN_CLOSED & SEEN_LINE, "SOWHVeDE"},
+    {POLICY_SIGNAL_READ, SEEN_SHARED & SEEN_AGAIN, "SOWHrRbVsDE"},
+    {POLICY_SIGNAL_READ, SEEN_ASKED & SEEN_AGAIN, "SOWHrRbVsDE"},
+    {POLICY_SIGNAL_READ, SEEN_KEPT & SEEN_AGAIN, "SOWHqQvVsDE"},
+    {POLICY_SIGNAL_READ, SEEN_CLOSED & SEEN_AGAIN, "SOWHVseDE"},
+    {POLICY_SIGNAL_STORY, SEEN_SHARED & SEEN_LINE, "SOWHrRkbBqQvVsdefgznclLmDE"},
+    {POLICY_SIGNAL_STORY, SEEN_SHARED & SEEN_AGAIN, "SOWHrRkbBqQvVsdefgznclLmDE"},
+    {POLICY_SIGNAL_STORY, SEEN_ASKED & SEEN_LINE, ""},
+    {POLICY_SIGNAL_STORY, SEEN_KEPT & SEEN_LINE, ""},
+    {POLICY_SIGNAL_STORY, SEEN_CLOSED & SEEN_LINE, ""},
+    {POLICY_SIGNAL_EMPLOYMENT, SEEN_SHARED & SEEN_LINE, "SOHqQvVDE"},
+    {POLICY_SIGNAL_OWN, SEEN_SHARED & SEEN_LINE, "O"},
+    {POLICY_SIGNAL_OWN, SEEN_CLOSED & SEEN_AGAIN, "O"},
+    {POLICY_SIGNAL_VOICE, SEEN_SHARED & SEEN_LINE, "SOW"},
+    {POLICY_SIGNAL_SIGHT, SEEN_SHARED & SEEN_LINE, "O"},
+    {POLICY_SIGNAL_HANDLE, SEEN_SHARED & SEEN_LINE, "HqQD"},
+    {POLICY_SIGNAL_HANDLE, SEEN_ASKED & SEEN_LINE, "HqQD"},
+    {POLICY_SIGNAL_HANDLE, SEEN_KEPT & SEEN_LINE, "HqQD"},
+    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED & SEEN_LINE, "HD"},
+    {POLICY_SIGNAL_HANDLE, SEEN_KEPT & SEEN_AGAIN, "HsD"},
+    {POLICY_SIGNAL_HANDLE, SEEN_CLOSED & SEEN_AGAIN, "HsD"},
+    {POLICY_SIGNAL_HOLD, SEEN_SHARED & SEEN_LINE, "g"},
+    {POLICY_NEEDED_ADD, SEEN_SHARED & SEEN_LINE, "OWHVDE"},
+    {POLICY_NEEDED_READ, SEEN_SHARED & SEEN_LINE, "HVDE"},
+    {POLICY_NEEDED_READ, SEEN_CLOSED & SEEN_LINE, "HVDE"},
+    {POLICY_NEEDED_ERASE, SEEN_SHARED & SEEN_LINE, "W"},
+    {POLICY_ATTACHMENT_ERASE, SEEN_SHARED & SEEN_LINE, "SOW"},
+    {POLICY_BOTTLENECK_READ, 0, "SOWHrRkbBqQvVsdefgnclLmDE"},
+    {POLICY_BOTTLENECK_LEAD, 0, "SHVlLDE"},
+    {POLICY_BOTTLENECK_WEEKS, 0, "Srbm"},
+    {POLICY_REDRESS_READ, 0, "SqvVfc"},
+    {POLICY_ROUND_READ, SEEN_DRAFT, "c"},
+    {POLICY_ROUND_READ, SEEN_DONE, "OWHrRkbBqQvVsdefgnclLmDE"},
+    {POLICY_ROUND_CHANGE, SEEN_DRAFT, "c"},
+    {POLICY_ROUND_CHANGE, SEEN_DONE, ""},
+    {POLICY_OMBUDS_READ, 0, "SO"},
+    {POLICY_OMBUDS_KEEP, 0, "dD"},
 };
+
+/* clang-format on */
 
 static bool may_as(const struct reader *who, enum policy what, const struct policy_row *row)
 {
@@ -93,7 +112,7 @@ static bool may_as(const struct reader *who, enum policy what, const struct poli
                             .rights = 1u << who->right};
     struct access access = {.person    = who->person,
                             .unit      = who->about ? ABOUT_UNIT : OTHER_UNIT,
-                            .path      = STR("/a/z/"),
+                            .path      = who->right == RIGHT_ANSWER ? STR("/a/x/t/") : STR("/a/z/"),
                             .grant     = &grant,
                             .grants    = who->at ? 1 : 0,
                             .rights    = who->at ? grant.rights : 0,

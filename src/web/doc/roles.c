@@ -58,11 +58,19 @@ static enum rc put_role(struct ctx *ctx, json_t *parts, const struct option *rol
 
 /* --- the table ------------------------------------------------------------------------------ */
 
+/* clang-format off */
 static const char *const who_words[WHO_COUNT] = {
-    [WHO_EVERYBODY] = TR("iedereen"),       [WHO_OWNER] = TR("wie het inbracht"),
-    [WHO_WRITER] = TR("wie het opschreef"), [WHO_HOLDER] = TR("wie het nu heeft"),
-    [WHO_BELOW] = TR("met het recht"),      [WHO_WHOLE] = TR("met het recht"),
+    [WHO_EVERYBODY] = TR("iedereen"),
+    [WHO_INSIDE]    = TR("wie is ingelogd en meer doet dan beheren"),
+    [WHO_COLLEAGUE] = TR("wie in dezelfde organisatie werkt en meer doet dan beheren"),
+    [WHO_MEMBER]    = TR("wie werkt in de eenheid waar het vandaan komt"),
+    [WHO_OWNER]     = TR("wie het inbracht"),
+    [WHO_WRITER]    = TR("wie het opschreef"),
+    [WHO_HOLDER]    = TR("wie het nu heeft"),
+    [WHO_BELOW]     = TR("met het recht"),
+    [WHO_WHOLE]     = TR("met het recht"),
 };
+/* clang-format on */
 
 /* A set of cases, or of units, with its words: the first that holds all of it. */
 struct set_words {
@@ -77,6 +85,8 @@ static const struct set_words seen_words[] = {
     {SEEN_KEPT, TR("als het verhaal alleen is voor wie het behandelt")},
     {SEEN_CLOSED, TR("als het buiten de lijn om ging")},
     {SEEN_AGAIN, TR("als iemand buiten de lijn het opnieuw leest")},
+    {SEEN_DRAFT, TR("zolang het niet klaar is")},
+    {SEEN_DONE, TR("als het klaar is")},
     {SEEN_LINE,
      TR("behalve als het buiten de lijn om ging of iemand buiten de lijn het opnieuw leest")},
 };
@@ -91,6 +101,7 @@ static const struct set_words bar_words[] = {
     {BAR_OWNER, TR("Nooit wie het zelf inbracht.")},
     {BAR_ABOUT, TR("Nooit iemand van de eenheid waar het over gaat.")},
     {BAR_ADMIN, TR("Nooit wie alleen beheert.")},
+    {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
 };
 
 static void add_set(struct ctx *ctx, struct buf *text, const struct set_words *words, size_t len,
@@ -126,7 +137,8 @@ static struct str way_text(struct ctx *ctx, const struct policy_way *way,
 
     buf_init(&text, ctx->arena, LIMIT_TEXT);
     buf_z(&text, tr(ctx->lang, who_words[way->who]));
-    if (way->who == WHO_BELOW || way->who == WHO_WHOLE) {
+    if (way->right) {
+        buf_z(&text, way->who == WHO_HOLDER ? tr(ctx->lang, TR(", met het recht")) : "");
         buf_z(&text, " “");
         buf_str(&text, option_label(ctx, "recht", str_of(right_code(way->right))));
         buf_z(&text, "”");
