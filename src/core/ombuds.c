@@ -99,6 +99,57 @@ enum rc ombuds_list(struct ctx *ctx, struct ombuds_list *out)
     return OK;
 }
 
+/* --- who saw it ------------------------------------------------------------------------------ */
+
+enum rc ombuds_seen_is_due(struct ctx *ctx, int64_t id, bool *out)
+{
+    struct ombuds_file file;
+    struct db_query    q;
+
+    *out = false;
+    if (ombuds_load(ctx, id, &file) != OK)
+        return ctx->err.rc;
+    if (!ctx->access || file.mine)
+        return OK;
+    q = db_query(ctx->db, SQL_OMBUDS_SIGHT_ON);
+    db_bind_i64(&q, id);
+    db_bind_i64(&q, ctx->person);
+    db_bind_date(&q, ctx->today);
+    *out = !db_next(&q);
+    return db_end(&q, &ctx->err);
+}
+
+enum rc ombuds_seen_add(struct ctx *ctx, int64_t id)
+{
+    struct event e;
+    bool         due;
+
+    if (ombuds_seen_is_due(ctx, id, &due) != OK || !due)
+        return ctx->err.rc;
+    e = event_new(ctx, "ombuds_seen");
+    event_i64(&e, "file", id);
+    return event_write(ctx, &e);
+}
+
+enum rc ombuds_seen(struct ctx *ctx, int64_t id, struct date *first_out, struct date *last_out)
+{
+    struct ombuds_file file;
+    struct db_query    q;
+
+    if (ombuds_load(ctx, id, &file) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_OMBUDS_SIGHTS);
+    db_bind_i64(&q, id);
+    *first_out = *last_out = DATE_NONE;
+    if (db_next(&q) && db_col_i64(&q, OMBUDS_SIGHTS_DAYS) > 0) {
+        *first_out = db_col_date(&q, OMBUDS_SIGHTS_FIRST);
+        *last_out  = db_col_date(&q, OMBUDS_SIGHTS_LAST);
+    }
+    return db_end(&q, &ctx->err);
+}
+
+/* --- what was said --------------------------------------------------------------------------- */
+
 enum rc ombuds_words(struct ctx *ctx, int64_t id, struct ombuds_word_list *out)
 {
     struct ombuds_word_list list  = {0};

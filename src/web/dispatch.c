@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/log.h"
+#include "core/ombuds.h"
 #include "core/sight.h"
 #include "db/db.h"
 #include "event/moment.h"
@@ -41,28 +42,37 @@ static bool dispatch_plain(struct request *r)
     return true;
 }
 
-/* Whether the reply shows the person a signal for the first time today. */
-static bool shows_signal(struct exchange *e)
+/* How it is recorded that somebody saw something. */
+static const struct {
+    enum rc (*is_due)(struct ctx *ctx, int64_t id, bool *out);
+    enum rc (*add)(struct ctx *ctx, int64_t id);
+} sights[] = {
+    [SIGHT_OF_SIGNAL] = {sight_is_due, sight_add},
+    [SIGHT_OF_FILE]   = {ombuds_seen_is_due, ombuds_seen_add},
+};
+
+/* Whether the reply shows the person a signal or a file for the first time today. */
+static bool shows_first(struct exchange *e)
 {
     const struct view *view = e->route.view;
     bool               due  = false;
 
     return view && view->sight && e->r.method == METHOD_GET && e->r.reply.status == 200 &&
-           sight_is_due(&e->ctx, e->r.param[0], &due) == OK && due;
+           sights[view->sight].is_due(&e->ctx, e->r.param[0], &due) == OK && due;
 }
 
 static enum rc record_sight(struct ctx *ctx, void *exchange)
 {
     struct exchange *e = exchange;
 
-    return sight_add(ctx, e->r.param[0]);
+    return sights[e->route.view->sight].add(ctx, e->r.param[0]);
 }
 
 /* The reply is there.  Reading goes on when nothing can be written, and the log of the program says so. */
 static void sight_recorded(struct exchange *e)
 {
     if (e->rc != OK)
-        log_line(LOG_ERROR, "sight_lost", "signal %" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
+        log_line(LOG_ERROR, "sight_lost", "%" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
 }
 
 /*
@@ -79,7 +89,7 @@ static void dispatch_read(struct exchange *e, void (*answer)(struct exchange *e)
     }
     e->ctx.moment = ARENA_NEW(e->ctx.arena, struct moment);
     answer(e);
-    due           = shows_signal(e);
+    due           = shows_first(e);
     e->ctx.moment = NULL;
     db_rollback(e->ctx.db);
     if (due)

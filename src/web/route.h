@@ -27,6 +27,8 @@ struct download {
     struct str  bytes;
 };
 
+enum sight_of { SIGHT_OF_NOTHING, SIGHT_OF_SIGNAL, SIGHT_OF_FILE /* of the ombuds desk */ };
+
 struct view {
     const char *path; /* "/signalen/:id" */
     enum where  where;
@@ -40,9 +42,9 @@ struct view {
     const struct table *table; /* schema of the document, or of one item of a list */
     bool                list;  /* the document is {"items": [...], "volgende": cursor} */
     /* Query keys it takes, with spaces between; a list also takes "cursor" and "limit".  May be NULL. */
-    const char *query;
-    bool        whole; /* of a list: its page shows all of it, not a part */
-    bool sight; /* who looks is recorded as having seen the signal that the path begins with */
+    const char   *query;
+    bool          whole; /* of a list: its page shows all of it, not a part */
+    enum sight_of sight; /* who looks is recorded as having seen what the path begins with */
     /* A file instead of a document; then the members above between right and query are not used. */
     enum rc (*file)(struct request *r, struct download *out);
 };

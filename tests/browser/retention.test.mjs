@@ -63,6 +63,8 @@ scenario('what is past its term is gone, and that is certified', async (step, pe
         await ombuds.press('Bewaar het');
         await ombuds.sees('Wordt langer bewaard dan de termijn', 'Er loopt een zaak bij de rechter.');
         await ombuds.look('dossier-bewaring');
+        await desk.go(file);
+        await desk.sees('Gelezen door het loket');
         await ombuds.follow('Laat de termijn weer gelden');
         await ombuds.fill({ 'Waarom?': 'De zaak is voorbij.' });
         await ombuds.press('Laat de termijn weer gelden');

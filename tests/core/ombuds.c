@@ -51,6 +51,37 @@ static void test_core_ombuds__only_the_teller_and_the_desk_read_it(void **state)
     assert_str("Ik ben op het matje geroepen.", file.story);
 }
 
+/* whoever of the desk opens it, once a day; who told it reads that, and is not recorded. */
+static void test_core_ombuds__who_told_it_reads_when_it_was_opened(void **state)
+{
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+    int64_t       id  = tell(w, 0);
+    struct date   first, last, told = ctx->today;
+    bool          due;
+
+    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_false(due);
+    assert_ok(ctx, ombuds_seen(ctx, id, &first, &last));
+    assert_false(date_is_given(first));
+    act_as(ctx, w->is.admin);
+    assert_int_equal(ERR_NOT_FOUND, ombuds_seen_add(ctx, id));
+
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_true(due);
+    assert_ok(ctx, ombuds_seen_add(ctx, id));
+    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_false(due);
+    days_later(ctx, 3);
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, ombuds_seen_add(ctx, id));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, ombuds_seen(ctx, id, &first, &last));
+    assert_int_equal(0, date_cmp(told, first));
+    assert_int_equal(3, date_days_between(first, last));
+}
+
 /* The right of the manager, the handler or the administrator is not the right of the desk. */
 static void test_core_ombuds__no_other_right_opens_it(void **state)
 {
@@ -237,7 +268,7 @@ int main(void)
         CASE(the_signal_has_no_trace_of_it),         CASE(only_about_ones_own_signal_and_once),
         CASE(a_followed_file_always_has_a_next_day), CASE(a_direct_colleague_does_not_handle_it),
         CASE(a_resident_is_offered_mediation),       CASE(the_desk_looks_into_something_by_itself),
-        CASE(everybody_sees_who_would_read_it),
+        CASE(everybody_sees_who_would_read_it),      CASE(who_told_it_reads_when_it_was_opened),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -194,7 +194,7 @@ static const struct view views[] = {
      .right = RIGHT_SIGNED_IN,
      .title = TR("Bijlage"),
      .file  = one_file,
-     .sight = true},
+     .sight = SIGHT_OF_SIGNAL},
     {.path     = "/signalen/:id/bijlagen/:bijlageId",
      .where    = IN_API,
      .right    = RIGHT_SIGNED_IN,
@@ -206,7 +206,7 @@ static const struct view views[] = {
      .right = RIGHT_SIGNED_IN,
      .title = TR("Inhoud van een bijlage"),
      .file  = one_file,
-     .sight = true},
+     .sight = SIGHT_OF_SIGNAL},
 };
 
 static const struct command commands[] = {

@@ -150,17 +150,30 @@ static enum rc words_document(struct request *r, json_t **out)
     return OK;
 }
 
+/* On which days the desk opened it; "" = not yet. */
+static struct str seen_words(struct ctx *ctx, struct date first, struct date last)
+{
+    if (!date_is_given(first))
+        return STR("");
+    return date_cmp(first, last) == 0 ? words_date(ctx, first)
+                                      : words_say2(ctx, TR("%s, laatst op %s"),
+                                                   words_date(ctx, first), words_date(ctx, last));
+}
+
 static enum rc one_furnish(struct request *r, json_t *page)
 {
     struct ombuds_file      file;
     struct ombuds_word_list words;
+    struct date             first, last;
 
     if (ombuds_load(r->ctx, r->param[0], &file) != OK ||
-        ombuds_words(r->ctx, r->param[0], &words) != OK || put_signal(r, page, file.signal) != OK)
+        ombuds_words(r->ctx, r->param[0], &words) != OK || put_signal(r, page, file.signal) != OK ||
+        ombuds_seen(r->ctx, file.id, &first, &last) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "berichten", doc_each(r, &word_table, words.item, words.len));
     json_object_set_new(page, "volgt", json_boolean(file.keeps));
     doc_put_opt(page, "verhaalOfGewist", file.story);
+    doc_put_opt(page, "geopendDoorLoket", seen_words(r->ctx, first, last));
     return retention_put_hold(r, page, file.id);
 }
 
@@ -356,12 +369,14 @@ static const struct view views[] = {
      .title    = TR("Dossier van het ombudsloket"),
      .document = one_document,
      .furnish  = one_furnish,
+     .sight    = SIGHT_OF_FILE,
      .table    = &file_table},
     {.path     = ONE "/berichten",
      .where    = IN_API,
      .right    = RIGHT_SIGNED_IN,
      .title    = TR("Wat er in het dossier is gezegd"),
      .document = words_document,
+     .sight    = SIGHT_OF_FILE,
      .table    = &word_table,
      .list     = true},
 };

@@ -142,7 +142,7 @@ static enum rc reply_document(struct request *r, json_t **out)
     {                                                                                              \
         .path = "/signalen/:id/" path_, .where = IN_API, .right = RIGHT_SIGNED_IN,                 \
         .title = (title_), .document = (document_), .table = &(table_), .list = true,              \
-        .sight = true                                                                              \
+        .sight = SIGHT_OF_SIGNAL                                                                   \
     }
 
 static const struct view views[] = {
