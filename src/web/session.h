@@ -16,7 +16,7 @@
  *
  * A message is one of the fixed sentences of the program, never what a person typed.
  *
- * Statements: sql/session.sql.  Tests: tests/web/server.c.
+ * Statements: sql/session.sql.  Tests: tests/web/session.c, tests/web/page.c.
  */
 #ifndef WEB_SESSION_H
 #define WEB_SESSION_H

@@ -2,7 +2,8 @@
 /*
  * tests/web/matrix.c - every route as every role (X-05, X-15, /core/http-safety): who may not, gets 401, 403
  * or is asked to sign in, and reads nothing; who may, never meets a failure of ours; reading
- * changes nothing; and who administers reads nothing of what people wrote about signals.
+ * changes nothing; who administers reads nothing of what people wrote about signals; and nothing is
+ * done for a form that is not of this session (CSRF).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -179,6 +180,63 @@ static void test_web_matrix__doing_needs_the_right(void **state)
     assert_true(tally.asked > 500 && tally.refused > 50);
 }
 
+/* --- whose form it is --------------------------------------------------------------- */
+
+/*
+ * As who has every role, so that nothing but the form itself can be the reason to refuse.  What is
+ * not there is not there for a good form either.
+ */
+static void want_refused(struct real *real, struct tally *tally, const struct actor *actor,
+                         const struct command *command, const char *why)
+{
+    const char *type   = "application/x-www-form-urlencoded";
+    struct str  path   = real_path(real, command->path);
+    int         status = real_post(real, actor, false, path, type, STR("")).status;
+
+    tally->asked++;
+    tally->refused += status == 403;
+    if (status != 403 &&
+        (status != 404 ||
+         real_post(real, real_all(real), false, path, type, STR("")).status != 404))
+        complain(tally, actor, "POST", false, path,
+                 str_printf(real->scratch, "%d, %s", status, why));
+    real_forget(real);
+}
+
+/*
+ * Every change on a page, and no exception but the pages without a cookie: there nobody is
+ * signed in, so another site has nobody to act for; that it may not send them either is asked here too.
+ */
+static void test_web_matrix__doing_needs_a_form_of_this_session(void **state)
+{
+    struct real *real  = *state;
+    struct tally tally = {0};
+    struct actor none = *real_all(real), other = none, elsewhere = none;
+    struct str   before = real_counts(real);
+
+    none.csrf        = STR("");
+    other.csrf       = real_role(real, "beheer")->csrf;
+    elsewhere.cookie = str_printf(real->arena, "%.*sOrigin: https://elders.example\r\n",
+                                  STR_ARG(elsewhere.cookie));
+    for (size_t i = 0; i < resource_count; i++)
+        for (size_t k = 0; k < resource_all[i]->command_count; k++) {
+            const struct command *command = &resource_all[i]->command[k];
+
+            if (!(command->where & ON_PAGE))
+                continue;
+            want_refused(real, &tally, &elsewhere, command, "from another site");
+            if (str_starts(str_of(command->path), STR("/anoniem")))
+                continue;
+            want_refused(real, &tally, &none, command, "without a token");
+            want_refused(real, &tally, &other, command, "with the token of another session");
+        }
+    print_message("%d forms of somebody else, %d of them refused for that\n", tally.asked,
+                  tally.refused);
+    assert_int_equal(0, tally.wrong);
+    assert_true(tally.refused > 300);
+    assert_true(str_eq(before, real_counts(real)));
+}
+
 /* --- numbers of something else ---------------------------------------------------- */
 
 static const char *const kind[] = {"/signalen/:id", "/knelpunten/:id", "/regels/:id",
@@ -305,6 +363,7 @@ int main(void)
         cmocka_unit_test(test_web_matrix__a_story_is_found_where_it_may_be_read),
         cmocka_unit_test(test_web_matrix__a_file_is_found_where_it_may_be_read),
         cmocka_unit_test(test_web_matrix__reading_needs_the_right_and_changes_nothing),
+        cmocka_unit_test(test_web_matrix__doing_needs_a_form_of_this_session),
         cmocka_unit_test(test_web_matrix__a_number_of_something_else_is_not_there),
         cmocka_unit_test(test_web_matrix__doing_needs_the_right),
     };
