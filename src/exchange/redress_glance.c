@@ -97,8 +97,8 @@ enum rc redress_sheet_glance(struct ctx *ctx, struct str bytes, const struct red
 
     if (rc != OK)
         return refused(ctx, rc, &fault);
-    if (!sheet_next(sheet, &row))
-        return fault_add(ctx, "file", TR("Er staan geen rijen in dit bestand."));
+    if (redress_first_row(ctx, sheet, &row) != OK)
+        return ctx->err.rc;
     glance.look     = sheet_look(sheet);
     glance.headings = row.cells;
     glance.heading  = kept(ctx->arena, &row, row.cells);

@@ -34,6 +34,18 @@ static enum rc refuse_file(struct ctx *ctx, enum rc rc, const struct sheet_fault
     return fault_add_as(ctx, rc, "file", fault->text, fault->about);
 }
 
+enum rc redress_first_row(struct ctx *ctx, struct sheet *sheet, struct sheet_row *out)
+{
+    struct sheet_fault fault = {0};
+    enum rc            rc;
+
+    if (sheet_next(sheet, out))
+        return OK;
+    rc = sheet_end(sheet, &fault);
+    return rc == OK ? fault_add(ctx, "file", TR("Er staan geen rijen in dit bestand."))
+                    : refuse_file(ctx, rc, &fault);
+}
+
 static bool has_day(const struct reading *reading)
 {
     struct date date;
@@ -90,8 +102,8 @@ static enum rc read_headings(struct reading *reading)
     struct ctx      *ctx = reading->ctx;
     struct sheet_row row;
 
-    if (!sheet_next(reading->sheet, &row))
-        return fault_add(ctx, "file", TR("Er staan geen rijen in dit bestand."));
+    if (redress_first_row(ctx, reading->sheet, &row) != OK)
+        return ctx->err.rc;
     if (row.fault.text)
         return refuse_file(ctx, ERR_INVALID, &row.fault);
     reading->headings = row.cells;

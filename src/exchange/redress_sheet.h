@@ -67,6 +67,9 @@ struct redress_report {
 MUST_USE enum rc redress_sheet_read(struct ctx *ctx, const struct redress_task *task,
                                     struct redress_report *out);
 
+/* ERR_INVALID or ERR_LIMIT with a fault at "file": there is no row, or why the file cannot be read. */
+MUST_USE enum rc redress_first_row(struct ctx *ctx, struct sheet *sheet, struct sheet_row *out);
+
 /* Faults for the columns that are always needed and that the map does not name. */
 void redress_sheet_needs(struct ctx *ctx, const struct redress_map *map);
 

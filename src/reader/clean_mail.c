@@ -36,15 +36,18 @@ static bool begins(struct str text, const char *with)
     return text.len >= len && strncasecmp(text.ptr, with, len) == 0;
 }
 
-/* A piece that is no text, or is a file: its line may be anywhere. */
+/* A piece that is no text, or is a file: its line may be anywhere.  What is folded before it says so is taken for one. */
 static bool is_file(struct str line)
 {
-    struct str value = str_trim(str_slice(line, sizeof "Content-Type", line.len));
+    struct str name, rest = line;
 
+    if (!str_cut(&rest, ':', &name))
+        return false;
+    rest = str_trim(rest);
     if (is_header(line, "Content-Disposition"))
-        return str_find(line, STR("attachment")) < line.len;
-    return is_header(line, "Content-Type") && !begins(value, "text/plain") &&
-           !begins(value, "text/html") && !begins(value, "multipart/");
+        return !begins(rest, "inline");
+    return is_header(line, "Content-Type") && !begins(rest, "text/plain") &&
+           !begins(rest, "text/html") && !begins(rest, "multipart/");
 }
 
 struct str clean_mail(struct clean *clean, struct str bytes)

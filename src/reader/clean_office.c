@@ -6,6 +6,7 @@
  * Times, owners and remarks of the zip, and what stood before or behind it, do not come along.
  */
 #include <string.h>
+#include <strings.h>
 #include <zip.h>
 
 #include "reader/clean.h"
@@ -19,12 +20,13 @@ enum {
 
 enum part { PART_GONE, PART_KEPT, PART_XML, PART_PICTURE, PART_ABOUT, PART_STRANGE };
 
+/* Ends are in lower case; those of the name may not be. */
 static bool ends_with_any(struct str name, const char *ends)
 {
     struct str rest = str_of(ends), one;
 
     while (str_cut(&rest, ' ', &one))
-        if (str_ends(name, one))
+        if (name.len > one.len && strncasecmp(name.ptr + name.len - one.len, one.ptr, one.len) == 0)
             return true;
     return false;
 }
@@ -47,7 +49,7 @@ static enum part part_of(struct str name)
         return PART_STRANGE;
     if (ends_with_any(name, ".xml .rels .vml .rdf"))
         return PART_XML;
-    if (ends_with_any(name, ".jpg .jpeg .JPG .png .PNG .webp"))
+    if (ends_with_any(name, ".jpg .jpeg .png .webp"))
         return PART_PICTURE;
     if (str_eq_z(name, "mimetype") || str_starts(name, STR("ObjectReplacements/")) ||
         ends_with_any(name, ".emf .wmf .odttf .ttf .otf"))
@@ -100,11 +102,15 @@ static const char *unpack(struct clean *clean, zip_t *zip, zip_uint64_t index,
     zip_file_t *file;
     bool        well;
 
-    if (stat->encryption_method != ZIP_EM_NONE)
-        return clean_refuse(clean, FILE_LOCKED).len ? "" : NULL;
+    if (stat->encryption_method != ZIP_EM_NONE) {
+        (void)clean_refuse(clean, FILE_LOCKED);
+        return NULL;
+    }
     if (stat->size > FILE_UNPACKED - clean->unpacked ||
-        (stat->size > SMALL && stat->size / RATIO_MOST > stat->comp_size))
-        return clean_refuse(clean, FILE_SWELLS).len ? "" : NULL;
+        (stat->size > SMALL && stat->size / RATIO_MOST > stat->comp_size)) {
+        (void)clean_refuse(clean, FILE_SWELLS);
+        return NULL;
+    }
     clean->unpacked += stat->size;
     bytes = arena_alloc(clean->arena, stat->size + 1);
     file  = zip_fopen_index(zip, index, 0);
@@ -138,13 +144,17 @@ static bool put_part(struct clean *clean, zip_t *from, zip_uint64_t index, zip_t
     struct str  name, bytes;
     const char *unpacked;
 
-    if (zip_stat_index(from, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME))
-        return clean_refuse(clean, FILE_BROKEN).len > 0;
+    if (zip_stat_index(from, index, ZIP_FL_ENC_RAW, &stat) != 0 || !(stat.valid & ZIP_STAT_NAME)) {
+        (void)clean_refuse(clean, FILE_BROKEN);
+        return false;
+    }
     name = str_of(stat.name);
     if (part_of(name) == PART_GONE)
         return true;
-    if (part_of(name) == PART_STRANGE)
-        return clean_refuse(clean, FILE_HOLDS).len > 0;
+    if (part_of(name) == PART_STRANGE) {
+        (void)clean_refuse(clean, FILE_HOLDS);
+        return false;
+    }
     unpacked = unpack(clean, from, index, &stat);
     if (!unpacked)
         return false;

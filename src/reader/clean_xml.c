@@ -69,6 +69,7 @@ struct scrub {
     XML_Parser    parser;
     int           depth;
     int           dropped, muted; /* the depth at which it began; INSIDE_NOTHING */
+    unsigned      muted_says;
 };
 
 /* --- rules --------------------------------------------------------------------------------- */
@@ -196,8 +197,10 @@ static void on_start(void *arg, const char *name, const char **attribute)
     else
         put_tag(s, name, attribute, found, count);
     for (size_t i = 0; i < count && s->muted == INSIDE_NOTHING; i++)
-        if (found[i]->act == DROP_TEXT)
-            s->muted = s->depth;
+        if (found[i]->act == DROP_TEXT) {
+            s->muted      = s->depth;
+            s->muted_says = found[i]->says;
+        }
 }
 
 static void on_end(void *arg, const char *name)
@@ -207,10 +210,8 @@ static void on_end(void *arg, const char *name)
     (void)name;
     if (s->muted == s->depth)
         s->muted = INSIDE_NOTHING;
-    if (s->dropped == INSIDE_NOTHING && s->muted == INSIDE_NOTHING)
+    if (s->dropped == INSIDE_NOTHING)
         copy(s); /* no bytes when the tag was its own end */
-    else if (s->dropped == INSIDE_NOTHING)
-        copy(s);
     if (s->dropped == s->depth)
         s->dropped = INSIDE_NOTHING;
     s->depth--;
@@ -224,7 +225,7 @@ static void on_text(void *arg, const char *text, int len)
     if (!is_silent(s))
         copy(s);
     else if (s->muted != INSIDE_NOTHING && len > 0)
-        s->clean->removed |= REMOVED_MAKER;
+        s->clean->removed |= s->muted_says;
 }
 
 static void on_cdata(void *arg)

@@ -211,6 +211,10 @@ static void test_exchange_redress_sheet__a_whole_file_is_refused_with_its_reason
         "Kenmerk (1, 4)");
     assert_whole(w, "", "file", "Het bestand is leeg.", NULL);
     assert_whole(w, "\n\n", "file", "Er staan geen rijen in dit bestand.", NULL);
+    assert_whole(w, "\"Kenmerk;Soort\nK-1;klacht\n", "file",
+                 "Op regel %s begint een cel met een aanhalingsteken dat nergens wordt gesloten. "
+                 "Daardoor is niet te zien waar de rijen eindigen.",
+                 "1");
     assert_whole(w, HEAD "K-1;klacht;3-12-2025;;;\"open;;;;\nK-2;klacht;3-12-2025;;;;;;;\n", "file",
                  "Op regel %s begint een cel met een aanhalingsteken dat nergens wordt gesloten. "
                  "Daardoor is niet te zien waar de rijen eindigen.",

@@ -474,7 +474,7 @@ static void test_reader_file__a_letter_is_packed_anew(void **state)
                                 "</w15:people>")},
         {"word/settings.xml", STR("<w:settings><w:rsids><w:rsid w:val=\"1\"/></w:rsids>"
                                   "<w:attachedTemplate r:id=\"" SECRET "\"/></w:settings>")},
-        {"word/media/image1.jpg", photo(room->arena)},
+        {"word/media/image1.JPEG", photo(room->arena)},
     };
     struct file_clean clean =
         taken(room, FILE_DOCX, zip_of(room->arena, part, ARRAY_LEN(part)), REMOVED_ALL);
@@ -513,6 +513,19 @@ static void test_reader_file__an_open_document_is_packed_anew(void **state)
         str_starts(all, STR("[mimetype]application/vnd.oasis.opendocument.text[meta.xml]")));
     assert_true(str_starts(str_slice(clean.bytes, 30, 60), STR("mimetypeapplication/vnd")));
     assert_true(has(all, "<dc:creator></dc:creator>") && has(all, "opmerking") && has(all, SHOWN));
+}
+
+/* A date in the text alone is told as a date, and nothing else. */
+static void test_reader_file__what_went_is_told_for_what_it_was(void **state)
+{
+    struct room      *room   = *state;
+    const struct part part[] = {
+        {"mimetype", STR("application/vnd.oasis.opendocument.text")},
+        {"content.xml", STR("<c><office:annotation><dc:date>2026</dc:date></office:annotation>"
+                            "<text:p>" SHOWN "</text:p></c>")},
+    };
+
+    (void)taken(room, FILE_ODT, zip_of(room->arena, part, ARRAY_LEN(part)), REMOVED_DATE);
 }
 
 static void test_reader_file__what_cannot_be_cleaned_is_refused(void **state)
@@ -564,6 +577,12 @@ static void test_reader_file__a_mail_keeps_what_a_reader_sees(void **state)
         STR("Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\nFrom: balie@example.nl\n"
             "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/pdf\n\n"
             "JVBERi0=\n--x--\n"));
+    refused(room, FILE_HOLDS,
+            STR("Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\nFrom: balie@example.nl\n"
+                "Content-Type: text/plain\nContent-Disposition: Attachment\n\nx\n"));
+    refused(room, FILE_HOLDS,
+            STR("Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\nFrom: balie@example.nl\n"
+                "Content-Type: text/plain\nContent-Disposition:\n attachment\n\nx\n"));
 }
 
 /* Found by libFuzzer: a header that ends where its value would begin, at the end of the file. */
@@ -624,6 +643,7 @@ int main(void)
         CASE(a_pdf_that_is_none_is_refused),
         CASE(a_letter_is_packed_anew),
         CASE(an_open_document_is_packed_anew),
+        CASE(what_went_is_told_for_what_it_was),
         CASE(what_cannot_be_cleaned_is_refused),
         CASE(a_mail_keeps_what_a_reader_sees),
         CASE(a_header_may_be_cut),
