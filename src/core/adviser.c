@@ -208,13 +208,21 @@ enum rc adviser_unlock(struct ctx *ctx, struct adviser_unlock *in)
                      TR("Deze wachtwoordzin past niet op uw sleutel. Er is niets geopend."));
 }
 
+/* The own key was opened: nobody does this with a passphrase that does not fit. */
+static enum rc need_unlocked(struct ctx *ctx, const struct adviser_unlock *in)
+{
+    if (in->secret.len == 0)
+        return err_set(&ctx->err, ERR_BUG, "the key of the adviser was not unlocked");
+    return access_need(ctx, RIGHT_IDENTITY);
+}
+
 enum rc adviser_accept(struct ctx *ctx, int64_t id, const struct adviser_unlock *in)
 {
     struct event              e = event_new(ctx, "adviser_key_accepted");
     struct adviser_key_list   all;
     const struct adviser_key *key;
 
-    if (adviser_keys(ctx, in->organisation, &all) != OK)
+    if (need_unlocked(ctx, in) != OK || adviser_keys(ctx, in->organisation, &all) != OK)
         return ctx->err.rc;
     key = adviser_key_in(&all, id);
     if (!key)
@@ -236,6 +244,8 @@ enum rc adviser_share(struct ctx *ctx, const struct adviser_unlock *in)
 {
     struct event e = event_new(ctx, "adviser_key_shared");
 
+    if (need_unlocked(ctx, in) != OK)
+        return ctx->err.rc;
     if (in->boxes.len == 0)
         return fault_add(ctx, "",
                          TR("Hiervoor zijn twee collega's met een werkende sleutel nodig. Tot die "

@@ -91,12 +91,12 @@ MUST_USE enum rc adviser_unlock_load(struct ctx *ctx, struct adviser_unlock *in)
 /* ERR_INVALID with a fault: the passphrase does not fit. */
 MUST_USE enum rc adviser_unlock(struct ctx *ctx, struct adviser_unlock *in);
 
-/* Lets the key of a colleague in.  ERR_NOT_FOUND; ERR_INVALID with a fault: it is not waiting. */
+/* Lets the key of a colleague in, after adviser_unlock().  ERR_DENIED; ERR_NOT_FOUND; ERR_INVALID with a fault: it is not waiting. */
 MUST_USE enum rc adviser_accept(struct ctx *ctx, int64_t key, const struct adviser_unlock *in);
 
 /* Makes the boxes for the colleagues of now; "" when there are fewer than two.  After adviser_unlock(). */
 MUST_USE enum rc adviser_share_make(struct ctx *ctx, struct adviser_unlock *in);
-/* ERR_INVALID with a fault: there are fewer than two. */
+/* After adviser_unlock().  ERR_DENIED; ERR_INVALID with a fault: there are fewer than two. */
 MUST_USE enum rc adviser_share(struct ctx *ctx, const struct adviser_unlock *in);
 /* Whether two colleagues could help now, and whether all that hold boxes still work and none is missing. */
 MUST_USE enum rc adviser_is_shared(struct ctx *ctx, const struct adviser_key *key,
