@@ -4,7 +4,7 @@
  *
  * An import is one transaction: all of it or nothing.  The system does it.
  *
- * Tests: tests/cmd/import.c, tests/tools/usage.sh.
+ * Tests: tests/tools/import.sh, tests/tools/usage.sh.
  */
 #include <errno.h>
 #include <fcntl.h>

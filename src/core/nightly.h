@@ -3,7 +3,7 @@
  * nightly.h - all that the system does by itself once a day: reminders, files of complaints that nobody had
  * read, and what is past its retention term.
  *
- * Tests: tests/web/daily.c, tests/cmd/remind.c.
+ * Tests: tests/web/daily.c, tests/tools/usage.sh.
  */
 #ifndef CORE_NIGHTLY_H
 #define CORE_NIGHTLY_H

@@ -13,7 +13,7 @@
  * What happens when a term is over is in destruction.h.
  *
  * Ownership: all that is handed out lives in ctx->arena.
- * Statements: sql/retention.sql.  Tests: tests/core/retention.c.
+ * Statements: sql/retention.sql.  Tests: tests/core/destruction.c.
  */
 #ifndef CORE_RETENTION_H
 #define CORE_RETENTION_H

@@ -12,7 +12,7 @@
  * chose to replace; what is left as it was goes into the log as a kind and a reason, without the words.
  *
  * Nothing found is stored or logged, and no message repeats it but to who typed it.
- * Tests: tests/web/gate.c, tests/browser/gate.test.mjs, tests/api/gate.test.mjs.
+ * Tests: tests/web/gate.c, tests/browser/gate.test.mjs.
  */
 #ifndef WEB_GATE_H
 #define WEB_GATE_H

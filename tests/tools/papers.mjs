@@ -5,7 +5,7 @@
  *     node tests/tools/papers.mjs
  *
  * - every test that doc/requirements.md names is there: its file, and the case in it;
- * - so is every test that doc/threat-model.md names;
+ * - so is every test that doc/threat-model.md names, and that a comment in the source names;
  * - publiccode.yml has what the standard asks, and does not contradict the changelog;
  * - what a newcomer needs is there, is linked from the README, and links to what exists.
  *
@@ -77,6 +77,15 @@ function wrongThreats(text) {
     });
 }
 
+/* --- comments --------------------------------------------------------------------------- */
+
+function wrongComments({ path, text }) {
+    return [...text.matchAll(/\btests\/[\w/-]+\.(?:test\.mjs|mjs|c|sh)\b/g)].filter(([file]) => !isThere(file)).map(([file]) => `${path}: ${file}`);
+}
+
+const sources = ['src', 'sql', 'tools', 'static'].flatMap(folder => readdirSync(join(root, folder), { recursive: true }).map(name => `${folder}/${name}`))
+    .filter(name => /\.(c|h|sql|mjs|js|sh)$/.test(name));
+
 /* --- publiccode.yml ------------------------------------------------------------------ */
 
 const MANDATORY = ['publiccodeYmlVersion', 'name', 'url', 'platforms', 'developmentStatus', 'softwareType', 'legal.license',
@@ -142,6 +151,12 @@ const RULES = [
         wrong: wrongThreats, what: [read('doc/threat-model.md')],
         bad: ['| read | write |', '| read | write | core/nowhere |', '| read | write | core/step no_such_case |', '| read | write | |'],
         good: ['| Can | Cannot | Test |\n| --- | --- | --- |\n| read | - | - |\n| - | write | core/signal a_story_is_enough |'],
+    },
+    {
+        name: 'comments name tests that are there',
+        wrong: wrongComments, what: sources.map(path => ({ path, text: read(path) })),
+        bad: [{ path: 'src/x.h', text: ' * Tests: tests/core/nowhere.c.' }, { path: 'x', text: 'tests/browser/nowhere.test.mjs' }],
+        good: [{ path: 'src/x.h', text: ' * Tests: tests/core/step.c, tests/tools/papers.mjs.' }],
     },
     {
         name: 'publiccode.yml has what the standard asks',

@@ -4,7 +4,7 @@
  *
  * Whatever takes a passphrase is only a page, never the API, and what it opens is the answer to a form, without an address.
  *
- * Tests: tests/web/adviser.c, tests/browser/confidential.test.mjs.
+ * Tests: tests/web/confidential.c, tests/browser/confidential.test.mjs.
  */
 #ifndef WEB_DOC_ADVISER_H
 #define WEB_DOC_ADVISER_H
