@@ -85,7 +85,8 @@ static const char *why_of(struct ctx *ctx)
     const struct fault *first = ctx->faults.item;
 
     if (ctx->faults.len == 0)
-        return TR("Het bestand kon niet gelezen worden. Kijk na wat er staat.");
+        return TR("Het bestand kon niet gelezen worden. Open het, bewaar het opnieuw als xlsx of "
+                  "csv en probeer het nog eens.");
     return first->about ? str_z(ctx->arena, words_say(ctx, first->text, str_of(first->about)))
                         : first->text;
 }

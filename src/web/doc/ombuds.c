@@ -286,7 +286,8 @@ static const struct field follow_fields[] = {
     FIELD(struct ombuds_follow, state, "stand", FIELD_OPTION, FIELD_IN, TR("Hoe staat het ermee?"),
           .required = true, .list = "ombuds-staat", .radio = true),
     FIELD(struct ombuds_follow, next, "volgendeDag", FIELD_DATE, FIELD_IN,
-          TR("Wanneer kijkt u opnieuw?"), .help = TR("Alleen leeg als er niets meer volgt.")),
+          TR("Wanneer kijkt u opnieuw?"),
+          .help = TR("Laat dit alleen leeg als er niets meer volgt.")),
 };
 static const struct table follow_table = TABLE("LoketVervolg", struct ombuds_follow, follow_fields);
 
