@@ -67,8 +67,8 @@ static const char *const who_words[WHO_COUNT] = {
     [WHO_OWNER]     = TR("wie het inbracht"),
     [WHO_WRITER]    = TR("wie het opschreef"),
     [WHO_HOLDER]    = TR("wie het nu heeft"),
-    [WHO_BELOW]     = TR("met het recht"),
-    [WHO_WHOLE]     = TR("met het recht"),
+    [WHO_BELOW]     = TR("in de rol"),
+    [WHO_WHOLE]     = TR("in de rol"),
 };
 /* clang-format on */
 
@@ -115,11 +115,11 @@ static void add_set(struct ctx *ctx, struct buf *text, const struct set_words *w
         }
 }
 
-/* ' (behandelaar, linking pin)': the roles that give the right here. */
+/* ' behandelaar, linking pin': the roles that give the right here. */
 static void add_roles(struct ctx *ctx, struct buf *text, enum right right,
                       const struct role_right_list *rights)
 {
-    const char *before = " (";
+    const char *before = " ";
 
     for (size_t i = 0; i < rights->len; i++)
         if (str_eq_z(rights->item[i].right, right_code(right))) {
@@ -127,7 +127,8 @@ static void add_roles(struct ctx *ctx, struct buf *text, enum right right,
             buf_str(text, option_label(ctx, "rol", rights->item[i].role));
             before = ", ";
         }
-    buf_z(text, *before == ',' ? ")" : "");
+    if (*before == ' ')
+        buf_z(text, tr(ctx->lang, TR(" die hier niemand heeft")));
 }
 
 static struct str way_text(struct ctx *ctx, const struct policy_way *way,
@@ -138,10 +139,7 @@ static struct str way_text(struct ctx *ctx, const struct policy_way *way,
     buf_init(&text, ctx->arena, LIMIT_TEXT);
     buf_z(&text, tr(ctx->lang, who_words[way->who]));
     if (way->right) {
-        buf_z(&text, way->who == WHO_HOLDER ? tr(ctx->lang, TR(", met het recht")) : "");
-        buf_z(&text, " “");
-        buf_str(&text, option_label(ctx, "recht", str_of(right_code(way->right))));
-        buf_z(&text, "”");
+        buf_z(&text, way->who == WHO_HOLDER ? tr(ctx->lang, TR(", in de rol")) : "");
         add_roles(ctx, &text, way->right, rights);
         add_set(ctx, &text, unit_words, ARRAY_LEN(unit_words), way->at);
     }
