@@ -94,20 +94,25 @@ static enum rc make(struct ctx *ctx, const struct asked *asked, struct dpia *out
     return dpia_make(ctx, &place, out);
 }
 
-static int write_out(struct cmd *cmd, const char *path, struct str text)
+static bool write_file(const char *path, struct str text)
 {
-    FILE *file = path ? fopen(path, "w") : stdout;
+    FILE *file = fopen(path, "w");
     bool  wrote;
 
-    if (!file) {
-        (void)err_set(&cmd->ctx.err, ERR_IO, "%s cannot be written", path);
-        return cmd_fail(cmd);
-    }
+    if (!file)
+        return false;
     wrote = fwrite(text.ptr, 1, text.len, file) == text.len;
-    wrote = (path ? fclose(file) : fflush(file)) == 0 && wrote;
+    return fclose(file) == 0 && wrote;
+}
+
+static int write_out(struct cmd *cmd, const char *path, struct str text)
+{
+    bool wrote = path ? write_file(path, text)
+                      : fwrite(text.ptr, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
+
     if (wrote)
         return EXIT_DONE;
-    (void)err_set(&cmd->ctx.err, ERR_IO, "the text could not be written whole");
+    (void)err_set(&cmd->ctx.err, ERR_IO, "%s cannot be written", path ? path : "standard output");
     return cmd_fail(cmd);
 }
 
