@@ -187,7 +187,7 @@ static void test_core_policy__every_line_is_expected_here(void **state)
         for (size_t i = 0; i < ARRAY_LEN(expected); i++)
             found = found || (int)expected[i].what == what;
         assert_true(found);
-        assert_true(policy_line(what)->what && policy_line(what)->way[0].who != WHO_NOBODY);
+        assert_true(policy_line((enum policy)what)->way[0].who != WHO_NOBODY);
     }
 }
 
