@@ -72,8 +72,11 @@ static bool is_invisible(uint32_t c)
     return c >= 0x80 && c != 0x200B && uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf);
 }
 
-/* A copy without invisible characters, with room for at least one byte. */
-static struct str drop_invisible(struct arena *arena, struct str text)
+/*
+ * A copy without invisible characters, and with the ligatures IJ and ij as two letters, as long as they are.
+ * Before folding: a mark behind a ligature is one of its last letter then.
+ */
+static struct str plain_copy(struct arena *arena, struct str text)
 {
     char  *copy = arena_alloc(arena, text.len + 1);
     size_t len  = 0;
@@ -81,7 +84,10 @@ static struct str drop_invisible(struct arena *arena, struct str text)
     for (size_t i = 0; i < text.len;) {
         struct at at = char_at(text, i);
 
-        if (!is_invisible(at.c)) {
+        if (at.c == 0x0132 || at.c == 0x0133) {
+            copy[len++] = 'i';
+            copy[len++] = 'j';
+        } else if (!is_invisible(at.c)) {
             memcpy(copy + len, text.ptr + i, at.next - i);
             len += at.next - i;
         }
@@ -105,12 +111,6 @@ static struct str fold_case(struct arena *arena, struct str text)
         abort(); /* valid UTF-8 leaves no other reason than being out of memory */
     if (folded != buffer)
         arena_defer(arena, free, folded);
-    for (size_t i = 0; i + 1 < len; i++) {
-        if (folded[i] == 0xC4 && folded[i + 1] == 0xB3) { /* U+0133, the ligature ij */
-            folded[i]     = 'i';
-            folded[i + 1] = 'j';
-        }
-    }
     return (struct str){(const char *)folded, len};
 }
 
@@ -120,7 +120,7 @@ enum rc token_fold(struct arena *arena, struct str text, struct str *out)
         return ERR_LIMIT;
     if (!utf8_is_valid(text))
         return ERR_INVALID;
-    *out = text.len == 0 ? STR("") : fold_case(arena, drop_invisible(arena, text));
+    *out = text.len == 0 ? STR("") : fold_case(arena, plain_copy(arena, text));
     return OK;
 }
 

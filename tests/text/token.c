@@ -119,6 +119,7 @@ static void test_text_token__case_and_composition_are_no_difference(void **state
 static void test_text_token__ligature_ij_is_two_letters(void **state)
 {
     SPLITS("\xC4\xB3s \xC4\xB2S R\xC4\xB3K", "ijs|ijs|rijk");
+    SPLITS("e\xC4\xB3\xCC\x82", "ei\xC4\xB5"); /* a mark is on the j, as without ligature */
 }
 
 static void test_text_token__invisible_characters_hide_nothing(void **state)
