@@ -211,13 +211,16 @@ order by t.seq, p.name;
 select count(distinct person), coalesce(sum(times), 0) from similar_report where signal = :signal;
 
 -- name: feedback_list
---   in: signal
+--   in: signal, reader
 --   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
+-- Why an identity was opened is for its owner, and who opened it: it may say who that is.
 select f.event, f.kind, f.substance, f.at, f.happened, f.by_person, coalesce(u.name, ''), f.team,
-    coalesce(p.content, ''), coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),
+    case when f.kind = 'identiteit-geopend' and :reader not in (s.reporter, f.by_person) then ''
+        else coalesce(p.content, '') end, coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),
     coalesce(m.content, ''), e.kind, e.body
 from feedback f
 join event e on e.seq = f.event
+join signal s on s.id = f.signal
 left join unit u on u.id = f.by_unit
 left join part p on p.event = f.event and p.name = 'text'
 left join part n on n.event = f.event and n.name = 'not_possible'

@@ -107,6 +107,7 @@ enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list
     struct db_query      q    = db_query(ctx->db, SQL_FEEDBACK_LIST);
 
     db_bind_i64(&q, signal);
+    db_bind_i64(&q, ctx->person);
     while (db_next(&q)) {
         struct feedback one = {
             .event        = db_col_i64(&q, FEEDBACK_LIST_EVENT),

@@ -62,6 +62,7 @@ struct feedback_list {
     struct feedback *item;
     size_t           len, cap;
 };
+/* In order of the log.  Why an identity was opened has no text but for its owner and who opened it. */
 MUST_USE enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list *out);
 
 struct feedback_answer {

@@ -39,7 +39,8 @@ static const struct telling telling[] = {
      TR("De melder is alleen bekend bij de vertrouwenspersoon.")},
     {"signal_named", NULL, NULL, HISTORY_NONE, TR("Met naam"),
      TR("De melder zette een naam bij het signaal.")},
-    {"identity_opened", "by_unit", "text", HISTORY_NONE, TR("Naam geopend"),
+    /* Why is for the reporter alone (core/feedback.h): it may say who that is. */
+    {"identity_opened", "by_unit", NULL, HISTORY_NONE, TR("Naam geopend"),
      TR("%s las wie dit meldde.")},
     {"signal_renewed", NULL, "text", HISTORY_HAD, TR("Opnieuw"),
      TR("De melder bracht het opnieuw onder de aandacht.")},

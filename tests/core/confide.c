@@ -9,6 +9,7 @@
 #include "core/admin.h"
 #include "core/confide.h"
 #include "core/feedback.h"
+#include "core/history.h"
 #include "core/receipt.h"
 #include "event/event.h"
 
@@ -111,6 +112,7 @@ static void test_core_confide__the_reporter_reads_that_it_was_opened(void **stat
     int64_t                 signal = confide_signal(w, NAME), reporter = w->ctx.person;
     struct identity_opening in = opening_of(one.phrase);
     struct feedback_list    said;
+    struct history_list     told;
     struct confided_list    list;
 
     act_as(&w->ctx, one.person);
@@ -122,6 +124,11 @@ static void test_core_confide__the_reporter_reads_that_it_was_opened(void **stat
     assert_int_equal(1, list.len);
     assert_int_equal(1, list.item[0].openings);
 
+    act_as(&w->ctx, w->is.handler);
+    assert_ok(&w->ctx, feedback_of_signal(&w->ctx, signal, &said));
+    assert_str("", said.item[1].text); /* it may say who it is */
+    assert_ok(&w->ctx, history_load(&w->ctx, signal, &told));
+    assert_str("", told.item[told.len - 1].reason);
     act_as(&w->ctx, reporter);
     assert_ok(&w->ctx, feedback_of_signal(&w->ctx, signal, &said));
     assert_int_equal(2, said.len); /* that it was received is the first */
