@@ -8,6 +8,7 @@
 /* clang-format off */
 
 #define EITHER (AT_UNIT | AT_KEEPER)
+#define OPEN   (SEEN_SHARED | SEEN_ASKED | SEEN_KEPT)
 
 static const struct policy_line line[POLICY_COUNT] = {
     [POLICY_SIGNAL_READ] = {TR("Een signaal lezen"), 0,
@@ -33,7 +34,7 @@ static const struct policy_line line[POLICY_COUNT] = {
     [POLICY_SIGNAL_VOICE] = {TR("Zeggen hoe zeker en hoe vaak het is, en wie het verhaal mag gebruiken"), 0,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
-         {.who = WHO_WRITER}}},
+         {.who = WHO_WRITER, .seen = OPEN}}}, /* who typed it does not open what its owner closed */
     [POLICY_SIGNAL_SIGHT] = {TR("Zien welke eenheden een signaal lazen"), 0,
         {{.who = WHO_OWNER}}},
     [POLICY_SIGNAL_HANDLE] = {TR("Een signaal behandelen"), BAR_OWNER | BAR_ABOUT,
