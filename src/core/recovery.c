@@ -163,9 +163,10 @@ enum rc recovery_help_load(struct ctx *ctx, int64_t id, struct recovery_help *in
         return err_set(&ctx->err, ERR_NOT_FOUND, "nobody asked for %" PRId64, id);
     heir = adviser_key_in(&in->unlock.desk, asked->heir);
     lost = adviser_key_in(&all, asked->lost);
-    if (asked->given || !heir || !lost)
-        return fault_overtaken(ctx, TR("Hier is niets meer te doen. De sleutel is al gegeven, of "
-                                       "wie erom vroeg heeft geen werkende sleutel meer."));
+    if (asked->given || !heir || !lost || lost->works)
+        return fault_overtaken(ctx, TR("Hier is niets meer te doen. De sleutel is al gegeven, "
+                                       "werkt weer, of wie erom vroeg heeft geen werkende "
+                                       "sleutel meer."));
     if (asked->helper == ctx->person)
         return fault_add(ctx, "", TR("U hebt al geholpen. Nu moet een andere collega het doen."));
     in->asked = *asked;

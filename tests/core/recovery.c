@@ -203,6 +203,23 @@ static void test_core_recovery__who_has_no_box_cannot_help(void **state)
     assert_int_equal(1, faults_at(&w->ctx, ""));
 }
 
+/* Who comes back keeps the key to themselves: what was asked meanwhile ends. */
+static void test_core_recovery__a_key_that_works_again_is_not_given(void **state)
+{
+    struct world        *w    = world_of(state);
+    struct desk          desk = make_desk(w);
+    struct recovery_help in   = {.passphrase = desk.who[2].phrase};
+    struct role_change   back = {.role = STR("ombuds"), .unit = w->is.gemeente};
+    int64_t              id;
+
+    leaves(w, desk.who[0].person);
+    id = ask(w, &desk.who[1], desk.who[0].key);
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, desk.who[0].person, &back));
+    act_as(&w->ctx, desk.who[2].person);
+    assert_int_equal(ERR_CONFLICT, recovery_help_load(&w->ctx, id, &in));
+}
+
 /* Only of what colleagues have boxes, by who has a key, with a reason, and once. */
 static void test_core_recovery__not_every_key_can_be_asked_for(void **state)
 {
@@ -255,13 +272,10 @@ int main(void)
 #define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_recovery__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(two_give_the_key_of_who_left),
-        CASE(one_cannot_help_twice),
-        CASE(what_one_has_opens_nothing),
-        CASE(who_is_locked_out_gets_the_own_key_back),
-        CASE(who_has_no_box_cannot_help),
-        CASE(not_every_key_can_be_asked_for),
-        CASE(the_page_knows_whether_it_is_arranged),
+        CASE(two_give_the_key_of_who_left),        CASE(one_cannot_help_twice),
+        CASE(what_one_has_opens_nothing),          CASE(who_is_locked_out_gets_the_own_key_back),
+        CASE(who_has_no_box_cannot_help),          CASE(not_every_key_can_be_asked_for),
+        CASE(a_key_that_works_again_is_not_given), CASE(the_page_knows_whether_it_is_arranged),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
