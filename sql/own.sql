@@ -33,8 +33,9 @@ select r.id, r.answered, r.erased, r.due, coalesce(p.content, '')
 from erasure_request r left join part p on p.event = r.answered and p.name = 'text'
 where r.of = :of order by r.id desc limit 1;
 
--- name: erasure_request_waiting    in: organisation    out: id, of, at, due, reason, kind, year, number
-select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0)
+-- name: erasure_request_waiting    in: organisation    out: id, of, at, due, reason, kind, year, number, person, held
+select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0), r.person,
+    case when exists (select 1 from trace t join hold h on h.object = t.object and h.lifted = 0 where t.seq = r.of) then 1 else 0 end
 from erasure_request r
 join event e on e.seq = r.of
 left join signal s on s.id = r.of

@@ -205,6 +205,8 @@ enum rc erasure_request_list(struct ctx *ctx, struct erasure_request_list *out)
                .due    = db_col_date(q, ERASURE_REQUEST_WAITING_DUE),
                .what   = what_of(COPY(ERASURE_REQUEST_WAITING_KIND)),
                .reason = COPY(ERASURE_REQUEST_WAITING_REASON),
+               .own    = db_col_i64(q, ERASURE_REQUEST_WAITING_PERSON) == ctx->person,
+               .held   = db_col_i64(q, ERASURE_REQUEST_WAITING_HELD) != 0,
         };
         one.late = date_cmp(one.due, ctx->today) < 0;
         one.reference =
@@ -239,6 +241,12 @@ enum rc erasure_answer(struct ctx *ctx, int64_t id, const struct erasure_answer 
 
     if (find_waiting(ctx, id, &request) != OK)
         return ctx->err.rc;
+    if (request.own)
+        (void)fault_add(ctx, "", TR("Dit vroeg u zelf. Een ander beantwoordt het."));
+    if (in->erase && request.held)
+        (void)fault_add(ctx, "erase",
+                        TR("Dit wordt nu langer bewaard. Wis het pas als dat voorbij is, of "
+                           "schrijf waarom het blijft."));
     if (!in->erase && str_is_blank(in->text))
         (void)fault_add(ctx, "text", TR("Schrijf waarom het blijft, en op welke wet dat steunt."));
     if (fault_end(ctx) != OK || (in->erase && erase_all(ctx, request.event) != OK))

@@ -64,6 +64,8 @@ struct erasure_request {
     int64_t     id, event, at;
     struct date due;
     bool        late;
+    bool        own; /* of who reads: somebody else answers it */
+    bool held; /* what it is about is kept longer (core/retention.h): it is not erased meanwhile */
     struct str  reference; /* of the signal, or the number of the event */
     const char *what;
     struct str  reason;

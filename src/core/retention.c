@@ -120,6 +120,15 @@ static bool is_kind(struct str kind)
     return false;
 }
 
+/* Who sets terms cannot have evidence destroyed unseen: only what is of one person for a while goes by itself. */
+static bool may_by_itself(struct str kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(general); i++)
+        if (str_eq_z(kind, general[i].kind))
+            return general[i].by_itself;
+    return false;
+}
+
 enum rc retention_change(struct ctx *ctx, const struct retention_change *in)
 {
     struct event    e    = event_new(ctx, "retention_set");
@@ -130,6 +139,9 @@ enum rc retention_change(struct ctx *ctx, const struct retention_change *in)
         return ctx->err.rc;
     if (!is_kind(in->kind))
         (void)fault_add(ctx, "kind", TR("Kies een antwoord uit de lijst."));
+    else if (in->by_itself && !may_by_itself(in->kind))
+        (void)fault_add(ctx, "by_itself",
+                        TR("Hier kijkt altijd iemand naar voordat het wordt vernietigd."));
     if (!deadline_from_words(ctx->arena, in->term, &term) || !deadline_parse(term, &parsed))
         (void)fault_add(ctx, "term", TR("Schrijf een termijn als: 5 jaar, 6 maanden of 10 weken."));
     if (str_is_blank(in->source))

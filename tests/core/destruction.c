@@ -246,6 +246,24 @@ static void test_core_destruction__goes_by_itself_when_that_was_said(void **stat
     assert_str("", lists(w, boss).item[0].done_by);
 }
 
+/* An administrator cannot have evidence destroyed with nobody looking. */
+static void test_core_destruction__a_person_looks_at_what_is_evidence(void **state)
+{
+    struct world *w = *state;
+
+    act_as(&w->ctx, w->is.admin);
+    for (int i = 0; i < 5; i++) {
+        const char *const kind[]   = {"signaal", "bijlage", "klacht", "identiteit", "loketdossier"};
+        struct retention_change in = {.kind      = str_of(kind[i]),
+                                      .term      = STR("1 dag"),
+                                      .source    = STR("Selectielijst, 1.1"),
+                                      .by_itself = true};
+
+        assert_int_equal(ERR_INVALID, retention_change(&w->ctx, &in));
+        assert_int_equal(1, faults_at(&w->ctx, "by_itself"));
+    }
+}
+
 /* Files go sooner than the story, which stays. */
 static void test_core_destruction__files_go_before_the_story(void **state)
 {
@@ -419,6 +437,8 @@ int main(void)
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__is_for_who_may, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__a_person_looks_at_what_is_evidence,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__a_term_needs_a_source, core_setup,
                                         core_teardown),
     };

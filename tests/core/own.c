@@ -5,6 +5,7 @@
 
 #include "core/entry.h"
 #include "core/own.h"
+#include "core/retention.h"
 #include "event/event.h"
 
 static const char story[] = "De brief noemt geen nummer om te bellen.";
@@ -103,6 +104,45 @@ static void test_core_own__who_may_erases_what_is_asked(void **state)
     assert_int_equal(ERR_NOT_FOUND, erasure_answer(&w->ctx, list.item[0].id, &yes));
 }
 
+/* Who decides does not decide about what they wrote themselves. */
+static void test_core_own__nobody_answers_their_own_request(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), id = make_signal(&w->ctx, boss, story);
+    struct own_ask              ask = {0};
+    struct erasure_answer       yes = {.erase = true};
+    struct erasure_request_list list;
+
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask));
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(ERR_INVALID, erasure_answer(&w->ctx, list.item[0].id, &yes));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+}
+
+/* What is kept longer, is not erased meanwhile. */
+static void test_core_own__what_is_held_is_not_erased(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), id = make_signal(&w->ctx, w->is.desk, story);
+    struct own_ask              ask  = {0};
+    struct hold_new             hold = {.reason = STR("Er loopt een onderzoek.")};
+    struct erasure_answer       yes  = {.erase = true};
+    struct erasure_request_list list;
+
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, hold_set(&w->ctx, id, &hold));
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask));
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(ERR_INVALID, erasure_answer(&w->ctx, list.item[0].id, &yes));
+    assert_int_equal(1, faults_at(&w->ctx, "erase"));
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, hold_lift(&w->ctx, id, &hold));
+    assert_ok(&w->ctx, erasure_answer(&w->ctx, list.item[0].id, &yes));
+}
+
 /* ... or it stays, and then the ground of that is told. */
 static void test_core_own__what_stays_has_a_ground(void **state)
 {
@@ -180,6 +220,10 @@ int main(void)
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__the_owner_of_a_receipt_has_the_same_rights,
                                         core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__nobody_answers_their_own_request, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__what_is_held_is_not_erased, core_setup,
+                                        core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__what_stays_has_a_ground, core_setup,
                                         core_teardown),
     };
