@@ -62,10 +62,11 @@ struct server {
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */
-    pthread_mutex_t            lock;       /* of the two below */
-    pthread_cond_t             quiet;      /* waiting became 0 */
+    pthread_mutex_t            lock;       /* of the four below */
+    pthread_cond_t             quiet;      /* waiting or unsent became 0 */
     struct worker             *workers;
     int                        waiting;  /* exchanges that are suspended */
+    int                        unsent;   /* that are or were, and whose reply is not out */
     bool                       stopping; /* no new ones may be */
     int                        port;
     unsigned                   limit;  /* of connections */
@@ -92,6 +93,7 @@ struct exchange {
     int                    refuse;     /* status to answer without a look at the rest; 0 = none */
     bool                   begun;      /* the headers were looked at */
     bool                   dispatched; /* the whole request was handed on */
+    bool                   waited;     /* counts in server->unsent */
     void (*next)(struct exchange *e);  /* goes on when woken; NULL when the reply is ready */
 
     void (*then)(struct exchange *e); /* after a command that was prepared first */

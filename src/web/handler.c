@@ -430,10 +430,12 @@ bool exchange_wait(struct exchange *e, void (*next)(struct exchange *e))
     pthread_mutex_lock(&server->lock);
     may_wait = !server->stopping;
     server->waiting += may_wait;
+    server->unsent += may_wait && !e->waited;
     pthread_mutex_unlock(&server->lock);
     if (!may_wait)
         return false;
-    e->next = next;
+    e->waited = true;
+    e->next   = next;
     peer_deadline(e->peer, 0);
     MHD_suspend_connection(e->connection);
     return true;
@@ -472,6 +474,14 @@ void exchange_write(struct exchange *e, enum rc (*run)(struct ctx *ctx, void *ar
         written(e, ERR_BUSY);
 }
 
+static void is_sent(struct server *server)
+{
+    pthread_mutex_lock(&server->lock);
+    if (--server->unsent == 0)
+        pthread_cond_signal(&server->quiet);
+    pthread_mutex_unlock(&server->lock);
+}
+
 void handler_completed(void *cls, struct MHD_Connection *connection, void **exchange,
                        enum MHD_RequestTerminationCode how)
 {
@@ -489,6 +499,8 @@ void handler_completed(void *cls, struct MHD_Connection *connection, void **exch
     arena     = e->ctx.arena; /* holds e */
     if (e->uploading)
         atomic_fetch_sub(&worker->server->uploads, 1);
+    if (e->waited)
+        is_sent(worker->server);
     peer_deadline(e->peer, 2 * worker->server->options.patience);
     peer_is_to_send(e->peer, true);
     if (worker->spares < ARENAS_KEPT) {

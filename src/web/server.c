@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -27,6 +28,7 @@
 #include "web/template_set.h"
 
 enum {
+    SEND_SECONDS      = 2,         /* the last answers have so long to go out */
     CONNECTIONS_MAX   = 12288,     /* each takes a file, and memory when it says something */
     CONNECTIONS_EACH  = 512,       /* from one address; behind a proxy all come from one */
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
@@ -235,6 +237,17 @@ enum rc server_start(const struct server_options *options, struct server **out, 
     return OK;
 }
 
+/* Who waited for an answer gets it; who does not read it keeps nobody longer than SEND_SECONDS. */
+static void wait_until_sent(struct server *server)
+{
+    struct timespec until;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += SEND_SECONDS;
+    while (server->unsent > 0 && pthread_cond_timedwait(&server->quiet, &server->lock, &until) == 0)
+        ;
+}
+
 void server_stop(struct server *server)
 {
     if (!server)
@@ -245,6 +258,7 @@ void server_stop(struct server *server)
     server->stopping = true;
     while (server->waiting > 0)
         pthread_cond_wait(&server->quiet, &server->lock);
+    wait_until_sent(server);
     pthread_mutex_unlock(&server->lock);
     if (server->daemon)
         MHD_stop_daemon(server->daemon);

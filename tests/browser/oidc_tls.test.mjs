@@ -139,9 +139,9 @@ test('a provider that hangs keeps nobody from stopping the program', async () =>
     await site.halt();
     await site.serve();
     provider.server.setSecureContext(secure('good'));
-    instead = () => true; // and never an answer
+    const arrived = new Promise(done => { instead = () => { done(); return true; }; }); // and never an answer
     const waiting = ask(person, '/inloggen/oidc').then(reply => reply.status(), () => 0);
-    await new Promise(done => setTimeout(done, 500));
+    await arrived;
     const began = Date.now();
     await site.halt();
     assert.ok(Date.now() - began < 4000, `${Date.now() - began} ms`);

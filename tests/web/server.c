@@ -664,6 +664,7 @@ static void test_web_server__stopping_answers_who_waits(void **state)
     sem_post(&site_go);
     server_stop(s->server);
     s->server = NULL;
+    assert_int_equal(303, client_read(fd, s->arena, false).status);
     close(fd);
 }
 
