@@ -346,7 +346,7 @@ static bool file_holds(struct fixture *f, const char *end)
     while ((len = fread(piece, 1, sizeof(piece), file)) > 0)
         buf_str(&bytes, (struct str){piece, len});
     fclose(file);
-    return memmem(buf_view(&bytes).ptr, buf_view(&bytes).len, SECRET, strlen(SECRET)) != NULL;
+    return bytes.len > 0 && memmem(bytes.ptr, bytes.len, SECRET, strlen(SECRET)) != NULL;
 }
 
 static long file_size_of(struct fixture *f, const char *end)
