@@ -9,7 +9,7 @@
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
 #   make bench-scan   a whole scan beside readers and reporters; N and TEXTS as for bench-index
-#   make security   attacks the program with the demonstration in it, and looks whether its limits hold
+#   make security   attacks the program with the demonstration in it, and lets wapiti and sqlmap look for holes
 #   make sbom       what is in the program, as SPDX 2.3: build/gehoor.spdx.json
 #   make sizes      the longest functions and files, to talk about
 #
@@ -221,8 +221,11 @@ bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xa
 bench-scan: all $(B)/tests/bench/fill
 	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/open/*.csv))
 
-security: all
+security:
+	@tools/install.sh security
+	$(Q)$(MAKE) -s all
 	node tests/security/attack.mjs
+	node tests/security/scan.mjs
 
 sbom: all
 	node tools/sbom.mjs build/release/gehoor >build/gehoor.spdx.json

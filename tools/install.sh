@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# install.sh - installs what is missing to build and run Gehoor; with "check" also what its tests need.
+# install.sh - installs what is missing to build and run Gehoor; with "check" also what its tests need, with
+# "security" what make security needs.
 #
-#     tools/install.sh [check]
+#     tools/install.sh [check|security]
 #
 # Asks nothing, says what it does, does nothing when all is there.  Debian 12 packages, as root or
 # with sudo, and npm packages by their lock file.
@@ -18,6 +19,7 @@ reuse sqlite3 wrk libfaketime libxlsxwriter-dev systemd glewlwyd dbconfig-sqlite
 
 wanted=$BUILD
 [ "${1:-}" = check ] && wanted="$BUILD $CHECK"
+[ "${1:-}" = security ] && wanted="$BUILD wapiti sqlmap sqlite3"
 command -v node >/dev/null 2>&1 || wanted="$wanted nodejs npm"
 
 # Debian 12 has Node 18; that makes the style sheet, but does not drive a browser.

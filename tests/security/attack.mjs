@@ -9,34 +9,21 @@
  * of the program and its children (300 MB).  Each attack comes from another address of 127.0.0.0/8.  --short has
  * fewer of each, and does not judge the time of the reader, because other tests may run beside it.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
+import { PASSWORD, startDemo } from '../tools/serving.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const program = path.join(root, 'build', process.env.MODE ?? 'release', 'gehoor');
 const short = process.argv.includes('--short');
 const chosen = process.argv.slice(2).filter(word => word !== '--short');
 const LIMIT_MS = 100;
 const LIMIT_MB = 300;
 const READER = '127.0.9.1';
 const ZIP_MB = short ? 100 : 1000;
-const PASSWORD = 'gehoor-demonstratie';
 const sleep = ms => new Promise(done => { setTimeout(done, ms); });
-
-function freePort() {
-    return new Promise(done => {
-        const server = net.createServer().listen(0, '127.0.0.1', () => {
-            const { port } = server.address();
-            server.close(() => done(port));
-        });
-    });
-}
 
 /* One request over node's client; gives {status, headers, body}. */
 function ask(port, { method = 'GET', at = '/', headers = {}, body, from = READER, agent }) {
@@ -51,22 +38,6 @@ function ask(port, { method = 'GET', at = '/', headers = {}, body, from = READER
         request.on('error', failed);
         request.end(body);
     });
-}
-
-async function start() {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-attack-'));
-    const database = path.join(folder, 'demo.db');
-    const port = await freePort();
-
-    if (process.env.GEHOOR_DEMO) copyFileSync(process.env.GEHOOR_DEMO, database);
-    else execFileSync(program, ['demo', '--db', database], { stdio: 'ignore' });
-    const server = spawn(program, ['serve', '--db', database, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
-    for (let i = 0; i < 1200; i++) {
-        const healthy = await ask(port, { at: '/healthz' }).catch(() => null);
-        if (healthy?.status === 200) return { folder, port, server };
-        await sleep(50);
-    }
-    throw new Error('gehoor does not answer');
 }
 
 async function signIn(port, login) {
@@ -309,7 +280,8 @@ async function readers(site) {
 
 const attacks = { 'slow headers': slowloris, 'idle connections': idle, 'large bodies': bodies, 'floods of headers': headers,
     'zip bombs': bombs, 'slow readers': readers };
-const site = await start();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-attack-'));
+const site = await startDemo(folder);
 let passed = 0;
 let failed = 0;
 try {
@@ -333,9 +305,8 @@ try {
             `p99 ${reader.p99.toFixed(1)} ms; ${most.toFixed(0)} MB${alive ? '' : '; the program ended'}`);
     }
 } finally {
-    site.server.kill('SIGTERM');
-    await new Promise(done => { site.server.once('exit', done); });
-    rmSync(site.folder, { recursive: true, force: true });
+    await site.stop();
+    rmSync(folder, { recursive: true, force: true });
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0); // whoever still waits for an answer, waits no more

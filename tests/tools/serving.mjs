@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* serving.mjs - the built program as tests start it: where it is, a free port, and waiting until it answers. */
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +21,19 @@ export function freePort() {
             server.close(() => resolve(port));
         });
     });
+}
+
+/* Serves a new demonstration, or a copy of GEHOOR_DEMO, from this folder: {url, port, database, server, stop()}. */
+export async function startDemo(folder) {
+    const database = path.join(folder, 'demo.db');
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+
+    if (process.env.GEHOOR_DEMO) copyFileSync(process.env.GEHOOR_DEMO, database);
+    else execFileSync(program, ['demo', '--db', database], { stdio: 'ignore' });
+    const server = spawn(program, ['serve', '--db', database, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
+    await answers(url);
+    return { url, port, database, server, stop: () => new Promise(done => { server.once('exit', done); server.kill('SIGTERM'); }) };
 }
 
 /* Until it answers and has read all texts, so that what is there is found. */
