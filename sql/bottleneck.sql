@@ -192,9 +192,10 @@ order by a.id;
 
 -- name: bottleneck_signal_list
 --   in: bottleneck, after, most
---   out: id, year, number, at, state, solve_state, consent, story, summary, left_by
+--   out: id, year, number, at, state, solve_state, consent, story, summary, left_by, reporter, unit_path
 -- Its signals in order of arrival, also those that moved on.
-select s.id, s.year, s.number, s.at, s.state, s.solve_state, g.consent, coalesce(t.content, ''), s.summary, j.left_by
+select s.id, s.year, s.number, s.at, s.state, s.solve_state, g.consent, coalesce(t.content, ''), s.summary, j.left_by,
+    s.reporter, s.unit_path
 from bottleneck_signal j
 join signal_line s on s.id = j.signal
 join signal g on g.id = j.signal

@@ -178,11 +178,12 @@ select step from step_redirect where id = :id;
 select j.signal from step_signal j join signal s on s.id = j.signal
 where j.step = :step and s.reporter = :person limit 1;
 
--- name: step_stories    in: step, most    out: signal, year, number, consent, story
+-- name: step_stories    in: step, most    out: signal, year, number, consent, story, reporter, unit_path
 -- Stories behind the step, in order of arrival.
-select j.signal, s.year, s.number, s.consent, coalesce(p.content, '')
+select j.signal, s.year, s.number, s.consent, coalesce(p.content, ''), s.reporter, u.path
 from step_signal j
 join signal s on s.id = j.signal
+join unit u on u.id = s.unit
 left join part p on p.event = s.id and p.name = 'story'
 where j.step = :step order by j.signal limit :most;
 
@@ -339,16 +340,16 @@ order by 1, 2;
 select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today and s.since_known = ''
 group by s.holder_unit order by 1;
 
--- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent
+-- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent, reporter, unit_path
 -- What changed because a unit below this path did what was asked, newest first.
-select b.id, b.year, b.number, b.statement, b.state, 0, ''
+select b.id, b.year, b.number, b.statement, b.state, 0, '', 0, ''
 from bottleneck_line b
 where b.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit
               where s.bottleneck = b.id and w.answer in ('wij-doen-het', 'gedeeltelijk')
                 and substr(u.path, 1, length(:path)) = :path)
 union all
-select g.id, g.year, g.number, g.summary, g.state, 1, g.consent
+select g.id, g.year, g.number, g.summary, g.state, 1, g.consent, g.reporter, g.unit_path
 from signal_line g
 where g.state in ('veranderd', 'nagekeken')
   and exists (select 1 from step s join step_answer w on w.step = s.id join unit u on u.id = w.unit

@@ -193,6 +193,17 @@ bool access_only_admin(const struct ctx *ctx)
     return ctx->access && ctx->access->rights == 1u << RIGHT_ADMIN;
 }
 
+bool access_holds_contract(const struct ctx *ctx, struct str path)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if (str_eq_z(grant->role, ROLE_CONTRACT) && str_starts(path, grant->path))
+            return true;
+    }
+    return false;
+}
+
 bool may_at(const struct ctx *ctx, enum right right, struct str path)
 {
     if (right <= RIGHT_SIGNED_IN)

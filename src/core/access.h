@@ -124,6 +124,13 @@ MUST_USE enum rc access_of(struct ctx *ctx, int64_t person, struct ctx *out);
  */
 bool access_only_admin(const struct ctx *ctx);
 
+/*
+ * Whether the person holds the contract with the unit of this path: has ROLE_CONTRACT for it or above it.  That
+ * role gives no right and takes sight away: what a partner says is not for who decides on its contract (W-27).
+ */
+#define ROLE_CONTRACT "contracthouder"
+bool access_holds_contract(const struct ctx *ctx, struct str path);
+
 /* ERR_DENIED unless may(); for the first line of a command. */
 MUST_USE enum rc access_need(struct ctx *ctx, enum right right);
 MUST_USE enum rc access_need_at(struct ctx *ctx, enum right right, struct str path);

@@ -207,6 +207,7 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
     db_bind_str(&q, path);
     db_bind_i64(&q, most);
     while (db_next(&q)) {
+        struct str     from   = db_col_str(&q, ACCOUNT_CHANGED_UNIT_PATH);
         int64_t        year   = db_col_i64(&q, ACCOUNT_CHANGED_YEAR);
         int64_t        number = db_col_i64(&q, ACCOUNT_CHANGED_NUMBER);
         struct changed one    = {
@@ -215,7 +216,9 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
                .state  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATE)),
                .signal = db_col_i64(&q, ACCOUNT_CHANGED_IS_SIGNAL) != 0,
         };
-        if (!signal_story_may_read(ctx, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
+        if (!signal_may_know(ctx, db_col_i64(&q, ACCOUNT_CHANGED_REPORTER), from))
+            continue;
+        if (!signal_story_may_read(ctx, from, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
             one.title = STR(""); /* Z-30: the reference is enough */
         one.reference = one.signal ? signal_reference(ctx, year, number)
                                    : bottleneck_reference(ctx, year, number);

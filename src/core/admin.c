@@ -129,11 +129,27 @@ static enum rc check_desk(struct ctx *ctx, int64_t person, struct str role)
     return OK;
 }
 
+/* W-27: a contract is held with a partner, by somebody who does not work there. */
+static enum rc check_contract(struct ctx *ctx, const struct person *person, int64_t unit,
+                              struct str role)
+{
+    struct unit at;
+
+    if (!str_eq_z(role, ROLE_CONTRACT))
+        return OK;
+    if (unit_load(ctx, unit, &at) != OK)
+        return ctx->err.rc;
+    if (!at.contract || str_starts(person->path, at.path))
+        (void)fault_add(
+            ctx, "unit",
+            TR("Kies de partner met wie het contract is. Daar werkt deze persoon zelf niet."));
+    return OK;
+}
+
 enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change *in)
 {
     struct event  e = event_new(ctx, "role_taken");
     struct person person;
-    struct unit   at;
     bool          had;
     int64_t       unit;
 
@@ -151,9 +167,13 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
         return ctx->err.rc;
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
+    if (!in->take && check_contract(ctx, &person, unit, in->role) != OK)
+        return ctx->err.rc;
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
     if (!in->take)
         return role_give(ctx, id, unit, in->role);
-    if (unit_load(ctx, unit, &at) != OK || access_need_at(ctx, RIGHT_ADMIN, at.path) != OK)
+    if (role_admin(ctx, &person, unit, in->role) != OK)
         return ctx->err.rc;
     event_i64(&e, "person", id);
     event_i64(&e, "unit", unit);

@@ -44,14 +44,15 @@ enum rc signal_go_around(struct ctx *ctx, int64_t id, const struct around *in)
     struct signal    signal;
     struct person    handler;
     struct date      due = ctx->today;
-    struct pass_over but = {{0, 0}, 0};
+    struct pass_over but = {0};
 
     if (signal_load_for(ctx, POLICY_SIGNAL_OWN, id, &signal) != OK)
         return ctx->err.rc;
     if (str_eq_z(signal.state, "tweede-lezing"))
         return fault_add(
             ctx, "", TR("Iemand buiten de lijn leest dit nu al opnieuw. Twee tegelijk kan niet."));
-    but = (struct pass_over){{signal.reporter, signal.handler}, signal.about_unit};
+    but =
+        (struct pass_over){{signal.reporter, signal.handler}, signal.about_unit, signal.unit_path};
     if (around_find(ctx, in->door, signal.unit_path, &but, &handler) != OK ||
         setting_deadline(ctx, access_organisation(ctx), "eerste-contact", &due) != OK)
         return ctx->err.rc;

@@ -37,9 +37,28 @@ static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool 
     return OK;
 }
 
+/* What the reader may of a row without reading its signal. */
+struct glimpse {
+    bool known, story;
+};
+struct glimpse_list {
+    struct glimpse *item;
+    size_t          len, cap;
+};
+
+static struct glimpse glimpse_of_row(const struct ctx *ctx, struct db_query *q)
+{
+    struct str path = db_col_str(q, BOTTLENECK_SIGNAL_LIST_UNIT_PATH);
+
+    return (struct glimpse){
+        .known = signal_may_know(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_REPORTER), path),
+        .story = signal_story_may_read(ctx, path, db_col_str(q, BOTTLENECK_SIGNAL_LIST_CONSENT)),
+    };
+}
+
 /* The next rows, as they are; *after becomes the last of them. */
 static enum rc read_signals(struct ctx *ctx, int64_t id, int64_t *after, int64_t most,
-                            struct bottleneck_signal_list *list, struct str_list *shared)
+                            struct bottleneck_signal_list *list, struct glimpse_list *glimpses)
 {
     struct db_query query = db_query(ctx->db, SQL_BOTTLENECK_SIGNAL_LIST), *q = &query;
 
@@ -47,21 +66,22 @@ static enum rc read_signals(struct ctx *ctx, int64_t id, int64_t *after, int64_t
     db_bind_i64(q, *after);
     db_bind_i64(q, most);
     while (db_next(q)) {
-        struct bottleneck_signal one = {
-            .id          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
-            .reference   = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
-                                            db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
-            .at          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
-            .state       = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
-            .solve_state = COPY(BOTTLENECK_SIGNAL_LIST_SOLVE_STATE),
-            .story       = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
-            .left        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
+        struct glimpse           glimpse = glimpse_of_row(ctx, q);
+        struct bottleneck_signal one     = {
+                .id          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
+                .reference   = signal_reference(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_YEAR),
+                                                db_col_i64(q, BOTTLENECK_SIGNAL_LIST_NUMBER)),
+                .at          = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_AT),
+                .state       = COPY(BOTTLENECK_SIGNAL_LIST_STATE),
+                .solve_state = COPY(BOTTLENECK_SIGNAL_LIST_SOLVE_STATE),
+                .story       = COPY(BOTTLENECK_SIGNAL_LIST_STORY),
+                .left        = db_col_i64(q, BOTTLENECK_SIGNAL_LIST_LEFT_BY) != 0,
         };
 
         one.title = signal_title(ctx, db_col_str(q, BOTTLENECK_SIGNAL_LIST_SUMMARY), one.story);
         *after    = one.id;
         VEC_PUSH(ctx->arena, list, one);
-        VEC_PUSH(ctx->arena, shared, COPY(BOTTLENECK_SIGNAL_LIST_CONSENT));
+        VEC_PUSH(ctx->arena, glimpses, glimpse);
     }
     return db_end(q, &ctx->err);
 }
@@ -77,15 +97,17 @@ enum rc bottleneck_signals(struct ctx *ctx, int64_t id, int64_t after, int64_t m
         return ctx->err.rc;
     held = tally_is_held(&bottleneck.tally);
     do {
-        struct str_list shared = {0};
+        struct glimpse_list glimpses = {0};
 
         rows = (struct bottleneck_signal_list){0};
-        if (read_signals(ctx, id, &after, most, &rows, &shared) != OK)
+        if (read_signals(ctx, id, &after, most, &rows, &glimpses) != OK)
             return ctx->err.rc;
         for (size_t i = 0; i < rows.len && (int64_t)list.len < most; i++) {
             struct bottleneck_signal *one = &rows.item[i];
 
-            if (look_closer(ctx, one, signal_story_may_read(ctx, shared.item[i])) != OK)
+            if (!glimpses.item[i].known)
+                continue;
+            if (look_closer(ctx, one, glimpses.item[i].story) != OK)
                 return ctx->err.rc;
             if (!one->kept || !(held || one->left))
                 VEC_PUSH(ctx->arena, &list, *one);

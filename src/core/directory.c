@@ -9,6 +9,7 @@
 #include "core/access.h"
 #include "core/deadline.h"
 #include "core/fault.h"
+#include "core/input.h"
 #include "db/db.h"
 #include "event/event.h"
 #include "event/moment.h"
@@ -215,14 +216,19 @@ enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out)
     return OK;
 }
 
+enum rc role_admin(struct ctx *ctx, const struct person *who, int64_t unit, struct str role)
+{
+    return admin_of(ctx, str_eq_z(role, ROLE_CONTRACT) ? who->unit : unit);
+}
+
 enum rc role_give(struct ctx *ctx, int64_t person, int64_t unit, struct str role)
 {
     struct event  e = event_new(ctx, "role_given");
     struct person who;
     struct unit   at;
 
-    if (admin_of(ctx, unit) != OK || person_load(ctx, person, &who) != OK ||
-        unit_load(ctx, unit, &at) != OK)
+    if (person_load(ctx, person, &who) != OK || unit_load(ctx, unit, &at) != OK ||
+        role_admin(ctx, &who, unit, role) != OK)
         return ctx->err.rc;
     if (who.anonymous)
         return err_set(&ctx->err, ERR_NOT_FOUND, "nobody is known as person %" PRId64, person);
@@ -258,22 +264,43 @@ enum rc person_nearest(struct ctx *ctx, struct str path, const char *role, int64
     return person_nearest_but(ctx, path, role, &(struct pass_over){.person = {but}}, out);
 }
 
+static enum rc holds_contract(struct ctx *ctx, int64_t person, struct str path, bool *out)
+{
+    struct ctx other;
+
+    *out = false;
+    if (path.len == 0)
+        return OK;
+    if (access_of(ctx, person, &other) != OK)
+        return ctx->err.rc;
+    *out = access_holds_contract(&other, path);
+    return OK;
+}
+
 /* The first that is not passed over.  Both searches take and give the same. */
 static enum rc first_with_role(struct ctx *ctx, struct db_query q, struct str path,
                                const char *role, const struct pass_over *but, int64_t *out)
 {
-    int64_t first = 0;
+    struct ref_list found = {0};
+    int64_t         first = 0;
+    bool            holds;
 
     db_bind_str(&q, str_of(role));
     db_bind_str(&q, path);
-    while (first == 0 && db_next(&q)) {
+    while (db_next(&q)) {
         int64_t id = db_col_i64(&q, PERSON_WITH_ROLE_ID);
 
         if (!is_passed_over(but, id, db_col_i64(&q, PERSON_WITH_ROLE_HOME)))
-            first = id;
+            VEC_PUSH(ctx->arena, &found, id);
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    for (size_t i = 0; first == 0 && i < found.len; i++) {
+        if (holds_contract(ctx, found.item[i], but->contract, &holds) != OK)
+            return ctx->err.rc;
+        if (!holds)
+            first = found.item[i];
+    }
     *out = first;
     return OK;
 }

@@ -61,6 +61,12 @@ MUST_USE enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_ou
 
 MUST_USE enum rc person_load(struct ctx *ctx, int64_t id, struct person *out);
 MUST_USE enum rc person_add(struct ctx *ctx, const struct person *in, int64_t *id_out);
+/*
+ * Who gives or takes a role: the administrator of its unit; of who holds a contract (ROLE_CONTRACT, W-27) the one
+ * of the person: the partner has its own.  ERR_DENIED.
+ */
+MUST_USE enum rc role_admin(struct ctx *ctx, const struct person *who, int64_t unit,
+                            struct str role);
 MUST_USE enum rc role_give(struct ctx *ctx, int64_t person, int64_t unit, struct str role);
 MUST_USE enum rc role_right_set(struct ctx *ctx, int64_t organisation, struct str role,
                                 struct str right, bool allowed);
@@ -76,6 +82,8 @@ MUST_USE enum rc person_nearest(struct ctx *ctx, struct str path, const char *ro
 struct pass_over {
     int64_t person[2];
     int64_t unit; /* everyone who works there */
+    struct str
+        contract; /* everyone who holds the contract with the unit of this path (W-27); "" = none */
 };
 /* As person_nearest(), passing over some. */
 MUST_USE enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,

@@ -100,7 +100,8 @@ static enum rc is_able(struct ctx *ctx, int64_t person, const struct signal *sig
 
     if (access_of(ctx, person, &other) != OK)
         return ctx->err.rc;
-    *out = str_eq_z(signal->state, "tweede-lezing")
+    *out = access_holds_contract(&other, signal->unit_path) ? false
+           : str_eq_z(signal->state, "tweede-lezing")
                ? may_at(&other, RIGHT_SECOND_READ, signal->unit_path)
                : may(&other, RIGHT_HANDLE) || may(&other, RIGHT_BOTTLENECK) ||
                      may(&other, RIGHT_ANSWER);
@@ -298,7 +299,8 @@ static enum rc write_objection(struct ctx *ctx, const struct signal *signal, str
     struct event  e      = telling(ctx, "signal_closing_objected", signal, "bezwaar", false, text);
     struct person reader = {0};
     int64_t       id     = 0;
-    const struct pass_over but = {{signal->handler, signal->reporter}, signal->about_unit};
+    const struct pass_over but = {
+        {signal->handler, signal->reporter}, signal->about_unit, signal->unit_path};
 
     if (person_nearest_but(ctx, signal->unit_path, "tweede-lezer", &but, &id) != OK ||
         (id == 0 && person_nearest_but(ctx, signal->unit_path, "ombuds", &but, &id) != OK) ||

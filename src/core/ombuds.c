@@ -181,7 +181,7 @@ enum rc ombuds_words(struct ctx *ctx, int64_t id, struct ombuds_word_list *out)
 /* The nearest of a desk who is no direct colleague, nor of the unit it is about; id 0 = nobody. */
 static enum rc find_keeper(struct ctx *ctx, int64_t about_unit, struct person *out)
 {
-    const struct pass_over but = {{ctx->person, 0}, ctx->access->unit};
+    const struct pass_over but = {{ctx->person, 0}, ctx->access->unit, ctx->access->path};
     int64_t                id  = 0;
 
     *out = (struct person){0};

@@ -11,7 +11,7 @@
 #define OPEN   (SEEN_SHARED | SEEN_ASKED | SEEN_KEPT)
 
 static const struct policy_line line[POLICY_COUNT] = {
-    [POLICY_SIGNAL_READ] = {TR("Een signaal lezen"), 0,
+    [POLICY_SIGNAL_READ] = {TR("Een signaal lezen"), BAR_CONTRACT,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_WRITER},
@@ -21,9 +21,11 @@ static const struct policy_line line[POLICY_COUNT] = {
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},          /* Z-30 */
          {WHO_BELOW, RIGHT_OMBUDS, AT_KEEPER, SEEN_CLOSED},     /* W-09, W-12 */
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
-    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN,
+    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT,
         {{.who = WHO_EVERYBODY, .seen = SEEN_SHARED}}},
-    [POLICY_SIGNAL_EMPLOYMENT] = {TR("Zien wat voor dienstverband de melder heeft"), 0,
+    [POLICY_SIGNAL_KNOW] = {TR("Weten dat een signaal er is, ook wie het niet leest"), BAR_CONTRACT,
+        {{.who = WHO_EVERYBODY}}},
+    [POLICY_SIGNAL_EMPLOYMENT] = {TR("Zien wat voor dienstverband de melder heeft"), BAR_CONTRACT,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_HOLDER},
@@ -31,27 +33,27 @@ static const struct policy_line line[POLICY_COUNT] = {
     [POLICY_SIGNAL_OWN] = {TR("Een signaal een naam geven, opnieuw inbrengen, buiten de lijn brengen of "
                               "zeggen of het klaar is"), 0,
         {{.who = WHO_OWNER}}},
-    [POLICY_SIGNAL_VOICE] = {TR("Zeggen hoe zeker en hoe vaak het is, en wie het verhaal mag gebruiken"), 0,
+    [POLICY_SIGNAL_VOICE] = {TR("Zeggen hoe zeker en hoe vaak het is, en wie het verhaal mag gebruiken"), BAR_CONTRACT,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_WRITER, .seen = OPEN}}}, /* who typed it does not open what its owner closed */
     [POLICY_SIGNAL_SIGHT] = {TR("Zien welke eenheden een signaal lazen"), 0,
         {{.who = WHO_OWNER}}},
-    [POLICY_SIGNAL_HANDLE] = {TR("Een signaal behandelen"), BAR_OWNER | BAR_ABOUT,
+    [POLICY_SIGNAL_HANDLE] = {TR("Een signaal behandelen"), BAR_OWNER | BAR_ABOUT | BAR_CONTRACT,
         {{.who = WHO_HOLDER},
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_LINE & ~SEEN_CLOSED},
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
-    [POLICY_SIGNAL_HOLD] = {TR("Een signaal langer bewaren dan de termijn, ook wie het niet behandelt"), 0,
+    [POLICY_SIGNAL_HOLD] = {TR("Een signaal langer bewaren dan de termijn, ook wie het niet behandelt"), BAR_CONTRACT,
         {{WHO_BELOW, RIGHT_DESTROY, AT_UNIT, 0}}},
-    [POLICY_NEEDED_ADD] = {TR("Gegevens geven die nodig zijn om één persoon te helpen"), 0,
+    [POLICY_NEEDED_ADD] = {TR("Gegevens geven die nodig zijn om één persoon te helpen"), BAR_CONTRACT,
         {{.who = WHO_OWNER},
          {.who = WHO_WRITER},
          {.who = WHO_HOLDER}}},
-    [POLICY_NEEDED_READ] = {TR("Lezen wat nodig is om één persoon te helpen"), BAR_OWNER,
+    [POLICY_NEEDED_READ] = {TR("Lezen wat nodig is om één persoon te helpen"), BAR_OWNER | BAR_CONTRACT,
         {{.who = WHO_HOLDER}}},
-    [POLICY_NEEDED_ERASE] = {TR("Wissen wat nodig was om één persoon te helpen, ook wie het signaal niet behandelt"), 0,
+    [POLICY_NEEDED_ERASE] = {TR("Wissen wat nodig was om één persoon te helpen, ook wie het signaal niet behandelt"), BAR_CONTRACT,
         {{.who = WHO_WRITER}}},
-    [POLICY_ATTACHMENT_ERASE] = {TR("Een bestand bij een signaal wissen"), 0,
+    [POLICY_ATTACHMENT_ERASE] = {TR("Een bestand bij een signaal wissen"), BAR_CONTRACT,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_WRITER}}},
@@ -104,6 +106,8 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
     return ((bars & BAR_OWNER) && is_the_reader(ctx, row->owner)) ||
            ((bars & BAR_ABOUT) && row->about && ctx->access && ctx->access->unit == row->about) ||
            ((bars & BAR_ADMIN) && access_only_admin(ctx)) ||
+           ((bars & BAR_CONTRACT) && !is_the_reader(ctx, row->owner) &&
+            access_holds_contract(ctx, row->unit)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }
 

@@ -23,6 +23,7 @@
 enum policy {
     POLICY_SIGNAL_READ,
     POLICY_SIGNAL_STORY, /* its story without its sender, for who may not read the signal (Z-30) */
+    POLICY_SIGNAL_KNOW, /* that it is there, for who may read neither: a line without words, a number */
     POLICY_SIGNAL_EMPLOYMENT, /* of the reporter: in a small team it tells who that is */
     POLICY_SIGNAL_OWN,   /* word its title, bring it up again, take it around, judge its closing */
     POLICY_SIGNAL_VOICE, /* how sure, how often, whether the story may be used */
@@ -92,9 +93,15 @@ enum { AT_UNIT = 1u << 0, AT_KEEPER = 1u << 1 }; /* which unit: either one will 
 
 /*
  * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else, who came
- * with a receipt.
+ * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27).
  */
-enum { BAR_OWNER = 1u << 0, BAR_ABOUT = 1u << 1, BAR_ADMIN = 1u << 2, BAR_RECEIPT = 1u << 3 };
+enum {
+    BAR_OWNER    = 1u << 0,
+    BAR_ABOUT    = 1u << 1,
+    BAR_ADMIN    = 1u << 2,
+    BAR_RECEIPT  = 1u << 3,
+    BAR_CONTRACT = 1u << 4
+};
 
 struct policy_way {
     enum policy_who who;

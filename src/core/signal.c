@@ -216,8 +216,9 @@ static enum rc first_handler(struct ctx *ctx, const struct signal_new *in,
                              const struct person *reporter, struct person *out)
 {
     static const char *const role[] = {"linking-pin", "behandelaar"};
-    const struct pass_over   but    = {.person = {reporter->id}, .unit = in->about_unit};
-    struct person            found  = {0};
+    const struct pass_over   but    = {
+             .person = {reporter->id}, .unit = in->about_unit, .contract = reporter->path};
+    struct person found = {0};
 
     if (in->door.len) {
         if (around_find(ctx, in->door, reporter->path, &but, out) != OK)
@@ -339,7 +340,8 @@ static enum rc check_reporter(struct ctx *ctx, int64_t id)
     if (rc != OK && rc != ERR_NOT_FOUND)
         return rc;
     err_clear(&ctx->err);
-    if (rc == ERR_NOT_FOUND || reporter.anonymous || !may_at(ctx, RIGHT_ENTER, reporter.path))
+    if (rc == ERR_NOT_FOUND || reporter.anonymous || !may_at(ctx, RIGHT_ENTER, reporter.path) ||
+        access_holds_contract(ctx, reporter.path))
         (void)fault_add(ctx, "reporter",
                         TR("Voor deze persoon kunt u niets invoeren. Kies iemand uit de lijst, of "
                            "vraag de linking pin van die persoon."));

@@ -31,6 +31,12 @@ static bool may_read_row(const struct ctx *ctx, struct db_query *q)
     return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
+static bool may_know_row(const struct ctx *ctx, struct db_query *q)
+{
+    return signal_may_know(ctx, db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
+                           db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH));
+}
+
 /* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */
 static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
 {
@@ -42,10 +48,11 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
         .id                = db_col_i64(q, SIGNAL_LINE_ONE_ID),
         .reference         = signal_reference(ctx, db_col_i64(q, SIGNAL_LINE_ONE_YEAR),
                                               db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
-        .title             = readable ? signal_title(ctx, summary, story)
-                                      : signal_veiled_title(ctx, summary, story,
-                                                            db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
-                                                            db_col_str(q, SIGNAL_LINE_ONE_KIND)),
+        .title             = readable
+                                 ? signal_title(ctx, summary, story)
+                                 : signal_veiled_title(ctx, db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH), summary,
+                                                       story, db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
+                                                       db_col_str(q, SIGNAL_LINE_ONE_KIND)),
         .kind              = COPY(SIGNAL_LINE_ONE_KIND),
         .state             = COPY(SIGNAL_LINE_ONE_STATE),
         .solve_state       = COPY(SIGNAL_LINE_ONE_SOLVE_STATE),
@@ -72,7 +79,8 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
     struct signal_line_list list = {0};
 
     while (db_next(q))
-        VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
+        if (may_know_row(ctx, q))
+            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
@@ -85,7 +93,7 @@ enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
     struct db_query    q    = db_query(ctx->db, SQL_SIGNAL_LINE_ONE);
 
     db_bind_i64(&q, id);
-    if (db_next(&q))
+    if (db_next(&q) && may_know_row(ctx, &q))
         line = line_from_row(&q, ctx);
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -58,10 +58,10 @@ bool signal_kind_is_closed_off(struct str kind)
     return str_eq_z(kind, SIGNAL_DIFFERENTLY) || str_eq_z(kind, SIGNAL_WORK_AROUND);
 }
 
-struct str signal_veiled_title(struct ctx *ctx, struct str summary, struct str story,
-                               struct str consent, struct str kind)
+struct str signal_veiled_title(struct ctx *ctx, struct str path, struct str summary,
+                               struct str story, struct str consent, struct str kind)
 {
-    if (signal_story_may_read(ctx, consent))
+    if (signal_story_may_read(ctx, path, consent))
         return signal_title(ctx, summary, story);
     return option_label(ctx, "signaal-soort", kind);
 }
@@ -192,10 +192,16 @@ enum rc signal_load_for(struct ctx *ctx, enum policy what, int64_t id, struct si
     return OK;
 }
 
-bool signal_story_may_read(const struct ctx *ctx, struct str consent)
+bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str consent)
 {
     return policy_may(ctx, POLICY_SIGNAL_STORY,
-                      &(struct policy_row){.seen = seen_of(consent, false)});
+                      &(struct policy_row){.unit = path, .seen = seen_of(consent, false)});
+}
+
+bool signal_may_know(const struct ctx *ctx, int64_t reporter, struct str path)
+{
+    return policy_may(ctx, POLICY_SIGNAL_KNOW,
+                      &(struct policy_row){.owner = reporter, .unit = path});
 }
 
 static enum rc load_choices(struct ctx *ctx, struct signal *signal)

@@ -104,7 +104,8 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
     int64_t         organisation = 0;
 
     db_bind_i64(&q, id);
-    if (db_next(&q)) {
+    if (db_next(&q) && signal_may_know(ctx, db_col_i64(&q, SIMILAR_LINE_REPORTER),
+                                       db_col_str(&q, SIMILAR_LINE_UNIT_PATH))) {
         line.id        = id;
         line.kind      = STR("signaal");
         line.signal    = id;
@@ -112,13 +113,16 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
         line.readable  = is_readable(ctx, &q);
         line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_CONSENT));
-        line.title  = line.readable ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                   db_col_str(&q, SIMILAR_LINE_STORY))
-                                    : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                          db_col_str(&q, SIMILAR_LINE_STORY),
-                                                          db_col_str(&q, SIMILAR_LINE_CONSENT),
-                                                          db_col_str(&q, SIMILAR_LINE_KIND));
+        story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
+                                            db_col_str(&q, SIMILAR_LINE_CONSENT));
+        line.title  = line.readable
+                          ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                         db_col_str(&q, SIMILAR_LINE_STORY))
+                          : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
+                                                db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                db_col_str(&q, SIMILAR_LINE_STORY),
+                                                db_col_str(&q, SIMILAR_LINE_CONSENT),
+                                                db_col_str(&q, SIMILAR_LINE_KIND));
         line.state  = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
         line.solve_state = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_SOLVE_STATE));
         line.at          = db_col_i64(&q, SIMILAR_LINE_AT);

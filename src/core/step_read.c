@@ -386,14 +386,16 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
     db_bind_i64(&q, step->id);
     db_bind_i64(&q, most);
     while (db_next(&q)) {
+        struct str        path  = db_col_str(&q, STEP_STORIES_UNIT_PATH);
         struct step_story story = {
             .signal    = db_col_i64(&q, STEP_STORIES_SIGNAL),
             .reference = signal_reference(ctx, db_col_i64(&q, STEP_STORIES_YEAR),
                                           db_col_i64(&q, STEP_STORIES_NUMBER)),
             .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
-            .kept      = !signal_story_may_read(ctx, db_col_str(&q, STEP_STORIES_CONSENT)),
+            .kept      = !signal_story_may_read(ctx, path, db_col_str(&q, STEP_STORIES_CONSENT)),
         };
-        VEC_PUSH(ctx->arena, &list, story);
+        if (signal_may_know(ctx, db_col_i64(&q, STEP_STORIES_REPORTER), path))
+            VEC_PUSH(ctx->arena, &list, story);
     }
     if (db_end(&q, &ctx->err) != OK || keep_stories(ctx, &list) != OK ||
         count_seen(ctx, step, &list.tally) != OK)

@@ -74,6 +74,7 @@ static const struct expected {
     {POLICY_SIGNAL_STORY, SEEN_ASKED & SEEN_LINE, ""},
     {POLICY_SIGNAL_STORY, SEEN_KEPT & SEEN_LINE, ""},
     {POLICY_SIGNAL_STORY, SEEN_CLOSED & SEEN_LINE, ""},
+    {POLICY_SIGNAL_KNOW, SEEN_CLOSED & SEEN_LINE, "SOWHrRkbBqQvVsdefgaznclLmDE"},
     {POLICY_SIGNAL_EMPLOYMENT, SEEN_SHARED & SEEN_LINE, "SOHqQvVDE"},
     {POLICY_SIGNAL_OWN, SEEN_SHARED & SEEN_LINE, "O"},
     {POLICY_SIGNAL_OWN, SEEN_CLOSED & SEEN_AGAIN, "O"},
@@ -158,6 +159,40 @@ static void test_core_policy__an_owner_does_not_handle(void **state)
     assert_true(may_as(&reader[HOLDER], POLICY_SIGNAL_READ, &row));
 }
 
+/* W-27: who holds the contract with the unit a signal is from may nothing with it, whatever else they are. */
+static void test_core_policy__who_holds_the_contract_may_nothing(void **state)
+{
+    static const enum policy of_signal[] = {
+        POLICY_SIGNAL_READ,  POLICY_SIGNAL_STORY,  POLICY_SIGNAL_KNOW,     POLICY_SIGNAL_EMPLOYMENT,
+        POLICY_SIGNAL_VOICE, POLICY_SIGNAL_HANDLE, POLICY_SIGNAL_HOLD,     POLICY_NEEDED_ADD,
+        POLICY_NEEDED_READ,  POLICY_NEEDED_ERASE,  POLICY_ATTACHMENT_ERASE};
+    struct grant      grant[] = {{.role = STR("contracthouder"), .path = STR("/a/x/")},
+                                 {.role = STR("alles"), .path = STR("/a/"), .rights = UINT32_MAX}};
+    struct access     access  = {.person = HOLDER,
+                                 .unit   = OTHER_UNIT,
+                                 .path   = STR("/a/z/"),
+                                 .grant  = grant,
+                                 .grants = ARRAY_LEN(grant),
+                                 .rights = UINT32_MAX};
+    struct ctx        ctx     = {.person = HOLDER, .access = &access};
+    struct policy_row row     = {.owner  = OWNER,
+                                 .writer = HOLDER,
+                                 .holder = HOLDER,
+                                 .unit   = STR("/a/x/t/"),
+                                 .keeper = STR("/a/y/"),
+                                 .seen   = SEEN_SHARED & SEEN_LINE};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(of_signal); i++)
+        assert_false(policy_may(&ctx, of_signal[i], &row));
+    row.unit = STR("/a/y/"); /* another unit, with which there is no contract */
+    for (size_t i = 0; i < ARRAY_LEN(of_signal); i++)
+        assert_true(policy_may(&ctx, of_signal[i], &row));
+    row.unit  = STR("/a/x/");
+    row.owner = HOLDER; /* what they brought in themselves stays theirs */
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
+}
+
 /* A row of nobody and nowhere is for nobody: 0 is no person, and "" is no unit. */
 static void test_core_policy__what_is_nowhere_is_for_nobody(void **state)
 {
@@ -177,7 +212,8 @@ static void test_core_policy__who_left_may_nothing(void **state)
 
     (void)state;
     for (int what = 0; what < POLICY_COUNT; what++)
-        assert_false(policy_may(&gone, (enum policy)what, &row));
+        if (what != POLICY_SIGNAL_KNOW) /* which opens nothing: it only holds back */
+            assert_false(policy_may(&gone, (enum policy)what, &row));
 }
 
 static void test_core_policy__every_line_is_expected_here(void **state)
@@ -198,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_core_policy__every_reader_may_what_is_written_here),
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
+        cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
         cmocka_unit_test(test_core_policy__who_left_may_nothing),
         cmocka_unit_test(test_core_policy__every_line_is_expected_here),

@@ -215,7 +215,7 @@ static int64_t add_actors(struct real *real, struct ctx *ctx)
         must(role_give(ctx, person, home, actor->role), ctx);
         sign_in(real, ctx, person, actor);
         for (size_t k = 0; k < units.len; k++)
-            if (units.item[k].parent == 0)
+            if (units.item[k].parent == 0 && !str_eq_z(actor->role, ROLE_CONTRACT)) /* it bars */
                 must(role_give(ctx, all, units.item[k].id, actor->role), ctx);
     }
     real->actor[real->actors] = (struct actor){.role = STR("alle"), .all = true};

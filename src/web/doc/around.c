@@ -53,7 +53,7 @@ static enum rc put_adviser(struct request *r, json_t *items)
 
 static enum rc doors_document(struct request *r, json_t **out)
 {
-    const struct pass_over but   = {{r->ctx->person, 0}, 0};
+    const struct pass_over but   = {{r->ctx->person, 0}, 0, r->ctx->access->path};
     json_t                *items = json_array();
     struct option_list     doors;
     enum rc                rc;

@@ -102,6 +102,8 @@ static const struct set_words bar_words[] = {
     {BAR_ABOUT, TR("Nooit iemand van de eenheid waar het over gaat.")},
     {BAR_ADMIN, TR("Nooit wie alleen beheert.")},
     {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
+    {BAR_CONTRACT, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
+                      "die het zelf inbracht.")},
 };
 
 static void add_set(struct ctx *ctx, struct buf *text, const struct set_words *words, size_t len,

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+/*
+ * tests/core/contract.c - what a partner under contract says is not for who holds that contract (W-27), whatever
+ * else that person is, and not one of those who pick a handler picks them.
+ */
+#include "core_help.h"
+
+#include "core/access.h"
+#include "core/admin.h"
+#include "core/around.h"
+#include "core/bottleneck.h"
+#include "core/handle.h"
+#include "core/similar.h"
+
+/* The policy officer holds the contract with the partner, and reads and handles everything there besides. */
+static void holds_contract(struct world *w, bool holds)
+{
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.policy, w->is.partner_unit, STR("linking-pin")));
+    if (holds)
+        assert_ok(&w->ctx,
+                  role_give(&w->ctx, w->is.policy, w->is.partner_unit, STR(ROLE_CONTRACT)));
+}
+
+static size_t lines_of(struct world *w, int64_t person)
+{
+    struct signal_line_list list;
+
+    act_as(&w->ctx, person);
+    assert_ok(&w->ctx, signal_list(&w->ctx, (struct signal_filter){.most = 20}, &list));
+    return list.len;
+}
+
+static bool is_there_for(struct world *w, int64_t person, int64_t id)
+{
+    struct signal_line line;
+    struct similar     similar;
+    enum rc            rc;
+
+    act_as(&w->ctx, person);
+    rc = signal_line_load(&w->ctx, id, &line);
+    assert_true(rc == OK || rc == ERR_NOT_FOUND);
+    assert_int_equal(rc, similar_load(&w->ctx, id, &similar));
+    return rc == OK;
+}
+
+static enum rc reads(struct world *w, int64_t person, int64_t id)
+{
+    struct signal signal;
+
+    act_as(&w->ctx, person);
+    return signal_load(&w->ctx, id, &signal);
+}
+
+static void test_core_contract__who_holds_it_sees_nothing(void **state)
+{
+    struct world           *w = *state;
+    struct signal_line_list open;
+    struct signal_new       in = signal_blank();
+    int64_t                 id;
+
+    holds_contract(w, true);
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    assert_int_equal(ERR_NOT_FOUND, reads(w, w->is.policy, id));
+    assert_int_equal(0, lines_of(w, w->is.policy));
+    assert_false(is_there_for(w, w->is.policy, id));
+    assert_ok(&w->ctx, signal_list_unhandled(&w->ctx, &open)); /* nobody has it: others see that */
+    assert_int_equal(0, open.len);
+    act_as(&w->ctx, w->is.handler);
+    assert_ok(&w->ctx, signal_list_unhandled(&w->ctx, &open));
+    assert_int_equal(1, open.len);
+    assert_true(is_there_for(w, w->is.handler, id));
+    assert_int_equal(OK, reads(w, w->is.partner, id));
+    in.story    = STR("Zij vertelden mij dat het contract knelt.");
+    in.reporter = w->is.partner;
+    act_as(&w->ctx, w->is.policy); /* nor does who holds it write down what they say */
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "reporter"));
+}
+
+/* The same person without the contract reads it all: so it is the contract that bars. */
+static void test_core_contract__without_it_the_same_person_reads(void **state)
+{
+    struct world *w = *state;
+    int64_t       id;
+
+    holds_contract(w, false);
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    assert_int_equal(OK, reads(w, w->is.policy, id));
+    assert_int_equal(1, lines_of(w, w->is.policy));
+    assert_true(is_there_for(w, w->is.policy, id));
+}
+
+static void test_core_contract__nobody_picks_who_holds_it(void **state)
+{
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    struct hand_over  to = {.person = w->is.policy, .reason = STR("Die weet er meer van.")};
+    struct signal     signal;
+    int64_t           id;
+
+    holds_contract(w, true);
+    id = make_signal(&w->ctx, w->is.partner, "Wij mogen niet na bellen.");
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(0, signal.handler); /* rather nobody than the only linking pin there is */
+    in.story = STR("Wij mogen niet na bellen.");
+    in.door  = STR("linking-pin");
+    act_as(&w->ctx, w->is.partner);
+    assert_int_equal(ERR_INVALID, signal_add(&w->ctx, &in, &id));
+    assert_int_equal(1, faults_at(&w->ctx, "door"));
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id = make_signal(&w->ctx, w->is.partner, "Wij mogen nog steeds niet na bellen.");
+    assert_ok(&w->ctx, signal_load(&w->ctx, id, &signal));
+    assert_int_equal(w->is.pin, signal.handler);
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, signal_hand_over(&w->ctx, id, &to));
+    assert_int_equal(1, faults_at(&w->ctx, "person"));
+}
+
+/* Others read its story in a bottleneck, without sender; who holds the contract does not see that it is there. */
+static void test_core_contract__nor_in_a_bottleneck(void **state)
+{
+    struct world                 *w = *state;
+    struct bottleneck_signal_list list;
+    int64_t                       bottleneck, id;
+    struct bottleneck_new in = {.statement  = STR("Een contract per gesprek laat mensen vallen."),
+                                .group_size = NUMBER_NONE,
+                                .harm_on    = DATE_NONE,
+                                .signals    = {&id, 1, 1}};
+
+    holds_contract(w, true);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, bottleneck_open(&w->ctx, &in, &bottleneck));
+    assert_ok(&w->ctx, bottleneck_signals(&w->ctx, bottleneck, 0, 20, &list));
+    assert_int_equal(1, list.len);
+    act_as(&w->ctx, w->is.policy);
+    assert_ok(&w->ctx, bottleneck_signals(&w->ctx, bottleneck, 0, 20, &list));
+    assert_int_equal(0, list.len);
+}
+
+/* The administrator of the person says so: the partner has its own. */
+static void test_core_contract__the_administrator_says_who_holds_it(void **state)
+{
+    struct world      *w  = *state;
+    struct role_change in = {.unit = w->is.partner_unit, .role = STR(ROLE_CONTRACT)};
+    int64_t            id = make_signal(&w->ctx, w->is.partner, "Het contract knelt.");
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, w->is.policy, &in));
+    assert_false(is_there_for(w, w->is.policy, id));
+    act_as(&w->ctx, w->is.admin);
+    in.take = true;
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, w->is.policy, &in));
+    assert_true(is_there_for(w, w->is.policy, id));
+    act_as(&w->ctx, w->is.admin);
+    in = (struct role_change){.unit = w->is.balie, .role = STR(ROLE_CONTRACT)};
+    assert_int_equal(ERR_INVALID, admin_role_change(&w->ctx, w->is.policy, &in));
+    assert_int_equal(1, faults_at(&w->ctx, "unit")); /* no partner */
+    in.unit = w->is.partner_unit;
+    assert_int_equal(ERR_DENIED, admin_role_change(&w->ctx, w->is.ministry, &in));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_core_contract__who_holds_it_sees_nothing, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__without_it_the_same_person_reads,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__nobody_picks_who_holds_it, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__nor_in_a_bottleneck, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
+                                        core_setup, core_teardown),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
