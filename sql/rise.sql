@@ -2,10 +2,11 @@
 -- Rises and even streams, and the series they are found in.
 
 -- on: rise_found, even_found, silence_found
-insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method,
+insert into rise (id, at, scan, dimension, subject, organisation, week, weeks, day, observed, expected, bound, method,
     tests, sure, complete, reporters, version)
-values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, :observed, :expected, :bound, :method,
-    :tests, :sure, coalesce(cast(:complete as text), ''), coalesce(cast(:reporters as integer), 0), :seq);
+values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, cast(:judged_day as text),
+    :observed, :expected, :bound, :method, :tests, :sure, coalesce(cast(:complete as text), ''),
+    coalesce(cast(:reporters as integer), 0), :seq);
 
 -- on: rise_judged
 update rise set judged = :seq, verdict = :verdict, version = :seq where id = :rise;
@@ -52,18 +53,18 @@ select distinct dimension, subject from rise_answered;
 
 -- name: rise_one
 --   in: id
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
-select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, day, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
+select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.day, r.observed, r.expected, r.bound,
     r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, ''),
     r.reporters, coalesce(s.method, '')
 from rise r left join unit o on o.id = r.organisation left join scan s on s.id = r.scan where r.id = :id;
 
 -- name: rise_page
 --   in: open, even, before, most
---   out: id, at, scan, dimension, subject, organisation, week, weeks, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
+--   out: id, at, scan, dimension, subject, organisation, week, weeks, day, observed, expected, bound, method, tests, sure, complete, judged, verdict, version, path, reporters, settings
 -- Newest first, from before a cursor; open 1 = those people were told of and nobody judged, of an even
 -- stream as long as it has no bottleneck; even 1 = even streams and those that stopped only.
-select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.observed, r.expected, r.bound,
+select r.id, r.at, r.scan, r.dimension, r.subject, r.organisation, r.week, r.weeks, r.day, r.observed, r.expected, r.bound,
     r.method, r.tests, r.sure, r.complete, r.judged, r.verdict, r.version, coalesce(o.path, ''),
     r.reporters, coalesce(s.method, '')
 from rise r left join unit o on o.id = r.organisation left join scan s on s.id = r.scan

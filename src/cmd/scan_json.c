@@ -7,6 +7,7 @@
 #include "core/series.h"
 #include "core/small.h"
 #include "stats/creep.h"
+#include "stats/day.h"
 #include "stats/even.h"
 #include "stats/silence.h"
 #include "stats/watch.h"
@@ -46,6 +47,10 @@ static json_t *farrington_settings(int years)
 static json_t *settings(enum rise_way way)
 {
     switch (way) {
+    case RISE_DAY:
+        return json_pack("{s:f, s:f, s:i, s:i, s:i}", "kans", YOUNG_LIMIT, "kansVanDeGrens",
+                         DAY_ALPHA, "dagenErvoor", DAY_BASELINE, "dagen", DAY_JUDGED,
+                         "signalenMinstens", YOUNG_LEAST_COUNT);
     case RISE_LONG: return farrington_settings(WATCH_YEARS);
     case RISE_SHORT: return farrington_settings(WATCH_YEARS_LONG - 1);
     case RISE_SLOW:
@@ -72,6 +77,7 @@ static struct rise as_rise(const struct rise_found *found)
     struct rise rise = {.way      = found->way,
                         .week     = found->week,
                         .weeks    = found->weeks,
+                        .day      = found->day,
                         .observed = found->observed,
                         .expected = found->expected,
                         .bound    = found->bound,

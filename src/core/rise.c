@@ -14,7 +14,7 @@
 
 enum { LOOK_MOST = 500 /* rises passed over for one page */ };
 
-static const char *const way_code[RISE_WAY_COUNT] = {"jong",     "kort",   "lang",
+static const char *const way_code[RISE_WAY_COUNT] = {"dag",      "jong",   "kort", "lang",
                                                      "sluipend", "gewoon", "stil"};
 
 struct str rise_way_code(enum rise_way way)
@@ -53,6 +53,7 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .organisation = db_col_i64(q, RISE_ONE_ORGANISATION),
         .week         = db_col_date(q, RISE_ONE_WEEK),
         .weeks        = db_col_i64(q, RISE_ONE_WEEKS),
+        .day          = date_or_none(q, RISE_ONE_DAY),
         .observed     = db_col_i64(q, RISE_ONE_OBSERVED),
         .expected     = (double)db_col_i64(q, RISE_ONE_EXPECTED) / 1000,
         .bound        = (double)db_col_i64(q, RISE_ONE_BOUND) / 1000,

@@ -9,6 +9,9 @@
  * also holds for so many series judged at once (Benjamini-Hochberg, at most one in ten of what is
  * told is chance), and once in four weeks unless it grows by half.
  *
+ * While nothing can be said of weeks yet, in the first weeks with this program, days are judged (stats/day.h): by the
+ * day on which a signal came in, as that of which it tells is known too late.
+ *
  * More of everything is no rise of one thing: each series is judged beside what else came in, that of a pattern
  * beside all of everyone.
  *
@@ -49,13 +52,14 @@
 
 #define RISE_BY_CHANCE 0.1 /* share of what is told that may be chance */
 
-enum { RISE_VERSION = 5 }; /* of the methods together; goes up when one changes */
+enum { RISE_VERSION = 6 }; /* of the methods together; goes up when one changes */
 enum { RISE_WEEKS = 26, RISE_QUIET_DAYS = 28, RISE_DELAY_WEEKS = 13 };
 /* As stats/creep.h and stats/even.h have them. */
 enum { RISE_SLOW_LEAST = 4, RISE_EVEN_WEEKS = 26, RISE_EVEN_RECENT = 4 };
 
 /* How it was found; list stijging-methode. */
 enum rise_way {
+    RISE_DAY,
     RISE_YOUNG,
     RISE_SHORT,
     RISE_LONG,
@@ -75,6 +79,7 @@ struct rise {
     int64_t       organisation;
     struct date   week;  /* Monday of the last week judged */
     int64_t       weeks; /* judged together, ending with that one */
+    struct date   day;   /* RISE_DAY: that of this week on which so many came in */
     int64_t       observed;
     double        expected;
     double        bound;   /* more than this is unusual; below 0 = not said */
@@ -136,6 +141,7 @@ struct rise_found {
     enum rise_way way;
     struct date   week; /* Monday of the last week judged */
     int           weeks;
+    struct date   day; /* as in struct rise */
     int64_t       observed;
     double        expected, bound;
     bool          sure;

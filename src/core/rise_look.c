@@ -11,6 +11,7 @@
 #include "event/event.h"
 #include "stats/adjust.h"
 #include "stats/creep.h"
+#include "stats/day.h"
 #include "stats/even.h"
 #include "stats/farrington.h"
 #include "stats/silence.h"
@@ -28,7 +29,8 @@ struct str rise_method(struct ctx *ctx)
 {
     return str_printf(
         ctx->arena,
-        "stijgingen %d; vanaf %d signalen; lang en kort: Farrington verbeterd, kans "
+        "stijgingen %d; vanaf %d signalen; dag: EARS C2 over %d dagen, kans %.4f, en kans %.4f "
+        "over %d dagen; lang en kort: Farrington verbeterd, kans "
         "%.4f; jong: kans %.4f over 1, 2 en 4 weken, naar wat er verder binnenkwam plus %d per "
         "week; sluipend: verhouding vanaf %d en "
         "kans %.4f over %d tot %d weken; samen: Benjamini-Hochberg %.2f; opnieuw na "
@@ -36,10 +38,11 @@ struct str rise_method(struct ctx *ctx)
         "laatste %d, spreiding en verloop kans %.2f; stil 1: %d weken na %d, kans %.4f; weken "
         "geteld vanaf %.0f%% compleet, "
         "naar de vertraging per kanaal van %d weken en %d signalen",
-        RISE_VERSION, LEAST, FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, FEW_A_WEEK, CREEP_RATIO,
-        CREEP_CHANCE, CREEP_LEAST, CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS,
-        100 * EVEN_SHARE, EVEN_RECENT, EVEN_CHANCE, SILENCE_WEEKS, SILENCE_BEFORE, SILENCE_CHANCE,
-        100 * DELAY_USABLE, RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
+        RISE_VERSION, LEAST, DAY_BASELINE, DAY_ALPHA, YOUNG_LIMIT, DAY_JUDGED,
+        FARRINGTON_NOUFAILY.alpha, YOUNG_LIMIT, FEW_A_WEEK, CREEP_RATIO, CREEP_CHANCE, CREEP_LEAST,
+        CREEP_WEEKS, RISE_BY_CHANCE, RISE_QUIET_DAYS, EVEN_WEEKS, 100 * EVEN_SHARE, EVEN_RECENT,
+        EVEN_CHANCE, SILENCE_WEEKS, SILENCE_BEFORE, SILENCE_CHANCE, 100 * DELAY_USABLE,
+        RISE_DELAY_WEEKS, RISE_DELAY_LEAST);
 }
 
 /* Each series is judged twice: its last week, and whether it creeps. */
@@ -174,6 +177,50 @@ static struct rise_found *add_tested(struct looking *l)
     return add(l);
 }
 
+/* A day on which twice as much came in of everything else is twice as long, as in weigh_weeks(). */
+static double *weigh_days(struct looking *l, const double *daily, size_t len)
+{
+    const struct rise_inflow *inflow = rise_weeks_inflow(&l->weeks, l->one->organisation);
+    double                   *length = arena_array(l->scratch, len, sizeof *length), mean = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        length[i] = (inflow ? inflow->daily[i] - daily[i] : 0) + (double)FEW_A_WEEK / 7;
+        mean += length[i] / (double)len;
+    }
+    for (size_t i = 0; i < len; i++)
+        length[i] /= mean;
+    return length;
+}
+
+/* Whether a day of the last week stands out, while there are too few weeks. */
+static bool judge_day(struct looking *l)
+{
+    size_t          len   = rise_weeks_days(&l->weeks);
+    double         *daily = arena_array(l->scratch, len, sizeof *daily);
+    struct day_rise day   = {.found = false};
+    bool            judged;
+
+    rise_weeks_count_days(&l->weeks, l->one, daily);
+    judged = day_judge(daily, weigh_days(l, daily, len), len, &day);
+    arena_clear(l->scratch);
+    if (!judged)
+        return false;
+    l->p[l->tests++] = day.p;
+    if (day.found) {
+        struct rise_found *found = add_tested(l);
+
+        found->way      = RISE_DAY;
+        found->week     = date_of_week(l->weeks.last);
+        found->weeks    = 1;
+        found->day      = (struct date){l->weeks.first_day + (int32_t)day.day};
+        found->observed = (int64_t)day.count;
+        found->expected = day.expected;
+        found->bound    = day.bound;
+        found->open     = 0;
+    }
+    return day.found;
+}
+
 /* Whether the last week stands out. */
 static bool judge_week(struct looking *l)
 {
@@ -182,7 +229,7 @@ static bool judge_week(struct looking *l)
     struct watch_verdict v = watch_judge(l->watch, l->weekly, l->could_be, l->length, l->len);
 
     if (v.method == WATCH_NONE)
-        return false;
+        return judge_day(l);
     l->p[l->tests++] = v.p;
     if (v.rise) {
         struct rise_found *found = add_tested(l);
@@ -381,7 +428,8 @@ static void count_reporters(struct looking *l, struct rise_found *found)
     for (size_t i = of->from; i < of->from + of->len; i++) {
         const struct rise_point *point = &l->weeks.points.item[i];
 
-        if (point->seen > last - found->weeks && point->seen <= last)
+        if (found->way == RISE_DAY ? point->day == found->day.day
+                                   : point->seen > last - found->weeks && point->seen <= last)
             reporter[len++] = point->reporter;
     }
     qsort(reporter, len, sizeof *reporter, by_number);

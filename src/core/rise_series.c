@@ -31,6 +31,11 @@ size_t rise_weeks_len(const struct rise_weeks *w)
     return w->last >= w->first ? (size_t)(w->last - w->first + 1) : 0;
 }
 
+size_t rise_weeks_days(const struct rise_weeks *w)
+{
+    return w->points.len ? (size_t)(date_of_week(w->last + 1).day - w->first_day) : 0;
+}
+
 /* --- reading ------------------------------------------------------------------------------ */
 
 enum rc rise_first_week(struct ctx *ctx, int last, int *out)
@@ -54,7 +59,8 @@ struct rise_point rise_point_of(int64_t at, struct str happened, struct str mome
         received = date_of_instant(at);
     if (!date_parse(moment, &seen) || date_cmp(seen, received) > 0)
         seen = received;
-    return (struct rise_point){.seen = date_week(seen), .received = date_week(received)};
+    return (struct rise_point){
+        .seen = date_week(seen), .received = date_week(received), .day = received.day};
 }
 
 static uint32_t channel_of(struct rise_weeks *w, struct str code)
@@ -82,6 +88,8 @@ static void take_row(struct rise_weeks *w, struct db_query *q)
 
     if (point.seen < w->first || point.received > w->last)
         return;
+    if (w->points.len == 0 || point.day < w->first_day)
+        w->first_day = point.day;
     point.channel  = channel_of(w, db_col_str(q, RISE_POINTS_CHANNEL));
     point.reporter = db_col_i64(q, RISE_POINTS_REPORTER);
     if (w->series.len == 0 ||
@@ -165,6 +173,12 @@ static void add_up(const struct rise_weeks *w, const struct rise_series *one, do
         weekly[w->points.item[i].seen - w->first] += 1;
 }
 
+static void add_up_days(const struct rise_weeks *w, const struct rise_series *one, double *daily)
+{
+    for (size_t i = one->from; i < one->from + one->len; i++)
+        daily[w->points.item[i].day - w->first_day] += 1;
+}
+
 static struct rise_inflow *inflow_of(struct rise_weeks *w, int64_t organisation)
 {
     struct rise_inflow empty = {.organisation = organisation};
@@ -173,6 +187,7 @@ static struct rise_inflow *inflow_of(struct rise_weeks *w, int64_t organisation)
         if (w->inflow.item[k].organisation == organisation)
             return &w->inflow.item[k];
     empty.weekly = arena_array(w->arena, rise_weeks_len(w), sizeof(double));
+    empty.daily  = arena_array(w->arena, rise_weeks_days(w), sizeof(double));
     VEC_PUSH(w->arena, &w->inflow, empty);
     return &w->inflow.item[w->inflow.len - 1];
 }
@@ -183,6 +198,7 @@ static void flow_in(const struct rise_weeks *w, const struct rise_series *one,
     to->signals += (double)one->len;
     add_known(w, one, &to->known);
     add_up(w, one, to->weekly);
+    add_up_days(w, one, to->daily);
 }
 
 static void find_inflow(struct rise_weeks *w)
@@ -221,6 +237,12 @@ void rise_weeks_count(const struct rise_weeks *w, const struct rise_series *one,
 {
     memset(weekly, 0, rise_weeks_len(w) * sizeof *weekly);
     add_up(w, one, weekly);
+}
+
+void rise_weeks_count_days(const struct rise_weeks *w, const struct rise_series *one, double *daily)
+{
+    memset(daily, 0, rise_weeks_days(w) * sizeof *daily);
+    add_up_days(w, one, daily);
 }
 
 const struct rise_inflow *rise_weeks_inflow(const struct rise_weeks *w, int64_t organisation)

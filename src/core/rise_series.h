@@ -36,6 +36,7 @@ struct rise_known {
 
 struct rise_point {
     int32_t  seen, received; /* weeks */
+    int32_t  day;            /* on which it came in: struct date */
     uint32_t channel;        /* place in the list */
     int64_t  reporter;
 };
@@ -54,10 +55,10 @@ struct rise_series_list {
     size_t              len, cap;
 };
 
-/* What all signals of one organisation are, week by week; of organisation 0 those of everyone. */
+/* What all signals of one organisation are, week by week and day by day; of organisation 0 those of everyone. */
 struct rise_inflow {
     int64_t           organisation;
-    double           *weekly;
+    double           *weekly, *daily;
     double            signals; /* of which the share is known */
     struct rise_known known;
 };
@@ -79,6 +80,7 @@ struct rise_channel_list {
 struct rise_weeks {
     struct arena            *arena;
     int                      first, last;
+    int32_t                  first_day; /* on which the first of these points came in */
     struct rise_series_list  series;
     struct rise_point_list   points;
     struct rise_inflow_list  inflow;
@@ -90,8 +92,13 @@ MUST_USE enum rc rise_weeks_load(struct ctx *ctx, struct arena *arena, int last,
 /* How many weeks there are; 0 = nothing to judge. */
 size_t rise_weeks_len(const struct rise_weeks *weeks);
 /* The signals of a series in each week, oldest first. */
-void              rise_weeks_count(const struct rise_weeks *weeks, const struct rise_series *one,
-                                   double *weekly);
+void rise_weeks_count(const struct rise_weeks *weeks, const struct rise_series *one,
+                      double *weekly);
+/* The days from the first signal to the end of the last week. */
+size_t rise_weeks_days(const struct rise_weeks *weeks);
+/* The signals of a series on each of them by when they came in, oldest first. */
+void rise_weeks_count_days(const struct rise_weeks *weeks, const struct rise_series *one,
+                           double *daily);
 struct rise_known rise_weeks_known(const struct rise_weeks *weeks, const struct rise_series *one);
 /* All signals of the organisation, 0 = of everyone; NULL = there are none. */
 const struct rise_inflow *rise_weeks_inflow(const struct rise_weeks *weeks, int64_t organisation);
@@ -105,7 +112,7 @@ int64_t rise_thing(struct str dimension, struct str subject);
 /* The first of the weeks when this is the last one; more than that when nothing came in before. */
 MUST_USE enum rc rise_first_week(struct ctx *ctx, int last, int *out);
 
-/* The weeks of a signal: when it came in, the day its source got it ("" = that), the day it tells of. */
+/* The weeks and the day of a signal: when it came in, the day its source got it ("" = that), the day it tells of. */
 struct rise_point rise_point_of(int64_t at, struct str happened, struct str moment);
 
 #endif

@@ -24,7 +24,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
     return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
 }
 
-/* Seen in the weeks that were judged, and known when the scan looked. */
+/* Came in on the day, or seen in the weeks, that were judged, and known when the scan looked. */
 static bool is_of(const struct rise *rise, struct db_query *q)
 {
     struct rise_point point =
@@ -32,6 +32,8 @@ static bool is_of(const struct rise *rise, struct db_query *q)
                       db_col_str(q, RISE_MEMBERS_MOMENT));
     int last = date_week(rise->week);
 
+    if (rise->way == RISE_DAY)
+        return point.day == rise->day.day;
     return point.seen > last - (int)rise->weeks && point.seen <= last &&
            point.received < date_week(date_of_instant(rise->at));
 }

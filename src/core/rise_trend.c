@@ -65,10 +65,11 @@ static struct rise_trend judge_weeks(struct watch *watch, const struct counted *
 /* The scan judged the last week beside all that came in, which is not read again for a picture. */
 static void take_judged(const struct rise *rise, struct rise_trend *trend)
 {
-    if (rise->way != RISE_YOUNG && rise->way != RISE_SHORT && rise->way != RISE_LONG)
+    if (rise->way != RISE_YOUNG && rise->way != RISE_SHORT && rise->way != RISE_LONG &&
+        rise->way != RISE_DAY)
         return;
     trend->rise[RISE_WEEKS - 1]  = true;
-    trend->bound[RISE_WEEKS - 1] = rise->bound < 0 ? NAN : rise->bound;
+    trend->bound[RISE_WEEKS - 1] = rise->bound < 0 || rise->way == RISE_DAY ? NAN : rise->bound;
 }
 
 enum rc rise_trend(struct ctx *ctx, const struct rise *rise, struct rise_trend *out)

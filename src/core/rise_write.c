@@ -59,6 +59,8 @@ static enum rc write_one(struct ctx *ctx, int64_t scan, const struct rise_found_
     event_i64(&e, "organisation", one->organisation);
     event_date(&e, "week", one->week);
     event_i64(&e, "weeks", one->weeks);
+    if (one->way == RISE_DAY)
+        event_date(&e, "judged_day", one->day);
     event_i64(&e, "observed", one->observed);
     event_i64(&e, "expected", thousandths(one->expected));
     event_i64(&e, "bound", thousandths(one->bound));

@@ -5,7 +5,7 @@
  *     at least 3 years     the improved Farrington algorithm (farrington.h)
  *     1 to 3 years         the same with the years there are, without season levels and trend
  *     4 weeks to 1 year    the chance of so many after so few (young.h), over 1, 2 and 4 weeks
- *     less                 nothing can be said
+ *     less                 nothing can be said of weeks; of days it can (day.h)
  *
  * Where Farrington has no finite fit (nothing at this season before), the last year is judged as a
  * young series.  Why these: patterns.md, section 5; measured in README.md of src/pattern.

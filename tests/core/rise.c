@@ -61,6 +61,15 @@ static const struct rise *of(const struct rise_list *list, const char *dimension
     return NULL;
 }
 
+static struct rise rise_of(struct world *w, const char *dimension)
+{
+    struct rise_list   list = rises(w, false);
+    const struct rise *one  = of(&list, dimension);
+
+    assert_non_null(one);
+    return *one;
+}
+
 /* I-13: also when the number is small. */
 static void test_core_rise__a_few_in_a_short_time_are_told(void **state)
 {
@@ -80,6 +89,54 @@ static void test_core_rise__a_few_in_a_short_time_are_told(void **state)
     assert_true(unit->may_judge);
     assert_int_equal(date_weekday(unit->week), 1);
     assert_int_equal(date_days_between(unit->week, w->ctx.today), 7);
+}
+
+/* In the third week of a new program there are no weeks to compare, but there are days. */
+static void test_core_rise__a_day_is_told_in_the_first_weeks(void **state)
+{
+    struct world   *w = *state;
+    struct rise     rise;
+    struct ref_list signals;
+    bool            more;
+    struct date     day;
+
+    while (date_weekday(w->ctx.today) != 1)
+        days_later(&w->ctx, 1);
+    for (int i = 0; i < 16; i++) {
+        come_in(w, i % 5 == 0);
+        days_later(&w->ctx, 1);
+    }
+    day = w->ctx.today;
+    come_in(w, 7);
+    days_later(&w->ctx, 5);
+    act_as(&w->ctx, w->is.pin);
+    assert_true(scan(w).rises > 0);
+    rise = rise_of(w, "eenheid");
+    assert_int_equal(RISE_DAY, rise.way);
+    assert_str("dag", rise.method);
+    assert_int_equal(0, date_cmp(day, rise.day));
+    assert_int_equal(7, date_days_between(rise.week, w->ctx.today));
+    assert_int_equal(7, rise.observed);
+    assert_true(rise.expected < 1 && rise.bound > rise.expected && rise.bound < 7);
+    assert_true(rise.sure);
+    assert_ok(&w->ctx, rise_signals(&w->ctx, &rise, &signals, &more));
+    assert_int_equal(7, signals.len);
+    assert_int_equal(0, scan(w).rises);
+}
+
+/* One now and then, and a weekend without any, is no day that stands out. */
+static void test_core_rise__usual_first_weeks_are_no_news(void **state)
+{
+    struct world *w = *state;
+
+    while (date_weekday(w->ctx.today) != 1)
+        days_later(&w->ctx, 1);
+    for (int i = 0; i < 21; i++) {
+        come_in(w, date_weekday(w->ctx.today) < 6 ? 1 + i % 2 : 0);
+        days_later(&w->ctx, 1);
+    }
+    act_as(&w->ctx, w->is.pin);
+    assert_int_equal(0, scan(w).rises);
 }
 
 static void test_core_rise__a_usual_week_is_no_news(void **state)
@@ -587,15 +644,6 @@ static void alike_go_by(struct world *w)
     scan(w);
 }
 
-static struct rise rise_of(struct world *w, const char *dimension)
-{
-    struct rise_list   list = rises(w, false);
-    const struct rise *one  = of(&list, dimension);
-
-    assert_non_null(one);
-    return *one;
-}
-
 /* L-10: numbers of few people are for who may read what they are of. */
 static void test_core_rise__few_are_counted_for_who_reads_them(void **state)
 {
@@ -646,6 +694,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_few_in_a_short_time_are_told),
+        CASE(a_day_is_told_in_the_first_weeks),
+        CASE(usual_first_weeks_are_no_news),
         CASE(a_usual_week_is_no_news),
         CASE(is_told_once),
         CASE(who_may_see_it),

@@ -105,6 +105,35 @@ static void test_web_rise__what_stopped_is_a_question(void **state)
     (void)place(page, "tot en met 6 december 2026"); /* the picture goes on */
 }
 
+/* I-13: in the first weeks it is a day, with its date. */
+static void test_web_rise__of_the_first_weeks_a_day_is_told(void **state)
+{
+    struct world      *w      = *state;
+    struct rise_filter filter = {.most = 20};
+    struct rise_list   list;
+    struct str         page;
+
+    for (int day = 0; day < 16; day++) {
+        if (day % 5 == 0)
+            make_signal(&w->ctx, w->is.desk, "De lift is stuk.");
+        days_later(&w->ctx, 1);
+    }
+    for (int i = 0; i < 7; i++)
+        make_signal(&w->ctx, i % 2 ? w->is.desk : w->is.desk2, "Het loket is dicht.");
+    days_later(&w->ctx, 5);
+    scan(w);
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, rise_list(&w->ctx, filter, &list));
+    assert_true(list.len > 0);
+    page = render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id);
+    (void)place(page, "Op 18 maart 2026 kwamen 7 signalen binnen. Er waren er ongeveer 0,");
+    (void)place(page, "is ongewoon.");
+    (void)place(page, "Daarom is de dag vergeleken met zeven dagen ervoor.");
+    w->ctx.lang = LANG_EN;
+    (void)place(render_view(w, &rise_resource, "/stijgingen/:id", list.item[0].id),
+                "On 18 March 2026, 7 signals came in.");
+}
+
 /* Signals of a desk beside ten a week of another unit; the linking pin acts from here on. */
 static void weeks_beside(struct world *w, int weeks, int count)
 {
@@ -249,6 +278,7 @@ int main(void)
         CASE(what_became_normal_is_a_question),
         CASE(a_linking_pin_is_asked_until_somebody_looked),
         CASE(what_stopped_is_a_question),
+        CASE(of_the_first_weeks_a_day_is_told),
         CASE(a_slow_rise_has_its_own_words),
         CASE(says_that_the_last_week_is_not_complete),
         CASE(few_people_are_not_counted_elsewhere),

@@ -123,7 +123,11 @@ const struct algorithm_field algorithm_fields[] = {
                  "hele week wordt beoordeeld. Na drie jaar gebeurt dat met het verbeterde "
                  "Farrington-algoritme (Noufaily en anderen 2013). Na één jaar gebeurt hetzelfde "
                  "zonder seizoen en trend. Na vier weken telt de kans op zoveel signalen na zo "
-                 "weinig. Elke reeks wordt bekeken naast wat er verder binnenkomt: meer van alles "
+                 "weinig. In de eerste weken wordt elke dag naast zeven dagen ervoor gelegd. Dat "
+                 "is een "
+                 "methode voor vroege waarschuwing (Hutwagner en anderen 2003). Elke reeks wordt "
+                 "bekeken naast wat "
+                 "er verder binnenkomt: meer van alles "
                  "is geen stijging van één ding."),
              TR(
                  "Langzame stijgingen: een kaart van aannemelijkheidsverhoudingen (Höhle en Paul "

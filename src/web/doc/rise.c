@@ -39,6 +39,8 @@ static const struct field rise_fields[] = {
     FIELD(struct shown, rise.week, "week", FIELD_DATE, FIELD_OUT, TR("Maandag van de week"),
           .recorded = true),
     FIELD(struct shown, rise.weeks, "weken", FIELD_NUMBER, FIELD_OUT, TR("Aantal weken")),
+    FIELD(struct shown, rise.day, "dag", FIELD_DATE, FIELD_OUT, TR("Dag waarom het gaat"),
+          .help = TR("Leeg als het om hele weken gaat."), .recorded = true),
     FIELD(struct shown, since, "sinds", FIELD_DATE, FIELD_OUT, TR("Maandag van de eerste week"),
           .recorded = true),
     FIELD(struct shown, rise.observed, "geteld", FIELD_NUMBER, FIELD_OUT, TR("Signalen"),
@@ -201,6 +203,15 @@ static struct str how_slow(struct ctx *ctx)
                       words_number(ctx, RISE_WEEKS), words_number(ctx, RISE_SLOW_LEAST));
 }
 
+/* The rule of stats/day.h in words. */
+static struct str how_day(struct ctx *ctx)
+{
+    return str_of(
+        tr(ctx->lang,
+           TR("Er zijn nog te weinig weken om te vergelijken. Daarom is de dag vergeleken met "
+              "zeven dagen ervoor.")));
+}
+
 /* The rule of stats/silence.h in words. */
 static struct str how_silent(struct ctx *ctx)
 {
@@ -214,6 +225,7 @@ static struct str how(struct ctx *ctx, const struct rise *rise)
     return rise->way == RISE_EVEN     ? how_even(ctx)
            : rise->way == RISE_SILENT ? how_silent(ctx)
            : rise->way == RISE_SLOW   ? how_slow(ctx)
+           : rise->way == RISE_DAY    ? how_day(ctx)
                                       : STR("");
 }
 
@@ -266,6 +278,7 @@ enum { SHOWN = 3 };
 enum rc rise_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 {
     static const char *const duty[RISE_WAY_COUNT] = {
+        [RISE_DAY]    = TR("Meer signalen dan verwacht: %s"),
         [RISE_YOUNG]  = TR("Meer signalen dan verwacht: %s"),
         [RISE_SHORT]  = TR("Meer signalen dan verwacht: %s"),
         [RISE_LONG]   = TR("Meer signalen dan verwacht: %s"),

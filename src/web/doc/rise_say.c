@@ -83,9 +83,23 @@ static struct str say_week(struct ctx *ctx, const struct rise *rise)
                       bound.len ? " " : "", STR_ARG(bound));
 }
 
+/* On which day, observed, expected, and what would be unusual. */
+static struct str say_day(struct ctx *ctx, const struct rise *rise)
+{
+    struct str first = words_say2(ctx, TR("Op %s kwamen %s signalen binnen."),
+                                  words_date(ctx, rise->day), words_number(ctx, rise->observed));
+    struct str then  = words_say(ctx, TR("Er waren er ongeveer %s te verwachten."),
+                                 words_about(ctx, rise->expected));
+    struct str bound =
+        words_say(ctx, TR("Meer dan %s is ongewoon."), words_about(ctx, rise->bound));
+
+    return str_printf(ctx->arena, "%.*s %.*s %.*s", STR_ARG(first), STR_ARG(then), STR_ARG(bound));
+}
+
 static struct str say_way(struct ctx *ctx, const struct rise *rise)
 {
     switch (rise->way) {
+    case RISE_DAY: return say_day(ctx, rise);
     case RISE_EVEN: return say_even(ctx, rise);
     case RISE_SILENT: return say_silent(ctx, rise);
     case RISE_SLOW: return say_slow(ctx, rise);
@@ -122,6 +136,7 @@ struct str rise_sentence(struct ctx *ctx, const struct rise *rise)
 struct str rise_sentence_small(struct ctx *ctx, const struct rise *rise)
 {
     static const char *const way[RISE_WAY_COUNT] = {
+        [RISE_DAY]    = TR("Op één dag kwamen meer signalen binnen dan te verwachten was."),
         [RISE_YOUNG]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
         [RISE_SHORT]  = TR("Er kwamen meer signalen binnen dan te verwachten was."),
         [RISE_LONG]   = TR("Er kwamen meer signalen binnen dan te verwachten was."),
