@@ -21,15 +21,14 @@ where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is no
         'signal_confided', 'signal_named')
 order by e.seq desc, p.name limit :most;
 
--- name: own_event    in: event    out: actor, kind, parts
-select e.actor, e.kind, (select count(*) from part p where p.event = e.seq and (p.content is not null or p.bytes is not null))
-from event e where e.seq = :event;
+-- name: own_event    in: event    out: actor, kind
+select actor, kind from event where seq = :event;
 
 -- name: own_event_part    in: event    out: name
 select name from part where event = :event and (content is not null or bytes is not null) order by name;
 
--- name: erasure_request_of    in: of    out: id, answered, erased, due, answer
-select r.id, r.answered, r.erased, r.due, coalesce(p.content, '')
+-- name: erasure_request_of    in: of    out: id, answered, due, answer
+select r.id, r.answered, r.due, coalesce(p.content, '')
 from erasure_request r left join part p on p.event = r.answered and p.name = 'text'
 where r.of = :of order by r.id desc limit 1;
 

@@ -45,7 +45,6 @@ static enum rc load_request(struct ctx *ctx, int64_t event, struct own_request *
     if (db_next(q))
         request = (struct own_request){.id       = db_col_i64(q, ERASURE_REQUEST_OF_ID),
                                        .answered = db_col_i64(q, ERASURE_REQUEST_OF_ANSWERED) != 0,
-                                       .erased   = db_col_i64(q, ERASURE_REQUEST_OF_ERASED) != 0,
                                        .due      = db_col_date(q, ERASURE_REQUEST_OF_DUE),
                                        .answer   = COPY(ERASURE_REQUEST_OF_ANSWER)};
     if (db_end(q, &ctx->err) != OK)
@@ -107,7 +106,7 @@ enum rc own_text_list(struct ctx *ctx, int64_t before, int64_t most, struct own_
 /* --- erasing ---------------------------------------------------------------- */
 
 struct own_event {
-    int64_t    actor, parts;
+    int64_t    actor;
     struct str kind;
 };
 
@@ -118,8 +117,7 @@ static enum rc load_event(struct ctx *ctx, int64_t event, struct own_event *out)
 
     db_bind_i64(q, event);
     if (db_next(q))
-        found = (struct own_event){db_col_i64(q, OWN_EVENT_ACTOR), db_col_i64(q, OWN_EVENT_PARTS),
-                                   COPY(OWN_EVENT_KIND)};
+        found = (struct own_event){db_col_i64(q, OWN_EVENT_ACTOR), COPY(OWN_EVENT_KIND)};
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = found;
@@ -163,7 +161,7 @@ static enum rc erase_all(struct ctx *ctx, int64_t event)
     return OK;
 }
 
-enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in)
+enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in, bool *erased_out)
 {
     struct event       e      = event_new(ctx, "erasure_asked");
     struct own_event   found  = {0};
@@ -172,7 +170,8 @@ enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in
 
     if (need_own(ctx, event, &found) != OK || load_request(ctx, event, &before) != OK)
         return ctx->err.rc;
-    if (str_eq_z(found.kind, "entry_added"))
+    *erased_out = str_eq_z(found.kind, "entry_added");
+    if (*erased_out)
         return erase_all(ctx, event);
     if (before.id)
         (void)fault_overtaken(ctx, TR("U vroeg dit al. Het antwoord staat bij uw gegevens."));

@@ -27,7 +27,7 @@
 /* The state of what was asked about one text. */
 struct own_request {
     int64_t     id; /* 0 = nothing was asked */
-    bool        answered, erased;
+    bool        answered;
     struct date due;
     struct str  answer; /* the ground on which it stays */
 };
@@ -55,10 +55,11 @@ struct own_ask {
     struct str reason;
 };
 /*
- * Asks to have erased what was written with an event.  A note is erased at once.  ERR_NOT_FOUND: it is no text
+ * Asks to have erased what was written with an event.  A note is erased at once: *erased_out.  ERR_NOT_FOUND: it is no text
  * of theirs.  ERR_INVALID with faults: it was asked before, or there is nothing left.
  */
-MUST_USE enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in);
+MUST_USE enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in,
+                                 bool *erased_out);
 
 struct erasure_request {
     int64_t     id, event, at;

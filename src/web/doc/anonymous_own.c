@@ -173,11 +173,14 @@ static const struct table asking_table = TABLE("AnoniemWisverzoek", struct askin
 static enum rc ask_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     const struct asking *asking = in;
+    bool                 erased = false;
 
     (void)param;
-    out->message = TR("uw verzoek is verwerkt. Het antwoord leest u hier.");
-    return receipt_signal(ctx, &out->id) == OK ? own_ask_erasure(ctx, asking->event, &asking->ask)
-                                               : ctx->err.rc;
+    if (receipt_signal(ctx, &out->id) != OK ||
+        own_ask_erasure(ctx, asking->event, &asking->ask, &erased) != OK)
+        return ctx->err.rc;
+    out->message = own_asked(erased);
+    return OK;
 }
 
 /* What is the answer to a form that asks nothing. */

@@ -161,10 +161,19 @@ static const struct view views[] = {
 
 /* --- commands ----------------------------------------------------------------- */
 
+const char *own_asked(bool erased)
+{
+    return erased ? TR("uw tekst is gewist.")
+                  : TR("uw verzoek is aangekomen. Het antwoord leest u hier.");
+}
+
 static enum rc ask_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
-    out->message = TR("uw verzoek is verwerkt. Het antwoord leest u hier.");
-    return own_ask_erasure(ctx, param[0], in);
+    bool    erased = false;
+    enum rc rc     = own_ask_erasure(ctx, param[0], in, &erased);
+
+    out->message = own_asked(erased);
+    return rc;
 }
 
 /* The form is there only for a text of one's own. */

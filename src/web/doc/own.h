@@ -13,6 +13,9 @@ enum { OWN_FILE_MOST = 10000 /* texts in the file to take along */ };
 
 extern const struct table own_table;
 
+/* What is said to who asked to have a text erased. */
+const char *own_asked(bool erased);
+
 /* With their kind in words, and on a page what stands beside the request to erase. */
 json_t *own_documents(struct request *r, const struct own_text_list *list);
 
