@@ -15,7 +15,10 @@
 #include "core/signal.h"
 #include "event/event.h"
 
-enum { PARTS_MOST = EVENT_PARTS }; /* rows of one event */
+enum {
+    PARTS_MOST = EVENT_PARTS, /* rows of one event */
+    PAGE       = 200          /* texts read at once */
+};
 
 static const char *what_of(struct str kind)
 {
@@ -100,6 +103,23 @@ enum rc own_text_list(struct ctx *ctx, int64_t before, int64_t most, struct own_
             return ctx->err.rc;
     *out      = list;
     *next_out = next;
+    return OK;
+}
+
+enum rc own_text_all(struct ctx *ctx, struct own_text_list *out)
+{
+    struct own_text_list all  = {0};
+    int64_t              next = 0;
+
+    do {
+        struct own_text_list some;
+
+        if (own_text_list(ctx, next, PAGE, &some, &next) != OK)
+            return ctx->err.rc;
+        for (size_t i = 0; i < some.len; i++)
+            VEC_PUSH(ctx->arena, &all, some.item[i]);
+    } while (next != 0);
+    *out = all;
     return OK;
 }
 

@@ -48,6 +48,9 @@ struct own_text_list {
 MUST_USE enum rc own_text_list(struct ctx *ctx, int64_t before, int64_t most,
                                struct own_text_list *out, int64_t *next_out);
 
+/* All of it, as own_text_list(). */
+MUST_USE enum rc own_text_all(struct ctx *ctx, struct own_text_list *out);
+
 /* ERR_NOT_FOUND unless there is a text of ctx->person with this event. */
 MUST_USE enum rc own_text_check(struct ctx *ctx, int64_t event);
 

@@ -52,6 +52,26 @@ static void test_core_own__everybody_reads_their_own(void **state)
     assert_int_equal(0, next);
 }
 
+/* What is taken along is all of it, each text once. */
+static void test_core_own__all_is_taken_along(void **state)
+{
+    enum { NOTES = 205 };
+    struct world        *w    = *state;
+    struct entry         in   = {.story = STR("Weer een brief gezien.")};
+    struct own_text_list list = {0};
+    int64_t              id;
+
+    for (int i = 0; i < NOTES; i++) {
+        act_as(&w->ctx, w->is.desk);
+        assert_ok(&w->ctx, entry_add(&w->ctx, &in, &id));
+    }
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, own_text_all(&w->ctx, &list));
+    assert_int_equal(NOTES, list.len);
+    for (size_t i = 1; i < list.len; i++)
+        assert_true(list.item[i].event < list.item[i - 1].event);
+}
+
 static bool erased; /* as own_ask_erasure() said last */
 
 /* A note is gone at once. */
@@ -218,6 +238,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_core_own__everybody_reads_their_own, core_setup,
+                                        core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__all_is_taken_along, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__a_note_is_erased_at_once, core_setup,
                                         core_teardown),

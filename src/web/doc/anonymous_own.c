@@ -30,10 +30,10 @@ struct kept {
 
 static enum rc load(struct ctx *ctx, struct kept *out)
 {
-    int64_t signal, next;
+    int64_t signal;
 
     if (receipt_signal(ctx, &signal) != OK || signal_load(ctx, signal, &out->signal) != OK ||
-        own_text_list(ctx, 0, OWN_FILE_MOST, &out->texts, &next) != OK)
+        own_text_all(ctx, &out->texts) != OK)
         return ctx->err.rc;
     return feedback_of_signal(ctx, signal, &out->messages);
 }

@@ -105,10 +105,9 @@ static enum rc own_furnish(struct request *r, json_t *page)
 static enum rc own_file(struct request *r, struct download *out)
 {
     struct own_text_list list;
-    int64_t              next = 0;
     json_t              *doc;
 
-    if (own_text_list(r->ctx, 0, OWN_FILE_MOST, &list, &next) != OK)
+    if (own_text_all(r->ctx, &list) != OK)
         return r->ctx->err.rc;
     doc = json_object();
     put_person(r, doc);

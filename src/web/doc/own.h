@@ -9,8 +9,6 @@
 #include "web/request.h"
 #include "web/route.h"
 
-enum { OWN_FILE_MOST = 10000 /* texts in the file to take along */ };
-
 extern const struct table own_table;
 
 /* What is said to who asked to have a text erased. */
