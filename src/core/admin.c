@@ -146,6 +146,15 @@ static enum rc check_contract(struct ctx *ctx, const struct person *person, int6
     return OK;
 }
 
+/* Whether the person has the role at any unit. */
+static bool has_role(const struct ctx *ctx, struct str role)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++)
+        if (str_eq(ctx->access->grant[i].role, role))
+            return true;
+    return false;
+}
+
 enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change *in)
 {
     struct event  e = event_new(ctx, "role_taken");
@@ -163,7 +172,10 @@ enum rc admin_role_change(struct ctx *ctx, int64_t id, const struct role_change 
         (void)fault_add(ctx, "role",
                         in->take ? TR("Deze persoon heeft deze rol daar niet.")
                                  : TR("Deze persoon heeft deze rol daar al."));
-    if (!in->take && check_desk(ctx, id, in->role) != OK)
+    if (!in->take && id == ctx->person)
+        (void)fault_add(ctx, "role",
+                        TR("Uzelf kunt u geen rol geven. Vraag een andere beheerder."));
+    else if (!in->take && check_desk(ctx, id, in->role) != OK)
         return ctx->err.rc;
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
@@ -199,6 +211,9 @@ enum rc admin_right_change(struct ctx *ctx, const struct right_change *in)
     if (str_eq_z(in->right, right_code(RIGHT_OMBUDS)) && !str_eq_z(in->role, "ombuds") &&
         in->allowed)
         (void)fault_add(ctx, "right", TR("Dit recht is alleen voor het ombudsloket."));
+    if (in->allowed && has_role(ctx, in->role))
+        (void)fault_add(ctx, "role",
+                        TR("Deze rol hebt u zelf. Vraag een beheerder die de rol niet heeft."));
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     return role_right_set(ctx, access_organisation(ctx), in->role, in->right, in->allowed);

@@ -50,6 +50,28 @@ static void test_core_admin__the_desk_stands_outside_the_line(void **state)
     assert_ok(ctx, admin_right_change(ctx, &right));
 }
 
+/* who administers opens no content to themselves, by a role nor by a right of a role they have. */
+static void test_core_admin__nobody_gives_themselves_a_way_in(void **state)
+{
+    struct world       *w     = *state;
+    struct ctx         *ctx   = &w->ctx;
+    struct role_change  give  = {.unit = w->is.gemeente, .role = STR("linking-pin")};
+    struct right_change right = {STR("beheer"), STR("lezen"), true};
+
+    act_as(ctx, w->is.admin);
+    assert_int_equal(ERR_INVALID, admin_role_change(ctx, w->is.admin, &give));
+    assert_int_equal(1, faults_at(ctx, "role"));
+    assert_int_equal(ERR_INVALID, admin_right_change(ctx, &right));
+    assert_int_equal(1, faults_at(ctx, "role"));
+    act_as(ctx, w->is.admin);
+    assert_false(may(ctx, RIGHT_READ));
+    assert_ok(ctx, admin_role_change(ctx, w->is.desk2, &give));
+    right.allowed = false; /* to take away from oneself is free */
+    assert_ok(ctx, admin_right_change(ctx, &right));
+    right = (struct right_change){STR("linking-pin"), STR("lezen"), true};
+    assert_ok(ctx, admin_right_change(ctx, &right));
+}
+
 static void test_core_admin__needs_the_right(void **state)
 {
     struct world         *w   = *state;
@@ -224,6 +246,7 @@ int main(void)
         CASE(lists_keep_other_and_unknown),     CASE(people_are_found_by_words),
         CASE(lists_and_settings_have_words),    CASE(a_password_is_hashed_before),
         CASE(a_login_is_checked_with_the_rest), CASE(an_employment_is_of_the_list),
+        CASE(nobody_gives_themselves_a_way_in),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
