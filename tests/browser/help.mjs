@@ -65,6 +65,29 @@ class Person {
         assert.equal(this.path(), '/', `${login} is signed in`);
     }
 
+    /* The cookie of the session, or undefined. */
+    async session() {
+        return (await this.context.cookies(this.site.url)).find(cookie => cookie.name.endsWith('sessie'));
+    }
+
+    /* Somebody else puts the session of `other`, with all it opens, in this browser; gives the planted cookie. */
+    async takes(other) {
+        const planted = await other.session();
+
+        await this.context.addCookies([planted]);
+        return planted;
+    }
+
+    /* What was planted before signing in is not the session now, and opens nothing any more. */
+    async ownsSession(planted) {
+        const reader = await this.site.as('', { js: false });
+
+        assert.notEqual((await this.session()).value, planted.value);
+        await reader.context.addCookies([planted]);
+        await reader.page.goto(`${this.site.url}/signalen`);
+        assert.equal(reader.path(), '/inloggen');
+    }
+
     main() {
         return this.page.getByRole('main');
     }

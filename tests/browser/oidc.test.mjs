@@ -47,8 +47,10 @@ test('claims become roles by the table, and follow it at each sign-in', async ()
     const anna = await site.as('', { js: true });
     await anna.go('/inloggen');
     await anna.look('inloggen-oidc');
-    await signIn(anna, 'anna');
+    let planted;
+    await signIn(anna, 'anna', async () => { planted = await anna.takes(await site.as('duo-balie', { js: false })); });
     assert.equal(anna.path(), '/');
+    await anna.ownsSession(planted);
     assert.match(await anna.page.locator('.gh-persoon').innerText(), /behandelaar/);
     const [session] = (await anna.context.cookies(site.url)).filter(cookie => cookie.name.includes('sessie'));
     assert.ok(session.httpOnly && session.sameSite === 'Lax');

@@ -74,8 +74,9 @@ export async function atProvider(person, who) {
     person.said = []; // its pages ask for a font from elsewhere
 }
 
-export async function signIn(person, who) {
+export async function signIn(person, who, meanwhile = () => {}) {
     await person.go('/inloggen');
+    await meanwhile();
     await person.page.getByRole('link', { name: 'Log in bij de gemeente' }).click();
     await atProvider(person, who);
 }

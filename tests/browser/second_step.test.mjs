@@ -43,9 +43,10 @@ class App {
     }
 }
 
-async function password(person, login, where = '/') {
+async function password(person, login, where = '/', meanwhile = () => {}) {
     await person.page.goto(`${site.url}${where}`);
     if (where === '/') await person.page.goto(`${site.url}/inloggen`);
+    await meanwhile();
     await person.page.getByLabel('Gebruikersnaam').fill(login);
     await person.page.getByLabel('Wachtwoord').fill(PASSWORD);
     await person.press('Log in');
@@ -79,11 +80,14 @@ for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
         await person.look(`tweede-stap-aan-${js}`);
 
         const again = await site.as('', { js, width });
-        await password(again, login);
+        let planted;
+        await password(again, login, '/', async () => { planted = await again.takes(await site.as('duo-balie', { js: false })); });
+        assert.equal((await again.session())?.value, planted.value, 'half signed in is no session');
         await again.look(`inloggen-code-${js}`);
         await again.fill({ 'Code uit uw app': app.code() });
         await again.press('Log in');
         assert.equal(again.path(), '/');
+        await again.ownsSession(planted);
         await again.press('Uitloggen', 'button', again.page.getByRole('banner'));
 
         const lost = await site.as('', { js, width });
