@@ -13,6 +13,9 @@
  *
  * The answer may be of who broke in: whoever reads it checks everything.
  *
+ * A host that dies is made again, after a pause that grows when it dies often; what was asked and not begun waits for it,
+ * what was begun is answered with ERR_IO.
+ *
  * A host is used by any thread; a run belongs to one.  Tests: tests/reader/apart.c.
  */
 #ifndef READER_APART_H
@@ -61,17 +64,18 @@ void apart_stop(struct apart *apart);
 
 enum { APART_DOOR = 3 }; /* the descriptor by which the host is asked */
 
-/* The host, until nobody can ask it any more. */
+/* Keeps a host there, until nobody can ask it any more. */
 void apart_host(int door, const struct apart_jobs *jobs);
 
-/* job: its place in the jobs.  ERR_IO when there is no host any more.  The input is read until the end of the run. */
+/* job: its place in the jobs.  ERR_IO when there will be no host any more.  The input is read until the end of the run. */
 MUST_USE enum rc apart_begin(struct apart *apart, struct arena *arena, size_t job, struct str input,
                              struct apart_run **out, struct err *err);
 
 /* The next bytes of the answer, at least one; 0 at its end, -1 when it took too long to come. */
 MUST_USE ssize_t apart_take(struct apart_run *run, void *bytes, size_t size);
 
-/* Whether the job did what it had to do.  ERR_CORRUPT when it died or was silent too long, with how in *err. */
+/* Whether the job did what it had to do.  ERR_CORRUPT when it died or was silent too long, with how in *err;
+ * ERR_IO when its host died. */
 MUST_USE enum rc apart_end(struct apart_run *run, struct err *err);
 
 #endif

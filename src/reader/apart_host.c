@@ -4,20 +4,34 @@
  *
  * It reads nothing of what jobs read and write.  A job that dies is one line in the log of the program, without
  * content; one that is not heard out ends by itself and is none.
+ *
+ * The host is made by a keeper, which does nothing but make the next when one dies.  Both hold the door, so what was asked and
+ * not taken in waits there for the next; what was being read when its host died is not answered for.  When the
+ * keeper dies its host goes on.
  */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "reader/apart_part.h"
 
 enum { JOBS_AT_ONCE = 4 }; /* what one machine can bear; others wait at the door */
+
+/* Between two hosts, in milliseconds: twice as long each time, and from the start again after one that stayed. */
+enum {
+    PAUSE_FIRST_MS = 50,
+    PAUSE_MOST_MS  = 10 * 1000, /* less than the silence any job may keep (reader.c) */
+    STEADY_MS      = 60 * 1000
+};
 
 struct child {
     pid_t                   pid; /* 0 = none */
@@ -49,8 +63,6 @@ static void take_signals(sigset_t *waiting)
     sigprocmask(SIG_BLOCK, &child, waiting);
     sigdelset(waiting, SIGCHLD);
     sigaction(SIGCHLD, &on_child, NULL);
-    signal(SIGINT, SIG_IGN); /* the program is told, and finishes what it is at */
-    signal(SIGTERM, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
 }
 
@@ -96,8 +108,8 @@ static struct child *free_place(struct host *host)
     return NULL;
 }
 
-/* The next request with its descriptors; false when there is nobody at the door any more. */
-static bool receive(int door, struct apart_request *request, int fd[])
+/* The next request with its descriptors: its bytes, 0 = nobody is at the door any more, -1 = what is no request. */
+static ssize_t receive(int door, struct apart_request *request, int fd[])
 {
     struct iovec iov = {request, sizeof *request};
     union {
@@ -108,12 +120,15 @@ static bool receive(int door, struct apart_request *request, int fd[])
                              .msg_iovlen     = 1,
                              .msg_control    = control.room,
                              .msg_controllen = sizeof control.room};
+    ssize_t       got     = recvmsg(door, &message, MSG_CMSG_CLOEXEC);
 
-    if (recvmsg(door, &message, MSG_CMSG_CLOEXEC) != (ssize_t)sizeof *request ||
+    if (got == 0)
+        return 0;
+    if (got != (ssize_t)sizeof *request ||
         control.header.cmsg_len != CMSG_LEN(sizeof(int) * APART_PIPES))
-        return false;
+        return -1;
     memcpy(fd, CMSG_DATA(&control.header), sizeof(int) * APART_PIPES);
-    return true;
+    return got;
 }
 
 static void begin(struct host *host, struct child *place, const struct apart_request *request,
@@ -134,35 +149,96 @@ static void begin(struct host *host, struct child *place, const struct apart_req
     }
 }
 
-/* Waits for a request while there is room, and for the end of a job.  False at the end. */
-static bool attend(struct host *host, const sigset_t *waiting)
+enum attended { GO_ON, NOBODY_LEFT, BROKEN };
+
+/* Waits for a request while there is room, and for the end of a job. */
+static enum attended attend(struct host *host, const sigset_t *waiting)
 {
     struct child        *place = free_place(host);
     struct pollfd        end   = {.fd = place ? host->door : -1, .events = POLLIN};
     int                  ready = ppoll(&end, 1, NULL, waiting);
     struct apart_request request;
     int                  fd[APART_PIPES];
+    ssize_t              got;
 
     if (ready < 0 && errno != EINTR)
-        return false;
+        return BROKEN;
     reap(host);
     if (ready < 0)
-        return true;
-    if (!receive(host->door, &request, fd) || request.job >= host->jobs->len)
-        return false;
+        return GO_ON;
+    got = receive(host->door, &request, fd);
+    if (got == 0)
+        return NOBODY_LEFT;
+    if (got < 0 || request.job >= host->jobs->len)
+        return BROKEN;
     begin(host, place, &request, fd);
-    return true;
+    return GO_ON;
+}
+
+static _Noreturn void serve(int door, const struct apart_jobs *jobs)
+{
+    struct host   host = {.jobs = jobs, .door = door};
+    enum attended how  = GO_ON;
+    sigset_t      waiting;
+
+    take_signals(&waiting);
+    host.warm   = jobs->warm ? jobs->warm() : NULL;
+    host.filter = apart_filter_new();
+    while (how == GO_ON)
+        how = attend(&host, &waiting);
+    _exit(how == NOBODY_LEFT ? 0 : 1);
+}
+
+/* --- who keeps the host there --------------------------------------------------------------- */
+
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* True when a host ended as it should: nobody is at the door any more. */
+static bool keep_one(int door, const struct apart_jobs *jobs)
+{
+    pid_t pid    = fork();
+    int   status = -1;
+
+    if (pid == 0)
+        serve(door, jobs);
+    while (pid > 0 && waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return true; /* it cannot be seen how it goes with it: one too many is worse than none */
+    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* True when meanwhile nobody is at the door any more. */
+static bool wait_a_while(int door, int pause)
+{
+    struct pollfd end = {.fd = door}; /* its closing alone: what is asked waits for the next host */
+
+    return poll(&end, 1, pause) > 0;
 }
 
 void apart_host(int door, const struct apart_jobs *jobs)
 {
-    struct host host = {.jobs = jobs, .door = door};
-    sigset_t    waiting;
+    int     pause = PAUSE_FIRST_MS;
+    int64_t began = 0;
 
     (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    take_signals(&waiting);
-    host.warm   = jobs->warm ? jobs->warm() : NULL;
-    host.filter = apart_filter_new();
-    while (attend(&host, &waiting))
-        ;
+    signal(SIGINT, SIG_IGN); /* the program is told, and finishes what it is at */
+    signal(SIGTERM, SIG_IGN);
+    for (;;) {
+        began = milliseconds();
+        if (keep_one(door, jobs))
+            return;
+        if (milliseconds() - began >= STEADY_MS)
+            pause = PAUSE_FIRST_MS;
+        log_line(LOG_WARN, "reader", "the process that reads files ended; the next begins in %d ms",
+                 pause);
+        if (wait_a_while(door, pause))
+            return;
+        pause = pause * 2 < PAUSE_MOST_MS ? pause * 2 : PAUSE_MOST_MS;
+    }
 }

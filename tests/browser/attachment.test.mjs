@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -151,4 +151,30 @@ test('who may not read the signal gets no file; its owner has it erased', async 
     assert.doesNotMatch(await person.text(), /besluit\.pdf/);
     await person.look('bijlage-gewist');
     assert.equal((await person.context.request.get(site.url + address)).status(), 404);
+});
+
+/* The processes that a process made, as [pid, command]. */
+function childrenOf(parent) {
+    return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(pid => {
+        try {
+            const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+            const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[1];
+
+            return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent ? [[Number(pid), command]] : [];
+        } catch { return []; /* it ended meanwhile */ }
+    });
+}
+
+test('when the process that reads files dies, the next file is read by a new one', async () => {
+    const [[keeper]] = childrenOf(site.server.pid).filter(([, command]) => command === 'reader');
+    const [[host]] = childrenOf(keeper);
+    const person = await site.as('balie');
+
+    process.kill(host, 'SIGKILL');
+    await tell(person, 'De lezer viel om en toch komt mijn foto aan.');
+    await person.page.setInputFiles('#bijlagen', [photo]);
+    await person.press('Verstuur');
+    await person.press('Bekijk uw signaal', 'link');
+    assert.deepEqual(await download(person, 'foto van de brief.png'), readFileSync(photo));
+    assert.notEqual(childrenOf(keeper)[0][0], host);
 });

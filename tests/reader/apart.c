@@ -11,8 +11,10 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -298,6 +300,134 @@ static void test_reader_apart__many_ask_at_once(void **state)
     }
 }
 
+/* --- a host that dies ----------------------------------------------------------------------- */
+
+/* What a host says of itself, seen from here. */
+struct seen {
+    atomic_int host;   /* the process of the newest */
+    atomic_int begun;  /* hosts so far */
+    atomic_int broken; /* 1 = the next cannot begin */
+};
+
+static struct seen *seen;
+
+static void *be_seen(void)
+{
+    seen->host = getpid();
+    seen->begun++;
+    if (seen->broken)
+        _exit(3);
+    return NULL;
+}
+
+static int start_seen(void **state)
+{
+    static const struct apart_jobs watched = {job, JOBS, be_seen};
+    static struct apart           *apart;
+    struct err                     err = {0};
+
+    seen = mmap(NULL, sizeof *seen, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (seen == MAP_FAILED || apart_start(&watched, NULL, &apart, &err) != OK)
+        return -1;
+    *state = apart;
+    return 0;
+}
+
+static int stop_seen(void **state)
+{
+    apart_stop(*state);
+    return munmap(seen, sizeof *seen);
+}
+
+static void rest(int milliseconds)
+{
+    (void)poll(NULL, 0, milliseconds);
+}
+
+static void kill_host(void)
+{
+    assert_int_equal(0, kill(seen->host, SIGKILL));
+}
+
+static void test_reader_apart__a_host_that_dies_is_made_again(void **state)
+{
+    size_t len;
+
+    for (int i = 1; i <= 3; i++) {
+        assert_int_equal(OK, run(*state, ECHO, STR("hallo"), &len));
+        assert_int_equal(5, len);
+        assert_int_equal(i, seen->begun);
+        kill_host();
+    }
+}
+
+/* It waits at the door for a host that stands still and then dies: the next takes it in. */
+static void test_reader_apart__what_was_not_begun_waits_for_the_next(void **state)
+{
+    struct arena     *arena = arena_new();
+    struct apart_run *one   = NULL;
+    struct err        err   = {0};
+    char              piece[16];
+    size_t            len;
+
+    assert_int_equal(OK, run(*state, ECHO, STR("eerst"), &len));
+    assert_int_equal(0, kill(seen->host, SIGSTOP));
+    assert_int_equal(OK, apart_begin(*state, arena, ECHO, STR("hallo"), &one, &err));
+    kill_host();
+    assert_int_equal(5, apart_take(one, piece, sizeof piece));
+    assert_int_equal(0, apart_take(one, piece, sizeof piece));
+    assert_int_equal(OK, apart_end(one, &err));
+    assert_int_equal(2, seen->begun);
+    arena_free(arena);
+}
+
+/* Nobody can say any more whether all of it was read. */
+static void test_reader_apart__what_was_begun_is_not_answered_for(void **state)
+{
+    struct arena     *arena = arena_new();
+    struct str        input = {arena_alloc(arena, 300000), 300000};
+    struct apart_run *one   = NULL;
+    struct err        err   = {0};
+    char              piece[4096];
+    size_t            len;
+
+    assert_int_equal(OK, apart_begin(*state, arena, LARGE, input, &one, &err));
+    assert_int_equal(1, apart_take(one, piece, 1));
+    kill_host();
+    while (apart_take(one, piece, sizeof piece) > 0)
+        ;
+    assert_int_equal(ERR_IO, apart_end(one, &err));
+    assert_int_equal(OK, run(*state, ECHO, STR("de volgende"), &len));
+    arena_free(arena);
+}
+
+/* A host that cannot begin is not made as fast as a processor can, and the one that can takes what waited. */
+static void test_reader_apart__one_that_dies_often_is_waited_for(void **state)
+{
+    struct arena     *arena = arena_new();
+    struct apart_run *one   = NULL;
+    struct err        err   = {0};
+    char              piece[16];
+    size_t            len;
+    int               begun;
+
+    assert_int_equal(OK, run(*state, ECHO, STR("eerst"), &len));
+    seen->broken = 1;
+    kill_host();
+    assert_int_equal(OK, apart_begin(*state, arena, ECHO, STR("hallo"), &one, &err));
+    rest(1000); /* after 50, 100, 200, 400 */
+    begun        = seen->begun;
+    seen->broken = 0;
+    assert_in_range(begun, 2, 5);
+    assert_int_equal(5, apart_take(one, piece, sizeof piece));
+    assert_int_equal(0, apart_take(one, piece, sizeof piece));
+    assert_int_equal(OK, apart_end(one, &err));
+    seen->broken = 1; /* and who stops does not wait for it */
+    kill_host();
+    rest(50);
+    arena_free(arena);
+}
+
 static void test_reader_apart__without_a_host_nothing_is_read(void **state)
 {
     struct arena     *arena = arena_new();
@@ -310,14 +440,23 @@ static void test_reader_apart__without_a_host_nothing_is_read(void **state)
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(test_reader_apart__##name, start, stop)
+#define SEEN(name) cmocka_unit_test_setup_teardown(test_reader_apart__##name, start_seen, stop_seen)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(answers_what_it_was_given), CASE(what_it_may_not_ask_ends_it),
-        CASE(memory_has_an_end),         CASE(time_has_an_end),
-        CASE(half_an_answer_is_none),    CASE(who_is_not_heard_out_ends),
-        CASE(many_ask_at_once),          CASE(without_a_host_nothing_is_read),
+        CASE(answers_what_it_was_given),
+        CASE(what_it_may_not_ask_ends_it),
+        CASE(memory_has_an_end),
+        CASE(time_has_an_end),
+        CASE(half_an_answer_is_none),
+        CASE(who_is_not_heard_out_ends),
+        CASE(many_ask_at_once),
+        CASE(without_a_host_nothing_is_read),
+        SEEN(a_host_that_dies_is_made_again),
+        SEEN(what_was_not_begun_waits_for_the_next),
+        SEEN(what_was_begun_is_not_answered_for),
+        SEEN(one_that_dies_often_is_waited_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
