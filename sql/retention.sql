@@ -113,7 +113,8 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',
-            'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened')
+            'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
+            'brake_answered')
         else e.seq < 0 end
 order by p.event, p.name;
 

@@ -136,17 +136,17 @@ where id = coalesce(cast(:signal as integer), :seq);
 
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
--- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given, brake_answered
 insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit, team)
 values (:seq, :signal, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :by_unit, coalesce(:team, 0));
 
--- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given, brake_answered
 -- What owners write themselves is no word to them.
 insert into heard_count (days, beyond, week, signals)
 select days, beyond, week, 1 from first_heard where event = :seq and reporter <> :actor
 on conflict (days, beyond, week) do update set signals = heard_count.signals + 1;
 
--- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given
+-- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given, brake_answered
 update signal set last_word = :at,
     heard = case when :substance = 1 then coalesce(heard, :at) else heard end
 where id = :signal and reporter <> :actor;

@@ -6,6 +6,7 @@
 
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/brake.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -54,6 +55,18 @@ static void need_open(struct ctx *ctx, const struct signal *signal)
 {
     if (signal->closed)
         (void)fault_overtaken(ctx, TR("Dit signaal is al afgerond."));
+}
+
+/* Nothing ends while a citizen who pulled the brake waits for the answer (Z-33). */
+static enum rc need_brake_answered(struct ctx *ctx, const struct signal *signal)
+{
+    struct brake brake;
+
+    if (brake_of_signal(ctx, signal->id, &brake) != OK)
+        return ctx->err.rc;
+    if (brake.id && brake.answer.len == 0)
+        (void)fault_add(ctx, "", TR("De melder trok aan de rem. Geef daar eerst antwoord op."));
+    return OK;
 }
 
 static enum rc put_term(struct ctx *ctx, struct event *e, const char *setting)
@@ -273,7 +286,7 @@ enum rc signal_propose_closing(struct ctx *ctx, int64_t id, const struct closing
         return ctx->err.rc;
     check_closing(ctx, in);
     need_open(ctx, &signal);
-    if (fault_end(ctx) != OK)
+    if (need_brake_answered(ctx, &signal) != OK || fault_end(ctx) != OK)
         return ctx->err.rc;
     e = telling(ctx, "signal_closing_proposed", &signal, "afronden-gevraagd", true, in->reason);
     event_str(&e, "outcome", in->outcome);
@@ -381,7 +394,7 @@ enum rc signal_close(struct ctx *ctx, int64_t id, const struct closing *in)
     if (!second && date_is_given(signal.closing_due) &&
         date_cmp(ctx->today, signal.closing_due) <= 0)
         (void)fault_add(ctx, "", TR("De melder kan nog antwoorden. Wacht tot die dag voorbij is."));
-    if (fault_end(ctx) != OK)
+    if (need_brake_answered(ctx, &signal) != OK || fault_end(ctx) != OK)
         return ctx->err.rc;
     return write_closed(ctx, &signal, in->outcome, in->reason);
 }

@@ -9,6 +9,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/brake.h"
 #include "core/fault.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -187,14 +188,26 @@ enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out)
 static struct signal_new signal_of(const struct anonymous_new *in)
 {
     return (struct signal_new){
-        .story      = in->story,
-        .should_be  = in->should_be,
-        .channel    = in->helped ? STR("web-met-hulp") : STR("web"),
-        .urgent     = in->urgent,
-        .times      = NUMBER_NONE,
-        .group_size = NUMBER_NONE,
-        .look_again = DATE_NONE,
+        .story       = in->story,
+        .should_be   = in->should_be,
+        .system      = in->system,
+        .screen      = in->screen,
+        .missing     = in->missing,
+        .subsistence = in->subsistence,
+        .channel     = in->helped ? STR("web-met-hulp") : STR("web"),
+        .urgent      = in->urgent,
+        .times       = NUMBER_NONE,
+        .group_size  = NUMBER_NONE,
+        .look_again  = DATE_NONE,
     };
+}
+
+static void check_approaches(struct ctx *ctx, const struct anonymous_new *in)
+{
+    for (size_t i = 0; i < ARRAY_LEN(in->approach); i++)
+        if (approach_is_said(&in->approach[i]))
+            approach_check(ctx, str_z(ctx->arena, str_printf(ctx->arena, "approach[%zu].", i)),
+                           &in->approach[i]);
 }
 
 enum rc anonymous_check(struct ctx *ctx, const struct anonymous_new *in)
@@ -208,7 +221,20 @@ enum rc anonymous_check(struct ctx *ctx, const struct anonymous_new *in)
         rc = confide_check(ctx, organisation, &confide);
     if (rc != OK && rc != ERR_INVALID)
         return rc;
+    brake_check(ctx, "brake", in->brake);
+    check_approaches(ctx, in);
     return signal_check(ctx, &signal);
+}
+
+/* What comes with it: what was tried before, and the brake. */
+static enum rc add_rest(struct ctx *ctx, int64_t id, const struct anonymous_new *in)
+{
+    const struct brake_new brake = {.target = in->brake};
+
+    for (size_t i = 0; i < ARRAY_LEN(in->approach); i++)
+        if (approach_is_said(&in->approach[i]) && approach_add(ctx, id, &in->approach[i]) != OK)
+            return ctx->err.rc;
+    return in->brake.len ? brake_pull(ctx, id, &brake) : OK;
 }
 
 /* From here on the owner of the receipt acts. */
@@ -236,7 +262,7 @@ enum rc anonymous_add(struct ctx *ctx, const struct anonymous_new *in, int64_t *
         receipt_organisation(ctx, in->organisation, &organisation) != OK ||
         receipt_add(ctx, organisation, in->hash, &person) != OK || act_as(ctx, person) != OK)
         return ctx->err.rc;
-    if (signal_add(ctx, &signal, id_out) != OK)
+    if (signal_add(ctx, &signal, id_out) != OK || add_rest(ctx, *id_out, in) != OK)
         return ctx->err.rc;
     return in->confide.sealed.len ? confide_add(ctx, *id_out, &in->confide) : OK;
 }

@@ -19,16 +19,18 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "core/approach.h"
 #include "core/confide.h"
 #include "core/directory.h"
 #include "event/ctx.h"
 
 enum {
-    RECEIPT_LIST  = 2048, /* words to draw from: 11 bits each */
-    RECEIPT_DRAWN = 8,
-    RECEIPT_WORDS = RECEIPT_DRAWN + 1, /* with the check word */
-    RECEIPT_SALT  = 16,                /* bytes */
-    RECEIPT_HASH  = 32
+    ANONYMOUS_APPROACHES = 3,    /* that the form asks for at once; more are added later */
+    RECEIPT_LIST         = 2048, /* words to draw from: 11 bits each */
+    RECEIPT_DRAWN        = 8,
+    RECEIPT_WORDS        = RECEIPT_DRAWN + 1, /* with the check word */
+    RECEIPT_SALT         = 16,                /* bytes */
+    RECEIPT_HASH         = 32
 };
 
 /* --- words ---------------------------------------------------------------- */
@@ -84,14 +86,18 @@ MUST_USE enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *
 
 /* What somebody without an account sends, or with one and in confidence. */
 struct anonymous_new {
-    struct str     story, should_be; /* as in signal_new */
-    int64_t        organisation;     /* that is to hear it; 0 = not said */
-    bool           helped;           /* somebody else writes it down */
-    bool           urgent;
-    struct str     identity; /* as typed, for the confidential advisers alone; "" = for nobody */
-    struct str     words;    /* of the receipt */
-    struct str     salt, hash;
-    struct confide confide; /* what is sealed of it; its identity "" = nothing */
+    struct str      story, should_be; /* as in signal_new */
+    int64_t         organisation;     /* that is to hear it; 0 = not said */
+    bool            helped;           /* somebody else writes it down */
+    bool            urgent;
+    struct str      identity; /* as typed, for the confidential advisers alone; "" = for nobody */
+    struct str      brake;    /* rem-waarop: pulls the brake (core/brake.h); "" = not */
+    struct str      subsistence;             /* ja-nee-onbekend */
+    struct str      system, screen, missing; /* as in signal_new */
+    struct approach approach[ANONYMOUS_APPROACHES];
+    struct str      words; /* of the receipt */
+    struct str      salt, hash;
+    struct confide  confide; /* what is sealed of it; its identity "" = nothing */
 };
 /* The faults in it; stores nothing.  ERR_INVALID. */
 MUST_USE enum rc anonymous_check(struct ctx *ctx, const struct anonymous_new *in);

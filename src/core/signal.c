@@ -137,6 +137,9 @@ static void put_texts(struct event *e, const struct signal_new *in)
     event_part(e, "rule_text", in->rule_text);
     event_part(e, "affected", in->affected);
     event_part(e, "excluded_by", in->excluded_by);
+    event_part(e, "system", in->system);
+    event_part(e, "screen", in->screen);
+    event_part(e, "missing", in->missing);
 }
 
 static void put_lists(struct event *e, const struct signal_new *in)

@@ -41,6 +41,9 @@ struct signal_new {
     struct str      rule_text;   /* rule as the reporter would name it */
     struct str      affected;    /* group */
     struct str      excluded_by; /* Z-18: condition that leaves the group out */
+    struct str      system;      /* Z-28: a digital system that leaves no room: which one, */
+    struct str      screen;      /* ... where in it, */
+    struct str      missing;     /* ... and which option or nuance it does not have */
     struct str      kind;        /* signaal-soort */
     struct str      channel;     /* kanaal */
     struct str      moment;      /* when it was seen: "2011", "2023-05", "2026-03-02" */

@@ -21,6 +21,22 @@ static void put_lang(const struct request *r, json_t *page)
 
 /* --- telling -------------------------------------------------------------------------------- */
 
+/* One time that somebody asked before (core/approach.h), as a group of the form. */
+#define APPROACH(i, number, title)                                                                 \
+    FIELD(struct anonymous_new, approach[i].place, "waar" number, FIELD_LINE, FIELD_IN,            \
+          TR("Bij welke organisatie?"), .group = (title)),                                         \
+        FIELD(struct anonymous_new, approach[i].moment, "wanneer" number, FIELD_MOMENT, FIELD_IN,  \
+              TR("Wanneer was dat?"),                                                              \
+              .help = TR("Een dag, een maand of een jaar. Bijvoorbeeld: 2-3-2026. Weet u het "     \
+                         "niet meer? Laat het leeg.")),                                            \
+        FIELD(struct anonymous_new, approach[i].contact, "bijWie" number, FIELD_LINE, FIELD_IN,    \
+              TR("Wie sprak of schreef u?"),                                                       \
+              .help = TR("Noem het werk, geen naam. Bijvoorbeeld: iemand aan de telefoon.")),      \
+        FIELD(struct anonymous_new, approach[i].reply, "antwoord" number, FIELD_OPTION, FIELD_IN,  \
+              TR("Wat kwam er terug?"), .list = "poging-antwoord"),                                \
+        FIELD(struct anonymous_new, approach[i].text, "gezegd" number, FIELD_TEXT, FIELD_IN,       \
+              TR("Wilt u er iets bij zeggen?"))
+
 static const struct field new_fields[] = {
     FIELD(struct anonymous_new, story, "verhaal", FIELD_TEXT, FIELD_IN, TR("Wat gebeurt er?"),
           .required = true,
@@ -39,6 +55,28 @@ static const struct field new_fields[] = {
           .help = TR("Laat dit leeg als niemand mag weten wie u bent. Vult u het in? Dan leest "
                      "alleen de vertrouwenspersoon het, met een reden die u te zien krijgt.")),
     FIELD(struct anonymous_new, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),
+
+    FIELD(struct anonymous_new, brake, "rem", FIELD_OPTION, FIELD_IN,
+          TR("Waarvoor trekt u aan de rem?"), .list = "rem-waarop", .radio = true,
+          .group = TR("Moet dit stoppen? Trek aan de rem"),
+          .help  = TR("De rem stopt niets vanzelf. Wel moet iemand u antwoorden: het stopt, het "
+                       "verandert, of het gaat door, en waarom.")),
+    FIELD(struct anonymous_new, subsistence, "bestaanszekerheid", FIELD_OPTION, FIELD_IN,
+          TR("Komt iemand hierdoor niet meer rond?"), .list = "ja-nee-onbekend", .radio = true,
+          .help = TR("Bijvoorbeeld: geen geld voor eten, huur of zorg. Dan gaat uw rem voor.")),
+
+    FIELD(struct anonymous_new, system, "systeem", FIELD_LINE, FIELD_IN,
+          TR("Welke website of welk systeem?"),
+          .group = TR("Laat een formulier of systeem geen ruimte?")),
+    FIELD(struct anonymous_new, screen, "scherm", FIELD_LINE, FIELD_IN,
+          TR("Welk scherm of formulier?")),
+    FIELD(struct anonymous_new, missing, "ontbreekt", FIELD_TEXT, FIELD_IN,
+          TR("Welke keuze ontbreekt?"),
+          .help = TR("Bijvoorbeeld: er staat “gehuwd” of “alleen”, maar niets daartussen.")),
+
+    APPROACH(0, "1", TR("Hebt u het al ergens gevraagd?")),
+    APPROACH(1, "2", TR("Hebt u het nog een keer gevraagd?")),
+    APPROACH(2, "3", TR("En nog een keer?")),
 };
 static const struct table new_table = TABLE("AnoniemSignaal", struct anonymous_new, new_fields);
 
@@ -258,6 +296,7 @@ enum rc anonymous_receipt(struct request *r, const void *in, const struct outcom
     json_object_set_new(page, "taal_url", json_null()); /* this page has no address */
     json_object_set_new(page, "zonderAccount", json_boolean(!r->signed_in));
     json_object_set_new(page, "vertrouwelijk", json_boolean(sent->confide.identity.len > 0));
+    json_object_set_new(page, "rem", json_boolean(sent->brake.len > 0));
     table_form(r, &saved_table, table_blank(r->ctx, &saved_table), page);
     json_object_set_new(page, "actie", json_sprintf("/anoniem/bewaard%s", page_lang_kept(r)));
     put_words(page, sent->words);
@@ -270,6 +309,8 @@ static enum rc saved_furnish(struct request *r, json_t *page)
 {
     json_object_set_new(page, "zonderAccount", json_true());
     json_object_set_new(page, "vertrouwelijk", json_false());
+    json_object_set_new(page, "rem",
+                        json_false()); /* said once; the page of the signal has it too */
     put_words(page, request_form(r, "woorden"));
     put_lang(r, page);
     return OK;

@@ -4,10 +4,13 @@
  * functions of core that serve an owner with an account.
  */
 #include "base/tr.h"
+#include "core/approach.h"
+#include "core/brake.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/receipt.h"
 #include "web/doc/anonymous.h"
+#include "web/doc/brake.h"
 #include "web/doc/doc.h"
 #include "web/doc/signal.h"
 #include "web/exchange.h"
@@ -141,6 +144,20 @@ static enum rc again_run(struct ctx *ctx, const int64_t *param, void *in, struct
                : ctx->err.rc;
 }
 
+static enum rc brake_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("de rem staat bij uw signaal. U krijgt een antwoord met redenen.");
+    return receipt_signal(ctx, &out->id) == OK ? brake_pull(ctx, out->id, in) : ctx->err.rc;
+}
+
+static enum rc approach_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("het staat erbij.");
+    return receipt_signal(ctx, &out->id) == OK ? approach_add(ctx, out->id, in) : ctx->err.rc;
+}
+
 /* --- going away ----------------------------------------------------------------------------- */
 
 static enum rc leave_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
@@ -191,6 +208,10 @@ static const struct command commands[] = {
         &signal_closing_answer_table, closing_run),
     ACT("herhalingen", "anoniemHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
         &again_table, again_run),
+    ACT("rem", "anoniemAanDeRem", TR("Trek aan de rem"), TR("Trek aan de rem"), &brake_new_table,
+        brake_run),
+    ACT("pogingen", "anoniemPoging", TR("Waar hebt u het al gevraagd?"), TR("Zet het erbij"),
+        &approach_new_table, approach_run),
     {.path   = "/anoniem/sluiten",
      .where  = ON_PAGE,
      .right  = RIGHT_RECEIPT,

@@ -27,7 +27,7 @@ extern const struct resource adviser_resource, confidential_resource, opening_re
     recovery_resource;
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
-extern const struct resource ombuds_resource, around_resource;
+extern const struct resource ombuds_resource, around_resource, brake_resource;
 extern const struct resource ombuds_resource;
 extern const struct resource personal_resource, second_step_resource, identity_resource;
 
@@ -70,6 +70,7 @@ const struct resource *const resource_all[] = {
     &identity_resource,
     &retention_resource,
     &needed_resource,
+    &brake_resource,
     &own_resource,
     &invitation_resource,
     &similar_resource,

@@ -22,6 +22,7 @@
 #include "tmpl/text.h"
 #include "web/doc/attachment.h"
 #include "web/doc/bottleneck.h"
+#include "web/doc/brake.h"
 #include "web/doc/citation.h"
 #include "web/doc/doc.h"
 #include "web/doc/needed.h"
@@ -175,6 +176,9 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
         {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
         {true, "aanvullingen", TR("Vul het signaal aan")},
         {true, "bijlagen", TR("Voeg een bijlage toe")},
+        {signal->mine, "pogingen", TR("Zeg waar het al is gevraagd")},
+        {json_is_true(json_object_get(page, "remKan")), "rem",
+         TR("Trek aan de rem voor een inwoner")},
         {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
@@ -187,10 +191,12 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
     doc_act_group(ctx, groups, TR("Zeg wat u ziet"), below, act, ARRAY_LEN(act));
 }
 
-static void acts_of_handling(struct ctx *ctx, json_t *groups, struct str below,
+static void acts_of_handling(struct ctx *ctx, json_t *groups, const json_t *page, struct str below,
                              const struct signal *signal)
 {
     const struct doc_act take[] = {
+        {json_is_true(json_object_get(page, "remWacht")), "rem-antwoorden",
+         TR("Geef antwoord op de rem")},
         {true, "overdrachten", TR("Pak het op of geef het door")},
         {true, "beoordelingen", TR("Bepaal hoe snel het gaat")},
         {signal->handler == ctx->person, "teruggaven", TR("Geef het signaal terug")},
@@ -252,7 +258,7 @@ static void put_acts(struct request *r, json_t *page, const struct signal *signa
           {true, "nodige-gegevens", TR("Geef gegevens om deze persoon te helpen")}};
 
     if (handles)
-        acts_of_handling(ctx, groups, below, signal);
+        acts_of_handling(ctx, groups, page, below, signal);
     else
         acts_of_saying(ctx, groups, page, below, signal);
     if (signal->mine)
@@ -444,7 +450,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                                          json_array_size(json_object_get(page, "teksten")) >
                                      0));
     if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, signal.id) != OK ||
-        needed_furnish(r, page, &signal) != OK ||
+        needed_furnish(r, page, &signal) != OK || brake_furnish(r, page, &signal) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||

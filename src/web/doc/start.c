@@ -16,6 +16,7 @@
 #include "core/similar.h"
 #include "core/small.h"
 #include "tmpl/text.h"
+#include "web/doc/brake.h"
 #include "web/doc/combination.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
@@ -240,7 +241,7 @@ static enum rc start_document(struct request *r, json_t **out)
     return OK;
 }
 
-/* What is due by a day comes first, but one place is kept for what a scan found: it has no day. */
+/* Who pulled the brake comes first, then what is due by a day, but one place is kept for what a scan found: it has no day. */
 static enum rc put_due(struct ctx *ctx, json_t *lines)
 {
     json_t *rises = json_array();
@@ -250,7 +251,8 @@ static enum rc put_due(struct ctx *ctx, json_t *lines)
     if (rise_put_duties(ctx, rises, FOR_YOU_MOST) == OK &&
         combination_put_duties(ctx, rises, FOR_YOU_MOST) == OK) {
         room -= json_array_size(rises) > 0;
-        if (step_put_duties(ctx, lines, room) == OK && duty_put_days(ctx, lines, room) == OK)
+        if (brake_put_duties(ctx, lines, room) == OK && step_put_duties(ctx, lines, room) == OK &&
+            duty_put_days(ctx, lines, room) == OK)
             json_array_foreach(rises, i, one)
             {
                 if (json_array_size(lines) < FOR_YOU_MOST)
