@@ -200,6 +200,7 @@ static enum rc store_one(struct ctx *ctx, int64_t signal, const struct file *fil
     const struct file_clean        *clean = file->clean;
     const struct attachment_format *format =
         clean && clean->verdict == FILE_TAKEN ? attachment_format_of_kind(clean->kind) : NULL;
+    bool unknown = ctx->access && ctx->access->anonymous;
 
     if (!format)
         return err_set(&ctx->err, ERR_BUG, "a file that was not taken was checked");
@@ -207,7 +208,9 @@ static enum rc store_one(struct ctx *ctx, int64_t signal, const struct file *fil
     event_str(&e, "format", str_of(format->code));
     event_i64(&e, "size", (int64_t)clean->bytes.len);
     event_i64(&e, "removed", clean->removed);
-    event_i64(&e, "by_unit", ctx->access ? ctx->access->unit : 0);
+    event_i64(&e, "by_unit", ctx->access && !unknown ? ctx->access->unit : 0);
+    if (unknown)
+        event_str(&e, "reporter_kind", STR("anoniem"));
     event_part(&e, "name", attachment_name(ctx, file->name, format));
     event_bytes(&e, "file", clean->bytes);
     event_about(&e, signal);

@@ -66,7 +66,7 @@ struct attachment {
     struct str format, media;
     unsigned   removed;       /* what was taken out: bits of enum file_removed */
     struct str removed_codes; /* the same as words: "maker plaats" */
-    struct str unit_name;     /* of who added it */
+    struct str unit_name;     /* of who added it; "" when nobody knows who that is */
     bool       erased;
     int64_t    erased_at;
     bool       may_erase; /* the reader may have it erased */

@@ -105,15 +105,20 @@ bool dispatch_takes_files(struct exchange *e)
            table_takes_files(route.command->table);
 }
 
-bool dispatch_knows_sender(struct exchange *e)
+enum sender dispatch_sender(struct exchange *e)
 {
-    struct request *r = &e->r;
-    bool            knows;
+    struct request *r      = &e->r;
+    enum sender     sender = SENDER_UNKNOWN;
 
     if (!e->ctx.db)
-        return false;
+        return sender;
     request_cookies(r);
-    knows = (r->api ? api_load_person(r) : page_load_person(r)) == OK && r->signed_in;
+    if ((r->api ? api_load_person(r) : page_load_person(r)) == OK) {
+        if (r->signed_in)
+            sender = SENDER_SIGNED_IN;
+        else if (may(r->ctx, RIGHT_RECEIPT))
+            sender = SENDER_RECEIPT;
+    }
     /* Who it is, is asked again when the whole request is there. */
     r->cookies    = (struct pair_list){0};
     r->signed_in  = false;
@@ -123,7 +128,7 @@ bool dispatch_knows_sender(struct exchange *e)
     e->session    = (struct str){0};
     e->message    = (struct str){0};
     err_clear(&e->ctx.err);
-    return knows;
+    return sender;
 }
 
 void dispatch(struct exchange *e)

@@ -27,12 +27,13 @@
 #include "web/reply.h"
 
 enum {
-    BODY_DRAIN   = 8 * LIMIT_BODY,
-    UPLOAD_DRAIN = 8 * LIMIT_UPLOAD,
-    UPLOADS_MOST = 16, /* requests at a time of which files are kept */
-    BODY_TIMES   = 4,  /* times the patience a body may take */
-    UPLOAD_TIMES = 10, /* ... and one with files: 25 MB over a slow line */
-    REPLY_TIMES  = 10  /* ... and the reading of a reply */
+    BODY_DRAIN      = 8 * LIMIT_BODY,
+    UPLOAD_DRAIN    = 8 * LIMIT_UPLOAD,
+    UPLOADS_MOST    = 16, /* requests at a time of which files are kept */
+    UPLOADS_RECEIPT = 8,  /* ... after which one with a receipt has to wait */
+    BODY_TIMES      = 4,  /* times the patience a body may take */
+    UPLOAD_TIMES    = 10, /* ... and one with files: 25 MB over a slow line */
+    REPLY_TIMES     = 10  /* ... and the reading of a reply */
 };
 
 static int64_t monotonic_us(void)
@@ -300,18 +301,23 @@ static enum MHD_Result send_reply(struct exchange *e)
 }
 
 /*
- * Room for files is only for who is signed in, and for so many at a time: of others the fields are read,
- * so that nothing typed is lost.
+ * Room for files is only for who is signed in or opened a signal with its receipt, and for so many at a time: of others
+ * the fields are read, so that nothing typed is lost.  Anybody can get a receipt, so with one there is
+ * room for fewer.
  */
-static size_t file_room(struct exchange *e)
+static size_t file_room(void *exchange)
 {
-    struct server *server = e->r.server;
+    struct exchange *e      = exchange;
+    struct server   *server = e->r.server;
+    enum sender      sender;
 
     take_clock(e);
-    if (!dispatch_knows_sender(e))
+    sender = dispatch_sender(e);
+    if (sender == SENDER_UNKNOWN)
         return 0;
-    e->uploading = atomic_fetch_add(&server->uploads, 1) < UPLOADS_MOST;
-    e->crowded   = !e->uploading;
+    e->uploading = atomic_fetch_add(&server->uploads, 1) <
+                   (sender == SENDER_RECEIPT ? UPLOADS_RECEIPT : UPLOADS_MOST);
+    e->crowded = !e->uploading;
     if (e->crowded)
         atomic_fetch_sub(&server->uploads, 1);
     return e->uploading ? LIMIT_UPLOAD : 0;
@@ -323,7 +329,7 @@ static bool begin_multipart(struct exchange *e)
     if (e->refuse != 0 || e->r.method != METHOD_POST ||
         !request_is_type(&e->r, "multipart/form-data") || !dispatch_takes_files(e))
         return false;
-    e->multipart = multipart_begin(&e->r, e->connection, file_room(e));
+    e->multipart = multipart_begin(&e->r, e->connection, file_room, e);
     if (!e->multipart)
         e->refuse = 400;
     return e->multipart != NULL;
@@ -382,7 +388,7 @@ static void dispatch_whole(struct exchange *e)
     if (e->multipart && e->refuse == 0) {
         e->refuse = multipart_end(e->multipart);
         if (e->refuse == 0 && e->crowded) {
-            err_set(&e->ctx.err, ERR_BUSY, "%d senders of files have all the room", UPLOADS_MOST);
+            err_set(&e->ctx.err, ERR_BUSY, "others that send files have all the room");
             e->refuse = 503;
         }
     } else if (e->refuse == 0 && e->r.method == METHOD_POST)

@@ -17,12 +17,14 @@ struct multipart {
     int                       status; /* what was wrong; 0 = nothing so far */
     size_t                    parts;
     size_t                    fields; /* bytes of all fields */
-    size_t                    room;   /* bytes of files that may still be kept */
-    bool                      open;   /* a part has begun: */
-    bool                      is_file;
-    struct str                name, file_name;
-    struct buf                bytes;
-    size_t                    size; /* as sent */
+    size_t (*ask)(void *arg);         /* for room; NULL when it was asked */
+    void      *arg;
+    size_t     room; /* bytes of files that may still be kept */
+    bool       open; /* a part has begun: */
+    bool       is_file;
+    struct str name, file_name;
+    struct buf bytes;
+    size_t     size; /* as sent */
 };
 
 static bool wrong(struct multipart *m, int status)
@@ -100,6 +102,10 @@ static bool begin_part(struct multipart *m, const char *name, const char *file_n
     m->name      = str_copy(arena, str_of(name));
     m->file_name = str_copy(arena, str_of(file_name));
     m->size      = 0;
+    if (m->is_file && m->ask) {
+        m->room = m->ask(m->arg);
+        m->ask  = NULL;
+    }
     buf_init(&m->bytes, arena, m->is_file ? LIMIT_FILE : LIMIT_BODY);
     return true;
 }
@@ -159,12 +165,14 @@ static void drop(void *multipart)
     (void)give_back(multipart);
 }
 
-struct multipart *multipart_begin(struct request *r, struct MHD_Connection *connection, size_t room)
+struct multipart *multipart_begin(struct request *r, struct MHD_Connection *connection,
+                                  size_t (*room)(void *arg), void          *arg)
 {
     struct multipart *m = ARENA_NEW(r->ctx->arena, struct multipart);
 
     m->r      = r;
-    m->room   = room;
+    m->ask    = room;
+    m->arg    = arg;
     m->parser = MHD_create_post_processor(connection, HEADER_MOST, take, m);
     if (!m->parser)
         return NULL;

@@ -19,11 +19,12 @@
 struct multipart;
 
 /*
- * Begins to read the body of this connection, keeping so many bytes of files at most.  NULL when
- * its headers are not well formed.  It lives in the arena of the request.
+ * Begins to read the body of this connection.  room(arg) is asked once, when the first file begins, how many bytes of
+ * files may be kept: by then the fields before it stand in r->form.  NULL when the headers are not
+ * well formed.  It lives in the arena of the request.
  */
 struct multipart *multipart_begin(struct request *r, struct MHD_Connection *connection,
-                                  size_t room);
+                                  size_t (*room)(void *arg), void          *arg);
 /* The next piece; after something wrong nothing is done any more. */
 void multipart_take(struct multipart *multipart, struct str piece);
 /* 0, or the HTTP status to answer with, as request_body() gives it. */

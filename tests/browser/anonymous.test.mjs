@@ -137,6 +137,48 @@ for (const js of [true, false])
         await leavesNothing(person);
     });
 
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n'
+    + 'trailer<</Size 3/Root 1 0 R>>\n%%EOF\n');
+
+for (const js of [true, false])
+    test(`W-02 with nine words one adds a file and says whether one comes, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Het loket bij ons ging dicht, ${js ? 'in april' : 'in augustus'}.`;
+        const words = await tell(person, story);
+        const pin = await site.as('pin');
+
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.does('Nodig de melder uit voor een gesprek of besluit', { 'Waarvoor nodigt u de melder uit?': 'gesprek waarin iemand besluit',
+            'Wanneer is het?': site.day(20), 'Waar en hoe laat?': 'Stadsdeelkantoor, 14 uur' }, 'Nodig uit');
+
+        await openWith(person, words);
+        await person.press('Voeg een bijlage toe');
+        await person.look(`anoniem-bijlage-${js}`);
+        await person.page.setInputFiles('input[type=file]', { name: 'besluit.pdf', mimeType: 'application/pdf', buffer: PDF });
+        await person.press('Voeg toe');
+        await person.sees('Gelukt:', 'besluit.pdf', 'Waar u bij kunt zijn', 'Stadsdeelkantoor, 14 uur');
+        await person.look(`anoniem-gevraagd-${js}`);
+        const waits = person.page.waitForEvent('download');
+
+        await person.main().getByRole('button', { name: 'Lees de bijlage' }).click();
+        assert.equal((await waits).suggestedFilename(), 'besluit.pdf');
+        await person.press('Zeg of u komt');
+        await person.look(`anoniem-komen-${js}`);
+        await person.refused('Verstuur');
+        await person.fill({ 'Komt u?': 'Iemand anders komt voor mij', 'Wilt u iets meegeven?': 'Een medewerker van het buurtteam' });
+        await person.press('Verstuur');
+        await person.sees('Gelukt:', 'U zei: Iemand anders komt voor mij', 'Een medewerker van het buurtteam', 'Verander uw antwoord');
+        await leavesNothing(person);
+
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.sees('besluit.pdf', 'De melder zei: Iemand anders komt voor mij');
+        await pin.look(`anoniem-bijlage-lezer-${js}`);
+        await pin.context.close();
+        await person.context.close();
+    });
+
 test('a wrong word is named, and nothing is said of what there is', async () => {
     const person = await stranger();
     const right = await tell(person, STORY);

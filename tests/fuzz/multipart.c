@@ -42,12 +42,18 @@ static void check_form(const struct request *r)
     must(bytes <= ROOM);
 }
 
+static size_t room(void *unused)
+{
+    (void)unused;
+    return ROOM;
+}
+
 static void read_body(struct MHD_Connection *connection, struct str body)
 {
     struct arena     *arena = arena_new();
     struct ctx        ctx   = {.arena = arena};
     struct request    r     = {.ctx = &ctx};
-    struct multipart *m     = multipart_begin(&r, connection, ROOM);
+    struct multipart *m     = multipart_begin(&r, connection, room, NULL);
     size_t step = body.len && body.ptr[0] ? (size_t)PIECE * (unsigned char)body.ptr[0] : 1;
     int    status;
 

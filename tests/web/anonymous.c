@@ -298,6 +298,110 @@ static void test_web_anonymous__closed_it_opens_no_more_with_the_token(void **st
     assert_int_equal(200, page.status);
 }
 
+/* --- files ---------------------------------------------------------------------- */
+
+#define BOUNDARY  "----gehoorProef43"
+#define MULTIPART "Content-Type: multipart/form-data; boundary=" BOUNDARY "\r\n"
+#define PDF                                                                                        \
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>"  \
+    "endobj\ntrailer<</Size 3/Root 1 0 R>>\n%%EOF\n"
+
+static struct str form_field(struct real *real, const char *name, struct str value)
+{
+    return str_printf(real->scratch,
+                      "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n"
+                      "%.*s\r\n",
+                      name, STR_ARG(value));
+}
+
+static struct str form_file(struct real *real, const char *name)
+{
+    return str_printf(real->scratch,
+                      "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"bijlagen\"; "
+                      "filename=\"%s\"\r\nContent-Type: application/pdf\r\n\r\n%s\r\n",
+                      name, PDF);
+}
+
+static struct answer post_file(struct real *real, const char *headers, struct str first,
+                               struct str second)
+{
+    struct str body =
+        str_printf(real->scratch, "%.*s%.*s--" BOUNDARY "--\r\n", STR_ARG(first), STR_ARG(second));
+
+    return client_ask(real->port, real->scratch, "POST", "/anoniem/bijlagen",
+                      str_z(real->scratch, str_printf(real->scratch, MULTIPART "%s", headers)),
+                      body);
+}
+
+/* Added, read and erased with the receipt alone; what it says of its maker is not asked of the sender either. */
+static void test_web_anonymous__a_file_goes_along_with_the_receipt(void **state)
+{
+    struct real  *real  = *state;
+    struct str    words = receipt_draw(real->arena), token, body;
+    struct answer page  = tell(real, words);
+
+    page  = open_with(real, "", words);
+    token = hidden(real, &page, "csrf");
+    page  = post_file(real, "", form_field(real, "csrf", token), form_file(real, "besluit.pdf"));
+    sets_nothing(&page, 200);
+    assert_true(answer_has(&page, "uw bijlage staat bij het signaal."));
+    assert_true(answer_has(&page, "besluit.pdf"));
+    assert_true(answer_has(&page, "De melder voegde een bijlage toe."));
+    assert_false(answer_has(&page, "Toegevoegd door"));
+    assert_int_equal(0, number_in(real, "select unit from attachment order by id desc limit 1"));
+    body = str_printf(real->scratch, "csrf=%.*s&bijlage=%.*s", STR_ARG(token),
+                      STR_ARG(hidden(real, &page, "bijlage")));
+    page = post(real, "/anoniem/bijlage", "", body);
+    assert_int_equal(200, page.status);
+    assert_int_equal(0, answer_header(&page, "Set-Cookie", 0).len);
+    assert_true(str_starts(page.body, STR("%PDF")));
+    assert_true(str_eq_z(answer_header(&page, "Content-Disposition", 0),
+                         "attachment; filename*=UTF-8''besluit.pdf"));
+    page = post(real, "/anoniem/bijlage/wissen", "",
+                str_printf(real->scratch, "%.*s&grond=vergissing", STR_ARG(body)));
+    assert_int_equal(422, page.status); /* that ground is not in the list */
+    page = post(real, "/anoniem/bijlage/wissen", "",
+                str_printf(real->scratch, "%.*s&grond=niet-meer-nodig", STR_ARG(body)));
+    sets_nothing(&page, 200);
+    assert_false(answer_has(&page, "besluit.pdf"));
+    page = post(real, "/anoniem/bijlage", "", body);
+    assert_int_equal(404, page.status);
+}
+
+/* Only what comes behind a good token is kept at all; what another receipt has is not there for this one. */
+static void test_web_anonymous__a_file_of_a_stranger_is_not_kept(void **state)
+{
+    struct real        *real  = *state;
+    const struct actor *clerk = real_role(real, "beheer");
+    struct str          words = receipt_draw(real->arena), token, other;
+    struct answer       page  = tell(real, words);
+    int64_t             before;
+
+    page   = open_with(real, "", words);
+    token  = hidden(real, &page, "csrf");
+    before = number_in(real, "select count(*) from attachment");
+    page   = post_file(real, "", STR(""), form_file(real, "besluit.pdf"));
+    sets_nothing(&page, 401);
+    page = post_file(real, str_z(real->scratch, clerk->cookie),
+                     form_field(real, "csrf", clerk->csrf), form_file(real, "besluit.pdf"));
+    sets_nothing(&page, 401);
+    page = post_file(real, "", form_file(real, "besluit.pdf"), form_field(real, "csrf", token));
+    sets_nothing(&page, 413); /* a file before the token had no room */
+    page = post_file(real, "Origin: https://elders.example\r\n", form_field(real, "csrf", token),
+                     form_file(real, "besluit.pdf"));
+    sets_nothing(&page, 403);
+    assert_int_equal(before, number_in(real, "select count(*) from attachment"));
+    page  = post_file(real, "", form_field(real, "csrf", token), form_file(real, "besluit.pdf"));
+    other = str_copy(real->arena, hidden(real, &page, "bijlage"));
+    words = receipt_draw(real->arena);
+    page  = tell(real, words);
+    page  = open_with(real, "", words);
+    page  = post(real, "/anoniem/bijlage", "",
+                 str_printf(real->scratch, "csrf=%.*s&bijlage=%.*s",
+                            STR_ARG(hidden(real, &page, "csrf")), STR_ARG(other)));
+    assert_int_equal(404, page.status);
+}
+
 /* A page of another website cannot send its own words along with what somebody here tells. */
 static void test_web_anonymous__another_website_sends_nothing(void **state)
 {
@@ -342,6 +446,8 @@ int main(void)
         cmocka_unit_test(test_web_anonymous__what_was_said_twice_is_asked_about),
         cmocka_unit_test(test_web_anonymous__after_half_an_hour_the_words_are_asked_again),
         cmocka_unit_test(test_web_anonymous__closed_it_opens_no_more_with_the_token),
+        cmocka_unit_test(test_web_anonymous__a_file_goes_along_with_the_receipt),
+        cmocka_unit_test(test_web_anonymous__a_file_of_a_stranger_is_not_kept),
         cmocka_unit_test(test_web_anonymous__another_website_sends_nothing),
         cmocka_unit_test(
             test_web_anonymous__after_five_tries_one_has_to_wait), /* the last: it waits */

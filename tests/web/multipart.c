@@ -497,11 +497,13 @@ static void begin_sending(struct real *real, int fd[SENDERS])
 {
     for (size_t i = 0; i < SENDERS; i++) {
         fd[i] = client_connect(real->port);
-        client_send(fd[i],
-                    str_printf(real->scratch,
-                               "POST %.*s HTTP/1.1\r\nHost: x\r\nContent-Type: " TYPE
-                               "\r\nContent-Length: 5000\r\n%.*s\r\n--" BOUNDARY "\r\n",
-                               STR_ARG(attachments_path(real)), STR_ARG(real_all(real)->cookie)));
+        client_send(fd[i], str_printf(real->scratch,
+                                      "POST %.*s HTTP/1.1\r\nHost: x\r\nContent-Type: " TYPE
+                                      "\r\nContent-Length: 5000\r\n%.*s\r\n--" BOUNDARY
+                                      "\r\nContent-Disposition: form-data; name=\"bijlagen\"; "
+                                      "filename=\"a.pdf\"\r\n\r\n%.*s",
+                                      STR_ARG(attachments_path(real)),
+                                      STR_ARG(real_all(real)->cookie), STR_ARG(many(real, 500))));
     }
 }
 

@@ -17,7 +17,7 @@
 #define ANONYMOUS_OPEN "/anoniem/antwoord"
 
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
-    anonymous_own_resource;
+    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
 
 /* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
 MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);
@@ -36,7 +36,25 @@ struct signal;
 MUST_USE enum rc anonymous_put_openness(struct request *r, json_t *page,
                                         const struct signal *signal);
 
-/* The signal of the receipt, as its owner reads it; a reply() of a command, message or no message. */
+/* The signal of the receipt, as its owner reads it, message or no message. */
 MUST_USE enum rc anonymous_signal_page(struct request *r, const char *message);
+
+/* The reply() of what an owner does there: that page.  And the version(): the last that the owner said there. */
+MUST_USE enum rc anonymous_act_reply(struct request *r, const void *in,
+                                     const struct outcome *outcome);
+MUST_USE enum rc anonymous_last_word(struct ctx *ctx, const int64_t *param, const void *in,
+                                     int64_t *out);
+
+#define ANONYMOUS_OVERTAKEN                                                                        \
+    TR("u hebt hierna al iets verstuurd. Staat dit er nog niet bij? Verstuur het dan nu.")
+
+/* A command of an owner with a form of its own: sent twice, it is there once. */
+#define ANONYMOUS_ACT(path_, name_, title_, button_, table_, run_)                                 \
+    {                                                                                              \
+        .path = "/anoniem/" path_, .where = ON_PAGE, .right = RIGHT_RECEIPT, .name = (name_),      \
+        .title = (title_), .button = (button_), .table = (table_), .run = (run_),                  \
+        .reply = anonymous_act_reply, .version = anonymous_last_word,                              \
+        .template = "anoniem_opdracht", .overtaken = ANONYMOUS_OVERTAKEN                           \
+    }
 
 #endif

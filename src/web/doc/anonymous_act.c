@@ -59,7 +59,7 @@ static enum rc look_run(struct ctx *ctx, const int64_t *param, void *in, struct 
     return receipt_signal(ctx, &out->id);
 }
 
-static enum rc act_reply(struct request *r, const void *in, const struct outcome *outcome)
+enum rc anonymous_act_reply(struct request *r, const void *in, const struct outcome *outcome)
 {
     (void)in;
     return anonymous_signal_page(r, outcome->message);
@@ -67,8 +67,7 @@ static enum rc act_reply(struct request *r, const void *in, const struct outcome
 
 /* --- what its owner does -------------------------------------------------------------------- */
 
-/* Sent twice, it is there once: the version is the last that its owner said. */
-static enum rc own_version(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
+enum rc anonymous_last_word(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out)
 {
     (void)param;
     (void)in;
@@ -181,16 +180,6 @@ static enum rc leave_reply(struct request *r, const void *in, const struct outco
     return OK;
 }
 
-#define ACT(path_, name_, title_, button_, table_, run_)                                           \
-    {                                                                                              \
-        .path = "/anoniem/" path_, .where = ON_PAGE, .right = RIGHT_RECEIPT, .name = (name_),      \
-        .title = (title_), .button = (button_), .table = (table_), .run = (run_),                  \
-        .reply = act_reply, .version = own_version, .template = "anoniem_opdracht",                \
-        .overtaken =                                                                               \
-            TR("u hebt hierna al iets verstuurd. Staat dit er nog niet bij? Verstuur het "         \
-               "dan nu."),                                                                         \
-    }
-
 static const struct command commands[] = {
     {.path   = "/anoniem/signaal",
      .where  = ON_PAGE,
@@ -199,19 +188,19 @@ static const struct command commands[] = {
      .title  = TR("Uw signaal"),
      .button = TR("Terug naar uw signaal"),
      .run    = look_run,
-     .reply  = act_reply},
-    ACT("aanvullingen", "anoniemAanvullen", TR("Zeg er iets bij of stel een vraag"), TR("Verstuur"),
-        &addition_table, addition_run),
-    ACT("antwoorden", "anoniemAntwoorden", TR("Antwoord op dit bericht"), TR("Verstuur"),
-        &answer_table, answer_run),
-    ACT("afronden", "anoniemAfronden", TR("Kan dit worden afgerond?"), TR("Verstuur antwoord"),
-        &signal_closing_answer_table, closing_run),
-    ACT("herhalingen", "anoniemHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
-        &again_table, again_run),
-    ACT("rem", "anoniemAanDeRem", TR("Trek aan de rem"), TR("Trek aan de rem"), &brake_new_table,
-        brake_run),
-    ACT("pogingen", "anoniemPoging", TR("Waar hebt u het al gevraagd?"), TR("Zet het erbij"),
-        &approach_new_table, approach_run),
+     .reply  = anonymous_act_reply},
+    ANONYMOUS_ACT("aanvullingen", "anoniemAanvullen", TR("Zeg er iets bij of stel een vraag"),
+                  TR("Verstuur"), &addition_table, addition_run),
+    ANONYMOUS_ACT("antwoorden", "anoniemAntwoorden", TR("Antwoord op dit bericht"), TR("Verstuur"),
+                  &answer_table, answer_run),
+    ANONYMOUS_ACT("afronden", "anoniemAfronden", TR("Kan dit worden afgerond?"),
+                  TR("Verstuur antwoord"), &signal_closing_answer_table, closing_run),
+    ANONYMOUS_ACT("herhalingen", "anoniemHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
+                  &again_table, again_run),
+    ANONYMOUS_ACT("rem", "anoniemAanDeRem", TR("Trek aan de rem"), TR("Trek aan de rem"),
+                  &brake_new_table, brake_run),
+    ANONYMOUS_ACT("pogingen", "anoniemPoging", TR("Waar hebt u het al gevraagd?"),
+                  TR("Zet het erbij"), &approach_new_table, approach_run),
     {.path   = "/anoniem/sluiten",
      .where  = ON_PAGE,
      .right  = RIGHT_RECEIPT,

@@ -65,20 +65,25 @@ static enum rc one_document(struct request *r, json_t **out)
     return OK;
 }
 
-static enum rc one_file(struct request *r, struct download *out)
+enum rc attachment_download(struct ctx *ctx, int64_t signal, int64_t id, struct download *out)
 {
     struct attachment               attachment;
     const struct attachment_format *format;
     struct str                      bytes;
 
-    if (attachment_load(r->ctx, r->param[0], r->param[1], &attachment) != OK ||
-        attachment_bytes(r->ctx, r->param[0], r->param[1], &bytes) != OK)
-        return r->ctx->err.rc;
+    if (attachment_load(ctx, signal, id, &attachment) != OK ||
+        attachment_bytes(ctx, signal, id, &bytes) != OK)
+        return ctx->err.rc;
     format = attachment_format_of(attachment.format);
     *out   = (struct download){.name  = attachment.name,
                                .type  = format ? format->media : "application/octet-stream",
                                .bytes = bytes};
     return OK;
+}
+
+static enum rc one_file(struct request *r, struct download *out)
+{
+    return attachment_download(r->ctx, r->param[0], r->param[1], out);
 }
 
 /* --- on the page of the signal ---------------------------------------------- */
@@ -115,6 +120,7 @@ static json_t *row_of(struct request *r, const struct attachment *attachment)
     doc_put_opt(doc, "gewistOp",
                 attachment->erased ? words_instant(ctx, attachment->erased_at) : STR(""));
     doc_put(doc, "url", url);
+    json_object_set_new(doc, "bijlage", json_integer(attachment->id));
     doc_put_opt(doc, "wisUrl",
                 attachment->may_erase ? str_printf(ctx->arena, "%.*s/wissingen", STR_ARG(url))
                                       : STR(""));

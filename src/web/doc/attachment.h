@@ -19,4 +19,10 @@
 /* Puts in the page what templates/bijlagen.mustache shows. */
 MUST_USE enum rc attachment_furnish(struct request *r, json_t *page, const struct signal *signal);
 
+struct download;
+
+/* One of them to send; ERR_NOT_FOUND as attachment_bytes(). */
+MUST_USE enum rc attachment_download(struct ctx *ctx, int64_t signal, int64_t id,
+                                     struct download *out);
+
 #endif

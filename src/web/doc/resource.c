@@ -22,7 +22,7 @@ extern const struct resource combination_resource, combination_matrix_resource, 
     similar_resource, search_resource, about_resource, algorithm_resource, dpia_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
-    anonymous_own_resource;
+    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
 extern const struct resource personal_resource;
@@ -58,6 +58,8 @@ const struct resource *const resource_all[] = {
     &anonymous_resource,
     &anonymous_open_resource,
     &anonymous_own_resource,
+    &anonymous_file_resource,
+    &anonymous_asked_resource,
     &anonymous_act_resource,
     &confidential_resource,
     &adviser_resource,
