@@ -3,10 +3,11 @@
 
 -- on: ombuds_opened
 insert into ombuds_file (id, kind, harm, at, happened, person, unit, desk, keeper, signal, pattern, about_unit, tried,
-    mediation, state, next, version)
+    mediation, state, next, version, redress)
 values (:seq, :file_kind, coalesce(cast(:harm as text), ''), :at, coalesce(cast(:happened as text), ''), :person, :unit, :desk,
     :keeper, coalesce(cast(:signal as integer), 0), coalesce(cast(:pattern as integer), 0),
-    coalesce(cast(:about_unit as integer), 0), coalesce(cast(:tried as text), ''), 0, :state, :next, :seq);
+    coalesce(cast(:about_unit as integer), 0), coalesce(cast(:tried as text), ''), 0, :state, :next, :seq,
+    coalesce(cast(:redress as integer), 0));
 
 -- on: ombuds_followed, ombuds_said
 insert into ombuds_word (id, file, person, at, state) values (:seq, :file, :actor, :at, coalesce(cast(:state as text), ''));
@@ -33,9 +34,10 @@ select coalesce(min(day), ''), coalesce(max(day), ''), count(distinct day) from 
 
 -- name: ombuds_load
 --   in: id
---   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story
+--   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
-    coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, '')
+    coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
+    f.redress
 from ombuds_file f
 join unit d on d.id = f.desk
 left join unit a on a.id = f.about_unit
@@ -44,10 +46,11 @@ where f.id = :id;
 
 -- name: ombuds_list
 --   in: person, scope
---   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story
+--   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
 -- The person's own, and those of desks below a path: what asks for a move first.
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
-    coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, '')
+    coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
+    f.redress
 from ombuds_file f
 join unit d on d.id = f.desk
 left join unit a on a.id = f.about_unit
@@ -63,6 +66,12 @@ where w.file = :file order by w.id;
 -- name: ombuds_open_about    in: person, signal, kind    out: id
 -- What the person told before about the same, and is still followed.
 select id from ombuds_file where person = :person and signal = :signal and kind = :kind and next is not null;
+
+-- name: ombuds_taking    in: redress    out: id, at, desk_name, reason
+-- X-07: the file in which a desk follows this complaint.
+select f.id, f.at, d.name, coalesce(t.content, '')
+from ombuds_file f join unit d on d.id = f.desk left join part t on t.event = f.id and t.name = 'takeover'
+where f.redress = :redress and f.next is not null order by f.id limit 1;
 
 -- name: retention_due_ombuds    in: organisation, before, after, most    out: object, since, day
 -- Closed, and nothing was said any more.

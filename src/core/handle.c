@@ -156,6 +156,22 @@ static void need_passing(struct ctx *ctx, const struct signal *signal)
             TR("De melder koos wie dit leest. Alleen de melder brengt het naar een ander."));
 }
 
+/* nobody takes what another has in hand without a word to the reporter. */
+static void need_hand_over(struct ctx *ctx, const struct signal *signal, int64_t handler,
+                           struct str reason)
+{
+    if (handler != ctx->person)
+        need_reason(ctx, reason);
+    else if (signal->handler && signal->handler != handler && str_is_blank(reason))
+        (void)fault_add_as(
+            ctx, ERR_INVALID, "reason",
+            TR("Dit signaal is al in behandeling. Vraag het aan: %s. Neemt u het over? Schrijf dan "
+               "waarom. De melder leest dit."),
+            str_printf(ctx->arena, "%.*s, %.*s", STR_ARG(signal->handler_name),
+                       STR_ARG(signal->handler_unit_name))
+                .ptr);
+}
+
 enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in)
 {
     struct signal signal;
@@ -169,8 +185,7 @@ enum rc signal_hand_over(struct ctx *ctx, int64_t id, const struct hand_over *in
         return ctx->err.rc;
     need_open(ctx, &signal);
     need_passing(ctx, &signal);
-    if (handler.id != ctx->person)
-        need_reason(ctx, in->reason);
+    need_hand_over(ctx, &signal, handler.id, in->reason);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
     e = telling(ctx, "signal_handed", &signal, "opgepakt", false, in->reason);

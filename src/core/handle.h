@@ -34,7 +34,10 @@ struct triage {
 };
 MUST_USE enum rc signal_triage(struct ctx *ctx, int64_t signal, const struct triage *in);
 
-/* Somebody else, or oneself (person 0), takes the next move. */
+/*
+ * Somebody else, or oneself (person 0), takes the next move.  Who takes it from another says why (X-07): without a reason
+ * it is refused, with whom to ask.
+ */
 struct hand_over {
     int64_t    person;
     struct str reason;

@@ -11,8 +11,10 @@
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
+#include "core/line.h"
 #include "core/option.h"
 #include "core/pattern.h"
+#include "core/redress.h"
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -56,11 +58,13 @@ static struct ombuds_file from_row(struct ctx *ctx, struct db_query *q)
         .state      = COPY(OMBUDS_LOAD_STATE),
         .next       = date_or_none(q, OMBUDS_LOAD_NEXT),
         .version    = db_col_i64(q, OMBUDS_LOAD_VERSION),
+        .redress    = db_col_i64(q, OMBUDS_LOAD_REDRESS),
         .story      = COPY(OMBUDS_LOAD_STORY),
     };
 
     file.mine  = ctx->person != 0 && file.person == ctx->person;
     file.keeps = file_may(ctx, POLICY_OMBUDS_KEEP, &file);
+    file.line  = line_of_ombuds(file.state);
     return file;
 }
 
@@ -302,6 +306,45 @@ enum rc ombuds_tell(struct ctx *ctx, const struct ombuds_harm *in, int64_t *id)
     return OK;
 }
 
+enum rc ombuds_taking(struct ctx *ctx, int64_t redress, struct ombuds_taking *out)
+{
+    struct ombuds_taking taking = {0};
+    struct db_query      query = db_query(ctx->db, SQL_OMBUDS_TAKING), *q = &query;
+
+    db_bind_i64(q, redress);
+    if (db_next(q))
+        taking = (struct ombuds_taking){.file      = db_col_i64(q, OMBUDS_TAKING_ID),
+                                        .at        = db_col_i64(q, OMBUDS_TAKING_AT),
+                                        .desk_name = COPY(OMBUDS_TAKING_DESK_NAME),
+                                        .reason    = COPY(OMBUDS_TAKING_REASON)};
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = taking;
+    return OK;
+}
+
+/* one line handles it at a time. */
+static enum rc check_redress(struct ctx *ctx, const struct ombuds_opening *in)
+{
+    struct redress redress = {0};
+
+    if (in->redress == 0)
+        return OK;
+    if (fault_unless_there(ctx, "redress", redress_load(ctx, in->redress, &redress)) != OK)
+        return ctx->err.rc;
+    if (redress.desk.len)
+        (void)fault_add_as(ctx, ERR_INVALID, "redress",
+                           TR("Een loket volgt deze zaak al. Vraag het daar: %s."),
+                           redress.desk.ptr);
+    else if (redress.id && !date_is_given(redress.closed) && str_is_blank(in->takeover))
+        (void)fault_add_as(
+            ctx, ERR_INVALID, "takeover",
+            TR("Deze zaak is nog in behandeling. Vraag het daar: %s. Neemt u de zaak "
+               "over? Schrijf dan waarom."),
+            redress.unit_name.ptr);
+    return OK;
+}
+
 /* the one concerned comes first, so the desk asks whether they could solve it. */
 static enum rc check_opening(struct ctx *ctx, bool resident, const struct ombuds_opening *in)
 {
@@ -313,7 +356,7 @@ static enum rc check_opening(struct ctx *ctx, bool resident, const struct ombuds
         (void)fault_add(ctx, "about_unit", TR("Kies over wie het gaat."));
     if (resident && !option_has(ctx, "ja-nee-onbekend", in->tried))
         (void)fault_add(ctx, "tried", TR("Kies of zij het zelf al konden oplossen."));
-    if (unit_check(ctx, "about_unit", in->about_unit) != OK)
+    if (unit_check(ctx, "about_unit", in->about_unit) != OK || check_redress(ctx, in) != OK)
         return ctx->err.rc;
     if (in->about_unit && in->about_unit == ctx->access->unit)
         (void)fault_add(ctx, "about_unit",
@@ -342,6 +385,10 @@ enum rc ombuds_open(struct ctx *ctx, const char *kind, const struct ombuds_openi
         event_i64(&e, "about_unit", in->about_unit);
     if (in->pattern)
         event_i64(&e, "pattern", in->pattern);
+    if (in->redress) {
+        event_i64(&e, "redress", in->redress);
+        event_part(&e, "takeover", in->takeover);
+    }
     event_part(&e, "story", in->story);
     if (event_write(ctx, &e) != OK)
         return ctx->err.rc;

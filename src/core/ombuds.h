@@ -6,6 +6,9 @@
  * A resident comes to the desk: "inwoner"; the desk asks whether the one concerned could solve it, and
  * offers mediation, no judgement (X-09).  The desk looks into something by itself: "onderzoek" (X-08).
  *
+ * A resident may come with a complaint that somebody handles already.  The desk then leaves it there, or takes it over and
+ * says why: the complaint tells its handlers that, and nothing else of the file (X-07).
+ *
  * A file is read by who told it and by the people of the desk (RIGHT_OMBUDS), and by no manager,
  * administrator or handler.  It is about a signal only for them: the signal has no trace of it.  The person
  * of the desk with the next move is never a direct colleague of who told it or of those it is about (X-10),
@@ -41,11 +44,13 @@ struct ombuds_file {
     int64_t     keeper;     /* who has the next move */
     int64_t     signal;     /* after which it happened; 0 = none */
     int64_t     pattern;    /* that gave rise to it; 0 = none */
+    int64_t     redress;    /* complaint that a resident came with; 0 = none */
     int64_t     about_unit; /* whose acts it is about; 0 = not said */
     struct str  about_name;
     struct str  tried;     /* ja-nee-onbekend: could the one concerned solve it; "" = not asked */
     bool        mediation; /* it was offered */
     struct str  state;     /* ombuds-staat */
+    struct str  line;      /* lijn: which handles it (core/line.h) */
     struct date next;      /* day of the next move; DATE_NONE = nothing more follows */
     int64_t     version;
     struct str  story; /* "" when erased */
@@ -82,8 +87,14 @@ struct ombuds_opening {
     int64_t    about_unit; /* of a resident: who it is about */
     struct str tried;      /* of a resident: ja-nee-onbekend */
     int64_t    pattern;    /* of an own enquiry: 0 = none */
+    int64_t    redress;    /* of a resident: the complaint that it is about; 0 = none */
+    struct str takeover;   /* why the desk takes that over from who handles it; for them to read */
 };
-/* kind: OMBUDS_RESIDENT or OMBUDS_OWN.  ERR_DENIED, ERR_INVALID. */
+/*
+ * kind: OMBUDS_RESIDENT or OMBUDS_OWN.  ERR_DENIED, ERR_INVALID.
+ * X-07: a complaint that a desk follows is refused, and one that another line still handles unless it is taken over with
+ * a reason.
+ */
 MUST_USE enum rc ombuds_open(struct ctx *ctx, const char *kind, const struct ombuds_opening *in,
                              int64_t *id);
 
@@ -100,6 +111,16 @@ struct ombuds_said {
 };
 /* Words of who told it or of the desk. */
 MUST_USE enum rc ombuds_say(struct ctx *ctx, int64_t id, const struct ombuds_said *in);
+
+/* Which desk took a complaint over, since when and why: all that a file tells who handles the complaint. */
+struct ombuds_taking {
+    int64_t    file; /* 0 = none did */
+    int64_t    at;
+    struct str desk_name,
+        reason; /* the reason is "" when the first line was done, and when erased */
+};
+/* For who may read the complaint: the caller judges that. */
+MUST_USE enum rc ombuds_taking(struct ctx *ctx, int64_t redress, struct ombuds_taking *out);
 
 /* ERR_NOT_FOUND for everybody who may not read it. */
 MUST_USE enum rc ombuds_load(struct ctx *ctx, int64_t id, struct ombuds_file *out);

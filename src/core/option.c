@@ -262,6 +262,21 @@ struct str option_label(struct ctx *ctx, const char *list, struct str code)
     return label;
 }
 
+struct str option_help(struct ctx *ctx, const char *list, struct str code)
+{
+    struct snapshot   *snapshot;
+    const struct item *item;
+    struct str         help = STR("");
+
+    if (snapshot_hold(ctx, &snapshot) != OK)
+        return help;
+    item = find_item(find_list(snapshot, list), organisation_of(ctx), code);
+    if (item)
+        help = str_copy(ctx->arena, item->help[ctx->lang]);
+    snapshot_release(snapshot);
+    return help;
+}
+
 bool option_has(struct ctx *ctx, const char *list, struct str code)
 {
     struct snapshot   *snapshot;

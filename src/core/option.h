@@ -43,6 +43,8 @@ MUST_USE enum rc option_list(struct ctx *ctx, const char *list, struct option_li
  * when the list does not have it.
  */
 struct str option_label(struct ctx *ctx, const char *list, struct str code);
+/* What it means, in ctx->lang; "" when none. */
+struct str option_help(struct ctx *ctx, const char *list, struct str code);
 /* Whether the code can be chosen now. */
 bool option_has(struct ctx *ctx, const char *list, struct str code);
 

@@ -8,6 +8,8 @@
 #include "core/access.h"
 #include "core/policy.h"
 #include "core/column.h"
+#include "core/line.h"
+#include "core/ombuds.h"
 #include "db/db.h"
 
 bool redress_may_read(const struct ctx *ctx, struct str path)
@@ -43,6 +45,19 @@ static struct redress from_row(struct ctx *ctx, struct db_query *q)
     };
 }
 
+static enum rc put_line(struct ctx *ctx, struct redress *redress)
+{
+    struct ombuds_taking taking;
+
+    if (ombuds_taking(ctx, redress->id, &taking) != OK)
+        return ctx->err.rc;
+    redress->line        = line_of_redress(redress->kind, taking.file != 0);
+    redress->desk        = taking.desk_name;
+    redress->desk_reason = taking.reason;
+    redress->desk_since  = taking.at;
+    return OK;
+}
+
 enum rc redress_load(struct ctx *ctx, int64_t id, struct redress *out)
 {
     struct redress  redress = {0};
@@ -55,6 +70,8 @@ enum rc redress_load(struct ctx *ctx, int64_t id, struct redress *out)
         return ctx->err.rc;
     if (redress.id == 0 || !redress_may_read(ctx, redress.path))
         return err_set(&ctx->err, ERR_NOT_FOUND, "no complaint %" PRId64, id);
+    if (put_line(ctx, &redress) != OK)
+        return ctx->err.rc;
     *out = redress;
     return OK;
 }

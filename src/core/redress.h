@@ -5,6 +5,8 @@
  * They are handled elsewhere, in systems made for it; here they are a source of signals.  What is
  * known of one comes in with an import (redress_import.h) and can change with the next.
  *
+ * Which line handles it, is asked of the ombuds desk too: core/ombuds.h tells that it took one over, and no more (X-07).
+ *
  * Who may read one: RIGHT_REDRESS or RIGHT_HANDLE at its unit, or RIGHT_OVERSEE in the organisation.
  *
  * Statements: sql/redress.sql.  Tests: tests/core/redress_import.c.
@@ -34,6 +36,9 @@ struct redress {
     struct str  unit_name, path, department;
     struct str  former_source, former; /* the stage before: "" = there is none */
     int64_t     former_id;             /* 0 = it did not come in */
+    struct str  line;                  /* lijn: which handles it (core/line.h); not in lists */
+    struct str  desk, desk_reason;     /* the ombuds desk that took it over, and why; "" = none */
+    int64_t     desk_since;
 };
 
 bool redress_may_read(const struct ctx *ctx, struct str path);

@@ -97,6 +97,7 @@ struct signal {
     int64_t     about_unit; /* whose acts it is about; 0 = not said */
     struct date look_again; /* DATE_NONE = none */
     struct str  triage, state, fix_state, solve_state;
+    struct str  line;    /* lijn: which handles it (core/line.h) */
     int64_t     handler; /* 0 = nobody yet: on the public list of things without a handler */
     struct str  handler_name, handler_unit_name, handler_path, handler_phone;
     int64_t     handler_unit;

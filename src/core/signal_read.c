@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/line.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -140,6 +141,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
     signal.summary = signal_title(ctx, db_col_str(q, SIGNAL_LOAD_SUMMARY), signal.story);
     signal.mine    = ctx->person != 0 && signal.reporter == ctx->person;
     signal.closed  = signal_state_is_closed(signal.state);
+    signal.line    = line_of_signal(&signal);
     if (signal.closing)
         signal.closing_due = date_or_none(q, SIGNAL_LOAD_DUE);
     return signal;

@@ -2,10 +2,11 @@
 /*
  * scenario-09.test.mjs - complaints that teach: a coordinator reads in a quarter, sees which rule leads to appeals,
  * codes the question behind a complaint, and asks where little is heard; a counter clerk logs a talk before an
- * objection; the look back needs an answer at the third level, and its lessons go to the teams.
+ * objection; the look back needs an answer at the third level, and its lessons go to the teams.  What one line handles, the
+ * ombuds desk does not handle as well without saying why (X-07).
  *
  * Not walked, because it belongs to a later issue: L-05 (a team answers a lesson), L-15 (routes analysed like
- * complaints), V-15, X-07.
+ * complaints), V-15.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -77,6 +78,37 @@ scenario('complaints that teach', async (step, people, site) => {
         await coordinator.sees('Wat deze zaak leert', 'Wil iemand naar mij luisteren?', 'Proces: hoe het werk loopt; Training',
             'Wie belt, krijgt geen naam van wie terugbelt.');
         await coordinator.look('s09-klacht');
+    });
+
+    await step('X-07 what one line handles, the desk takes over only by saying why', async () => {
+        const desk = await people('ombuds');
+
+        await coordinator.go(`/klachten-en-bezwaren/zaken?periode=${code}`);
+        await coordinator.follow(/Geen rekening met mijn situatie/);
+        await coordinator.sees('Eerste lijn. Iemand van de organisatie zelf behandelt het.');
+        await coordinator.seesNot('Open een dossier van het loket');
+        const address = coordinator.path();
+
+        await desk.go(address);
+        await desk.follow('Open een dossier van het loket over deze zaak');
+        await desk.fill({ 'Wat vertelt de inwoner?': 'Het bezwaar ligt stil.', 'Over wie gaat het?': 'Balie Werk en Inkomen Amsterdam',
+            'Konden zij het zelf al oplossen?': 'Ja' });
+        await desk.refused('Open het dossier');
+        await desk.sees(/Deze zaak is nog in behandeling\. Vraag het daar: .+ Neemt u de zaak over\? Schrijf dan waarom\./);
+        await desk.look('s09-overname-fout');
+        await desk.fill({ 'Neemt u die zaak over? Waarom?': 'Er kwam drie maanden geen antwoord.' });
+        await desk.press('Open het dossier');
+        await desk.sees('Tussenlijn.', 'De klacht, het bezwaar of het beroep');
+        await desk.look('s09-overname-dossier');
+        await coordinator.go(address);
+        await coordinator.sees('Tussenlijn. Iemand van buiten de lijn heeft het.', 'Er kwam drie maanden geen antwoord.');
+        await coordinator.seesNot('Het bezwaar ligt stil.');
+        await coordinator.look('s09-overgenomen');
+        await desk.go(`/loketdossiers/inwoners/nieuw?zaak=${address.split('/').at(-1)}`);
+        await desk.fill({ 'Wat vertelt de inwoner?': 'Nog iemand.', 'Over wie gaat het?': 'Balie Werk en Inkomen Amsterdam',
+            'Konden zij het zelf al oplossen?': 'Ja', 'Neemt u die zaak over? Waarom?': 'Ik ook.' });
+        await desk.refused('Open het dossier');
+        await desk.sees(/Een loket volgt deze zaak al\. Vraag het daar: /);
     });
 
     await step('I-22 a talk about a decision is kept with what it gave', async () => {

@@ -37,6 +37,10 @@ static const struct field file_fields[] = {
     FIELD(struct ombuds_file, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Na welk signaal")),
     FIELD(struct ombuds_file, pattern, "patroon", FIELD_REF, FIELD_OUT,
           TR("Patroon dat de aanleiding was")),
+    FIELD(struct ombuds_file, redress, "zaak", FIELD_REF, FIELD_OUT,
+          TR("Klacht, bezwaar of beroep waar het over gaat")),
+    FIELD(struct ombuds_file, line, "lijn", FIELD_OPTION, FIELD_OUT, TR("Welke lijn het behandelt"),
+          .list = "lijn"),
     FIELD(struct ombuds_file, about_name, "overEenheid", FIELD_LINE, FIELD_OUT,
           TR("Over wie het gaat")),
     FIELD(struct ombuds_file, tried, "kansGehad", FIELD_OPTION, FIELD_OUT,
@@ -172,6 +176,7 @@ static enum rc one_furnish(struct request *r, json_t *page)
         return r->ctx->err.rc;
     json_object_set_new(page, "berichten", doc_each(r, &word_table, words.item, words.len));
     json_object_set_new(page, "volgt", json_boolean(file.keeps));
+    doc_put(page, "lijnUitleg", option_help(r->ctx, "lijn", file.line));
     doc_put_opt(page, "verhaalOfGewist", file.story);
     doc_put_opt(page, "geopendDoorLoket", seen_words(r->ctx, first, last));
     return retention_put_hold(r, page, file.id);
@@ -240,9 +245,26 @@ static const struct field resident_fields[] = {
     FIELD(struct ombuds_opening, tried, "kansGehad", FIELD_OPTION, FIELD_IN,
           TR("Konden zij het zelf al oplossen?"), .required = true, .list = "ja-nee-onbekend",
           .radio = true, .help = TR("Bij “nee” krijgen zij eerst de kans.")),
+    FIELD(struct ombuds_opening, redress, "zaak", FIELD_REF, FIELD_IN,
+          TR("Is er al een klacht, bezwaar of beroep?"), .list = "klacht",
+          .help = TR("Het nummer staat in het adres van de pagina van de zaak.")),
+    FIELD(struct ombuds_opening, takeover, "overname", FIELD_TEXT, FIELD_IN,
+          TR("Neemt u die zaak over? Waarom?"),
+          .help = TR("Alleen als de zaak nog in behandeling is. Wie de zaak behandelt, leest dit. "
+                     "Schrijf hier "
+                     "niet wat de inwoner u vertelde.")),
 };
 static const struct table resident_table =
     TABLE("LoketInwonerNieuw", struct ombuds_opening, resident_fields);
+
+static enum rc resident_prefill(struct request *r, void *in)
+{
+    int64_t redress;
+
+    if (str_to_i64(request_query(r, "zaak"), &redress))
+        ((struct ombuds_opening *)in)->redress = redress;
+    return OK;
+}
 
 static enum rc resident_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -403,15 +425,16 @@ static const struct command commands[] = {
      .back    = "/signalen/:id",
      .furnish = tell_after_furnish,
      .run     = tell_after_run},
-    {.path   = DESK "/inwoners",
-     .where  = ON_BOTH,
-     .right  = RIGHT_OMBUDS,
-     .name   = "loketInwonerToevoegen",
-     .title  = TR("Open een dossier voor een inwoner"),
-     .button = TR("Open het dossier"),
-     .table  = &resident_table,
-     .back   = ONE,
-     .run    = resident_run},
+    {.path    = DESK "/inwoners",
+     .where   = ON_BOTH,
+     .right   = RIGHT_OMBUDS,
+     .name    = "loketInwonerToevoegen",
+     .title   = TR("Open een dossier voor een inwoner"),
+     .button  = TR("Open het dossier"),
+     .table   = &resident_table,
+     .back    = ONE,
+     .prefill = resident_prefill,
+     .run     = resident_run},
     {.path    = DESK "/eigen-initiatieven",
      .where   = ON_BOTH,
      .right   = RIGHT_OMBUDS,

@@ -47,6 +47,12 @@ static const struct field case_fields[] = {
     FIELD(struct redress, former, "vorigKenmerk", FIELD_LINE, FIELD_OUT,
           TR("Kenmerk van de stap ervoor")),
     FIELD(struct redress, former_id, "vorige", FIELD_REF, FIELD_OUT, TR("De stap ervoor")),
+    FIELD(struct redress, line, "lijn", FIELD_OPTION, FIELD_OUT, TR("Welke lijn de zaak behandelt"),
+          .list = "lijn"),
+    FIELD(struct redress, desk, "overgenomenDoor", FIELD_LINE, FIELD_OUT,
+          TR("Overgenomen door dit ombudsloket")),
+    FIELD(struct redress, desk_reason, "redenOvername", FIELD_TEXT, FIELD_OUT,
+          TR("Waarom het loket de zaak overnam")),
 };
 static const struct table case_table = TABLE("Klacht", struct redress, case_fields);
 
@@ -151,6 +157,17 @@ static enum rc one_furnish(struct request *r, json_t *page)
     doc_put_opt(page, "regelUrl",
                 redress.rule ? str_printf(r->ctx->arena, "/regels/%" PRId64, redress.rule)
                              : STR(""));
+    doc_put(page, "lijnUitleg", option_help(r->ctx, "lijn", redress.line));
+    doc_put_opt(page, "overgenomen",
+                redress.desk.len
+                    ? words_say2(r->ctx, TR("%s, sinds %s"), redress.desk,
+                                 words_date(r->ctx, date_of_instant(redress.desk_since)))
+                    : STR(""));
+    doc_put_opt(
+        page, "loketUrl",
+        may(r->ctx, RIGHT_OMBUDS) && !redress.desk.len
+            ? str_printf(r->ctx->arena, "/loketdossiers/inwoners/nieuw?zaak=%" PRId64, redress.id)
+            : STR(""));
     doc_put_opt(page, "vorigeUrl",
                 redress.former_id
                     ? str_printf(r->ctx->arena, REDRESS_PATH "/zaken/%" PRId64, redress.former_id)

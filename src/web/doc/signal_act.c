@@ -58,8 +58,11 @@ static const struct field hand_fields[] = {
     FIELD(struct hand_over, person, "behandelaar", FIELD_REF, FIELD_IN,
           TR("Wie doet de volgende stap?"), .list = "behandelaar",
           .help = TR("Laat leeg als u het zelf oppakt.")),
-    FIELD(struct hand_over, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"),
-          .help = TR("Verplicht als u het aan een ander geeft. De melder leest dit.")),
+    FIELD(
+        struct hand_over, reason, "reden", FIELD_TEXT, FIELD_IN, TR("Waarom?"),
+        .help = TR(
+            "Verplicht als u het aan een ander geeft, of van een ander overneemt. De melder leest "
+            "dit.")),
 };
 static const struct table hand_table = TABLE("Overdracht", struct hand_over, hand_fields);
 DOC_RUN(hand_run, struct hand_over, signal_hand_over,

@@ -391,6 +391,7 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     doc_put(page, "verhaal_bron", source_of(ctx, signal));
     if (signal->closing && !signal->closed)
         doc_put_tr(ctx, page, "oplossingTekst", TR("Voorgesteld antwoord"));
+    doc_put(page, "lijnUitleg", option_help(ctx, "lijn", signal->line));
     json_object_set_new(page, "mijn", json_boolean(signal->mine));
     json_object_set_new(page, "afgerond", json_boolean(signal->closed));
     json_object_set_new(page, "vraagtAfronden", json_boolean(signal->mine && signal->closing));

@@ -219,6 +219,8 @@ static const struct field signal_fields[] = {
     FIELD(struct signal, solve_state, "oplossing", FIELD_OPTION, FIELD_OUT, TR("Voor iedereen"),
           .list = "oplossing-staat"),
     FIELD(struct signal, handler_unit_name, "nuBij", FIELD_LINE, FIELD_OUT, TR("Nu bij")),
+    FIELD(struct signal, line, "lijn", FIELD_OPTION, FIELD_OUT, TR("Welke lijn het behandelt"),
+          .list = "lijn"),
     FIELD(struct signal, since, "nuBijSinds", FIELD_INSTANT, FIELD_OUT, TR("Sinds"),
           .moment = offsetof(struct signal, since_known)),
     FIELD(struct signal, due, "uiterlijkOp", FIELD_DATE, FIELD_OUT, TR("Antwoord uiterlijk")),
