@@ -2,7 +2,7 @@
 /*
  * scenario-22.test.mjs - in the digital cage: somebody of age, with a helper and without an account, pulls the brake because one
  * register shuts them out of another.  Three calls without an answer are listed, the choice that is missing is named, and that they
- * no longer get by goes before all; the answer comes with reasons.
+ * no longer get by goes before all; the answer comes with reasons.  What hangs on what is drawn, with the data that go.
  */
 import assert from 'node:assert/strict';
 import { scenario } from './help.mjs';
@@ -76,6 +76,35 @@ scenario('in the digital cage', async (step, people, site) => {
         await pin.look('s22-signaal-pin');
         await pin.go('/');
         await pin.seesNot('trok aan de rem');
+    });
+
+    await step('B-30, X-24 what hangs on what is drawn, with the data that go', async () => {
+        const pin = await people('pin');
+
+        await pin.go('/signalen');
+        await pin.follow(STORY.slice(0, 30));
+        await pin.follow('Benoem het knelpunt');
+        await pin.fill({ 'Wat knelt er, in één zin?': 'Wie nergens staat ingeschreven, krijgt niets.' });
+        await pin.press('Open het knelpunt');
+        for (const [kind, from, to, what, rest] of [
+            ['Het een kan niet zonder het ander', 'inschrijving', 'uitkering', 'een adres', { 'Binnen welke termijn?': 'binnen vier weken', 'Welke sleutel ontbreekt?': 'een vast adres' }],
+            ['Het een kan niet zonder het ander', 'uitkering', 'inschrijving', 'geld voor een kamer', {}],
+            ['Er gaan gegevens van de een naar de ander', 'inschrijving', 'UWV', 'het adres', { 'Op welke grond?': 'Wet basisregistratie personen', 'Via welk punt?': 'de koppeling van de gemeente' }],
+        ])
+            await pin.does('Teken wat waarvan afhangt, of waar gegevens heen gaan', { 'Wat voor pijl is het?': kind, 'Waar begint de pijl?': from,
+                'Waar gaat de pijl heen?': to, 'Wat wordt er gevraagd of doorgegeven?': what, ...rest }, 'Teken de pijl');
+        await pin.sees('Wat hangt waarvan af?', 'een vast adres', 'binnen vier weken', 'de koppeling van de gemeente');
+        assert.equal(await pin.main().locator('svg.gh-keten rect').count(), 3, 'a circle of two, and who gets the data');
+        assert.equal(await pin.main().locator('svg.gh-keten .gh-keten__kruis').count(), 1);
+        await pin.look('s22-keten');
+        await pin.follow('Alle gegevens die van de een naar de ander gaan');
+        await pin.sees('Wet basisregistratie personen', 'K-');
+        await pin.seesNot('geld voor een kamer'); // data only
+        await pin.look('s22-gegevens');
+        await pin.follow(/^K-/);
+        await pin.does(/Klopt niet.*uitkering, inschrijving/, { 'Waarom klopt dit niet?': 'Een kamer mag ook zonder uitkering.' }, 'Haal de pijl weg');
+        await pin.seesNot('geld voor een kamer');
+        assert.equal(await pin.main().locator('svg.gh-keten .gh-keten__punt').count(), 2);
     });
 
     await step('T-10 the citizen reads it, with the reasons', async () => {

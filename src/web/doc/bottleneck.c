@@ -386,6 +386,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "partijen", TR("Zet een partij op de lijst")},
         {open, "aankondigingen", TR("Nodig de melders uit voor een bijeenkomst of besluit")},
         {open, "bijeenkomsten", TR("Leg vast wie er bij elkaar was")},
+        {open, "pijlen", TR("Teken wat waarvan afhangt, of waar gegevens heen gaan")},
     };
     const struct doc_act act[] = {
         {open, "opvolgingsniveaus", TR("Kies waar er iets moet gebeuren, of waarom niets")},

@@ -27,7 +27,7 @@ enum rc bottleneck_parts(struct request *r, json_t *page, const struct bottlenec
 {
     if (bottleneck_put_signals(r, page, bottleneck) != OK ||
         bottleneck_put_parties(r, page, bottleneck) != OK ||
-        bottleneck_put_plan(r, page, bottleneck) != OK ||
+        flow_furnish(r, page, bottleneck) != OK || bottleneck_put_plan(r, page, bottleneck) != OK ||
         bottleneck_put_actions(r, page, bottleneck) != OK)
         return r->ctx->err.rc;
     return OK;

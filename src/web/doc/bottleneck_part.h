@@ -67,4 +67,7 @@ MUST_USE enum rc bottleneck_put_actions(struct request *r, json_t *page,
 MUST_USE enum rc bottleneck_put_plan(struct request *r, json_t *page,
                                      const struct bottleneck *bottleneck);
 
+/* Puts "heeftPijlen", "pijlen" and their picture "pijlen_svg" (flow.c). */
+MUST_USE enum rc flow_furnish(struct request *r, json_t *page, const struct bottleneck *bottleneck);
+
 #endif

@@ -35,6 +35,7 @@ static const struct {
     {"nodige-gegevens/:id", "needed_added"},
     {"oplossingen/:id", "bottleneck_solved"},
     {"partijen/:partij", "party_added"},
+    {"pijlen/:pijl", "flow_added"},
     {"patronen/:id", "pattern_found pattern_split"},
     {"regels/:id", "rule_added"},
     {"routes/:id", "route_added"},
