@@ -179,6 +179,76 @@ for (const js of [true, false])
         await person.context.close();
     });
 
+const REASON = 'Met een open loket zonder afspraak is er in deze wijk geen plek voor gesprekken die niemand mag horen.';
+
+/* The ministry explains why not; gives the browser of the one who asked. */
+async function explain(signal) {
+    const policy = await site.as('beleid-ocw', { js: false });
+
+    await policy.go('/stappen');
+    await policy.follow(signal.question.slice(0, 30));
+    await policy.page.locator('label', { hasText: 'Wij doen het niet, omdat' }).click();
+    for (const [name, value] of Object.entries({ reden: REASON, grond: 'De beleidsregel loketten', beslotenDoor: 'de directie Dienstverlening',
+        alternatieven: 'Een loket op afspraak.', watVerandertDit: 'Een tweede spreekkamer.', waardeOfGrens: 'Vertrouwelijkheid van het gesprek.',
+        opnieuwBekijkenOp: site.day(200) })) await policy.page.fill(`[name=${name}]`, value);
+    await policy.page.selectOption('[name=soortReden]', 'grens-van-de-wet');
+    await policy.press('Kijk wat de melders lezen');
+    await policy.press('Verstuur');
+    await policy.context.close();
+}
+
+for (const js of [true, false])
+    test(`W-02, I-09, O-13 with nine words one judges other words and an explanation, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Zonder afspraak kom je er niet meer in, ${js ? 'op maandag' : 'op vrijdag'}.`;
+        const question = `Kan het loket ook zonder afspraak open, ${js ? 'op maandag' : 'op vrijdag'}?`;
+        const words = await tell(person, story);
+        const pin = await site.as('pin', { js: false });
+
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        const signal = pin.path();
+        await pin.does('Breng het in andere woorden verder', { 'Hoe zegt u het nu?': 'De toegankelijkheid van de dienstverlening staat onder druk.',
+            'Wat staat er niet meer in?': 'Dat je er niet in komt.', 'In wiens taal is dit?': 'De taal van beleid', 'Naar welke laag gaat het?': 'In het netwerk van organisaties' }, 'Leg vast');
+        await pin.go(`${signal}/stappen/nieuw`);
+        await pin.page.fill('[name=vraag]', question);
+        await pin.page.selectOption('[name=eenheid]', { label: 'Ministerie van OCW' });
+        await pin.press('Stel de vraag');
+        const step = pin.path();
+        await explain({ question });
+
+        await openWith(person, words);
+        await person.sees('In andere woorden', 'staat onder druk', 'Weggelaten: Dat je er niet in komt.', REASON);
+        await person.page.locator('summary', { hasText: 'Het hele antwoord' }).click();
+        await person.sees('Een tweede spreekkamer.', 'De beleidsregel loketten');
+        await person.look(`anoniem-uitleg-${js}`);
+        await person.press('Staat hier nog wat u bedoelde?');
+        await person.sees(story, 'staat onder druk');
+        await person.look(`anoniem-vertaling-${js}`);
+        await person.fill({ 'Staat hier nog wat u bedoelde?': 'Nee' });
+        await person.refused('Verstuur antwoord');
+        await person.sees('staat onder druk', 'Schrijf wat er niet klopt of wat u mist.');
+        await person.fill({ 'Wat klopt er niet, of wat mist u?': 'Dat de deur dicht is.' });
+        await person.press('Verstuur antwoord');
+        await person.sees('Gelukt:', 'De eigenaar zegt: dit klopt niet.', 'Dat de deur dicht is.', 'Verander uw antwoord');
+        await person.press('De uitleg gaat niet over de inhoud');
+        await person.sees('Een tweede spreekkamer.');
+        await person.look(`anoniem-bezwaar-${js}`);
+        await person.refused('Laat het opnieuw lezen');
+        await person.fill({ 'Wat mist u in de uitleg?': 'Waarom het niet twee ochtenden kan.' });
+        await person.press('Laat het opnieuw lezen');
+        await person.sees('Gelukt:');
+        assert.equal(await person.main().getByRole('button', { name: 'De uitleg gaat niet over de inhoud' }).count(), 0, 'once');
+        await leavesNothing(person);
+
+        await pin.go(signal);
+        await pin.sees('De eigenaar zegt: dit klopt niet.', 'Dat de deur dicht is.');
+        await pin.go(step);
+        await pin.sees('Waarom het niet twee ochtenden kan.', 'Nog niet. Iemand leest de uitleg opnieuw.');
+        await pin.context.close();
+        await person.context.close();
+    });
+
 test('a wrong word is named, and nothing is said of what there is', async () => {
     const person = await stranger();
     const right = await tell(person, STORY);

@@ -402,6 +402,43 @@ static void test_web_anonymous__a_file_of_a_stranger_is_not_kept(void **state)
     assert_int_equal(404, page.status);
 }
 
+/* The numbers of what others are asked open nothing, also not the form that would show it. */
+static void test_web_anonymous__what_others_are_asked_is_not_there(void **state)
+{
+    static const struct {
+        const char *path, *field, *rest, *any;
+    } asked[] = {
+        {"/anoniem/uitnodigingen", "uitnodiging", "antwoord=ik-kom",
+         "select max(id) from invitation"},
+        {"/anoniem/vertalingen", "vertaling", "klopt=ja", "select max(id) from translation"},
+        {"/anoniem/bezwaren", "uitleg", "tekst=Iets.", "select max(id) from step_answer"},
+    };
+    struct real  *real  = *state;
+    struct str    token = real_all(real)->receipt;
+    int64_t       before;
+    struct answer page;
+
+    page = real_post(real, real_all(real), false, real_path(real, "/signalen/:id/uitnodigingen"),
+                     "application/x-www-form-urlencoded",
+                     STR("gelegenheid=overleg&dag=2099-01-01&plaats=Hier"));
+    assert_int_equal(303, page.status);
+    before = number_in(real, "select max(seq) from event");
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        int64_t    other = number_in(real, asked[i].any);
+        struct str body  = str_printf(real->scratch, "csrf=%.*s&%s=%lld&%s", STR_ARG(token),
+                                      asked[i].field, (long long)other, asked[i].rest);
+
+        if (other <= 0)
+            fail_msg("nobody is asked at %s", asked[i].path);
+        page = post(real, asked[i].path, "", body);
+        assert_int_equal(404, page.status);
+        page = post(real, asked[i].path, "",
+                    str_printf(real->scratch, "%.*s&actie=openen", STR_ARG(body)));
+        assert_int_equal(i == 0 ? 200 : 404, page.status); /* the first shows nothing of it */
+    }
+    assert_int_equal(before, number_in(real, "select max(seq) from event"));
+}
+
 /* A page of another website cannot send its own words along with what somebody here tells. */
 static void test_web_anonymous__another_website_sends_nothing(void **state)
 {
@@ -443,6 +480,7 @@ int main(void)
         cmocka_unit_test(test_web_anonymous__a_token_is_good_for_its_own_pages_only),
         cmocka_unit_test(test_web_anonymous__nothing_of_it_is_logged),
         cmocka_unit_test(test_web_anonymous__sent_again_it_is_there_once),
+        cmocka_unit_test(test_web_anonymous__what_others_are_asked_is_not_there),
         cmocka_unit_test(test_web_anonymous__what_was_said_twice_is_asked_about),
         cmocka_unit_test(test_web_anonymous__after_half_an_hour_the_words_are_asked_again),
         cmocka_unit_test(test_web_anonymous__closed_it_opens_no_more_with_the_token),

@@ -36,6 +36,12 @@ struct signal;
 MUST_USE enum rc anonymous_put_openness(struct request *r, json_t *page,
                                         const struct signal *signal);
 
+/*
+ * Puts "andereWoorden" [vertaling.mustache] and "andereWoordenEr" of the signal, and in each of "terugkoppelingen" "uitleg"
+ * (antwoord.mustache, or null) and "bezwaarKan".
+ */
+MUST_USE enum rc anonymous_put_asked(struct request *r, json_t *page, int64_t signal);
+
 /* The signal of the receipt, as its owner reads it, message or no message. */
 MUST_USE enum rc anonymous_signal_page(struct request *r, const char *message);
 

@@ -23,6 +23,9 @@ MUST_USE enum rc interpretation_furnish(struct request *r, json_t *page, int64_t
 
 /* Puts "vertalingen": original and new words, and what the owners say of them. */
 MUST_USE enum rc translation_furnish(struct request *r, json_t *page, int64_t object);
+struct translation;
+/* One of them as vertaling.mustache shows it, without a way on. */
+json_t *translation_shown(struct request *r, const struct translation *one);
 
 /*
  * Puts "aannames": views of people and society as pairs, with the forms below "/<kind>/<about>".

@@ -123,6 +123,13 @@ static json_t *item(struct request *r, const struct translation *one,
     return doc;
 }
 
+json_t *translation_shown(struct request *r, const struct translation *one)
+{
+    const struct glossary none = {0};
+
+    return item(r, one, &none, false);
+}
+
 enum rc translation_furnish(struct request *r, json_t *page, int64_t object)
 {
     struct ctx             *ctx = r->ctx;
@@ -223,13 +230,10 @@ static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struc
 static enum rc answer_furnish(struct request *r, json_t *page)
 {
     const struct translation *one = NULL;
-    json_t                   *doc;
-    struct glossary           glossary = {0};
 
     if (find(r->ctx, r->param[0], &one) != OK)
         return r->ctx->err.rc;
-    doc = item(r, one, &glossary, false);
-    json_object_set_new(page, "vertaling", doc);
+    json_object_set_new(page, "vertaling", translation_shown(r, one));
     return OK;
 }
 
