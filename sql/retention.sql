@@ -115,6 +115,8 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',
             'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
             'brake_answered')
+            or (e.kind in ('correction_opened', 'correction_place_added', 'correction_decided', 'correction_place_done')
+                and not exists (select 1 from trace x join bottleneck b on b.id = x.object where x.seq = e.seq))
         else e.seq < 0 end
 order by p.event, p.name;
 

@@ -2,7 +2,8 @@
 /*
  * scenario-22.test.mjs - in the digital cage: somebody of age, with a helper and without an account, pulls the brake because one
  * register shuts them out of another.  Three calls without an answer are listed, the choice that is missing is named, and that they
- * no longer get by goes before all; the answer comes with reasons.  What hangs on what is drawn, with the data that go.
+ * no longer get by goes before all; the answer comes with reasons.  What hangs on what is drawn, with the data that go,
+ * and both the decision and what it did elsewhere are put right.
  */
 import assert from 'node:assert/strict';
 import { scenario } from './help.mjs';
@@ -107,11 +108,37 @@ scenario('in the digital cage', async (step, people, site) => {
         assert.equal(await pin.main().locator('svg.gh-keten .gh-keten__punt').count(), 2);
     });
 
+    await step('O-29 the decision is put right, and what it did elsewhere', async () => {
+        const pin = await people('pin');
+
+        await pin.go('/signalen');
+        await pin.follow(STORY.slice(0, 30));
+        await pin.follow('Herstel een fout, ook bij wie het is doorgegeven');
+        await pin.openGroups();
+        await pin.look('s22-correctie');
+        await pin.page.fill('#fout', 'De uitkering had niet mogen stoppen.');
+        await pin.page.fill('#waar1', 'deurwaarder');
+        await pin.page.fill('#wat1', 'een schuld van 900 euro');
+        await pin.page.fill('#waar2', 'UWV');
+        await pin.refused('Zet het op de lijst'); // what is wrong there?
+        await pin.page.fill('#wat2', 'het stempel “zonder adres”');
+        await pin.press('Zet het op de lijst');
+        await pin.sees('Gelukt:', 'Nog niet gedaan: het besluit.', 'Nog niet gedaan: deurwaarder, een schuld van 900 euro.');
+        await pin.does('Leg vast dat het besluit is hersteld', { 'Wat is er gedaan?': 'De uitkering loopt door vanaf maart.' }, 'Leg vast');
+        await pin.does(/Leg vast dat dit is hersteld.*deurwaarder/, { 'Wat is er gedaan?': 'De schuld is geschrapt.' }, 'Leg vast');
+        await pin.seesNot('Alles is hersteld');
+        await pin.sees('Nog niet gedaan: UWV');
+        await pin.does(/Leg vast dat dit is hersteld.*UWV/, { 'Wat is er gedaan?': 'Het stempel is weg.' }, 'Leg vast');
+        await pin.sees('Alles is hersteld: het besluit, en wat anderen ervan hadden staan.');
+        await pin.look('s22-hersteld');
+    });
+
     await step('T-10 the citizen reads it, with the reasons', async () => {
         await citizen.go('/anoniem/antwoord');
         await citizen.page.getByLabel('Uw negen woorden').fill(words);
         await citizen.press('Open mijn signaal');
-        await citizen.sees('Antwoord op de rem', 'Wij stoppen hiermee tot er opnieuw is gekeken', 'U houdt de uitkering tot wij weten waar u slaapt.');
+        await citizen.sees('Antwoord op de rem', 'Wij stoppen hiermee tot er opnieuw is gekeken', 'U houdt de uitkering tot wij weten waar u slaapt.',
+            'Het besluit is hersteld', 'De schuld is geschrapt.', 'Alles is hersteld: het besluit, en wat anderen ervan hadden staan.');
         await citizen.look('s22-antwoord-gelezen');
         assert.deepEqual(await citizen.context.cookies(), [], 'no cookie');
     });

@@ -394,6 +394,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {proposes, "alternatieven", TR("Zet een mogelijke oplossing ernaast")},
         {open, "momenten", TR("Noem een moment om te beslissen")},
         {open, "oplossingen", TR("Leg een oplossing vast")},
+        {open, "correcties", TR("Herstel een fout, ook bij wie het is doorgegeven")},
         {open, "politieke-dossiers", TR("Maak een politiek dossier")},
         {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
         {open, "koerswijzigingen", TR("Neem een andere weg")},

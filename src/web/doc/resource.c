@@ -27,7 +27,8 @@ extern const struct resource adviser_resource, confidential_resource, opening_re
     recovery_resource;
 extern const struct resource personal_resource;
 extern const struct resource personal_resource, second_step_resource;
-extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource;
+extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource,
+    correction_resource;
 extern const struct resource ombuds_resource;
 extern const struct resource personal_resource, second_step_resource, identity_resource;
 
@@ -96,6 +97,7 @@ const struct resource *const resource_all[] = {
     &bottleneck_act_resource,
     &bottleneck_do_resource,
     &flow_resource,
+    &correction_resource,
     &effect_resource,
     &rule_resource,
     &rule_act_resource,

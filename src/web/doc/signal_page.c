@@ -24,6 +24,7 @@
 #include "web/doc/bottleneck.h"
 #include "web/doc/brake.h"
 #include "web/doc/citation.h"
+#include "web/doc/correction.h"
 #include "web/doc/doc.h"
 #include "web/doc/needed.h"
 #include "web/doc/reading.h"
@@ -204,6 +205,7 @@ static void acts_of_handling(struct ctx *ctx, json_t *groups, const json_t *page
     const struct doc_act people[] = {
         {true, "terugkoppelingen", TR("Schrijf de melder")},
         {true, "fixes", TR("Schrijf wat er voor deze persoon is gedaan")},
+        {true, "correcties", TR("Herstel een fout, ook bij wie het is doorgegeven")},
         {true, "uitnodigingen", TR("Nodig de melder uit voor een gesprek of besluit")},
         {needed_may(ctx, signal), "nodige-gegevens",
          TR("Bewaar gegevens om deze persoon te helpen")},
@@ -452,6 +454,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                                      0));
     if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, signal.id) != OK ||
         needed_furnish(r, page, &signal) != OK || brake_furnish(r, page, &signal) != OK ||
+        correction_furnish(r, page, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
