@@ -30,3 +30,12 @@ where o.id = o.organisation and o.contract = 0
                 join unit h on h.id = p.unit
                 where u.organisation = o.id and h.organisation = o.id and r.name in ('linking-pin', 'behandelaar'))
 order by o.id;
+
+-- name: receipt_placer    out: id
+-- The first of those where somebody knows the routes: what nobody knew the place of goes there.
+select o.id from unit o
+where o.id = o.organisation and o.contract = 0
+    and exists (select 1 from role r join unit u on u.id = r.unit join person p on p.id = r.person and p.active = 1
+                join unit h on h.id = p.unit
+                where u.organisation = o.id and h.organisation = o.id and r.name = 'linking-pin')
+order by o.id limit 1;

@@ -12,6 +12,9 @@ values (:seq, :year, :number, :at, coalesce(:happened, ''), :reporter, :actor, :
     :handler_unit, :at, coalesce(:happened, ''), :due, :at, :seq,
     (select u.organisation from unit u where u.id = :unit), case when :reporter_kind = 'anoniem' then 1 else 0 end);
 
+-- on: signal_added
+update signal set unplaced = 1 where id = :seq and cast(:unplaced as integer) = 1;
+
 -- on: signal_added, signal_detailed  each: impact
 insert into signal_choice (signal, list, code) values (coalesce(cast(:signal as integer), :seq), 'gevolg', :item)
 on conflict do nothing;
@@ -71,6 +74,7 @@ update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
     since_known = coalesce(:happened, ''),
     due = case when closing = 0 then :due else due end, -- the owner keeps the time to answer
     state = case when state in ('ontvangen', 'onduidelijk') then 'opgepakt' else state end,
+    unplaced = case when cast(:handler as integer) = 0 then unplaced else 0 end,
     version = :seq
 where id = :signal;
 
@@ -172,7 +176,7 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous, unplaced
 select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit,
     case when s.anonymous = 1 then '' else u.name end, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
@@ -182,7 +186,7 @@ select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.uni
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
     coalesce((select min(r.name) from role r where r.person = s.reporter), ''),
     coalesce(rp.employment, ''),
-    coalesce(hn.content, ''), coalesce(h.phone, ''), s.anonymous
+    coalesce(hn.content, ''), coalesce(h.phone, ''), s.anonymous, s.unplaced
 from signal s
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit

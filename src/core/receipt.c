@@ -162,10 +162,19 @@ enum rc receipt_organisations(struct ctx *ctx, struct unit_list *out)
     return OK;
 }
 
+/* Where somebody knows the routes; 0 = nowhere. */
+static enum rc find_placer(struct ctx *ctx, int64_t *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_RECEIPT_PLACER);
+
+    *out = db_next(&q) ? db_col_i64(&q, RECEIPT_PLACER_ID) : 0;
+    return db_end(&q, &ctx->err);
+}
+
 enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out)
 {
     struct unit_list list;
-    int64_t          found = 0;
+    int64_t          found = 0, placer;
 
     if (receipt_organisations(ctx, &list) != OK)
         return ctx->err.rc;
@@ -179,7 +188,9 @@ enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out)
             found = chosen;
     if (chosen && !found)
         return fault_add(ctx, "organisation", TR("Kies een organisatie uit de lijst."));
-    *out = chosen ? chosen : list.item[0].id;
+    if (find_placer(ctx, &placer) != OK)
+        return ctx->err.rc;
+    *out = chosen ? chosen : placer ? placer : list.item[0].id;
     return OK;
 }
 
@@ -244,6 +255,17 @@ static enum rc act_as(struct ctx *ctx, int64_t person)
     return access_load(ctx);
 }
 
+/* Where there is one organisation to tell, there was nothing to know. */
+static enum rc is_unplaced(struct ctx *ctx, const struct anonymous_new *in, bool *out)
+{
+    struct unit_list list;
+
+    if (receipt_organisations(ctx, &list) != OK)
+        return ctx->err.rc;
+    *out = in->organisation == 0 && list.len > 1;
+    return OK;
+}
+
 enum rc anonymous_add(struct ctx *ctx, const struct anonymous_new *in, int64_t *id_out)
 {
     struct signal_new signal = signal_of(in);
@@ -260,6 +282,7 @@ enum rc anonymous_add(struct ctx *ctx, const struct anonymous_new *in, int64_t *
     err_clear(&ctx->err);
     if (anonymous_check(ctx, in) != OK ||
         receipt_organisation(ctx, in->organisation, &organisation) != OK ||
+        is_unplaced(ctx, in, &signal.unplaced) != OK ||
         receipt_add(ctx, organisation, in->hash, &person) != OK || act_as(ctx, person) != OK)
         return ctx->err.rc;
     if (signal_add(ctx, &signal, id_out) != OK || add_rest(ctx, *id_out, in) != OK)

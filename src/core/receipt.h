@@ -77,11 +77,13 @@ MUST_USE enum rc receipt_last_word(struct ctx *ctx, int64_t *event_out);
 
 /*
  * Who can be told: organisations of the government in which somebody takes signals in, each with its id and name only.
- * The first is the one that is told when somebody does not know whom to tell.
  */
 MUST_USE enum rc receipt_organisations(struct ctx *ctx, struct unit_list *out);
 
-/* The one of those that hears it: the one that was chosen, 0 = the first.  ERR_INVALID with a fault. */
+/*
+ * The one of those that hears it: the one that was chosen; 0 = not known: the first with a linking pin, who knows the
+ * routes and passes it on, and the first of all where nobody has one.  ERR_INVALID with a fault.
+ */
 MUST_USE enum rc receipt_organisation(struct ctx *ctx, int64_t chosen, int64_t *out);
 
 /* What somebody without an account sends, or with one and in confidence. */

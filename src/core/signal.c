@@ -290,6 +290,8 @@ static enum rc put_handling(struct ctx *ctx, struct event *e, const struct signa
     event_i64(e, "reporter", reporter->id);
     if (reporter->anonymous)
         event_str(e, "reporter_kind", STR("anoniem"));
+    if (in->unplaced)
+        event_i64(e, "unplaced", 1);
     event_i64(e, "unit", reporter->unit);
     event_i64(e, "handler", handler.id);
     event_i64(e, "handler_unit", handler.unit);

@@ -61,6 +61,7 @@ struct signal_new {
     struct str      why_nothing; /* niets-gedaan-reden (Z-08) */
     struct str      fix_state;   /* fix-staat */
     bool            urgent;      /* somebody needs help now */
+    bool            unplaced;    /* its reporter does not know who should hear it */
     struct date     look_again;  /* Z-24 */
     struct str_list impact;      /* gevolg */
     struct str_list done;        /* gedaan (Z-07) */
@@ -86,7 +87,8 @@ struct signal {
     struct str happened; /* "" or, for an old matter, when: as its source knows it */
     int64_t    reporter, entered_by;
     bool       anonymous;
-    int64_t    unit; /* of the reporter; of an anonymous one the organisation that hears it */
+    bool       unplaced; /* who should hear it was not known, and nobody took it up yet */
+    int64_t    unit;     /* of the reporter; of an anonymous one the organisation that hears it */
     struct str unit_name, unit_path; /* the name is "" for an anonymous one */
     struct str reporter_role;
     struct str employment; /* of the reporter; "" for who only reads */

@@ -92,6 +92,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .reporter          = NUMBER(REPORTER),
         .entered_by        = NUMBER(ENTERED_BY),
         .anonymous         = NUMBER(ANONYMOUS) != 0,
+        .unplaced          = NUMBER(UNPLACED) != 0,
         .unit              = NUMBER(UNIT),
         .unit_name         = TEXT(UNIT_NAME),
         .unit_path         = TEXT(UNIT_PATH),

@@ -28,11 +28,11 @@ async function leavesNothing(person) {
 }
 
 /* Tells a story to the municipality and gives the words of the receipt. */
-async function tell(person, story, look = '') {
+async function tell(person, story, look = '', hears = 'Gemeente Amsterdam') {
     await person.go('/anoniem');
     if (look) await person.look(`anoniem-${look}`);
     await person.page.fill('#verhaal', story);
-    await person.page.getByLabel('Wie moet dit horen?').selectOption({ label: 'Gemeente Amsterdam' });
+    await person.page.getByLabel('Wie moet dit horen?').selectOption({ label: hears });
     await person.press('Kijk na wat u schreef');
     await person.sees('U hebt nog niets verstuurd.', story);
     if (look) await person.look(`anoniem-nakijken-${look}`);
@@ -246,6 +246,28 @@ for (const js of [true, false])
         await pin.go(step);
         await pin.sees('Waarom het niet twee ochtenden kan.', 'Nog niet. Iemand leest de uitleg opnieuw.');
         await pin.context.close();
+        await person.context.close();
+    });
+
+for (const js of [true, false])
+    test(`who does not know whom to tell reads with whom it comes to be, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Ik weet niet wie hierover gaat, ${js ? 'wel bij wie het begon' : 'en ook niet bij wie het begon'}.`;
+        const words = await tell(person, story, '', 'Dat weet ik niet');
+        const pin = await site.as('pin', { js: false });
+
+        await openWith(person, words);
+        await person.sees('U wist niet wie dit moest horen.');
+        await person.look(`anoniem-plaats-${js}`);
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.sees('De melder wist niet wie dit moest horen.');
+        await pin.look(`anoniem-plaats-lezer-${js}`);
+        await pin.does('Pak het op of geef het door', { 'Wie doet de volgende stap?': 'OCW', 'Waarom?': 'Dit gaat over studiefinanciering.' }, 'Leg vast');
+        await pin.context.close();
+        await openWith(person, words);
+        await person.sees('Nu bij: Ministerie van OCW', 'Dit gaat over studiefinanciering.');
+        await person.seesNot('U wist niet wie dit moest horen.');
         await person.context.close();
     });
 

@@ -220,6 +220,62 @@ static void test_core_receipt__only_the_story_is_required(void **state)
     assert_str("web-met-hulp", signal.channel); /* Z-13, X-14 */
 }
 
+/* Who does not know whom to tell is heard by somebody who knows the routes, and reads with whom it comes to be. */
+static void test_core_receipt__what_has_no_place_is_passed_on(void **state)
+{
+    struct world        *w   = *state;
+    struct ctx          *ctx = &w->ctx;
+    struct anonymous_new in = blank(ctx, "Wie moet ik hebben?"), known = blank(ctx, "Dicht.");
+    struct role_change   no_pin = {.role = STR("linking-pin"), .take = true};
+    struct hand_over     on     = {.reason = STR("Dit gaat over een regel van het ministerie.")};
+    struct feedback_list heard;
+    struct signal        signal;
+    int64_t              id = 0, owner;
+
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_false(signal.unplaced); /* there is one organisation to tell */
+
+    act_as(ctx, 0);
+    assert_ok(ctx, role_give(ctx, w->is.ministry, w->is.ministerie, STR("behandelaar")));
+    assert_ok(ctx, role_give(ctx, w->is.ministry, w->is.ministerie, STR("linking-pin")));
+    known.organisation = w->is.gemeente;
+    assert_ok(ctx, anonymous_add(ctx, &known, &id));
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_false(signal.unplaced);
+
+    in.words = receipt_draw(ctx->arena);
+    assert_ok(ctx, receipt_hash(ctx, in.words, in.salt, &in.hash));
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    owner = ctx->person;
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_true(signal.unplaced);
+    assert_int_equal(w->is.pin, signal.handler);
+
+    act_as(ctx, w->is.pin);
+    on.person = w->is.ministry;
+    assert_ok(ctx, signal_hand_over(ctx, id, &on));
+    act_as(ctx, owner);
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_false(signal.unplaced);
+    assert_str("Ministerie", signal.handler_unit_name);
+    assert_ok(ctx, feedback_of_signal(ctx, id, &heard));
+    assert_true(str_eq(on.reason, heard.item[heard.len - 1].text));
+
+    act_as(ctx, w->is.admin); /* where nobody knows the routes, it does not go */
+    assert_ok(ctx, admin_role_change(ctx, w->is.pin, &no_pin));
+    in.words = receipt_draw(ctx->arena);
+    assert_ok(ctx, receipt_hash(ctx, in.words, in.salt, &in.hash));
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_int_equal(w->is.ministerie, signal.unit);
+    assert_int_equal(w->is.ministry, signal.handler);
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, signal_give_back(ctx, id, &(struct reason){STR("Niet voor mij.")}));
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_true(signal.unplaced); /* nobody has it now */
+}
+
 /* --- its owner ------------------------------------------------------------- */
 
 /* T-10: also a no comes with its reasons, and the owner has the last word. */
@@ -360,6 +416,7 @@ int main(void)
         CASE(sent_twice_is_one_signal),
         CASE(two_receipts_are_two_owners),
         CASE(only_the_story_is_required),
+        CASE(what_has_no_place_is_passed_on),
         CASE(the_owner_hears_and_answers),
         CASE(the_owner_is_in_no_list_and_has_no_role),
         CASE(nobody_enters_anything_for_its_owner),

@@ -45,7 +45,10 @@ static const struct field new_fields[] = {
     FIELD(struct anonymous_new, should_be, "beter", FIELD_TEXT, FIELD_IN,
           TR("Wat had er moeten gebeuren?")),
     FIELD(struct anonymous_new, organisation, "organisatie", FIELD_REF, FIELD_IN,
-          TR("Wie moet dit horen?"), .list = "meldpunt"),
+          TR("Wie moet dit horen?"), .list = "meldpunt",
+          .help =
+              TR("Weet u het niet? Dan gaat het naar iemand die de weg kent. Die geeft het door, "
+                 "en u leest bij wie het komt.")),
     FIELD(struct anonymous_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
           TR("Iemand heeft nu hulp nodig")),
     FIELD(struct anonymous_new, helped, "metHulp", FIELD_FLAG, FIELD_IN,

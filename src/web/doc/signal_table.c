@@ -210,6 +210,8 @@ static const struct field signal_fields[] = {
     FIELD(struct signal, consent, "toestemming", FIELD_OPTION, FIELD_OUT, TR("Verhaal gebruiken"),
           .list = "verhaal-toestemming"),
     FIELD(struct signal, urgent, "spoed", FIELD_FLAG, FIELD_OUT, TR("Iemand heeft nu hulp nodig")),
+    FIELD(struct signal, unplaced, "nogTePlaatsen", FIELD_FLAG, FIELD_OUT,
+          TR("De melder wist niet wie dit moest horen")),
     FIELD(struct signal, triage, "triage", FIELD_OPTION, FIELD_OUT, TR("Hoe snel"),
           .list = "triage"),
     FIELD(struct signal, look_again, "opnieuwBekijkenOp", FIELD_DATE, FIELD_OUT,
