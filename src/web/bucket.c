@@ -8,8 +8,6 @@
 
 #include "base/arena.h"
 
-enum { BUCKETS = 1024 };
-
 #define HOUR_MS INT64_C(3600000)
 
 struct buckets {
@@ -17,15 +15,18 @@ struct buckets {
     unsigned char   secret[crypto_shorthash_KEYBYTES];
     int64_t         hour; /* in which the secret was made */
     int64_t         most, interval;
-    int64_t         full_at[BUCKETS];
+    size_t          count;
+    int64_t         full_at[];
 };
 
-struct buckets *buckets_new(struct arena *arena, int most, int64_t interval_ms)
+struct buckets *buckets_new(struct arena *arena, size_t count, int most, int64_t interval_ms)
 {
-    struct buckets *buckets = ARENA_NEW(arena, struct buckets);
+    size_t          size    = sizeof(struct buckets) + count * sizeof(int64_t);
+    struct buckets *buckets = arena_alloc(arena, size);
 
     pthread_mutex_init(&buckets->lock, NULL);
     buckets->hour     = -1;
+    buckets->count    = count;
     buckets->most     = most;
     buckets->interval = interval_ms;
     return buckets;
@@ -46,11 +47,11 @@ static int64_t *bucket_of(struct buckets *buckets, struct str place, int64_t now
     if (now / HOUR_MS != buckets->hour) {
         buckets->hour = now / HOUR_MS;
         crypto_shorthash_keygen(buckets->secret);
-        memset(buckets->full_at, 0, sizeof(buckets->full_at));
+        memset(buckets->full_at, 0, buckets->count * sizeof(buckets->full_at[0]));
     }
     crypto_shorthash(out, (const unsigned char *)place.ptr, place.len, buckets->secret);
     memcpy(&hash, out, sizeof(hash));
-    return &buckets->full_at[hash % BUCKETS];
+    return &buckets->full_at[hash % buckets->count];
 }
 
 /* Whether there is one more in the bucket; takes it out if asked to. */

@@ -13,6 +13,7 @@
 #define WEB_BUCKET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/attr.h"
@@ -21,8 +22,14 @@
 struct arena;
 struct buckets;
 
-/* most: at once; interval_ms: until one more may be taken; both 1 or more. */
-struct buckets *buckets_new(struct arena *arena, int most, int64_t interval_ms);
+/*
+ * How many there are.  Who sends from many addresses empties few in a thousand with five tries a bucket; of 65,536 it takes
+ * two thousand tries a second to keep all empty, which is more than the program looks at.
+ */
+enum { BUCKETS_OF_PEOPLE = 1024, BUCKETS_OF_ADDRESSES = 65536 };
+
+/* count of them; most: at once; interval_ms: until one more may be taken; all 1 or more. */
+struct buckets *buckets_new(struct arena *arena, size_t count, int most, int64_t interval_ms);
 /* Runs with the arena; destroys the lock. */
 void buckets_free(struct buckets *buckets);
 

@@ -17,9 +17,9 @@ struct crowd *crowd_new(struct arena *arena)
 {
     struct crowd *crowd = ARENA_NEW(arena, struct crowd);
 
-    crowd->network = buckets_new(arena, CROWD_NETWORK, NETWORK_MS);
-    crowd->all     = buckets_new(arena, CROWD_ALL, ALL_MS);
-    crowd->waited  = buckets_new(arena, CROWD_WAITED, WAITED_MS);
+    crowd->network = buckets_new(arena, BUCKETS_OF_PEOPLE, CROWD_NETWORK, NETWORK_MS);
+    crowd->all     = buckets_new(arena, BUCKETS_OF_PEOPLE, CROWD_ALL, ALL_MS);
+    crowd->waited  = buckets_new(arena, BUCKETS_OF_PEOPLE, CROWD_WAITED, WAITED_MS);
     crowd->puzzles = puzzles_new(arena);
     return crowd;
 }

@@ -56,7 +56,8 @@ struct server {
     struct password           *provider; /* the same, to talk with a provider; or NULL */
     struct importer           *importer;
     struct attempts           *attempts;
-    struct buckets            *receipts; /* tries to open a signal with words */
+    struct buckets            *receipts; /* tries to open a signal with words, per address */
+    struct buckets            *phrases;  /* tries of passphrases, per adviser */
     struct crowd              *crowd;    /* who sends signals without a name */
     struct buckets            *codes;    /* tries of a second step, per person */
     struct guard              *guard;

@@ -150,9 +150,12 @@ static enum rc start_threads(struct server *server, struct err *err)
         guard_start(server->limit, &server->guard, err) != OK)
         return err->rc;
     server->attempts = attempts_new(server->arena);
-    server->receipts = buckets_new(server->arena, RECEIPT_TRIES, RECEIPT_WAIT_MS);
-    server->crowd    = crowd_new(server->arena);
-    server->codes    = buckets_new(server->arena, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
+    server->receipts =
+        buckets_new(server->arena, BUCKETS_OF_ADDRESSES, RECEIPT_TRIES, RECEIPT_WAIT_MS);
+    server->phrases = buckets_new(server->arena, BUCKETS_OF_PEOPLE, RECEIPT_TRIES, RECEIPT_WAIT_MS);
+    server->crowd   = crowd_new(server->arena);
+    server->codes =
+        buckets_new(server->arena, BUCKETS_OF_PEOPLE, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
     return OK;
 }
 
@@ -271,6 +274,7 @@ void server_stop(struct server *server)
     handler_free_workers(server);
     attempts_free(server->attempts);
     buckets_free(server->receipts);
+    buckets_free(server->phrases);
     crowd_free(server->crowd);
     buckets_free(server->codes);
     pthread_key_delete(server->worker_key);

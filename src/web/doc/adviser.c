@@ -19,7 +19,7 @@ static struct str tries_of(const struct request *r)
 
 enum rc adviser_try(struct request *r)
 {
-    if (bucket_take(r->server->receipts, tries_of(r), r->ctx->now))
+    if (bucket_take(r->server->phrases, tries_of(r), r->ctx->now))
         return OK;
     return fault_add(r->ctx, "passphrase",
                      TR("Er waren te veel pogingen achter elkaar. Wacht een halve minuut en "
@@ -28,7 +28,7 @@ enum rc adviser_try(struct request *r)
 
 void adviser_try_was_good(struct request *r)
 {
-    bucket_give(r->server->receipts, tries_of(r), r->ctx->now);
+    bucket_give(r->server->phrases, tries_of(r), r->ctx->now);
 }
 
 /* --- the page ------------------------------------------------------------------------------- */
@@ -230,7 +230,7 @@ static enum rc share_run(struct ctx *ctx, const int64_t *param, void *in, struct
 /* --- a passphrase that was forgotten -------------------------------------------------------- */
 
 static const struct field phrase_fields[] = {
-    FIELD(struct adviser_phrase, words, "woorden", FIELD_TEXT, FIELD_IN,
+    FIELD(struct adviser_phrase, words, "wachtwoordKluis", FIELD_LINE, FIELD_IN,
           TR("De negen woorden uit de kluis"), .required = true, .identifies = true,
           .help = TR("Met een spatie ertussen. Hoofdletters maken niet uit.")),
     FIELD(struct adviser_phrase, passphrase, "wachtwoord", FIELD_LINE, FIELD_IN,
