@@ -38,6 +38,7 @@ order by (select count(*) from adviser_key k where k.person = a.person and k.org
 -- All there ever were, in order; whether the person may still open; and how many colleagues hold boxes of it.
 select k.id, k.person, coalesce(n.content, ''), u.name, k.open, k.at, k.accepted, k.replaced, k.locked, k.shared,
        case when exists (select 1 from adviser_right a where a.person = k.person and a.organisation = k.organisation)
+                 and not exists (select 1 from administers b where b.person = k.person)
             then 1 else 0 end,
        (select count(*) from adviser_holder h where h.id = k.id)
 from adviser_key k

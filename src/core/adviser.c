@@ -209,11 +209,17 @@ enum rc adviser_unlock(struct ctx *ctx, struct adviser_unlock *in)
 }
 
 /* The own key was opened: nobody does this with a passphrase that does not fit. */
-static enum rc need_unlocked(struct ctx *ctx, const struct adviser_unlock *in)
+enum rc adviser_need_unlocked(struct ctx *ctx, const struct adviser_unlock *in)
 {
+    struct adviser_key_list desk;
+
     if (in->secret.len == 0)
         return err_set(&ctx->err, ERR_BUG, "the key of the adviser was not unlocked");
-    return access_need(ctx, RIGHT_IDENTITY);
+    if (access_need(ctx, RIGHT_IDENTITY) != OK || adviser_desk(ctx, in->organisation, &desk) != OK)
+        return ctx->err.rc;
+    if (!adviser_key_in(&desk, in->own.id))
+        return err_set(&ctx->err, ERR_DENIED, "key %" PRId64 " works no more", in->own.id);
+    return OK;
 }
 
 enum rc adviser_accept(struct ctx *ctx, int64_t id, const struct adviser_unlock *in)
@@ -222,7 +228,7 @@ enum rc adviser_accept(struct ctx *ctx, int64_t id, const struct adviser_unlock 
     struct adviser_key_list   all;
     const struct adviser_key *key;
 
-    if (need_unlocked(ctx, in) != OK || adviser_keys(ctx, in->organisation, &all) != OK)
+    if (adviser_need_unlocked(ctx, in) != OK || adviser_keys(ctx, in->organisation, &all) != OK)
         return ctx->err.rc;
     key = adviser_key_in(&all, id);
     if (!key)
@@ -244,7 +250,7 @@ enum rc adviser_share(struct ctx *ctx, const struct adviser_unlock *in)
 {
     struct event e = event_new(ctx, "adviser_key_shared");
 
-    if (need_unlocked(ctx, in) != OK)
+    if (adviser_need_unlocked(ctx, in) != OK)
         return ctx->err.rc;
     if (in->boxes.len == 0)
         return fault_add(ctx, "",

@@ -8,7 +8,7 @@
  * that it counts; every next one is let in by a colleague whose key counts already, with that colleague's passphrase: whoever
  * hands out roles cannot become a reader of identities alone.  And who runs the system cannot be one.
  *
- * A key that counts, of somebody who still has the right, works.  An identity is sealed to every key that works.
+ * A key that counts, of somebody who still has the right and does not administer, works.  An identity is sealed to every key that works.
  *
  * For when somebody leaves or is locked out, the secret half also stands in boxes within boxes: for each two
  * colleagues one that the one has to open first and the other after that.  One alone opens nothing (core/recovery.h).
@@ -90,6 +90,12 @@ struct adviser_unlock {
 MUST_USE enum rc adviser_unlock_load(struct ctx *ctx, struct adviser_unlock *in);
 /* ERR_INVALID with a fault: the passphrase does not fit. */
 MUST_USE enum rc adviser_unlock(struct ctx *ctx, struct adviser_unlock *in);
+
+/*
+ * In the transaction that records what the key was used for: whether it was unlocked, and still works.  Looking at a passphrase
+ * takes a while, in which a right can go.  ERR_DENIED; ERR_BUG: it was not unlocked.
+ */
+MUST_USE enum rc adviser_need_unlocked(struct ctx *ctx, const struct adviser_unlock *in);
 
 /* Lets the key of a colleague in, after adviser_unlock().  ERR_DENIED; ERR_NOT_FOUND; ERR_INVALID with a fault: it is not waiting. */
 MUST_USE enum rc adviser_accept(struct ctx *ctx, int64_t key, const struct adviser_unlock *in);

@@ -255,7 +255,7 @@ enum rc identity_opening_add(struct ctx *ctx, int64_t signal, const struct ident
 {
     struct event e = event_new(ctx, "identity_opened");
 
-    if (access_need(ctx, RIGHT_IDENTITY) != OK)
+    if (adviser_need_unlocked(ctx, &in->unlock) != OK)
         return ctx->err.rc;
     event_i64(&e, "signal", signal);
     event_i64(&e, "key", in->unlock.own.id);

@@ -234,7 +234,7 @@ enum rc recovery_help_add(struct ctx *ctx, const struct recovery_help *in)
     bool         last = in->asked.opened != 0;
     struct event e    = event_new(ctx, last ? "adviser_recovery_given" : "adviser_recovery_begun");
 
-    if (access_need(ctx, RIGHT_IDENTITY) != OK)
+    if (adviser_need_unlocked(ctx, &in->unlock) != OK)
         return ctx->err.rc;
     event_i64(&e, "recovery", in->asked.id);
     event_part(&e, last ? "box" : "boxes", in->made);

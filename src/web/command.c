@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/tr.h"
+#include "core/access.h"
 #include "tmpl/text.h"
 #include "web/confirm.h"
 #include "web/exchange.h"
@@ -91,6 +92,14 @@ struct str command_view(struct exchange *e)
     return back ? fill(e, back, e->outcome.id) : STR("");
 }
 
+/* What was prepared waited for its turn: the person may have lost the right meanwhile. */
+static enum rc look_again(struct ctx *ctx, const struct command *command)
+{
+    if (!command->prepare || ctx->person == 0)
+        return OK;
+    return access_load(ctx) == OK ? access_need(ctx, command->right) : ctx->err.rc;
+}
+
 /*
  * Runs e->route.command with e->in: the job of the writer.  When e->version is given and no
  * longer the one, ERR_CONFLICT and e->stale: on the writer's thread, so that of two who saw the
@@ -104,7 +113,9 @@ static enum rc run_command(struct ctx *ctx, void *exchange)
     e->outcome    = (struct outcome){0}; /* the writer may run a job twice */
     ctx->kept     = e->kept.item;
     ctx->kept_len = e->kept.len;
-    rc            = check_version(ctx, e);
+    rc            = look_again(ctx, e->route.command);
+    if (rc == OK)
+        rc = check_version(ctx, e);
     if (rc != OK)
         return rc;
     rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
@@ -385,6 +396,14 @@ static void take_version(struct exchange *e)
         e->version = 0;
 }
 
+/* What is secret is wiped when the request ends, also when the form has a fault. */
+static void keep_secrets(struct ctx *ctx, const struct table *table)
+{
+    for (size_t i = 0; i < table->len; i++)
+        if (page_is_secret(str_of(table->field[i].name)))
+            arena_secret(ctx->arena);
+}
+
 void command_page(struct exchange *e)
 {
     const struct command *command = e->route.command;
@@ -410,6 +429,7 @@ void command_page(struct exchange *e)
         return;
     }
     if (command->table) {
+        keep_secrets(r->ctx, command->table);
         e->in = table_blank(r->ctx, command->table);
         rc    = table_parse_form(r, command->table, e->in);
         if (rc != OK) {

@@ -106,6 +106,41 @@ static void test_core_adviser__an_ex_adviser_opens_nothing(void **state)
     assert_int_equal(1, desk_of(w).len);
 }
 
+/* The key does not stay with who is given the role of administrator later on. */
+static void test_core_adviser__who_comes_to_administer_opens_nothing(void **state)
+{
+    struct world         *w   = world_of(state);
+    struct adviser        one = adviser_with_key(w, w->is.ombuds);
+    struct adviser_unlock in  = {.passphrase = one.phrase};
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, role_give(&w->ctx, one.person, w->is.gemeente, STR("beheer")));
+    assert_int_equal(0, desk_of(w).len);
+    act_as(&w->ctx, one.person);
+    assert_int_equal(ERR_INVALID, adviser_unlock_load(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    assert_int_equal(0, in.locked.len);
+}
+
+/* The right counts at the moment that something is done with the key, not when it was asked. */
+static void test_core_adviser__a_right_that_went_meanwhile_opens_nothing(void **state)
+{
+    struct world         *w     = world_of(state);
+    struct adviser        first = adviser_with_key(w, w->is.ombuds);
+    struct adviser        next  = adviser_with_key(w, new_adviser(w));
+    struct adviser_unlock in    = unlocked(w, &first);
+    const struct access  *then  = w->ctx.access;
+    struct role_change    take  = {.role = STR("ombuds"), .unit = w->is.gemeente, .take = true};
+
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, first.person, &take));
+    act_as(&w->ctx, first.person);
+    w->ctx.access = then; /* as it was when the request came in */
+    assert_int_equal(ERR_DENIED, adviser_accept(&w->ctx, next.key, &in));
+    err_clear(&w->ctx.err);
+    assert_int_equal(0, desk_of(w).len);
+}
+
 /* What an organisation says itself about the right wins. */
 static void test_core_adviser__an_organisation_says_who_has_the_right(void **state)
 {
@@ -171,6 +206,8 @@ int main(void)
         CASE(a_passphrase_is_long_and_typed_twice),
         CASE(an_ex_adviser_opens_nothing),
         CASE(an_organisation_says_who_has_the_right),
+        CASE(who_comes_to_administer_opens_nothing),
+        CASE(a_right_that_went_meanwhile_opens_nothing),
         CASE(the_words_of_the_safe_give_a_new_passphrase),
         CASE(no_secret_is_stored),
     };

@@ -215,23 +215,23 @@ static void test_web_confidential__who_has_the_disk_does_not_know_who_it_was(voi
 
 static void test_web_confidential__it_is_shown_once_after_it_was_recorded(void **state)
 {
-    struct real        *real  = *state;
-    const struct actor *all   = real_all(real);
-    struct str          words = receipt_draw(real->arena);
-    struct answer       page  = confide(real, real_role(real, "collega"), words);
+    struct real        *real    = *state;
+    const struct actor *adviser = &real->adviser;
+    struct str          words   = receipt_draw(real->arena);
+    struct answer       page    = confide(real, real_role(real, "collega"), words);
 
     assert_int_equal(200, page.status);
-    page = real_get(real, all, false, STR("/vertrouwenspersoon"));
+    page = real_get(real, adviser, false, STR("/vertrouwenspersoon"));
     assert_true(answer_has(&page, "krijgt geen hulp"));
     assert_false(answer_has(&page, REACH));
 
-    page = open_with(real, all, receipt_draw(real->scratch));
+    page = open_with(real, adviser, receipt_draw(real->scratch));
     assert_int_equal(422, page.status);
     assert_true(answer_has(&page, "past niet op uw sleutel"));
     assert_false(answer_has(&page, REACH));
     assert_int_equal(0, number_in(real, "select count(*) from identity_opening"));
 
-    page = open_with(real, all, real->phrase);
+    page = open_with(real, adviser, real->phrase);
     assert_int_equal(200, page.status);
     assert_true(answer_has(&page, REACH));
     assert_true(answer_has(&page, "toetser"));
@@ -251,18 +251,33 @@ static void test_web_confidential__it_is_shown_once_after_it_was_recorded(void *
 /* One try after another, as with wrong words of a receipt. */
 static void test_web_confidential__wrong_passphrases_are_slowed_down(void **state)
 {
-    struct real        *real = *state;
-    const struct actor *all  = real_all(real);
+    struct real        *real    = *state;
+    const struct actor *adviser = &real->adviser;
     struct answer       page = confide(real, real_role(real, "collega"), receipt_draw(real->arena));
 
     assert_int_equal(200, page.status);
     for (int i = 0; i < 5; i++)
-        page = open_with(real, all, receipt_draw(real->scratch));
+        page = open_with(real, adviser, receipt_draw(real->scratch));
     assert_true(answer_has(&page, "past niet op uw sleutel"));
-    page = open_with(real, all, real->phrase); /* the right one too */
+    page = open_with(real, adviser, real->phrase); /* the right one too */
     assert_int_equal(422, page.status);
     assert_true(answer_has(&page, "te veel pogingen"));
     assert_false(answer_has(&page, REACH));
+}
+
+/* What a safe holds comes back in no page, also not with a fault. */
+static void test_web_confidential__words_of_the_safe_do_not_come_back(void **state)
+{
+    struct real        *real    = *state;
+    const struct actor *adviser = &real->adviser;
+    struct answer       page    = real_post(
+                 real, adviser, false, STR("/vertrouwenspersoon/wachtwoordzin"), FORM,
+                 STR("wachtwoordKluis=geheim-uit-de-kluis&wachtwoord=kort&wachtwoordNogmaals=kort"));
+
+    assert_int_equal(422, page.status);
+    assert_true(answer_has(&page, "De negen woorden uit de kluis"));
+    assert_false(answer_has(&page, "geheim-uit-de-kluis"));
+    assert_true(answer_has(&page, "type=\"password\" id=\"wachtwoordKluis\""));
 }
 
 /* Nobody without the right, and no adviser of another organisation, whatever passphrase is sent along. */
@@ -316,6 +331,7 @@ int main(void)
         CASE(who_has_the_disk_does_not_know_who_it_was),
         CASE(it_is_shown_once_after_it_was_recorded),
         CASE(wrong_passphrases_are_slowed_down),
+        CASE(words_of_the_safe_do_not_come_back),
         CASE(no_other_role_opens_it),
         CASE(somebody_without_an_account_can_confide_too),
     };

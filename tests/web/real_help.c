@@ -298,19 +298,25 @@ static void add_receipt(struct real *real, struct ctx *ctx)
     real->actor[real->actors - 1].receipt = str_copy(real->arena, token);
 }
 
-/* A key of a confidential adviser, of an organisation that anybody can tell something. */
+/* A confidential adviser with a key, of an organisation that anybody can tell something. */
 static void add_key(struct real *real, struct ctx *ctx)
 {
     struct adviser_new in = {.passphrase = receipt_draw(real->arena)};
     struct unit_list   open;
-    int64_t            id = 0;
+    struct ctx         own;
+    int64_t            id = 0, person;
 
     must(receipt_organisations(ctx, &open), ctx);
     assert_true(open.len > 1);
     in.organisation = open.item[0].id;
     real->phrase    = in.passphrase;
-    must(adviser_new_make(ctx, &in), ctx);
-    must(adviser_new_add(ctx, &in, &id), ctx);
+    person          = new_person(ctx, in.organisation, STR("toetser die sleutels heeft"));
+    must(role_give(ctx, person, in.organisation, STR("vertrouwenspersoon")), ctx);
+    real->adviser.role = STR("vertrouwenspersoon");
+    sign_in(real, ctx, person, &real->adviser);
+    must(access_of(ctx, person, &own), ctx);
+    must(adviser_new_make(&own, &in), &own);
+    must(adviser_new_add(&own, &in, &id), &own);
 }
 
 /* ---- what the demonstration has none of ---- */

@@ -39,9 +39,10 @@ struct real {
     const struct role_right_list *rights;
     struct str                   *candidate; /* numbers and codes that may fit in a path */
     size_t                        candidates;
-    struct str    phrase; /* the passphrase of who has all, as a confidential adviser */
-    struct known *known;  /* "/signalen/:id" and what fits there */
-    struct str   *story;  /* the start of all that was written about signals, as it is on a page */
+    struct actor  adviser; /* a confidential adviser with a key, who is none of these */
+    struct str    phrase;  /* the passphrase of that key */
+    struct known *known;   /* "/signalen/:id" and what fits there */
+    struct str   *story;   /* the start of all that was written about signals, as it is on a page */
     size_t        stories;
 };
 
