@@ -26,3 +26,10 @@ left join part su on su.event = s.summary and su.name = 'summary'
 left join part st on st.event = s.id and st.name = 'story'
 where s.handler = :person and b.answered = 0
 order by b.threat desc, b.due, b.id limit :most;
+
+-- name: brake_late    in: organisation, person, today, most    out: signal, threat, due
+-- Those of an organisation whose day passed without an answer, but for what the person is to answer.
+select s.id, b.threat, b.due
+from brake b join signal s on s.id = b.signal
+where s.organisation = :organisation and s.handler <> :person and b.answered = 0 and b.due < :today
+order by b.threat desc, b.due, b.id limit :most;

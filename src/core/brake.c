@@ -15,6 +15,8 @@
 #include "core/signal.h"
 #include "event/event.h"
 
+enum { LATE_MOST = 50 /* looked at, for a few lines */ };
+
 void brake_check(struct ctx *ctx, const char *member, struct str target)
 {
     if (target.len && !option_has(ctx, "rem-waarop", target))
@@ -135,4 +137,42 @@ enum rc brake_waiting(struct ctx *ctx, int64_t most, struct brake_line_list *out
     }
     *out = list;
     return db_end(q, &ctx->err);
+}
+
+enum rc brake_late(struct ctx *ctx, int64_t most, struct brake_line_list *out)
+{
+    struct brake_line_list all = {0}, mine = {0};
+    struct db_query        query, *q       = &query;
+
+    *out = mine;
+    if (!may(ctx, RIGHT_OVERSEE))
+        return OK;
+    query = db_query(ctx->db, SQL_BRAKE_LATE);
+    db_bind_i64(q, access_organisation(ctx));
+    db_bind_i64(q, ctx->person);
+    db_bind_date(q, ctx->today);
+    db_bind_i64(q, LATE_MOST);
+    while (db_next(q)) {
+        struct brake_line line = {.signal = db_col_i64(q, BRAKE_LATE_SIGNAL),
+                                  .due    = db_col_date(q, BRAKE_LATE_DUE),
+                                  .threat = db_col_i64(q, BRAKE_LATE_THREAT) != 0};
+        VEC_PUSH(ctx->arena, &all, line);
+    }
+    if (db_end(q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < all.len && (int64_t)mine.len < most; i++) {
+        struct signal signal;
+        enum rc       rc = signal_load(ctx, all.item[i].signal, &signal);
+
+        if (rc == ERR_NOT_FOUND) {
+            err_clear(&ctx->err);
+            continue;
+        }
+        if (rc != OK)
+            return rc;
+        all.item[i].title = signal.summary;
+        VEC_PUSH(ctx->arena, &mine, all.item[i]);
+    }
+    *out = mine;
+    return OK;
 }

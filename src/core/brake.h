@@ -52,7 +52,7 @@ struct brake_answer {
 };
 MUST_USE enum rc brake_answer(struct ctx *ctx, int64_t signal, const struct brake_answer *in);
 
-/* What waits for an answer of the person. */
+/* What waits for an answer. */
 struct brake_line {
     int64_t     signal;
     struct str  title;
@@ -63,7 +63,12 @@ struct brake_line_list {
     struct brake_line *item;
     size_t             len, cap;
 };
-/* Who no longer gets by first, then first due; at most so many. */
+/* Of the person: who no longer gets by first, then first due; at most so many. */
 MUST_USE enum rc brake_waiting(struct ctx *ctx, int64_t most, struct brake_line_list *out);
+/*
+ * In the same order, what others let pass: for who sees late answers of the organisation (RIGHT_OVERSEE), and of signals that
+ * the person may read.  Nothing for anybody else.
+ */
+MUST_USE enum rc brake_late(struct ctx *ctx, int64_t most, struct brake_line_list *out);
 
 #endif

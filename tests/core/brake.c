@@ -87,10 +87,12 @@ static void test_core_brake__who_no_longer_gets_by_goes_before_all(void **state)
     struct brake_line_list list;
     struct signal          signal;
 
+    days_later(ctx, 11); /* so that the other is due first */
     in.subsistence = STR("ja");
     later          = tell(ctx, in);
     assert_true(brake_on(ctx, later).threat);
-    assert_str("2026-03-04", date_format(ctx->arena, brake_on(ctx, later).due));
+    assert_str("2026-03-16", date_format(ctx->arena, brake_on(ctx, earlier).due));
+    assert_str("2026-03-17", date_format(ctx->arena, brake_on(ctx, later).due));
     assert_ok(ctx, signal_load(ctx, later, &signal));
     assert_str("ja", signal.subsistence);
     act_as(ctx, w->is.pin);
@@ -163,6 +165,35 @@ static void test_core_brake__holds_the_signal_open(void **state)
     assert_int_equal(HISTORY_BRAKE, history.item[history.len - 1].mark);
 }
 
+/* Silence is no answer: who sees late answers of everybody finds it. */
+static void test_core_brake__silence_is_seen_above(void **state)
+{
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+    int64_t       id =
+        tell(ctx, (struct anonymous_new){.brake = STR("besluit"), .organisation = w->is.gemeente});
+    struct brake_answer    answer = {.answer = STR("veranderd"), .text = STR("Alsnog.")};
+    struct brake_line_list list;
+
+    days_later(ctx, 14); /* its last day */
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+    days_later(ctx, 1);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(id, list.item[0].signal);
+    assert_true(list.item[0].title.len > 0);
+    act_as(ctx, w->is.desk2); /* sees no late answers */
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, brake_answer(ctx, id, &answer));
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_brake__##name_, core_setup, core_teardown)
 
@@ -174,6 +205,7 @@ int main(void)
         CASE(can_be_pulled_later_and_says_it_of_the_signal),
         CASE(is_the_owners_and_on_something),
         CASE(holds_the_signal_open),
+        CASE(silence_is_seen_above),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

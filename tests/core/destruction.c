@@ -8,8 +8,10 @@
 
 #include "base/buf.h"
 #include "core/access.h"
+#include "core/approach.h"
 #include "core/attachment.h"
 #include "core/confide.h"
+#include "core/correction.h"
 #include "core/destruction.h"
 #include "core/entry.h"
 #include "core/handle.h"
@@ -111,6 +113,36 @@ static struct str story_of(struct world *w, int64_t signal)
 
     assert_ok(&w->ctx, part_load(&w->ctx, signal, "story", &text));
     return text;
+}
+
+/* What somebody tried before, and what was put right, belong to the story. */
+static void test_core_destruction__what_was_told_around_it_goes_along(void **state)
+{
+    struct world               *w    = *state;
+    struct ctx                 *ctx  = &w->ctx;
+    int64_t                     boss = director(w), id, correction = 0;
+    const struct approach       tried = {.place = STR("UWV"), .text = STR("Niemand belde terug.")};
+    const struct correction_new wrong = {.wrong = STR("De schuld was er niet."),
+                                         .place = {{STR("deurwaarder"), STR("schuld")}}};
+    struct approach_list        approaches;
+    struct correction_list      corrections;
+
+    id = make_signal(ctx, w->is.desk, story);
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, approach_add(ctx, id, &tried));
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, correction_open(ctx, id, &wrong, &correction));
+    end(w, id);
+    days_later(ctx, 6 * 365);
+    assert_int_equal(1, night(w).lists);
+    assert_ok(ctx, approve(w, lists(w, boss).item[0].id));
+    assert_ok(ctx, approach_of_signal(ctx, id, &approaches));
+    assert_int_equal(1, approaches.len); /* that somebody asked stays, what they said is gone */
+    assert_str("", approaches.item[0].place);
+    assert_str("", approaches.item[0].text);
+    assert_ok(ctx, correction_of(ctx, id, &corrections));
+    assert_str("", corrections.item[0].wrong);
+    assert_str("", corrections.item[0].places.item[0].place);
 }
 
 /* AVG-03: nothing before the term, a list after it, and gone only when a person approved it. */
@@ -423,6 +455,8 @@ int main(void)
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__a_hold_keeps_a_matter, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_destruction__what_was_told_around_it_goes_along,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__an_open_signal_stays, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_destruction__goes_by_itself_when_that_was_said,

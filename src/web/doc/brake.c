@@ -13,7 +13,10 @@
 #include "web/doc/duty.h"
 #include "web/words.h"
 
-enum { SENTENCE = 120 }; /* bytes of a line of "Voor u" */
+enum {
+    SENTENCE  = 120,
+    LATE_MOST = 2
+}; /* bytes of a line of "Voor u"; lines of what others let pass */
 
 extern const struct resource brake_resource;
 
@@ -176,10 +179,16 @@ enum rc brake_furnish(struct request *r, json_t *page, const struct signal *sign
 
 enum rc brake_put_duties(struct ctx *ctx, json_t *lines, size_t most)
 {
-    struct brake_line_list list;
+    struct brake_line_list list, late;
 
-    if (brake_waiting(ctx, (int64_t)most, &list) != OK)
+    if (brake_waiting(ctx, (int64_t)most, &list) != OK || brake_late(ctx, LATE_MOST, &late) != OK)
         return ctx->err.rc;
+    for (size_t i = 0; i < late.len; i++)
+        duty_add(ctx, lines, most, late.item[i].signal,
+                 words_say(ctx, TR("Op deze rem kwam geen antwoord op tijd: “%s”"),
+                           words_quoted(ctx, doc_short(ctx, late.item[i].title, SENTENCE))),
+                 str_printf(ctx->arena, "/signalen/%" PRId64, late.item[i].signal),
+                 TR("Bekijk het"), words_until(ctx, late.item[i].due));
     for (size_t i = 0; i < list.len; i++) {
         const struct brake_line *line = &list.item[i];
 

@@ -18,7 +18,7 @@ extern const struct table brake_new_table, approach_new_table;
  * may pull it) and "pogingen" (templates/pogingen.mustache).
  */
 MUST_USE enum rc brake_furnish(struct request *r, json_t *page, const struct signal *signal);
-/* Lines of "Voor u": what waits for an answer, as long as there are fewer than most (web/doc/duty.h). */
+/* Lines of "Voor u": what others let pass and what waits for an answer of the person, as long as there are fewer than most (web/doc/duty.h). */
 MUST_USE enum rc brake_put_duties(struct ctx *ctx, json_t *lines, size_t most);
 
 #endif
