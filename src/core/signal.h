@@ -161,7 +161,8 @@ bool signal_is_closed_off(struct str consent);
 bool signal_kind_is_closed_off(struct str kind);
 /*
  * Whether the person reads its story without having to read the signal: a bottleneck it is part of shows it
- * without sender (Z-30).  A story is written to be used; "nee" and "eerst-vragen" keep it where it is.
+ * without sender (Z-30).  A story is written to be used: it is when the consent is a yes, or nothing was said of it
+ * ("onbekend"); every other answer keeps it where it is, also that nobody asked yet (X-20).
  */
 bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str consent);
 /*

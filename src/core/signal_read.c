@@ -151,13 +151,20 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
 #undef TEXT
 #undef NUMBER
 
+/* They said something, and it was no yes. */
+static bool is_to_be_asked(struct str consent)
+{
+    return str_eq_z(consent, "eerst-vragen") || str_eq_z(consent, "niet-gevraagd") ||
+           str_eq_z(consent, "anders");
+}
+
 /* Its case in the table of policy.c. */
 static unsigned seen_of(struct str consent, bool again)
 {
-    unsigned chosen = signal_is_closed_off(consent)       ? SEEN_CLOSED
-                      : str_eq_z(consent, "nee")          ? SEEN_KEPT
-                      : str_eq_z(consent, "eerst-vragen") ? SEEN_ASKED
-                                                          : SEEN_SHARED;
+    unsigned chosen = signal_is_closed_off(consent) ? SEEN_CLOSED
+                      : str_eq_z(consent, "nee")    ? SEEN_KEPT
+                      : is_to_be_asked(consent)     ? SEEN_ASKED
+                                                    : SEEN_SHARED;
 
     return chosen & (again ? SEEN_AGAIN : SEEN_LINE);
 }

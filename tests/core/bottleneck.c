@@ -2,6 +2,7 @@
 /* tests/core/bottleneck.c - naming what is structural, leading it, and telling the reporters. */
 #include "core_help.h"
 
+#include "base/attr.h"
 #include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/history.h"
@@ -340,6 +341,35 @@ static void test_core_bottleneck__stories_of_others_come_without_sender(void **s
     assert_str("Een verhaal dat binnen blijft.", list.item[1].story);
 }
 
+/* what was said about consent keeps a story from others, unless it is a yes. */
+static void test_core_bottleneck__only_a_yes_takes_a_story_along(void **state)
+{
+    static const struct {
+        const char *consent;
+        bool        shown;
+    } expected[] = {
+        {"ja", true},   {"ja-onherkenbaar", true}, {"onbekend", true},      {"eerst-vragen", false},
+        {"nee", false}, {"anders", false},         {"niet-gevraagd", false}};
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+
+    for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
+        struct signal_new             in     = signal_blank();
+        int64_t                       signal = 0, id;
+        struct bottleneck_signal_list list;
+
+        in.story   = STR("Een verhaal van ver.");
+        in.consent = str_of(expected[i].consent);
+        act_as(ctx, w->is.partner);
+        assert_ok(ctx, signal_add(ctx, &in, &signal));
+        id = open_as(ctx, w->is.partner, &signal, 1);
+        act_as(ctx, w->is.desk2);
+        print_message("%s\n", expected[i].consent);
+        assert_ok(ctx, bottleneck_signals(ctx, id, 0, 10, &list));
+        assert_int_equal(expected[i].shown, list.len == 1);
+    }
+}
+
 /* Rule 6: the two questions come before it moves on; T-02: an end is asked of the owner first. */
 static void test_core_bottleneck__moves_on_after_the_two_questions(void **state)
 {
@@ -401,6 +431,7 @@ int main(void)
         CASE(test_core_bottleneck__what_was_said_earlier_stays),
         CASE(test_core_bottleneck__split_and_merge_keep_history),
         CASE(test_core_bottleneck__stories_of_others_come_without_sender),
+        CASE(test_core_bottleneck__only_a_yes_takes_a_story_along),
         CASE(test_core_bottleneck__moves_on_after_the_two_questions),
         CASE(test_core_bottleneck__kept_open_needs_a_day),
     };
