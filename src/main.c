@@ -27,6 +27,7 @@ static const struct subcommand {
     {"search", cmd_search, "find signals, bottlenecks and rule cards by their words"},
     {"erase", cmd_erase, "take a text out of the log, on a ground that the law knows"},
     {"dpia", cmd_dpia, "write what a data protection impact assessment needs to know"},
+    {"logbook", cmd_logbook, "write when protected parts were read, for a log of data processing"},
     {"eval", cmd_eval, "measure the pattern engine on texts with labels"},
     {CMD_READER, cmd_reader, NULL}, /* not for people */
     {"reproduce", cmd_reproduce, "hold the pattern engine against reference vectors"},

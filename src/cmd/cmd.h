@@ -32,6 +32,7 @@ int cmd_scan(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_erase(int argc, char **argv);
 int cmd_dpia(int argc, char **argv);
+int cmd_logbook(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_eval(int argc, char **argv);
 int cmd_reproduce(int argc, char **argv);

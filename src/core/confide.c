@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/fault.h"
+#include "core/logbook.h"
 #include "core/receipt.h"
 #include "core/signal.h"
 #include "db/db.h"
@@ -259,6 +260,7 @@ enum rc identity_opening_add(struct ctx *ctx, int64_t signal, const struct ident
         return ctx->err.rc;
     event_i64(&e, "signal", signal);
     event_i64(&e, "key", in->unlock.own.id);
+    logbook_trace(ctx, &e);
     event_i64(&e, "by_unit", ctx->access->unit);
     event_str(&e, "role", role_of(ctx->access));
     event_part(&e, "text", in->reason);

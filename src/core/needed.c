@@ -10,6 +10,7 @@
 #include "core/column.h"
 #include "core/erase.h"
 #include "core/fault.h"
+#include "core/logbook.h"
 #include "core/vault.h"
 #include "event/event.h"
 
@@ -137,6 +138,7 @@ enum rc needed_read(struct ctx *ctx, int64_t id, const struct needed_why *in)
     event_i64(&e, "needed", id);
     event_i64(&e, "signal", needed.signal);
     event_i64(&e, "unit", ctx->access->unit);
+    logbook_trace(ctx, &e);
     event_part(&e, "reason", in->reason);
     event_about(&e, needed.signal);
     return event_write(ctx, &e);

@@ -12,6 +12,7 @@
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/line.h"
+#include "core/logbook.h"
 #include "core/option.h"
 #include "core/pattern.h"
 #include "core/redress.h"
@@ -132,6 +133,7 @@ enum rc ombuds_seen_add(struct ctx *ctx, int64_t id)
         return ctx->err.rc;
     e = event_new(ctx, "ombuds_seen");
     event_i64(&e, "file", id);
+    logbook_trace(ctx, &e);
     return event_write(ctx, &e);
 }
 

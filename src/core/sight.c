@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/logbook.h"
 #include "core/signal.h"
 #include "event/event.h"
 
@@ -38,6 +39,7 @@ enum rc sight_add(struct ctx *ctx, int64_t signal)
     e = event_new(ctx, "signal_seen");
     event_i64(&e, "signal", signal);
     event_i64(&e, "unit", ctx->access->unit);
+    logbook_trace(ctx, &e);
     return event_write(ctx, &e);
 }
 

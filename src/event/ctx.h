@@ -60,6 +60,8 @@ struct ctx {
     struct moment *moment;     /* what was read for this page; NULL where things can change */
     const struct vault *vault; /* key of secrets, see core/vault.h; NULL where there is none */
 
+    struct str trace; /* of the request, "" = none: core/logbook.h */
+
     bool erased; /* a text was: once that is stored its bytes have to go too (db_scrub) */
 
     struct err        err;

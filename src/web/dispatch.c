@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/log.h"
+#include "core/logbook.h"
 #include "core/ombuds.h"
 #include "core/sight.h"
 #include "db/db.h"
@@ -136,7 +137,8 @@ void dispatch(struct exchange *e)
     struct request *r = &e->r;
 
     request_cookies(r);
-    e->ctx.lang = page_lang(r);
+    e->ctx.lang  = page_lang(r);
+    e->ctx.trace = logbook_traceparent(request_header(r, "traceparent"));
     if (e->refuse != 0)
         problem_reply(r, e->refuse, NULL);
     else if (dispatch_plain(r))

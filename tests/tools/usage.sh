@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify backup user token remind scan import search erase dpia"
+commands="serve demo verify backup user token remind scan import search erase dpia logbook"
 for command in $commands eval reproduce restore; do
     helps "$command" --help
     helps "$command" -h
@@ -92,6 +92,7 @@ wrong 'address "127.0.0.1:99999"' serve --listen 127.0.0.1:99999
 wrong 'without TLS' serve --listen 0.0.0.0:0
 wrong 'security-contact starts with' serve --security-contact iemand
 wrong 'security-expires is a day' serve --security-expires 2001-01-01
+wrong '--since is a day' logbook --since gisteren
 wrong '--head is a hash' verify --head geen-hash
 
 wrong 'the file of the backup is missing' backup

@@ -44,21 +44,25 @@ static void run_sql(struct real *real, const char *sql)
     sqlite3_close(db);
 }
 
-/* How many times somebody was recorded as having seen a signal. */
-static int recorded(struct real *real)
+static int count_of(struct real *real, const char *sql)
 {
     sqlite3      *db    = NULL;
     sqlite3_stmt *query = NULL;
     int           count;
 
     assert_int_equal(SQLITE_OK, sqlite3_open(real->database, &db));
-    assert_int_equal(SQLITE_OK,
-                     sqlite3_prepare_v2(db, "select count(*) from sight", -1, &query, NULL));
+    assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db, sql, -1, &query, NULL));
     assert_int_equal(SQLITE_ROW, sqlite3_step(query));
     count = sqlite3_column_int(query, 0);
     sqlite3_finalize(query);
     sqlite3_close(db);
     return count;
+}
+
+/* How many times somebody was recorded as having seen a signal. */
+static int recorded(struct real *real)
+{
+    return count_of(real, "select count(*) from sight");
 }
 
 static struct answer seen_by(struct real *real, const struct actor *actor, struct str signal)
@@ -124,6 +128,33 @@ static void test_web_sight__a_log_that_takes_nothing_does_not_stop_reading(void 
     assert_int_equal(before + 1, recorded(real));
 }
 
+/* BIO-8.15.01: where another system asked for it, the line of what was read is of that trace; what is told is of none. */
+static void test_web_sight__a_trace_of_the_request_goes_on(void **state)
+{
+    static const char *const traced =
+        "select count(*) from event where body like '%0af7651916cd43dd8448eb211c80319c%'";
+    struct real        *real  = *state;
+    const struct actor *owner = real_role(real, "collega");
+    const char *trace  = "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n";
+    struct str  signal = new_signal(real, owner);
+
+    assert_int_equal(
+        201, client_ask(real->port, real->scratch, "POST", "/api/v1/signalen",
+                        str_z(real->scratch,
+                              str_printf(real->scratch, "%s%.*sContent-Type: application/json\r\n",
+                                         trace, STR_ARG(owner->bearer))),
+                        STR("{\"verhaal\":\"Wie volgt mij?\"}"))
+                 .status);
+    assert_int_equal(0, count_of(real, traced));
+    assert_int_equal(200,
+                     client_ask(real->port, real->scratch, "GET", str_z(real->scratch, signal),
+                                str_z(real->scratch, str_printf(real->scratch, "%s%.*s", trace,
+                                                                STR_ARG(real_all(real)->cookie))),
+                                STR(""))
+                         .status);
+    assert_int_equal(1, count_of(real, traced));
+}
+
 #define CASE(name_) cmocka_unit_test(test_web_sight__##name_)
 
 int main(void)
@@ -132,6 +163,7 @@ int main(void)
         CASE(opening_is_recorded_once_a_day),
         CASE(what_shows_nothing_is_not_recorded),
         CASE(a_log_that_takes_nothing_does_not_stop_reading),
+        CASE(a_trace_of_the_request_goes_on),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
