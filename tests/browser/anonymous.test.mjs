@@ -271,6 +271,68 @@ for (const js of [true, false])
         await person.context.close();
     });
 
+for (const js of [true, false])
+    test(`Z-14 several sign one signal and all hear, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const width = js ? 1200 : 320, person = await stranger({ js, width });
+        const story = `De lift bij ons is stuk, ${js ? 'al een jaar' : 'al twee jaar'}.`;
+        const words = await tell(person, story);
+        const answer = `Voor ${js ? 'juni' : 'juli'} komt er geen nieuwe lift.`;
+
+        await openWith(person, words);
+        await person.press('Laat anderen mee tekenen');
+        await person.sees('Geef deze woorden aan wie mee tekent');
+        const key = (await person.main().locator('.gh-bewijs > li').allInnerTexts()).join(' ');
+        await person.look(`samen-woorden-${js}`);
+        await person.press('Terug naar uw signaal');
+
+        const other = await stranger({ js, width });
+        await other.go('/anoniem');
+        await other.follow('Teken mee');
+        await other.look(`meetekenen-${js}`);
+        await other.page.getByLabel('De negen tekenwoorden').fill(words); // those open a signal, and sign nothing
+        await other.refused('Lees wat u tekent');
+        await other.page.getByLabel('De negen tekenwoorden').fill(key);
+        await other.press('Lees wat u tekent');
+        await other.sees(story);
+        await other.look(`meetekenen-verhaal-${js}`);
+        await other.fill({ 'Wat wilt u er zelf bij zeggen?': `Ik kom er niet meer uit, ${js ? 'nooit' : 'bijna nooit'}.` });
+        await other.press('Teken mee');
+        await other.sees('Bewaar deze negen woorden');
+        const own = (await other.main().locator('.gh-bewijs > li').allInnerTexts()).join(' ');
+        assert.notEqual(own, key);
+
+        const clerk = await site.as('duo-balie', { js, width });
+        await clerk.go('/meetekenen');
+        await clerk.page.getByLabel('De negen tekenwoorden').fill(key);
+        await clerk.press('Lees wat u tekent');
+        await clerk.sees(story);
+        await clerk.refused('Teken mee'); // not before one agrees to be seen
+        await clerk.page.getByLabel('Wie mijn signalen mag lezen, mag zien dat ik mee teken.').check();
+        await clerk.press('Teken mee');
+        await clerk.sees('Gelukt:', 'Dit tekent mee met signaal');
+        await clerk.context.close();
+
+        const pin = await site.as('pin', { js: false });
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.sees('2 mensen tekenden mee.');
+        await pin.look(`samen-behandelaar-${js}`);
+        await pin.does('Schrijf de melder', { 'Wat voor bericht is het?': 'Nee, omdat …', 'Wat kan niet?': answer, 'Waarom niet?': 'Het geld is op.',
+            'Wat kan wel?': 'Hulp bij het verhuizen.' }, 'Verstuur');
+        await pin.context.close();
+
+        await openWith(other, own);
+        await other.sees('Dit tekent mee met signaal', answer, 'Ik kom er niet meer uit');
+        await other.seesNot(story);
+        await other.look(`samen-mee-${js}`);
+        await leavesNothing(other);
+        await openWith(person, words);
+        await person.sees('2 mensen tekenden mee.', answer);
+        await person.seesNot('Ik kom er niet meer uit');
+        await other.context.close();
+        await person.context.close();
+    });
+
 test('a wrong word is named, and nothing is said of what there is', async () => {
     const person = await stranger();
     const right = await tell(person, STORY);

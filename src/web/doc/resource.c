@@ -50,6 +50,8 @@ extern const struct resource redress_resource, redress_case_resource, redress_fi
     redress_round_act_resource;
 extern const struct resource effect_resource, retention_resource, needed_resource, own_resource;
 
+extern const struct resource signature_resource;
+
 const struct resource *const resource_all[] = {
     &start_resource,
     &signal_resource,
@@ -61,6 +63,7 @@ const struct resource *const resource_all[] = {
     &anonymous_own_resource,
     &anonymous_file_resource,
     &anonymous_asked_resource,
+    &signature_resource,
     &anonymous_act_resource,
     &confidential_resource,
     &adviser_resource,

@@ -31,6 +31,7 @@
 #include "web/doc/retention.h"
 #include "web/doc/route.h"
 #include "web/doc/signal.h"
+#include "web/doc/signature.h"
 #include "web/doc/similar.h"
 #include "web/doc/step.h"
 #include "web/words.h"
@@ -183,6 +184,8 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
         {has_url(page, "duidingen"), "duidingen", TR("Zeg wat dit volgens u betekent")},
         {signal->mine, "zinnen", TR("Zeg in één zin waar het over gaat")},
         {signal->mine, "herhalingen", TR("Breng het opnieuw onder de aandacht")},
+        {json_is_true(json_object_get(page, "samenKan")), "tekenwoorden",
+         TR("Laat anderen mee tekenen")},
         {signal->mine && !signal->anonymous, "deuren",
          TR("Ga om de lijn heen: kies wie dit leest")},
         {signal->mine && !signal->anonymous, "nadelen",
@@ -454,6 +457,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
                                      0));
     if (put_bottlenecks(r, page, &signal) != OK || retention_put_hold(r, page, signal.id) != OK ||
         needed_furnish(r, page, &signal) != OK || brake_furnish(r, page, &signal) != OK ||
+        signature_furnish(r, page, &signal) != OK ||
         correction_furnish(r, page, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         step_put_asked(r, page, 0, signal.id, signal_may_handle(r->ctx, &signal)) != OK ||
         interpretation_furnish(r, page, signal.id) != OK ||
