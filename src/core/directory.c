@@ -311,6 +311,39 @@ enum rc person_nearest_but(struct ctx *ctx, struct str path, const char *role,
     return first_with_role(ctx, db_query(ctx->db, SQL_PERSON_WITH_ROLE), path, role, but, out);
 }
 
+/* As a step is open to a unit that was asked: its people, and who answers for it from above. */
+static bool is_asked_at(const struct ctx *other, struct str path)
+{
+    return (other->access && str_starts(other->access->path, path)) ||
+           may_at(other, RIGHT_ANSWER, path);
+}
+
+enum rc contract_reads_at(struct ctx *ctx, struct str path, struct str at, bool *out)
+{
+    struct ref_list found = {0};
+    struct db_query q     = db_query(ctx->db, SQL_PERSON_WITH_ROLE);
+    bool            reads = false;
+
+    db_bind_str(&q, str_of(ROLE_CONTRACT));
+    db_bind_str(&q, path);
+    while (db_next(&q)) {
+        int64_t id = db_col_i64(&q, PERSON_WITH_ROLE_ID);
+
+        VEC_PUSH(ctx->arena, &found, id);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; !reads && i < found.len; i++) {
+        struct ctx other;
+
+        if (access_of(ctx, found.item[i], &other) != OK)
+            return ctx->err.rc;
+        reads = is_asked_at(&other, at);
+    }
+    *out = reads;
+    return OK;
+}
+
 enum rc person_below(struct ctx *ctx, struct str path, const char *role,
                      const struct pass_over *but, int64_t *out)
 {

@@ -90,6 +90,12 @@ MUST_USE enum rc person_nearest_but(struct ctx *ctx, struct str path, const char
                                     const struct pass_over *but, int64_t *out);
 
 /*
+ * Whether somebody who holds the contract with the unit of this path (W-27) reads what is asked of the unit at the other:
+ * works there or below it, or answers for it.
+ */
+MUST_USE enum rc contract_reads_at(struct ctx *ctx, struct str path, struct str at, bool *out);
+
+/*
  * The same among all who have the role anywhere below the path, highest first: for a signal that was sent to
  * an organisation as a whole.
  */

@@ -96,6 +96,29 @@ enum rc step_add(struct ctx *ctx, int64_t id, const struct step_new *in, int64_t
     return ask(ctx, &step, in, id_out);
 }
 
+/* W-27: a question is read by all of the unit, also by who holds the contract with the partner that the signal is from. */
+static enum rc check_contract(struct ctx *ctx, const struct signal *signal, int64_t id)
+{
+    struct unit unit;
+    bool        reads = false;
+
+    if (id == 0)
+        return OK;
+    if (unit_load(ctx, id, &unit) != OK) {
+        if (ctx->err.rc != ERR_NOT_FOUND)
+            return ctx->err.rc;
+        err_clear(&ctx->err); /* find_unit() says so */
+        return OK;
+    }
+    if (contract_reads_at(ctx, signal->unit_path, unit.path, &reads) != OK)
+        return ctx->err.rc;
+    if (reads)
+        (void)fault_add(ctx, "unit",
+                        TR("Daar leest wie het contract houdt met de partner waar dit signaal "
+                           "vandaan komt. Kies een andere eenheid."));
+    return OK;
+}
+
 enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *in, int64_t *id_out)
 {
     struct signal signal;
@@ -107,6 +130,8 @@ enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *
         return err_set(&ctx->err, ERR_DENIED, "may not ask for signal %" PRId64, id);
     if (signal.closed)
         (void)fault_overtaken(ctx, TR("Dit signaal is al afgerond."));
+    if (check_contract(ctx, &signal, in->unit) != OK)
+        return ctx->err.rc;
     return ask(ctx, &step, in, id_out);
 }
 

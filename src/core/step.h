@@ -100,7 +100,8 @@ struct step_new {
 
 /*
  * Asks it for a bottleneck (by who may lead it), or for a signal that goes straight to a party (by
- * who handles it).  ERR_INVALID with faults; ERR_DENIED; ERR_NOT_FOUND for what is not there.
+ * who handles it), never where the holder of a contract with its partner reads (W-27).  ERR_INVALID with faults;
+ * ERR_DENIED; ERR_NOT_FOUND for what is not there.
  */
 MUST_USE enum rc step_add(struct ctx *ctx, int64_t bottleneck, const struct step_new *in,
                           int64_t *id_out);

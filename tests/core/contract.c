@@ -11,6 +11,7 @@
 #include "core/bottleneck.h"
 #include "core/handle.h"
 #include "core/similar.h"
+#include "core/step.h"
 
 /* The policy officer holds the contract with the partner, and reads and handles everything there besides. */
 static void holds_contract(struct world *w, bool holds)
@@ -142,6 +143,31 @@ static void test_core_contract__nor_in_a_bottleneck(void **state)
     assert_int_equal(0, list.len);
 }
 
+/* A question goes to all of a unit: a handler does not put it where who holds the contract reads it. */
+static void test_core_contract__no_question_goes_to_their_unit(void **state)
+{
+    struct world   *w = *state;
+    struct person   holder;
+    struct step_new in = {.question = STR("Kan het contract anders?"), .due = DATE_NONE};
+    int64_t         id, step;
+
+    holds_contract(w, true);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, person_load(&w->ctx, w->is.policy, &holder));
+    in.unit = holder.unit;
+    assert_int_equal(ERR_INVALID, step_add_for_signal(&w->ctx, id, &in, &step));
+    assert_int_equal(1, faults_at(&w->ctx, "unit"));
+    in.unit = w->is.ministerie; /* elsewhere it does */
+    assert_ok(&w->ctx, step_add_for_signal(&w->ctx, id, &in, &step));
+    id      = make_signal(&w->ctx, w->is.desk, "Dit formulier kan niet.");
+    in.unit = holder.unit; /* and what is not from the partner goes there */
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, step_add_for_signal(&w->ctx, id, &in, &step));
+}
+
 /* The administrator of the person says so: the partner has its own. */
 static void test_core_contract__the_administrator_says_who_holds_it(void **state)
 {
@@ -175,6 +201,8 @@ int main(void)
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__nor_in_a_bottleneck, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__no_question_goes_to_their_unit,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
                                         core_setup, core_teardown),
     };
