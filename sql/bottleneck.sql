@@ -193,8 +193,13 @@ order by a.id;
 -- name: bottleneck_signal_list
 --   in: bottleneck, after, most
 --   out: id, year, number, at, state, solve_state, consent, story, summary, left_by, reporter, unit_path
--- Its signals in order of arrival, also those that moved on.
-select s.id, s.year, s.number, s.at, s.state, s.solve_state, g.consent, coalesce(t.content, ''), s.summary, j.left_by,
+-- Its signals in order of arrival, also those that moved on.  What was asked for this use counts before the
+-- consent given with the signal (core/story_use.h).
+select s.id, s.year, s.number, s.at, s.state, s.solve_state,
+    case when g.consent in ('nee', 'besloten') then g.consent
+         else coalesce((select case when y.answer = 'ja' then 'ja' else 'eerst-vragen' end from story_use y
+                        where y.signal = g.id and y.use = 'knelpunt' order by y.id desc limit 1), g.consent) end,
+    coalesce(t.content, ''), s.summary, j.left_by,
     s.reporter, s.unit_path
 from bottleneck_signal j
 join signal_line s on s.id = j.signal

@@ -112,7 +112,7 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
         when 'signaal' then e.kind in ('signal_added', 'signal_detailed', 'signal_summarised', 'signal_handed', 'signal_went_around',
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
-            'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered',
+            'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered', 'story_use_asked',
             'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
             'brake_answered', 'signing_opened')
             or (e.kind in ('correction_opened', 'correction_place_added', 'correction_decided', 'correction_place_done')

@@ -179,8 +179,12 @@ select j.signal from step_signal j join signal s on s.id = j.signal
 where j.step = :step and s.reporter = :person limit 1;
 
 -- name: step_stories    in: step, most    out: signal, year, number, consent, story, reporter, unit_path
--- Stories behind the step, in order of arrival.
-select j.signal, s.year, s.number, s.consent, coalesce(p.content, ''), s.reporter, u.path
+-- Stories behind the step, in order of arrival.  What was asked for this use counts first (core/story_use.h).
+select j.signal, s.year, s.number,
+    case when s.consent in ('nee', 'besloten') then s.consent
+         else coalesce((select case when y.answer = 'ja' then 'ja' else 'eerst-vragen' end from story_use y
+                        where y.signal = s.id and y.use = 'vraag' order by y.id desc limit 1), s.consent) end,
+    coalesce(p.content, ''), s.reporter, u.path
 from step_signal j
 join signal s on s.id = j.signal
 join unit u on u.id = s.unit

@@ -49,6 +49,7 @@ extern const struct resource redress_resource, redress_case_resource, redress_fi
     redress_review_resource, decision_contact_resource, redress_round_resource,
     redress_round_act_resource;
 extern const struct resource effect_resource, retention_resource, needed_resource, own_resource;
+extern const struct resource story_use_resource;
 
 extern const struct resource signature_resource;
 
@@ -79,6 +80,7 @@ const struct resource *const resource_all[] = {
     &brake_resource,
     &own_resource,
     &invitation_resource,
+    &story_use_resource,
     &similar_resource,
     &personal_resource,
     &ombuds_resource,

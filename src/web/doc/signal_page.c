@@ -34,6 +34,7 @@
 #include "web/doc/signature.h"
 #include "web/doc/similar.h"
 #include "web/doc/step.h"
+#include "web/doc/story_use.h"
 #include "web/words.h"
 #include <inttypes.h>
 #include <string.h>
@@ -224,6 +225,7 @@ static void acts_of_going_on(struct ctx *ctx, json_t *groups, const json_t *page
 {
     const struct doc_act act[] = {
         {handles, "stappen", TR("Vraag een partij om een antwoord")},
+        {handles, "verhaalgebruik", TR("Vraag of u het verhaal mag gebruiken")},
         {has_url(page, "vertalingen"), "vertalingen", TR("Breng het in andere woorden verder")},
         {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
     };
@@ -463,7 +465,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK ||
-        invitation_furnish(r, page, signal.id) != OK)
+        invitation_furnish(r, page, signal.id) != OK || story_use_furnish(r, page, &signal) != OK)
         return r->ctx->err.rc;
     put_acts(r, page, &signal);
     put_missing(page);
