@@ -58,4 +58,18 @@ scenario('the contracted partner', async (step, people, site) => {
         await reporter.sees('per gesprek betaald', 'Nu bij: Gemeente Amsterdam');
         await reporter.look('s12-signaal');
     });
+
+    await step('W-27 no question on it goes to where the holder of the contract reads', async () => {
+        const pin = await people('pin');
+
+        await pin.go(signal);
+        await pin.follow('Vraag een partij om een antwoord');
+        await pin.fill({ 'Wat vraagt u?': 'Kan een tweede gesprek worden betaald?', 'Aan wie?': 'Gemeente Amsterdam' });
+        await pin.refused('Stel de vraag');
+        await pin.sees('Daar leest wie het contract houdt met de partner waar dit signaal vandaan komt.');
+        await pin.look('s12-vraag');
+        await pin.fill({ 'Aan wie?': 'Vereniging van Nederlandse Gemeenten' });
+        await pin.press('Stel de vraag');
+        await pin.sees('de vraag is gesteld');
+    });
 });
