@@ -15,7 +15,7 @@
 #include "stats/measure.h"
 
 enum {
-    NEAREST  = 20,
+    NEAREST  = 80,
     HALVINGS = 10 /* of the range in which the resolution is sought */
 };
 
