@@ -49,7 +49,7 @@ static const struct {
     {"stijgingen/:id", "rise_found even_found silence_found"},
     {"terugblikken/:id", "redress_round_opened"},
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
-    {"verhaalgebruik/:id", "story_use_asked"},
+    {"verhaalvragen/:id", "story_use_asked"},
     {"vernietigingen/:id", "destruction_proposed"},
     {"verantwoording/:id", "unit_added"},
     {"verzoeken/:verzoek", "adviser_recovery_asked"},

@@ -225,7 +225,7 @@ static void acts_of_going_on(struct ctx *ctx, json_t *groups, const json_t *page
 {
     const struct doc_act act[] = {
         {handles, "stappen", TR("Vraag een partij om een antwoord")},
-        {handles, "verhaalgebruik", TR("Vraag of u het verhaal mag gebruiken")},
+        {handles, "verhaalvragen", TR("Vraag of u het verhaal mag gebruiken")},
         {has_url(page, "vertalingen"), "vertalingen", TR("Breng het in andere woorden verder")},
         {true, "wegen", TR("Leg vast langs welke weg u dit verder bracht")},
     };

@@ -70,7 +70,7 @@ enum rc story_use_furnish(struct request *r, json_t *page, const struct signal *
 
         doc_put_opt(item, "zegUrl",
                     one->mine ? str_printf(r->ctx->arena,
-                                           "/verhaalgebruik/%" PRId64 "/antwoorden/nieuw", one->id)
+                                           "/verhaalvragen/%" PRId64 "/antwoorden/nieuw", one->id)
                               : STR(""));
         json_array_append_new(items, item);
     }
@@ -97,7 +97,7 @@ static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struc
 }
 
 static const struct view views[] = {
-    {.path     = "/signalen/:id/verhaalgebruik",
+    {.path     = "/signalen/:id/verhaalvragen",
      .where    = IN_API,
      .right    = RIGHT_SIGNED_IN,
      .title    = TR("Waarvoor het verhaal mag worden gebruikt"),
@@ -106,7 +106,7 @@ static const struct view views[] = {
      .list     = true},
 };
 static const struct command commands[] = {
-    {.path   = "/signalen/:id/verhaalgebruik",
+    {.path   = "/signalen/:id/verhaalvragen",
      .where  = ON_BOTH,
      .right  = RIGHT_SIGNED_IN,
      .name   = "verhaalGebruikVragen",
@@ -115,7 +115,7 @@ static const struct command commands[] = {
      .table  = &new_table,
      .back   = "/signalen/:id",
      .run    = ask_run},
-    {.path   = "/verhaalgebruik/:id/antwoorden",
+    {.path   = "/verhaalvragen/:id/antwoorden",
      .where  = ON_BOTH,
      .right  = RIGHT_SIGNED_IN,
      .name   = "verhaalGebruikBeantwoorden",
