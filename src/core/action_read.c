@@ -12,9 +12,12 @@
 
 enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list *out)
 {
-    struct level_list list  = {0};
-    struct db_query   query = db_query(ctx->db, SQL_ACTION_LEVEL_LIST), *q = &query;
+    struct level_list list = {0};
+    struct db_query   query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_ACTION_LEVEL_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct level one = {
@@ -40,9 +43,12 @@ enum rc action_level_list(struct ctx *ctx, int64_t bottleneck, struct level_list
 
 enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inaction_list *out)
 {
-    struct inaction_list list  = {0};
-    struct db_query      query = db_query(ctx->db, SQL_POLICY_INACTION_LIST), *q = &query;
+    struct inaction_list list = {0};
+    struct db_query      query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_POLICY_INACTION_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct inaction one = {
@@ -67,9 +73,12 @@ enum rc policy_inaction_list(struct ctx *ctx, int64_t bottleneck, struct inactio
 
 enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct internal_list *out)
 {
-    struct internal_list list  = {0};
-    struct db_query      query = db_query(ctx->db, SQL_INTERNAL_ACTION_LIST), *q = &query;
+    struct internal_list list = {0};
+    struct db_query      query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_INTERNAL_ACTION_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct internal one = {
@@ -98,9 +107,12 @@ enum rc internal_action_list(struct ctx *ctx, int64_t bottleneck, struct interna
 
 enum rc agreement_list(struct ctx *ctx, int64_t bottleneck, struct agreement_list *out)
 {
-    struct agreement_list list  = {0};
-    struct db_query       query = db_query(ctx->db, SQL_AGREEMENT_LIST), *q = &query;
+    struct agreement_list list = {0};
+    struct db_query       query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_AGREEMENT_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct agreement one = {
@@ -143,9 +155,12 @@ enum rc agreement_load(struct ctx *ctx, int64_t bottleneck, int64_t id, struct a
 
 enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *out)
 {
-    struct dossier_list list  = {0};
-    struct db_query     query = db_query(ctx->db, SQL_DOSSIER_LIST), *q = &query;
+    struct dossier_list list = {0};
+    struct db_query     query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_DOSSIER_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct dossier one = {
@@ -167,9 +182,12 @@ enum rc dossier_list(struct ctx *ctx, int64_t bottleneck, struct dossier_list *o
 
 enum rc course_list(struct ctx *ctx, int64_t bottleneck, struct course_list *out)
 {
-    struct course_list list  = {0};
-    struct db_query    query = db_query(ctx->db, SQL_COURSE_LIST), *q = &query;
+    struct course_list list = {0};
+    struct db_query    query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_COURSE_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct course one = {
@@ -193,6 +211,8 @@ enum rc solution_list(struct ctx *ctx, int64_t bottleneck, struct solution_list 
     struct solution_list list = {0};
     struct db_query      query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
     if (moment_recall(ctx, SQL_SOLUTION_LIST, bottleneck, out, sizeof(*out)))
         return OK;
     query = db_query(ctx->db, SQL_SOLUTION_LIST);

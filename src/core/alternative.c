@@ -45,6 +45,8 @@ enum rc alternative_list(struct ctx *ctx, int64_t bottleneck, struct alternative
     struct alternative_list list = {0};
     struct db_query         query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
     if (moment_recall(ctx, SQL_ALTERNATIVE_LIST, bottleneck, out, sizeof(*out)))
         return OK;
     query = db_query(ctx->db, SQL_ALTERNATIVE_LIST);

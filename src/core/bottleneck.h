@@ -155,6 +155,8 @@ bool bottleneck_is_led_by(const struct ctx *ctx, int64_t lead, struct str opened
  * signal of their own in it.  ERR_DB.
  */
 MUST_USE enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out);
+/* For the first line of what reads a part of it: ERR_NOT_FOUND for who may not read it.  ERR_DB. */
+MUST_USE enum rc bottleneck_need_read(struct ctx *ctx, int64_t id);
 MUST_USE enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out);
 /* The same for one who may act on it: the lead, or who may lead one there.  ERR_DENIED. */
 MUST_USE enum rc bottleneck_load_to_lead(struct ctx *ctx, int64_t id, struct bottleneck *out);

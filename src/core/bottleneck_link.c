@@ -125,6 +125,8 @@ static enum rc read_named(struct ctx *ctx, enum sql what, int64_t id, struct nam
     struct named_list list = {0};
     struct db_query   query, *q = &query;
 
+    if (bottleneck_need_read(ctx, id) != OK)
+        return ctx->err.rc;
     if (moment_recall(ctx, what, id, out, sizeof(*out)))
         return OK;
     query = db_query(ctx->db, what);
@@ -153,9 +155,12 @@ enum rc bottleneck_units(struct ctx *ctx, int64_t id, struct named_list *out)
 
 enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)
 {
-    struct named_list list  = {0};
-    struct db_query   query = db_query(ctx->db, SQL_BOTTLENECK_SPLIT_LIST), *q = &query;
+    struct named_list list = {0};
+    struct db_query   query, *q = &query;
 
+    if (bottleneck_need_read(ctx, id) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_BOTTLENECK_SPLIT_LIST);
     db_bind_i64(q, id);
     while (db_next(q)) {
         struct str reference = bottleneck_reference(ctx, db_col_i64(q, BOTTLENECK_SPLIT_LIST_YEAR),
@@ -171,6 +176,23 @@ enum rc bottleneck_kin(struct ctx *ctx, int64_t id, struct named_list *out)
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
+    return OK;
+}
+
+/* Without the bottlenecks that the reader may not read. */
+static enum rc keep_readable(struct ctx *ctx, struct named_list *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->len; i++) {
+        bool readable = false;
+
+        if (bottleneck_may_read(ctx, list->item[i].id, &readable) != OK)
+            return ctx->err.rc;
+        if (readable)
+            list->item[kept++] = list->item[i];
+    }
+    list->len = kept;
     return OK;
 }
 
@@ -191,7 +213,7 @@ enum rc bottleneck_of_signal(struct ctx *ctx, int64_t signal, struct named_list 
         };
         VEC_PUSH(ctx->arena, &list, named);
     }
-    if (db_end(q, &ctx->err) != OK)
+    if (db_end(q, &ctx->err) != OK || keep_readable(ctx, &list) != OK)
         return ctx->err.rc;
     *out = list;
     return OK;

@@ -76,6 +76,8 @@ enum rc bottleneck_texts(struct ctx *ctx, int64_t id, struct bottleneck_text_lis
     struct bottleneck_text_list list = {0};
     struct db_query             query, *q = &query;
 
+    if (bottleneck_need_read(ctx, id) != OK)
+        return ctx->err.rc;
     if (moment_recall(ctx, SQL_BOTTLENECK_TEXT_LIST, id, out, sizeof(*out)))
         return OK;
     query = db_query(ctx->db, SQL_BOTTLENECK_TEXT_LIST);
@@ -168,6 +170,15 @@ enum rc bottleneck_may_read(struct ctx *ctx, int64_t id, bool *out)
     return db_end(&q, &ctx->err);
 }
 
+enum rc bottleneck_need_read(struct ctx *ctx, int64_t id)
+{
+    bool readable = false;
+
+    if (bottleneck_may_read(ctx, id, &readable) != OK)
+        return ctx->err.rc;
+    return readable ? OK : err_set(&ctx->err, ERR_NOT_FOUND, "no bottleneck %" PRId64, id);
+}
+
 enum rc bottleneck_load(struct ctx *ctx, int64_t id, struct bottleneck *out)
 {
     struct bottleneck bottleneck = {0};
@@ -209,8 +220,11 @@ enum rc bottleneck_load_to_lead(struct ctx *ctx, int64_t id, struct bottleneck *
 enum rc bottleneck_readings(struct ctx *ctx, int64_t id, struct readings *out)
 {
     struct readings readings = {0};
-    struct db_query q        = db_query(ctx->db, SQL_BOTTLENECK_READINGS);
+    struct db_query q;
 
+    if (bottleneck_need_read(ctx, id) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_BOTTLENECK_READINGS);
     db_bind_i64(&q, id);
     if (db_next(&q)) {
         readings.people   = db_col_i64(&q, BOTTLENECK_READINGS_READINGS);
@@ -252,7 +266,7 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct bottleneck
     }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
-    if (access_only_admin(ctx))
+    if (!policy_may(ctx, POLICY_BOTTLENECK_READ, &(struct policy_row){0}))
         list.len = 0;
     for (size_t i = 0; i < list.len; i++)
         if (tally_hide(ctx, list.item[i].id, &list.item[i].tally) != OK)
@@ -292,9 +306,12 @@ enum rc bottleneck_list_led(struct ctx *ctx, int64_t most, struct bottleneck_lin
 
 enum rc bottleneck_answers(struct ctx *ctx, int64_t id, struct subsistence_answer_list *out)
 {
-    struct subsistence_answer_list list  = {0};
-    struct db_query                query = db_query(ctx->db, SQL_SUBSISTENCE_LIST), *q = &query;
+    struct subsistence_answer_list list = {0};
+    struct db_query                query, *q = &query;
 
+    if (bottleneck_need_read(ctx, id) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_SUBSISTENCE_LIST);
     db_bind_i64(q, id);
     while (db_next(q)) {
         struct subsistence_answer answer = {

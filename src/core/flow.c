@@ -101,6 +101,8 @@ static enum rc list_of(struct ctx *ctx, int64_t bottleneck, const char *kind, in
 
 enum rc flow_of_bottleneck(struct ctx *ctx, int64_t bottleneck, struct flow_list *out)
 {
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
     return list_of(ctx, bottleneck, "", 0, MOST, out);
 }
 

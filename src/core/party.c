@@ -202,9 +202,12 @@ enum rc party_load(struct ctx *ctx, int64_t bottleneck, int64_t id, struct party
 
 enum rc position_list(struct ctx *ctx, int64_t bottleneck, struct position_list *out)
 {
-    struct position_list list  = {0};
-    struct db_query      query = db_query(ctx->db, SQL_POSITION_LIST), *q = &query;
+    struct position_list list = {0};
+    struct db_query      query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_POSITION_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct position one = {
@@ -229,9 +232,12 @@ enum rc position_list(struct ctx *ctx, int64_t bottleneck, struct position_list 
 
 enum rc gathering_list(struct ctx *ctx, int64_t bottleneck, struct gathering_list *out)
 {
-    struct gathering_list list  = {0};
-    struct db_query       query = db_query(ctx->db, SQL_GATHERING_LIST), *q = &query;
+    struct gathering_list list = {0};
+    struct db_query       query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_GATHERING_LIST);
     db_bind_i64(q, bottleneck);
     while (db_next(q)) {
         struct gathering one = {

@@ -144,6 +144,8 @@ enum rc paragraph_list(struct ctx *ctx, int64_t bottleneck, struct paragraph_lis
     struct paragraph_list list = {0};
     struct db_query       query, *q = &query;
 
+    if (bottleneck_need_read(ctx, bottleneck) != OK)
+        return ctx->err.rc;
     if (moment_recall(ctx, SQL_PARAGRAPH_LIST, bottleneck, out, sizeof(*out)))
         return OK;
     query = db_query(ctx->db, SQL_PARAGRAPH_LIST);
