@@ -62,9 +62,12 @@ enum rc approach_add(struct ctx *ctx, int64_t id, const struct approach *in)
 
 enum rc approach_of_signal(struct ctx *ctx, int64_t signal, struct approach_list *out)
 {
-    struct db_query      query = db_query(ctx->db, SQL_APPROACH_OF_SIGNAL), *q = &query;
+    struct db_query      query, *q = &query;
     struct approach_list list = {0};
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_APPROACH_OF_SIGNAL);
     db_bind_i64(q, signal);
     while (db_next(q)) {
         struct approach one = {

@@ -70,9 +70,12 @@ enum rc brake_pull(struct ctx *ctx, int64_t id, const struct brake_new *in)
 
 enum rc brake_of_signal(struct ctx *ctx, int64_t signal, struct brake *out)
 {
-    struct db_query query = db_query(ctx->db, SQL_BRAKE_OF_SIGNAL), *q = &query;
+    struct db_query query, *q = &query;
     struct brake    brake = {.due = DATE_NONE};
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_BRAKE_OF_SIGNAL);
     db_bind_i64(q, signal);
     if (db_next(q))
         brake = (struct brake){

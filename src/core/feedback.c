@@ -104,8 +104,11 @@ enum rc feedback_reply(struct ctx *ctx, int64_t id, int64_t event, const struct 
 enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list *out)
 {
     struct feedback_list list = {0};
-    struct db_query      q    = db_query(ctx->db, SQL_FEEDBACK_LIST);
+    struct db_query      q;
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_FEEDBACK_LIST);
     db_bind_i64(&q, signal);
     db_bind_i64(&q, ctx->person);
     while (db_next(&q)) {
@@ -137,8 +140,11 @@ enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list
 enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedback_answer_list *out)
 {
     struct feedback_answer_list list = {0};
-    struct db_query             q    = db_query(ctx->db, SQL_FEEDBACK_REPLY_LIST);
+    struct db_query             q;
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_FEEDBACK_REPLY_LIST);
     db_bind_i64(&q, signal);
     while (db_next(&q)) {
         struct feedback_answer one = {

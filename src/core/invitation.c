@@ -150,8 +150,11 @@ static enum rc read_all(struct ctx *ctx, struct db_query *q, struct invitation_l
 
 enum rc invitation_of_signal(struct ctx *ctx, int64_t signal, struct invitation_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_INVITATION_OF_SIGNAL);
+    struct db_query q;
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_INVITATION_OF_SIGNAL);
     db_bind_i64(&q, signal);
     return read_all(ctx, &q, out);
 }

@@ -243,16 +243,22 @@ static enum rc read_named(struct ctx *ctx, struct db_query *q, struct named_list
 
 enum rc rule_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_RULE_OF_SIGNAL);
+    struct db_query q;
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_RULE_OF_SIGNAL);
     db_bind_i64(&q, signal);
     return read_named(ctx, &q, out);
 }
 
 enum rc unit_of_signal(struct ctx *ctx, int64_t signal, struct named_list *out)
 {
-    struct db_query q = db_query(ctx->db, SQL_UNIT_OF_SIGNAL);
+    struct db_query q;
 
+    if (signal_need_read(ctx, signal) != OK)
+        return ctx->err.rc;
+    q = db_query(ctx->db, SQL_UNIT_OF_SIGNAL);
     db_bind_i64(&q, signal);
     return read_named(ctx, &q, out);
 }

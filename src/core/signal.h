@@ -203,6 +203,8 @@ MUST_USE enum rc signal_renew(struct ctx *ctx, int64_t signal, struct str text);
  * the unit or of the whole.  ERR_NOT_FOUND otherwise: its existence is no business of others.
  */
 MUST_USE enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out);
+/* For the first line of what reads a part of it: ERR_NOT_FOUND for who may not read it. */
+MUST_USE enum rc signal_need_read(struct ctx *ctx, int64_t id);
 /* The same for who may do this with it: ERR_DENIED for who may read it and not that. */
 MUST_USE enum rc signal_load_for(struct ctx *ctx, enum policy what, int64_t id, struct signal *out);
 

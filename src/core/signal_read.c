@@ -269,6 +269,13 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
     return OK;
 }
 
+enum rc signal_need_read(struct ctx *ctx, int64_t id)
+{
+    struct signal signal;
+
+    return signal_load(ctx, id, &signal);
+}
+
 enum rc signal_texts(struct ctx *ctx, int64_t id, struct signal_text_list *out)
 {
     struct signal_text_list list = {0};

@@ -2,7 +2,11 @@
 /* tests/core/feedback.c - what reporters hear and say back. */
 #include "core_help.h"
 
+#include "core/approach.h"
+#include "core/brake.h"
 #include "core/feedback.h"
+#include "core/invitation.h"
+#include "core/rule.h"
 #include "core/handle.h"
 #include "db/db.h"
 
@@ -266,6 +270,31 @@ static void test_core_feedback__the_team_reads_all_of_a_no(void **state)
     assert_str("In delen betalen.", list.item[0].possible);
 }
 
+/* who may not read the signal reads no part of it, whichever page asks. */
+static void test_core_feedback__no_part_without_the_signal(void **state)
+{
+    struct world               *w   = *state;
+    struct ctx                 *ctx = &w->ctx;
+    int64_t                     id  = make_signal(ctx, w->is.desk, "De aanvraag loopt vast.");
+    struct feedback_list        told;
+    struct feedback_answer_list replies;
+    struct approach_list        before;
+    struct invitation_list      invitations;
+    struct named_list           rules, units;
+    struct brake                brake;
+
+    assert_ok(ctx, feedback_of_signal(ctx, id, &told));
+    assert_int_equal(1, told.len);
+    act_as(ctx, w->is.partner);
+    assert_int_equal(ERR_NOT_FOUND, feedback_of_signal(ctx, id, &told));
+    assert_int_equal(ERR_NOT_FOUND, feedback_replies(ctx, id, &replies));
+    assert_int_equal(ERR_NOT_FOUND, approach_of_signal(ctx, id, &before));
+    assert_int_equal(ERR_NOT_FOUND, brake_of_signal(ctx, id, &brake));
+    assert_int_equal(ERR_NOT_FOUND, invitation_of_signal(ctx, id, &invitations));
+    assert_int_equal(ERR_NOT_FOUND, rule_of_signal(ctx, id, &rules));
+    assert_int_equal(ERR_NOT_FOUND, unit_of_signal(ctx, id, &units));
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_feedback__##name_, core_setup, core_teardown)
 
@@ -283,6 +312,7 @@ int main(void)
         CASE(the_owner_answers),
         CASE(what_was_read_leaves_the_inbox),
         CASE(nobody_read_what_is_to_come),
+        CASE(no_part_without_the_signal),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
