@@ -2,6 +2,7 @@
 -- Who may do what: the person, the roles per unit, the rights of a role per organisation.
 
 -- name: access_person    in: person    out: unit, organisation, path, unit_name, name, kind
+--   program: what somebody may do is known before anything is judged
 select p.unit, u.organisation, u.path, u.name, coalesce(n.content, ''), p.kind
 from person p
 join unit u on u.id = p.unit

@@ -52,6 +52,7 @@ where id = :bottleneck;
 -- name: action_level_list
 --   in: bottleneck
 --   out: id, level, reason_code, look_again, at, unit_name, text, reopen, dropped, dropped_at, dropped_text
+--   judged: bottleneck_need_read
 select a.id, a.level, a.reason_code, a.look_again, a.at, coalesce(u.name, ''), coalesce(p.content, ''),
     coalesce(o.content, ''), a.dropped, coalesce(e.at, 0), coalesce(d.content, '')
 from action_level a
@@ -65,6 +66,7 @@ where a.bottleneck = :bottleneck order by a.id;
 -- name: policy_inaction_list
 --   in: bottleneck
 --   out: id, inaction, decider_name, decider_text, raise_on, at, unit_name, text
+--   judged: bottleneck_need_read
 select a.id, a.inaction, coalesce(d.name, ''), coalesce(w.content, ''), a.raise_on, a.at,
     coalesce(u.name, ''), coalesce(p.content, '')
 from policy_inaction a
@@ -77,6 +79,7 @@ where a.bottleneck = :bottleneck order by a.id;
 -- name: internal_action_list
 --   in: bottleneck
 --   out: id, action, unit, unit_name, unit_path, horizon, due, at, text, done_by, done_at, done_text
+--   judged: bottleneck_need_read
 select a.id, a.action, a.unit, coalesce(u.name, ''), coalesce(u.path, ''), a.horizon, a.due, a.at,
     coalesce(p.content, ''), a.done_by, coalesce(e.at, 0), coalesce(d.content, '')
 from internal_action a
@@ -89,6 +92,7 @@ where a.bottleneck = :bottleneck order by a.id;
 -- name: agreement_list
 --   in: bottleneck
 --   out: id, party, party_name, mandate, consulted, horizon, due, at, text, function, version, change
+--   judged: bottleneck_need_read
 -- change: what the last change said.
 select a.id, a.party, coalesce(u.name, n.content, ''), a.mandate, a.consulted, a.horizon, a.due, a.at,
     coalesce(p.content, ''), coalesce(f.content, ''), a.version, coalesce(w.content, '')
@@ -104,6 +108,7 @@ where a.bottleneck = :bottleneck order by a.id;
 -- name: dossier_list
 --   in: bottleneck
 --   out: id, arena, decision_on, horizon, at, actor_text, question
+--   judged: bottleneck_need_read
 select a.id, a.arena, a.decision_on, a.horizon, a.at, coalesce(w.content, ''), coalesce(q.content, '')
 from dossier a
 left join part w on w.event = a.id and w.name = 'actor_text'
@@ -111,6 +116,7 @@ left join part q on q.event = a.id and q.name = 'text'
 where a.bottleneck = :bottleneck order by a.id;
 
 -- name: course_list    in: bottleneck    out: id, at, unit_name, came_from, goes_to, text
+--   judged: bottleneck_need_read
 select a.id, a.at, coalesce(u.name, ''), coalesce(f.content, ''), coalesce(g.content, ''),
     coalesce(p.content, '')
 from course_change a
@@ -123,6 +129,7 @@ where a.bottleneck = :bottleneck order by a.id;
 -- name: solution_list
 --   in: bottleneck
 --   out: id, layer, learning, starts_on, check_on, at, unit_name, text, for_whom, waits, verdict
+--   judged: bottleneck_need_read
 -- waits: somebody is to look on check_on, as long as it counts as solved; verdict: what was found last.
 select a.id, a.layer, a.learning, a.starts_on, a.check_on, a.at, coalesce(u.name, ''),
     coalesce(p.content, ''), coalesce(f.content, ''), a.waits,
@@ -134,6 +141,7 @@ left join part f on f.event = a.id and f.name = 'for_whom'
 where a.bottleneck = :bottleneck order by a.id;
 
 -- name: bottleneck_readings    in: bottleneck    out: readings, answered
+--   judged: bottleneck_need_read
 -- I-38 and rule 6: how many people read it in their own way, and how many answered both questions.
 select count(*), coalesce(sum(p.answered), 0)
 from (select i.person as person,

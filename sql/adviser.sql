@@ -29,12 +29,14 @@ insert into adviser_holder (id, holder) values (:key, :item);
 update adviser_key set locked = :seq where id = :key;
 
 -- name: adviser_of    in: person    out: organisation
+--   own: person
 -- Who may do it in more than one, does it where the key is, otherwise in the oldest.
 select a.organisation from adviser_right a where a.person = :person
 order by (select count(*) from adviser_key k where k.person = a.person and k.organisation = a.organisation) desc,
     a.organisation limit 1;
 
 -- name: adviser_keys    in: organisation    out: id, person, name, unit_name, open, at, accepted, replaced, locked, shared, entitled, boxed
+--   open: who can be confided in, and with which key to seal; the secret halves are in parts
 -- All there ever were, in order; whether the person may still open; and how many colleagues hold boxes of it.
 select k.id, k.person, coalesce(n.content, ''), u.name, k.open, k.at, k.accepted, k.replaced, k.locked, k.shared,
        case when exists (select 1 from adviser_right a where a.person = k.person and a.organisation = k.organisation)

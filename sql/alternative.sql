@@ -11,6 +11,7 @@ update alternative set chosen = :seq where id = :alternative and bottleneck = :b
 -- name: alternative_list
 --   in: bottleneck
 --   out: id, at, title, needs, decider, cost, proposer, chosen, chosen_at
+--   judged: bottleneck_need_read
 -- In order of time.
 select a.id, a.at, coalesce(t.content, ''), coalesce(n.content, ''),
     coalesce(d.name, w.content, ''), coalesce(c.content, ''), coalesce(p.content, u.name, ''),

@@ -8,6 +8,7 @@ values (:seq, :about, :object, :clashes, :at, coalesce(:happened, :day), :actor,
 -- name: assumption_list
 --   in: about
 --   out: id, at, moment, object, clashes, person, unit_name, organisation_name, role, text
+--   judged: load_about
 -- In order of time, those that clash with another too.
 select a.id, a.at, a.moment, a.object, a.clashes, a.person, u.name, o.name, a.role,
     coalesce(p.content, '')

@@ -9,6 +9,7 @@ values (:seq, :signal, :format, :size, coalesce(:removed, 0), :at, :actor, :by_u
 update attachment set erased = :at where id = :of and cast(:part as text) = 'file';
 
 -- name: attachment_of_signal    in: signal    out: id, signal, format, size, removed, at, person, erased, unit_name, file_name
+--   judged: signal_load
 -- In the order in which they were added.
 select a.id, a.signal, a.format, a.size, a.removed, a.at, a.person, a.erased, coalesce(u.name, ''), coalesce(p.content, '')
 from attachment a

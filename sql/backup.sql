@@ -8,6 +8,7 @@ insert into backup (made, events, head, accounts) values (:made, :events, :head,
 select made, events, head, accounts from backup;
 
 -- name: event_first_after    in: at    out: seq
+--   program: the restoring of a backup
 -- Null when nothing happened after that instant.
 select min(seq) from event where at > :at;
 

@@ -138,11 +138,13 @@ where state = 'in-knelpunt'
               where b.id = :bottleneck and b.state not in ('beantwoord', 'veranderd', 'nagekeken'));
 
 -- name: bottleneck_next_number    in: year    out: number
+--   program: a number to give
 select coalesce(max(number), 0) + 1 from bottleneck where year = :year;
 
 -- name: bottleneck_load
 --   in: id
 --   out: id, year, number, at, unit, unit_name, unit_path, proposed, state, lead, lead_name, lead_unit, lead_unit_name, lead_path, since, due, look_again, harm_on, group_size, size_basis, split_from, merged_into, version, subsistence, signals, recognised, renewed, first_at, problem
+--   judged: bottleneck_may_read
 select b.id, b.year, b.number, b.at, b.unit, u.name, u.path, b.proposed, b.state, b.lead,
     coalesce(n.content, ''), b.lead_unit, l.lead_unit_name, coalesce(h.path, ''), b.since, b.due,
     b.look_again, b.harm_on, b.group_size, b.size_basis, b.split_from, b.merged_into, b.version,
@@ -155,6 +157,7 @@ left join part n on n.event = b.lead and n.name = 'name'
 where b.id = :id;
 
 -- name: bottleneck_text_list    in: bottleneck    out: event, at, unit_name, name, content
+--   judged: bottleneck_need_read
 -- What was written about it, in order: the last of each name counts, the others stay (I-23).
 select e.seq, e.at, coalesce(u.name, ''), p.name, p.content
 from trace t
@@ -171,6 +174,7 @@ order by t.seq, p.name;
 select list, code from bottleneck_choice where bottleneck = :bottleneck order by list, code;
 
 -- name: bottleneck_rule_list    in: bottleneck    out: id, name
+--   judged: bottleneck_need_read
 select r.id, r.name from bottleneck_rule b join rule_line r on r.id = b.rule
 where b.bottleneck = :bottleneck order by r.name, r.id;
 
@@ -179,6 +183,7 @@ select u.id, u.name from bottleneck_unit b join unit u on u.id = b.unit
 where b.bottleneck = :bottleneck order by u.path;
 
 -- name: subsistence_list    in: bottleneck    out: id, at, unit_name, answer, text, stands
+--   judged: bottleneck_need_read
 -- The last answer of each person, with who and why.
 select a.id, a.at, coalesce(u.name, ''), a.answer, coalesce(p.content, ''),
     case when a.answer = 'ja' then 1 else 0 end
@@ -193,6 +198,7 @@ order by a.id;
 -- name: bottleneck_signal_list
 --   in: bottleneck, after, most
 --   out: id, year, number, at, state, solve_state, consent, story, summary, left_by, reporter, unit_path
+--   judged: signal_may_know
 -- Its signals in order of arrival, also those that moved on.  What was asked for this use counts before the
 -- consent given with the signal (core/story_use.h).
 select s.id, s.year, s.number, s.at, s.state, s.solve_state,
@@ -211,6 +217,7 @@ order by j.signal limit :most;
 -- name: bottleneck_readers
 --   in: bottleneck, most
 --   out: reporter, entered_by, handler, unit_path, handler_path, consent, state, organisation, lead, lead_path, opened_path
+--   judged: bottleneck_is_led_by
 -- Its signals with what tells who may read them, and each time who leads it.
 select s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state, s.organisation,
     b.lead, coalesce(l.path, ''), o.path
@@ -228,11 +235,13 @@ select joined_by from bottleneck_signal
 where bottleneck = :bottleneck and signal = :signal and left_by = 0;
 
 -- name: bottleneck_of_signal    in: signal    out: id, year, number, state, statement, left_by
+--   judged: keep_readable
 select b.id, b.year, b.number, b.state, b.statement, j.left_by
 from bottleneck_signal j join bottleneck_line b on b.id = j.bottleneck
 where j.signal = :signal order by b.id;
 
 -- name: bottleneck_split_list    in: bottleneck    out: id, year, number, statement, merged
+--   judged: bottleneck_need_read
 -- What was split off from it, and what went up in it.
 select l.id, l.year, l.number, l.statement, 0
 from bottleneck b join bottleneck_line l on l.id = b.id
@@ -246,6 +255,7 @@ order by 1;
 -- name: bottleneck_page
 --   in: before, state, unled, most
 --   out: id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals, recognised, renewed, first_at
+--   judged: read_lines
 -- Newest first, from before a cursor; state '' = all; unled 1 = only those that nobody has (Z-20).
 select id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals,
     recognised, renewed, first_at
@@ -257,6 +267,7 @@ order by id desc limit :most;
 -- name: bottleneck_of_rule
 --   in: rule
 --   out: id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals, recognised, renewed, first_at
+--   judged: read_lines
 select l.id, l.year, l.number, l.at, l.state, l.lead, l.lead_unit_name, l.since, l.due, l.statement,
     l.subsistence, l.signals, l.recognised, l.renewed, l.first_at
 from bottleneck_rule r join bottleneck_line l on l.id = r.bottleneck
@@ -265,6 +276,7 @@ where r.rule = :rule and l.merged_into = 0 order by l.id desc;
 -- name: bottleneck_of_lead
 --   in: lead, most
 --   out: id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals, recognised, renewed, first_at
+--   own: lead
 -- What somebody leads and is not at an end, first due first, and last what has no day.
 select id, year, number, at, state, lead, lead_unit_name, since, due, statement, subsistence, signals,
     recognised, renewed, first_at

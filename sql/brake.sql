@@ -11,6 +11,7 @@ update brake set answer = :answer, answered = :seq where id = :brake;
 update signal set version = :seq where id = :signal;
 
 -- name: brake_of_signal    in: signal    out: id, target, threat, due, at, answer, answered_at, text
+--   judged: signal_need_read
 -- The last one: only one waits for an answer at a time.
 select b.id, b.target, b.threat, b.due, b.at, b.answer, coalesce(e.at, 0), coalesce(p.content, '')
 from brake b
@@ -19,6 +20,7 @@ left join part p on p.event = b.answered and p.name = 'text'
 where b.signal = :signal order by b.id desc limit 1;
 
 -- name: brake_waiting    in: person, most    out: signal, threat, due, title, story
+--   own: person
 -- Those that a handler is to answer: first who no longer gets by, then first due.
 select s.id, b.threat, b.due, coalesce(su.content, ''), coalesce(st.content, '')
 from brake b join signal s on s.id = b.signal
@@ -28,6 +30,7 @@ where s.handler = :person and b.answered = 0
 order by b.threat desc, b.due, b.id limit :most;
 
 -- name: brake_late    in: organisation, person, today, most    out: signal, threat, due
+--   judged: signal_load
 -- Those of an organisation whose day passed without an answer, but for what the person is to answer.
 select s.id, b.threat, b.due
 from brake b join signal s on s.id = b.signal

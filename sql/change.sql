@@ -2,6 +2,7 @@
 -- What changed because of signals.
 
 -- name: change_latest    in: most    out: event, at, body, bottleneck, signal, statement
+--   judged: access_only_admin, name_signal
 -- W-29, last first: bottlenecks that are solved, and signals that changed something by themselves.  The event
 -- is the one that changed it, not what was added to it later.
 select e.seq, e.at, e.body, c.bottleneck, c.signal, coalesce(l.statement, '')

@@ -23,6 +23,7 @@ update combination set judged = :seq, verdict = :verdict, version = :seq where i
 select id from unit where parent is null order by id;
 
 -- name: combination_looked    in: organisation, since    out: id, at, reporter
+--   program: the nightly scan
 -- Signals that came in since; a story that the same reporter sent twice counts once.
 select s.id, s.at, s.reporter from signal s
 where s.organisation = :organisation and s.at >= :since and s.id in (
@@ -32,6 +33,7 @@ where s.organisation = :organisation and s.at >= :since and s.id in (
 order by s.id;
 
 -- name: combination_values    in: organisation, since    out: signal, dimension, subject
+--   program: the nightly scan
 -- What each signal is of; "anders" and "onbekend" say nothing.  Of the groups only what the signal says itself: those
 -- of a bottleneck come with its rules, so that all its signals would have both.
 select p.signal, p.dimension, p.subject from rise_point p
@@ -77,6 +79,7 @@ order by c.id desc limit :most;
 -- name: combination_members
 --   in: combination
 --   out: signal, reporter, entered_by, handler, unit_path, handler_path, consent, state
+--   judged: signal_may
 -- Its signals, newest first, with what tells who may read them.
 select s.id, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state
 from combination_signal c

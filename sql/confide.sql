@@ -26,9 +26,11 @@ values (:seq, :signal, 'identiteit-geopend', 0, :at, '', :actor, :by_unit);
 update signal set last_word = :at where id = :signal;
 
 -- name: openness_of    in: signal    out: kind, event, organisation, at
+--   judged: signal_load, confide_find, receipt_signal
 select kind, event, organisation, at from openness where signal = :signal;
 
 -- name: confided_list    in: organisation, before, most    out: id, year, number, story, summary, at, openings
+--   judged: access_need
 -- Newest first.
 select s.id, s.year, s.number, coalesce(st.content, ''), coalesce(su.content, ''), o.at,
        (select count(*) from identity_opening i where i.signal = s.id)

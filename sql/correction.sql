@@ -20,6 +20,7 @@ insert into feedback (event, signal, kind, substance, at, happened, by_person, b
 values (:seq, :item, :feedback, :substance, :at, coalesce(:happened, ''), :actor, :unit);
 
 -- name: correction_list    in: object    out: id, at, unit_name, decided_at, wrong, decided_text
+--   judged: subject_load, signal_load, bottleneck_load
 -- In order of time.
 select c.id, c.at, u.name, coalesce(e.at, 0), coalesce(w.content, ''), coalesce(t.content, '')
 from correction c join unit u on u.id = c.unit
@@ -29,6 +30,7 @@ left join part t on t.event = c.decided and t.name = 'text'
 where c.object = :object order by c.id;
 
 -- name: correction_places    in: object    out: correction, id, done_at, place, what, done_text
+--   judged: subject_load, signal_load, bottleneck_load
 select p.correction, p.id, coalesce(e.at, 0), coalesce(o.content, ''), coalesce(w.content, ''), coalesce(t.content, '')
 from correction c join correction_place p on p.correction = c.id
 left join event e on e.seq = p.done

@@ -39,6 +39,7 @@ where o.id = o.organisation and o.contract = 0
 order by o.name;
 
 -- name: person_load    in: id    out: id, unit, employment, lang, name, unit_name, path, phone, organisation, kind
+--   open: the name and unit of a colleague
 select p.id, p.unit, p.employment, p.lang, coalesce(n.content, ''), u.name, u.path, u.phone, u.organisation, p.kind
 from person p
 join unit u on u.id = p.unit
@@ -81,6 +82,7 @@ where o.list = 'stilte-rol' and o.active = 1
 order by o.position, o.code;
 
 -- name: person_with_right    in: name, scope    out: id, name, unit_name, path
+--   judged: may_scope
 -- People below a path who have a right somewhere; '' = everybody.
 select p.id, coalesce(n.content, ''), u.name, u.path
 from person p
@@ -102,6 +104,7 @@ where s.organisation = :organisation
 order by s.name;
 
 -- name: member_list    out: id, name, unit_name, role, role_unit, active, second_step
+--   open: the names of the people of a unit, for who administers it
 select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''),
        case when r.unit = p.unit then '' else coalesce(t.name, '') end, p.active,
        case when exists (select 1 from second_step s where s.person = p.id and s.since > 0) then 1 else 0 end

@@ -2,6 +2,7 @@
 -- What waits for somebody because a day came, because they lead it, or because their unit does it.
 
 -- name: day_came    in: person, today, most    out: kind, id, day, moved, title, story
+--   own: person
 -- Days to look again or to raise something again, that came, with who has it.  moved: when something was last
 -- said or done about it; from the day on that settles it.  0 = only a new day, or another state, settles it.
 select 'signaal', s.id, s.look_again, s.last_word, coalesce(su.content, ''), coalesce(st.content, '')
@@ -58,6 +59,7 @@ where b.lead = :person and b.merged_into = 0 and b.reopened_on <= :today
 order by 3, 2 limit :most;
 
 -- name: action_waiting    in: path, most    out: id, bottleneck, unit_name, due, text
+--   judged: may_paths
 -- O-04: what units below a path are to do, first due first.
 select a.id, a.bottleneck, u.name, a.due, coalesce(p.content, '')
 from unit u

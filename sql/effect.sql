@@ -45,6 +45,7 @@ where :reopens = 1 and (solve_state = 'veranderd' or solve_state = 'nagekeken')
 -- name: solution_one
 --   in: id
 --   out: id, bottleneck, layer, learning, starts_on, check_on, waits, version, at, unit_name, text, for_whom, merged_into
+--   judged: bottleneck_load
 select a.id, a.bottleneck, a.layer, a.learning, a.starts_on, a.check_on, a.waits, a.version, a.at,
     coalesce(u.name, ''), coalesce(p.content, ''), coalesce(f.content, ''), b.merged_into
 from solution a
@@ -55,12 +56,14 @@ left join part f on f.event = a.id and f.name = 'for_whom'
 where a.id = :id;
 
 -- name: solution_last    in: bottleneck    out: starts_on
+--   program: a solution that did not help opens again
 -- The day from which a bottleneck that counts as solved should have no new cases; none when it does not.
 select max(a.starts_on) from solution a join bottleneck b on b.id = a.bottleneck
 where b.id = :bottleneck and b.merged_into = 0 and b.state in ('veranderd', 'nagekeken')
 having max(a.starts_on) is not null;
 
 -- name: solved_by_pattern    in: pattern    out: bottleneck, organisation
+--   program: a solution that did not help opens again
 -- The bottleneck that a pattern became, when it counts as solved.
 select b.id, u.organisation
 from pattern n
@@ -70,9 +73,11 @@ join unit u on u.id = b.unit
 where n.id = :pattern and n.state = 'knelpunt' and b.state in ('veranderd', 'nagekeken');
 
 -- name: signal_came    in: signal    out: at, happened
+--   program: a solution that did not help opens again
 select at, happened from signal where id = :signal;
 
 -- name: effect_points    in: bottleneck    out: signal, at, near
+--   judged: bottleneck_load, signal_load
 -- Every signal that matches, once, in order of time; old matters, registered later, count in nothing.
 select s.id, s.at, max(m.near)
 from effect_match m join signal s on s.id = m.signal and s.happened = ''
@@ -80,6 +85,7 @@ where m.bottleneck = :bottleneck
 group by s.id, s.at order by s.at, s.id;
 
 -- name: effect_reporters    in: instant, bottleneck    out: before, later
+--   judged: bottleneck_load
 -- People behind the near ones, on each side of an instant.
 select count(distinct case when s.at < :instant then s.reporter end),
     count(distinct case when s.at >= :instant then s.reporter end)
@@ -87,6 +93,7 @@ from effect_match m join signal s on s.id = m.signal and s.happened = ''
 where m.bottleneck = :bottleneck and m.near = 1;
 
 -- name: effect_inflow    in: bottleneck    out: day, signals
+--   judged: bottleneck_load
 -- All that came in through the channels of these, a day of 24 hours since 1970.
 select s.at / 86400000, count(*) from signal s
 where s.happened = ''
@@ -99,6 +106,7 @@ group by s.at / 86400000 order by 1;
 -- name: effect_list
 --   in: solution
 --   out: id, verdict, new_cases, worth, next_on, reach_expected, applied, granted, refused, upto, method, found, before_count, before_weeks, after_count, after_weeks, expected, ratio, low, high, cases, settings, at, unit_name, text, not_reached, unforeseen, worth_text
+--   judged: bottleneck_load
 -- Newest first.
 select e.id, e.verdict, e.new_cases, e.worth, e.next_on, e.reach_expected, e.applied, e.granted, e.refused, e.upto,
     e.method, e.found, e.before_count, e.before_weeks, e.after_count, e.after_weeks, e.expected, e.ratio, e.low,

@@ -2,6 +2,7 @@
 -- The log itself.  Nothing else inserts into event or part, nothing updates or deletes an event: sql2c and lint refuse it.
 
 -- name: event_head    out: seq, hash
+--   program: the log itself
 select seq, hash from event order by seq desc limit 1;
 
 -- name: event_insert    in: seq, at, actor, kind, body, hash
@@ -12,39 +13,50 @@ insert into event (seq, at, actor, kind, body, hash) values (:seq, :at, :actor, 
 insert into part (event, name, salt, content, bytes) values (:event, :name, :salt, :content, :bytes);
 
 -- name: event_load    in: seq    out: seq, at, actor, kind, body, hash
+--   program: the log itself
 select seq, at, actor, kind, body, hash from event where seq = :seq;
 
 -- name: event_kind    in: seq    out: kind
+--   program: what kind of thing a number is of
 select kind from event where seq = :seq;
 
 -- name: event_after    in: seq, most    out: seq, at, actor, kind, body, hash
+--   program: the log itself
 select seq, at, actor, kind, body, hash from event where seq > :seq order by seq limit :most;
 
 -- name: part_of_event    in: event    out: name, salt, content, bytes
+--   program: the log itself
 select name, salt, content, bytes from part where event = :event order by name;
 
 -- name: part_load    in: event, name    out: content
+--   program: the log itself; who shows a part has judged what it is of
 select content from part where event = :event and name = :name;
 
 -- name: part_bytes    in: event, name    out: bytes
+--   program: the log itself; who shows a part has judged what it is of
 select bytes from part where event = :event and name = :name;
 
 -- name: part_is_there    in: event, name    out: there
+--   program: the log itself
 select count(*) from part where event = :event and name = :name and (content is not null or bytes is not null);
 
 -- name: part_erase    in: salt, event, name
+--   program: the log itself
 -- The one change a part can have.
 update part set content = null, bytes = null, salt = :salt where event = :event and name = :name;
 
 -- name: part_stray    out: event, name
+--   program: gehoor verify
 -- Parts of no event.
 select p.event, p.name from part p where not exists (select 1 from event e where e.seq = p.event)
 order by p.event, p.name;
 
 -- name: part_empty    out: event, name
+--   program: gehoor verify
 select event, name from part where content is null and bytes is null order by event, name;
 
 -- name: event_of_object    in: object    out: seq, at, actor, kind, body
+--   program: the log itself; history.c words it for who may read the object
 select e.seq, e.at, e.actor, e.kind, e.body
 from trace t join event e on e.seq = t.seq
 where t.object = :object order by t.seq;

@@ -10,6 +10,7 @@ update flow set dropped = :seq where id = :flow;
 -- name: flow_list
 --   in: bottleneck, kind, after, most
 --   out: id, bottleneck, kind, source, target, what, ground, access, term, missing, reference_year, reference_number
+--   judged: bottleneck_need_read, bottleneck_may_read, bottleneck_load_to_lead
 -- Those that are so, of one bottleneck or of all (0), of one kind or of all (''), in order and after a number.
 select f.id, f.bottleneck, f.kind, coalesce(s.content, ''), coalesce(t.content, ''), coalesce(w.content, ''),
     coalesce(g.content, ''), coalesce(a.content, ''), coalesce(e.content, ''), coalesce(m.content, ''),

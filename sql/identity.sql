@@ -5,6 +5,7 @@
 insert into identity (id, person) values (:seq, :person);
 
 -- name: identity_find    in: subject    out: person
+--   program: signing in
 select i.person from part p join identity i on i.id = p.event where p.name = 'login_subject' and p.content = :subject;
 
 -- on: identity_role_added

@@ -51,6 +51,7 @@ update term_meaning set followed = :seq where id = :follows;
 -- name: interpretation_list
 --   in: object
 --   out: id, at, moment, person, unit, unit_name, organisation_name, unit_layer, role, layer, structural, own_layer, act_layer, mover_unit, mover_unit_name, correct, counter, follows, followed, text, reason, mover_text
+--   judged: subject_load
 -- In order of time.
 select i.id, i.at, i.moment, i.person, i.unit, u.name, o.name, u.layer, i.role, i.layer, i.structural,
     i.own_layer, i.act_layer, i.mover_unit, coalesce(m.name, ''), i.correct, i.counter, i.follows, i.followed,
@@ -72,6 +73,7 @@ where i.object = :object order by i.id, c.list, c.code;
 -- name: interpretation_checks
 --   in: object
 --   out: id, single_case, authority, normal, blame, swayed, single_case_text, authority_text, normal_text, blame_text, swayed_text
+--   judged: subject_load
 -- B-11, of the interpretations that answered it.
 select i.id, i.single_case, i.authority, i.normal, i.blame, i.swayed, coalesce(s.content, ''),
     coalesce(a.content, ''), coalesce(n.content, ''), coalesce(b.content, ''), coalesce(w.content, '')
@@ -98,6 +100,7 @@ order by d.year, d.list, d.code;
 -- name: translation_list
 --   in: object
 --   out: id, at, moment, person, unit, unit_name, role, language, to_layer, to_unit, to_unit_name, original_event, follows, followed, original, wording, left_out
+--   judged: subject_load
 select t.id, t.at, t.moment, t.person, t.unit, u.name, t.role, t.language, t.to_layer, t.to_unit,
     coalesce(n.name, ''), t.original, t.follows, t.followed,
     coalesce(o.content, ''), coalesce(w.content, ''), coalesce(l.content, '')
@@ -113,6 +116,7 @@ where t.object = :object order by t.id;
 select object from translation where id = :id;
 
 -- name: translation_answers    in: object    out: id, translation, at, person, unit_name, answer, text
+--   judged: subject_load
 select a.id, a.translation, a.at, a.person, u.name, a.answer, coalesce(p.content, '')
 from translation t
 join translation_answer a on a.translation = t.id
@@ -137,6 +141,7 @@ select id from term where folded = :folded;
 -- name: term_meaning_list
 --   in: term
 --   out: id, at, moment, person, unit_name, organisation_name, role, follows, followed, definition, domain
+--   open: words and what they mean are for everybody who signed in
 select m.id, m.at, m.moment, m.person, u.name, o.name, m.role, m.follows, m.followed,
     coalesce(d.content, ''), coalesce(f.content, '')
 from term_meaning m

@@ -60,12 +60,14 @@ update invited set reply = :reply, answer = :seq where invitation = :invitation 
 -- name: invitation_load
 --   in: id, person
 --   out: id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
+--   own: person
 select id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
 from invitation_line where id = :id and person = :person;
 
 -- name: invitation_open
 --   in: person, today
 --   out: id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
+--   own: person
 select id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
 from invitation_line
 where person = :person and reply = '' and day >= :today and settled = 0 order by day, id;
@@ -73,6 +75,7 @@ where person = :person and reply = '' and day >= :today and settled = 0 order by
 -- name: invitation_of_signal
 --   in: signal
 --   out: id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
+--   judged: signal_need_read
 -- Of its owner: about the signal itself and about the bottlenecks it is in.
 select id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
 from invitation_line
@@ -85,6 +88,7 @@ order by id;
 -- name: invitation_about
 --   in: about, step, today
 --   out: id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
+--   judged: tally_least
 -- Of everybody who is invited to what is still to come.
 select id, about, step, signal, occasion, day, at, unit_name, place, text, person, reply, answer
 from invitation_line

@@ -35,6 +35,7 @@ select coalesce(min(day), ''), coalesce(max(day), ''), count(distinct day) from 
 -- name: ombuds_load
 --   in: id
 --   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
+--   judged: file_may
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
     coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
     f.redress
@@ -47,6 +48,7 @@ where f.id = :id;
 -- name: ombuds_list
 --   in: person, scope
 --   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
+--   judged: file_may
 -- The person's own, and those of desks below a path: what asks for a move first.
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
     coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
@@ -59,21 +61,25 @@ where f.person = :person or f.keeper = :person or substr(d.path, 1, length(:scop
 order by coalesce(f.next, '9999'), f.id desc;
 
 -- name: ombuds_words    in: file    out: id, person, at, state, text
+--   judged: file_may
 select w.id, w.person, w.at, w.state, coalesce(t.content, '')
 from ombuds_word w left join part t on t.event = w.id and t.name = 'text'
 where w.file = :file order by w.id;
 
 -- name: ombuds_open_about    in: person, signal, kind    out: id
+--   judged: signal_load
 -- What the person told before about the same, and is still followed.
 select id from ombuds_file where person = :person and signal = :signal and kind = :kind and next is not null;
 
 -- name: ombuds_taking    in: redress    out: id, at, desk_name, reason
+--   judged: redress_load
 -- X-07: the file in which a desk follows this complaint.
 select f.id, f.at, d.name, coalesce(t.content, '')
 from ombuds_file f join unit d on d.id = f.desk left join part t on t.event = f.id and t.name = 'takeover'
 where f.redress = :redress and f.next is not null order by f.id limit 1;
 
 -- name: retention_due_ombuds    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 -- Closed, and nothing was said any more.
 select f.id, e.at, '' from ombuds_file f join unit d on d.id = f.desk join event e on e.seq = f.version
 where d.organisation = :organisation and f.next is null and e.at < :before
@@ -84,6 +90,7 @@ where d.organisation = :organisation and f.next is null and e.at < :before
 order by f.id limit :most;
 
 -- name: ombuds_readers    in: path    out: name, unit_name
+--   open: who keeps the files of a desk, for who thinks of going there
 -- W-15, X-06: who reads what is told to a desk, said to everybody: functions and units.
 select distinct coalesce(n.content, ''), u.name
 from role r

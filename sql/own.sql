@@ -9,6 +9,7 @@ values (:seq, :of, :actor, :organisation, :at, :due);
 update erasure_request set answered = :seq, erased = :granted where id = :request;
 
 -- name: own_text_list    in: person, before, most    out: event, at, kind, name, content
+--   own: person
 -- Newest first; what is sealed without its letters; what keeps an installation secret, and what an administrator typed about others, is no text of theirs.
 select e.seq, e.at, e.kind, p.name, case when e.kind = 'signal_confided' then '' else p.content end
 from event e join part p on p.event = e.seq
@@ -23,17 +24,21 @@ where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is no
 order by e.seq desc, p.name limit :most;
 
 -- name: own_event    in: event    out: actor, kind
+--   judged: need_own
 select actor, kind from event where seq = :event;
 
 -- name: own_event_part    in: event    out: name
+--   judged: need_own, erasure_request_list
 select name from part where event = :event and (content is not null or bytes is not null) order by name;
 
 -- name: erasure_request_of    in: of    out: id, answered, due, answer
+--   judged: need_somebody, need_own
 select r.id, r.answered, r.due, coalesce(p.content, '')
 from erasure_request r left join part p on p.event = r.answered and p.name = 'text'
 where r.of = :of order by r.id desc limit 1;
 
 -- name: erasure_request_waiting    in: organisation    out: id, of, at, due, reason, kind, year, number, person, held
+--   judged: access_need
 select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0), r.person,
     case when exists (select 1 from trace t join hold h on h.object = t.object and h.lifted = 0 where t.seq = r.of) then 1 else 0 end
 from erasure_request r

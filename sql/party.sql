@@ -39,6 +39,7 @@ values (:seq, :paragraph, :of_version, :party, :stance, :actor, :at);
 -- name: party_list
 --   in: bottleneck
 --   out: id, unit, unit_name, unit_path, free_name, mandate, unusual, present, gatherings, position, position_at, position_unit, logic, interest, bounds, remit, needs, definitions, version, why
+--   judged: bottleneck_load
 -- present: at the last gathering (1, 0), -1 = there was none since it is on the list.  why: of the last mandate.
 select p.id, p.unit, coalesce(u.name, ''), coalesce(u.path, ''), coalesce(n.content, ''), p.mandate, p.unusual,
     coalesce((select g.present from gathering_party g where g.party = p.id
@@ -64,6 +65,7 @@ where p.bottleneck = :bottleneck order by p.id;
 -- name: position_list
 --   in: bottleneck
 --   out: id, party, at, unit_name, logic, interest, bounds, remit, needs, definitions
+--   judged: bottleneck_need_read
 -- Every version of every card, in order.
 select c.id, c.party, c.at, coalesce(cu.name, ''), coalesce(a.content, ''), coalesce(b.content, ''),
     coalesce(d.content, ''), coalesce(e.content, ''), coalesce(f.content, ''), coalesce(h.content, '')
@@ -78,6 +80,7 @@ left join part h on h.event = c.id and h.name = 'definitions'
 where c.bottleneck = :bottleneck order by c.id;
 
 -- name: gathering_list    in: bottleneck    out: id, day, occasion, there, missing, invited, coming
+--   judged: bottleneck_need_read
 -- invited: owners who were asked along for that day beforehand; coming: who said they or somebody else would come.
 select g.id, g.day, coalesce(p.content, ''),
     (select count(*) from gathering_party x where x.gathering = g.id and x.present = 1),
@@ -91,6 +94,7 @@ from gathering g left join part p on p.event = g.id and p.name = 'occasion'
 where g.bottleneck = :bottleneck order by g.day, g.id;
 
 -- name: paragraph_list    in: bottleneck    out: id, position, version, at, unit_name, text
+--   judged: bottleneck_need_read
 select g.id, g.position, g.version, g.at, coalesce(u.name, ''), coalesce(p.content, '')
 from paragraph g
 left join unit u on u.id = g.unit
@@ -100,6 +104,7 @@ where g.bottleneck = :bottleneck order by g.position, g.id;
 -- name: paragraph_view_list
 --   in: bottleneck
 --   out: id, paragraph, version, party, party_name, stance, at, text
+--   judged: bottleneck_need_read
 -- The last view of each party on each paragraph, also when it is about earlier words.
 select v.id, v.paragraph, v.version, v.party, coalesce(u.name, n.content, ''), v.stance, v.at,
     coalesce(p.content, '')

@@ -65,6 +65,7 @@ from pattern where state = :state and grown < :before order by grown desc limit 
 -- name: pattern_members
 --   in: pattern
 --   out: signal, at, happened, reporter, entered_by, handler, unit_path, handler_path, consent, state, organisation, story
+--   judged: signal_may
 -- The signals in it, oldest first, with what tells who may read them.
 select s.id, s.at, s.happened, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state,
     s.organisation, coalesce(t.content, '')
@@ -76,11 +77,13 @@ left join part t on t.event = s.id and t.name = 'story'
 where p.pattern = :pattern and p.left_by = 0 order by s.id;
 
 -- name: pattern_layers    in: pattern    out: signal, code
+--   judged: load_members
 -- Where each signal in it may have its cause, oldest signal first.
 select c.signal, c.code from pattern_signal p join signal_choice c on c.signal = p.signal and c.list = 'laag'
 where p.pattern = :pattern and p.left_by = 0 order by c.signal, c.code;
 
 -- name: pattern_rule_list    in: pattern    out: rule, name, signal
+--   judged: pattern_load
 -- The rule cards that its signals name, and each signal that does.
 select j.rule, coalesce(n.content, ''), j.signal
 from pattern_signal p
@@ -102,6 +105,7 @@ where n.state <> 'samengevoegd'
 order by case when n.state = 'voorstel' then 0 else 1 end, n.id, p.signal;
 
 -- name: scan_signal    in: after, most    out: id, reporter, recognised, bottleneck, story
+--   program: the nightly scan
 -- bottleneck: one it belongs to; 0 = none.
 select s.id, s.reporter, s.recognised,
     coalesce((select min(j.bottleneck) from bottleneck_signal j where j.signal = s.id and j.left_by = 0), 0),

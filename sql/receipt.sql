@@ -11,13 +11,16 @@ insert into person (id, unit, employment, lang, kind) values (:seq, :unit, '', :
 select salt from receipt_salt order by id limit 1;
 
 -- name: receipt_find    in: hash    out: person
+--   program: the words of a receipt are the key to it
 select event from part where name = 'receipt' and content = :hash;
 
 -- name: receipt_signal    in: person    out: id
+--   own: person
 -- One receipt is of one signal.
 select min(id) from signal where reporter = :person having count(*) > 0;
 
 -- name: receipt_last_word    in: person    out: event
+--   own: person
 select coalesce(max(e.seq), 0)
 from signal s join trace t on t.object = s.id join event e on e.seq = t.seq and e.actor = s.reporter
 where s.reporter = :person;

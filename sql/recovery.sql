@@ -11,6 +11,7 @@ update adviser_recovery set helper = :actor, opened = :seq where id = :recovery;
 update adviser_recovery set given = :seq where id = :recovery;
 
 -- name: recovery_list    in: organisation    out: id, lost, heir, person, at, helper, opened, given, reason
+--   judged: access_need, adviser_unlock_load
 select r.id, r.lost, r.heir, r.person, r.at, r.helper, r.opened, r.given, coalesce(t.content, '')
 from adviser_recovery r
 join adviser_key k on k.id = r.lost

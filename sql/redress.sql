@@ -65,6 +65,7 @@ where coalesce(cast(:answer as text), '') <> '';
 -- name: redress_known
 --   in: organisation, source, reference
 --   out: id, fact, import, kind, day, closed, days, rule, department, admissible, outcome, former_source, former, worded, subject, decision, erased
+--   program: an import, by who may bring it in
 -- One by what its system calls it, with its live facts; erased: one of its texts was.
 select r.id, coalesce(f.id, 0), coalesce(f.import, 0), coalesce(f.kind, ''), coalesce(f.day, ''), f.closed,
     f.days, coalesce(f.rule, 0), coalesce(f.department, 0), coalesce(f.admissible, ''), coalesce(f.outcome, ''),
@@ -77,11 +78,13 @@ left join part d on d.event = f.worded and d.name = 'decision'
 where r.organisation = :organisation and r.source = :source and r.reference = :reference;
 
 -- name: redress_word_list    in: organisation, source    out: id, kind, target, word
+--   program: an import, by who may bring it in
 select w.id, w.kind, w.target, coalesce(p.content, '')
 from redress_word w left join part p on p.event = w.id and p.name = 'word'
 where w.organisation = :organisation and w.source = :source order by w.kind, w.id;
 
 -- name: redress_rule_named    in: name    out: id
+--   program: an import, by who may bring it in
 -- The one rule card that has this name, or this law and article: what a word of a source may mean.
 select id from rule_line
 where lower(name) = lower(:name) or lower(law || ' ' || article) = lower(:name) or lower(law || ' art. ' || article) = lower(:name)
@@ -95,6 +98,7 @@ where substr(path, 1, length(:path)) = :path and (lower(name) = lower(:name) or 
 -- name: redress_import_load
 --   in: id
 --   out: id, at, person, unit, unit_name, path, organisation, source, hash, size, state, added, changed, same, refused, mapped, ended, stopped, file_name, map
+--   judged: may_see
 select i.id, i.at, i.person, i.unit, u.name, u.path, i.organisation, i.source, i.hash, i.size, i.state, i.added, i.changed,
     i.same, i.refused, i.mapped, i.ended, i.stopped, coalesce(n.content, ''), coalesce(m.content, '')
 from redress_import i
@@ -125,6 +129,7 @@ where (:organisation = 0 or organisation = :organisation) and source = :source a
 order by id desc limit 1;
 
 -- name: redress_import_texts    in: import    out: event, name
+--   judged: may_see
 -- The texts that no facts need when this import is undone.
 select p.event, p.name
 from redress_fact f join part p on p.event = f.worded and p.content is not null
@@ -135,6 +140,7 @@ order by p.event, p.name;
 -- name: redress_load
 --   in: id
 --   out: id, source, reference, kind, day, closed, days, admissible, outcome, former_source, former, former_id, rule, rule_name, rule_word, unit, unit_name, path, department, subject, decision, import
+--   judged: redress_may_read
 select l.id, l.source, l.reference, l.kind, l.day, l.closed, l.days, l.admissible, l.outcome, l.former_source, l.former,
     coalesce((select o.id from redress o where o.organisation = l.organisation and o.source = l.former_source
               and o.reference = l.former), 0),
@@ -150,6 +156,7 @@ left join part b on b.event = l.worded and b.name = 'decision'
 where l.id = :id;
 
 -- name: redress_subjects    in: import, least, most    out: id, reference, subject, path
+--   judged: redress_may_read
 -- The subjects of at least so many characters that an import brought, in order.
 select l.id, l.reference, s.content, u.path
 from redress_line l
@@ -158,6 +165,7 @@ join part s on s.event = l.worded and s.name = 'subject'
 where l.import = :import and length(s.content) >= :least order by l.id limit :most;
 
 -- name: redress_subjects_before    in: organisation, import, least, most    out: id, reference, source, subject, path
+--   judged: redress_may_read
 -- The newest subjects of at least so many characters that other imports brought an organisation, newest first.
 select l.id, l.reference, l.source, s.content, u.path
 from redress_line l
@@ -175,11 +183,13 @@ select case when redress = :redress then other else redress end
 from redress_pair where (redress = :redress or other = :redress) and answer = 'zelfde' order by event;
 
 -- name: redress_find_id    in: organisation, source, reference    out: id
+--   program: an import, by who may bring it in
 select id from redress where organisation = :organisation and source = :source and reference = :reference;
 
 -- name: redress_figures
 --   in: path, first, last, kind
 --   out: rule, name, word, word_id, complaints, objections, appeals, higher, judged, admitted, weighed, upheld, gone_on
+--   judged: redress_scope
 -- I-17: per rule, of what was received in a period below a path; kind "" = all.  A decision on the substance says
 -- that it was admissible, also where the source has no column for that.
 select l.rule, coalesce(n.content, ''), case when l.rule > 0 then '' else coalesce(w.content, '') end,
@@ -205,16 +215,19 @@ where l.day between :first and :last and substr(u.path, 1, length(:path)) = :pat
 group by l.rule, coalesce(n.content, ''), case when l.rule > 0 then '' else coalesce(w.content, '') end;
 
 -- name: redress_days    in: path, first, last    out: day, kind, total
+--   judged: redress_scope
 -- What came in on each day.
 select l.day, l.kind, count(*) from redress_line l join unit u on u.id = l.unit
 where l.day between :first and :last and substr(u.path, 1, length(:path)) = :path
 group by l.day, l.kind order by l.day;
 
 -- name: redress_newest    in: path    out: day
+--   judged: redress_scope
 select coalesce(max(l.day), '') from redress_line l join unit u on u.id = l.unit
 where substr(u.path, 1, length(:path)) = :path;
 
 -- name: redress_of_units    in: path, partners, first, last    out: id, name, contract, total
+--   judged: redress_scope
 -- I-19: teams and departments below a path with nothing below them, and (partners = 1) organisations under a contract: how
 -- much came in about each.
 select u.id, u.name, u.contract, count(l.id)
@@ -226,6 +239,7 @@ where (substr(u.path, 1, length(:path)) = :path and u.kind in ('team', 'afdeling
 group by u.id, u.name, u.contract order by u.name, u.id;
 
 -- name: redress_rules_without    in: organisation    out: total
+--   judged: redress_scope
 -- Rule cards about which nothing ever came in.
 select count(*) from rule c where not exists (
     select 1 from redress_word w join redress_fact f on f.rule = w.id and f.live = 1
@@ -234,6 +248,7 @@ select count(*) from rule c where not exists (
 -- name: redress_list
 --   in: path, first, last, kind, rule, word, waits, skip, most
 --   out: id, reference, kind, day, closed, days, admissible, outcome, rule, rule_name, rule_word, unit_name, subject
+--   judged: redress_scope
 -- What came in, newest first; kind "", rule 0 and word 0 = all.  A word stands for all words with its text;
 -- waits = 1: only what is closed and was not looked at.
 select l.id, l.reference, l.kind, l.day, l.closed, l.days, l.admissible, l.outcome, l.rule, coalesce(n.content, ''),

@@ -16,6 +16,7 @@ delete from redress_lesson where redress = :redress;
 insert into redress_lesson (redress, lesson) values (:redress, :item);
 
 -- name: redress_review_load    in: redress    out: event, at, insight, cause, question, note
+--   judged: redress_may_read
 select v.event, v.at, v.insight, v.cause, v.question, coalesce(n.content, '')
 from redress_review v left join part n on n.event = v.event and n.name = 'note'
 where v.redress = :redress;
@@ -24,12 +25,14 @@ where v.redress = :redress;
 select lesson from redress_lesson where redress = :redress order by lesson;
 
 -- name: redress_unreviewed    in: path, first, last    out: total
+--   judged: may_at
 -- I-21: received in a period, closed and not looked at, below a path.
 select count(*) from redress_line l join unit u on u.id = l.unit
 where substr(u.path, 1, length(:path)) = :path and l.day between :first and :last and l.closed is not null
   and not exists (select 1 from redress_review v where v.redress = l.id);
 
 -- name: redress_learned    in: path, first, last    out: what, code, total
+--   judged: redress_may_read
 -- What the looks at cases of a period said: oorzaak, les and vraag with each code, and inzicht ja or nee.
 select 'inzicht', case when v.insight = 1 then 'ja' else 'nee' end, count(*)
 from redress_review v join redress_line l on l.id = v.redress join unit u on u.id = l.unit
@@ -60,6 +63,7 @@ insert into decision_contact_result (contact, result) values (:seq, :item);
 -- name: decision_contact_list
 --   in: path, person, before, most
 --   out: id, person, unit, unit_name, path, day, rule, rule_name, moment, decision, note
+--   judged: redress_may_read
 -- Newest first: below a path, and the person's own.
 select c.id, c.person, c.unit, u.name, u.path, c.day, c.rule, coalesce(r.name, ''), c.moment, coalesce(d.content, ''),
     coalesce(n.content, '')
@@ -111,20 +115,24 @@ update redress_round set version = :seq where id = :round;
 update redress_round set finished = :seq, ended_at = :at, third = :third, version = :seq where id = :round;
 
 -- name: redress_round_load    in: id    out: id, at, person, unit, unit_name, path, period, finished, ended_at, third, version, third_text
+--   judged: round_may
 select r.id, r.at, r.person, r.unit, u.name, u.path, r.period, r.finished, r.ended_at, r.third, r.version, coalesce(t.content, '')
 from redress_round r join unit u on u.id = r.unit
 left join part t on t.event = r.finished and t.name = 'text'
 where r.id = :id;
 
 -- name: redress_round_page    in: path, before, most    out: id
+--   judged: may_scope
 select r.id from redress_round r join unit u on u.id = r.unit
 where substr(u.path, 1, length(:path)) = :path and (:before = 0 or r.id < :before)
 order by r.id desc limit :most;
 
 -- name: redress_round_of    in: unit, period    out: id
+--   judged: access_need_at
 select id from redress_round where unit = :unit and period = :period;
 
 -- name: redress_finding_list    in: round    out: id, learned, rule, rule_name, text
+--   judged: redress_round_load, load_open
 select f.id, f.learned, f.rule, coalesce(r.name, ''), coalesce(t.content, '')
 from redress_finding f
 left join rule_line r on r.id = f.rule
@@ -135,6 +143,7 @@ where f.round = :round order by f.id;
 select t.unit, u.name from redress_finding_team t join unit u on u.id = t.unit where t.finding = :finding order by u.name, u.id;
 
 -- name: redress_finding_of_team    in: unit    out: id, round, learned, rule, rule_name, text, period, unit_name, ended_at
+--   judged: access_only_admin
 -- I-18: what looks back that are finished brought to a team, newest first.
 select f.id, f.round, f.learned, f.rule, coalesce(c.name, ''), coalesce(t.content, ''), r.period, u.name, r.ended_at
 from redress_finding_team b

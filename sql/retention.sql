@@ -29,6 +29,7 @@ where id = :destruction;
 update destruction_item set kept = 1 where destruction = :destruction and object = :item;
 
 -- name: retention_load    in: organisation, kind    out: term, by_itself, source, content
+--   open: the terms are for everybody
 select r.term, r.by_itself, r.source, coalesce(p.content, '')
 from retention r left join part p on p.event = r.source and p.name = 'source'
 where r.organisation = :organisation and r.kind = :kind;
@@ -37,6 +38,7 @@ where r.organisation = :organisation and r.kind = :kind;
 select id from unit where id = organisation and id > :id order by id limit 1;
 
 -- name: hold_of    in: object    out: id, at, unit_name, reason
+--   judged: load_to_hold, signal_load, ombuds_load
 select h.id, h.at, coalesce(u.name, ''), coalesce(p.content, '')
 from hold h
 left join unit u on u.id = h.unit
@@ -46,6 +48,7 @@ where h.object = :object and h.lifted = 0 order by h.id desc limit 1;
 -- What is past its term.  A matter that was listed is not listed again, unless it changed or was on hold then.
 
 -- name: retention_due_signal    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 select s.id, e.at, '' from signal s join event e on e.seq = s.version
 where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 'nagekeken') and e.at < :before
     and not exists (select 1 from hold h where h.object = s.id and h.lifted = 0)
@@ -55,6 +58,7 @@ where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 
 order by s.id limit :most;
 
 -- name: retention_due_attachment    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 select s.id, e.at, '' from signal s join event e on e.seq = s.version
 where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 'nagekeken') and e.at < :before
     and exists (select 1 from attachment a where a.signal = s.id and a.erased = 0)
@@ -65,6 +69,7 @@ where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 
 order by s.id limit :most;
 
 -- name: retention_due_entry    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 select n.id, n.at, '' from entry n join unit u on u.id = n.unit
 where u.organisation = :organisation and n.at < :before
     and not exists (select 1 from destruction_item i where i.object = n.id and i.kind = 'notitie')
@@ -72,6 +77,7 @@ where u.organisation = :organisation and n.at < :before
 order by n.id limit :most;
 
 -- name: retention_due_redress    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 select f.redress, 0, f.closed from redress_fact f join redress r on r.id = f.redress
 where r.organisation = :organisation and f.live = 1 and f.closed < :before
     and not exists (select 1 from destruction_item i
@@ -80,6 +86,7 @@ where r.organisation = :organisation and f.live = 1 and f.closed < :before
 order by f.redress limit :most;
 
 -- name: retention_due_import    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 select r.id, e.at, '' from redress_import r join event e on e.seq = r.ended
 where r.organisation = :organisation and e.at < :before
     and not exists (select 1 from destruction_item i where i.object = r.id and i.kind = 'import' and i.kept = 0)
@@ -87,6 +94,7 @@ where r.organisation = :organisation and e.at < :before
 order by r.id limit :most;
 
 -- name: retention_due_identity    in: organisation, before, after, most    out: object, since, day
+--   program: what is past its term
 -- Who reported, sealed or by name, and why it was opened.
 select s.id, e.at, '' from openness o join signal s on s.id = o.signal join event e on e.seq = s.version
 where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 'nagekeken') and e.at < :before
@@ -97,6 +105,7 @@ where s.organisation = :organisation and s.state in ('beantwoord', 'veranderd', 
 order by s.id limit :most;
 
 -- name: retention_part    in: kind, object    out: event, name
+--   program: what is past its term
 -- What is left of one matter that belongs to a kind of data.
 select p.event, p.name
 from trace t join event e on e.seq = t.seq join part p on p.event = e.seq
@@ -126,6 +135,7 @@ select coalesce(max(number), 0) + 1 from destruction where year = :year;
 -- name: destruction_of_organisation
 --   in: organisation, of_desk, desk, rest, before, most
 --   out: id, year, number, kind, term, source_text, by_itself, at, due, done, done_at, done_by_name, parts, kept, hash, matters
+--   program: what goes by itself; who reads a list is judged by sees_of()
 -- Newest first, and before an id; those of the desk, the rest, or both.
 select d.id, d.year, d.number, d.kind, d.term, coalesce(s.content, ''), d.by_itself, d.at, d.due, d.done, d.done_at,
     coalesce(n.content, ''), d.parts, d.kept, d.hash,
@@ -142,6 +152,7 @@ order by d.id desc limit :most;
 select id from destruction where organisation = :organisation and kind = :kind and done = 0 and by_itself = 1 order by id;
 
 -- name: destruction_items    in: destruction    out: object, since, parts, kept, year, number, held
+--   program: what is erased; who reads a list is judged by sees_of()
 -- held: must not be erased now, because somebody said so or because the signal or the file of the desk is open again.
 select i.object, i.since, i.parts, i.kept, coalesce(s.year, 0), coalesce(s.number, 0),
     (select count(*) from hold h where h.lifted = 0

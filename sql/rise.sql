@@ -12,15 +12,18 @@ values (:seq, :at, :scan, :dimension, :subject, :organisation, :week, :weeks, ca
 update rise set judged = :seq, verdict = :verdict, version = :seq where id = :rise;
 
 -- name: rise_first    out: at
+--   program: the first day counts begin, of all that came in
 -- When the first signal came in; old matters, which were registered later, were there before.
 select at from signal where happened = '' order by at limit 1;
 
 -- name: rise_points    out: dimension, subject, organisation, at, happened, moment, channel, reporter
+--   program: the nightly scan
 -- Series by series, each in order of time.
 select dimension, subject, organisation, at, happened, moment, channel, reporter from rise_point
 order by dimension, subject, organisation, at, signal;
 
 -- name: rise_points_of    in: dimension, subject, thing, organisation    out: at, happened, moment
+--   judged: rise_load
 -- thing: see rise_thing().
 select at, happened, moment from rise_point
 where dimension = :dimension and subject = :subject and thing = :thing and organisation = :organisation
@@ -29,6 +32,7 @@ order by at, signal;
 -- name: rise_members
 --   in: dimension, subject, thing, organisation, since
 --   out: signal, at, happened, moment, reporter, entered_by, handler, unit_path, handler_path, consent, state
+--   judged: signal_may
 -- Signals of a series that came in since, newest first, with what tells who may read them.
 select s.id, p.at, p.happened, p.moment, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent,
     s.state

@@ -88,6 +88,7 @@ on conflict (organisation, code) do update set
 -- name: route_list
 --   in: organisation, state
 --   out: id, organisation, organisation_name, path, kind, state, handler_role, duration, made_on, reviewed_on, published_on, version, name, entry_point, receiver, mandate, return_person, return_team
+--   open: routes are for everybody who signed in; how each goes is judged by route_may_keep
 -- By name; organisation 0 and state '' = all.
 select id, organisation, organisation_name, path, kind, state, handler_role, duration, made_on, reviewed_on,
     published_on, version, name, entry_point, receiver, mandate, return_person, return_team
@@ -96,6 +97,7 @@ where (:organisation = 0 or organisation = :organisation) and (:state = '' or st
 order by name, id;
 
 -- name: route_names    in: organisation    out: id, name
+--   open: routes are for everybody who signed in
 -- Of those on the map, by name; organisation 0 = all.
 select id, name from route_now
 where state = 'gepubliceerd' and (:organisation = 0 or organisation = :organisation)
@@ -104,11 +106,13 @@ order by name, id;
 -- name: route_load
 --   in: id
 --   out: id, organisation, organisation_name, path, kind, state, handler_role, duration, made_on, reviewed_on, published_on, version, name, entry_point, receiver, mandate, return_person, return_team
+--   open: routes are for everybody who signed in
 select id, organisation, organisation_name, path, kind, state, handler_role, duration, made_on, reviewed_on,
     published_on, version, name, entry_point, receiver, mandate, return_person, return_team
 from route_now where id = :id;
 
 -- name: route_line_list    in: route    out: id, purpose, text
+--   open: routes are for everybody who signed in
 select l.id, l.purpose, coalesce(p.content, '')
 from route_line l left join part p on p.event = l.id and p.name = 'text'
 where l.route = :route and l.gone = 0 order by l.id;
@@ -116,6 +120,7 @@ where l.route = :route and l.gone = 0 order by l.id;
 -- name: route_step_list
 --   in: route
 --   out: id, place, forum, unit, unit_name, level, handling_role, feedback_role, duration, name, purpose, criteria, comes_back
+--   open: routes are for everybody who signed in
 select s.id, s.place, s.forum, s.unit, coalesce(u.name, ''), s.level, s.handling_role, s.feedback_role,
     s.duration, coalesce(n.content, ''), coalesce(f.content, ''), coalesce(c.content, ''),
     coalesce(b.content, '')
@@ -133,6 +138,7 @@ select count(*) from route where organisation = :organisation and state = 'gepub
 -- name: route_proposal_list
 --   in: route, person, organisation, state
 --   out: id, organisation, route, route_name, kind, person, unit_name, subject, at, state, answer, made, name, text, reason
+--   judged: from_row
 -- Newest first; 0 and '' = all.
 select w.id, w.organisation, w.route, coalesce(r.name, ''), w.kind, w.person, coalesce(u.name, ''), w.subject, w.at,
     w.state, w.answer, w.made, coalesce(n.content, ''), coalesce(t.content, ''), coalesce(a.content, '')
@@ -149,6 +155,7 @@ order by w.id desc limit 200;
 -- name: route_proposal_load
 --   in: id
 --   out: id, organisation, route, route_name, kind, person, unit_name, subject, at, state, answer, made, name, text, reason
+--   judged: from_row
 select w.id, w.organisation, w.route, coalesce(r.name, ''), w.kind, w.person, coalesce(u.name, ''), w.subject, w.at,
     w.state, w.answer, w.made, coalesce(n.content, ''), coalesce(t.content, ''), coalesce(a.content, '')
 from route_proposal w
@@ -168,6 +175,7 @@ where route = :route order by case when ended_at is null then 1 else 0 end, 4, 1
 select route, subject, outcome from route_use where id = :id;
 
 -- name: route_use_of_subject    in: subject    out: id, route, name, at, outcome, text
+--   judged: signal_load, bottleneck_load
 select w.id, w.route, coalesce(r.name, ''), w.at, w.outcome, coalesce(p.content, '')
 from route_use w
 left join route_now r on r.id = w.route
@@ -180,6 +188,7 @@ select w.at, r.duration from route_use w join route r on r.id = w.route
 where w.subject = :subject and w.outcome = '' and r.duration <> '' order by w.id;
 
 -- name: route_keeper_load    in: organisation, what    out: person, name, unit_name, phone
+--   open: who keeps the routes is for everybody who signed in
 -- Somebody who left, or is no manager any more, keeps nothing.
 select k.person, coalesce(n.content, ''), u.name, u.phone
 from route_keeper k
@@ -195,6 +204,7 @@ select count(*) from role r join unit u on u.id = r.unit
 where r.person = :person and r.name = 'leidinggevende' and u.organisation = :organisation;
 
 -- name: forum_list    in: organisation    out: code, confirmed_on, contact, phone, meets, version
+--   open: who to ask is for everybody who signed in
 select f.code, f.confirmed_on, coalesce(c.content, ''), coalesce(p.content, ''), coalesce(m.content, ''),
     f.described
 from forum f
@@ -204,6 +214,7 @@ left join part m on m.event = f.described and m.name = 'meets'
 where f.organisation = :organisation order by f.code;
 
 -- name: forum_routes    in: organisation    out: forum, id, name
+--   open: who to ask is for everybody who signed in
 -- Published routes with a stop there.
 select distinct s.forum, r.id, r.name
 from route_step s join route_now r on r.id = s.route and r.state = 'gepubliceerd'
@@ -211,6 +222,7 @@ where s.gone = 0 and s.forum <> '' and (:organisation = 0 or r.organisation = :o
 order by 1, 3, 2;
 
 -- name: linking_pin_list    in: organisation    out: person, name, unit, unit_name, path, phone
+--   open: who to ask is for everybody who signed in
 -- Organisation 0 = all.
 select p.id, coalesce(n.content, ''), u.id, u.name, u.path, u.phone
 from role r
@@ -221,6 +233,7 @@ where r.name = 'linking-pin' and (:organisation = 0 or u.organisation = :organis
 order by u.path, p.id;
 
 -- name: linking_pin_missing    out: person, name, unit_name, organisation_name
+--   judged: may
 -- K-09: people for whom there is nobody in the own unit, above it, or anywhere in the own organisation.
 select p.id, coalesce(n.content, ''), u.name, o.name
 from person p

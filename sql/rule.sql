@@ -33,6 +33,7 @@ on conflict do nothing;
 -- name: rule_load
 --   in: id
 --   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to, version, purposes, signals, bottlenecks
+--   open: rule cards are for everybody who signed in
 select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to,
     version, purposes, signals, bottlenecks
 from rule_line where id = :id;
@@ -40,12 +41,14 @@ from rule_line where id = :id;
 -- name: rule_page
 --   in: gap
 --   out: id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to, version, purposes, signals, bottlenecks
+--   open: rule cards are for everybody who signed in
 -- By name; gap 1 = only cards without a stated purpose (B-02).
 select id, name, law, article, theme, origin, freedom, owner_unit, owner_name, keeper_name, valid_from, valid_to,
     version, purposes, signals, bottlenecks
 from rule_line where (:gap = 0 or purposes = 0) order by name, id;
 
 -- name: rule_text_list    in: rule    out: event, at, name, content
+--   open: rule cards are for everybody who signed in
 -- Texts of the card in order: the last of each name counts.
 select e.seq, e.at, p.name, p.content
 from trace t
@@ -57,6 +60,7 @@ order by t.seq, p.name;
 -- name: rule_purpose_list
 --   in: rule
 --   out: id, source, dissent, role, unit_name, at, text
+--   open: rule cards are for everybody who signed in
 -- The official ones first.
 select a.id, a.source, a.dissent, a.role, coalesce(u.name, ''), a.at, coalesce(p.content, '')
 from rule_purpose a
@@ -65,6 +69,7 @@ left join part p on p.event = a.id and p.name = 'text'
 where a.rule = :rule order by a.dissent, a.id;
 
 -- name: rule_conflict_list    in: rule    out: id, one, other, at, text
+--   open: rule cards are for everybody who signed in
 select c.id, c.one, c.other, c.at, coalesce(p.content, '')
 from rule_conflict c left join part p on p.event = c.id and p.name = 'text'
 where c.rule = :rule order by c.id;
@@ -82,6 +87,7 @@ where b.rule = :rule
 order by 1 desc limit :most;
 
 -- name: rule_of_signal    in: signal    out: id, name
+--   judged: signal_need_read
 -- Those it names and those of its bottlenecks.
 select r.id, r.name from rule_line r
 where r.id in (select s.rule from signal_rule s where s.signal = :signal
@@ -90,11 +96,13 @@ where r.id in (select s.rule from signal_rule s where s.signal = :signal
 order by r.name, r.id;
 
 -- name: unit_of_signal    in: signal    out: id, name
+--   judged: signal_need_read
 -- The organisations that the reporter named.
 select u.id, u.name from signal_unit s join unit u on u.id = s.unit
 where s.signal = :signal order by u.name, u.id;
 
 -- name: rule_combinations    in: most    out: kind, one, one_name, other, other_name, times
+--   open: numbers of signals, none below the smallest that is shown
 -- B-26: what most often meets in one signal or bottleneck: two rules, two organisations, or one of each.
 select c.kind, c.one, c.one_name, c.other, c.other_name, c.times
 from (
@@ -120,5 +128,6 @@ from (
 order by c.times desc, c.kind, c.one, c.other limit :most;
 
 -- name: rule_citations    out: rule, name, words
+--   open: rule cards are for everybody who signed in
 -- What each card is about in words of law, by name.
 select rule, name, words from rule_citation order by name, rule;

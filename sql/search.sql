@@ -2,6 +2,7 @@
 -- What the index of texts holds, and what is shown of it to who searches.
 
 -- name: tail_after    in: after, most    out: seq, kind, story, erased
+--   program: the index
 -- What the index wants to know of the events after a number; erased: the event of which a part was erased, or the
 -- signal that went around the line.  A closed signal has no story here.
 select e.seq, e.kind, case when s.consent = 'besloten' then '' else coalesce(p.content, '') end,
@@ -15,6 +16,7 @@ left join erasure r on r.id = e.seq
 where e.seq > :after order by e.seq limit :most;
 
 -- name: search_spoken    in: event    out: id, kind
+--   program: the index
 -- The signal, bottleneck or rule card of which words of now stand in an event; kind as enum search_kind.
 select id, 0 from signal where id = :event
 union
@@ -29,6 +31,7 @@ union
 select rule, 2 from rule_purpose where id = :event;
 
 -- name: search_text    in: id    out: content, answer
+--   program: words to compare; what is shown of them is judged by consider() and by load_line() of similar.c
 -- The words by which a signal, bottleneck or rule card is found, without its title; answer: they say what was
 -- done about a bottleneck, or why nothing.
 select t.content, t.answer
@@ -58,6 +61,7 @@ order by t.place;
 -- name: search_line
 --   in: id, rule, unit
 --   out: kind, year, number, at, state, title, unit_name, reporter, entered_by, handler, unit_path, handler_path, consent
+--   program: words to compare; what is shown of them is judged by consider() and by load_line() of similar.c
 -- One signal, bottleneck or rule card, if it is about the rule (0 = any) and of the unit (0 = any) or of one below it.
 select l.kind, l.year, l.number, l.at, l.state, l.title, l.unit_name, l.reporter, l.entered_by, l.handler,
     l.unit_path, l.handler_path, l.consent

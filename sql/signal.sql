@@ -172,11 +172,13 @@ insert into entry (id, person, unit, at, moment) values (:seq, :actor, :unit, :a
 update entry set signal = :signal where id = :entry;
 
 -- name: signal_next_number    in: year    out: number
+--   program: a number to give
 select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
 --   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous, unplaced
+--   judged: signal_may
 select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit,
     case when s.anonymous = 1 then '' else u.name end, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
@@ -197,9 +199,11 @@ left join part hn on hn.event = s.handler and hn.name = 'name'
 where s.id = :id;
 
 -- name: signal_choice_list    in: signal    out: list, code
+--   judged: signal_load
 select list, code from signal_choice where signal = :signal order by list, code;
 
 -- name: signal_text_list    in: signal    out: event, at, actor, name, content, unit_name
+--   judged: signal_load
 -- What was written on a signal, first and later, in order; erased texts stay out.
 select e.seq, e.at, e.actor, p.name, p.content, coalesce(u.name, '')
 from trace t
@@ -212,11 +216,13 @@ where t.object = :signal and p.content is not null
 order by t.seq, p.name;
 
 -- name: similar_sum    in: signal    out: people, times
+--   judged: signal_load
 select count(distinct person), coalesce(sum(times), 0) from similar_report where signal = :signal;
 
 -- name: feedback_list
 --   in: signal, reader
 --   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
+--   judged: signal_need_read
 -- Why an identity was opened is for its owner, and who opened it: it may say who that is.
 select f.event, f.kind, f.substance, f.at, f.happened, f.by_person, coalesce(u.name, ''), f.team,
     case when f.kind = 'identiteit-geopend' and :reader not in (s.reporter, f.by_person) then ''
@@ -234,9 +240,11 @@ left join part m on m.event = f.event and m.name = 'possible'
 where f.signal = :signal order by f.event;
 
 -- name: feedback_find    in: event, signal    out: kind
+--   judged: signal_load_for
 select kind from feedback where event = :event and signal = :signal;
 
 -- name: feedback_reply_list    in: signal    out: id, event, kind, person, at, text
+--   judged: signal_need_read
 select r.id, r.event, r.kind, r.person, r.at, coalesce(p.content, '')
 from feedback_reply r left join part p on p.event = r.id and p.name = 'text'
 where r.signal = :signal order by r.id;
@@ -245,12 +253,14 @@ where r.signal = :signal order by r.id;
 -- Who may read what they find is for signal_list.c to judge.
 
 -- name: signal_page_whole    in: before, floor, scope, most    out: id
+--   judged: signal_may
 -- Of the organisation with the path `scope`.
 select id from signal
 where organisation = (select o.organisation from unit o where o.path = :scope) and id < :before and id >= :floor
 order by id desc limit :most;
 
 -- name: signal_page_part    in: before, floor, state, kind, target, scan, scope, most    out: id
+--   judged: signal_may
 -- Of the newest `scan` (of the organisation of the path `scope`, of the state, of the kind or about the group `target`)
 -- those of a reporter or handler below the path.
 select c.id
@@ -283,6 +293,7 @@ where substr(u.path, 1, length(:scope)) = :scope or substr(h.path, 1, length(:sc
 order by c.id desc limit :most;
 
 -- name: signal_scanned    in: before, floor, state, kind, target, scan, scope    out: signals, last
+--   judged: signal_may
 -- How far signal_page_part looked.
 select count(*), coalesce(min(id), 0)
 from (select id from (
@@ -310,6 +321,7 @@ from (select id from (
           order by g.signal desc limit :scan) of_group) c;
 
 -- name: signal_page_abroad    in: before, floor, state, kind, target, scope, most    out: id
+--   judged: signal_may
 -- Of other organisations, with a handler below the path.
 select s.id
 from signal s
@@ -321,6 +333,7 @@ where s.abroad <> 0 and s.abroad = (select o.organisation from unit o where o.pa
 order by s.id desc limit :most;
 
 -- name: signal_page_own    in: before, floor, state, kind, target, second, person, most    out: id
+--   judged: signal_may
 -- What the person brought in, typed for somebody or has in hand, wherever it is; and second readings below the path
 -- `second`.
 select id from (
@@ -355,6 +368,7 @@ order by 1 desc limit :most;
 -- name: signal_of_reporter
 --   in: reporter, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   own: reporter
 -- Newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
@@ -364,6 +378,7 @@ where reporter = :reporter order by id desc limit :most;
 -- name: signal_of_owner_to_close
 --   in: reporter
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   own: reporter
 -- The owner is asked whether it may be closed.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
@@ -373,6 +388,7 @@ where reporter = :reporter and closing <> 0 order by id;
 -- name: signal_of_handler
 --   in: handler, most
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   own: handler
 -- What somebody has in hand, first day first: for an answer, or to look again.  A day reckoned from a moment
 -- that is not known to the day is no day: such a matter comes after, and one without any moment last.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
@@ -383,6 +399,7 @@ order by since_known, coalesce(due, look_again, '9999'), id limit :most;
 
 -- name: signal_without_handler
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   judged: read_lines
 -- Z-20: nobody has it.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
@@ -393,6 +410,7 @@ order by id;
 -- name: signal_line_one
 --   in: id
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   judged: signal_may
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
@@ -401,6 +419,7 @@ where id = :id;
 -- name: signal_line_some @sqlite
 --   in: ids
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   judged: signal_may
 -- Those of a JSON array, newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
@@ -410,6 +429,7 @@ where id in (select value from json_each(:ids)) order by id desc;
 -- name: signal_line_some @pg
 --   in: ids
 --   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   judged: signal_may
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
     handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
@@ -418,6 +438,7 @@ where id in (select cast(value as bigint) from json_array_elements_text(cast(:id
 -- name: inbox_feedback
 --   in: person, after
 --   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined, state, handler_unit_name, since, since_known, due
+--   own: person
 -- Of what the person brought in, and (joined 1) of what they see too; newest first.  With who has it now and
 -- until when; not of what they see too, because the handler's unit could tell who the reporter is.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year, s.number,
@@ -441,6 +462,7 @@ order by 1 desc, 2 limit 100;
 -- name: joined_news
 --   in: person, signal
 --   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined
+--   own: person
 -- All of it of one signal the person sees too, in order.
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), f.year, f.number,
     f.substance, 1
@@ -454,11 +476,13 @@ order by 1 limit 200;
 select upto from inbox_read where person = :person;
 
 -- name: entry_list    in: person    out: id, at, moment, signal, story
+--   own: person
 select e.id, e.at, e.moment, e.signal, coalesce(p.content, '')
 from entry e left join part p on p.event = e.id and p.name = 'story'
 where e.person = :person order by e.id desc;
 
 -- name: entry_load    in: id    out: id, person, at, moment, signal, story
+--   judged: entry_load
 select e.id, e.person, e.at, e.moment, e.signal, coalesce(p.content, '')
 from entry e left join part p on p.event = e.id and p.name = 'story'
 where e.id = :id;
@@ -466,6 +490,7 @@ where e.id = :id;
 -- name: feedback_of_team
 --   in: team
 --   out: event, signal, kind, at, happened, by_unit_name, text, year, number, substance, joined, not_possible, why, bound, possible
+--   judged: access_only_admin
 -- T-08: what a team is to talk about at its next meeting, newest first; of a no all its parts (T-11).
 select f.event, f.signal, f.kind, f.at, f.happened, coalesce(u.name, ''), coalesce(p.content, ''), s.year,
     s.number, f.substance, 0, coalesce(n.content, ''), coalesce(w.content, ''), coalesce(b.content, ''),

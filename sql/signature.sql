@@ -39,21 +39,25 @@ update signal set last_word = :at, heard = case when cast(:substance as integer)
 where id in (select f.signal from feedback f join co_signature c on c.signal = f.signal where f.event = :seq);
 
 -- name: signing_find    in: hash    out: signal
+--   program: the words to sign along are the key to it
 select g.signal from part p join signing g on g.id = p.event where p.name = 'signing' and p.content = :hash;
 
 -- name: signing_lead    in: signal    out: id, year, number, organisation, reporter, story, closed_off
+--   program: the words to sign along are the key to it
 select s.id, s.year, s.number, s.organisation, s.reporter, coalesce(st.content, ''),
     case when s.consent = 'besloten' or s.kind in ('anders-doen', 'omweg') then 1 else 0 end
 from signal s left join part st on st.event = s.id and st.name = 'story'
 where s.id = :signal;
 
 -- name: co_signature_of    in: signal    out: lead, year, number
+--   judged: signal_load, signal_load_for
 select c.lead, s.year, s.number from co_signature c join signal s on s.id = c.lead where c.signal = :signal;
 
 -- name: co_signature_count    in: lead    out: signed
 select count(*) from co_signature where lead = :lead;
 
 -- name: co_signature_by    in: lead, person    out: signal
+--   own: person
 select c.signal from co_signature c join signal s on s.id = c.signal
 where c.lead = :lead and s.reporter = :person limit 1;
 

@@ -102,6 +102,7 @@ on conflict do nothing;
 -- name: step_load
 --   in: id
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
@@ -111,6 +112,7 @@ from step_line where id = :id;
 -- name: step_of_bottleneck
 --   in: bottleneck
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 -- All steps of one bottleneck in the order of their due days.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
@@ -121,6 +123,7 @@ from step_line where bottleneck = :bottleneck order by due, id;
 -- name: step_of_signal
 --   in: signal
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 -- Of the signal itself and of the bottlenecks it is part of.
 select l.id, l.bottleneck, l.signal, l.asked_by, l.asked_at, l.by_unit, l.by_unit_name, l.by_path,
     l.asked_unit, l.asked_unit_name, l.asked_path, l.holder_unit, l.holder_unit_name, l.holder_path,
@@ -133,6 +136,7 @@ where j.signal = :signal order by l.due, l.id;
 -- name: step_waiting
 --   in: person, path, today, most
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 -- What waits for a person or for units below a path: an answer, a decision about a redirected step,
 -- or a look at an earlier explanation whose day came.  Nothing waits for who brought the matter in.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
@@ -150,6 +154,7 @@ order by due, id limit :most;
 -- name: step_late
 --   in: today, after, most
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 -- Open after their due day, by number from after one; the verdict stays with step_is_overdue().
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
@@ -160,6 +165,7 @@ from step_line where state = 0 and due < :today and id > :after order by id limi
 -- name: step_of_unit
 --   in: path
 --   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   judged: judge
 -- What was ever asked of a unit and all below it, newest first.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
@@ -174,11 +180,13 @@ order by id desc limit 200;
 select step from step_redirect where id = :id;
 
 -- name: step_concerns    in: step, person    out: signal
+--   program: whether somebody brought in what a step is about
 -- A signal this person brought in, that the step is about.
 select j.signal from step_signal j join signal s on s.id = j.signal
 where j.step = :step and s.reporter = :person limit 1;
 
 -- name: step_stories    in: step, most    out: signal, year, number, consent, story, reporter, unit_path
+--   judged: signal_story_may_read
 -- Stories behind the step, in order of arrival.  What was asked for this use counts first (core/story_use.h).
 select j.signal, s.year, s.number,
     case when s.consent in ('nee', 'besloten') then s.consent
@@ -192,12 +200,14 @@ left join part p on p.event = s.id and p.name = 'story'
 where j.step = :step order by j.signal limit :most;
 
 -- name: step_seen    in: step    out: signals, recognised
+--   judged: bottleneck_is_led_by
 select count(*), coalesce(sum((select count(distinct r.person) from similar_report r where r.signal = j.signal)), 0)
 from step_signal j where j.step = :step;
 
 -- name: answer_list
 --   in: step
 --   out: id, answer, reason, inaction, done_on, review_on, due, late, unit_name, role, at, text, not_possible, why, ground, decided_by, alternatives, would_change, bound, objection, objected_at, objection_text, reader_unit_name, reader_due, verdict, verdict_text
+--   judged: step_load, judge, second_reading_list
 select a.id, a.answer, a.reason, a.inaction, a.done_on, a.review_on, a.due, a.late, u.name, a.role, a.at,
     coalesce(p1.content, ''), coalesce(p2.content, ''), coalesce(p3.content, ''), coalesce(p4.content, ''),
     coalesce(p5.content, ''), coalesce(p6.content, ''), coalesce(p7.content, ''), coalesce(p8.content, ''),
@@ -231,12 +241,14 @@ from step_answer a left join answer_objection o on o.answer = a.id where a.id = 
 select id, step, answer, reader, verdict from answer_objection where id = :id;
 
 -- name: objection_waiting    in: reader, anyone    out: id, step, due, question
+--   judged: may
 -- What a second reader has to read, first due first; anyone 1 = also what nobody has yet.
 select o.id, o.step, o.due, coalesce(p.content, '')
 from answer_objection o left join part p on p.event = o.step and p.name = 'question'
 where (o.reader = :reader or (o.reader = 0 and :anyone = 1)) and o.verdict = '' order by o.due, o.id;
 
 -- name: step_turns    in: step    out: id, at, what, unit_name, other_name, day_before, day_after, role, text
+--   judged: step_load
 -- What happened to a step between question and answer, in order; what is a code for the words.
 select r.id, r.at, 'doorverwezen', f.name, t.name, '', '', r.role, coalesce(p.content, '')
 from step_redirect r join unit f on f.id = r.from_unit join unit t on t.id = r.to_unit
@@ -265,6 +277,7 @@ order by 1, 3 desc;
 -- name: step_circulating
 --   in: transfers, gatherings
 --   out: id, year, number, statement, state, lead_unit_name, since, due, redirects, led, gatherings
+--   judged: access_only_admin
 -- O-16: perhaps handed on too often, or discussed without anything being done since.  led: how often the
 -- lead was given or given back; which of these are transfers is in bottleneck_lead_list.
 select c.id, c.year, c.number, c.statement, c.state, c.lead_unit_name, c.since, c.due, c.redirects, c.led, c.gatherings
@@ -288,6 +301,7 @@ where c.redirects + c.led >= :transfers or c.gatherings >= :gatherings
 order by c.id;
 
 -- name: bottleneck_lead_list    in: bottleneck    out: body
+--   judged: access_only_admin
 -- The units that had the lead, in order, as "lead_unit" of the bodies; 0 = given back.
 select e.body
 from trace t join event e on e.seq = t.seq and (e.kind = 'bottleneck_led' or e.seq = t.object)
@@ -296,6 +310,7 @@ where t.object = :bottleneck order by t.seq;
 -- name: still_open
 --   in: after, before, today, most
 --   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+--   program: who has something for long is reminded
 -- Signals after a number whose reporter heard nothing since before, by number.
 select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
 from signal_quiet_line
@@ -305,6 +320,7 @@ order by id limit :most;
 -- name: still_open_of_handler
 --   in: handler, before, today, most
 --   out: signal, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
+--   own: handler
 -- The same of one handler, the longest silence first.
 select id, handler_unit, organisation, last_word, counted, look_again, year, number, summary, story
 from signal_quiet_line
@@ -312,6 +328,7 @@ where handler = :handler and last_word <= :before and (look_again is null or loo
 order by last_word, id limit :most;
 
 -- name: account_figures    in: today    out: unit, what, total
+--   open: numbers, told to everybody
 -- Everything that is counted of a unit itself, by the codes of accountability.c.
 select a.unit, 'gevraagd', count(*) from step_asked a group by a.unit
 union all
@@ -339,12 +356,14 @@ from rule r join signal_rule j on j.rule = r.id where r.owner_unit <> 0 group by
 order by 1, 2;
 
 -- name: account_silent_since    in: today    out: unit, due
+--   open: numbers, told to everybody
 -- The oldest day that passed without an answer, per unit.  One that was reckoned from a moment nobody knows to the
 -- day makes nobody late.
 select s.holder_unit, min(s.due) from step s where s.state = 0 and s.due < :today and s.since_known = ''
 group by s.holder_unit order by 1;
 
 -- name: account_changed    in: path, most    out: id, year, number, statement, state, is_signal, consent, reporter, unit_path
+--   judged: signal_story_may_read
 -- What changed because a unit below this path did what was asked, newest first.
 select b.id, b.year, b.number, b.statement, b.state, 0, '', 0, ''
 from bottleneck_line b
@@ -362,6 +381,7 @@ where g.state in ('veranderd', 'nagekeken')
 order by 1 desc limit :most;
 
 -- name: account_heard    in: since, weeks_ms, now, contract    out: due, heard
+--   open: numbers, told to everybody
 -- T-14: the record of W-29 for reporters of contracted partners (1) or of the organisations themselves (0).
 select count(*),
     coalesce(sum(case when s.heard is not null and s.heard - s.at <= :weeks_ms then 1 else 0 end), 0)
@@ -371,6 +391,7 @@ join unit o on o.id = u.organisation
 where s.at >= :since and s.happened = '' and o.contract = :contract and (s.heard is not null or s.at + :weeks_ms <= :now);
 
 -- name: account_days    in: since, contract    out: days
+--   open: numbers, told to everybody
 select (s.heard - s.at) / 86400000
 from signal s
 join unit u on u.id = s.unit

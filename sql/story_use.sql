@@ -19,6 +19,7 @@ update story_use set answer = :answer, answered = :at where id = :story_use;
 select signal from story_use where id = :id;
 
 -- name: story_use_list    in: signal    out: id, use, at, unit_name, answer, answered, text
+--   judged: signal_may
 select y.id, y.use, y.at, coalesce(u.name, ''), y.answer, y.answered, coalesce(p.content, '')
 from story_use y
 left join unit u on u.id = y.unit

@@ -8,6 +8,7 @@ values (:seq, :bottleneck, :occasion, :opens, :closes, :actor, :by_unit, :at);
 -- name: window_list
 --   in: object
 --   out: id, at, occasion, opens, closes, unit_name, text, source
+--   judged: signal_load, bottleneck_load
 -- Of a bottleneck, or of the bottlenecks that a signal is in: ids are unique over both.  In any order.
 select w.id, w.at, w.occasion, w.opens, w.closes, coalesce(u.name, ''), coalesce(p.content, ''),
     coalesce(s.content, '')

@@ -20,6 +20,7 @@ select days, beyond, cast(sum(signals) as integer), cast(sum(case when week < :l
 from heard_count where week >= :first group by days, beyond order by days, beyond;
 
 -- name: heard_edge    in: since, until, after, upto    out: days, beyond, signals
+--   open: numbers, told to everybody
 -- The same of signals that came in between two instants, one by one, and of those that came in later, up to :upto, how
 -- many there are of which the reporter heard nothing; -1 = heard nothing, and came in no later than :upto.
 select case when heard is null then -1 when heard > at then (heard - at) / 86400000 else 0 end,

@@ -83,6 +83,7 @@ run tests/tools/lexicon.sh sh tests/tools/lexicon.sh build/tools/lexicon
 run tests/tools/lint.sh sh tests/tools/lint.sh build/tools/lint
 run tests/tools/words.mjs node tests/tools/words.mjs
 run tests/tools/papers.mjs node tests/tools/papers.mjs
+run tests/tools/guard.mjs node tests/tools/guard.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
 run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor

@@ -20,10 +20,19 @@
  *     -- A projection: run for each such event, or for each item of that field of
  *     -- it.  Its parameters need no list.  More statements may follow, each with ";".
  *
+ *     -- name: signal_text_list    in: signal    out: event, content
+ *     --   judged: signal_load
+ *     select ...
+ *     Who keeps the rows of a table marked @guarded from who may not read them; one of
+ *     judged: FUNCTION[, FUNCTION]  that function of core judges each row, or what it is about
+ *     own: PARAMETER                that parameter is the reader, and only what is theirs comes
+ *     open: WHY                     it is for everybody
+ *     program: WHY                  only the program reads it, and shows it to nobody
+ *
  * In schemas and statements without a mark, integer and blob become bigint and
  * bytea for PostgreSQL; so write "cast(:days as integer)" where PostgreSQL cannot
  * tell the type.  A comment right above "create table" with @log, @part or @state in
- * it gives the kind of table.  A table of kind @log is only written by the statement
+ * it gives the kind of table; @guarded says that not everybody may read its rows.  A table of kind @log is only written by the statement
  * TABLE_insert, one of kind @part by TABLE_insert and TABLE_erase.
  *
  * Every statement is prepared against the migrated schema in SQLite; what does

@@ -4,6 +4,7 @@
  *
  * sql2c.c reads files and runs it all, sql2c_schema.c takes in the migrations,
  * sql2c_statement.c the statements, sql2c_log.c sees that none of them changes the log,
+ * sql2c_guard.c that each says who keeps its rows from who may not read them,
  * sql2c_write.c makes the C files.  A program that runs once: everything lives in one
  * arena, and what is wrong ends it.
  */
@@ -32,12 +33,16 @@ struct text {
     struct place at; /* file NULL: not there */
 };
 
+/* Who keeps the rows of a statement from who may not read them: see sql2c_guard.c. */
+enum mark { MARK_JUDGED, MARK_OWN, MARK_OPEN, MARK_PROGRAM, MARK_COUNT };
+
 /* The comment line above a statement. */
 struct header {
     struct place         at;
     struct str           name; /* empty: a projection */
     struct name_list     in, out, on;
     struct str           each;
+    struct str           mark[MARK_COUNT]; /* empty: not there */
     enum sqltext_dialect dialect;
 };
 
@@ -65,6 +70,7 @@ struct migration_list {
 struct table {
     struct str  name;
     const char *kind;
+    bool        guarded; /* not everybody may read its rows */
 };
 
 struct table_list {
@@ -109,6 +115,13 @@ void statements_finish(struct source *source);
  * TABLE_insert, or TABLE_erase for a part.  The tables must be known; a migration has no name.
  */
 void log_only_grows(const struct source *source, struct str statement, struct text text);
+
+/*
+ * Prepares the statement in source->db, and ends the program when it has a name, reads a table marked
+ * @guarded and does not say who keeps its rows; or says so and reads none.
+ */
+sqlite3_stmt *prepare_guarded(struct source *source, const struct statement *statement,
+                              const char *sql);
 
 /* The contents of the two files. */
 void write_header(struct buf *h, const struct source *source);

@@ -33,13 +33,15 @@ static struct str comment_before(struct str text)
     return str_slice(text, start, text.len);
 }
 
-static void add_table(struct source *source, struct str name, const char *kind)
+static void add_table(struct source *source, struct str name, struct str comment)
 {
+    bool guarded = str_find(comment, STR("@guarded")) < comment.len;
+
     for (size_t i = 0; i < source->table.len; i++) {
         if (str_eq(source->table.item[i].name, name))
             return;
     }
-    VEC_PUSH(source->arena, &source->table, ((struct table){name, kind}));
+    VEC_PUSH(source->arena, &source->table, ((struct table){name, kind_in(comment), guarded}));
 }
 
 static bool next_word(struct str *rest, struct str *out)
@@ -70,7 +72,7 @@ static void find_tables(struct source *source, struct str text)
             (!next_word(&ahead, &word) || !next_word(&ahead, &word) || !next_word(&ahead, &word)))
             continue;
         text.len = (size_t)(piece.text.ptr - text.ptr);
-        add_table(source, word, kind_in(comment_before(text)));
+        add_table(source, word, comment_before(text));
         text.len += rest.len + piece.text.len;
     }
 }

@@ -22,11 +22,21 @@ static struct name_list read_names(struct source *source, struct place at, struc
     return list;
 }
 
-enum field { FIELD_NAME, FIELD_IN, FIELD_OUT, FIELD_ON, FIELD_EACH, FIELD_COUNT };
+/* From FIELD_MARK on: those of enum mark. */
+enum field {
+    FIELD_NAME,
+    FIELD_IN,
+    FIELD_OUT,
+    FIELD_ON,
+    FIELD_EACH,
+    FIELD_MARK,
+    FIELD_COUNT = FIELD_MARK + MARK_COUNT
+};
 
 static int field_of(struct str word)
 {
-    static const char *const key[FIELD_COUNT] = {"name:", "in:", "out:", "on:", "each:"};
+    static const char *const key[FIELD_COUNT] = {
+        "name:", "in:", "out:", "on:", "each:", "judged:", "own:", "open:", "program:"};
 
     for (int i = 0; i < FIELD_COUNT; i++) {
         if (str_eq_z(word, key[i]))
@@ -78,6 +88,8 @@ static struct header parse_header(struct source *source, struct place at, struct
     header.out  = read_names(source, at, field[FIELD_OUT]);
     header.on   = read_names(source, at, field[FIELD_ON]);
     header.each = field[FIELD_EACH];
+    for (int i = 0; i < MARK_COUNT; i++)
+        header.mark[i] = field[FIELD_MARK + i];
     if ((header.name.len > 0) == (header.on.len > 0))
         fail(at, "a statement has a name: or an on:, and not both");
     if (header.name.len > 0 && !name_is_valid(header.name))
@@ -108,13 +120,21 @@ static bool starts_header(struct str line)
            (str_starts(text, STR("name:")) || str_starts(text, STR("on:")));
 }
 
+static bool is_mark(struct str text)
+{
+    struct str word;
+
+    return str_cut(&text, ' ', &word) && field_of(word) >= FIELD_MARK &&
+           field_of(word) < FIELD_COUNT;
+}
+
 static bool continues_header(struct str line, struct str before)
 {
     struct str text;
 
     return comment_line(line, &text) &&
            (str_ends(str_trim(before), STR(",")) || str_starts(text, STR("in:")) ||
-            str_starts(text, STR("out:")) || str_starts(text, STR("each:")));
+            str_starts(text, STR("out:")) || str_starts(text, STR("each:")) || is_mark(text));
 }
 
 static struct text *text_of(struct statement *statement, enum sqltext_dialect dialect)
@@ -128,6 +148,15 @@ static bool names_equal(const struct name_list *a, const struct name_list *b)
         return false;
     for (size_t i = 0; i < a->len; i++) {
         if (!str_eq(a->item[i], b->item[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool marks_equal(const struct header *a, const struct header *b)
+{
+    for (int i = 0; i < MARK_COUNT; i++) {
+        if (!str_eq(a->mark[i], b->mark[i]))
             return false;
     }
     return true;
@@ -159,7 +188,8 @@ static struct statement *twin_of(struct source *source, const struct header *hea
              other->header.at.file, other->header.at.line);
     if (!names_equal(&other->header.in, &header->in) ||
         !names_equal(&other->header.out, &header->out) ||
-        !names_equal(&other->header.on, &header->on) || !str_eq(other->header.each, header->each))
+        !names_equal(&other->header.on, &header->on) || !str_eq(other->header.each, header->each) ||
+        !marks_equal(&other->header, header))
         fail(header->at, "differs from its other dialect at %s:%d", other->header.at.file,
              other->header.at.line);
     return other;
@@ -299,8 +329,7 @@ static void check_in_sqlite(struct source *source, const struct statement *state
     sqlite3_stmt        *prepared;
     int                  columns;
 
-    if (sqlite3_prepare_v2(source->db, sql, -1, &prepared, NULL) != SQLITE_OK)
-        fail(place_of_failure(source, statement->sqlite.at, sql), "%s", sqlite3_errmsg(source->db));
+    prepared = prepare_guarded(source, statement, sql);
     if (prepared == NULL)
         fail(header->at, "there is no statement");
     columns = sqlite3_column_count(prepared);

@@ -5,7 +5,7 @@
 -- kinds of object and need no counter of their own.
 -- Instants are milliseconds since 1970 in UTC, days are text "2026-03-02".
 
--- @log  Everything changes only by an event.  hash covers the line and the hash of the line before.
+-- @log @guarded  Everything changes only by an event.  hash covers the line and the hash of the line before.
 create table event (
     seq    integer primary key,
     at     integer not null,
@@ -15,7 +15,7 @@ create table event (
     hash   blob    not null
 ) strict;
 
--- @part  What people wrote and who they are: may be erased, never changed.
+-- @part @guarded  What people wrote and who they are: may be erased, never changed.
 create table part (
     event   integer not null references event (seq),
     name    text    not null,

@@ -4,6 +4,7 @@
 -- Codes are of the option lists in option_item.  Texts are parts of the events:
 -- the story of a signal is part "story" of the event with the signal's id.
 
+-- @guarded
 create table signal (
     id           integer primary key,
     year         integer not null,
@@ -54,6 +55,7 @@ create index signal_handler on signal (handler, state);
 create index signal_by_unit on signal (unit, id);
 create index signal_state on signal (state, id);
 
+-- @guarded
 create table signal_choice (
     signal integer not null references signal (id),
     list   text    not null, -- gevolg, gedaan, levensgebied, laag
@@ -61,14 +63,14 @@ create table signal_choice (
     primary key (signal, list, code)
 ) strict, without rowid;
 
--- B-26: any number of organisations and rules.
+-- @guarded  B-26: any number of organisations and rules.
 create table signal_unit (
     signal integer not null references signal (id),
     unit   integer not null references unit (id),
     primary key (signal, unit)
 ) strict, without rowid;
 
--- Z-15: "I see this too", with an own count; the variation is the part "variation".
+-- @guarded  Z-15: "I see this too", with an own count; the variation is the part "variation".
 create table similar_report (
     id     integer primary key,
     signal integer not null references signal (id),
@@ -80,7 +82,7 @@ create table similar_report (
 ) strict;
 create index similar_report_signal on similar_report (signal);
 
--- What the reporter heard.  One event can reach the reporters of many signals.
+-- @guarded  What the reporter heard.  One event can reach the reporters of many signals.
 create table feedback (
     event     integer not null,
     signal    integer not null references signal (id),
@@ -95,7 +97,7 @@ create table feedback (
 ) strict;
 create index feedback_signal on feedback (signal, at);
 
--- T-06: the reporter answers, corrects or objects.
+-- @guarded  T-06: the reporter answers, corrects or objects.
 create table feedback_reply (
     id     integer primary key,
     event  integer not null, -- of the feedback
@@ -112,7 +114,7 @@ create table inbox_read (
     upto   integer not null
 ) strict;
 
--- Z-06: something seen that does not point to more yet.  The text is the part "story".
+-- @guarded  Z-06: something seen that does not point to more yet.  The text is the part "story".
 create table entry (
     id     integer primary key,
     person integer not null,

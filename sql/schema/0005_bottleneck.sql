@@ -4,6 +4,7 @@
 -- Texts are parts of the events.  "left_by" and "dropped" hold the event that ended a row, 0 = it
 -- still counts: nothing is deleted, so that what was so earlier stays visible (I-23, O-07).
 
+-- @guarded
 create table bottleneck (
     id          integer primary key,
     year        integer not null,

@@ -4,6 +4,7 @@
 -- The question is part "question" of the event with the id of the step; what an answer says is
 -- in the parts of the event with the id of the answer.
 
+-- @guarded
 create table step (
     id          integer primary key,
     bottleneck  integer not null,            -- what it is asked for ...

@@ -4,7 +4,7 @@
 -- A part is a text or, for a file, bytes; both null = erased.
 alter table part add column bytes blob check (bytes is null or content is null);
 
--- The name of the file is the part "name" of the event with this id, the file itself the part "file".
+-- @guarded  The name of the file is the part "name" of the event with this id, the file itself the part "file".
 create table attachment (
     id     integer primary key,
     signal integer not null references signal (id),

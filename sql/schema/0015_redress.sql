@@ -21,7 +21,7 @@ create table redress_import (
 ) strict;
 create index redress_import_source on redress_import (organisation, source);
 
--- What a source calls a rule or a department: the part "word" of the event with this id.
+-- @guarded  What a source calls a rule or a department: the part "word" of the event with this id.
 create table redress_word (
     id           integer primary key,
     organisation integer not null,
@@ -31,7 +31,7 @@ create table redress_word (
 ) strict;
 create index redress_word_source on redress_word (organisation, source);
 
--- One of them, by what its system calls it.  It stays when an import is undone, so that what people
+-- @guarded  One of them, by what its system calls it.  It stays when an import is undone, so that what people
 -- wrote about it is found again.
 create table redress (
     id           integer primary key,

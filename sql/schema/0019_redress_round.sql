@@ -34,7 +34,7 @@ create table decision_contact_result (
     primary key (contact, result)
 ) strict;
 
--- A look back on a quarter.  The part "third" is of the event that finished it.
+-- @guarded  A look back on a quarter.  The part "third" is of the event that finished it.
 create table redress_round (
     id       integer primary key,
     at       integer not null,

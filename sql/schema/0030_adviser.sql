@@ -13,7 +13,7 @@ where coalesce(
     (select w.allowed from role_right w
      where w.organisation = 0 and w.role = r.name and w.name = 'identiteit-openen'), 0) = 1;
 
--- The secret half is in parts: "locked" with the passphrase, "words" with the nine words to keep in a safe.
+-- @guarded  The secret half is in parts: "locked" with the passphrase, "words" with the nine words to keep in a safe.
 create table adviser_key (
     id           integer primary key,        -- event
     person       integer not null,

@@ -2,6 +2,7 @@
 -- Files of the ombuds desk (W-15, X-06, X-08, X-09).  No other statement reads these tables: what is in them is in no
 -- list, search, pattern or count of the organisation.
 
+-- @guarded
 create table ombuds_file (
     id         integer primary key,
     kind       text    not null, -- list ombuds-soort
@@ -23,7 +24,7 @@ create table ombuds_file (
 ) strict;
 create index ombuds_file_person on ombuds_file (person);
 
--- What was said in a file: the part "text" of its event.
+-- @guarded  What was said in a file: the part "text" of its event.
 create table ombuds_word (
     id     integer primary key,
     file   integer not null references ombuds_file (id),

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- W-01, X-03: who of a signal without a known sender is known after all, and to whom.
 
+-- @guarded
 create table openness (
     signal       integer primary key,
     kind         text    not null, -- vertrouwelijk, met-naam; of a signal without a row nobody knows
@@ -10,6 +11,7 @@ create table openness (
 ) strict;
 create index openness_organisation on openness (organisation);
 
+-- @guarded
 create table identity_opening (
     id     integer primary key, -- event, with the reason as the part "text"
     signal integer not null,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Personal data that somebody needs to help one person now (X-01), apart from the story.
 
--- The data is the part "sealed", encrypted; why it is needed the part "reason".
+-- @guarded  The data is the part "sealed", encrypted; why it is needed the part "reason".
 create table needed (
     id     integer primary key,
     signal integer not null references signal (id),

@@ -74,3 +74,16 @@ delete from thing where name = :name and id = cast(:seq as bigint);
 
 -- on: thing_gone @sqlite
 delete from thing where id = :seq and name = :name;
+
+-- name: secret_load    in: id    out: word
+--   judged: secret_load
+-- Whoever calls it looks who asks.
+select word from secret where id = :id;
+
+-- name: secret_of    in: person    out: word
+--   own: person
+select word from secret where id = :person;
+
+-- name: secret_longest    out: length
+--   open: how long the longest is, is no secret
+select max(length(word)) from secret_word;

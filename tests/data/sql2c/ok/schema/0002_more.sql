@@ -18,3 +18,10 @@ create table loose (
     number integer,
     word   text
 ) strict;
+
+-- @guarded  Not for everybody.
+create table secret (
+    id   integer primary key,
+    word text    not null
+) strict;
+create view secret_word as select word from secret;
