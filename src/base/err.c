@@ -49,6 +49,7 @@ const char *rc_name(enum rc rc)
         [ERR_LIMIT]     = "limit",
         [ERR_KIND]      = "kind",
         [ERR_BUSY]      = "busy",
+        [ERR_OFTEN]     = "often",
         [ERR_FULL]      = "full",
         [ERR_DB]        = "db",
         [ERR_IO]        = "io",

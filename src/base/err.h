@@ -23,6 +23,7 @@ enum rc {
     ERR_LIMIT,     /* too much or too large */
     ERR_KIND,      /* a file of a kind that is not taken */
     ERR_BUSY,      /* a bounded queue is full: try again later */
+    ERR_OFTEN,     /* one account too often: again in a moment */
     ERR_FULL,      /* the disk is full: reading goes on */
     ERR_DB,        /* the database failed */
     ERR_IO,        /* a file or socket failed */

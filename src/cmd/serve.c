@@ -29,7 +29,10 @@
 #include "web/tailer.h"
 #include "web/writer.h"
 
-enum { SCAN_HOUR = 3 }; /* few people work then */
+enum {
+    SCAN_HOUR = 3, /* few people work then */
+    WRITES    = 60 /* more than somebody does by hand in a minute */
+};
 
 static int usage(void)
 {
@@ -54,7 +57,8 @@ static int usage(void)
         "files\n"
         "                    are looked at before they are stored),\n"
         "                    scan-hour (when to look for patterns each day: 0 ... 23, default 3,\n"
-        "                    or nooit), key-file (holds the key of what the program must read\n"
+        "                    or nooit), writes-per-minute (by one account; default 60, 0 = no\n"
+        "                    end), key-file (holds the key of what the program must read\n"
         "                    back; default: beside the database, with .key behind its name),\n"
         "                    oidc-issuer and more (doc/installation.md); a line has at most 198\n"
         "                    characters\n"
@@ -186,6 +190,7 @@ static bool take_options(const struct settings *s, struct server_options *out)
                                    .dev_dir       = s->dev ? "." : NULL,
                                    .origin        = s->origin,
                                    .trusted_proxy = s->trusted_proxy,
+                                   .writes        = s->writes,
                                    .virus         = s->virus && s->virus[0] ? s->virus : NULL,
                                    .cors_origins  = s->cors_origins};
     if (server_check(out, &err) != OK) {
@@ -305,7 +310,8 @@ int cmd_serve(int argc, char **argv)
                                .database  = CMD_DATABASE,
                                .listen    = "127.0.0.1:8080",
                                .origin    = "",
-                               .scan_hour = SCAN_HOUR};
+                               .scan_hour = SCAN_HOUR,
+                               .writes    = WRITES};
     struct server_options options;
     int                   code = read_settings(argc, argv, &s);
 

@@ -39,6 +39,8 @@ static char *read_line(char *text, int size, void *stream)
     return NULL;
 }
 
+enum { WRITES_MOST = 60000 };
+
 static bool read_flag(const char *value, bool *out)
 {
     static const char *const word[][2] = {
@@ -64,6 +66,16 @@ static bool read_hour(const char *value, int *out)
     if (!str_to_i64(str_of(value), &hour) || hour < 0 || hour > 23)
         return false;
     *out = (int)hour;
+    return true;
+}
+
+static bool read_writes(const char *value, int *out)
+{
+    int64_t writes;
+
+    if (!str_to_i64(str_of(value), &writes) || writes < 0 || writes > WRITES_MOST)
+        return false;
+    *out = (int)writes;
     return true;
 }
 
@@ -103,6 +115,8 @@ static const char *take_setting(struct settings *s, const char *name, const char
     }
     if (strcmp(name, "scan-hour") == 0)
         return read_hour(value, &s->scan_hour) ? NULL : "scan-hour is 0 ... 23, or nooit";
+    if (strcmp(name, "writes-per-minute") == 0)
+        return read_writes(value, &s->writes) ? NULL : "writes-per-minute is 0 ... 60000";
     if (strcmp(name, "trusted-proxy") == 0)
         return read_flag(value, &s->trusted_proxy) ? NULL : "trusted-proxy is ja or nee";
     return "this setting is not known";

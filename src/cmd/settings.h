@@ -22,6 +22,7 @@ struct settings {
     const char   *oidc_name, *oidc_help;
     bool          dev, trusted_proxy;
     int           scan_hour;
+    int           writes; /* a minute, by one account; 0 = no end */
 };
 
 /* The file s->config into s.  False after saying, for this command, in which line something is wrong. */

@@ -144,12 +144,25 @@ static void prepared(struct exchange *e)
         e->then(e);
 }
 
+/* An account writes so many at once, and after that one more each interval.  Who has none is looked at elsewhere (web/crowd). */
+static enum rc admit_account(struct exchange *e)
+{
+    struct buckets *writes = e->r.server->writes;
+
+    if (!writes || !e->ctx.person ||
+        bucket_take(writes, str_printf(e->ctx.arena, "%" PRId64, e->ctx.person), e->ctx.now))
+        return OK;
+    return err_set(&e->ctx.err, ERR_OFTEN, "an account wrote too often");
+}
+
 void command_write(struct exchange *e, void (*next)(struct exchange *e))
 {
     bool files;
 
     e->then = next;
-    e->rc   = e->route.command->admit ? e->route.command->admit(&e->r, e->in) : OK;
+    e->rc   = admit_account(e);
+    if (e->rc == OK && e->route.command->admit)
+        e->rc = e->route.command->admit(&e->r, e->in);
     if (e->rc != OK) {
         next(e);
         return;
@@ -320,8 +333,7 @@ void command_form(struct exchange *e, int status, const char *kind, const char *
         return;
     }
     page_reply(r, status, command->template ? command->template : "opdracht", page);
-    if (status == 503)
-        reply_header(r, "Retry-After", STR("5"));
+    problem_wait(r, status);
 }
 
 void command_give_back(struct exchange *e, enum rc rc)

@@ -60,6 +60,7 @@ struct server {
     struct buckets            *phrases;  /* tries of passphrases, per adviser */
     struct crowd              *crowd;    /* who sends signals without a name */
     struct buckets            *codes;    /* tries of a second step, per person */
+    struct buckets            *writes;   /* of an account; NULL = as many as it likes */
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */

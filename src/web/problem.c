@@ -22,6 +22,7 @@ int problem_status(enum rc rc, bool api)
     case ERR_DENIED: return 403;
     case ERR_LIMIT: return 413;
     case ERR_KIND: return 415;
+    case ERR_OFTEN: return 429;
     case ERR_BUSY: return 503;
     case ERR_FULL: return 507;
     default: return 500;
@@ -63,8 +64,10 @@ static const struct meaning meanings[] = {
      TR("Wij kunnen niet lezen in welke vorm dit gestuurd is."), NULL},
     {422, TR("Er klopt iets niet"), TR("Een of meer antwoorden kloppen niet."),
      TR("Ga terug en verbeter uw antwoorden.")},
-    {429, TR("Even wachten"), TR("Er waren te veel pogingen achter elkaar."),
-     TR("Probeer het over een kwartier opnieuw.")},
+    {429, TR("Even wachten"),
+     TR("U verstuurde in korte tijd erg veel. Dit laatste is niet opgeslagen. Wacht een paar "
+        "tellen en verstuur het dan opnieuw."),
+     NULL},
     {431, TR("Uw browser stuurt te veel mee"),
      TR("Uw browser stuurde bij dit verzoek meer mee dan wij lezen. Meestal zijn dat cookies."),
      TR("Verwijder de cookies van deze website in uw browser en probeer het opnieuw.")},
@@ -182,16 +185,23 @@ static void reply_page(struct request *r, int status, const char *detail)
     page_reply(r, status, "fout", page);
 }
 
+void problem_wait(struct request *r, int status)
+{
+    int writes = r->server->options.writes;
+
+    if (status == 503)
+        reply_header(r, "Retry-After", STR("5"));
+    if (status == 429 && writes > 0)
+        reply_header(r, "Retry-After", str_printf(r->ctx->arena, "%d", (59 + writes) / writes));
+}
+
 void problem_reply(struct request *r, int status, const char *detail)
 {
     if (r->api)
         reply_api(r, status, detail);
     else
         reply_page(r, status, detail);
-    if (status == 503)
-        reply_header(r, "Retry-After", STR("5"));
-    if (status == 429)
-        reply_header(r, "Retry-After", STR("900"));
+    problem_wait(r, status);
     if (status == 401 && r->api)
         reply_header(r, "WWW-Authenticate", STR("Bearer"));
 }

@@ -26,6 +26,9 @@ const char *problem_sentence(int status);
  */
 void problem_reply(struct request *r, int status, const char *detail);
 
+/* Says in Retry-After how long to wait, when the status asks for that. */
+void problem_wait(struct request *r, int status);
+
 /* As above for a failure; in the API the faults of ERR_INVALID come as "errors". */
 void problem_reply_rc(struct request *r, enum rc rc);
 

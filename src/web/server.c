@@ -34,7 +34,8 @@ enum {
     FILES_RESERVED    = 64,        /* for databases, standard streams, epoll */
     CONNECTION_MEMORY = 32 * 1024, /* bytes for headers and small pieces of the body */
     PATIENCE          = 30,
-    RECEIPT_TRIES     = 5,        /* with words that open nothing, from one address, and then */
+    RECEIPT_TRIES     = 5, /* with words that open nothing, from one address, and then */
+    MINUTE_MS         = 60 * 1000,
     RECEIPT_WAIT_MS   = 30 * 1000 /* ... one each half minute */
 };
 
@@ -156,6 +157,9 @@ static enum rc start_threads(struct server *server, struct err *err)
     server->crowd   = crowd_new(server->arena);
     server->codes =
         buckets_new(server->arena, BUCKETS_OF_PEOPLE, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
+    if (server->options.writes > 0)
+        server->writes = buckets_new(server->arena, BUCKETS_OF_ADDRESSES, server->options.writes,
+                                     MINUTE_MS / server->options.writes);
     return OK;
 }
 
@@ -277,6 +281,7 @@ void server_stop(struct server *server)
     buckets_free(server->phrases);
     crowd_free(server->crowd);
     buckets_free(server->codes);
+    buckets_free(server->writes);
     pthread_key_delete(server->worker_key);
     pthread_cond_destroy(&server->quiet);
     pthread_mutex_destroy(&server->lock);

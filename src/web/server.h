@@ -40,6 +40,7 @@ struct server_options {
         security_expires; /* until when that counts, an instant; 0 = three months from each reply */
     const char *
         algorithm_contact; /* for the Algorithm Register: mail or "https://..."; "" or NULL = none */
+    int writes; /* of one account: so many at once, and as many a minute; 0 = no end.  At most 60,000 */
     int           patience; /* seconds a connection may idle or take to send its headers; 0 = 30 */
     struct index *index;    /* for ctx->index; NULL where there is none */
     struct index *cards;    /* the same for ctx->cards */

@@ -27,7 +27,8 @@ peer=
 trap 'kill $server $peer 2>/dev/null || true' EXIT
 serve() { # DATABASE: sets server, and first to the milliseconds before its first answer
     start=$(date +%s%N)
-    build/gehoor serve --db "$1" --listen 127.0.0.1:$port 2>$dir/server.log &
+    printf '[gehoor]\nwrites-per-minute = 0\n' >$dir/gehoor.ini
+    build/gehoor serve --db "$1" --listen 127.0.0.1:$port --config $dir/gehoor.ini 2>$dir/server.log &
     server=$!
     until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.02; done
     first=$(( ($(date +%s%N) - start) / 1000000 ))

@@ -55,7 +55,8 @@ for count in $counts; do
     rm -f $dir/scan.db*
     cp "$db" $dir/scan.db
     token=$(build/gehoor token add --db $dir/scan.db --login pin --name bench)
-    build/gehoor serve --db $dir/scan.db --listen 127.0.0.1:$port 2>$dir/server.log &
+    printf '[gehoor]\nwrites-per-minute = 0\n' >$dir/gehoor.ini
+    build/gehoor serve --db $dir/scan.db --listen 127.0.0.1:$port --config $dir/gehoor.ini 2>$dir/server.log &
     server=$!
     until curl -o /dev/null http://127.0.0.1:$port/healthz; do sleep 0.2; done
     sleep $((10 + count / 10000)) # the index is read in and the daily round is over

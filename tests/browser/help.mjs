@@ -290,7 +290,7 @@ class Site {
     async serve() {
         const settings = path.join(this.folder, 'gehoor.ini');
 
-        writeFileSync(settings, ['[gehoor]', ...Object.entries(this.settings(this)).map(pair => pair.join(' = '))].join('\n') + '\n');
+        writeFileSync(settings, ['[gehoor]', 'writes-per-minute = 0', ...Object.entries(this.settings(this)).map(pair => pair.join(' = '))].join('\n') + '\n');
         this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${this.port}`, '--config', settings],
             { stdio: ['ignore', 'ignore', 'pipe'], env: this.environment });
         this.server.stderr.on('data', text => { this.log += text; process.stderr.write(text); });

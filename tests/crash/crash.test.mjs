@@ -7,7 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,13 +22,15 @@ const PATIENCE = 15000; // milliseconds until the first answer
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'gehoor-crash-'));
 const database = path.join(folder, 'crash.db');
+const settings = path.join(folder, 'gehoor.ini');
+writeFileSync(settings, '[gehoor]\nwrites-per-minute = 0\n');
 const run = (...args) => execFileSync(program, [...args, '--db', database], { encoding: 'utf8' });
 
 const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
 function serve() {
     return new Promise((resolve, reject) => {
-        const child = spawn(program, ['serve', '--db', database, '--listen', '127.0.0.1:0'],
+        const child = spawn(program, ['serve', '--db', database, '--listen', '127.0.0.1:0', '--config', settings],
             { stdio: ['ignore', 'ignore', 'pipe'] });
         let said = '';
         child.stderr.on('data', piece => {

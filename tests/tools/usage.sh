@@ -197,6 +197,10 @@ ini 'gehoor.ini:2: this line is too long' "# wat hier staat\n# $long\n[gehoor]\n
 ini 'gehoor.ini:2: this setting is not known (' "[gehoor]\nkleur = rood\norigin = $long\n"
 ini 'gehoor.ini:3: this setting is not known (' \
     "[gehoor]\norigin = https://$(printf '%178s' '' | tr ' ' a).nl\nkleur = rood\n" # 198 of them
+for wrong in veel -1 60001 1.5; do
+    ini 'writes-per-minute is 0 ... 60000 (' "[gehoor]\nwrites-per-minute = $wrong\nkleur = rood\n"
+done
+ini 'this setting is not known (' '[gehoor]\nwrites-per-minute = 0\nkleur = rood\n'
 for yes in ja yes true 1; do # taken: so the next mistake is what is told
     ini 'address "foo"' "[gehoor]\ntrusted-proxy = $yes\nlisten = foo\n"
     printf '[gehoor]\nlisten = 0.0.0.0:0\ndb = weg/x.db\ntrusted-proxy = %s\n' $yes >gehoor.ini

@@ -309,6 +309,14 @@ static inline int setup_patient(void **state)
     return 0;
 }
 
+static inline int setup_few_writes(void **state)
+{
+    site_writes = 3;
+    *state      = site_open(0, false, false);
+    site_writes = 0;
+    return 0;
+}
+
 static inline int teardown(void **state)
 {
     site_close(*state);

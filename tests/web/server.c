@@ -701,6 +701,29 @@ static void test_web_server__a_full_queue_is_503(void **state)
     assert_int_equal(LIMIT_WRITE_QUEUE, site_stored(s));
 }
 
+/* By page and by API together; reading goes on, and so does who has no account. */
+static void test_web_server__an_account_that_writes_too_often_waits(void **state)
+{
+    struct site  *s = *state;
+    struct answer a;
+
+    assert_int_equal(303, post_signed_in(s, "/dingen", "naam=een").status);
+    assert_int_equal(422, post_signed_in(s, "/dingen", "naam=").status); /* stores nothing: free */
+    assert_int_equal(303, post_signed_in(s, "/dingen", "naam=twee").status);
+    assert_int_equal(201, api(s, "POST", "/api/v1/dingen", "{\"naam\":\"drie\"}").status);
+    a = post_signed_in(s, "/dingen", "naam=vier&tekst=mijn+verhaal");
+    assert_int_equal(429, a.status);
+    assert_header(a, "Retry-After", "20");
+    assert_true(answer_has(&a, "mijn verhaal"));
+    a = api(s, "POST", "/api/v1/dingen", "{\"naam\":\"vijf\"}");
+    assert_int_equal(429, a.status);
+    assert_header(a, "Retry-After", "20");
+    assert_header(a, "Content-Type", "application/problem+json");
+    assert_int_equal(3, site_stored(s));
+    assert_int_equal(200, get_signed_in(s, "/dingen").status);
+    assert_int_equal(303, post(s, "/melding", STR(""), STR("naam=x")).status);
+}
+
 static void test_web_server__a_full_password_queue_is_503(void **state)
 {
     struct site *s = *state;
@@ -765,6 +788,7 @@ int main(void)
         WITH(test_web_server__a_client_that_leaves_while_waiting_does_no_harm, setup),
         WITH(test_web_server__stopping_answers_who_waits, setup),
         WITH(test_web_server__a_full_queue_is_503, setup_proxy), /* so many from one address */
+        WITH(test_web_server__an_account_that_writes_too_often_waits, setup_few_writes),
         WITH(test_web_server__a_full_password_queue_is_503, setup_proxy),
     };
 

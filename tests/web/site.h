@@ -63,6 +63,9 @@ static inline void site_fill(struct site *site, struct ctx *ctx, bool with_login
 }
 
 /* Makes the database and starts the server; patience as in server_options. */
+/* What one account writes a minute in the next site_open(); 0 = no end. */
+static int site_writes;
+
 static inline struct site *site_open(int patience, bool trusted_proxy, bool with_login)
 {
     struct arena         *arena   = arena_new();
@@ -71,6 +74,7 @@ static inline struct site *site_open(int patience, bool trusted_proxy, bool with
     struct server_options options = {.listen        = "127.0.0.1:0",
                                      .threads       = 2,
                                      .patience      = patience,
+                                     .writes        = site_writes,
                                      .trusted_proxy = trusted_proxy,
                                      .vault         = &site_vault,
                                      .origin        = ""};
