@@ -179,6 +179,10 @@ order by id desc limit 200;
 -- name: step_redirect_find    in: id    out: step
 select step from step_redirect where id = :id;
 
+-- name: step_from    in: step    out: path
+--   program: the unit that the signal of a step is from, for who judges the step
+select u.path from step t join signal s on s.id = t.signal join unit u on u.id = s.unit where t.id = :step;
+
 -- name: step_concerns    in: step, person    out: signal
 --   program: whether somebody brought in what a step is about
 -- A signal this person brought in, that the step is about.

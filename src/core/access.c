@@ -204,6 +204,14 @@ bool access_holds_contract(const struct ctx *ctx, struct str path)
     return false;
 }
 
+bool access_holds_contracts(const struct ctx *ctx)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++)
+        if (str_eq_z(ctx->access->grant[i].role, ROLE_CONTRACT))
+            return true;
+    return false;
+}
+
 bool may_at(const struct ctx *ctx, enum right right, struct str path)
 {
     if (right <= RIGHT_SIGNED_IN)

@@ -130,6 +130,8 @@ bool access_only_admin(const struct ctx *ctx);
  */
 #define ROLE_CONTRACT "contracthouder"
 bool access_holds_contract(const struct ctx *ctx, struct str path);
+/* Whether there is such a unit at all. */
+bool access_holds_contracts(const struct ctx *ctx);
 
 /* ERR_DENIED unless may(); for the first line of a command. */
 MUST_USE enum rc access_need(struct ctx *ctx, enum right right);

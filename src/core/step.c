@@ -97,7 +97,7 @@ enum rc step_add(struct ctx *ctx, int64_t id, const struct step_new *in, int64_t
 }
 
 /* W-27: a question is read by all of the unit, also by who holds the contract with the partner that the signal is from. */
-static enum rc check_contract(struct ctx *ctx, const struct signal *signal, int64_t id)
+static enum rc check_contract(struct ctx *ctx, struct str from, int64_t id, const char *why)
 {
     struct unit unit;
     bool        reads = false;
@@ -110,12 +110,10 @@ static enum rc check_contract(struct ctx *ctx, const struct signal *signal, int6
         err_clear(&ctx->err); /* find_unit() says so */
         return OK;
     }
-    if (contract_reads_at(ctx, signal->unit_path, unit.path, &reads) != OK)
+    if (contract_reads_at(ctx, from, unit.path, &reads) != OK)
         return ctx->err.rc;
     if (reads)
-        (void)fault_add(ctx, "unit",
-                        TR("Daar leest wie het contract houdt met de partner waar dit signaal "
-                           "vandaan komt. Kies een andere eenheid."));
+        (void)fault_add(ctx, "unit", why);
     return OK;
 }
 
@@ -130,7 +128,9 @@ enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *
         return err_set(&ctx->err, ERR_DENIED, "may not ask for signal %" PRId64, id);
     if (signal.closed)
         (void)fault_overtaken(ctx, TR("Dit signaal is al afgerond."));
-    if (check_contract(ctx, &signal, in->unit) != OK)
+    if (check_contract(ctx, signal.unit_path, in->unit,
+                       TR("Daar leest wie het contract houdt met de partner waar dit signaal "
+                          "vandaan komt. Kies een andere eenheid.")) != OK)
         return ctx->err.rc;
     return ask(ctx, &step, in, id_out);
 }
@@ -178,14 +178,20 @@ enum rc step_redirect(struct ctx *ctx, int64_t id, const struct redirect *in)
     struct step  step;
     struct event e;
     struct unit  unit;
+    struct str   from;
 
-    if (step_load(ctx, id, &step) != OK || step_need_answerer(ctx, &step) != OK)
+    if (step_load(ctx, id, &step) != OK || step_need_answerer(ctx, &step) != OK ||
+        step_from(ctx, &step, &from) != OK)
         return ctx->err.rc;
     if (step.state != STEP_OPEN)
         (void)fault_overtaken(ctx, TR("Deze vraag is al beantwoord."));
     if (str_is_blank(in->reason))
         (void)fault_add(ctx, "reason", TR("Schrijf waarom dit niet aan u is."));
-    if (find_unit(ctx, in->unit, "unit", &unit) != OK)
+    if (find_unit(ctx, in->unit, "unit", &unit) != OK ||
+        (unit.id && from.len && /* in words that tell no more than who answers knows */
+         check_contract(ctx, from, unit.id,
+                        TR("Deze vraag kan niet naar deze eenheid. Kies een andere, of geef zelf "
+                           "antwoord.")) != OK))
         return ctx->err.rc;
     if (unit.id && unit.id == step.holder_unit)
         (void)fault_add(ctx, "unit", TR("Deze eenheid heeft de vraag al. Kies een andere."));

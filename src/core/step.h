@@ -71,8 +71,9 @@ struct step {
     bool            inaction;  /* the last answer: not acting is the choice */
     struct date     harm_on;   /* O-19: of the bottleneck; DATE_NONE = not known */
     int64_t         version;
-    bool            readable;   /* the reader may see the words */
-    bool            can_open;   /* only from step_load(): the reader may open what it is about */
+    bool            readable; /* the reader may see the words */
+    bool            barred;   /* nor know of it: never of a step that was loaded or is in a list */
+    bool            can_open; /* only from step_load(): the reader may open what it is about */
     bool            may_answer; /* the reader answers for the holder */
     bool            may_decide; /* the reader decides for the unit it is redirected to */
     bool            may_change; /* the reader is of those who asked */
@@ -100,7 +101,7 @@ struct step_new {
 
 /*
  * Asks it for a bottleneck (by who may lead it), or for a signal that goes straight to a party (by
- * who handles it), never where the holder of a contract with its partner reads (W-27).  ERR_INVALID with faults;
+ * who handles it), never where the holder of a contract with its partner reads (W-27), who does not read it elsewhere either.  ERR_INVALID with faults;
  * ERR_DENIED; ERR_NOT_FOUND for what is not there.
  */
 MUST_USE enum rc step_add(struct ctx *ctx, int64_t bottleneck, const struct step_new *in,
@@ -207,6 +208,8 @@ struct event step_telling(struct ctx *ctx, const char *kind, const struct step *
 /* ERR_DENIED unless the reader answers for the holder. */
 MUST_USE enum rc step_need_answerer(struct ctx *ctx, const struct step *step);
 /* Whether the person brought in a signal that the step is about: never the one with a day. */
+/* Path of the unit that the signal of a step is from; "" = it is asked for a bottleneck.  Judges nothing. */
+MUST_USE enum rc step_from(struct ctx *ctx, const struct step *step, struct str *path_out);
 MUST_USE enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *out);
 
 #endif

@@ -171,6 +171,31 @@ enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *ou
     return OK;
 }
 
+enum rc step_from(struct ctx *ctx, const struct step *step, struct str *out)
+{
+    struct db_query q    = db_query(ctx->db, SQL_STEP_FROM);
+    struct str      path = STR("");
+
+    db_bind_i64(&q, step->id);
+    if (db_next(&q))
+        path = str_copy(ctx->arena, db_col_str(&q, STEP_FROM_PATH));
+    *out = path;
+    return db_end(&q, &ctx->err);
+}
+
+/* W-27: who holds the contract with the partner reads nothing that is asked about its signals, not even when asked. */
+static enum rc bar(struct ctx *ctx, struct step *step)
+{
+    struct str path;
+
+    if (!step->signal || step->mine || !access_holds_contracts(ctx))
+        return OK;
+    if (step_from(ctx, step, &path) != OK)
+        return ctx->err.rc;
+    step->barred = access_holds_contract(ctx, path);
+    return OK;
+}
+
 /* Whoever only administers reads no steps, but for those about a signal of their own. */
 static bool is_open_to(const struct ctx *ctx, const struct step *step)
 {
@@ -186,8 +211,11 @@ static enum rc judge(struct ctx *ctx, struct step *step)
     bool signal = false, reader = false;
 
     count_days(ctx, step);
-    if (ctx->person && step_is_reporter(ctx, step->id, ctx->person, &step->mine) != OK)
+    if ((ctx->person && step_is_reporter(ctx, step->id, ctx->person, &step->mine) != OK) ||
+        bar(ctx, step) != OK)
         return ctx->err.rc;
+    if (step->barred)
+        return OK;
     step->may_answer =
         !step->mine && (step->holder == ctx->person ? ctx->person != 0
                                                     : may_at(ctx, RIGHT_ANSWER, step->holder_path));
@@ -240,10 +268,13 @@ static enum rc read_steps(struct ctx *ctx, struct db_query *q, struct step_list 
         VEC_PUSH(ctx->arena, &list, step_from_row(q, ctx));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
+    *out = (struct step_list){0};
+    for (size_t i = 0; i < list.len; i++) {
         if (judge(ctx, &list.item[i]) != OK)
             return ctx->err.rc;
-    *out = list;
+        if (!list.item[i].barred)
+            VEC_PUSH(ctx->arena, out, list.item[i]);
+    }
     return OK;
 }
 

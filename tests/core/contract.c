@@ -168,6 +168,48 @@ static void test_core_contract__no_question_goes_to_their_unit(void **state)
     assert_ok(&w->ctx, step_add_for_signal(&w->ctx, id, &in, &step));
 }
 
+static enum rc finds(struct world *w, int64_t person, int64_t id)
+{
+    struct step step;
+
+    act_as(&w->ctx, person);
+    return step_load(&w->ctx, id, &step);
+}
+
+/* Nor is it passed on to there; and who comes to hold the contract later, reads it no more. */
+static void test_core_contract__nor_is_a_question_passed_on_to_them(void **state)
+{
+    struct world    *w = *state;
+    struct person    holder;
+    struct unit      asked;
+    struct step_list list;
+    struct step_new  in = {.question = STR("Kan het contract anders?"), .due = DATE_NONE};
+    struct redirect  to = {.reason = STR("Dat is niet aan ons.")};
+    int64_t          id, step;
+
+    holds_contract(w, true);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, person_load(&w->ctx, w->is.policy, &holder));
+    in.unit = w->is.ministerie;
+    assert_ok(&w->ctx, step_add_for_signal(&w->ctx, id, &in, &step));
+    act_as(&w->ctx, w->is.ministry);
+    to.unit = holder.unit;
+    assert_int_equal(ERR_INVALID, step_redirect(&w->ctx, step, &to));
+    assert_int_equal(1, faults_at(&w->ctx, "unit"));
+    assert_int_equal(OK, finds(w, w->is.ministry, step));
+    assert_ok(&w->ctx, unit_load(&w->ctx, w->is.ministerie, &asked));
+    assert_ok(&w->ctx, step_list_of_unit(&w->ctx, asked.path, &list));
+    assert_int_equal(1, list.len);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ministry, w->is.partner_unit, STR(ROLE_CONTRACT)));
+    assert_int_equal(ERR_NOT_FOUND, finds(w, w->is.ministry, step));
+    assert_ok(&w->ctx, step_list_of_unit(&w->ctx, asked.path, &list));
+    assert_int_equal(0, list.len);
+}
+
 /* The administrator of the person says so: the partner has its own. */
 static void test_core_contract__the_administrator_says_who_holds_it(void **state)
 {
@@ -202,6 +244,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_core_contract__nor_in_a_bottleneck, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__no_question_goes_to_their_unit,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__nor_is_a_question_passed_on_to_them,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
                                         core_setup, core_teardown),
