@@ -334,7 +334,7 @@ struct str may_scope(struct ctx *ctx, uint32_t own, uint32_t wide)
     struct str_list list = may_paths(ctx, own, wide);
     struct str      scope;
 
-    if (ctx->person == 0)
+    if (ctx_is_system(ctx))
         return STR("");
     if (list.len == 0)
         return STR("-");

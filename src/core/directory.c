@@ -112,7 +112,7 @@ static enum rc admin_of(struct ctx *ctx, int64_t unit_id)
 {
     struct unit unit;
 
-    if (ctx->person == 0)
+    if (ctx_is_system(ctx))
         return OK;
     if (unit_id == 0)
         return err_set(&ctx->err, ERR_DENIED, "only the system changes what counts for all");
@@ -144,7 +144,7 @@ enum rc unit_add(struct ctx *ctx, const struct unit *in, int64_t *id_out)
         return ctx->err.rc;
     /* A new organisation has nothing above it: an administrator of any may add one, a partner say. */
     if (in->parent ? admin_of(ctx, in->parent) != OK
-                   : ctx->person && access_need(ctx, RIGHT_ADMIN) != OK)
+                   : !ctx_is_system(ctx) && access_need(ctx, RIGHT_ADMIN) != OK)
         return ctx->err.rc;
     if (!is_code(in->code))
         (void)fault_add(ctx, "code",

@@ -128,8 +128,8 @@ static enum rc is_active(struct ctx *ctx, int64_t person, bool *out)
     return db_end(&q, &ctx->err);
 }
 
-enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_list *values,
-                       int64_t *person_out)
+static enum rc enter(struct ctx *ctx, struct str subject, const struct str_list *values,
+                     int64_t *person_out)
 {
     struct held_list wanted = {0};
     int64_t          person = 0;
@@ -154,16 +154,34 @@ enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_lis
     return OK;
 }
 
+/* The table of roles gives and takes them, whoever it is that knocks: here the system acts. */
+enum rc identity_enter(struct ctx *ctx, struct str subject, const struct str_list *values,
+                       int64_t *person_out)
+{
+    bool    outside = ctx->outside;
+    enum rc rc;
+
+    ctx->outside = false;
+    rc           = enter(ctx, subject, values, person_out);
+    ctx->outside = outside;
+    return rc;
+}
+
 enum rc identity_shut_out(struct ctx *ctx, struct str subject, int64_t *person_out)
 {
-    const struct held_list none   = {0};
-    int64_t                person = 0;
+    const struct held_list none    = {0};
+    int64_t                person  = 0;
+    bool                   outside = ctx->outside;
+    enum rc                rc;
 
-    if (identity_find(ctx, subject, &person) != OK ||
-        (person && set_roles(ctx, person, &none) != OK))
-        return ctx->err.rc;
-    *person_out = person;
-    return OK;
+    ctx->outside = false;
+    rc           = identity_find(ctx, subject, &person);
+    if (rc == OK && person)
+        rc = set_roles(ctx, person, &none);
+    ctx->outside = outside;
+    if (rc == OK)
+        *person_out = person;
+    return rc;
 }
 
 /* --- the table ----------------------------------------------------------------------------------- */

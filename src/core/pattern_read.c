@@ -53,7 +53,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
 /* Whether the person knows stories of others that may be shared: they are to bring them together. */
 static bool joins_stories(const struct ctx *ctx)
 {
-    return ctx->person == 0 || may(ctx, RIGHT_BOTTLENECK) || may(ctx, RIGHT_OVERSEE);
+    return ctx_is_system(ctx) || may(ctx, RIGHT_BOTTLENECK) || may(ctx, RIGHT_OVERSEE);
 }
 
 static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list *out)
@@ -251,7 +251,7 @@ enum rc pattern_list(struct ctx *ctx, struct pattern_filter filter, struct patte
 {
     struct pattern_list rows = {0}, list = {0};
 
-    if ((ctx->person && access_need(ctx, RIGHT_SIGNED_IN) != OK) ||
+    if ((!ctx_is_system(ctx) && access_need(ctx, RIGHT_SIGNED_IN) != OK) ||
         load_page(ctx, filter, &rows) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < rows.len && !access_only_admin(ctx); i++) {

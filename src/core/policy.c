@@ -134,8 +134,8 @@ static bool fits_at(const struct ctx *ctx, const struct policy_way *way, struct 
 static bool fits(const struct ctx *ctx, const struct policy_way *way, const struct policy_row *row)
 {
     switch (way->who) {
-    case WHO_SYSTEM: return ctx->person == 0;
-    case WHO_EVERYBODY: return true;
+    case WHO_SYSTEM: return ctx_is_system(ctx);
+    case WHO_EVERYBODY: return ctx->access || ctx_is_system(ctx);
     case WHO_INSIDE: return is_inside(ctx);
     case WHO_OWNER: return is_the_reader(ctx, row->owner);
     case WHO_WRITER: return is_the_reader(ctx, row->writer);

@@ -75,9 +75,9 @@ struct policy_row {
 /* --- the table, for who shows it in words -------------------------------------------------- */
 
 enum policy_who {
-    WHO_NOBODY, /* ends a list of ways */
-    WHO_SYSTEM, /* the program itself: nightly work, the index, verify */
-    WHO_EVERYBODY,
+    WHO_NOBODY,    /* ends a list of ways */
+    WHO_SYSTEM,    /* the program itself: nightly work, the index, verify */
+    WHO_EVERYBODY, /* who came in: with an account, or with a receipt */
     WHO_INSIDE,    /* signed in, and does more than administer */
     WHO_COLLEAGUE, /* the same, in the organisation of the unit */
     WHO_MEMBER,    /* works in the unit, or below it */

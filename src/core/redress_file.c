@@ -33,7 +33,7 @@ enum rc redress_file_check(struct ctx *ctx, int64_t id, struct str source)
 
     if (unit_load(ctx, id, &unit) != OK)
         return ctx->err.rc;
-    if (ctx->person != 0 && access_need_at(ctx, RIGHT_REDRESS, unit.path) != OK)
+    if (!ctx_is_system(ctx) && access_need_at(ctx, RIGHT_REDRESS, unit.path) != OK)
         return ctx->err.rc;
     if (!is_source(source))
         return fault_add(ctx, "source",
@@ -125,8 +125,8 @@ bool redress_file_waits(const struct redress_file *file)
 
 static bool may_see(const struct ctx *ctx, const struct redress_file *file)
 {
-    return ctx->person == 0 || (may_at(ctx, RIGHT_REDRESS, file->path) &&
-                                (!redress_file_waits(file) || file->person == ctx->person));
+    return ctx_is_system(ctx) || (may_at(ctx, RIGHT_REDRESS, file->path) &&
+                                  (!redress_file_waits(file) || file->person == ctx->person));
 }
 
 enum rc redress_file_load(struct ctx *ctx, int64_t id, struct redress_file *out)

@@ -96,7 +96,7 @@ static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
     bool reads = rise->organisation ? rise->may_judge : !access_only_admin(ctx) && ctx->access;
 
     *seen = false;
-    if (ctx->person != 0 && !reads)
+    if (!ctx_is_system(ctx) && !reads)
         return OK;
     rise->may_judge = rise->verdict.len == 0 && judgement_may(ctx);
     if (series_name(ctx, rise->dimension, rise->subject, &rise->about) != OK) {

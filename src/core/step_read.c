@@ -199,7 +199,7 @@ static enum rc bar(struct ctx *ctx, struct step *step)
 /* Whoever only administers reads no steps, but for those about a signal of their own. */
 static bool is_open_to(const struct ctx *ctx, const struct step *step)
 {
-    if (ctx->person == 0 || step->mine)
+    if (ctx_is_system(ctx) || step->mine)
         return true;
     return !access_only_admin(ctx) && (step->bottleneck != 0 || step->may_change ||
                                        is_asked(ctx, step) || may(ctx, RIGHT_OVERSEE));

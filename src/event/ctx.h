@@ -41,10 +41,11 @@ struct fault_list {
 
 struct ctx {
     struct arena *arena;
-    struct db    *db;     /* a read handle, or the writer's handle inside a command */
-    int64_t       person; /* who acts; 0 = the system itself */
-    int64_t       now;    /* instant, ms */
-    struct date   today;  /* the day of now in Amsterdam */
+    struct db    *db;      /* a read handle, or the writer's handle inside a command */
+    int64_t       person;  /* who acts; 0 = nobody known: see ctx_is_system() */
+    bool          outside; /* a request came for it, so that person 0 is somebody not signed in */
+    int64_t       now;     /* instant, ms */
+    struct date   today;   /* the day of now in Amsterdam */
     struct str
         happened; /* "" = now; else "2011", "2023-05": old matters keep the date their source has */
     const struct str
@@ -67,5 +68,11 @@ struct ctx {
     struct err        err;
     struct fault_list faults; /* not empty only together with the code of fault_end() */
 };
+
+/* Whether the program itself acts: nightly work, the index, verify.  It may read everything. */
+static inline bool ctx_is_system(const struct ctx *ctx)
+{
+    return ctx->person == 0 && !ctx->outside;
+}
 
 #endif

@@ -117,12 +117,13 @@ void *handler_target(void *cls, const char *target, struct MHD_Connection *conne
     e->worker     = worker;
     e->connection = connection;
     e->started    = monotonic_us();
-    e->ctx        = (struct ctx){.arena = arena,
-                                 .index = server->options.index,
-                                 .cards = server->options.cards,
-                                 .apart = server->options.apart,
-                                 .virus = server->options.virus,
-                                 .vault = server->options.vault};
+    e->ctx        = (struct ctx){.arena   = arena,
+                                 .outside = true,
+                                 .index   = server->options.index,
+                                 .cards   = server->options.cards,
+                                 .apart   = server->options.apart,
+                                 .virus   = server->options.virus,
+                                 .vault   = server->options.vault};
     e->r.ctx      = &e->ctx;
     e->r.server   = server;
     e->r.csrf     = STR("");

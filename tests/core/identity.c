@@ -25,8 +25,9 @@ static int64_t row(struct world *w, const char *value, const char *role, int64_t
 static enum rc enter(struct world *w, const char *subject, const struct str_list *values,
                      int64_t *out)
 {
-    w->ctx.person = 0;
-    w->ctx.access = NULL;
+    w->ctx.person  = 0;
+    w->ctx.access  = NULL;
+    w->ctx.outside = true; /* the request of who signs in */
     return identity_enter(&w->ctx, str_of(subject), values, out);
 }
 

@@ -212,8 +212,21 @@ static void test_core_policy__who_left_may_nothing(void **state)
 
     (void)state;
     for (int what = 0; what < POLICY_COUNT; what++)
-        if (what != POLICY_SIGNAL_KNOW) /* which opens nothing: it only holds back */
-            assert_false(policy_may(&gone, (enum policy)what, &row));
+        assert_false(policy_may(&gone, (enum policy)what, &row));
+}
+
+/* A request of somebody who is not signed in is not the program, though both are person 0. */
+static void test_core_policy__nobody_may_nothing(void **state)
+{
+    const struct ctx nobody = {.outside = true}, system = {0};
+    unsigned         seen[] = {SEEN_SHARED & SEEN_LINE, SEEN_SHARED & SEEN_AGAIN, SEEN_DONE, 0};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(seen); i++)
+        for (int what = 0; what < POLICY_COUNT; what++)
+            assert_false(policy_may(&nobody, (enum policy)what,
+                                    &(struct policy_row){.unit = STR("/a/x/"), .seen = seen[i]}));
+    assert_true(policy_may(&system, POLICY_SIGNAL_READ, &(struct policy_row){0}));
 }
 
 static void test_core_policy__every_line_is_expected_here(void **state)
@@ -237,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
         cmocka_unit_test(test_core_policy__who_left_may_nothing),
+        cmocka_unit_test(test_core_policy__nobody_may_nothing),
         cmocka_unit_test(test_core_policy__every_line_is_expected_here),
     };
 

@@ -41,8 +41,7 @@ static const struct table thing_table = TABLE("Ding", struct thing, thing_fields
 
 static inline enum rc show_plain(struct request *r, json_t **out)
 {
-    (void)r;
-    *out = json_pack("{s:s}", "inleiding", "<b>\"'&");
+    *out = json_pack("{s:s, s:b}", "inleiding", "<b>\"'&", "systeem", ctx_is_system(r->ctx));
     return OK;
 }
 
@@ -99,6 +98,7 @@ static inline enum rc add_thing(struct ctx *ctx, const int64_t *param, void *in,
     unit.code    = str_printf(ctx->arena, "ding-%d", atomic_fetch_add(&number, 1));
     out->message = TR("het ding is bewaard.");
     ctx->person  = 0; /* a unit stands for any thing here; a person would need the right for it */
+    ctx->outside = false;
     return unit_add(ctx, &unit, &out->id);
 }
 

@@ -97,6 +97,16 @@ static void test_web_server__every_reply_has_the_headers(void **state)
     }
 }
 
+/* Both are person 0, and the system may read everything. */
+static void test_web_server__who_is_not_signed_in_is_not_the_system(void **state)
+{
+    struct site  *s = *state;
+    struct answer a = get(s, "/api/v1/proef", "");
+
+    assert_int_equal(200, a.status);
+    assert_true(answer_has(&a, "\"systeem\":false"));
+}
+
 static void test_web_server__head_is_get_without_body(void **state)
 {
     struct site  *s    = *state;
@@ -757,6 +767,7 @@ int main(void)
         cmocka_unit_test(test_web_server__refuses_an_open_address_without_a_proxy),
         WITH(test_web_server__listens_on_ipv6, setup),
         WITH(test_web_server__every_reply_has_the_headers, setup),
+        WITH(test_web_server__who_is_not_signed_in_is_not_the_system, setup),
         WITH(test_web_server__head_is_get_without_body, setup),
         WITH(test_web_server__behind_a_proxy_tls_is_demanded, setup_proxy),
         WITH(test_web_server__an_address_cannot_be_made_up, setup_proxy),
