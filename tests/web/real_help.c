@@ -175,8 +175,10 @@ static void sign_in(struct real *real, struct ctx *ctx, int64_t person, struct a
     struct str token = {0};
 
     must(session_add(ctx, person, STR(""), &token, &actor->csrf), ctx);
-    actor->cookie = str_printf(real->arena, "Cookie: gehoor_sessie=%.*s\r\n", STR_ARG(token));
-    actor->csrf   = str_copy(real->arena, actor->csrf);
+    actor->cookie =
+        str_printf(real->arena, "Cookie: %s=%.*s\r\n",
+                   real_behind_proxy ? "__Host-gehoor_sessie" : "gehoor_sessie", STR_ARG(token));
+    actor->csrf = str_copy(real->arena, actor->csrf);
     must(token_add(ctx, person, STR("toets"), 1, &token), ctx);
     actor->bearer = str_printf(real->arena, "Authorization: Bearer %.*s\r\n", STR_ARG(token));
 }
@@ -382,14 +384,19 @@ static void load_demo(struct real *real)
 
 static const struct vault vault = {{7}};
 
+bool real_behind_proxy;
+
 struct real *real_open(void)
 {
     struct arena         *arena = arena_new();
     struct real          *real  = ARENA_NEW(arena, struct real);
     struct ctx            ctx   = {.arena = arena, .now = instant_now()};
     int64_t               all;
-    struct server_options options = {
-        .listen = "127.0.0.1:0", .threads = 2, .origin = "", .vault = &vault};
+    struct server_options options = {.listen        = "127.0.0.1:0",
+                                     .threads       = 2,
+                                     .origin        = "",
+                                     .vault         = &vault,
+                                     .trusted_proxy = real_behind_proxy};
 
     real->arena   = arena;
     real->scratch = arena_new();

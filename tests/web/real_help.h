@@ -46,6 +46,9 @@ struct real {
     size_t        stories;
 };
 
+/* Set before real_open(): as it stands at an organisation, with TLS before it. */
+extern bool real_behind_proxy;
+
 struct real *real_open(void);
 /* Stops the server; the test fails when the database does not verify. */
 void real_close(struct real *real);

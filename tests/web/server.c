@@ -698,6 +698,7 @@ static void test_web_server__a_full_queue_is_503(void **state)
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     a = post(s, "/melding", STR(""), STR("naam=x&tekst=mijn+verhaal"));
     assert_int_equal(503, a.status);
+    check_headers(s, &a);
     assert_header(a, "Retry-After", "5");
     assert_true(answer_has(&a, "mijn verhaal"));
     assert_int_equal(200, get(s, "/proef", "").status); /* reading goes on */
