@@ -10,6 +10,13 @@ insert into credential (person, login, hash, changed) values (:person, :login, :
 -- name: credential_change    in: hash, changed, person    out: person
 update credential set hash = :hash, changed = :changed where person = :person returning person;
 
+-- name: credential_hash    in: person    out: hash
+select hash from credential where person = :person;
+
+-- name: credential_replace    in: hash, changed, person, old    out: person
+-- Nothing when it was changed meanwhile.
+update credential set hash = :hash, changed = :changed where person = :person and hash = :old returning person;
+
 -- name: token_insert    in: person, name, hash, created, expires
 insert into token (id, person, name, hash, created, expires)
 values ((select coalesce(max(id), 0) + 1 from token), :person, :name, :hash, :created, :expires);

@@ -28,14 +28,14 @@ struct str login_normal(struct arena *arena, struct str login)
     return (struct str){lower, trimmed.len};
 }
 
-static void check_password(struct ctx *ctx, struct str password)
+static void check_password(struct ctx *ctx, const char *member, struct str password)
 {
     size_t len = utf8_count(password);
 
     if (len < PASSWORD_MIN)
-        fault_add(ctx, "password", TR("Kies een wachtwoord van 12 tekens of meer."));
+        fault_add(ctx, member, TR("Kies een wachtwoord van 12 tekens of meer."));
     if (len > PASSWORD_MAX)
-        fault_add(ctx, "password", TR("Kies een wachtwoord van 200 tekens of minder."));
+        fault_add(ctx, member, TR("Kies een wachtwoord van 200 tekens of minder."));
 }
 
 static void check_login(struct ctx *ctx, struct str login)
@@ -55,7 +55,7 @@ static void check_login(struct ctx *ctx, struct str login)
 void credential_check(struct ctx *ctx, struct str login, struct str password)
 {
     check_login(ctx, login_normal(ctx->arena, login));
-    check_password(ctx, password);
+    check_password(ctx, "password", password);
 }
 
 enum rc password_hash(struct ctx *ctx, struct str password, struct str *out)
@@ -114,7 +114,7 @@ enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)
     struct db_query q;
     bool            found;
 
-    check_password(ctx, password);
+    check_password(ctx, "password", password);
     if (fault_end(ctx) != OK)
         return ERR_INVALID;
     if (password_hash(ctx, password, &hash) != OK)
@@ -129,6 +129,52 @@ enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)
     if (!found)
         return err_set(&ctx->err, ERR_NOT_FOUND, "person %" PRId64 " has no login", person);
     return end_access(ctx, person);
+}
+
+enum rc password_change_read(struct ctx *ctx, struct password_change *in)
+{
+    struct db_query q = db_query(ctx->db, SQL_CREDENTIAL_HASH);
+
+    db_bind_i64(&q, ctx->person);
+    if (db_next(&q))
+        in->old = str_copy(ctx->arena, db_col_str(&q, CREDENTIAL_HASH_HASH));
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (in->old.len == 0)
+        return fault_add(ctx, "",
+                         TR("U logt niet in met een wachtwoord van Gehoor. Uw organisatie regelt "
+                            "hoe u inlogt."));
+    check_password(ctx, "wanted", in->wanted);
+    if (!str_eq(in->wanted, in->again))
+        (void)fault_add(ctx, "again", TR("Dit is niet hetzelfde als hierboven."));
+    if (str_eq(in->wanted, in->present))
+        (void)fault_add(ctx, "wanted", TR("Kies een ander wachtwoord dan dat van nu."));
+    return fault_end(ctx);
+}
+
+enum rc password_change_check(struct ctx *ctx, struct password_change *in)
+{
+    if (sodium_init() < 0 ||
+        crypto_pwhash_str_verify(str_z(ctx->arena, in->old), in->present.ptr, in->present.len) != 0)
+        return fault_add(ctx, "present", TR("Dit is niet uw wachtwoord van nu."));
+    return password_hash(ctx, in->wanted, &in->hash);
+}
+
+enum rc password_change(struct ctx *ctx, const struct password_change *in)
+{
+    struct db_query q = db_query(ctx->db, SQL_CREDENTIAL_REPLACE);
+    bool            found;
+
+    db_bind_str(&q, in->hash);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, ctx->person);
+    db_bind_str(&q, in->old);
+    found = db_next(&q);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!found)
+        return fault_overtaken(ctx, TR("Uw wachtwoord is intussen al gewijzigd."));
+    return end_access(ctx, ctx->person);
 }
 
 enum rc credential_find(struct ctx *ctx, struct str login, struct credential *out)

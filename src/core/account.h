@@ -43,6 +43,19 @@ MUST_USE enum rc credential_add(struct ctx *ctx, int64_t person, struct str logi
  * has no login.
  */
 MUST_USE enum rc credential_set(struct ctx *ctx, int64_t person, struct str password);
+
+/* A new password of one's own. */
+struct password_change {
+    struct str present, wanted, again; /* as typed */
+    struct str old, hash; /* the hash that is stored, and the one that takes its place */
+};
+/* First, from the database: old.  ERR_INVALID: faults at "wanted" and "again", or the person signs in elsewhere. */
+MUST_USE enum rc password_change_read(struct ctx *ctx, struct password_change *in);
+/* Then what is slow and needs no database.  ERR_INVALID: a fault at "present". */
+MUST_USE enum rc password_change_check(struct ctx *ctx, struct password_change *in);
+/* Ends the sessions and tokens of the person, this one too.  ERR_CONFLICT: it was changed meanwhile. */
+MUST_USE enum rc password_change(struct ctx *ctx, const struct password_change *in);
+
 /* The credential of a login, in any case of letters; ERR_NOT_FOUND. */
 MUST_USE enum rc credential_find(struct ctx *ctx, struct str login, struct credential *out);
 

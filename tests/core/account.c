@@ -85,6 +85,53 @@ static void test_core_account__a_password_can_be_changed(void **state)
     assert_false(str_eq(before.hash, after.hash));
 }
 
+static enum rc changes(struct ctx *ctx, struct password_change *in)
+{
+    ctx->faults.len = 0;
+    if (password_change_read(ctx, in) != OK || password_change_check(ctx, in) != OK)
+        return ctx->err.rc;
+    return password_change(ctx, in);
+}
+
+static void test_core_account__ones_own_password_needs_the_present_one(void **state)
+{
+    struct ctx            *ctx = *state;
+    struct str             token;
+    int64_t                person;
+    struct password_change in = {.present = STR("een lang wachtwoord"),
+                                 .wanted  = STR("een ander wachtwoord"),
+                                 .again   = STR("een ander wachtwoord")};
+    struct password_change wrong;
+
+    ctx->person = 5;
+    assert_int_equal(ERR_INVALID, changes(ctx, &in)); /* signs in elsewhere */
+    ctx->faults.len = 0;
+    assert_int_equal(OK, credential_add(ctx, 5, STR("een"), STR("een lang wachtwoord")));
+    assert_int_equal(OK, token_add(ctx, 5, STR("koppeling"), 30, &token));
+    wrong         = in;
+    wrong.present = STR("een lang wachtwoorD");
+    assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
+    assert_string_equal("present", ctx->faults.item[0].member);
+    wrong       = in;
+    wrong.again = STR("een ander wachtwoorD");
+    assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
+    assert_string_equal("again", ctx->faults.item[0].member);
+    wrong        = in;
+    wrong.wanted = wrong.again = in.present;
+    assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
+    assert_string_equal("wanted", ctx->faults.item[0].member);
+    wrong.wanted = wrong.again = STR("te kort");
+    assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
+    assert_int_equal(OK, token_find(ctx, token, &person)); /* nothing happened yet */
+    wrong           = in;
+    ctx->faults.len = 0;
+    assert_int_equal(OK, password_change_read(ctx, &wrong));
+    assert_int_equal(OK, password_change_check(ctx, &wrong));
+    assert_int_equal(OK, changes(ctx, &in));
+    assert_int_equal(ERR_NOT_FOUND, token_find(ctx, token, &person));
+    assert_int_equal(ERR_CONFLICT, password_change(ctx, &wrong)); /* somebody was first */
+}
+
 static void test_core_account__a_new_password_ends_the_tokens_of_that_person(void **state)
 {
     struct ctx *ctx = *state;
@@ -153,6 +200,7 @@ int main(void)
         TEST(one_login_per_person_and_name),
         TEST(faults_are_named),
         TEST(a_password_can_be_changed),
+        TEST(ones_own_password_needs_the_present_one),
         TEST(a_new_password_ends_the_tokens_of_that_person),
         TEST(a_token_works_until_it_ends),
         TEST(a_token_can_be_revoked_once),

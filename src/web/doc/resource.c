@@ -25,12 +25,10 @@ extern const struct resource anonymous_resource, anonymous_act_resource, anonymo
     anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
-extern const struct resource personal_resource;
-extern const struct resource personal_resource, second_step_resource;
 extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource,
     correction_resource;
-extern const struct resource ombuds_resource;
-extern const struct resource personal_resource, second_step_resource, identity_resource;
+extern const struct resource personal_resource, password_resource, second_step_resource,
+    identity_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -73,6 +71,7 @@ const struct resource *const resource_all[] = {
     &sight_resource,
     &entry_resource,
     &admin_resource,
+    &password_resource,
     &second_step_resource,
     &identity_resource,
     &retention_resource,

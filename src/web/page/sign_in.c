@@ -34,6 +34,8 @@ static void show(struct exchange *e, int status, struct str where, json_t *kept,
     page_furnish(r, page, TR("Inloggen"));
     if (json_array_size(kept) > 0 && !wrong)
         page_message(r, page, "info", TR("uw tekst is bewaard. Log in, dan staat alles er nog."));
+    else if (str_eq_z(request_query(r, "na"), "wachtwoord"))
+        page_message(r, page, "info", TR("uw wachtwoord is gewijzigd. Log in met het nieuwe."));
     json_object_set_new(page, "bewaard", kept);
     json_object_set_new(page, "kruimels", json_array());
     page_reply(r, status, "inloggen", page);

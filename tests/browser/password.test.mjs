@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* password.test.mjs - a new password of one's own: asked for the present one, and signed out everywhere after it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open } from './help.mjs';
+
+const OLD = 'gehoor-demonstratie';
+const NEW = 'een zin die ik onthoud';
+
+let site;
+before(async () => { site = await open(); });
+after(() => site?.close());
+
+async function signsIn(person, login, password) {
+    await person.page.goto(`${site.url}/inloggen`);
+    await person.page.getByLabel('Gebruikersnaam').fill(login);
+    await person.page.getByLabel('Wachtwoord').fill(password);
+    await person.page.getByRole('button', { name: 'Log in' }).click();
+}
+
+for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
+    test(`the present one, a new one twice, ${js ? 'with' : 'without'} JavaScript, ${width} px`, async () => {
+        const person = await site.as(login, { js, width });
+        const elsewhere = await site.as(login, { js, width });
+
+        await person.go('/tweede-stap');
+        await person.follow('Wijzig uw wachtwoord');
+        await person.look(`wachtwoord-${js}`);
+        await person.fill({ 'Uw wachtwoord van nu': 'niet het goede', 'Uw nieuwe wachtwoord': NEW, 'Typ het nieuwe wachtwoord nog een keer': NEW });
+        await person.refused('Wijzig');
+        await person.sees('Dit is niet uw wachtwoord van nu.');
+        assert.doesNotMatch(await person.page.content(), new RegExp(`niet het goede|${NEW}`), 'no password comes back');
+        await person.look(`wachtwoord-fout-${js}`);
+        await person.fill({ 'Uw wachtwoord van nu': OLD, 'Uw nieuwe wachtwoord': NEW, 'Typ het nieuwe wachtwoord nog een keer': NEW });
+        await person.press('Wijzig');
+        assert.equal(person.path(), '/inloggen');
+        await person.sees('uw wachtwoord is gewijzigd. Log in met het nieuwe.');
+        await person.look(`wachtwoord-gewijzigd-${js}`);
+
+        await elsewhere.page.goto(`${site.url}/tweede-stap`);
+        assert.equal(elsewhere.path(), '/inloggen', 'signed out there too');
+        await signsIn(elsewhere, login, OLD);
+        await elsewhere.sees('Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.');
+        await signsIn(person, login, NEW);
+        assert.equal(person.path(), '/');
+    });
