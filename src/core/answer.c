@@ -291,16 +291,18 @@ enum rc answer_step(struct ctx *ctx, int64_t id, int64_t *step_out)
 
 /*
  * Somebody outside the line of the one who answered, near to those who asked; the ombuds desk
- * when there is none.  Never the one who answered, nor the one who objects.
+ * when there is none.  Never the one who answered, nor the one who objects, nor who holds a contract with the
+ * partner that the signal is from (W-27).
  */
 static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t answered_by,
                            struct person *out)
 {
-    const struct pass_over but = {.person = {answered_by, ctx->person}};
-    int64_t                id  = 0;
+    struct pass_over but = {.person = {answered_by, ctx->person}};
+    int64_t          id  = 0;
 
     *out = (struct person){0};
-    if (person_nearest_but(ctx, step->by_path, "tweede-lezer", &but, &id) != OK ||
+    if (step_from(ctx, step, &but.contract) != OK ||
+        person_nearest_but(ctx, step->by_path, "tweede-lezer", &but, &id) != OK ||
         (id == 0 && person_nearest_but(ctx, step->by_path, "ombuds", &but, &id) != OK))
         return ctx->err.rc;
     return id ? person_load(ctx, id, out) : OK;
@@ -393,6 +395,25 @@ enum rc answer_judge(struct ctx *ctx, int64_t id, const struct verdict_new *in, 
     return event_write(ctx, &e);
 }
 
+/* W-27: those of steps that are there for the reader. */
+static enum rc leave_hidden(struct ctx *ctx, struct second_reading_list *list)
+{
+    size_t      kept = 0;
+    struct step step;
+    enum rc     rc;
+
+    for (size_t i = 0; i < list->len; i++) {
+        rc = step_load(ctx, list->item[i].step, &step);
+        if (rc == OK)
+            list->item[kept++] = list->item[i];
+        else if (rc != ERR_NOT_FOUND)
+            return rc;
+        err_clear(&ctx->err);
+    }
+    list->len = kept;
+    return OK;
+}
+
 enum rc second_reading_list(struct ctx *ctx, struct second_reading_list *out)
 {
     struct second_reading_list list = {0};
@@ -409,7 +430,8 @@ enum rc second_reading_list(struct ctx *ctx, struct second_reading_list *out)
         };
         VEC_PUSH(ctx->arena, &list, one);
     }
-    if (db_end(&q, &ctx->err) != OK)
+    if (db_end(&q, &ctx->err) != OK ||
+        (access_holds_contracts(ctx) && leave_hidden(ctx, &list) != OK))
         return ctx->err.rc;
     *out = list;
     return OK;

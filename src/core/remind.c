@@ -68,17 +68,20 @@ struct next {
     struct str role;
 };
 
-/* The reporter of the matter is nobody's next role. */
+/* The reporter of the matter is nobody's next role, nor is who holds the contract with their organisation (W-27). */
 static enum rc find_role(struct ctx *ctx, const struct step *step, struct str role, int64_t *out)
 {
-    const char *name     = str_z(ctx->arena, role);
-    int64_t     id       = 0;
-    bool        reporter = false;
+    struct pass_over but      = {.person = {step->holder}};
+    const char      *name     = str_z(ctx->arena, role);
+    int64_t          id       = 0;
+    bool             reporter = false;
 
-    if (person_nearest(ctx, step->holder_path, name, step->holder, &id) != OK ||
+    if (step_from(ctx, step, &but.contract) != OK ||
+        person_nearest_but(ctx, step->holder_path, name, &but, &id) != OK ||
         step_is_reporter(ctx, step->id, id, &reporter) != OK)
         return ctx->err.rc;
-    if (reporter && person_nearest(ctx, step->holder_path, name, id, &id) != OK)
+    but.person[0] = id;
+    if (reporter && person_nearest_but(ctx, step->holder_path, name, &but, &id) != OK)
         return ctx->err.rc;
     *out = id;
     return OK;

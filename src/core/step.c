@@ -139,13 +139,14 @@ enum rc step_add_for_signal(struct ctx *ctx, int64_t id, const struct step_new *
 
 /*
  * O-15: with this one, "not ours" was said often enough to make it the director's.  The nearest
- * director to who has it; a reporter of the matter is passed over (X-13).
+ * director to who has it; a reporter of the matter is passed over (X-13), and who holds their contract (W-27).
  */
 static enum rc put_director(struct ctx *ctx, struct event *e, const struct step *step)
 {
-    struct str value;
-    int64_t    most, director = 0;
-    bool       reporter = false;
+    struct pass_over but = {0};
+    struct str       value;
+    int64_t          most, director = 0;
+    bool             reporter = false;
 
     if (setting_load(ctx, ctx->access->organisation, "weigeringen-naar-directeur", &value) != OK)
         return ctx->err.rc;
@@ -153,10 +154,12 @@ static enum rc put_director(struct ctx *ctx, struct event *e, const struct step 
         return err_set(&ctx->err, ERR_CORRUPT, "weigeringen-naar-directeur is no number");
     if (step->with_director || step->refusals + 1 < most)
         return OK;
-    if (person_nearest(ctx, step->holder_path, "bestuurder", 0, &director) != OK ||
-        step_is_reporter(ctx, step->id, director, &reporter) != OK ||
-        (reporter &&
-         person_nearest(ctx, step->holder_path, "bestuurder", director, &director) != OK))
+    if (step_from(ctx, step, &but.contract) != OK ||
+        person_nearest_but(ctx, step->holder_path, "bestuurder", &but, &director) != OK ||
+        step_is_reporter(ctx, step->id, director, &reporter) != OK)
+        return ctx->err.rc;
+    but.person[0] = director;
+    if (reporter && person_nearest_but(ctx, step->holder_path, "bestuurder", &but, &director) != OK)
         return ctx->err.rc;
     event_i64(e, "to_director", 1);
     event_i64(e, "director", director);

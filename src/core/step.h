@@ -207,9 +207,9 @@ struct event step_telling(struct ctx *ctx, const char *kind, const struct step *
                           const char *feedback, bool substance, int64_t by_unit, struct str text);
 /* ERR_DENIED unless the reader answers for the holder. */
 MUST_USE enum rc step_need_answerer(struct ctx *ctx, const struct step *step);
-/* Whether the person brought in a signal that the step is about: never the one with a day. */
 /* Path of the unit that the signal of a step is from; "" = it is asked for a bottleneck.  Judges nothing. */
 MUST_USE enum rc step_from(struct ctx *ctx, const struct step *step, struct str *path_out);
+/* Whether the person brought in a signal that the step is about: never the one with a day. */
 MUST_USE enum rc step_is_reporter(struct ctx *ctx, int64_t step, int64_t person, bool *out);
 
 #endif

@@ -7,9 +7,11 @@
 
 #include "core/access.h"
 #include "core/admin.h"
+#include "core/answer.h"
 #include "core/around.h"
 #include "core/bottleneck.h"
 #include "core/handle.h"
+#include "core/remind.h"
 #include "core/similar.h"
 #include "core/step.h"
 
@@ -210,6 +212,90 @@ static void test_core_contract__nor_is_a_question_passed_on_to_them(void **state
     assert_int_equal(0, list.len);
 }
 
+/* A question on a signal of the partner, to the ministry; the linking pin handles what comes from there. */
+static int64_t make_step(struct world *w)
+{
+    struct step_new in = {
+        .question = STR("Kan het contract anders?"), .unit = w->is.ministerie, .due = DATE_NONE};
+    int64_t id, step;
+
+    id = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, step_add_for_signal(&w->ctx, id, &in, &step));
+    return step;
+}
+
+static int64_t holder_after_silence(struct world *w, bool contract)
+{
+    int64_t         id   = make_step(w);
+    struct reminded done = {0};
+    struct step     step;
+
+    if (contract)
+        holds_contract(w, true);
+    days_later(&w->ctx, 100);
+    act_as(&w->ctx, 0);
+    do
+        assert_ok(&w->ctx, step_remind(&w->ctx, &done));
+    while (done.more);
+    assert_ok(&w->ctx, step_load(&w->ctx, id, &step));
+    return step.holder;
+}
+
+/* Silence makes it nobody's who holds the contract, though they answer for that unit. */
+static void test_core_contract__silence_does_not_bring_it_to_them(void **state)
+{
+    struct world *w = *state;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.policy, w->is.ministerie, STR("leidinggevende")));
+    assert_int_equal(w->is.policy, holder_after_silence(w, false));
+    assert_int_equal(0, holder_after_silence(w, true));
+}
+
+/* Nor do they read an explanation again, be it theirs or nobody's. */
+static void test_core_contract__nor_is_an_objection_read_by_them(void **state)
+{
+    struct world     *w = *state;
+    int64_t           id, of;
+    struct answer_new no = {
+        .kind = STR("wij-doen-het-niet"),
+        .reason =
+            STR("Een tweede gesprek betalen kan niet, want dan is er te weinig voor anderen."),
+        .reason_kind  = STR("afstemming-nodig"),
+        .ground       = STR("De begroting van dit jaar"),
+        .decided_by   = STR("de directie Uitvoering"),
+        .alternatives = STR("Een kort gesprek; dat lost te weinig op."),
+        .would_change = STR("Meer geld voor gesprekken."),
+        .bound        = STR("Gelijke toegang voor iedereen."),
+        .done_on      = DATE_NONE,
+        .review_on    = date_add_days(w->ctx.today, 200)};
+    struct objection_new       in = {.text = STR("Dit gaat niet over onze vraag.")};
+    struct answer_list         answers;
+    struct second_reading_list list;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id = make_step(w);
+    act_as(&w->ctx, w->is.ministry);
+    assert_ok(&w->ctx, step_answer(&w->ctx, id, &no));
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.reader, w->is.partner_unit, STR(ROLE_CONTRACT)));
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ombuds, w->is.partner_unit, STR(ROLE_CONTRACT)));
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, answer_list(&w->ctx, id, &answers));
+    assert_ok(&w->ctx, answer_contest(&w->ctx, answers.item[0].id, &in, &of));
+    act_as(&w->ctx, w->is.reader); /* nobody's yet, so any second reader takes it: but this one */
+    assert_ok(&w->ctx, second_reading_list(&w->ctx, &list));
+    assert_int_equal(0, list.len);
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.handler, w->is.gemeente, STR("tweede-lezer")));
+    act_as(&w->ctx, w->is.handler);
+    assert_ok(&w->ctx, second_reading_list(&w->ctx, &list));
+    assert_int_equal(1, list.len);
+}
+
 /* The administrator of the person says so: the partner has its own. */
 static void test_core_contract__the_administrator_says_who_holds_it(void **state)
 {
@@ -246,6 +332,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_core_contract__no_question_goes_to_their_unit,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__nor_is_a_question_passed_on_to_them,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__silence_does_not_bring_it_to_them,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__nor_is_an_objection_read_by_them,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
                                         core_setup, core_teardown),
