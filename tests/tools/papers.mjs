@@ -5,7 +5,8 @@
  *     node tests/tools/papers.mjs
  *
  * - every test that doc/requirements.md names is there: its file, and the case in it;
- * - so is every test that doc/threat-model.md names, and that a comment in the source names;
+ * - so is every test that doc/threat-model.md and doc/asvs.md name, and that a comment in the source names;
+ * - doc/asvs.md has each item of the standard once, and its sums are those of its rows;
  * - publiccode.yml has what the standard asks, and does not contradict the changelog;
  * - what a newcomer needs is there, is linked from the README, and links to what exists.
  *
@@ -75,6 +76,38 @@ function wrongThreats(text) {
         if (cells.length !== 3) return [`three cells: ${line}`];
         return cells[2] === '-' ? [] : wrongTests(cells[2]);
     });
+}
+
+/* --- doc/asvs.md ------------------------------------------------------------------------ */
+
+/* Items of levels 1 and 2 in each chapter of ASVS 4.0.3, without those that were deleted. */
+const ASVS = { V1: 38, V2: 54, V3: 18, V4: 9, V5: 30, V6: 13, V7: 12, V8: 15, V9: 7, V10: 5, V11: 8, V12: 15, V13: 13, V14: 23 };
+
+const cellsOf = (text, first) => text.split('\n').filter(line => first.test(line)).map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+
+/* "V2.10.1" comes after "V2.9.3". */
+const inOrder = (a, b) => [0, 1, 2].reduce((found, i) => found || a[i] - b[i], 0) < 0;
+
+function wrongAsvs({ text, items }) {
+    const all = cellsOf(text, /^\| V\d+\.\d+\.\d+ /);
+    const numbers = all.map(([id]) => id.slice(1).split('.').map(Number));
+    const count = (chapter, answer) => all.filter(row => (chapter === 'all' || row[0].startsWith(`${chapter}.`)) && (!answer || row[2] === answer)).length;
+    const sums = cellsOf(text, /^\| (V\d+ |all )/).flatMap(([name, ...figures]) => {
+        const chapter = name.split(' ')[0];
+        const counted = [undefined, 'holds', 'gap', 'n/a'].map(answer => count(chapter, answer));
+
+        return counted.every((figure, i) => figure === Number(figures[i])) ? [] : [`${name}: counted ${counted}`];
+    });
+
+    return [
+        ...all.filter(row => row.length !== 5 || !row[1] || !row[3]).map(([id]) => `${id}: five cells`),
+        ...all.filter(row => !['holds', 'gap', 'n/a'].includes(row[2])).map(([id]) => `${id}: holds, gap or n/a`),
+        ...numbers.slice(1).filter((number, i) => !inOrder(numbers[i], number)).map(number => `V${number.join('.')}: not in order`),
+        ...all.filter(row => row[4] !== '-').flatMap(row => wrongTests(row[4] ?? '').map(what => `${row[0]}: ${what}`)),
+        ...all.flatMap(row => [...(row[3] ?? '').matchAll(/\b(?:src|doc|dist|static)\/[\w./-]*\w/g)].filter(([path]) => !isThere(path)).map(([path]) => `${row[0]}: ${path}`)),
+        ...Object.entries(items).filter(([chapter, most]) => count(chapter) !== most).map(([chapter, most]) => `${chapter} has ${most} items`),
+        ...sums,
+    ];
 }
 
 /* --- comments --------------------------------------------------------------------------- */
@@ -151,6 +184,15 @@ const RULES = [
         wrong: wrongThreats, what: [read('doc/threat-model.md')],
         bad: ['| read | write |', '| read | write | core/nowhere |', '| read | write | core/step no_such_case |', '| read | write | |'],
         good: ['| Can | Cannot | Test |\n| --- | --- | --- |\n| read | - | - |\n| - | write | core/signal a_story_is_enough |'],
+    },
+    {
+        name: 'doc/asvs.md has every item once, with tests that are there',
+        wrong: wrongAsvs, what: [{ text: read('doc/asvs.md'), items: ASVS }],
+        bad: ['| V1.1.1 | asks | holds | here | core/nowhere |', '| V1.1.1 | asks | perhaps | here | - |', '| V1.1.1 | asks | holds | src/nowhere.c | - |',
+            '| V1.1.1 | asks | holds | - |', '| V1.1.1 | a | gap | b | - |\n| V1.1.1 | a | gap | b | - |', '| V1 X | 2 | 1 | 0 | 0 |\n| V1.1.1 | a | holds | b | - |',
+            '| V1.10.1 | a | gap | b | - |\n| V1.9.1 | a | gap | b | - |'].map(text => ({ text, items: {} })).concat({ text: '', items: { V1: 1 } }),
+        good: [{ text: '| all | 2 | 1 | 1 | 0 |\n| V1.9.1 | a | holds | src/core/policy.c | core/step, core/signal a_story_is_enough |\n| V1.10.1 | a | gap | b | - |',
+            items: { V1: 2 } }],
     },
     {
         name: 'comments name tests that are there',
