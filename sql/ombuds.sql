@@ -34,27 +34,29 @@ select coalesce(min(day), ''), coalesce(max(day), ''), count(distinct day) from 
 
 -- name: ombuds_load
 --   in: id
---   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
+--   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress, from_path
 --   judged: file_may
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
     coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
-    f.redress
+    f.redress, o.path
 from ombuds_file f
 join unit d on d.id = f.desk
+join unit o on o.id = f.unit
 left join unit a on a.id = f.about_unit
 left join part s on s.event = f.id and s.name = 'story'
 where f.id = :id;
 
 -- name: ombuds_list
 --   in: person, scope
---   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress
+--   out: id, kind, harm, at, happened, person, desk_name, desk_path, keeper, signal, pattern, about_unit, about_name, tried, mediation, state, next, version, story, redress, from_path
 --   judged: file_may
 -- The person's own, and those of desks below a path: what asks for a move first.
 select f.id, f.kind, f.harm, f.at, f.happened, f.person, d.name, d.path, f.keeper, f.signal, f.pattern, f.about_unit,
     coalesce(a.name, ''), f.tried, f.mediation, f.state, f.next, f.version, coalesce(s.content, ''),
-    f.redress
+    f.redress, o.path
 from ombuds_file f
 join unit d on d.id = f.desk
+join unit o on o.id = f.unit
 left join unit a on a.id = f.about_unit
 left join part s on s.event = f.id and s.name = 'story'
 where f.person = :person or f.keeper = :person or substr(d.path, 1, length(:scope)) = :scope

@@ -28,7 +28,8 @@ static bool file_may(const struct ctx *ctx, enum policy what, const struct ombud
                       &(struct policy_row){.owner  = file->person,
                                            .holder = file->keeper,
                                            .about  = file->about_unit,
-                                           .unit   = file->desk_path});
+                                           .unit   = file->desk_path,
+                                           .from   = file->from_path});
 }
 
 /* The one judge, of lists too. */
@@ -49,6 +50,7 @@ static struct ombuds_file from_row(struct ctx *ctx, struct db_query *q)
         .person     = db_col_i64(q, OMBUDS_LOAD_PERSON),
         .desk_name  = COPY(OMBUDS_LOAD_DESK_NAME),
         .desk_path  = COPY(OMBUDS_LOAD_DESK_PATH),
+        .from_path  = COPY(OMBUDS_LOAD_FROM_PATH),
         .keeper     = db_col_i64(q, OMBUDS_LOAD_KEEPER),
         .signal     = db_col_i64(q, OMBUDS_LOAD_SIGNAL),
         .pattern    = db_col_i64(q, OMBUDS_LOAD_PATTERN),

@@ -12,7 +12,8 @@
  * A file is read by who told it and by the people of the desk (RIGHT_OMBUDS), and by no manager,
  * administrator or handler.  It is about a signal only for them: the signal has no trace of it.  The person
  * of the desk with the next move is never a direct colleague of who told it or of those it is about (X-10),
- * and somebody of a unit does not read what others told about that unit.
+ * and somebody of a unit does not read what others told about that unit; nor, of what the people of a partner told,
+ * who holds the contract with it (W-27).
  *
  * A file that is followed always has a day for its next move.  That day binds the desk.
  *
@@ -41,6 +42,7 @@ struct ombuds_file {
     struct str  happened;
     int64_t     person; /* who told it; 0 = the desk opened it */
     struct str  desk_name, desk_path;
+    struct str  from_path;  /* unit of who told or opened it, as it was then */
     int64_t     keeper;     /* who has the next move */
     int64_t     signal;     /* after which it happened; 0 = none */
     int64_t     pattern;    /* that gave rise to it; 0 = none */

@@ -83,7 +83,7 @@ static const struct policy_line line[POLICY_COUNT] = {
     [POLICY_OMBUDS_READ] = {TR("Een dossier van het ombudsloket lezen, ook wie het niet bijhoudt"), 0,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER}}},
-    [POLICY_OMBUDS_KEEP] = {TR("Een dossier van het ombudsloket lezen en bijhouden"), BAR_OWNER | BAR_ABOUT,
+    [POLICY_OMBUDS_KEEP] = {TR("Een dossier van het ombudsloket lezen en bijhouden"), BAR_OWNER | BAR_ABOUT | BAR_CONTRACT,
         {{WHO_HOLDER, RIGHT_OMBUDS, 0, 0},
          {WHO_BELOW, RIGHT_OMBUDS, AT_UNIT, 0}}},
 };
@@ -107,7 +107,7 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
            ((bars & BAR_ABOUT) && row->about && ctx->access && ctx->access->unit == row->about) ||
            ((bars & BAR_ADMIN) && access_only_admin(ctx)) ||
            ((bars & BAR_CONTRACT) && !is_the_reader(ctx, row->owner) &&
-            access_holds_contract(ctx, row->unit)) ||
+            access_holds_contract(ctx, row->from.len ? row->from : row->unit)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }
 

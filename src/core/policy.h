@@ -68,6 +68,7 @@ struct policy_row {
     int64_t    holder; /* who has it in hand */
     int64_t    about;  /* the unit whose acts it is about */
     struct str unit;   /* path of the unit it belongs to */
+    struct str from;   /* of the unit it came from, when that is another */
     struct str keeper; /* path of the unit that has it in hand */
     unsigned   seen;   /* its case of SEEN_...; 0 = it has none */
 };

@@ -11,6 +11,7 @@
 #include "core/around.h"
 #include "core/bottleneck.h"
 #include "core/handle.h"
+#include "core/ombuds.h"
 #include "core/remind.h"
 #include "core/similar.h"
 #include "core/step.h"
@@ -296,6 +297,32 @@ static void test_core_contract__nor_is_an_objection_read_by_them(void **state)
     assert_int_equal(1, list.len);
 }
 
+/* A desk may serve a partner too: what its people tell there is for others of the desk. */
+static void test_core_contract__nor_is_a_file_of_the_desk(void **state)
+{
+    struct world            *w  = *state;
+    const struct ombuds_harm in = {.story = STR("Ons contract loopt af sinds ik dit zei."),
+                                   .harm  = STR("contract")};
+    struct ombuds_list       list;
+    struct ombuds_file       file;
+    int64_t                  id;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ombuds, w->is.partner_unit, STR("ombuds")));
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, ombuds_tell(&w->ctx, &in, &id));
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, ombuds_load(&w->ctx, id, &file));
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ombuds, w->is.partner_unit, STR(ROLE_CONTRACT)));
+    act_as(&w->ctx, w->is.ombuds);
+    assert_int_equal(ERR_NOT_FOUND, ombuds_load(&w->ctx, id, &file));
+    assert_ok(&w->ctx, ombuds_list(&w->ctx, &list));
+    assert_int_equal(0, list.len);
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, ombuds_load(&w->ctx, id, &file));
+}
+
 /* The administrator of the person says so: the partner has its own. */
 static void test_core_contract__the_administrator_says_who_holds_it(void **state)
 {
@@ -337,6 +364,8 @@ int main(void)
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__nor_is_an_objection_read_by_them,
                                         core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__nor_is_a_file_of_the_desk, core_setup,
+                                        core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
                                         core_setup, core_teardown),
     };

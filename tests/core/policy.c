@@ -188,6 +188,11 @@ static void test_core_policy__who_holds_the_contract_may_nothing(void **state)
     row.unit = STR("/a/y/"); /* another unit, with which there is no contract */
     for (size_t i = 0; i < ARRAY_LEN(of_signal); i++)
         assert_true(policy_may(&ctx, of_signal[i], &row));
+    row.from = row.unit; /* told to a desk there, by somebody of there */
+    assert_true(policy_may(&ctx, POLICY_OMBUDS_KEEP, &row));
+    row.from = STR("/a/x/t/"); /* and by people of the partner */
+    assert_false(policy_may(&ctx, POLICY_OMBUDS_KEEP, &row));
+    row.from  = STR("");
     row.unit  = STR("/a/x/");
     row.owner = HOLDER; /* what they brought in themselves stays theirs */
     assert_true(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
