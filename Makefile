@@ -9,6 +9,7 @@
 #   make personal TEXTS=FOLDER   counts what is taken for personal data in tables of open texts
 #   make bench-index  the text index beside FTS5 and Xapian; N="10000 100000" TEXTS="a.csv b.csv"
 #   make bench-scan   a whole scan beside readers and reporters; N and TEXTS as for bench-index
+#   make bench-access   which share of a page goes to asking who may read what, with valgrind
 #   make bench-import   a table of complaints read in, beside sqlite3's .import; N as for bench-index
 #   make security   attacks the program with the demonstration in it, and lets wapiti and sqlmap look for holes
 #   make sbom       what is in the program, as SPDX 2.3: build/gehoor.spdx.json
@@ -55,7 +56,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check security sbom fuzz bench bench-index bench-scan bench-import personal sizes clean lint format tests
+.PHONY: all gen run check security sbom fuzz bench bench-index bench-scan bench-import bench-access personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -221,6 +222,11 @@ bench-index: $(addprefix $(B)/tests/bench/,index_texts index index_fts5 index_xa
 
 bench-scan: all $(B)/tests/bench/fill
 	@tests/bench/scan.sh "$(N)" $(or $(TEXTS),$(wildcard tests/data/open/*.csv))
+
+# Valgrind does not live with a confined process.
+bench-access: $(B)/tests/bench/fill
+	@$(MAKE) -s MODE=profile CFLAGS_profile="-O2 -g -DUNCONFINED" build/profile/gehoor
+	@tests/bench/access.sh build/profile/gehoor
 
 bench-import: all
 	@tests/bench/import.sh "$(N)"

@@ -38,11 +38,10 @@ static bool may_know_row(const struct ctx *ctx, struct db_query *q)
 }
 
 /* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */
-static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx)
+static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, bool readable)
 {
-    bool       readable = may_read_row(ctx, q);
-    struct str summary  = db_col_str(q, SIGNAL_LINE_ONE_SUMMARY);
-    struct str story    = db_col_str(q, SIGNAL_LINE_ONE_STORY);
+    struct str summary = db_col_str(q, SIGNAL_LINE_ONE_SUMMARY);
+    struct str story   = db_col_str(q, SIGNAL_LINE_ONE_STORY);
 
     return (struct signal_line){
         .id                = db_col_i64(q, SIGNAL_LINE_ONE_ID),
@@ -80,7 +79,7 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
 
     while (db_next(q))
         if (may_know_row(ctx, q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx));
+            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx, may_read_row(ctx, q)));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
@@ -94,7 +93,7 @@ enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
 
     db_bind_i64(&q, id);
     if (db_next(&q) && may_know_row(ctx, &q))
-        line = line_from_row(&q, ctx);
+        line = line_from_row(&q, ctx, may_read_row(ctx, &q));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
     if (line.id == 0)
@@ -310,7 +309,7 @@ static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signa
     db_bind_str(&q, json_of_ids(ctx, &page->ids));
     while (db_next(&q))
         if (may_read_row(ctx, &q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx));
+            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx, true));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
     if ((int64_t)list.len < page->filter.most)
