@@ -63,8 +63,8 @@ static struct combination from_row(struct ctx *ctx, struct db_query *q)
         .method       = COPY(COMBINATION_ONE_METHOD),
         .verdict      = COPY(COMBINATION_ONE_VERDICT),
         .version      = db_col_i64(q, COMBINATION_ONE_VERSION),
-        .may_judge    = ctx_is_system(ctx) ||
-                     may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, COMBINATION_ONE_PATH)),
+        .may_judge    = policy_may(ctx, POLICY_SERIES_READ,
+                                   &(struct policy_row){.unit = db_col_str(q, COMBINATION_ONE_PATH)}),
     };
 }
 

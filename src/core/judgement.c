@@ -4,13 +4,14 @@
 
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "event/event.h"
 
 bool judgement_may(const struct ctx *ctx)
 {
-    return may(ctx, RIGHT_HANDLE) || may(ctx, RIGHT_OVERSEE);
+    return policy_may(ctx, POLICY_SERIES_JUDGE, &(struct policy_row){0});
 }
 
 enum rc judgement_add(struct ctx *ctx, const struct judged *what, const struct judgement *in)

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -127,8 +128,7 @@ enum rc position_write(struct ctx *ctx, int64_t id, int64_t party_id, const stru
 static bool may_speak(const struct ctx *ctx, const struct party *party, bool may_lead)
 {
     return may_lead ||
-           (party->unit && ctx->access && str_starts(ctx->access->path, party->unit_path) &&
-            (may(ctx, RIGHT_INTERPRET) || may(ctx, RIGHT_ANSWER)));
+           policy_may(ctx, POLICY_PARTY_SPEAK, &(struct policy_row){.unit = party->unit_path});
 }
 
 static struct party from_row(struct db_query *q, struct ctx *ctx)

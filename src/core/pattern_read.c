@@ -53,7 +53,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
 /* Whether the person knows stories of others that may be shared: they are to bring them together. */
 static bool joins_stories(const struct ctx *ctx)
 {
-    return ctx_is_system(ctx) || may(ctx, RIGHT_BOTTLENECK) || may(ctx, RIGHT_OVERSEE);
+    return policy_may(ctx, POLICY_PATTERN_JOIN, &(struct policy_row){0});
 }
 
 static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list *out)

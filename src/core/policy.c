@@ -70,6 +70,42 @@ static const struct policy_line line[POLICY_COUNT] = {
          {.who = WHO_MEMBER, .at = AT_UNIT},
          {WHO_BELOW, RIGHT_READ, AT_UNIT, 0},
          {WHO_WHOLE, RIGHT_READ_WIDE, AT_UNIT, 0}}},
+    [POLICY_PARTY_SPEAK] = {TR("Voor een partij bij een knelpunt spreken, ook wie het knelpunt niet trekt"), 0,
+        {{WHO_MEMBER, RIGHT_INTERPRET, AT_UNIT, 0},
+         {WHO_MEMBER, RIGHT_ANSWER, AT_UNIT, 0}}},
+    [POLICY_STEP_READ] = {TR("Een vraag lezen, ook wie het signaal niet leest"), BAR_ADMIN,
+        {{.who = WHO_SYSTEM},
+         {.who = WHO_OWNER}, /* of a signal it is about */
+         {.who = WHO_INSIDE, .seen = SEEN_OF_BOTTLENECK},
+         {.who = WHO_WRITER},
+         {.who = WHO_HOLDER},
+         {.who = WHO_MEMBER, .at = AT_KEEPER | AT_NEXT},
+         {WHO_BELOW, RIGHT_ANSWER, AT_KEEPER | AT_NEXT, 0},
+         {WHO_WITH, RIGHT_OVERSEE, 0, 0}}},
+    [POLICY_STEP_ANSWER] = {TR("Een vraag beantwoorden"), BAR_OWNER,
+        {{.who = WHO_HOLDER},
+         {WHO_BELOW, RIGHT_ANSWER, AT_KEEPER, 0}}},
+    [POLICY_STEP_TAKE] = {TR("Een vraag aannemen die een ander doorgeeft"), BAR_OWNER,
+        {{WHO_BELOW, RIGHT_ANSWER, AT_NEXT, 0}}},
+    [POLICY_STEP_CHANGE] = {TR("Een vraag veranderen die is gesteld"), BAR_ADMIN,
+        {{.who = WHO_WRITER},
+         {WHO_BELOW, RIGHT_HANDLE, AT_UNIT, SEEN_OF_SIGNAL},
+         {WHO_BELOW, RIGHT_BOTTLENECK, AT_UNIT, SEEN_OF_BOTTLENECK}}},
+    [POLICY_SERIES_READ] = {TR("Een stijging of een samenloop lezen"), 0,
+        {{.who = WHO_SYSTEM},
+         {.who = WHO_INSIDE, .seen = SEEN_OF_ALL},
+         {WHO_WHOLE, RIGHT_READ_WIDE, AT_UNIT, 0}}},
+    [POLICY_SERIES_JUDGE] = {TR("Een stijging of een samenloop beoordelen"), 0,
+        {{WHO_WITH, RIGHT_HANDLE, 0, 0},
+         {WHO_WITH, RIGHT_OVERSEE, 0, 0}}},
+    [POLICY_PATTERN_JOIN] = {TR("De verhalen van een patroon naast elkaar zien, als die gebruikt mogen worden"), 0,
+        {{.who = WHO_SYSTEM},
+         {WHO_WITH, RIGHT_BOTTLENECK, 0, 0},
+         {WHO_WITH, RIGHT_OVERSEE, 0, 0}}},
+    [POLICY_REDRESS_FILE] = {TR("Een bestand met klachten, bezwaren en beroepen zien dat is ingelezen"), 0,
+        {{.who = WHO_SYSTEM},
+         {WHO_WRITER, RIGHT_REDRESS, AT_UNIT, SEEN_DRAFT},
+         {WHO_BELOW, RIGHT_REDRESS, AT_UNIT, SEEN_DONE}}},
     [POLICY_REDRESS_READ] = {TR("Een klacht, bezwaar of beroep lezen"), 0,
         {{.who = WHO_SYSTEM},
          {WHO_BELOW, RIGHT_REDRESS, AT_UNIT, 0},
@@ -105,7 +141,7 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
 {
     return ((bars & BAR_OWNER) && is_the_reader(ctx, row->owner)) ||
            ((bars & BAR_ABOUT) && row->about && ctx->access && ctx->access->unit == row->about) ||
-           ((bars & BAR_ADMIN) && access_only_admin(ctx)) ||
+           ((bars & BAR_ADMIN) && access_only_admin(ctx) && !is_the_reader(ctx, row->owner)) ||
            ((bars & BAR_CONTRACT) && !is_the_reader(ctx, row->owner) &&
             access_holds_contract(ctx, row->from.len ? row->from : row->unit)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
@@ -126,7 +162,8 @@ static bool fits_at(const struct ctx *ctx, const struct policy_way *way, struct 
     if (!ctx->access || unit.len == 0)
         return false;
     if (way->who == WHO_MEMBER)
-        return str_starts(ctx->access->path, unit);
+        return may(ctx, RIGHT_SIGNED_IN) && str_starts(ctx->access->path, unit) &&
+               (!way->right || may(ctx, way->right));
     return is_inside(ctx) &&
            str_starts(ctx->access->path, organisation_path(unit)); /* WHO_COLLEAGUE */
 }
@@ -138,7 +175,10 @@ static bool fits(const struct ctx *ctx, const struct policy_way *way, const stru
     case WHO_EVERYBODY: return ctx->access || ctx_is_system(ctx);
     case WHO_INSIDE: return is_inside(ctx);
     case WHO_OWNER: return is_the_reader(ctx, row->owner);
-    case WHO_WRITER: return is_the_reader(ctx, row->writer);
+    case WHO_WRITER:
+        return is_the_reader(ctx, row->writer) &&
+               (!way->right || may_at(ctx, way->right, row->unit));
+    case WHO_WITH: return may(ctx, way->right);
     case WHO_HOLDER:
         return is_the_reader(ctx, row->holder) && (!way->right || may(ctx, way->right));
     case WHO_COLLEAGUE:
@@ -146,7 +186,8 @@ static bool fits(const struct ctx *ctx, const struct policy_way *way, const stru
     case WHO_BELOW:
     case WHO_WHOLE:
         return ((way->at & AT_UNIT) && fits_at(ctx, way, row->unit)) ||
-               ((way->at & AT_KEEPER) && fits_at(ctx, way, row->keeper));
+               ((way->at & AT_KEEPER) && fits_at(ctx, way, row->keeper)) ||
+               ((way->at & AT_NEXT) && fits_at(ctx, way, row->next));
     case WHO_NOBODY:
     case WHO_COUNT: break;
     }

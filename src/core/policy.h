@@ -37,6 +37,15 @@ enum policy {
     POLICY_BOTTLENECK_READ,
     POLICY_BOTTLENECK_LEAD,
     POLICY_BOTTLENECK_WEEKS, /* its signals week by week, also when few brought them */
+    POLICY_PARTY_SPEAK,      /* for a party of a bottleneck, beside who leads that */
+    POLICY_STEP_READ, /* beside who reads the signal it is about, or reads its answer again */
+    POLICY_STEP_ANSWER,
+    POLICY_STEP_TAKE, /* what is passed on to one's unit */
+    POLICY_STEP_CHANGE,
+    POLICY_SERIES_READ, /* a rise, or what comes together more than by chance */
+    POLICY_SERIES_JUDGE,
+    POLICY_PATTERN_JOIN, /* see what stories of others a pattern is of */
+    POLICY_REDRESS_FILE, /* a table of them that was brought in */
     POLICY_REDRESS_READ,
     POLICY_ROUND_READ, /* a look back on complaints */
     POLICY_ROUND_CHANGE,
@@ -48,17 +57,21 @@ enum policy {
 /*
  * The visibility of a row is one of eight cases: what the owner chose (consent), in the line or read again
  * outside it.  A row has one, for instance SEEN_KEPT & SEEN_LINE; a way counts for a set of them.
- * A piece of work is either a draft or done.
+ * A piece of work is either a draft or done; a question is about one signal or one bottleneck; figures are of one
+ * organisation, or of all together.
  */
 enum {
-    SEEN_SHARED = 0x11,   /* the story may be used without its sender */
-    SEEN_ASKED  = 0x22,   /* ask first */
-    SEEN_KEPT   = 0x44,   /* only for who handles it */
-    SEEN_CLOSED = 0x88,   /* around the line */
-    SEEN_LINE   = 0x0f,   /* its handler has it */
-    SEEN_AGAIN  = 0xf0,   /* a second reader has it */
-    SEEN_DRAFT  = 1 << 8, /* of what has no such choice: it is being worked on */
-    SEEN_DONE   = 1 << 9  /* and it is finished */
+    SEEN_SHARED        = 0x11,   /* the story may be used without its sender */
+    SEEN_ASKED         = 0x22,   /* ask first */
+    SEEN_KEPT          = 0x44,   /* only for who handles it */
+    SEEN_CLOSED        = 0x88,   /* around the line */
+    SEEN_LINE          = 0x0f,   /* its handler has it */
+    SEEN_AGAIN         = 0xf0,   /* a second reader has it */
+    SEEN_DRAFT         = 1 << 8, /* of what has no such choice: it is being worked on */
+    SEEN_DONE          = 1 << 9, /* and it is finished */
+    SEEN_OF_SIGNAL     = 1 << 10,
+    SEEN_OF_BOTTLENECK = 1 << 11,
+    SEEN_OF_ALL        = 1 << 12
 };
 
 /* What decides about one row.  Left out: nobody, nowhere. */
@@ -70,6 +83,7 @@ struct policy_row {
     struct str unit;   /* path of the unit it belongs to */
     struct str from;   /* of the unit it came from, when that is another */
     struct str keeper; /* path of the unit that has it in hand */
+    struct str next;   /* path of the unit it is to go to */
     unsigned   seen;   /* its case of SEEN_...; 0 = it has none */
 };
 
@@ -81,19 +95,24 @@ enum policy_who {
     WHO_EVERYBODY, /* who came in: with an account, or with a receipt */
     WHO_INSIDE,    /* signed in, and does more than administer */
     WHO_COLLEAGUE, /* the same, in the organisation of the unit */
-    WHO_MEMBER,    /* works in the unit, or below it */
+    WHO_MEMBER, /* works in the unit, or below it, and has the right somewhere, when one is named */
     WHO_OWNER,
-    WHO_WRITER,
+    WHO_WRITER, /* and has the right for the unit, when one is named */
     WHO_HOLDER, /* and still has the right somewhere, when one is named */
+    WHO_WITH,   /* has the right somewhere */
     WHO_BELOW,  /* has the right for the unit */
     WHO_WHOLE,  /* has the right somewhere in the organisation of the unit */
     WHO_COUNT
 };
 
-enum { AT_UNIT = 1u << 0, AT_KEEPER = 1u << 1 }; /* which unit: either one will do */
+enum {
+    AT_UNIT   = 1u << 0,
+    AT_KEEPER = 1u << 1,
+    AT_NEXT   = 1u << 2
+}; /* which unit: either one will do */
 
 /*
- * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else, who came
+ * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else and did not bring it in, who came
  * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27).
  */
 enum {

@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "core/directory.h"
 #include "core/fault.h"
@@ -125,8 +126,11 @@ bool redress_file_waits(const struct redress_file *file)
 
 static bool may_see(const struct ctx *ctx, const struct redress_file *file)
 {
-    return ctx_is_system(ctx) || (may_at(ctx, RIGHT_REDRESS, file->path) &&
-                                  (!redress_file_waits(file) || file->person == ctx->person));
+    return policy_may(
+        ctx, POLICY_REDRESS_FILE,
+        &(struct policy_row){.writer = file->person,
+                             .unit   = file->path,
+                             .seen   = redress_file_waits(file) ? SEEN_DRAFT : SEEN_DONE});
 }
 
 enum rc redress_file_load(struct ctx *ctx, int64_t id, struct redress_file *out)

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/column.h"
 #include "core/pattern.h"
 #include "core/series.h"
@@ -65,7 +66,10 @@ static struct rise from_row(struct ctx *ctx, struct db_query *q)
         .reporters    = db_col_i64(q, RISE_ONE_REPORTERS),
         .settings     = COPY(RISE_ONE_SETTINGS),
         .way          = way_of(db_col_str(q, RISE_ONE_METHOD)),
-        .may_judge    = may_wide(ctx, RIGHT_READ_WIDE, db_col_str(q, RISE_ONE_PATH)),
+        .may_judge    = policy_may(
+               ctx, POLICY_SERIES_READ,
+               &(struct policy_row){.unit = db_col_str(q, RISE_ONE_PATH),
+                                    .seen = db_col_i64(q, RISE_ONE_ORGANISATION) ? 0 : SEEN_OF_ALL}),
     };
 
     read_known(db_col_str(q, RISE_ONE_COMPLETE), &rise);
@@ -93,10 +97,8 @@ static enum rc look_how_few(struct ctx *ctx, struct rise *rise)
 /* Names it for who may see it; *seen = whether that is so.  It comes with may_judge = reads it all. */
 static enum rc look_inside(struct ctx *ctx, struct rise *rise, bool *seen)
 {
-    bool reads = rise->organisation ? rise->may_judge : !access_only_admin(ctx) && ctx->access;
-
     *seen = false;
-    if (!ctx_is_system(ctx) && !reads)
+    if (!rise->may_judge)
         return OK;
     rise->may_judge = rise->verdict.len == 0 && judgement_may(ctx);
     if (series_name(ctx, rise->dimension, rise->subject, &rise->about) != OK) {

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/policy.h"
 #include "core/bottleneck.h"
 #include "core/column.h"
 #include "core/directory.h"
@@ -100,26 +101,18 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
 
 /* --- who may read and do what ------------------------------------------------ */
 
-static bool is_within(const struct ctx *ctx, struct str path)
+/* What decides about it, with one of the units that were asked. */
+static struct policy_row row_of(const struct ctx *ctx, const struct step *step, struct str asked)
 {
-    return ctx->access && str_starts(ctx->access->path, path);
-}
-
-/* Of a unit that was asked: its people, and who answers for it from above. */
-static bool is_asked(const struct ctx *ctx, const struct step *step)
-{
-    return (ctx->person && step->holder == ctx->person) || is_within(ctx, step->asked_path) ||
-           is_within(ctx, step->holder_path) || (step->redirect && is_within(ctx, step->to_path)) ||
-           may_at(ctx, RIGHT_ANSWER, step->asked_path) ||
-           may_at(ctx, RIGHT_ANSWER, step->holder_path) ||
-           (step->redirect && may_at(ctx, RIGHT_ANSWER, step->to_path));
-}
-
-static bool may_ask_on(struct ctx *ctx, const struct step *step)
-{
-    return ctx->person != 0 &&
-           (step->asked_by == ctx->person ||
-            may_at(ctx, step->signal ? RIGHT_HANDLE : RIGHT_BOTTLENECK, step->by_path));
+    return (struct policy_row){
+        .owner  = step->mine ? ctx->person : 0,
+        .writer = step->asked_by,
+        .holder = step->holder,
+        .unit   = step->by_path,
+        .keeper = asked,
+        .next   = step->redirect ? step->to_path : STR(""),
+        .seen   = step->signal ? SEEN_OF_SIGNAL : SEEN_OF_BOTTLENECK,
+    };
 }
 
 /* Reading a signal and a bottleneck has its own rules: those are asked. */
@@ -196,19 +189,11 @@ static enum rc bar(struct ctx *ctx, struct step *step)
     return OK;
 }
 
-/* Whoever only administers reads no steps, but for those about a signal of their own. */
-static bool is_open_to(const struct ctx *ctx, const struct step *step)
-{
-    if (ctx_is_system(ctx) || step->mine)
-        return true;
-    return !access_only_admin(ctx) && (step->bottleneck != 0 || step->may_change ||
-                                       is_asked(ctx, step) || may(ctx, RIGHT_OVERSEE));
-}
-
 /* What follows from the day and from who reads it. */
 static enum rc judge(struct ctx *ctx, struct step *step)
 {
-    bool signal = false, reader = false;
+    bool              signal = false, reader = false;
+    struct policy_row now, first;
 
     count_days(ctx, step);
     if ((ctx->person && step_is_reporter(ctx, step->id, ctx->person, &step->mine) != OK) ||
@@ -216,12 +201,13 @@ static enum rc judge(struct ctx *ctx, struct step *step)
         return ctx->err.rc;
     if (step->barred)
         return OK;
-    step->may_answer =
-        !step->mine && (step->holder == ctx->person ? ctx->person != 0
-                                                    : may_at(ctx, RIGHT_ANSWER, step->holder_path));
-    step->may_decide = step->redirect && !step->mine && may_at(ctx, RIGHT_ANSWER, step->to_path);
-    step->may_change = may_ask_on(ctx, step);
-    step->readable   = is_open_to(ctx, step);
+    now              = row_of(ctx, step, step->holder_path);
+    first            = row_of(ctx, step, step->asked_path);
+    step->may_answer = policy_may(ctx, POLICY_STEP_ANSWER, &now);
+    step->may_decide = policy_may(ctx, POLICY_STEP_TAKE, &now);
+    step->may_change = policy_may(ctx, POLICY_STEP_CHANGE, &now);
+    step->readable   = policy_may(ctx, POLICY_STEP_READ, &now) ||
+                     policy_may(ctx, POLICY_STEP_READ, &first) || step->may_change;
     if (step->readable)
         return OK;
     if (may_read_signal(ctx, step->signal, &signal) != OK ||

@@ -97,6 +97,19 @@ static const struct expected {
     {POLICY_BOTTLENECK_READ, 0, "SOWHrRkbBqQvVsdefgnclLmDE"},
     {POLICY_BOTTLENECK_LEAD, 0, "SHVlLDE"},
     {POLICY_BOTTLENECK_WEEKS, 0, "Srbm"},
+    {POLICY_PARTY_SPEAK, 0, "m"},
+    {POLICY_STEP_READ, SEEN_OF_SIGNAL, "SOWHVfmDE"},
+    {POLICY_STEP_READ, SEEN_OF_BOTTLENECK, "SOWHrRkbBqQvVsdefgnclLmDE"},
+    {POLICY_STEP_ANSWER, SEEN_OF_SIGNAL, "HVDE"},
+    {POLICY_STEP_TAKE, SEEN_OF_SIGNAL, "m"},
+    {POLICY_STEP_CHANGE, SEEN_OF_SIGNAL, "WqvV"},
+    {POLICY_STEP_CHANGE, SEEN_OF_BOTTLENECK, "Wl"},
+    {POLICY_SERIES_READ, 0, "Sb"},
+    {POLICY_SERIES_READ, SEEN_OF_ALL, "SOWHrRkbBqQvVsdefgnclLmDE"},
+    {POLICY_SERIES_JUDGE, 0, "qQvVf"},
+    {POLICY_PATTERN_JOIN, 0, "SflL"},
+    {POLICY_REDRESS_FILE, SEEN_DRAFT, "S"},
+    {POLICY_REDRESS_FILE, SEEN_DONE, "Sc"},
     {POLICY_REDRESS_READ, 0, "SqvVfc"},
     {POLICY_ROUND_READ, SEEN_DRAFT, "c"},
     {POLICY_ROUND_READ, SEEN_DONE, "OWHrRkbBqQvVsdefgnclLmDE"},
@@ -135,6 +148,7 @@ static void test_core_policy__every_reader_may_what_is_written_here(void **state
                                               .about  = ABOUT_UNIT,
                                               .unit   = STR("/a/x/"),
                                               .keeper = STR("/a/y/"),
+                                              .next   = STR("/a/x/t/"),
                                               .seen   = expected[i].seen};
         char              who[READERS + 1] = "";
         size_t            len              = 0;
@@ -209,6 +223,34 @@ static void test_core_policy__what_is_nowhere_is_for_nobody(void **state)
     assert_false(may_as(&reader[0], POLICY_SIGNAL_HANDLE, &row));
 }
 
+/* A table waits for who brought it in, as long as that person brings in complaints there. */
+static void test_core_policy__a_file_waits_for_who_brought_it_in(void **state)
+{
+    const struct policy_row row   = {.writer = WRITER, .unit = STR("/a/x/"), .seen = SEEN_DRAFT};
+    const struct reader     there = {WRITER, "/a/", RIGHT_REDRESS, false, false};
+    const struct reader     elsewhere = {WRITER, "/b/", RIGHT_REDRESS, false, false};
+
+    (void)state;
+    assert_true(may_as(&there, POLICY_REDRESS_FILE, &row));
+    assert_false(may_as(&elsewhere, POLICY_REDRESS_FILE, &row));
+}
+
+/* What is theirs stays so for who only administers; with a receipt one is of no unit, whatever one told. */
+static void test_core_policy__a_question_is_of_its_owner_and_its_units(void **state)
+{
+    struct policy_row   row   = {.owner = SOMEBODY, .keeper = STR("/a/z/"), .seen = SEEN_OF_SIGNAL};
+    const struct reader admin = {SOMEBODY, "/a/", RIGHT_ADMIN, false, false};
+    const struct reader member  = {SOMEBODY, NULL, 0, false, false};
+    const struct reader receipt = {SOMEBODY, NULL, 0, true, false};
+
+    (void)state;
+    assert_true(may_as(&admin, POLICY_STEP_READ, &row));
+    row.owner = OWNER;
+    assert_false(may_as(&admin, POLICY_STEP_READ, &row));
+    assert_true(may_as(&member, POLICY_STEP_READ, &row));
+    assert_false(may_as(&receipt, POLICY_STEP_READ, &row));
+}
+
 /* Who is no longer active has no access, and may nothing with what was theirs. */
 static void test_core_policy__who_left_may_nothing(void **state)
 {
@@ -254,6 +296,8 @@ int main(void)
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
+        cmocka_unit_test(test_core_policy__a_file_waits_for_who_brought_it_in),
+        cmocka_unit_test(test_core_policy__a_question_is_of_its_owner_and_its_units),
         cmocka_unit_test(test_core_policy__who_left_may_nothing),
         cmocka_unit_test(test_core_policy__nobody_may_nothing),
         cmocka_unit_test(test_core_policy__every_line_is_expected_here),

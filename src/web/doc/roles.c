@@ -69,6 +69,7 @@ static const char *const who_words[WHO_COUNT] = {
     [WHO_HOLDER]    = TR("wie het nu heeft"),
     [WHO_BELOW]     = TR("in de rol"),
     [WHO_WHOLE]     = TR("in de rol"),
+    [WHO_WITH]      = TR("in de rol"),
 };
 /* clang-format on */
 
@@ -87,6 +88,9 @@ static const struct set_words seen_words[] = {
     {SEEN_AGAIN, TR("als iemand buiten de lijn het opnieuw leest")},
     {SEEN_DRAFT, TR("zolang het niet klaar is")},
     {SEEN_DONE, TR("als het klaar is")},
+    {SEEN_OF_SIGNAL, TR("als het over een signaal gaat")},
+    {SEEN_OF_BOTTLENECK, TR("als het over een knelpunt gaat")},
+    {SEEN_OF_ALL, TR("als het over alle organisaties samen gaat")},
     {SEEN_LINE,
      TR("behalve als het buiten de lijn om ging of iemand buiten de lijn het opnieuw leest")},
 };
@@ -95,12 +99,14 @@ static const struct set_words unit_words[] = {
     {AT_UNIT, TR("voor de eenheid waar het vandaan komt")},
     {AT_KEEPER, TR("voor de eenheid die het nu heeft")},
     {AT_UNIT | AT_KEEPER, TR("voor de eenheid waar het vandaan komt, of die het nu heeft")},
+    {AT_NEXT, TR("voor de eenheid waar het heen gaat")},
+    {AT_KEEPER | AT_NEXT, TR("voor de eenheid die het nu heeft, of waar het heen gaat")},
 };
 
 static const struct set_words bar_words[] = {
     {BAR_OWNER, TR("Nooit wie het zelf inbracht.")},
     {BAR_ABOUT, TR("Nooit iemand van de eenheid waar het over gaat.")},
-    {BAR_ADMIN, TR("Nooit wie alleen beheert.")},
+    {BAR_ADMIN, TR("Nooit wie alleen beheert, tenzij die het zelf inbracht.")},
     {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
     {BAR_CONTRACT, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
                       "die het zelf inbracht.")},
@@ -139,11 +145,17 @@ static struct str way_text(struct ctx *ctx, const struct policy_way *way,
     struct buf text;
 
     buf_init(&text, ctx->arena, LIMIT_TEXT);
-    buf_z(&text, tr(ctx->lang, who_words[way->who]));
+    buf_z(&text,
+          tr(ctx->lang, way->who == WHO_MEMBER && way->at != AT_UNIT
+                            ? TR("wie werkt in de eenheid die het nu heeft, of waar het heen gaat")
+                            : who_words[way->who]));
     if (way->right) {
-        buf_z(&text, way->who == WHO_HOLDER ? tr(ctx->lang, TR(", in de rol")) : "");
+        buf_z(&text, way->who == WHO_HOLDER || way->who == WHO_WRITER || way->who == WHO_MEMBER
+                         ? tr(ctx->lang, TR(", in de rol"))
+                         : "");
         add_roles(ctx, &text, way->right, rights);
-        add_set(ctx, &text, unit_words, ARRAY_LEN(unit_words), way->at);
+        add_set(ctx, &text, unit_words, ARRAY_LEN(unit_words),
+                way->who == WHO_MEMBER ? 0 : way->at);
     }
     if (way->who == WHO_WHOLE)
         buf_z(&text, tr(ctx->lang, TR(", in de hele organisatie")));
