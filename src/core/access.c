@@ -123,6 +123,23 @@ static enum rc load_rights(struct ctx *ctx, struct access *access)
     return db_end(&q, &ctx->err);
 }
 
+/* For who holds a contract. */
+static enum rc load_opened(struct ctx *ctx, struct access *access)
+{
+    struct db_query q;
+
+    if (!access_holds_contracts(ctx))
+        return OK;
+    q = db_query(ctx->db, SQL_CONTRACT_OPENED);
+    db_bind_i64(&q, ctx->person);
+    while (db_next(&q)) {
+        int64_t signal = db_col_i64(&q, CONTRACT_OPENED_SIGNAL);
+
+        VEC_PUSH(ctx->arena, &access->opened, signal);
+    }
+    return db_end(&q, &ctx->err);
+}
+
 /* "behandelaar, linking pin": grants stand by the name of their role, so the same ones together. */
 static struct str role_words(struct ctx *ctx, const struct access *access)
 {
@@ -151,7 +168,8 @@ enum rc access_load(struct ctx *ctx)
     if (!found)
         return OK;
     ctx->access = access; /* option_label() needs the organisation */
-    if (load_grants(ctx, access) != OK || load_rights(ctx, access) != OK) {
+    if (load_grants(ctx, access) != OK || load_rights(ctx, access) != OK ||
+        load_opened(ctx, access) != OK) {
         ctx->access = NULL;
         return ctx->err.rc;
     }
@@ -208,6 +226,14 @@ bool access_holds_contracts(const struct ctx *ctx)
 {
     for (size_t i = 0; ctx->access && i < ctx->access->grants; i++)
         if (str_eq_z(ctx->access->grant[i].role, ROLE_CONTRACT))
+            return true;
+    return false;
+}
+
+bool access_is_opened(const struct ctx *ctx, int64_t signal)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->opened.len; i++)
+        if (ctx->access->opened.item[i] == signal)
             return true;
     return false;
 }

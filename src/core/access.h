@@ -63,8 +63,10 @@ struct access {
     struct str    roles; /* in words, in ctx->lang: "linking pin, behandelaar" */
     struct grant *grant; /* by the name of the role */
     size_t        grants;
-    uint32_t      rights;    /* of all grants together */
-    bool          anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
+    struct ref_list
+        opened; /* signals that partners let them read who hold the contract (core/contract.h) */
+    uint32_t rights;    /* of all grants together */
+    bool     anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
 };
 
 /* Code of a right in the data: "behandelen".  Those before RIGHT_READ have none (""). */
@@ -132,6 +134,8 @@ bool access_only_admin(const struct ctx *ctx);
 bool access_holds_contract(const struct ctx *ctx, struct str path);
 /* Whether there is such a unit at all. */
 bool access_holds_contracts(const struct ctx *ctx);
+/* Whether the owner of the signal let the person read it, who holds the contract with their partner. */
+bool access_is_opened(const struct ctx *ctx, int64_t signal);
 
 /* ERR_DENIED unless may(); for the first line of a command. */
 MUST_USE enum rc access_need(struct ctx *ctx, enum right right);

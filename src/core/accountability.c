@@ -216,7 +216,7 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
                .state  = str_copy(ctx->arena, db_col_str(&q, ACCOUNT_CHANGED_STATE)),
                .signal = db_col_i64(&q, ACCOUNT_CHANGED_IS_SIGNAL) != 0,
         };
-        if (!signal_may_know(ctx, db_col_i64(&q, ACCOUNT_CHANGED_REPORTER), from))
+        if (!signal_may_know(ctx, one.id, db_col_i64(&q, ACCOUNT_CHANGED_REPORTER), from))
             continue;
         if (!signal_story_may_read(ctx, from, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
             one.title = STR(""); /* Z-30: the reference is enough */

@@ -72,7 +72,7 @@ static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list
             .dated        = db_col_str(q, PATTERN_MEMBERS_HAPPENED).len == 0,
         };
 
-        if (!signal_may_know(ctx, one.reporter, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH)))
+        if (!signal_may_know(ctx, one.id, one.reporter, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH)))
             continue;
         if (!one.open && !(joins_stories(ctx) &&
                            signal_story_may_read(ctx, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH),

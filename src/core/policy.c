@@ -11,11 +11,12 @@
 #define OPEN   (SEEN_SHARED | SEEN_ASKED | SEEN_KEPT)
 
 static const struct policy_line line[POLICY_COUNT] = {
-    [POLICY_SIGNAL_READ] = {TR("Een signaal lezen"), BAR_CONTRACT,
+    [POLICY_SIGNAL_READ] = {TR("Een signaal lezen"), BAR_UNOPENED,
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_WRITER},
          {.who = WHO_HOLDER},
+         {.who = WHO_CONTRACT, .seen = OPEN},
          {WHO_BELOW, RIGHT_READ, EITHER, SEEN_SHARED | SEEN_ASKED},
          {WHO_WHOLE, RIGHT_READ_WIDE, EITHER, SEEN_SHARED | SEEN_ASKED},
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},          /* Z-30 */
@@ -23,7 +24,7 @@ static const struct policy_line line[POLICY_COUNT] = {
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
     [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT,
         {{.who = WHO_EVERYBODY, .seen = SEEN_SHARED}}},
-    [POLICY_SIGNAL_KNOW] = {TR("Weten dat een signaal er is, ook wie het niet leest"), BAR_CONTRACT,
+    [POLICY_SIGNAL_KNOW] = {TR("Weten dat een signaal er is, ook wie het niet leest"), BAR_UNOPENED,
         {{.who = WHO_EVERYBODY}}},
     [POLICY_SIGNAL_EMPLOYMENT] = {TR("Zien wat voor dienstverband de melder heeft"), BAR_CONTRACT,
         {{.who = WHO_SYSTEM},
@@ -137,13 +138,20 @@ static bool is_the_reader(const struct ctx *ctx, int64_t person)
     return ctx->access && person != 0 && person == ctx->person;
 }
 
+static bool holds_contract(const struct ctx *ctx, const struct policy_row *row)
+{
+    return !is_the_reader(ctx, row->owner) &&
+           access_holds_contract(ctx, row->from.len ? row->from : row->unit);
+}
+
 static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_row *row)
 {
     return ((bars & BAR_OWNER) && is_the_reader(ctx, row->owner)) ||
            ((bars & BAR_ABOUT) && row->about && ctx->access && ctx->access->unit == row->about) ||
            ((bars & BAR_ADMIN) && access_only_admin(ctx) && !is_the_reader(ctx, row->owner)) ||
-           ((bars & BAR_CONTRACT) && !is_the_reader(ctx, row->owner) &&
-            access_holds_contract(ctx, row->from.len ? row->from : row->unit)) ||
+           ((bars & BAR_CONTRACT) && holds_contract(ctx, row)) ||
+           ((bars & BAR_UNOPENED) && holds_contract(ctx, row) &&
+            !access_is_opened(ctx, row->signal)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }
 
@@ -179,6 +187,7 @@ static bool fits(const struct ctx *ctx, const struct policy_way *way, const stru
         return is_the_reader(ctx, row->writer) &&
                (!way->right || may_at(ctx, way->right, row->unit));
     case WHO_WITH: return may(ctx, way->right);
+    case WHO_CONTRACT: return holds_contract(ctx, row) && access_is_opened(ctx, row->signal);
     case WHO_HOLDER:
         return is_the_reader(ctx, row->holder) && (!way->right || may(ctx, way->right));
     case WHO_COLLEAGUE:

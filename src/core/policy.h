@@ -76,6 +76,7 @@ enum {
 
 /* What decides about one row.  Left out: nobody, nowhere. */
 struct policy_row {
+    int64_t    signal; /* that it is, or is a part of; for who holds a contract */
     int64_t    owner;  /* who brought it in */
     int64_t    writer; /* who typed it, or added this part */
     int64_t    holder; /* who has it in hand */
@@ -98,6 +99,7 @@ enum policy_who {
     WHO_MEMBER, /* works in the unit, or below it, and has the right somewhere, when one is named */
     WHO_OWNER,
     WHO_WRITER, /* and has the right for the unit, when one is named */
+    WHO_CONTRACT, /* holds the contract with the unit, and its owner let them read the signal (W-27) */
     WHO_HOLDER, /* and still has the right somewhere, when one is named */
     WHO_WITH,   /* has the right somewhere */
     WHO_BELOW,  /* has the right for the unit */
@@ -113,14 +115,16 @@ enum {
 
 /*
  * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else and did not bring it in, who came
- * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27).
+ * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27): always, or until its
+ * owner lets them read it.
  */
 enum {
     BAR_OWNER    = 1u << 0,
     BAR_ABOUT    = 1u << 1,
     BAR_ADMIN    = 1u << 2,
     BAR_RECEIPT  = 1u << 3,
-    BAR_CONTRACT = 1u << 4
+    BAR_CONTRACT = 1u << 4,
+    BAR_UNOPENED = 1u << 5
 };
 
 struct policy_way {
@@ -130,7 +134,7 @@ struct policy_way {
     unsigned        seen;  /* only in these cases of SEEN_...; 0 = always */
 };
 
-enum { POLICY_WAYS = 10 };
+enum { POLICY_WAYS = 11 }; /* the last of them ends a line */
 
 struct policy_line {
     const char       *what; /* in Dutch, for tr(): "Een signaal lezen" */

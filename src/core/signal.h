@@ -169,7 +169,7 @@ bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str co
  * Whether the person may know that a signal of this reporter, from the unit with this path, is there at all.  Who
  * may not finds it in no list and no text, also not as a line without words (W-27).
  */
-bool signal_may_know(const struct ctx *ctx, int64_t reporter, struct str path);
+bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path);
 /* What somebody who may not read the signal sees of it: only its kind when the story is not shared. */
 struct str signal_veiled_title(struct ctx *ctx, struct str path, struct str summary,
                                struct str story, struct str consent, struct str kind);

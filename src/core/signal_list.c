@@ -19,6 +19,7 @@
 static bool may_read_row(const struct ctx *ctx, struct db_query *q)
 {
     struct signal signal = {
+        .id           = db_col_i64(q, SIGNAL_LINE_ONE_ID),
         .reporter     = db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
         .entered_by   = db_col_i64(q, SIGNAL_LINE_ONE_ENTERED_BY),
         .handler      = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
@@ -33,7 +34,8 @@ static bool may_read_row(const struct ctx *ctx, struct db_query *q)
 
 static bool may_know_row(const struct ctx *ctx, struct db_query *q)
 {
-    return signal_may_know(ctx, db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
+    return signal_may_know(ctx, db_col_i64(q, SIGNAL_LINE_ONE_ID),
+                           db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
                            db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH));
 }
 

@@ -172,6 +172,7 @@ static unsigned seen_of(struct str consent, bool again)
 struct policy_row signal_row(const struct signal *signal)
 {
     return (struct policy_row){
+        .signal = signal->id,
         .owner  = signal->reporter,
         .writer = signal->entered_by,
         .holder = signal->handler,
@@ -208,10 +209,10 @@ bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str co
                       &(struct policy_row){.unit = path, .seen = seen_of(consent, false)});
 }
 
-bool signal_may_know(const struct ctx *ctx, int64_t reporter, struct str path)
+bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path)
 {
     return policy_may(ctx, POLICY_SIGNAL_KNOW,
-                      &(struct policy_row){.owner = reporter, .unit = path});
+                      &(struct policy_row){.signal = id, .owner = reporter, .unit = path});
 }
 
 static enum rc load_choices(struct ctx *ctx, struct signal *signal)

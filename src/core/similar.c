@@ -68,9 +68,10 @@ static enum rc load_end(struct ctx *ctx, struct similar *line)
     return db_end(&q, &ctx->err) == OK ? rc : ctx->err.rc;
 }
 
-static bool is_readable(struct ctx *ctx, struct db_query *q)
+static bool is_readable(struct ctx *ctx, int64_t id, struct db_query *q)
 {
     struct signal signal = {
+        .id           = id,
         .reporter     = db_col_i64(q, SIMILAR_LINE_REPORTER),
         .entered_by   = db_col_i64(q, SIMILAR_LINE_ENTERED_BY),
         .handler      = db_col_i64(q, SIMILAR_LINE_HANDLER),
@@ -104,14 +105,14 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
     int64_t         organisation = 0;
 
     db_bind_i64(&q, id);
-    if (db_next(&q) && signal_may_know(ctx, db_col_i64(&q, SIMILAR_LINE_REPORTER),
+    if (db_next(&q) && signal_may_know(ctx, id, db_col_i64(&q, SIMILAR_LINE_REPORTER),
                                        db_col_str(&q, SIMILAR_LINE_UNIT_PATH))) {
         line.id        = id;
         line.kind      = STR("signaal");
         line.signal    = id;
         line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable  = is_readable(ctx, &q);
+        line.readable  = is_readable(ctx, id, &q);
         line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
         story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
                                             db_col_str(&q, SIMILAR_LINE_CONSENT));

@@ -185,7 +185,7 @@ static enum rc bar(struct ctx *ctx, struct step *step)
         return OK;
     if (step_from(ctx, step, &path) != OK)
         return ctx->err.rc;
-    step->barred = access_holds_contract(ctx, path);
+    step->barred = access_holds_contract(ctx, path) && !access_is_opened(ctx, step->signal);
     return OK;
 }
 
@@ -411,7 +411,7 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
             .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
             .kept      = !signal_story_may_read(ctx, path, db_col_str(&q, STEP_STORIES_CONSENT)),
         };
-        if (signal_may_know(ctx, db_col_i64(&q, STEP_STORIES_REPORTER), path))
+        if (signal_may_know(ctx, story.signal, db_col_i64(&q, STEP_STORIES_REPORTER), path))
             VEC_PUSH(ctx->arena, &list, story);
     }
     if (db_end(&q, &ctx->err) != OK || keep_stories(ctx, &list) != OK ||

@@ -59,6 +59,30 @@ scenario('the contracted partner', async (step, people, site) => {
         await reporter.look('s12-signaal');
     });
 
+    await step('W-27 the reporter lets that person read it, and takes that back', async () => {
+        await reporter.sees('leest dit signaal niet en ziet ook niet dat het er is');
+        await reporter.follow('Laat die persoon het lezen');
+        await reporter.sees('Wat al is gelezen, blijft bekend.');
+        await reporter.look('s12-meelezen');
+        await reporter.fill({ 'Mag wie over het contract met uw organisatie gaat, dit signaal lezen?': 'Ja, laat het lezen' });
+        await reporter.press('Leg vast');
+        await reporter.sees('uw keuze is vastgelegd', 'U kunt dat altijd weer stoppen.');
+        await manager.go('/signalen');
+        await manager.sees('per gesprek betaald');
+        await manager.go(signal);
+        await manager.sees('per gesprek betaald');
+        await manager.seesNot('Wie over uw contract gaat', 'Pak het op of geef het door');
+        await reporter.go(signal);
+        await reporter.follow('Stop het meelezen');
+        await reporter.fill({ 'Mag wie over het contract met uw organisatie gaat, dit signaal lezen?': 'Nee, laat het niet lezen' });
+        await reporter.press('Leg vast');
+        await reporter.sees('leest dit signaal niet en ziet ook niet dat het er is');
+        await reporter.look('s12-signaal-dicht');
+        const reply = await manager.page.goto(site.url + signal);
+        assert.equal(reply.status(), 404);
+        manager.said = [];
+    });
+
     await step('W-27 no question on it goes to where the holder of the contract reads', async () => {
         const pin = await people('pin');
 

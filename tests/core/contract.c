@@ -10,6 +10,7 @@
 #include "core/answer.h"
 #include "core/around.h"
 #include "core/bottleneck.h"
+#include "core/contract.h"
 #include "core/handle.h"
 #include "core/ombuds.h"
 #include "core/remind.h"
@@ -323,6 +324,68 @@ static void test_core_contract__nor_is_a_file_of_the_desk(void **state)
     assert_ok(&w->ctx, ombuds_load(&w->ctx, id, &file));
 }
 
+static enum rc let_read(struct world *w, int64_t person, int64_t id, const char *answer)
+{
+    const struct contract_choice in = {.answer = str_of(answer)};
+
+    act_as(&w->ctx, person);
+    return contract_let_read(&w->ctx, id, &in);
+}
+
+/* Of one signal its owner opens it: they read that, and are not the one who gets it in hand. */
+static void test_core_contract__its_owner_lets_them_read_it_and_takes_that_back(void **state)
+{
+    struct world *w = *state;
+    int64_t       id, other;
+
+    holds_contract(w, true);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.pin, w->is.partner_unit, STR("linking-pin")));
+    id    = make_signal(&w->ctx, w->is.partner, "Het contract betaalt per gesprek.");
+    other = make_signal(&w->ctx, w->is.partner, "Wij mogen niet na bellen.");
+    assert_int_equal(ERR_NOT_FOUND, let_read(w, w->is.policy, id, "ja"));
+    assert_int_equal(ERR_DENIED, let_read(w, w->is.pin, id, "ja"));
+    assert_int_equal(ERR_INVALID, let_read(w, w->is.partner, id, "nee")); /* it is so already */
+    assert_int_equal(1, faults_at(&w->ctx, "answer"));
+    assert_int_equal(OK, let_read(w, w->is.partner, id, "ja"));
+    assert_int_equal(OK, reads(w, w->is.policy, id));
+    assert_int_equal(1, lines_of(w, w->is.policy));
+    assert_true(is_there_for(w, w->is.policy, id));
+    assert_int_equal(ERR_NOT_FOUND, reads(w, w->is.policy, other)); /* only that one */
+    act_as(&w->ctx, w->is.policy);
+    assert_int_equal(ERR_DENIED,
+                     signal_triage(&w->ctx, id, &(struct triage){.urgency = STR("gewoon")}));
+    assert_int_equal(OK, let_read(w, w->is.partner, id, "nee"));
+    assert_int_equal(ERR_NOT_FOUND, reads(w, w->is.policy, id));
+    assert_int_equal(0, lines_of(w, w->is.policy));
+    assert_false(is_there_for(w, w->is.policy, id));
+}
+
+/* They need no other right for it; and it ends with the contract, or with going around the line. */
+static void test_core_contract__opened_it_is_for_who_holds_it_now(void **state)
+{
+    struct world      *w  = *state;
+    struct role_change in = {.unit = w->is.partner_unit, .role = STR(ROLE_CONTRACT)};
+    struct around      to = {.door = STR("ombudsloket")};
+    int64_t            id = make_signal(&w->ctx, w->is.partner, "Het contract knelt.");
+
+    assert_int_equal(OK, let_read(w, w->is.partner, id, "ja"));
+    assert_int_equal(ERR_NOT_FOUND, reads(w, w->is.desk2, id));
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, w->is.desk2, &in));
+    assert_int_equal(OK, reads(w, w->is.desk2, id));
+    assert_int_equal(1, lines_of(w, w->is.desk2));
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.ombuds, w->is.partner_unit, STR("ombuds")));
+    act_as(&w->ctx, w->is.partner);
+    assert_ok(&w->ctx, signal_go_around(&w->ctx, id, &to));
+    assert_int_equal(ERR_NOT_FOUND, reads(w, w->is.desk2, id));
+    assert_int_equal(ERR_INVALID, let_read(w, w->is.partner, id, "ja"));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+    id = make_signal(&w->ctx, w->is.desk, "Dit formulier kan niet."); /* of no partner */
+    assert_int_equal(ERR_INVALID, let_read(w, w->is.desk, id, "ja"));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+}
+
 /* The administrator of the person says so: the partner has its own. */
 static void test_core_contract__the_administrator_says_who_holds_it(void **state)
 {
@@ -366,6 +429,11 @@ int main(void)
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__nor_is_a_file_of_the_desk, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(
+            test_core_contract__its_owner_lets_them_read_it_and_takes_that_back, core_setup,
+            core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_contract__opened_it_is_for_who_holds_it_now,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_contract__the_administrator_says_who_holds_it,
                                         core_setup, core_teardown),
     };

@@ -251,6 +251,14 @@ static void test_core_policy__a_question_is_of_its_owner_and_its_units(void **st
     assert_false(may_as(&receipt, POLICY_STEP_READ, &row));
 }
 
+/* There is room for the end of each line: nobody reads on into the next. */
+static void test_core_policy__every_line_ends(void **state)
+{
+    (void)state;
+    for (int what = 0; what < POLICY_COUNT; what++)
+        assert_int_equal(WHO_NOBODY, policy_line((enum policy)what)->way[POLICY_WAYS - 1].who);
+}
+
 /* Who is no longer active has no access, and may nothing with what was theirs. */
 static void test_core_policy__who_left_may_nothing(void **state)
 {
@@ -295,6 +303,7 @@ int main(void)
         cmocka_unit_test(test_core_policy__every_reader_may_what_is_written_here),
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
+        cmocka_unit_test(test_core_policy__every_line_ends),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
         cmocka_unit_test(test_core_policy__a_file_waits_for_who_brought_it_in),
         cmocka_unit_test(test_core_policy__a_question_is_of_its_owner_and_its_units),

@@ -48,6 +48,7 @@ extern const struct resource redress_resource, redress_case_resource, redress_fi
     redress_round_act_resource;
 extern const struct resource effect_resource, retention_resource, needed_resource, own_resource;
 extern const struct resource story_use_resource;
+extern const struct resource contract_resource;
 
 extern const struct resource signature_resource;
 
@@ -80,6 +81,7 @@ const struct resource *const resource_all[] = {
     &own_resource,
     &invitation_resource,
     &story_use_resource,
+    &contract_resource,
     &similar_resource,
     &personal_resource,
     &ombuds_resource,

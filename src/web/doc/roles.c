@@ -66,6 +66,7 @@ static const char *const who_words[WHO_COUNT] = {
     [WHO_MEMBER]    = TR("wie werkt in de eenheid waar het vandaan komt"),
     [WHO_OWNER]     = TR("wie het inbracht"),
     [WHO_WRITER]    = TR("wie het opschreef"),
+    [WHO_CONTRACT]  = TR("wie het contract houdt met die partner, als de melder dat koos"),
     [WHO_HOLDER]    = TR("wie het nu heeft"),
     [WHO_BELOW]     = TR("in de rol"),
     [WHO_WHOLE]     = TR("in de rol"),
@@ -110,6 +111,8 @@ static const struct set_words bar_words[] = {
     {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
     {BAR_CONTRACT, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
                       "die het zelf inbracht.")},
+    {BAR_UNOPENED, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
+                      "de melder dat koos.")},
 };
 
 static void add_set(struct ctx *ctx, struct buf *text, const struct set_words *words, size_t len,

@@ -35,6 +35,7 @@
 #include "web/doc/similar.h"
 #include "web/doc/step.h"
 #include "web/doc/story_use.h"
+#include "web/doc/contract.h"
 #include "web/words.h"
 #include <inttypes.h>
 #include <string.h>
@@ -465,7 +466,8 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         interpretation_furnish(r, page, signal.id) != OK ||
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK ||
-        invitation_furnish(r, page, signal.id) != OK || story_use_furnish(r, page, &signal) != OK)
+        invitation_furnish(r, page, signal.id) != OK || story_use_furnish(r, page, &signal) != OK ||
+        contract_furnish(r, page, &signal) != OK)
         return r->ctx->err.rc;
     put_acts(r, page, &signal);
     put_missing(page);
