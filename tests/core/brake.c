@@ -194,6 +194,55 @@ static void test_core_brake__silence_is_seen_above(void **state)
     assert_int_equal(0, list.len);
 }
 
+/* The brakes that the director of the ministry finds late, of one that the ministry pulled 15 days ago; "" = no door. */
+static size_t found_late(struct world *w, int64_t director, const char *door)
+{
+    struct ctx            *ctx    = &w->ctx;
+    struct signal_new      in     = signal_blank();
+    const struct brake_new target = {.target = STR("behandeling")};
+    struct signal          signal;
+    struct brake_line_list list;
+    int64_t                id;
+
+    in.story      = STR("Een andere organisatie zet mensen morgen uit huis.");
+    in.door       = str_of(door);
+    in.about_unit = w->is.inkomen; /* where the person works on no file */
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, signal_add(ctx, &in, &id));
+    assert_ok(ctx, brake_pull(ctx, id, &target));
+    days_later(ctx, 15);
+    act_as(ctx, director);
+    assert_int_equal(door[0] ? ERR_NOT_FOUND : OK, signal_load(ctx, id, &signal));
+    err_clear(&ctx->err);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    return list.len;
+}
+
+/* W-09: from outside, without asking anybody; and those above are not told, also not when no answer comes. */
+static void test_core_brake__around_the_line_nobody_above_is_told(void **state)
+{
+    struct world          *w   = *state;
+    struct ctx            *ctx = &w->ctx;
+    const struct person    in  = {.unit       = w->is.ministerie,
+                                  .name       = STR("directeur ministerie"),
+                                  .employment = STR("ambtenaar"),
+                                  .lang       = STR("nl")};
+    struct brake_line_list list;
+    int64_t                director;
+
+    act_as(ctx, 0);
+    assert_ok(ctx, person_add(ctx, &in, &director));
+    assert_ok(ctx, role_give(ctx, director, w->is.ministerie, STR("leidinggevende")));
+    assert_ok(ctx, role_give(ctx, director, w->is.ministerie, STR("bestuurder")));
+    assert_ok(ctx, role_give(ctx, w->is.pin, w->is.ministerie, STR("linking-pin")));
+    assert_ok(ctx, role_give(ctx, w->is.ombuds, w->is.ministerie, STR("ombuds")));
+    assert_int_equal(0, found_late(w, director, "ombudsloket"));
+    act_as(ctx, w->is.ombuds); /* who was chosen has it to answer */
+    assert_ok(ctx, brake_waiting(ctx, 10, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(1, found_late(w, director, "")); /* without a door they do see it */
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_brake__##name_, core_setup, core_teardown)
 
@@ -206,6 +255,7 @@ int main(void)
         CASE(is_the_owners_and_on_something),
         CASE(holds_the_signal_open),
         CASE(silence_is_seen_above),
+        CASE(around_the_line_nobody_above_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
