@@ -71,6 +71,9 @@ scenario('the contracted partner', async (step, people, site) => {
         await manager.sees('per gesprek betaald');
         await manager.go(signal);
         await manager.sees('per gesprek betaald');
+        const holder = await people('contract'); // has no other right to it, and finds it by itself
+        await holder.go('/signalen');
+        await holder.sees('per gesprek betaald');
         await manager.seesNot('Wie over uw contract gaat', 'Pak het op of geef het door');
         await reporter.go(signal);
         await reporter.follow('Stop het meelezen');
