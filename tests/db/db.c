@@ -867,7 +867,7 @@ static void test_db_db__statement_table_tells_all(void **state)
     assert_string_equal("seq", one->in[2]);
     assert_null(sql_statement[SQL_THING_ADD].on);
     assert_string_equal("due", sql_statement[SQL_THING_LOAD].out[THING_LOAD_DUE]);
-    assert_int_equal(6, sql_table_count);
+    assert_int_equal(7, sql_table_count);
     assert_string_equal("line", sql_table[1].name);
     assert_int_equal(SQL_TABLE_LOG, sql_table[1].kind);
     assert_int_equal(SQL_TABLE_PART, sql_table[2].kind);
