@@ -222,6 +222,18 @@ bool access_holds_contract(const struct ctx *ctx, struct str path)
     return false;
 }
 
+bool access_leads(const struct ctx *ctx, struct str path)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->grants; i++) {
+        const struct grant *grant = &ctx->access->grant[i];
+
+        if ((str_eq_z(grant->role, ROLE_LEADER) || str_eq_z(grant->role, ROLE_DIRECTOR)) &&
+            str_starts(path, grant->path))
+            return true;
+    }
+    return false;
+}
+
 bool access_holds_contracts(const struct ctx *ctx)
 {
     for (size_t i = 0; ctx->access && i < ctx->access->grants; i++)

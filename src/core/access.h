@@ -137,6 +137,11 @@ bool access_holds_contracts(const struct ctx *ctx);
 /* Whether the owner of the signal let the person read it, who holds the contract with their partner. */
 bool access_is_opened(const struct ctx *ctx, int64_t signal);
 
+/* Whether the person leads the unit of this path, or one above it, by one of these roles (W-10). */
+#define ROLE_LEADER   "leidinggevende"
+#define ROLE_DIRECTOR "bestuurder"
+bool access_leads(const struct ctx *ctx, struct str path);
+
 /* ERR_DENIED unless may(); for the first line of a command. */
 MUST_USE enum rc access_need(struct ctx *ctx, enum right right);
 MUST_USE enum rc access_need_at(struct ctx *ctx, enum right right, struct str path);

@@ -123,6 +123,8 @@ static const struct policy_line line[POLICY_COUNT] = {
     [POLICY_OMBUDS_KEEP] = {TR("Een dossier van het ombudsloket lezen en bijhouden"), BAR_OWNER | BAR_ABOUT | BAR_CONTRACT,
         {{WHO_HOLDER, RIGHT_OMBUDS, 0, 0},
          {WHO_BELOW, RIGHT_OMBUDS, AT_UNIT, 0}}},
+    [POLICY_TEAM_SESSION] = {TR("Lezen en vastleggen wat een team onder elkaar bespreekt"), BAR_ADMIN | BAR_LEADER,
+        {{.who = WHO_MEMBER, .at = AT_UNIT}}},
 };
 
 /* clang-format on */
@@ -152,6 +154,7 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
            ((bars & BAR_CONTRACT) && holds_contract(ctx, row)) ||
            ((bars & BAR_UNOPENED) && holds_contract(ctx, row) &&
             !access_is_opened(ctx, row->signal)) ||
+           ((bars & BAR_LEADER) && row->seen == SEEN_CLOSED && access_leads(ctx, row->unit)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }
 

@@ -51,6 +51,7 @@ enum policy {
     POLICY_ROUND_CHANGE,
     POLICY_OMBUDS_READ, /* a file of an ombuds desk, also for who does not keep it */
     POLICY_OMBUDS_KEEP,
+    POLICY_TEAM_SESSION, /* what a team says by itself */
     POLICY_COUNT
 };
 
@@ -116,7 +117,7 @@ enum {
 /*
  * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else and did not bring it in, who came
  * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27): always, or until its
- * owner lets them read it.
+ * owner lets them read it; who leads the unit when the row is SEEN_CLOSED (W-10).
  */
 enum {
     BAR_OWNER    = 1u << 0,
@@ -124,7 +125,8 @@ enum {
     BAR_ADMIN    = 1u << 2,
     BAR_RECEIPT  = 1u << 3,
     BAR_CONTRACT = 1u << 4,
-    BAR_UNOPENED = 1u << 5
+    BAR_UNOPENED = 1u << 5,
+    BAR_LEADER   = 1u << 6
 };
 
 struct policy_way {

@@ -117,6 +117,8 @@ static const struct expected {
     {POLICY_ROUND_CHANGE, SEEN_DONE, ""},
     {POLICY_OMBUDS_READ, 0, "SO"},
     {POLICY_OMBUDS_KEEP, 0, "dD"},
+    {POLICY_TEAM_SESSION, SEEN_SHARED, "m"},
+    {POLICY_TEAM_SESSION, SEEN_CLOSED, "m"}, /* leads nothing */
 };
 
 /* clang-format on */

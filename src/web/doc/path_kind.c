@@ -48,6 +48,7 @@ static const struct {
     {"stappen/:id", "step_added"},
     {"stijgingen/:id", "rise_found even_found silence_found"},
     {"terugblikken/:id", "redress_round_opened"},
+    {"teamsessies/:id", "team_series_opened"},
     {"uitnodigingen/:id", "owner_invited gathering_announced window_added step_added"},
     {"verhaalvragen/:id", "story_use_asked"},
     {"vernietigingen/:id", "destruction_proposed"},

@@ -109,6 +109,7 @@ static const struct set_words bar_words[] = {
     {BAR_ABOUT, TR("Nooit iemand van de eenheid waar het over gaat.")},
     {BAR_ADMIN, TR("Nooit wie alleen beheert, tenzij die het zelf inbracht.")},
     {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
+    {BAR_LEADER, TR("Nooit wie leiding geeft aan dat team, als het team dat koos.")},
     {BAR_CONTRACT, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
                       "die het zelf inbracht.")},
     {BAR_UNOPENED, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
