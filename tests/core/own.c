@@ -4,8 +4,10 @@
 #include "core_help.h"
 
 #include "core/entry.h"
+#include "core/invitation.h"
 #include "core/own.h"
 #include "core/retention.h"
+#include "core/story_use.h"
 #include "event/event.h"
 
 static const char story[] = "De brief noemt geen nummer om te bellen.";
@@ -70,6 +72,30 @@ static void test_core_own__all_is_taken_along(void **state)
     assert_int_equal(NOTES, list.len);
     for (size_t i = 1; i < list.len; i++)
         assert_true(list.item[i].event < list.item[i - 1].event);
+}
+
+/* What a handler writes to a reporter is theirs as well: the words of the question and of the invitation. */
+static void test_core_own__what_a_handler_asks_is_their_text(void **state)
+{
+    struct world         *w      = *state;
+    int64_t               signal = make_signal(&w->ctx, w->is.desk, story), id = 0;
+    struct story_use_new  use = {.use = STR("knelpunt"), .text = STR("Mag het team dit lezen?")};
+    struct invitation_new in  = {.occasion = STR("overleg"),
+                                 .day      = w->ctx.today,
+                                 .place    = STR("Kamer 3, 10 uur"),
+                                 .text     = STR("Over de brief.")};
+    struct own_text_list  list;
+
+    act_as(&w->ctx, w->is.pin);
+    assert_ok(&w->ctx, story_use_ask(&w->ctx, signal, &use, &id));
+    assert_ok(&w->ctx, invitation_add(&w->ctx, signal, &in));
+    list = texts(w, w->is.pin);
+    assert_int_equal(2, list.len);
+    assert_str("Kamer 3, 10 uur\nOver de brief.", list.item[0].text);
+    assert_string_equal("Uitgenodigd", list.item[0].what);
+    assert_str("Mag het team dit lezen?", list.item[1].text);
+    assert_int_equal(id, list.item[1].event);
+    assert_int_equal(1, texts(w, w->is.desk).len); /* the reporter's own, without these */
 }
 
 static bool erased; /* as own_ask_erasure() said last */
@@ -239,6 +265,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_core_own__everybody_reads_their_own, core_setup,
                                         core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__what_a_handler_asks_is_their_text,
+                                        core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__all_is_taken_along, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__a_note_is_erased_at_once, core_setup,
