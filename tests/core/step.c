@@ -12,6 +12,7 @@
 #include "core/party.h"
 #include "core/remind.h"
 #include "core/step.h"
+#include "core/story_use.h"
 
 /* --- the world of a step --------------------------------------------------------- */
 
@@ -275,6 +276,54 @@ static void test_core_step__stories_are_deidentified(void **state)
     assert_ok(&w->ctx, step_stories(&w->ctx, &step, 3, &stories));
     assert_int_equal(2, stories.tally.signals);
     assert_str("Het tweede verhaal.", stories.item[1].story);
+}
+
+static bool ministry_reads(struct world *w, int64_t id, const char *story)
+{
+    struct step            step;
+    struct step_story_list stories;
+
+    act_as(&w->ctx, w->is.ministry);
+    step = load(w, id);
+    assert_ok(&w->ctx, step_stories(&w->ctx, &step, 9, &stories));
+    for (size_t i = 0; i < stories.len; i++)
+        if (str_eq_z(stories.item[i].story, story))
+            return true;
+    return false;
+}
+
+static void answer_use(struct world *w, int64_t asked, const char *answer)
+{
+    struct story_use_answer in     = {.answer = str_of(answer)};
+    int64_t                 signal = 0;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, story_use_reply(&w->ctx, asked, &in, &signal));
+}
+
+/* the answer for this use decides what a party reads; one for another use does not. */
+static void test_core_step__a_party_reads_between_a_yes_and_its_end(void **state)
+{
+    static const char    tale[] = "Het verhaal dat eerst wordt gevraagd.";
+    struct world        *w      = *state;
+    struct signal_new    in     = signal_blank();
+    struct story_use_new use    = {.use = STR("knelpunt"), .text = STR("Het team leest het.")};
+    int64_t              signal = 0, step, other = 0, asked = 0;
+
+    in.story   = str_of(tale);
+    in.consent = STR("eerst-vragen");
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal));
+    step = make_step(w, bottleneck_of(w, &signal, 1), w->is.ministerie);
+    assert_ok(&w->ctx, story_use_ask(&w->ctx, signal, &use, &other));
+    use.use = STR("vraag");
+    assert_ok(&w->ctx, story_use_ask(&w->ctx, signal, &use, &asked));
+    answer_use(w, other, "ja");
+    assert_false(ministry_reads(w, step, tale));
+    answer_use(w, asked, "ja");
+    assert_true(ministry_reads(w, step, tale));
+    answer_use(w, asked, "ingetrokken");
+    assert_false(ministry_reads(w, step, tale));
 }
 
 /* --- handing on (O-14, O-15) ------------------------------------------------------------- */
@@ -649,6 +698,7 @@ int main(void)
         cmocka_unit_test(test_core_step__due_today_is_in_time),
         cmocka_unit_test(test_core_step__what_is_answered_is_not_overdue),
         cmocka_unit_test(test_core_step__warns_when_the_harm_comes_first),
+        CASE(test_core_step__a_party_reads_between_a_yes_and_its_end),
         CASE(test_core_step__without_a_day_the_usual_term),
         CASE(test_core_step__a_day_that_has_passed_is_refused),
         CASE(test_core_step__another_day_needs_a_reason),
