@@ -5,7 +5,7 @@
 insert into approach (id, signal, moment, reply) values (:seq, :signal, :moment, :reply);
 
 -- name: approach_of_signal    in: signal    out: id, moment, reply, place, contact, text
---   judged: signal_need_read
+--   judged: signal_load
 -- In order of time; those of which nobody knows when, last.
 select a.id, a.moment, a.reply, coalesce(o.content, ''), coalesce(c.content, ''), coalesce(t.content, '')
 from approach a

@@ -11,7 +11,7 @@ update brake set answer = :answer, answered = :seq where id = :brake;
 update signal set version = :seq where id = :signal;
 
 -- name: brake_of_signal    in: signal    out: id, target, threat, due, at, answer, answered_at, text
---   judged: signal_need_read
+--   judged: signal_load
 -- The last one: only one waits for an answer at a time.
 select b.id, b.target, b.threat, b.due, b.at, b.answer, coalesce(e.at, 0), coalesce(p.content, '')
 from brake b

@@ -222,7 +222,7 @@ select count(distinct person), coalesce(sum(times), 0) from similar_report where
 -- name: feedback_list
 --   in: signal, reader
 --   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
---   judged: signal_need_read
+--   judged: signal_load
 -- Why an identity was opened is for its owner, and who opened it: it may say who that is.
 select f.event, f.kind, f.substance, f.at, f.happened, f.by_person, coalesce(u.name, ''), f.team,
     case when f.kind = 'identiteit-geopend' and :reader not in (s.reporter, f.by_person) then ''
@@ -239,12 +239,25 @@ left join part b on b.event = f.event and b.name = 'bound'
 left join part m on m.event = f.event and m.name = 'possible'
 where f.signal = :signal order by f.event;
 
+-- name: feedback_of_matter_list
+--   in: signal
+--   out: event, kind, substance, at, happened, by_person, by_unit_name, team, text, not_possible, why, bound, possible, event_kind, body
+--   judged: signal_load
+-- What happened to the matter, for who does not read the whole signal: no message, and no words but the open ones.
+select f.event, f.kind, f.substance, f.at, f.happened, f.by_person, coalesce(u.name, ''), f.team,
+    coalesce(p.content, ''), '', '', '', '', e.kind, e.body
+from feedback_of_matter f
+join event e on e.seq = f.event
+left join unit u on u.id = f.by_unit
+left join part p on p.event = f.event and p.name = 'text' and f.open = 1
+where f.signal = :signal order by f.event;
+
 -- name: feedback_find    in: event, signal    out: kind
 --   judged: signal_load_for
 select kind from feedback where event = :event and signal = :signal;
 
 -- name: feedback_reply_list    in: signal    out: id, event, kind, person, at, text
---   judged: signal_need_read
+--   judged: signal_load
 select r.id, r.event, r.kind, r.person, r.at, coalesce(p.content, '')
 from feedback_reply r left join part p on p.event = r.id and p.name = 'text'
 where r.signal = :signal order by r.id;

@@ -26,6 +26,7 @@ static const char *const code[RIGHT_COUNT] = {
     [RIGHT_OMBUDS]      = "loketdossiers",
     [RIGHT_REDRESS]     = "klachten-bijhouden",
     [RIGHT_IDENTITY]    = "identiteit-openen",
+    [RIGHT_GROUND]      = "grondslagen-bijhouden",
     [RIGHT_DESTROY]     = "vernietigen",
     [RIGHT_ADMIN]       = "beheren",
 };
@@ -140,6 +141,25 @@ static enum rc load_opened(struct ctx *ctx, struct access *access)
     return db_end(&q, &ctx->err);
 }
 
+/* For who reads widely. */
+static enum rc load_grounds(struct ctx *ctx, struct access *access)
+{
+    struct db_query q;
+
+    if (!may(ctx, RIGHT_READ_WIDE))
+        return OK;
+    q = db_query(ctx->db, SQL_GROUND_PATHS);
+    db_bind_date(&q, ctx->today);
+    while (db_next(&q)) {
+        struct ground_paths one = {
+            .reader = str_copy(ctx->arena, db_col_str(&q, GROUND_PATHS_READER)),
+            .unit   = str_copy(ctx->arena, db_col_str(&q, GROUND_PATHS_UNIT)),
+        };
+        VEC_PUSH(ctx->arena, &access->ground, one);
+    }
+    return db_end(&q, &ctx->err);
+}
+
 /* "behandelaar, linking pin": grants stand by the name of their role, so the same ones together. */
 static struct str role_words(struct ctx *ctx, const struct access *access)
 {
@@ -169,7 +189,7 @@ enum rc access_load(struct ctx *ctx)
         return OK;
     ctx->access = access; /* option_label() needs the organisation */
     if (load_grants(ctx, access) != OK || load_rights(ctx, access) != OK ||
-        load_opened(ctx, access) != OK) {
+        load_opened(ctx, access) != OK || load_grounds(ctx, access) != OK) {
         ctx->access = NULL;
         return ctx->err.rc;
     }
@@ -293,6 +313,25 @@ bool may_wide(const struct ctx *ctx, enum right right, struct str path)
     return false;
 }
 
+/* Whether the ground counts for a role at the unit with this path. */
+static bool is_ground_of(const struct ground_paths *ground, const struct grant *grant,
+                         enum right right)
+{
+    return (grant->rights & (1u << right)) != 0 && str_starts(grant->path, ground->reader);
+}
+
+bool may_by_ground(const struct ctx *ctx, enum right right, struct str path)
+{
+    for (size_t i = 0; ctx->access && i < ctx->access->ground.len; i++) {
+        const struct ground_paths *ground = &ctx->access->ground.item[i];
+
+        for (size_t k = 0; k < ctx->access->grants && str_starts(path, ground->unit); k++)
+            if (is_ground_of(ground, &ctx->access->grant[k], right))
+                return true;
+    }
+    return false;
+}
+
 enum rc access_need(struct ctx *ctx, enum right right)
 {
     if (may(ctx, right))
@@ -364,6 +403,10 @@ struct str_list may_paths(struct ctx *ctx, uint32_t own, uint32_t wide)
         else if (grant->rights & own)
             add_path(ctx, &list, grant->path);
     }
+    if (wide & 1u << RIGHT_READ_WIDE)
+        for (size_t i = 0; ctx->access && i < ctx->access->ground.len; i++)
+            if (may_by_ground(ctx, RIGHT_READ_WIDE, ctx->access->ground.item[i].unit))
+                add_path(ctx, &list, ctx->access->ground.item[i].unit);
     return list;
 }
 

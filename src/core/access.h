@@ -22,14 +22,14 @@
 #include "event/ctx.h"
 
 enum right {
-    RIGHT_PUBLIC,      /* anybody, also without signing in */
-    RIGHT_RECEIPT,     /* the owner of an anonymous signal, by the receipt, and nobody else */
-    RIGHT_SIGNED_IN,   /* every person who signed in */
-    RIGHT_READ,        /* read signals of the unit */
-    RIGHT_READ_WIDE,   /* read signals of the whole organisation, without who sent them */
-    RIGHT_ENTER,       /* enter a signal for somebody else (Z-12) */
-    RIGHT_HANDLE,      /* triage, take up, give feedback, close */
-    RIGHT_INTERPRET,   /* add an interpretation to what is not one's own */
+    RIGHT_PUBLIC,    /* anybody, also without signing in */
+    RIGHT_RECEIPT,   /* the owner of an anonymous signal, by the receipt, and nobody else */
+    RIGHT_SIGNED_IN, /* every person who signed in */
+    RIGHT_READ,      /* read signals of the unit */
+    RIGHT_READ_WIDE, /* read signals of the whole organisation, without what tells who is in them */
+    RIGHT_ENTER,     /* enter a signal for somebody else (Z-12) */
+    RIGHT_HANDLE,    /* triage, take up, give feedback, close */
+    RIGHT_INTERPRET, /* add an interpretation to what is not one's own */
     RIGHT_BOTTLENECK,  /* open a bottleneck and lead it */
     RIGHT_ANSWER,      /* answer a step for the unit */
     RIGHT_RULE,        /* keep rule cards */
@@ -39,6 +39,7 @@ enum right {
     RIGHT_OMBUDS,      /* keep the files of an ombuds desk, which nobody else reads */
     RIGHT_REDRESS,     /* bring in complaints, objections and appeals, and review them */
     RIGHT_IDENTITY,    /* open the sealed identity of who reports in confidence (core/adviser.h) */
+    RIGHT_GROUND,      /* record on which ground in law others read more of the unit's signals */
     RIGHT_DESTROY,     /* approve lists of what is erased, and keep a matter longer */
     RIGHT_ADMIN,       /* people, lists, terms; sees no content */
     RIGHT_COUNT
@@ -53,6 +54,15 @@ struct grant {
     uint32_t   own; /* rights about which the organisation itself says something */
 };
 
+/* A ground in law that counts today: who has the right in the unit of reader, or below it, has it for unit too. */
+struct ground_paths {
+    struct str reader, unit;
+};
+struct ground_paths_list {
+    struct ground_paths *item;
+    size_t               len, cap;
+};
+
 struct access {
     int64_t       person;
     int64_t       unit; /* the person's own */
@@ -65,8 +75,9 @@ struct access {
     size_t        grants;
     struct ref_list
         opened; /* signals that partners let them read who hold the contract (core/contract.h) */
-    uint32_t rights;    /* of all grants together */
-    bool     anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
+    struct ground_paths_list ground; /* of all; for who reads widely (core/legal_ground.h) */
+    uint32_t                 rights; /* of all grants together */
+    bool anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
 };
 
 /* Code of a right in the data: "behandelen".  Those before RIGHT_READ have none (""). */
@@ -92,9 +103,11 @@ bool may_at(const struct ctx *ctx, enum right right, struct str path);
 struct str access_role(const struct ctx *ctx, enum right right, struct str path);
 /* The part of a path that is its organisation: "/amsterdam/" of "/amsterdam/inkomen/"; "" of "". */
 struct str organisation_path(struct str path);
+/* Whether the person has the right for a unit with this path by a ground in law that was recorded. */
+bool may_by_ground(const struct ctx *ctx, enum right right, struct str path);
 /*
  * Paths of the units for which one of the rights counts, none within another (own: the unit and below; wide:
- * its whole organisation; both as bits 1u << RIGHT_...).
+ * its whole organisation, and what a ground in law adds; both as bits 1u << RIGHT_...).
  */
 struct str_list may_paths(struct ctx *ctx, uint32_t own, uint32_t wide);
 /* The path of the unit that holds them all: "" when no unit does, "-" when there are none.  A first sieve. */

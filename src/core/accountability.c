@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/bottleneck.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
 #include "core/signal.h"
 #include "core/small.h"
@@ -220,6 +221,7 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
             continue;
         if (!signal_story_may_read(ctx, from, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
             one.title = STR(""); /* Z-30: the reference is enough */
+        one.title     = one.signal ? deidentified(ctx, one.title) : one.title;
         one.reference = one.signal ? signal_reference(ctx, year, number)
                                    : bottleneck_reference(ctx, year, number);
         VEC_PUSH(ctx->arena, &list, one);

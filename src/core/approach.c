@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/fault.h"
 #include "core/handle.h"
 #include "core/option.h"
@@ -64,8 +65,9 @@ enum rc approach_of_signal(struct ctx *ctx, int64_t signal, struct approach_list
 {
     struct db_query      query, *q = &query;
     struct approach_list list = {0};
+    struct signal        about;
 
-    if (signal_need_read(ctx, signal) != OK)
+    if (signal_load(ctx, signal, &about) != OK)
         return ctx->err.rc;
     query = db_query(ctx->db, SQL_APPROACH_OF_SIGNAL);
     db_bind_i64(q, signal);
@@ -74,9 +76,9 @@ enum rc approach_of_signal(struct ctx *ctx, int64_t signal, struct approach_list
             .id      = db_col_i64(q, APPROACH_OF_SIGNAL_ID),
             .moment  = COPY(APPROACH_OF_SIGNAL_MOMENT),
             .reply   = COPY(APPROACH_OF_SIGNAL_REPLY),
-            .place   = COPY(APPROACH_OF_SIGNAL_PLACE),
-            .contact = COPY(APPROACH_OF_SIGNAL_CONTACT),
-            .text    = COPY(APPROACH_OF_SIGNAL_TEXT),
+            .place   = text_for(ctx, about.whole, COPY(APPROACH_OF_SIGNAL_PLACE)),
+            .contact = text_for(ctx, about.whole, COPY(APPROACH_OF_SIGNAL_CONTACT)),
+            .text    = text_for(ctx, about.whole, COPY(APPROACH_OF_SIGNAL_TEXT)),
         };
         VEC_PUSH(ctx->arena, &list, one);
     }

@@ -273,8 +273,12 @@ enum rc attachment_list_of(struct ctx *ctx, const struct signal *signal,
                            struct attachment_list *out)
 {
     struct attachment_list list = {0};
-    struct db_query        q    = db_query(ctx->db, SQL_ATTACHMENT_OF_SIGNAL);
+    struct db_query        q;
 
+    *out = list;
+    if (!signal->whole)
+        return OK;
+    q = db_query(ctx->db, SQL_ATTACHMENT_OF_SIGNAL);
     db_bind_i64(&q, signal->id);
     while (db_next(&q))
         VEC_PUSH(ctx->arena, &list, from_row(ctx, &q, signal));
@@ -288,7 +292,7 @@ enum rc attachment_list(struct ctx *ctx, int64_t id, struct attachment_list *out
 {
     struct signal signal;
 
-    if (signal_load(ctx, id, &signal) != OK)
+    if (signal_load_whole(ctx, id, &signal) != OK)
         return ctx->err.rc;
     return attachment_list_of(ctx, &signal, out);
 }

@@ -2,8 +2,8 @@
 /*
  * attachment.h - files with a signal: the letter, the decision, a photo of it (Z-01).
  *
- * Who may read the signal may add a file to it and read the files in it; nobody else knows of them,
- * also not where the story is shared without its sender (Z-30).  The one who added a file and
+ * Who may read the whole signal may add a file to it and read the files in it; nobody else knows of them,
+ * also not where the story is shared without its sender (Z-30), nor in another department (X-02).  The one who added a file and
  * the owner of the signal may have it erased.
  *
  * The kind of a file is found in its bytes, never in its name or in what the sender's program says: only
@@ -78,7 +78,7 @@ struct attachment_list {
 };
 
 /*
- * Adds the files to a signal, each with an event of its own.  ERR_NOT_FOUND when the person may not read it.
+ * Adds the files to a signal, each with an event of its own.  ERR_NOT_FOUND when the person may not read it, ERR_DENIED when not the whole.
  * Faults at "files": ERR_LIMIT when one is too large, ERR_KIND when one is of another kind.
  */
 MUST_USE enum rc attachment_add(struct ctx *ctx, int64_t signal, const struct attachment_new *in);
@@ -98,7 +98,7 @@ MUST_USE enum rc attachment_store(struct ctx *ctx, int64_t signal, const struct 
 
 /* In the order in which they were added, with those that were erased.  ERR_NOT_FOUND as above. */
 MUST_USE enum rc attachment_list(struct ctx *ctx, int64_t signal, struct attachment_list *out);
-/* The same of a signal that was loaded, and so may be read. */
+/* The same of a signal that was loaded, and so may be read; none for who does not read the whole. */
 MUST_USE enum rc attachment_list_of(struct ctx *ctx, const struct signal *signal,
                                     struct attachment_list *out);
 MUST_USE enum rc attachment_load(struct ctx *ctx, int64_t signal, int64_t id,

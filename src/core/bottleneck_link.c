@@ -7,13 +7,14 @@
 #include "core/access.h"
 #include "core/bottleneck.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/signal.h"
 #include "db/db.h"
 #include "event/moment.h"
 
 /* --- its signals ------------------------------------------------------------- */
 
-/* Fills in the sender when the person may read the signal itself; otherwise leaves the story alone. */
+/* Fills in the sender when the person may read the signal itself; otherwise leaves the story without names. */
 static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool story)
 {
     struct err    before = ctx->err;
@@ -24,16 +25,15 @@ static enum rc look_closer(struct ctx *ctx, struct bottleneck_signal *one, bool 
         one->open   = true;
         one->sender = signal.unit_name;
         one->title  = signal.summary;
+        one->story  = signal.story;
         return OK;
     }
     if (rc != ERR_NOT_FOUND)
         return rc;
-    ctx->err = before; /* that one may not read it is no failure */
-    if (!story) {
-        one->kept  = true;
-        one->story = STR("");
-        one->title = STR("");
-    }
+    ctx->err   = before; /* that one may not read it is no failure */
+    one->kept  = !story;
+    one->story = story ? deidentified(ctx, one->story) : STR("");
+    one->title = story ? deidentified(ctx, one->title) : STR("");
     return OK;
 }
 

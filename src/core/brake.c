@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/handle.h"
@@ -72,8 +73,9 @@ enum rc brake_of_signal(struct ctx *ctx, int64_t signal, struct brake *out)
 {
     struct db_query query, *q = &query;
     struct brake    brake = {.due = DATE_NONE};
+    struct signal   about;
 
-    if (signal_need_read(ctx, signal) != OK)
+    if (signal_load(ctx, signal, &about) != OK)
         return ctx->err.rc;
     query = db_query(ctx->db, SQL_BRAKE_OF_SIGNAL);
     db_bind_i64(q, signal);
@@ -82,11 +84,11 @@ enum rc brake_of_signal(struct ctx *ctx, int64_t signal, struct brake *out)
             .id          = db_col_i64(q, BRAKE_OF_SIGNAL_ID),
             .at          = db_col_i64(q, BRAKE_OF_SIGNAL_AT),
             .answered_at = db_col_i64(q, BRAKE_OF_SIGNAL_ANSWERED_AT),
-            .target      = COPY(BRAKE_OF_SIGNAL_TARGET),
+            .target      = text_for(ctx, about.whole, COPY(BRAKE_OF_SIGNAL_TARGET)),
             .due         = db_col_date(q, BRAKE_OF_SIGNAL_DUE),
             .threat      = db_col_i64(q, BRAKE_OF_SIGNAL_THREAT) != 0,
             .answer      = COPY(BRAKE_OF_SIGNAL_ANSWER),
-            .text        = COPY(BRAKE_OF_SIGNAL_TEXT),
+            .text        = text_for(ctx, about.whole, COPY(BRAKE_OF_SIGNAL_TEXT)),
         };
     *out = brake;
     return db_end(q, &ctx->err);

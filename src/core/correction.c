@@ -228,9 +228,14 @@ static enum rc load_places(struct ctx *ctx, int64_t object, struct correction_li
 
 enum rc correction_of(struct ctx *ctx, int64_t object, struct correction_list *out)
 {
-    struct db_query        query = db_query(ctx->db, SQL_CORRECTION_LIST), *q = &query;
+    struct db_query        query, *q = &query;
     struct correction_list list = {0};
+    struct subject         subject;
 
+    *out = list;
+    if (subject_load(ctx, object, &subject) != OK || !subject.whole)
+        return ctx->err.rc;
+    query = db_query(ctx->db, SQL_CORRECTION_LIST);
     db_bind_i64(q, object);
     while (db_next(q)) {
         struct correction one = {

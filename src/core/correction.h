@@ -64,7 +64,7 @@ struct correction_list {
     struct correction *item;
     size_t             len, cap;
 };
-/* Of an object that the caller has loaded, in order of time. */
+/* Of a signal or bottleneck, in order of time; none for who does not read the whole signal. */
 MUST_USE enum rc correction_of(struct ctx *ctx, int64_t object, struct correction_list *out);
 /* The signal or bottleneck it is of.  ERR_NOT_FOUND also when the person may not know of that. */
 MUST_USE enum rc correction_object(struct ctx *ctx, int64_t correction, int64_t *out);

@@ -101,16 +101,22 @@ enum rc feedback_reply(struct ctx *ctx, int64_t id, int64_t event, const struct 
 
 #define TEXT(column) str_copy(ctx->arena, db_col_str(&q, column))
 
+_Static_assert((int)FEEDBACK_LIST_EVENT == (int)FEEDBACK_OF_MATTER_LIST_EVENT &&
+                   (int)FEEDBACK_LIST_BODY == (int)FEEDBACK_OF_MATTER_LIST_BODY,
+               "both give the same row");
+
 enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list *out)
 {
     struct feedback_list list = {0};
+    struct signal        about;
     struct db_query      q;
 
-    if (signal_need_read(ctx, signal) != OK)
+    if (signal_load(ctx, signal, &about) != OK)
         return ctx->err.rc;
-    q = db_query(ctx->db, SQL_FEEDBACK_LIST);
+    q = db_query(ctx->db, about.whole ? SQL_FEEDBACK_LIST : SQL_FEEDBACK_OF_MATTER_LIST);
     db_bind_i64(&q, signal);
-    db_bind_i64(&q, ctx->person);
+    if (about.whole)
+        db_bind_i64(&q, ctx->person);
     while (db_next(&q)) {
         struct feedback one = {
             .event        = db_col_i64(&q, FEEDBACK_LIST_EVENT),
@@ -140,10 +146,14 @@ enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list
 enum rc feedback_replies(struct ctx *ctx, int64_t signal, struct feedback_answer_list *out)
 {
     struct feedback_answer_list list = {0};
+    struct signal               about;
     struct db_query             q;
 
-    if (signal_need_read(ctx, signal) != OK)
+    *out = list;
+    if (signal_load(ctx, signal, &about) != OK)
         return ctx->err.rc;
+    if (!about.whole)
+        return OK;
     q = db_query(ctx->db, SQL_FEEDBACK_REPLY_LIST);
     db_bind_i64(&q, signal);
     while (db_next(&q)) {

@@ -62,7 +62,10 @@ struct feedback_list {
     struct feedback *item;
     size_t           len, cap;
 };
-/* In order of the log.  Why an identity was opened has no text but for its owner and who opened it. */
+/*
+ * In order of the log.  For who does not read the whole signal what happened to the matter, and nothing of what
+ * reporter and handler say to each other (X-02).  Why an identity was opened has no text but for its owner and who opened it.
+ */
 MUST_USE enum rc feedback_of_signal(struct ctx *ctx, int64_t signal, struct feedback_list *out);
 
 struct feedback_answer {
@@ -74,6 +77,7 @@ struct feedback_answer_list {
     struct feedback_answer *item;
     size_t                  len, cap;
 };
+/* None for who does not read the whole signal. */
 MUST_USE enum rc feedback_replies(struct ctx *ctx, int64_t signal,
                                   struct feedback_answer_list *out);
 

@@ -7,7 +7,9 @@
 
 #include "base/tr.h"
 #include "base/vec.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
+#include "core/signal.h"
 #include "event/event.h"
 
 struct telling {
@@ -370,12 +372,30 @@ static enum rc line_of(struct ctx *ctx, const struct event_line *event, const st
     return OK;
 }
 
+/* Whether the person has the words of this object as they were written: of a signal that is not everybody. */
+static enum rc is_whole(struct ctx *ctx, int64_t object, const struct event_line_list *events,
+                        bool *out)
+{
+    struct signal signal = {.whole = true};
+    enum rc       rc     = OK;
+
+    if (events->len && str_eq_z(events->item[0].kind, "signal_added")) {
+        signal.whole = false;
+        rc           = signal_load(ctx, object, &signal);
+    }
+    if (rc == ERR_NOT_FOUND)
+        err_clear(&ctx->err);
+    *out = signal.whole;
+    return ctx->err.rc;
+}
+
 enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out)
 {
     struct history_list    list = {0};
     struct event_line_list events;
+    bool                   whole;
 
-    if (event_history(ctx, object, &events) != OK)
+    if (event_history(ctx, object, &events) != OK || is_whole(ctx, object, &events, &whole) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < events.len; i++) {
         const struct telling *tell = find(events.item[i].kind);
@@ -385,6 +405,7 @@ enum rc history_load(struct ctx *ctx, int64_t object, struct history_list *out)
             continue;
         if (line_of(ctx, &events.item[i], tell, &line) != OK)
             return ctx->err.rc;
+        line.reason = text_for(ctx, whole, line.reason);
         VEC_PUSH(ctx->arena, &list, line);
     }
     *out = list;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /* pattern_read.c - patterns as a person may see them; the contract is in pattern.h. */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/interpretation.h"
 #include "core/pattern.h"
-
-#include <stdlib.h>
 #include "core/signal.h"
 #include "core/small.h"
 #include "event/moment.h"
@@ -35,7 +35,7 @@ struct member_list {
     bool           more; /* there are others */
 };
 
-static bool may_read(const struct ctx *ctx, struct db_query *q)
+static bool may_row(const struct ctx *ctx, enum policy what, struct db_query *q)
 {
     const struct signal signal = {
         .reporter     = db_col_i64(q, PATTERN_MEMBERS_REPORTER),
@@ -47,7 +47,7 @@ static bool may_read(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, PATTERN_MEMBERS_STATE),
     };
 
-    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
+    return signal_may(ctx, what, &signal);
 }
 
 /* Whether the person knows stories of others that may be shared: they are to bring them together. */
@@ -68,7 +68,7 @@ static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list
             .at           = db_col_i64(q, PATTERN_MEMBERS_AT),
             .reporter     = db_col_i64(q, PATTERN_MEMBERS_REPORTER),
             .organisation = db_col_i64(q, PATTERN_MEMBERS_ORGANISATION),
-            .open         = may_read(ctx, q),
+            .open         = may_row(ctx, POLICY_SIGNAL_READ, q),
             .dated        = db_col_str(q, PATTERN_MEMBERS_HAPPENED).len == 0,
         };
 
@@ -80,7 +80,8 @@ static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list
             list.more = true;
             continue;
         }
-        one.story = COPY(PATTERN_MEMBERS_STORY);
+        one.story =
+            text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, q), COPY(PATTERN_MEMBERS_STORY));
         VEC_PUSH(ctx->arena, &list, one);
     }
     *out = list;

@@ -19,8 +19,20 @@ static const struct policy_line line[POLICY_COUNT] = {
          {.who = WHO_CONTRACT, .seen = OPEN},
          {WHO_BELOW, RIGHT_READ, EITHER, SEEN_SHARED | SEEN_ASKED},
          {WHO_WHOLE, RIGHT_READ_WIDE, EITHER, SEEN_SHARED | SEEN_ASKED},
+         {WHO_GROUND, RIGHT_READ_WIDE, AT_UNIT, SEEN_SHARED | SEEN_ASKED},
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},          /* Z-30 */
          {WHO_BELOW, RIGHT_OMBUDS, AT_KEEPER, SEEN_CLOSED},     /* W-09, W-12 */
+         {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
+    [POLICY_SIGNAL_WHOLE] = {TR("De bestanden en berichten bij een signaal lezen, en de tekst zoals die is geschreven"), BAR_UNOPENED,
+        {{.who = WHO_SYSTEM},
+         {.who = WHO_OWNER},
+         {.who = WHO_WRITER},
+         {.who = WHO_HOLDER},
+         {.who = WHO_CONTRACT, .seen = OPEN},
+         {WHO_BELOW, RIGHT_READ, EITHER, SEEN_SHARED | SEEN_ASKED},
+         {WHO_GROUND, RIGHT_READ_WIDE, AT_UNIT, SEEN_SHARED | SEEN_ASKED},
+         {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},
+         {WHO_BELOW, RIGHT_OMBUDS, AT_KEEPER, SEEN_CLOSED},
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
     [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT,
         {{.who = WHO_EVERYBODY, .seen = SEEN_SHARED}}},
@@ -170,6 +182,8 @@ static bool fits_at(const struct ctx *ctx, const struct policy_way *way, struct 
         return may_at(ctx, way->right, unit);
     if (way->who == WHO_WHOLE)
         return may_wide(ctx, way->right, unit);
+    if (way->who == WHO_GROUND)
+        return may_by_ground(ctx, way->right, unit);
     if (!ctx->access || unit.len == 0)
         return false;
     if (way->who == WHO_MEMBER)
@@ -197,6 +211,7 @@ static bool fits(const struct ctx *ctx, const struct policy_way *way, const stru
     case WHO_MEMBER:
     case WHO_BELOW:
     case WHO_WHOLE:
+    case WHO_GROUND:
         return ((way->at & AT_UNIT) && fits_at(ctx, way, row->unit)) ||
                ((way->at & AT_KEEPER) && fits_at(ctx, way, row->keeper)) ||
                ((way->at & AT_NEXT) && fits_at(ctx, way, row->next));

@@ -22,6 +22,7 @@
 
 enum policy {
     POLICY_SIGNAL_READ,
+    POLICY_SIGNAL_WHOLE, /* its files, what was said back, and its texts as they were written */
     POLICY_SIGNAL_STORY, /* its story without its sender, for who may not read the signal (Z-30) */
     POLICY_SIGNAL_KNOW, /* that it is there, for who may read neither: a line without words, a number */
     POLICY_SIGNAL_EMPLOYMENT, /* of the reporter: in a small team it tells who that is */
@@ -105,6 +106,7 @@ enum policy_who {
     WHO_WITH,   /* has the right somewhere */
     WHO_BELOW,  /* has the right for the unit */
     WHO_WHOLE,  /* has the right somewhere in the organisation of the unit */
+    WHO_GROUND, /* has the right, and a recorded ground in law for the unit (core/legal_ground.h) */
     WHO_COUNT
 };
 
@@ -136,7 +138,7 @@ struct policy_way {
     unsigned        seen;  /* only in these cases of SEEN_...; 0 = always */
 };
 
-enum { POLICY_WAYS = 11 }; /* the last of them ends a line */
+enum { POLICY_WAYS = 12 }; /* the last of them ends a line */
 
 struct policy_line {
     const char       *what; /* in Dutch, for tr(): "Een signaal lezen" */

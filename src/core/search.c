@@ -9,6 +9,7 @@
 #include "core/bottleneck.h"
 #include "core/citation.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -230,6 +231,20 @@ static enum rc show_sentence(struct search *s, struct str text, struct text_piec
     return rc;
 }
 
+static bool is_marked(const struct text_piece_list *pieces)
+{
+    for (size_t i = 0; i < pieces->len; i++)
+        if (pieces->item[i].found)
+            return true;
+    return false;
+}
+
+/* Whether the person has its texts as they were written, so that each word may be looked for in them. */
+static bool is_whole(struct ctx *ctx, enum search_kind kind, const struct line *line)
+{
+    return kind != SEARCH_SIGNAL || signal_may(ctx, POLICY_SIGNAL_WHOLE, &line->access);
+}
+
 static enum rc show(struct search *s, enum search_kind kind, const struct line *line,
                     struct search_hit *hit)
 {
@@ -241,11 +256,13 @@ static enum rc show(struct search *s, enum search_kind kind, const struct line *
 
     if (load_words(ctx, line->id, &words) != OK)
         return ctx->err.rc;
+    words.all  = text_for(ctx, is_whole(ctx, kind, line), words.all);
     hit->id    = line->id;
     hit->kind  = str_of(answered ? CASEBOOK : kind_code[kind]);
     hit->title = kind == SEARCH_SIGNAL ? signal_title(ctx, line->title, words.all) : line->title;
     hit->unit_name = line->unit_name;
     hit->at        = line->access.at;
+    hit->title     = text_for(ctx, is_whole(ctx, kind, line), hit->title);
     if (kind == SEARCH_SIGNAL)
         hit->reference = signal_reference(ctx, line->year, line->number);
     else if (kind == SEARCH_BOTTLENECK)
@@ -285,6 +302,8 @@ static enum rc consider(struct search *s, const struct index_hit *found, struct 
         return OK;
     if (show(s, kind, &line, &hit) != OK)
         return ctx->err.rc;
+    if (!is_whole(ctx, kind, &line) && !is_marked(&hit.title_pieces) && !is_marked(&hit.pieces))
+        return OK; /* it is found by a name the person does not read */
     VEC_PUSH(ctx->arena, list, hit);
     return OK;
 }

@@ -122,6 +122,8 @@ struct signal {
     int64_t         recognised_times;
     bool            mine; /* the reader is its owner */
     bool            closed;
+    bool
+        whole; /* the reader has its files, its messages and its texts as they were written (core/deidentify.h) */
 };
 
 /* One line of a list. */
@@ -201,8 +203,11 @@ MUST_USE enum rc signal_renew(struct ctx *ctx, int64_t signal, struct str text);
 /*
  * One signal, if the person may read it: owner, entered by, handler, a reader of
  * the unit or of the whole.  ERR_NOT_FOUND otherwise: its existence is no business of others.
+ * Its texts are as the person may have them: whole or without who it is about (X-02).
  */
 MUST_USE enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out);
+/* The same for who may have its files and messages; ERR_DENIED for who reads the rest. */
+MUST_USE enum rc signal_load_whole(struct ctx *ctx, int64_t id, struct signal *out);
 /* For the first line of what reads a part of it: ERR_NOT_FOUND for who may not read it. */
 MUST_USE enum rc signal_need_read(struct ctx *ctx, int64_t id);
 /* The same for who may do this with it: ERR_DENIED for who may read it and not that. */

@@ -12,11 +12,12 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/signal.h"
 #include "db/db.h"
 
-/* Whether the person may read the signal of the row: the same question as for one signal. */
-static bool may_read_row(const struct ctx *ctx, struct db_query *q)
+/* Whether the person may do this with the signal of the row: the same question as for one signal. */
+static bool may_row(const struct ctx *ctx, enum policy what, struct db_query *q)
 {
     struct signal signal = {
         .id           = db_col_i64(q, SIGNAL_LINE_ONE_ID),
@@ -29,7 +30,12 @@ static bool may_read_row(const struct ctx *ctx, struct db_query *q)
         .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
 
-    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
+    return signal_may(ctx, what, &signal);
+}
+
+static bool may_read_row(const struct ctx *ctx, struct db_query *q)
+{
+    return may_row(ctx, POLICY_SIGNAL_READ, q);
 }
 
 static bool may_know_row(const struct ctx *ctx, struct db_query *q)
@@ -50,7 +56,8 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, boo
         .reference         = signal_reference(ctx, db_col_i64(q, SIGNAL_LINE_ONE_YEAR),
                                               db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
         .title             = readable
-                                 ? signal_title(ctx, summary, story)
+                                 ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, q),
+                                            signal_title(ctx, summary, story))
                                  : signal_veiled_title(ctx, db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH), summary,
                                                        story, db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
                                                        db_col_str(q, SIGNAL_LINE_ONE_KIND)),

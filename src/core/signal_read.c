@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/line.h"
 #include "core/option.h"
 #include "core/signal.h"
@@ -63,7 +64,7 @@ struct str signal_veiled_title(struct ctx *ctx, struct str path, struct str summ
                                struct str story, struct str consent, struct str kind)
 {
     if (signal_story_may_read(ctx, path, consent))
-        return signal_title(ctx, summary, story);
+        return deidentified(ctx, signal_title(ctx, summary, story));
     return option_label(ctx, "signaal-soort", kind);
 }
 
@@ -203,6 +204,11 @@ enum rc signal_load_for(struct ctx *ctx, enum policy what, int64_t id, struct si
     return OK;
 }
 
+enum rc signal_load_whole(struct ctx *ctx, int64_t id, struct signal *out)
+{
+    return signal_load_for(ctx, POLICY_SIGNAL_WHOLE, id, out);
+}
+
 bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str consent)
 {
     return policy_may(ctx, POLICY_SIGNAL_STORY,
@@ -263,6 +269,9 @@ enum rc signal_load(struct ctx *ctx, int64_t id, struct signal *out)
         return err_set(&ctx->err, ERR_NOT_FOUND, "no signal %" PRId64, id);
     if (!signal_may(ctx, POLICY_SIGNAL_EMPLOYMENT, &signal))
         signal.employment = STR("");
+    signal.whole   = signal_may(ctx, POLICY_SIGNAL_WHOLE, &signal);
+    signal.story   = text_for(ctx, signal.whole, signal.story);
+    signal.summary = text_for(ctx, signal.whole, signal.summary);
     if (load_choices(ctx, &signal) != OK || load_recognised(ctx, &signal) != OK)
         return ctx->err.rc;
     moment_keep(ctx, SQL_SIGNAL_LOAD, id, &signal, sizeof(signal));
@@ -293,7 +302,8 @@ enum rc signal_texts(struct ctx *ctx, int64_t id, struct signal_text_list *out)
             .at        = db_col_i64(&q, SIGNAL_TEXT_LIST_AT),
             .actor     = db_col_i64(&q, SIGNAL_TEXT_LIST_ACTOR),
             .name      = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_NAME)),
-            .content   = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT)),
+            .content   = text_for(ctx, signal.whole,
+                                  str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_CONTENT))),
             .unit_name = str_copy(ctx->arena, db_col_str(&q, SIGNAL_TEXT_LIST_UNIT_NAME)),
         };
         VEC_PUSH(ctx->arena, &list, text);

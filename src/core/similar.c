@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/bottleneck.h"
+#include "core/deidentify.h"
 #include "core/fault.h"
 #include "core/input.h"
 #include "core/option.h"
@@ -68,7 +69,7 @@ static enum rc load_end(struct ctx *ctx, struct similar *line)
     return db_end(&q, &ctx->err) == OK ? rc : ctx->err.rc;
 }
 
-static bool is_readable(struct ctx *ctx, int64_t id, struct db_query *q)
+static bool may_row(struct ctx *ctx, enum policy what, int64_t id, struct db_query *q)
 {
     struct signal signal = {
         .id           = id,
@@ -81,7 +82,7 @@ static bool is_readable(struct ctx *ctx, int64_t id, struct db_query *q)
         .state        = db_col_str(q, SIMILAR_LINE_STATE),
     };
 
-    return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
+    return signal_may(ctx, what, &signal);
 }
 
 /* That others see it too helps to recognise it; how many they are does not leave the organisation when few. */
@@ -112,13 +113,14 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
         line.signal    = id;
         line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable  = is_readable(ctx, id, &q);
+        line.readable  = may_row(ctx, POLICY_SIGNAL_READ, id, &q);
         line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
         story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
                                             db_col_str(&q, SIMILAR_LINE_CONSENT));
         line.title  = line.readable
-                          ? signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                         db_col_str(&q, SIMILAR_LINE_STORY))
+                          ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, id, &q),
+                                     signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                  db_col_str(&q, SIMILAR_LINE_STORY)))
                           : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
                                                 db_col_str(&q, SIMILAR_LINE_SUMMARY),
                                                 db_col_str(&q, SIMILAR_LINE_STORY),

@@ -7,6 +7,7 @@
 #include "core/policy.h"
 #include "core/bottleneck.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
 #include "core/signal.h"
 #include "core/step.h"
@@ -115,17 +116,23 @@ static struct policy_row row_of(const struct ctx *ctx, const struct step *step, 
     };
 }
 
-/* Reading a signal and a bottleneck has its own rules: those are asked. */
-static enum rc may_read_signal(struct ctx *ctx, int64_t signal, bool *out)
+/* Reading a signal and a bottleneck has its own rules: those are asked.  *out is filled when *open. */
+static enum rc look_at_signal(struct ctx *ctx, int64_t id, struct signal *out, bool *open)
 {
-    struct signal found;
-    enum rc       rc = signal_load(ctx, signal, &found);
+    enum rc rc = signal_load(ctx, id, out);
 
     if (rc != OK && rc != ERR_NOT_FOUND && rc != ERR_DENIED)
         return rc;
     err_clear(&ctx->err);
-    *out = rc == OK;
+    *open = rc == OK;
     return OK;
+}
+
+static enum rc may_read_signal(struct ctx *ctx, int64_t id, bool *out)
+{
+    struct signal signal;
+
+    return look_at_signal(ctx, id, &signal, out);
 }
 
 /* Whether the reader reads the explanation again as somebody outside the line. */
@@ -354,18 +361,20 @@ out:
 
 /* --- what is behind it, and what happened to it ------------------------------------- */
 
-/* A story that is kept is still shown to who may read the signal itself. */
+/* Who may read the signal itself reads the story as it is there; others without names, or not when it is kept. */
 static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
 {
     for (size_t i = 0; i < list->len; i++) {
         struct step_story *story = &list->item[i];
         bool               open  = false;
+        struct signal      signal;
 
-        if (story->kept && may_read_signal(ctx, story->signal, &open) != OK)
+        if (look_at_signal(ctx, story->signal, &signal, &open) != OK)
             return ctx->err.rc;
-        story->kept = story->kept && !open;
-        if (story->kept)
-            story->story = STR("");
+        story->kept  = story->kept && !open;
+        story->story = open          ? signal.story
+                       : story->kept ? STR("")
+                                     : deidentified(ctx, story->story);
     }
     return OK;
 }

@@ -19,6 +19,7 @@ static enum rc of_signal(struct ctx *ctx, int64_t id, struct subject *out)
     if (signal_load(ctx, id, &signal) != OK)
         return ctx->err.rc;
     subject.mine       = signal.mine;
+    subject.whole      = signal.whole;
     subject.text_event = id;
     subject.text_part  = "story";
     if (!signal.mine)
@@ -54,7 +55,8 @@ static enum rc load_statement(struct ctx *ctx, struct subject *subject)
 
 static enum rc of_bottleneck(struct ctx *ctx, int64_t id, struct subject *out)
 {
-    struct subject    subject = {.id = id, .kind = SUBJECT_BOTTLENECK, .text_part = "statement"};
+    struct subject subject = {
+        .id = id, .kind = SUBJECT_BOTTLENECK, .whole = true, .text_part = "statement"};
     struct bottleneck bottleneck;
 
     if (bottleneck_load(ctx, id, &bottleneck) != OK || load_owners(ctx, &subject) != OK ||

@@ -23,6 +23,7 @@ struct subject {
     int64_t           id;
     enum subject_kind kind;
     bool              mine;  /* the reader is an owner */
+    bool              whole; /* the reader has its words as they were written (core/deidentify.h) */
     struct ref_list signals; /* whose reporters hear what happens; not those of the reader's own */
     int64_t         text_event; /* the words it was brought in with: event and part */
     const char     *text_part;

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/deidentify.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -205,13 +206,18 @@ static struct translation from_row(struct db_query *q, struct ctx *ctx)
 #undef TEXT
 #undef NUMBER
 
-static enum rc load_rows(struct ctx *ctx, int64_t object, struct translation_list *list)
+static enum rc load_rows(struct ctx *ctx, const struct subject *subject,
+                         struct translation_list *list)
 {
     struct db_query q = db_query(ctx->db, SQL_TRANSLATION_LIST);
 
-    db_bind_i64(&q, object);
-    while (db_next(&q))
-        VEC_PUSH(ctx->arena, list, from_row(&q, ctx));
+    db_bind_i64(&q, subject->id);
+    while (db_next(&q)) {
+        struct translation one = from_row(&q, ctx);
+
+        one.original = text_for(ctx, subject->whole, one.original);
+        VEC_PUSH(ctx->arena, list, one);
+    }
     return db_end(&q, &ctx->err);
 }
 
@@ -274,7 +280,7 @@ enum rc translation_list(struct ctx *ctx, int64_t object, struct translation_lis
     struct translation_list list = {0};
     struct subject          subject;
 
-    if (subject_load(ctx, object, &subject) != OK || load_rows(ctx, object, &list) != OK ||
+    if (subject_load(ctx, object, &subject) != OK || load_rows(ctx, &subject, &list) != OK ||
         load_answers(ctx, object, &list) != OK)
         return ctx->err.rc;
     for (size_t i = 0; i < list.len; i++)

@@ -69,6 +69,13 @@ static const struct expected {
     {POLICY_SIGNAL_READ, SEEN_ASKED & SEEN_AGAIN, "SOWHrRbVsDE"},
     {POLICY_SIGNAL_READ, SEEN_KEPT & SEEN_AGAIN, "SOWHqQvVsDE"},
     {POLICY_SIGNAL_READ, SEEN_CLOSED & SEEN_AGAIN, "SOWHVseDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_SHARED & SEEN_LINE, "SOWHrRVDE"}, /* */
+    {POLICY_SIGNAL_WHOLE, SEEN_ASKED & SEEN_LINE, "SOWHrRVDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_KEPT & SEEN_LINE, "SOWHqQvVDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_CLOSED & SEEN_LINE, "SOWHVeDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_SHARED & SEEN_AGAIN, "SOWHrRVsDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_KEPT & SEEN_AGAIN, "SOWHqQvVsDE"},
+    {POLICY_SIGNAL_WHOLE, SEEN_CLOSED & SEEN_AGAIN, "SOWHVseDE"},
     {POLICY_SIGNAL_STORY, SEEN_SHARED & SEEN_LINE, "SOWHrRkbBqQvVsdefgznclLmDE"},
     {POLICY_SIGNAL_STORY, SEEN_SHARED & SEEN_AGAIN, "SOWHrRkbBqQvVsdefgznclLmDE"},
     {POLICY_SIGNAL_STORY, SEEN_ASKED & SEEN_LINE, ""},
@@ -179,9 +186,10 @@ static void test_core_policy__an_owner_does_not_handle(void **state)
 static void test_core_policy__who_holds_the_contract_may_nothing(void **state)
 {
     static const enum policy of_signal[] = {
-        POLICY_SIGNAL_READ,  POLICY_SIGNAL_STORY,  POLICY_SIGNAL_KNOW,     POLICY_SIGNAL_EMPLOYMENT,
-        POLICY_SIGNAL_VOICE, POLICY_SIGNAL_HANDLE, POLICY_SIGNAL_HOLD,     POLICY_NEEDED_ADD,
-        POLICY_NEEDED_READ,  POLICY_NEEDED_ERASE,  POLICY_ATTACHMENT_ERASE};
+        POLICY_SIGNAL_WHOLE,  POLICY_SIGNAL_READ,       POLICY_SIGNAL_STORY,
+        POLICY_SIGNAL_KNOW,   POLICY_SIGNAL_EMPLOYMENT, POLICY_SIGNAL_VOICE,
+        POLICY_SIGNAL_HANDLE, POLICY_SIGNAL_HOLD,       POLICY_NEEDED_ADD,
+        POLICY_NEEDED_READ,   POLICY_NEEDED_ERASE,      POLICY_ATTACHMENT_ERASE};
     struct grant      grant[] = {{.role = STR("contracthouder"), .path = STR("/a/x/")},
                                  {.role = STR("alles"), .path = STR("/a/"), .rights = UINT32_MAX}};
     struct access     access  = {.person = HOLDER,
@@ -212,6 +220,38 @@ static void test_core_policy__who_holds_the_contract_may_nothing(void **state)
     row.unit  = STR("/a/x/");
     row.owner = HOLDER; /* what they brought in themselves stays theirs */
     assert_true(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
+}
+
+/* a recorded ground in law is for who reads widely in the unit it names, of the unit it names. */
+static void test_core_policy__a_ground_in_law_opens_what_it_names(void **state)
+{
+    struct ground_paths ground = {STR("/b/"), STR("/a/x/")};
+    struct grant        grant  = {.path = STR("/b/c/"), .rights = 1u << RIGHT_READ_WIDE};
+    struct access       access = {.person = SOMEBODY,
+                                  .path   = STR("/b/c/"),
+                                  .grant  = &grant,
+                                  .grants = 1,
+                                  .rights = grant.rights,
+                                  .ground = {&ground, 1, 1}};
+    struct ctx          ctx    = {.person = SOMEBODY, .access = &access};
+    struct policy_row   row    = {.owner = OWNER, .unit = STR("/a/x/t/"), .keeper = STR("/a/x/")};
+
+    (void)state;
+    row.seen = SEEN_SHARED & SEEN_LINE;
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
+    row.seen = SEEN_KEPT & SEEN_LINE;
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
+    row.seen = SEEN_ASKED & SEEN_LINE;
+    row.unit = STR("/a/y/"); /* in hand where it counts, and from elsewhere */
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
+    row.unit      = STR("/a/x/");
+    ground.reader = STR("/b/d/"); /* a unit beside it */
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
+    ground.reader = STR("/b/c/");
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
+    grant.rights = 1u << RIGHT_READ;
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
 }
 
 /* A row of nobody and nowhere is for nobody: 0 is no person, and "" is no unit. */
@@ -305,6 +345,7 @@ int main(void)
         cmocka_unit_test(test_core_policy__every_reader_may_what_is_written_here),
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
+        cmocka_unit_test(test_core_policy__a_ground_in_law_opens_what_it_names),
         cmocka_unit_test(test_core_policy__every_line_ends),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
         cmocka_unit_test(test_core_policy__a_file_waits_for_who_brought_it_in),

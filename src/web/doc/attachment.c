@@ -171,7 +171,7 @@ static enum rc add_furnish(struct request *r, json_t *page)
     struct signal signal;
 
     (void)page;
-    return signal_load(r->ctx, r->param[0], &signal);
+    return signal_load_whole(r->ctx, r->param[0], &signal);
 }
 
 static enum rc erase_furnish(struct request *r, json_t *page)

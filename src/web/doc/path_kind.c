@@ -26,6 +26,7 @@ static const struct {
     {"conclusies/:conclusie", "redress_finding_added"},
     {"doorverwijzingen/:id", "step_redirected"},
     {"correcties/:id", "correction_opened"},
+    {"grondslagen/:id", "legal_ground_recorded"},
     {"importen/:id", "redress_import_added"},
     {"inlogrollen/:id", "identity_role_added"},
     {"interne-acties/:actie", "internal_action_added"},

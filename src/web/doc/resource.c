@@ -50,7 +50,7 @@ extern const struct resource effect_resource, retention_resource, needed_resourc
 extern const struct resource story_use_resource;
 extern const struct resource contract_resource;
 
-extern const struct resource signature_resource, team_session_resource;
+extern const struct resource signature_resource, team_session_resource, legal_ground_resource;
 
 const struct resource *const resource_all[] = {
     &start_resource,
@@ -65,6 +65,7 @@ const struct resource *const resource_all[] = {
     &anonymous_asked_resource,
     &signature_resource,
     &team_session_resource,
+    &legal_ground_resource,
     &anonymous_act_resource,
     &confidential_resource,
     &adviser_resource,

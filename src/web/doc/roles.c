@@ -70,6 +70,7 @@ static const char *const who_words[WHO_COUNT] = {
     [WHO_HOLDER]    = TR("wie het nu heeft"),
     [WHO_BELOW]     = TR("in de rol"),
     [WHO_WHOLE]     = TR("in de rol"),
+    [WHO_GROUND]    = TR("in de rol"),
     [WHO_WITH]      = TR("in de rol"),
 };
 /* clang-format on */
@@ -163,6 +164,8 @@ static struct str way_text(struct ctx *ctx, const struct policy_way *way,
     }
     if (way->who == WHO_WHOLE)
         buf_z(&text, tr(ctx->lang, TR(", in de hele organisatie")));
+    if (way->who == WHO_GROUND)
+        buf_z(&text, tr(ctx->lang, TR(", als er een wettelijke grondslag voor is vastgelegd")));
     add_set(ctx, &text, seen_words, ARRAY_LEN(seen_words), way->seen);
     return buf_view(&text);
 }

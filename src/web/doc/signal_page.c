@@ -179,7 +179,7 @@ static void acts_of_saying(struct ctx *ctx, json_t *groups, const json_t *page, 
     const struct doc_act act[] = {
         {!signal->mine, "herkenningen", TR("Dit zie ik ook")},
         {true, "aanvullingen", TR("Vul het signaal aan")},
-        {true, "bijlagen", TR("Voeg een bijlage toe")},
+        {signal->whole, "bijlagen", TR("Voeg een bijlage toe")},
         {signal->mine, "pogingen", TR("Zeg waar het al is gevraagd")},
         {json_is_true(json_object_get(page, "remKan")), "rem",
          TR("Trek aan de rem voor een inwoner")},
@@ -400,6 +400,7 @@ static void put_head(struct request *r, json_t *page, const struct signal *signa
     if (signal->closing && !signal->closed)
         doc_put_tr(ctx, page, "oplossingTekst", TR("Voorgesteld antwoord"));
     doc_put(page, "lijnUitleg", option_help(ctx, "lijn", signal->line));
+    json_object_set_new(page, "nietGeheel", json_boolean(!signal->whole));
     json_object_set_new(page, "mijn", json_boolean(signal->mine));
     json_object_set_new(page, "afgerond", json_boolean(signal->closed));
     json_object_set_new(page, "vraagtAfronden", json_boolean(signal->mine && signal->closing));

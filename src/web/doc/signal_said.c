@@ -215,6 +215,7 @@ enum rc signal_put_said(struct request *r, json_t *page, const struct signal *si
     for (size_t i = 0; i < list.len; i++)
         json_array_append_new(docs, message(r->ctx, signal, &list.item[i], &replies));
     json_object_set_new(page, "terugkoppelingen", docs);
+    json_object_set_new(page, "gesprekTonen", json_boolean(signal->whole || list.len > 0));
     put_track(r, page, "fixWoord", last_of(&list, "fix"));
     put_track(r, page, "oplossingWoord",
               last_of(&list, "afronden-gevraagd nee nog-open opengehouden niet-doorgegeven "

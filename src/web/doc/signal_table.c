@@ -160,6 +160,7 @@ static const struct field signal_fields[] = {
     FIELD(struct signal, at, "ontvangenOp", FIELD_INSTANT, FIELD_OUT, TR("Ontvangen"),
           .moment = offsetof(struct signal, happened)),
     FIELD(struct signal, story, "verhaal", FIELD_TEXT, FIELD_OUT, TR("Verhaal")),
+    FIELD(struct signal, whole, "geheel", FIELD_FLAG, FIELD_OUT, TR("U leest het hele signaal")),
     FIELD(struct signal, anonymous, "anoniem", FIELD_FLAG, FIELD_OUT, TR("Melder is anoniem")),
     FIELD(struct signal, unit_name, "melderEenheid", FIELD_LINE, FIELD_OUT, TR("Melder werkt bij")),
     FIELD(struct signal, reporter_role, "melderRol", FIELD_OPTION, FIELD_OUT,
