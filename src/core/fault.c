@@ -8,7 +8,8 @@
 /* Whether the error so far says no more than that there are faults. */
 static bool is_of_input(enum rc rc)
 {
-    return rc == OK || rc == ERR_INVALID || rc == ERR_LIMIT || rc == ERR_KIND || rc == ERR_CONFLICT;
+    return rc == OK || rc == ERR_INVALID || rc == ERR_LIMIT || rc == ERR_KIND ||
+           rc == ERR_CONFLICT || rc == ERR_OFTEN;
 }
 
 /*

@@ -160,6 +160,7 @@ void confirm_page(struct exchange *e, int status)
         rc = command->furnish_check(&e->r, e->in, page);
     if (rc == OK) {
         page_reply(&e->r, status, command->check, page);
+        problem_wait(&e->r, status);
         return;
     }
     json_decref(page);

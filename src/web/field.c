@@ -193,12 +193,17 @@ static void fault_too_long(struct ctx *ctx, const struct field *field, size_t co
                           number_text(ctx, (int64_t)count), number_text(ctx, field_max(field))));
 }
 
+bool field_is_password(const struct field *field)
+{
+    return str_starts(str_of(field->name), STR("wachtwoord"));
+}
+
 void field_set_text(struct ctx *ctx, const struct field *field, struct str value, void *in)
 {
     size_t count;
 
     if (field->type == FIELD_LINE)
-        value = str_copy(ctx->arena, str_trim(value));
+        value = str_copy(ctx->arena, field_is_password(field) ? value : str_trim(value));
     else
         value = without_cr(ctx->arena, value);
     count = utf8_count(value);

@@ -149,6 +149,9 @@ MUST_USE enum rc field_refs(struct ctx *ctx, const char *list, struct option_lis
  */
 void table_form(struct request *r, const struct table *table, const void *in, json_t *page);
 
+/* Whether a password is typed there: it is not shown, and keeps every letter, also a space at its end. */
+bool field_is_password(const struct field *field);
+
 /* Whether a field is asked on the page to look the form over, not on the form itself. */
 bool field_is_last(const struct field *field);
 

@@ -124,7 +124,7 @@ static const char *kind_of(const struct shown *s, bool choice)
 
     if (!field->label)
         return "is_verborgen";
-    if (strncmp(field->name, "wachtwoord", strlen("wachtwoord")) == 0)
+    if (field_is_password(field))
         return "is_geheim";
     switch (field->type) {
     case FIELD_TEXT: return "is_tekst";

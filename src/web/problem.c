@@ -187,7 +187,7 @@ static void reply_page(struct request *r, int status, const char *detail)
 
 void problem_wait(struct request *r, int status)
 {
-    int writes = r->server->options.writes;
+    int writes = r->ctx->person ? r->server->options.writes : 1; /* web/crowd: a minute */
 
     if (status == 503)
         reply_header(r, "Retry-After", STR("5"));

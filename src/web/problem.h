@@ -26,7 +26,7 @@ const char *problem_sentence(int status);
  */
 void problem_reply(struct request *r, int status, const char *detail);
 
-/* Says in Retry-After how long to wait, when the status asks for that. */
+/* Says in Retry-After how long to wait, when the status asks for that: who has no account a minute (web/crowd.h). */
 void problem_wait(struct request *r, int status);
 
 /* As above for a failure; in the API the faults of ERR_INVALID come as "errors". */

@@ -28,12 +28,12 @@ after(() => site?.close());
 test('who floods is stopped, and a puzzle of somebody else or without an answer does not help', async () => {
     const stopped = await flood();
 
-    assert.equal(stopped.status, 422);
+    assert.equal(stopped.status, 429);
     assert.ok(stopped.sent >= 10 && stopped.sent < 20, `${stopped.sent} came in`); // three more a minute
     assert.match(stopped.text, /Er sturen nu heel veel mensen iets/);
     const [, puzzle] = PUZZLE.exec(stopped.text);
     for (const fields of [{ puzzel: puzzle }, { puzzel: puzzle, oplossing: '0' }, { puzzel: 'f'.repeat(64), oplossing: '0' }])
-        assert.equal((await send({ verhaal: STORY, actie: 'versturen', ...fields })).status, 422);
+        assert.equal((await send({ verhaal: STORY, actie: 'versturen', ...fields })).status, 429);
 });
 
 test('with JavaScript the browser solves it while the story is read over', async () => {
@@ -74,10 +74,11 @@ test('without JavaScript one waits a minute, and the text stays', async () => {
     await person.sees('Wacht een minuut en verstuur dan pas.', STORY);
     await person.look('anoniem-druk-zonder');
     await flood(); // one more came in meanwhile: each twenty seconds
-    await person.refused('Verstuur');
+    await person.refused('Verstuur', 429);
+    assert.equal(person.reply.headers()['retry-after'], '60');
     await person.sees('Uw tekst staat er nog.');
     assert.equal(await person.page.inputValue('#verhaal'), STORY);
     const reply = await send({ verhaal: STORY, actie: 'versturen', puzzel: await person.page.inputValue('[name=puzzel]') });
-    assert.equal(reply.status, 422, 'a minute has not passed: tests/web/crowd.c lets it pass');
+    assert.equal(reply.status, 429, 'a minute has not passed: tests/web/crowd.c lets it pass');
     await person.context.close();
 });

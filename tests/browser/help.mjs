@@ -107,11 +107,11 @@ class Person {
         return this.press(words, 'link', within);
     }
 
-    /* Presses a button whose form comes back with faults; the browser says 422 aloud as well. */
-    async refused(words) {
+    /* Presses a button whose form comes back with faults; the browser says the status aloud as well. */
+    async refused(words, status = 422) {
         await this.press(words);
-        assert.equal(this.reply.status(), 422);
-        this.said = this.said.filter(line => !line.includes('422'));
+        assert.equal(this.reply.status(), status);
+        this.said = this.said.filter(line => !line.includes(String(status)));
     }
 
     async openGroups() {

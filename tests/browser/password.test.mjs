@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { open } from './help.mjs';
 
 const OLD = 'gehoor-demonstratie';
-const NEW = 'een zin die ik onthoud';
+const NEW = 'een zin die ik onthoud '; // each letter counts, the last one too
 
 let site;
 before(async () => { site = await open(); });
@@ -41,6 +41,8 @@ for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
         assert.equal(elsewhere.path(), '/inloggen', 'signed out there too');
         await signsIn(elsewhere, login, OLD);
         await elsewhere.sees('Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.');
+        await signsIn(person, login, NEW.trim());
+        await person.sees('Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.');
         await signsIn(person, login, NEW);
         assert.equal(person.path(), '/');
     });

@@ -233,9 +233,10 @@ enum rc anonymous_admit(struct request *r, void *in)
         return rc;
     if (!crowd_admit(r->server->crowd, r->address, request_form(r, PUZZLE),
                      request_form(r, SOLUTION), ctx->now))
-        return fault_add(ctx, "",
-                         TR("Er sturen nu heel veel mensen iets. Uw tekst staat er nog. Wacht een "
-                            "minuut en verstuur hem dan opnieuw."));
+        return fault_add_as(ctx, ERR_OFTEN, "",
+                            TR("Er sturen nu heel veel mensen iets. Uw tekst staat er nog. Wacht "
+                               "een minuut en verstuur hem dan opnieuw."),
+                            NULL);
     return OK;
 }
 
