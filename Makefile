@@ -270,4 +270,5 @@ sizes:
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(patsubst %,%.d,$(TESTS)) $(patsubst %.c,$(B)/%.d,$(TEST_HELP))
+-include $(OBJECTS:.o=.d) $(patsubst %,%.d,$(TESTS)) $(patsubst %.c,$(B)/%.d,$(TEST_HELP)) \
+    $(wildcard $(B)/tests/bench/*.d $(B)/tests/fuzz/*.d)
