@@ -347,43 +347,45 @@ order by s.id desc limit :most;
 
 -- name: signal_page_own    in: before, floor, state, kind, target, second, person, most    out: id
 --   judged: signal_may
--- What the person brought in, typed for somebody or has in hand, wherever it is; what a partner whose contract they hold
--- lets them read; and second readings below the path `second`.
+-- What the person brought in, typed for somebody or has in hand, wherever it is; and second readings below the path
+-- `second`.  In no order, as that takes a temporary table for each; what is there twice comes twice.
 select id from (
     select s.id as id from signal s join unit u on u.id = s.unit
     where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second
         and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
         and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by s.id desc limit :most) to_read_again
-union
+union all
 select id from (
     select id from signal where reporter = :person and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
         and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by id desc limit :most) brought
-union
+union all
 select id from (
     select id from signal
     where entered_by = :person and entered_by <> reporter and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
         and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
     order by id desc limit :most) typed
-union
+union all
 select id from (
     select id from signal where handler = :person and id < :before and id >= :floor
         and (:state = '' or state = :state) and (:kind = '' or kind = :kind)
         and (:target = '' or id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
-    order by id desc limit :most) in_hand
-union
-select id from (
-    select s.id as id
-    from contract_sight c join signal s on s.id = c.signal
-    where s.id < :before and s.id >= :floor and (:state = '' or s.state = :state) and (:kind = '' or s.kind = :kind)
-        and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
-        and exists (select 1 from role r join unit a on a.id = r.unit join unit u on u.id = s.unit
-                    where r.person = :person and r.name = 'contracthouder' and substr(u.path, 1, length(a.path)) = a.path)
-    order by s.id desc limit :most) opened
-order by 1 desc limit :most;
+    order by id desc limit :most) in_hand;
+
+-- name: signal_page_opened    in: before, floor, state, kind, target, person, most    out: id
+--   judged: signal_may
+-- What a partner whose contract the person holds lets them read: few, so these lead, and not the signals.
+select s.id
+from contract_sight c cross join signal s
+where s.id = c.signal and s.id < :before and s.id >= :floor and (:state = '' or s.state = :state)
+    and (:kind = '' or s.kind = :kind)
+    and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
+    and exists (select 1 from role r join unit a on a.id = r.unit join unit u on u.id = s.unit
+                where r.person = :person and r.name = 'contracthouder' and substr(u.path, 1, length(a.path)) = a.path)
+order by s.id desc limit :most;
 
 -- The lists share their columns: signal_list.c reads them all the same way.
 

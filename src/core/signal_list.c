@@ -181,17 +181,16 @@ static void page_settle(struct page *page)
         page->floor = ids->item[kept - 1];
 }
 
-/* Runs a bound search, of one column; one that gave all it may did not look below its last row. */
+/*
+ * Runs a bound search, of one column.  One that gave all it may did not look below its last row; then the page is full
+ * at or above that row, and settling puts the floor there.
+ */
 static enum rc page_read(struct ctx *ctx, struct page *page, struct db_query *q, int64_t *rows_out)
 {
-    int64_t rows = 0, last = 0;
+    int64_t rows = 0;
 
-    for (; db_next(q); rows++) {
-        last = db_col_i64(q, SIGNAL_PAGE_WHOLE_ID);
-        VEC_PUSH(ctx->arena, &page->ids, last);
-    }
-    if (rows == page->filter.most && last > page->floor)
-        page->floor = last;
+    for (; db_next(q); rows++)
+        VEC_PUSH(ctx->arena, &page->ids, db_col_i64(q, SIGNAL_PAGE_WHOLE_ID));
     if (rows)
         page_settle(page);
     *rows_out = rows;
@@ -293,6 +292,25 @@ static enum rc page_add_own(struct ctx *ctx, struct page *page)
     return page_read(ctx, page, &q, &rows);
 }
 
+static enum rc page_add_opened(struct ctx *ctx, struct page *page)
+{
+    const struct signal_filter *filter = &page->filter;
+    struct db_query             q;
+    int64_t                     rows;
+
+    if (ctx->access == NULL || ctx->access->opened.len == 0)
+        return OK;
+    q = db_query(ctx->db, SQL_SIGNAL_PAGE_OPENED);
+    db_bind_i64(&q, filter->before);
+    db_bind_i64(&q, page->floor);
+    db_bind_str(&q, filter->state);
+    db_bind_str(&q, filter->kind);
+    db_bind_str(&q, filter->group);
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, filter->most);
+    return page_read(ctx, page, &q, &rows);
+}
+
 enum { DIGITS_MOST = 20 }; /* of a number, with the comma before it */
 
 static struct str json_of_ids(struct ctx *ctx, const struct ref_list *ids)
@@ -340,7 +358,7 @@ enum rc signal_list(struct ctx *ctx, struct signal_filter filter, struct signal_
     for (size_t i = 0; i < path.len; i++)
         if (page_add_path(ctx, &page, path.item[i]) != OK)
             return ctx->err.rc;
-    if (page_add_own(ctx, &page) != OK)
+    if (page_add_own(ctx, &page) != OK || page_add_opened(ctx, &page) != OK)
         return ctx->err.rc;
     return page_lines(ctx, &page, out);
 }

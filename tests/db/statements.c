@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,66 @@ static void test_db_statements__every_question_is_answered(void **state)
         }
     }
     db_close(db);
+    assert_int_equal(0, failed);
+}
+
+/* The schema without the program around it, for what SQLite tells of its plans. */
+static sqlite3 *bare_schema(void)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(SQLITE_OK, sqlite3_open(":memory:", &db));
+    for (int i = 0; i < sql_migration_count; i++)
+        if (sqlite3_exec(db, sql_migration[i].sqlite, NULL, NULL, NULL) != SQLITE_OK)
+            fail_msg("%s: %s", sql_migration[i].name, sqlite3_errmsg(db));
+    return db;
+}
+
+/* Whether a step of a plan goes past all signals, or past them by their own number. */
+static bool goes_past_signals(struct str step)
+{
+    static const char *const past[] = {"SCAN s ", "SCAN signal",
+                                       "SEARCH s USING INTEGER PRIMARY KEY (rowid>",
+                                       "SEARCH signal USING INTEGER PRIMARY KEY (rowid>"};
+    bool                     found  = str_eq_z(step, "SCAN s");
+
+    for (size_t i = 0; i < ARRAY_LEN(past); i++)
+        found = found || str_starts(step, str_of(past[i]));
+    return found;
+}
+
+/*
+ * A search for a page of the list of signals goes by an index of what it looks for: one that passes every signal to find
+ * few is as right in each other test, and takes a hundred times as long.
+ */
+static void test_db_statements__a_page_is_found_by_an_index(void **state)
+{
+    sqlite3 *db     = bare_schema();
+    int      failed = 0, searches = 0;
+
+    (void)state;
+    for (int id = 0; id < SQL_COUNT; id++) {
+        sqlite3_stmt *plan = NULL;
+        char         *sql;
+
+        if (strncmp(sql_statement[id].name, "signal_page_", 12) != 0)
+            continue;
+        sql = sqlite3_mprintf("explain query plan %s", sql_statement[id].sqlite);
+        assert_int_equal(SQLITE_OK, sqlite3_prepare_v2(db, sql, -1, &plan, NULL));
+        while (sqlite3_step(plan) == SQLITE_ROW) {
+            const char *step = (const char *)sqlite3_column_text(plan, 3);
+
+            searches += strncmp(step, "SEARCH", 6) == 0;
+            if (goes_past_signals(str_of(step))) {
+                print_error("%s: %s\n", sql_statement[id].name, step);
+                failed++;
+            }
+        }
+        sqlite3_finalize(plan);
+        sqlite3_free(sql);
+    }
+    sqlite3_close(db);
+    assert_true(searches > 0);
     assert_int_equal(0, failed);
 }
 
@@ -280,6 +341,7 @@ int main(void)
         cmocka_unit_test(test_db_statements__an_empty_database_migrates),
         cmocka_unit_test(test_db_statements__every_statement_prepares),
         cmocka_unit_test(test_db_statements__every_question_is_answered),
+        cmocka_unit_test(test_db_statements__a_page_is_found_by_an_index),
         cmocka_unit_test(test_db_statements__what_it_waits_for_happens),
         cmocka_unit_test(test_db_statements__what_happens_has_a_consequence),
         cmocka_unit_test(test_db_statements__lists_are_gone_through),
