@@ -28,6 +28,16 @@ delete from session where hash = :hash;
 -- name: session_delete_of_person    in: person
 delete from session where person = :person;
 
+-- name: session_of_person    in: person, now, idle    out: hash, created, seen, outside
+-- Of a browser, and only those that still count.
+select hash, created, seen, case when sid <> '' or hint <> '' then 1 else 0 end from session
+where person = :person and kind = '' and expires > :now and seen > :idle
+order by seen desc, created desc;
+
+-- name: session_delete_others    in: person, hash
+-- Also one that waits for a code.
+delete from session where person = :person and hash <> :hash;
+
 -- name: session_delete_of_login    in: person, sid
 -- Of a person also those that do not say which session it was; person 0 = of whoever it is.
 delete from session

@@ -12,10 +12,11 @@
 #include "base/arena.h"
 
 enum {
-    DAY_MIN = -719162, /* 0001-01-01 */
-    DAY_MAX = 2932896, /* 9999-12-31 */
-    HOUR_MS = 3600 * 1000,
-    DAY_MS  = 24 * HOUR_MS
+    DAY_MIN   = -719162, /* 0001-01-01 */
+    DAY_MAX   = 2932896, /* 9999-12-31 */
+    MINUTE_MS = 60 * 1000,
+    HOUR_MS   = 60 * MINUTE_MS,
+    DAY_MS    = 24 * HOUR_MS
 };
 
 static struct date clamp_day(int64_t day)
@@ -256,14 +257,29 @@ static int64_t clock_change(int year, int month)
     return (int64_t)sunday.day * DAY_MS + HOUR_MS;
 }
 
-struct date date_of_instant(int64_t instant_ms)
+static struct date in_amsterdam(int64_t instant_ms, int *of_day_out)
 {
     int64_t ms = clamp_instant(instant_ms);
-    int     of_day, year, hours;
+    int     year, hours;
 
-    year  = date_parts(split_instant(ms, &of_day)).year;
+    year  = date_parts(split_instant(ms, of_day_out)).year;
     hours = ms >= clock_change(year, 3) && ms < clock_change(year, 10) ? 2 : 1;
-    return split_instant(ms + (int64_t)hours * HOUR_MS, &of_day);
+    return split_instant(ms + (int64_t)hours * HOUR_MS, of_day_out);
+}
+
+struct date date_of_instant(int64_t instant_ms)
+{
+    int of_day;
+
+    return in_amsterdam(instant_ms, &of_day);
+}
+
+int clock_of_instant(int64_t instant_ms)
+{
+    int of_day;
+
+    (void)in_amsterdam(instant_ms, &of_day);
+    return of_day / MINUTE_MS;
 }
 
 /* Takes ".123" off the front, if it is there; what is finer than a millisecond is dropped. */

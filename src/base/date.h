@@ -58,6 +58,8 @@ struct str date_format(struct arena *arena, struct date date);
  * from before 1996 can fall one day off when it happened around midnight.
  */
 struct date date_of_instant(int64_t instant_ms);
+/* What the clock says there: minutes since midnight. */
+int clock_of_instant(int64_t instant_ms);
 /*
  * "2026-03-02T09:30:00Z", or with an offset "+01:00"; fractions of a second are
  * kept to the millisecond.  Upper-case T and Z; no "-00:00", no leap second.

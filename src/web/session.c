@@ -4,11 +4,13 @@
 
 #include <sodium.h>
 
+#include "base/buf.h"
+#include "base/vec.h"
 #include "db/db.h"
 #include "web/exchange.h"
 #include "web/reply.h"
 
-enum { TOKEN_BYTES = 32, CSRF_BYTES = 16 };
+enum { TOKEN_BYTES = 32, CSRF_BYTES = 16, ID_BYTES = 8 };
 
 #define HOUR_MS   INT64_C(3600000)
 #define MINUTE_MS INT64_C(60000)
@@ -196,6 +198,72 @@ enum rc session_remove_of(struct ctx *ctx, int64_t person)
     struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_OF_PERSON);
 
     db_bind_i64(&q, person);
+    return db_run(&q, &ctx->err);
+}
+
+/* The start of the hash: enough to tell a person's sessions apart, and no way in. */
+static struct str id_of(struct arena *arena, struct str hash)
+{
+    struct buf buf;
+
+    buf_init(&buf, arena, 2 * ID_BYTES);
+    buf_hex(&buf, hash.ptr, ID_BYTES);
+    return buf_view(&buf);
+}
+
+static struct db_query query_open(struct ctx *ctx)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_OF_PERSON);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_i64(&q, ctx->now);
+    db_bind_i64(&q, idle_since(ctx, BROWSER));
+    return q;
+}
+
+enum rc session_open_list(struct ctx *ctx, struct str here, struct session_open_list *out)
+{
+    struct session_open_list list = {0};
+    struct db_query          q    = query_open(ctx);
+
+    while (db_next(&q)) {
+        struct str          hash = db_col_blob(&q, SESSION_OF_PERSON_HASH);
+        struct session_open one  = {.id      = id_of(ctx->arena, hash),
+                                    .began   = db_col_i64(&q, SESSION_OF_PERSON_CREATED),
+                                    .used    = db_col_i64(&q, SESSION_OF_PERSON_SEEN),
+                                    .here    = str_eq(hash, here),
+                                    .outside = db_col_i64(&q, SESSION_OF_PERSON_OUTSIDE) != 0};
+
+        VEC_PUSH(ctx->arena, &list, one);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+enum rc session_end(struct ctx *ctx, struct str here, struct str id)
+{
+    struct db_query q     = query_open(ctx);
+    struct str      found = {0};
+
+    while (db_next(&q)) {
+        struct str hash = db_col_blob(&q, SESSION_OF_PERSON_HASH);
+
+        if (str_eq(id_of(ctx->arena, hash), id) && !str_eq(hash, here))
+            found = str_copy(ctx->arena, hash);
+    }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    return found.len ? session_remove(ctx, found) : OK;
+}
+
+enum rc session_end_others(struct ctx *ctx, struct str here)
+{
+    struct db_query q = db_query(ctx->db, SQL_SESSION_DELETE_OTHERS);
+
+    db_bind_i64(&q, ctx->person);
+    db_bind_blob(&q, here.ptr, here.len);
     return db_run(&q, &ctx->err);
 }
 

@@ -50,6 +50,24 @@ MUST_USE enum rc session_remove(struct ctx *ctx, struct str hash);
 /* Ends all of a person. */
 MUST_USE enum rc session_remove_of(struct ctx *ctx, int64_t person);
 
+/* One that a person has open in a browser. */
+struct session_open {
+    struct str id;          /* to name it in a form; opens nothing */
+    int64_t    began, used; /* instants; used is at most SESSION_TOUCH_MINUTES old */
+    bool       here;        /* the one that asks */
+    bool       outside;     /* signed in at the provider of the organisation */
+};
+struct session_open_list {
+    struct session_open *item;
+    size_t               len, cap;
+};
+/* Those of ctx->person, the last used first; here is the hash of the one that asks.  Made in ctx->arena. */
+MUST_USE enum rc session_open_list(struct ctx *ctx, struct str here, struct session_open_list *out);
+/* Ends the one of ctx->person with that id.  Had it ended already, or is it the one that asks, that is OK: nothing is done. */
+MUST_USE enum rc session_end(struct ctx *ctx, struct str here, struct str id);
+/* Ends all of ctx->person but the one that asks. */
+MUST_USE enum rc session_end_others(struct ctx *ctx, struct str here);
+
 /* Remembers what the provider calls the session that this one was made in, and what signing out there takes (page/oidc.h). */
 MUST_USE enum rc session_bind(struct ctx *ctx, struct str token, struct str sid, struct str hint);
 /* "" when there is none. */

@@ -289,6 +289,20 @@ static void test_base_date__instants_as_text(void **state)
     assert_true(instant("2026-03-01T23:30:00-10:00") == 1772443800000);
 }
 
+/* 05:30 UTC: an hour later in winter, two in summer; and past midnight. */
+static void test_base_date__the_clock_is_that_of_amsterdam(void **state)
+{
+    int64_t winter = 0, summer = 0, late = 0;
+
+    (void)state;
+    assert_true(instant_parse(STR("2026-01-15T05:30:59Z"), &winter));
+    assert_true(instant_parse(STR("2026-07-15T05:30:00Z"), &summer));
+    assert_true(instant_parse(STR("2026-07-15T22:05:00Z"), &late));
+    assert_int_equal(6 * 60 + 30, clock_of_instant(winter));
+    assert_int_equal(7 * 60 + 30, clock_of_instant(summer));
+    assert_int_equal(5, clock_of_instant(late));
+}
+
 static void test_base_date__instants_are_written_in_utc(void **state)
 {
     (void)state;
@@ -398,6 +412,7 @@ int main(void)
         cmocka_unit_test(test_base_date__the_days_on_which_the_clock_changes),
         cmocka_unit_test(test_base_date__the_time_zone_of_the_process_does_not_matter),
         cmocka_unit_test(test_base_date__instants_as_text),
+        cmocka_unit_test(test_base_date__the_clock_is_that_of_amsterdam),
         cmocka_unit_test(test_base_date__instants_are_written_in_utc),
         cmocka_unit_test(test_base_date__what_is_no_instant_leaves_the_output_alone),
         cmocka_unit_test(test_base_date__now_is_later_than_this_test_was_written),

@@ -28,7 +28,7 @@ extern const struct resource adviser_resource, confidential_resource, opening_re
 extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource,
     correction_resource;
 extern const struct resource personal_resource, password_resource, second_step_resource,
-    identity_resource;
+    signed_in_resource, identity_resource;
 
 extern const struct resource interpretation_resource, translation_resource, term_resource,
     layer_resource, assumption_resource;
@@ -76,6 +76,7 @@ const struct resource *const resource_all[] = {
     &admin_resource,
     &password_resource,
     &second_step_resource,
+    &signed_in_resource,
     &identity_resource,
     &retention_resource,
     &needed_resource,
