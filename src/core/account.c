@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "core/fault.h"
 #include "db/db.h"
+#include "event/event.h"
 
 enum { TOKEN_BYTES = 32, TOKEN_HASH = 32 };
 
@@ -94,6 +95,16 @@ enum rc credential_add(struct ctx *ctx, int64_t person, struct str login, struct
     return credential_store(ctx, person, login, hash);
 }
 
+/* That it changed, for the person to hear of it (way_in.h); not what it became. */
+static enum rc record(struct ctx *ctx, int64_t person)
+{
+    struct event e = event_new(ctx, "password_set");
+
+    event_i64(&e, "person", person);
+    event_about(&e, person);
+    return event_write(ctx, &e);
+}
+
 /* Whoever had the old password may have made a session or a token with it. */
 static enum rc end_access(struct ctx *ctx, int64_t person)
 {
@@ -105,7 +116,7 @@ static enum rc end_access(struct ctx *ctx, int64_t person)
     q = db_query(ctx->db, SQL_TOKEN_REVOKE_OF_PERSON);
     db_bind_i64(&q, ctx->now);
     db_bind_i64(&q, person);
-    return db_run(&q, &ctx->err);
+    return db_run(&q, &ctx->err) == OK ? record(ctx, person) : ctx->err.rc;
 }
 
 enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)

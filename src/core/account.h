@@ -7,7 +7,7 @@
  * the web does it on a thread of its own (web/password.h).  A token is shown once, when it is
  * made; only its hash is stored.
  *
- * Changing a password ends all sessions of the person.
+ * Changing a password ends all sessions of the person, who is told of it (way_in.h).
  *
  * Ownership: what is handed out lives in ctx->arena.
  * Statements: sql/account.sql.  Tests: tests/core/account.c.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* password.test.mjs - a new password of one's own: asked for the present one, and signed out everywhere after it. */
+/* password.test.mjs - a new password of one's own: asked for the present one, signed out everywhere after it, and told of it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open } from './help.mjs';
@@ -45,4 +45,16 @@ for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
         await person.sees('Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.');
         await signsIn(person, login, NEW);
         assert.equal(person.path(), '/');
+
+        await person.sees('Uw wachtwoord is gewijzigd.');
+        await person.page.getByRole('link', { name: /^Klopt dat\?/ }).click();
+        await person.sees('Door iemand die bij u was ingelogd.');
+        await person.sees('Was u dit niet?');
+        person.said = []; // the browser says so of each 401 above
+        await person.look(`wachtwoord-gemeld-${js}`);
+        await person.press('Dit klopt, ik weet ervan');
+        await person.sees('u hebt gezegd dat dit klopt.');
+        assert.equal(await person.main().getByText('Nieuw:').count(), 0);
+        await person.go('/');
+        assert.equal(await person.main().getByText('Uw wachtwoord is gewijzigd.').count(), 0);
     });

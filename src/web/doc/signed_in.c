@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* signed_in.c - /ingelogd: in which browsers one is signed in, and ending that elsewhere. */
+/* signed_in.c - /ingelogd: in which browsers one is signed in, ending that elsewhere, and what changed in the way in. */
+#include "web/doc/signed_in.h"
+
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/way_in.h"
+#include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/duty.h"
 #include "web/exchange.h"
 #include "web/route.h"
 #include "web/session.h"
@@ -49,6 +54,99 @@ static enum rc open_document(struct request *r, json_t **out)
     return OK;
 }
 
+/* --- what changed in the way in ---------------------------------------------------------------- */
+
+static const struct {
+    const char *kind;
+    const char *said;
+} change_words[] = {
+    {"password_set", TR("Uw wachtwoord is gewijzigd.")},
+    {"second_step_set", TR("De tweede stap is aangezet.")},
+    {"second_step_removed", TR("De tweede stap is uitgezet.")},
+    {"recovery_codes_made", TR("Er zijn nieuwe herstelcodes gemaakt.")},
+    {"recovery_code_used", TR("Er is een herstelcode gebruikt.")},
+};
+
+static const char *const by_words[] = {
+    [WAY_IN_OWN]       = TR("Door iemand die bij u was ingelogd."),
+    [WAY_IN_COLLEAGUE] = TR("Door een beheerder."),
+    [WAY_IN_OPERATOR]  = TR("Door wie de computer van Gehoor bijhoudt."),
+};
+
+static struct str change_said(struct ctx *ctx, const struct way_in *change)
+{
+    for (size_t i = 0; i < ARRAY_LEN(change_words); i++)
+        if (str_eq_z(change->kind, change_words[i].kind))
+            return str_of(tr(ctx->lang, change_words[i].said));
+    return change->kind;
+}
+
+static enum rc open_furnish(struct request *r, json_t *page)
+{
+    struct way_in_list list;
+    json_t            *changes;
+    bool               fresh = false;
+
+    if (way_in_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    changes = json_array();
+    for (size_t i = 0; i < list.len; i++) {
+        json_t *one = json_object();
+
+        doc_put(one, "zin", change_said(r->ctx, &list.item[i]));
+        doc_put_tr(r->ctx, one, "wie", by_words[list.item[i].by]);
+        doc_put(one, "wanneer", words_when(r->ctx, list.item[i].at, STR("")));
+        json_object_set_new(one, "nieuw", json_boolean(list.item[i].fresh));
+        json_array_append_new(changes, one);
+        fresh = fresh || list.item[i].fresh;
+    }
+    json_object_set_new(page, "veranderd", json_boolean(list.len > 0));
+    json_object_set_new(page, "veranderingen", changes);
+    json_object_set_new(page, "nieuws", json_boolean(fresh));
+    json_object_set_new(page, "tot", json_integer(list.len ? list.item[0].id : 0));
+    return OK;
+}
+
+enum rc signed_in_put_duties(struct ctx *ctx, json_t *lines, size_t most)
+{
+    struct way_in_list list;
+
+    if (way_in_list(ctx, &list) != OK)
+        return ctx->err.rc;
+    if (list.len > 0 && list.item[0].fresh)
+        duty_add(ctx, lines, most, list.item[0].id, change_said(ctx, &list.item[0]),
+                 STR("/ingelogd"), TR("Klopt dat?"), words_when(ctx, list.item[0].at, STR("")));
+    return OK;
+}
+
+struct knowing {
+    int64_t upto;
+};
+static const struct field knowing_fields[] = {
+    FIELD(struct knowing, upto, "tot", FIELD_NUMBER, FIELD_IN, NULL),
+};
+static const struct table knowing_table =
+    TABLE("VeranderingGezien", struct knowing, knowing_fields);
+
+static enum rc know_prefill(struct request *r, void *in)
+{
+    struct way_in_list list;
+
+    if (way_in_list(r->ctx, &list) != OK)
+        return r->ctx->err.rc;
+    ((struct knowing *)in)->upto = list.len ? list.item[0].id : 0;
+    return OK;
+}
+
+static enum rc know_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("u hebt gezegd dat dit klopt.");
+    return way_in_seen(ctx, ((struct knowing *)in)->upto);
+}
+
+/* --- views and commands ------------------------------------------------------------------------ */
+
 static const struct view views[] = {
     {.path     = "/ingelogd",
      .where    = ON_PAGE,
@@ -56,6 +154,7 @@ static const struct view views[] = {
      .template = "ingelogd",
      .title    = TR("Waar u nu bent ingelogd"),
      .document = open_document,
+     .furnish  = open_furnish,
      .table    = &open_table,
      .list     = true,
      .whole    = true},
@@ -100,6 +199,16 @@ static const struct command commands[] = {
      .back   = "/ingelogd",
      .admit  = admit,
      .run    = run},
+    {.path    = "/ingelogd/veranderingen",
+     .where   = ON_PAGE,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "veranderingGezien",
+     .title   = TR("Dit klopt, ik weet ervan"),
+     .button  = TR("Dit klopt, ik weet ervan"),
+     .table   = &knowing_table,
+     .back    = "/ingelogd",
+     .prefill = know_prefill,
+     .run     = know_run},
 };
 
 const struct resource signed_in_resource = {"ingelogd", views, ARRAY_LEN(views), commands,

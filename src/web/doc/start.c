@@ -24,6 +24,7 @@
 #include "web/doc/redress_round.h"
 #include "web/doc/rise.h"
 #include "web/doc/signal.h"
+#include "web/doc/signed_in.h"
 #include "web/doc/step.h"
 #include "web/words.h"
 
@@ -274,10 +275,10 @@ static enum rc start_furnish(struct request *r, json_t *page)
                         json_pack("{s:s, s:s}", "actie", "/signalen", "verhaal", ""));
     json_object_set_new(page, "aantal", json_null()); /* of the panel "Anderen zagen dit ook" */
     json_object_set_new(page, "voor_u", json_null());
-    if (put_questions(ctx, lines) != OK || put_due(ctx, lines) != OK ||
-        put_invitations(ctx, lines, false) != OK || put_news(ctx, lines) != OK ||
-        put_invitations(ctx, lines, true) != OK || duty_put_led(ctx, lines, FOR_YOU_MOST) != OK ||
-        put_handled(ctx, lines) != OK) {
+    if (signed_in_put_duties(ctx, lines, FOR_YOU_MOST) != OK || put_questions(ctx, lines) != OK ||
+        put_due(ctx, lines) != OK || put_invitations(ctx, lines, false) != OK ||
+        put_news(ctx, lines) != OK || put_invitations(ctx, lines, true) != OK ||
+        duty_put_led(ctx, lines, FOR_YOU_MOST) != OK || put_handled(ctx, lines) != OK) {
         json_decref(lines);
         return ctx->err.rc;
     }
