@@ -267,10 +267,17 @@ where r.signal = :signal order by r.id;
 
 -- name: signal_page_whole    in: before, floor, scope, most    out: id
 --   judged: signal_may
--- Of the organisation with the path `scope`.
-select id from signal
-where organisation = (select o.organisation from unit o where o.path = :scope) and id < :before and id >= :floor
-order by id desc limit :most;
+-- Of the organisation with the path `scope`, and of others with a handler in it.
+select id from (
+    select id from signal
+    where organisation = (select o.organisation from unit o where o.path = :scope) and id < :before and id >= :floor
+    order by id desc limit :most) of_organisation
+union all
+select id from (
+    select id from signal
+    where abroad <> 0 and abroad = (select o.organisation from unit o where o.path = :scope)
+        and id < :before and id >= :floor
+    order by id desc limit :most) abroad;
 
 -- name: signal_page_part    in: before, floor, state, kind, target, scan, scope, most    out: id
 --   judged: signal_may

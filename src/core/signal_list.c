@@ -16,8 +16,13 @@
 #include "core/signal.h"
 #include "db/db.h"
 
-/* Whether the person may do this with the signal of the row: the same question as for one signal. */
-static bool may_row(const struct ctx *ctx, enum policy what, struct db_query *q)
+enum reading { READS_NOTHING, READS_PART, READS_WHOLE };
+
+/*
+ * How much of the signal of the row the person may read: the same questions as for one signal.  Who may read it whole
+ * may read it, so mostly one is asked.
+ */
+static enum reading reading_of_row(const struct ctx *ctx, struct db_query *q)
 {
     struct signal signal = {
         .id           = db_col_i64(q, SIGNAL_LINE_ONE_ID),
@@ -30,12 +35,9 @@ static bool may_row(const struct ctx *ctx, enum policy what, struct db_query *q)
         .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
 
-    return signal_may(ctx, what, &signal);
-}
-
-static bool may_read_row(const struct ctx *ctx, struct db_query *q)
-{
-    return may_row(ctx, POLICY_SIGNAL_READ, q);
+    if (signal_may(ctx, POLICY_SIGNAL_WHOLE, &signal))
+        return READS_WHOLE;
+    return signal_may(ctx, POLICY_SIGNAL_READ, &signal) ? READS_PART : READS_NOTHING;
 }
 
 static bool may_know_row(const struct ctx *ctx, struct db_query *q)
@@ -46,7 +48,7 @@ static bool may_know_row(const struct ctx *ctx, struct db_query *q)
 }
 
 /* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */
-static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, bool readable)
+static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, enum reading reading)
 {
     struct str summary = db_col_str(q, SIGNAL_LINE_ONE_SUMMARY);
     struct str story   = db_col_str(q, SIGNAL_LINE_ONE_STORY);
@@ -55,9 +57,8 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, boo
         .id                = db_col_i64(q, SIGNAL_LINE_ONE_ID),
         .reference         = signal_reference(ctx, db_col_i64(q, SIGNAL_LINE_ONE_YEAR),
                                               db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
-        .title             = readable
-                                 ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, q),
-                                            signal_title(ctx, summary, story))
+        .title             = reading != READS_NOTHING
+                                 ? text_for(ctx, reading == READS_WHOLE, signal_title(ctx, summary, story))
                                  : signal_veiled_title(ctx, db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH), summary,
                                                        story, db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
                                                        db_col_str(q, SIGNAL_LINE_ONE_KIND)),
@@ -77,7 +78,7 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, boo
         .due               = due_or_none(q, SIGNAL_LINE_ONE_DUE, SIGNAL_LINE_ONE_SINCE_KNOWN),
         .look_again        = date_or_none(q, SIGNAL_LINE_ONE_LOOK_AGAIN),
         .closing           = db_col_i64(q, SIGNAL_LINE_ONE_CLOSING) != 0,
-        .readable          = readable,
+        .readable          = reading != READS_NOTHING,
     };
 }
 
@@ -88,7 +89,7 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
 
     while (db_next(q))
         if (may_know_row(ctx, q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx, may_read_row(ctx, q)));
+            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx, reading_of_row(ctx, q)));
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
@@ -102,7 +103,7 @@ enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
 
     db_bind_i64(&q, id);
     if (db_next(&q) && may_know_row(ctx, &q))
-        line = line_from_row(&q, ctx, may_read_row(ctx, &q));
+        line = line_from_row(&q, ctx, reading_of_row(ctx, &q));
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
     if (line.id == 0)
@@ -165,13 +166,21 @@ static int newest_first(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
+static bool newest_come_first(const struct ref_list *ids)
+{
+    for (size_t i = 1; i < ids->len; i++)
+        if (ids->item[i - 1] < ids->item[i])
+            return false;
+    return true;
+}
+
 /* Puts the ids in order, and what lies below the floor away. */
 static void page_settle(struct page *page)
 {
     struct ref_list *ids  = &page->ids;
     size_t           kept = 0, most = (size_t)page->filter.most;
 
-    if (ids->len)
+    if (!newest_come_first(ids))
         qsort(ids->item, ids->len, sizeof(*ids->item), newest_first);
     for (size_t i = 0; i < ids->len && kept < most; i++)
         if (ids->item[i] >= page->floor && (kept == 0 || ids->item[kept - 1] != ids->item[i]))
@@ -197,7 +206,7 @@ static enum rc page_read(struct ctx *ctx, struct page *page, struct db_query *q,
     return db_end(q, &ctx->err);
 }
 
-/* Of a whole organisation nothing lies between the signals that are shown. */
+/* Of a whole organisation, when nothing is chosen: nothing lies between the signals that are shown. */
 static enum rc page_add_whole(struct ctx *ctx, struct page *page, struct str path)
 {
     struct db_query q = db_query(ctx->db, SQL_SIGNAL_PAGE_WHOLE);
@@ -270,9 +279,12 @@ static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path
         page->filter.state.len == 0 && page->filter.kind.len == 0 && page->filter.group.len == 0;
     bool whole = str_eq(path, organisation_path(path)) &&
                  (may_at(ctx, RIGHT_READ, path) || may_wide(ctx, RIGHT_READ_WIDE, path));
-    enum rc rc = all && whole ? page_add_whole(ctx, page, path) : page_add_part(ctx, page, path);
 
-    return rc == OK ? page_add_abroad(ctx, page, path) : rc;
+    if (all && whole)
+        return page_add_whole(ctx, page, path);
+    if (page_add_part(ctx, page, path) != OK)
+        return ctx->err.rc;
+    return page_add_abroad(ctx, page, path);
 }
 
 static enum rc page_add_own(struct ctx *ctx, struct page *page)
@@ -334,9 +346,12 @@ static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signa
     struct db_query         q    = db_query(ctx->db, SQL_SIGNAL_LINE_SOME);
 
     db_bind_str(&q, json_of_ids(ctx, &page->ids));
-    while (db_next(&q))
-        if (may_read_row(ctx, &q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx, true));
+    while (db_next(&q)) {
+        enum reading reading = reading_of_row(ctx, &q);
+
+        if (reading != READS_NOTHING)
+            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx, reading));
+    }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
     if ((int64_t)list.len < page->filter.most)

@@ -170,6 +170,29 @@ static void test_core_policy__every_reader_may_what_is_written_here(void **state
     }
 }
 
+/* Who may read a signal whole may read it: a list asks the first, and mostly nothing more. */
+static void test_core_policy__who_reads_it_whole_reads_it(void **state)
+{
+    static const unsigned how[] = {SEEN_SHARED, SEEN_ASKED, SEEN_KEPT, SEEN_CLOSED};
+    struct policy_row     row   = {.owner  = OWNER,
+                                   .writer = WRITER,
+                                   .holder = HOLDER,
+                                   .unit   = STR("/a/x/"),
+                                   .keeper = STR("/a/y/")};
+    int                   whole = 0;
+
+    (void)state;
+    for (size_t i = 0; i < 2 * ARRAY_LEN(how); i++)
+        for (size_t k = 0; k < READERS; k++) {
+            row.seen = how[i / 2] & (i % 2 ? SEEN_AGAIN : SEEN_LINE);
+            if (!may_as(&reader[k], POLICY_SIGNAL_WHOLE, &row))
+                continue;
+            whole++;
+            assert_true(may_as(&reader[k], POLICY_SIGNAL_READ, &row));
+        }
+    assert_true(whole > 0);
+}
+
 /* Nobody handles what they brought in themselves, not even who has it in hand. */
 static void test_core_policy__an_owner_does_not_handle(void **state)
 {
@@ -343,6 +366,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_core_policy__every_reader_may_what_is_written_here),
+        cmocka_unit_test(test_core_policy__who_reads_it_whole_reads_it),
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
         cmocka_unit_test(test_core_policy__a_ground_in_law_opens_what_it_names),
