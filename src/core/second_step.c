@@ -37,6 +37,16 @@ static enum rc load(struct ctx *ctx, int64_t person, struct stored *out)
     return db_end(&q, &ctx->err);
 }
 
+/* By itself it is asked only where it can be set up: nobody is locked out for want of a key file. */
+static enum rc load_needed(struct ctx *ctx, int64_t person, bool *out)
+{
+    struct db_query q = db_query(ctx->db, SQL_SECOND_STEP_NEEDED);
+
+    db_bind_i64(&q, person);
+    *out = db_next(&q) && (ctx->vault || db_col_i64(&q, SECOND_STEP_NEEDED_SAID));
+    return db_end(&q, &ctx->err);
+}
+
 /* Whether a statement about one person gives a row. */
 static enum rc any(struct ctx *ctx, enum sql statement, int64_t person, bool *out)
 {
@@ -53,8 +63,7 @@ enum rc second_step_load(struct ctx *ctx, int64_t person, struct second_step *ou
     struct stored      stored;
     struct db_query    q;
 
-    if (load(ctx, person, &stored) != OK ||
-        any(ctx, SQL_SECOND_STEP_NEEDED, person, &found.needed) != OK ||
+    if (load(ctx, person, &stored) != OK || load_needed(ctx, person, &found.needed) != OK ||
         any(ctx, SQL_CREDENTIAL_OF_PERSON, person, &found.has_login) != OK)
         return ctx->err.rc;
     found.since = stored.since;
@@ -328,33 +337,60 @@ enum rc second_step_take_off(struct ctx *ctx, int64_t id)
 
 /* --- who needs it ----------------------------------------------------------------------------- */
 
-enum rc second_step_role_set(struct ctx *ctx, const struct second_step_role *in)
+/* The roles that need it in an organisation; itself: also those of which it said nothing. */
+static enum rc roles_of(struct ctx *ctx, int64_t organisation, bool itself, struct str_list *out)
+{
+    struct str_list list = {0};
+    struct db_query q    = db_query(ctx->db, SQL_SECOND_STEP_ROLES);
+
+    db_bind_i64(&q, organisation);
+    while (db_next(&q))
+        if (itself || db_col_i64(&q, SECOND_STEP_ROLES_SAID)) {
+            struct str role = str_copy(ctx->arena, db_col_str(&q, SECOND_STEP_ROLES_ROLE));
+
+            VEC_PUSH(ctx->arena, &list, role);
+        }
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    *out = list;
+    return OK;
+}
+
+static enum rc set_role(struct ctx *ctx, int64_t organisation, const struct second_step_role *in)
 {
     struct event e = event_new(ctx, "second_step_role_set");
 
-    if (access_need(ctx, RIGHT_ADMIN) != OK)
-        return ctx->err.rc;
-    if (!option_has(ctx, "rol", in->role))
-        return fault_add(ctx, "role", TR("Kies een antwoord uit de lijst."));
-    event_i64(&e, "organisation", access_organisation(ctx));
+    event_i64(&e, "organisation", organisation);
     event_str(&e, "role", in->role);
     event_i64(&e, "needed", in->needed);
     return event_write(ctx, &e);
 }
 
+enum rc second_step_role_set(struct ctx *ctx, const struct second_step_role *in)
+{
+    if (access_need(ctx, RIGHT_ADMIN) != OK)
+        return ctx->err.rc;
+    if (!option_has(ctx, "rol", in->role))
+        return fault_add(ctx, "role", TR("Kies een antwoord uit de lijst."));
+    return set_role(ctx, access_organisation(ctx), in);
+}
+
+enum rc second_step_spare_all(struct ctx *ctx)
+{
+    struct str_list roles;
+
+    if (roles_of(ctx, 0, true, &roles) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < roles.len; i++) {
+        struct second_step_role spared = {.role = roles.item[i]};
+
+        if (set_role(ctx, 0, &spared) != OK)
+            return ctx->err.rc;
+    }
+    return OK;
+}
+
 enum rc second_step_roles(struct ctx *ctx, struct str_list *out)
 {
-    struct str_list list = {0};
-    struct db_query q    = db_query(ctx->db, SQL_SECOND_STEP_ROLES);
-
-    db_bind_i64(&q, access_organisation(ctx));
-    while (db_next(&q)) {
-        struct str role = str_copy(ctx->arena, db_col_str(&q, SECOND_STEP_ROLES_ROLE));
-
-        VEC_PUSH(ctx->arena, &list, role);
-    }
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    *out = list;
-    return OK;
+    return roles_of(ctx, access_organisation(ctx), ctx->vault != NULL, out);
 }

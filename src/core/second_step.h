@@ -7,7 +7,9 @@
  * administrator, who can take the second step off and can read nothing of it.
  *
  * A code counts once; one that was used is refused, also within its half minute.  Which roles need a second step, the
- * administrator says for the own organisation: who has such a role begins with it while signing in.
+ * administrator says for the own organisation: who has such a role begins with it while signing in.  Of a role that may
+ * administer, open an identity or keep files of an ombuds desk it is needed until the administrator says that it is not, where
+ * there is a key file to set it up with.
  *
  * The secret is stored encrypted and a recovery code as a keyed hash (vault.h), as state beside the log.  That it was
  * set, taken off, and what was used, are events.  How often one may try is up to the caller.
@@ -62,6 +64,8 @@ struct second_step_role {
     bool       needed;
 };
 MUST_USE enum rc second_step_role_set(struct ctx *ctx, const struct second_step_role *in);
+/* For a database that anybody may play with: no role needs it by itself.  Done by the system. */
+MUST_USE enum rc second_step_spare_all(struct ctx *ctx);
 /* The roles that need it, of the organisation of who asks. */
 MUST_USE enum rc second_step_roles(struct ctx *ctx, struct str_list *out);
 

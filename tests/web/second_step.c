@@ -256,6 +256,22 @@ static void test_web_second_step__who_needs_one_begins_with_it(void **state)
     assert_true(answer_has(&a, "<svg "));
 }
 
+/* Nobody set it for the role; an organisation may say that a password is enough. */
+static void test_web_second_step__who_administers_begins_with_it_by_itself(void **state)
+{
+    struct stepper *s = *state;
+    struct answer   a;
+
+    change(s, "delete from second_step; delete from recovery_code;"
+              "insert into role select id, unit, 'beheer', 1 from person;"
+              "insert or ignore into role_right values (0, 'beheer', 'beheren', 1)");
+    a = password(s, "");
+    sets_no_cookie(&a, 200);
+    assert_true(answer_has(&a, "Bij uw rol hoort inloggen in twee stappen."));
+    change(s, "insert into second_step_role select organisation, 'beheer', 0 from unit");
+    assert_int_equal(303, password(s, "").status);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(test_web_second_step__##name, setup, teardown)
@@ -267,6 +283,7 @@ int main(void)
         CASE(ten_minutes_is_all),
         CASE(another_website_sends_nothing),
         CASE(who_needs_one_begins_with_it),
+        CASE(who_administers_begins_with_it_by_itself),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

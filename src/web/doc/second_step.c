@@ -153,7 +153,9 @@ static const struct field role_fields[] = {
     FIELD(struct second_step_role, role, "rol", FIELD_OPTION, FIELD_IN, TR("Welke rol?"),
           .required = true, .list = "rol"),
     FIELD(struct second_step_role, needed, "nodig", FIELD_FLAG, FIELD_IN,
-          TR("Wie deze rol heeft, logt in met twee stappen")),
+          TR("Wie deze rol heeft, logt in met twee stappen"),
+          .help = TR("Zet u dit uit voor wie beheert of namen mag zien? Dan is een gestolen "
+                     "wachtwoord genoeg om daarbij te komen.")),
 };
 static const struct table role_table = TABLE("TweedeStapRol", struct second_step_role, role_fields);
 
