@@ -8,6 +8,7 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "core/common_password.h"
 #include "core/fault.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -37,6 +38,10 @@ static void check_password(struct ctx *ctx, const char *member, struct str passw
         fault_add(ctx, member, TR("Kies een wachtwoord van 12 tekens of meer."));
     if (len > PASSWORD_MAX)
         fault_add(ctx, member, TR("Kies een wachtwoord van 200 tekens of minder."));
+    if (len >= PASSWORD_MIN && password_is_common(ctx->arena, password))
+        fault_add(
+            ctx, member,
+            TR("Dit wachtwoord is makkelijk te raden. Kies een zin van vier of meer woorden."));
 }
 
 static void check_login(struct ctx *ctx, struct str login)

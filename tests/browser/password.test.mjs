@@ -31,6 +31,9 @@ for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
         await person.sees('Dit is niet uw wachtwoord van nu.');
         assert.doesNotMatch(await person.page.content(), new RegExp(`niet het goede|${NEW}`), 'no password comes back');
         await person.look(`wachtwoord-fout-${js}`);
+        await person.fill({ 'Uw wachtwoord van nu': OLD, 'Uw nieuwe wachtwoord': 'Welkom-2026!', 'Typ het nieuwe wachtwoord nog een keer': 'Welkom-2026!' });
+        await person.refused('Wijzig');
+        await person.sees('Dit wachtwoord is makkelijk te raden.');
         await person.fill({ 'Uw wachtwoord van nu': OLD, 'Uw nieuwe wachtwoord': NEW, 'Typ het nieuwe wachtwoord nog een keer': NEW });
         await person.press('Wijzig');
         assert.equal(person.path(), '/inloggen');

@@ -70,6 +70,10 @@ static void test_core_account__faults_are_named(void **state)
     ctx->faults.len = 0;
     assert_int_equal(ERR_INVALID, credential_add(ctx, 5, STR(""), STR("een lang wachtwoord")));
     assert_string_equal("login", ctx->faults.item[0].member);
+    ctx->faults.len = 0;
+    assert_int_equal(ERR_INVALID, credential_add(ctx, 5, STR("een"), STR("Wachtwoord2026!")));
+    assert_string_equal("password", ctx->faults.item[0].member);
+    assert_int_equal(1, ctx->faults.len);
 }
 
 static void test_core_account__a_password_can_be_changed(void **state)
