@@ -140,7 +140,9 @@ static void test_core_destruction__what_was_told_around_it_goes_along(void **sta
     assert_int_equal(1, approaches.len); /* that somebody asked stays, what they said is gone */
     assert_str("", approaches.item[0].place);
     assert_str("", approaches.item[0].text);
+    act_as(ctx, w->is.desk); /* whose words they were */
     assert_ok(ctx, correction_of(ctx, id, &corrections));
+    assert_int_equal(1, corrections.len);
     assert_str("", corrections.item[0].wrong);
     assert_str("", corrections.item[0].places.item[0].place);
 }
