@@ -16,15 +16,10 @@
 #include "core/signal.h"
 #include "db/db.h"
 
-enum reading { READS_NOTHING, READS_PART, READS_WHOLE };
-
-/*
- * How much of the signal of the row the person may read: the same questions as for one signal.  Who may read it whole
- * may read it, so mostly one is asked.
- */
-static enum reading reading_of_row(const struct ctx *ctx, struct db_query *q)
+/* What decides who may read the signal of the row; its texts last as long as the row does. */
+static struct signal facts_of_row(struct db_query *q)
 {
-    struct signal signal = {
+    return (struct signal){
         .id           = db_col_i64(q, SIGNAL_LINE_ONE_ID),
         .reporter     = db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
         .entered_by   = db_col_i64(q, SIGNAL_LINE_ONE_ENTERED_BY),
@@ -34,45 +29,52 @@ static enum reading reading_of_row(const struct ctx *ctx, struct db_query *q)
         .consent      = db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
         .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
-
-    if (signal_may(ctx, POLICY_SIGNAL_WHOLE, &signal))
-        return READS_WHOLE;
-    return signal_may(ctx, POLICY_SIGNAL_READ, &signal) ? READS_PART : READS_NOTHING;
 }
 
-static bool may_know_row(const struct ctx *ctx, struct db_query *q)
+enum reading { READS_NOTHING, READS_PART, READS_WHOLE };
+
+/*
+ * How much of it the person may read: the same questions as for one signal.  Who may read it whole may read it, so
+ * mostly one is asked.
+ */
+static enum reading reading_of(const struct ctx *ctx, const struct signal *facts)
 {
-    return signal_may_know(ctx, db_col_i64(q, SIGNAL_LINE_ONE_ID),
-                           db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
-                           db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH));
+    if (signal_may(ctx, POLICY_SIGNAL_WHOLE, facts))
+        return READS_WHOLE;
+    return signal_may(ctx, POLICY_SIGNAL_READ, facts) ? READS_PART : READS_NOTHING;
+}
+
+static bool may_know(const struct ctx *ctx, const struct signal *facts)
+{
+    return signal_may_know(ctx, facts->id, facts->reporter, facts->unit_path);
 }
 
 /* The statements for lines, in sql/signal.sql, share the columns of signal_line_one. */
-static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx, enum reading reading)
+static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx,
+                                        const struct signal *facts, enum reading reading)
 {
     struct str summary = db_col_str(q, SIGNAL_LINE_ONE_SUMMARY);
     struct str story   = db_col_str(q, SIGNAL_LINE_ONE_STORY);
 
     return (struct signal_line){
-        .id                = db_col_i64(q, SIGNAL_LINE_ONE_ID),
+        .id                = facts->id,
         .reference         = signal_reference(ctx, db_col_i64(q, SIGNAL_LINE_ONE_YEAR),
                                               db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
         .title             = reading != READS_NOTHING
                                  ? text_for(ctx, reading == READS_WHOLE, signal_title(ctx, summary, story))
-                                 : signal_veiled_title(ctx, db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH), summary,
-                                                       story, db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
+                                 : signal_veiled_title(ctx, facts->unit_path, summary, story, facts->consent,
                                                        db_col_str(q, SIGNAL_LINE_ONE_KIND)),
         .kind              = COPY(SIGNAL_LINE_ONE_KIND),
-        .state             = COPY(SIGNAL_LINE_ONE_STATE),
+        .state             = str_copy(ctx->arena, facts->state),
         .solve_state       = COPY(SIGNAL_LINE_ONE_SOLVE_STATE),
         .unit_name         = COPY(SIGNAL_LINE_ONE_UNIT_NAME),
-        .unit_path         = COPY(SIGNAL_LINE_ONE_UNIT_PATH),
+        .unit_path         = str_copy(ctx->arena, facts->unit_path),
         .handler_unit_name = COPY(SIGNAL_LINE_ONE_HANDLER_UNIT_NAME),
         .at                = db_col_i64(q, SIGNAL_LINE_ONE_AT),
         .since             = db_col_i64(q, SIGNAL_LINE_ONE_SINCE),
         .happened          = COPY(SIGNAL_LINE_ONE_HAPPENED),
         .since_known       = COPY(SIGNAL_LINE_ONE_SINCE_KNOWN),
-        .handler           = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
+        .handler           = facts->handler,
         .raised            = db_col_i64(q, SIGNAL_LINE_ONE_RAISED),
         .recognised        = db_col_i64(q, SIGNAL_LINE_ONE_RECOGNISED),
         .due               = due_or_none(q, SIGNAL_LINE_ONE_DUE, SIGNAL_LINE_ONE_SINCE_KNOWN),
@@ -87,9 +89,12 @@ static enum rc read_lines(struct ctx *ctx, struct db_query *q, struct signal_lin
 {
     struct signal_line_list list = {0};
 
-    while (db_next(q))
-        if (may_know_row(ctx, q))
-            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx, reading_of_row(ctx, q)));
+    while (db_next(q)) {
+        struct signal facts = facts_of_row(q);
+
+        if (may_know(ctx, &facts))
+            VEC_PUSH(ctx->arena, &list, line_from_row(q, ctx, &facts, reading_of(ctx, &facts)));
+    }
     if (db_end(q, &ctx->err) != OK)
         return ctx->err.rc;
     *out = list;
@@ -102,8 +107,12 @@ enum rc signal_line_load(struct ctx *ctx, int64_t id, struct signal_line *out)
     struct db_query    q    = db_query(ctx->db, SQL_SIGNAL_LINE_ONE);
 
     db_bind_i64(&q, id);
-    if (db_next(&q) && may_know_row(ctx, &q))
-        line = line_from_row(&q, ctx, reading_of_row(ctx, &q));
+    if (db_next(&q)) {
+        struct signal facts = facts_of_row(&q);
+
+        if (may_know(ctx, &facts))
+            line = line_from_row(&q, ctx, &facts, reading_of(ctx, &facts));
+    }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
     if (line.id == 0)
@@ -347,10 +356,11 @@ static enum rc page_lines(struct ctx *ctx, const struct page *page, struct signa
 
     db_bind_str(&q, json_of_ids(ctx, &page->ids));
     while (db_next(&q)) {
-        enum reading reading = reading_of_row(ctx, &q);
+        struct signal facts   = facts_of_row(&q);
+        enum reading  reading = reading_of(ctx, &facts);
 
         if (reading != READS_NOTHING)
-            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx, reading));
+            VEC_PUSH(ctx->arena, &list, line_from_row(&q, ctx, &facts, reading));
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -7,7 +7,7 @@
 # GEHOOR is a program without confinement, which valgrind cannot live with.  It serves the demonstration with a
 # thousand signals more under callgrind, to a handler of one unit and to a linking pin with roles at seven.  Of one page at
 # a time it counts the instructions from dispatch() on; a share is of what a function did with all that it called.  access_load
-# reads the rights, policy_may asks the table (reading_of_row with the facts of a row before it), page_read searches.
+# reads the rights, policy_may asks the table (a list by signal_may, after facts_of_row), page_read searches.
 set -eu
 cd "$(dirname "$0")/../.."
 gehoor=$1
@@ -62,7 +62,7 @@ measure() { # NAME ACCOUNT LIST [one]: the list, or the page of the first in it
     grep -q '<h1' "$dir/access.html"
     end
     echo "$path for $2, $(grep -c '<tr' "$dir/access.html") lines in tables"
-    for f in access_load policy_may reading_of_row page_read; do
+    for f in access_load policy_may signal_may facts_of_row page_read; do
         echo "    $(share "$1" $f) %"
     done
 }
