@@ -1,11 +1,12 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Who may do what: the person, the roles per unit, the rights of a role per organisation.
 
--- name: access_person    in: person    out: unit, organisation, path, unit_name, name, kind
+-- name: access_person    in: person    out: unit, organisation, path, unit_name, name, kind, unbound
 --   program: what somebody may do is known before anything is judged
-select p.unit, u.organisation, u.path, u.name, coalesce(n.content, ''), p.kind
+select p.unit, u.organisation, u.path, u.name, coalesce(n.content, ''), p.kind, o.unbound
 from person p
 join unit u on u.id = p.unit
+join unit o on o.id = u.organisation
 left join part n on n.event = p.id and n.name = 'name'
 where p.id = :person and p.active = 1;
 

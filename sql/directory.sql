@@ -22,14 +22,14 @@ on conflict (organisation, list, code) do update set
     position = excluded.position, label_nl = excluded.label_nl, label_en = excluded.label_en,
     help_nl = excluded.help_nl, help_en = excluded.help_en, active = excluded.active;
 
--- name: unit_load    in: id    out: id, parent, organisation, path, kind, code, name, contract, layer, phone
-select id, parent, organisation, path, kind, code, name, contract, layer, phone from unit where id = :id;
+-- name: unit_load    in: id    out: id, parent, organisation, path, kind, code, name, contract, unbound, layer, phone
+select id, parent, organisation, path, kind, code, name, contract, unbound, layer, phone from unit where id = :id;
 
 -- name: unit_find    in: code    out: id
 select id from unit where code = :code;
 
--- name: unit_list    out: id, parent, organisation, path, kind, code, name, contract, layer, phone
-select id, parent, organisation, path, kind, code, name, contract, layer, phone from unit order by path;
+-- name: unit_list    out: id, parent, organisation, path, kind, code, name, contract, unbound, layer, phone
+select id, parent, organisation, path, kind, code, name, contract, unbound, layer, phone from unit order by path;
 
 -- name: organisation_list    out: name
 -- Those of the government of which people work with it.

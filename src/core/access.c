@@ -57,6 +57,7 @@ static enum rc load_person(struct ctx *ctx, struct access *access, bool *found)
         access->path         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_PATH));
         access->unit_name    = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_UNIT_NAME));
         access->name         = str_copy(ctx->arena, db_col_str(&q, ACCESS_PERSON_NAME));
+        access->unbound      = db_col_i64(&q, ACCESS_PERSON_UNBOUND) != 0;
         access->anonymous    = str_eq_z(db_col_str(&q, ACCESS_PERSON_KIND), "anoniem");
         *found               = true;
     }
@@ -141,6 +142,23 @@ static enum rc load_opened(struct ctx *ctx, struct access *access)
     return db_end(&q, &ctx->err);
 }
 
+/* For who is not bound by professional secrecy. */
+static enum rc load_marked(struct ctx *ctx, struct access *access)
+{
+    struct db_query q;
+
+    if (!access->unbound)
+        return OK;
+    q = db_query(ctx->db, SQL_SHARE_MARK_OF);
+    db_bind_i64(&q, access->organisation);
+    while (db_next(&q)) {
+        int64_t signal = db_col_i64(&q, SHARE_MARK_OF_SIGNAL);
+
+        VEC_PUSH(ctx->arena, &access->marked, signal);
+    }
+    return db_end(&q, &ctx->err);
+}
+
 /* For who reads widely. */
 static enum rc load_grounds(struct ctx *ctx, struct access *access)
 {
@@ -189,7 +207,8 @@ enum rc access_load(struct ctx *ctx)
         return OK;
     ctx->access = access; /* option_label() needs the organisation */
     if (load_grants(ctx, access) != OK || load_rights(ctx, access) != OK ||
-        load_opened(ctx, access) != OK || load_grounds(ctx, access) != OK) {
+        load_opened(ctx, access) != OK || load_grounds(ctx, access) != OK ||
+        load_marked(ctx, access) != OK) {
         ctx->access = NULL;
         return ctx->err.rc;
     }
@@ -262,12 +281,24 @@ bool access_holds_contracts(const struct ctx *ctx)
     return false;
 }
 
-bool access_is_opened(const struct ctx *ctx, int64_t signal)
+static bool has(const struct ref_list *list, int64_t id)
 {
-    for (size_t i = 0; ctx->access && i < ctx->access->opened.len; i++)
-        if (ctx->access->opened.item[i] == signal)
+    for (size_t i = 0; i < list->len; i++)
+        if (list->item[i] == id)
             return true;
     return false;
+}
+
+bool access_is_opened(const struct ctx *ctx, int64_t signal)
+{
+    return ctx->access && has(&ctx->access->opened, signal);
+}
+
+bool access_is_kept_secret(const struct ctx *ctx, int64_t signal, struct str path)
+{
+    return ctx->access && ctx->access->unbound &&
+           !str_starts(path, organisation_path(ctx->access->path)) &&
+           !has(&ctx->access->marked, signal);
 }
 
 bool may_at(const struct ctx *ctx, enum right right, struct str path)

@@ -76,8 +76,11 @@ struct access {
     struct ref_list
         opened; /* signals that partners let them read who hold the contract (core/contract.h) */
     struct ground_paths_list ground; /* of all; for who reads widely (core/legal_ground.h) */
-    uint32_t                 rights; /* of all grants together */
-    bool anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
+    struct ref_list
+             marked;    /* stories for the organisation of who is not bound (core/share_mark.h) */
+    uint32_t rights;    /* of all grants together */
+    bool     unbound;   /* works where there is no professional secrecy */
+    bool     anonymous; /* came in with a receipt: a voice in that signal, and nothing else */
 };
 
 /* Code of a right in the data: "behandelen".  Those before RIGHT_READ have none (""). */
@@ -149,6 +152,12 @@ bool access_holds_contract(const struct ctx *ctx, struct str path);
 bool access_holds_contracts(const struct ctx *ctx);
 /* Whether the owner of the signal let the person read it, who holds the contract with their partner. */
 bool access_is_opened(const struct ctx *ctx, int64_t signal);
+
+/*
+ * Whether professional secrecy keeps the story of this signal, from the unit with this path, from the person: who is not
+ * bound reads of other organisations only what is marked for their own (X-21).
+ */
+bool access_is_kept_secret(const struct ctx *ctx, int64_t signal, struct str path);
 
 /* Whether the person leads the unit of this path, or one above it, by one of these roles (W-10). */
 #define ROLE_LEADER   "leidinggevende"

@@ -53,7 +53,8 @@ static struct glimpse glimpse_of_row(const struct ctx *ctx, struct db_query *q)
     return (struct glimpse){
         .known = signal_may_know(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID),
                                  db_col_i64(q, BOTTLENECK_SIGNAL_LIST_REPORTER), path),
-        .story = signal_story_may_read(ctx, path, db_col_str(q, BOTTLENECK_SIGNAL_LIST_CONSENT)),
+        .story = signal_story_may_read(ctx, db_col_i64(q, BOTTLENECK_SIGNAL_LIST_ID), path,
+                                       db_col_str(q, BOTTLENECK_SIGNAL_LIST_CONSENT)),
     };
 }
 

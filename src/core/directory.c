@@ -26,6 +26,7 @@ static struct unit unit_from_row(struct db_query *q, const struct ctx *ctx)
         .code         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_CODE)),
         .name         = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_NAME)),
         .contract     = db_col_i64(q, UNIT_LIST_CONTRACT) != 0,
+        .unbound      = db_col_i64(q, UNIT_LIST_UNBOUND) != 0,
         .layer        = (int)db_col_i64(q, UNIT_LIST_LAYER),
         .phone        = str_copy(ctx->arena, db_col_str(q, UNIT_LIST_PHONE)),
     };

@@ -28,8 +28,9 @@ struct unit {
     struct str code;                     /* short fixed name, a-z 0-9 and hyphen */
     struct str name;
     bool       contract;
-    int        layer; /* 1..5: where on the way of a signal it stands */
-    struct str phone; /* of the desk */
+    bool       unbound; /* an organisation without professional secrecy (core/share_mark.h) */
+    int        layer;   /* 1..5: where on the way of a signal it stands */
+    struct str phone;   /* of the desk */
 };
 
 struct unit_list {

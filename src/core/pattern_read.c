@@ -74,9 +74,10 @@ static enum rc load_members(struct ctx *ctx, int64_t pattern, struct member_list
 
         if (!signal_may_know(ctx, one.id, one.reporter, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH)))
             continue;
-        if (!one.open && !(joins_stories(ctx) &&
-                           signal_story_may_read(ctx, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH),
-                                                 db_col_str(q, PATTERN_MEMBERS_CONSENT)))) {
+        if (!one.open &&
+            !(joins_stories(ctx) &&
+              signal_story_may_read(ctx, one.id, db_col_str(q, PATTERN_MEMBERS_UNIT_PATH),
+                                    db_col_str(q, PATTERN_MEMBERS_CONSENT)))) {
             list.more = true;
             continue;
         }

@@ -34,7 +34,7 @@ static const struct policy_line line[POLICY_COUNT] = {
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},
          {WHO_BELOW, RIGHT_OMBUDS, AT_KEEPER, SEEN_CLOSED},
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
-    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT,
+    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT | BAR_SECRECY,
         {{.who = WHO_EVERYBODY, .seen = SEEN_SHARED}}},
     [POLICY_SIGNAL_KNOW] = {TR("Weten dat een signaal er is, ook wie het niet leest"), BAR_UNOPENED,
         {{.who = WHO_EVERYBODY}}},
@@ -166,6 +166,7 @@ static bool is_barred(const struct ctx *ctx, unsigned bars, const struct policy_
            ((bars & BAR_CONTRACT) && holds_contract(ctx, row)) ||
            ((bars & BAR_UNOPENED) && holds_contract(ctx, row) &&
             !access_is_opened(ctx, row->signal)) ||
+           ((bars & BAR_SECRECY) && access_is_kept_secret(ctx, row->signal, row->unit)) ||
            ((bars & BAR_LEADER) && row->seen == SEEN_CLOSED && access_leads(ctx, row->unit)) ||
            ((bars & BAR_RECEIPT) && ctx->access && ctx->access->anonymous);
 }

@@ -119,7 +119,8 @@ enum {
 /*
  * Whom no way helps: its owner, the unit it is about (X-10), who administers and does nothing else and did not bring it in, who came
  * with a receipt, who holds the contract with the unit it is from and did not bring it in (W-27): always, or until its
- * owner lets them read it; who leads the unit when the row is SEEN_CLOSED (W-10).
+ * owner lets them read it; who leads the unit when the row is SEEN_CLOSED (W-10); who is not bound by professional
+ * secrecy, unless it is marked for them (X-21).
  */
 enum {
     BAR_OWNER    = 1u << 0,
@@ -128,7 +129,8 @@ enum {
     BAR_RECEIPT  = 1u << 3,
     BAR_CONTRACT = 1u << 4,
     BAR_UNOPENED = 1u << 5,
-    BAR_LEADER   = 1u << 6
+    BAR_LEADER   = 1u << 6,
+    BAR_SECRECY  = 1u << 7
 };
 
 struct policy_way {

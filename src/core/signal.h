@@ -166,14 +166,14 @@ bool signal_kind_is_closed_off(struct str kind);
  * without sender (Z-30).  A story is written to be used: it is when the consent is a yes, or nothing was said of it
  * ("onbekend"); every other answer keeps it where it is, also that nobody asked yet (X-20).
  */
-bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str consent);
+bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, struct str consent);
 /*
  * Whether the person may know that a signal of this reporter, from the unit with this path, is there at all.  Who
  * may not finds it in no list and no text, also not as a line without words (W-27).
  */
 bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path);
 /* What somebody who may not read the signal sees of it: only its kind when the story is not shared. */
-struct str signal_veiled_title(struct ctx *ctx, struct str path, struct str summary,
+struct str signal_veiled_title(struct ctx *ctx, int64_t id, struct str path, struct str summary,
                                struct str story, struct str consent, struct str kind);
 /* States in which nothing more is expected of the handler. */
 bool signal_state_is_closed(struct str state);

@@ -62,8 +62,8 @@ static struct signal_line line_from_row(struct db_query *q, struct ctx *ctx,
                                               db_col_i64(q, SIGNAL_LINE_ONE_NUMBER)),
         .title             = reading != READS_NOTHING
                                  ? text_for(ctx, reading == READS_WHOLE, signal_title(ctx, summary, story))
-                                 : signal_veiled_title(ctx, facts->unit_path, summary, story, facts->consent,
-                                                       db_col_str(q, SIGNAL_LINE_ONE_KIND)),
+                                 : signal_veiled_title(ctx, facts->id, facts->unit_path, summary, story,
+                                                       facts->consent, db_col_str(q, SIGNAL_LINE_ONE_KIND)),
         .kind              = COPY(SIGNAL_LINE_ONE_KIND),
         .state             = str_copy(ctx->arena, facts->state),
         .solve_state       = COPY(SIGNAL_LINE_ONE_SOLVE_STATE),

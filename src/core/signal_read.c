@@ -60,10 +60,10 @@ bool signal_kind_is_closed_off(struct str kind)
     return str_eq_z(kind, SIGNAL_DIFFERENTLY) || str_eq_z(kind, SIGNAL_WORK_AROUND);
 }
 
-struct str signal_veiled_title(struct ctx *ctx, struct str path, struct str summary,
+struct str signal_veiled_title(struct ctx *ctx, int64_t id, struct str path, struct str summary,
                                struct str story, struct str consent, struct str kind)
 {
-    if (signal_story_may_read(ctx, path, consent))
+    if (signal_story_may_read(ctx, id, path, consent))
         return deidentified(ctx, signal_title(ctx, summary, story));
     return option_label(ctx, "signaal-soort", kind);
 }
@@ -209,10 +209,11 @@ enum rc signal_load_whole(struct ctx *ctx, int64_t id, struct signal *out)
     return signal_load_for(ctx, POLICY_SIGNAL_WHOLE, id, out);
 }
 
-bool signal_story_may_read(const struct ctx *ctx, struct str path, struct str consent)
+bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, struct str consent)
 {
-    return policy_may(ctx, POLICY_SIGNAL_STORY,
-                      &(struct policy_row){.unit = path, .seen = seen_of(consent, false)});
+    return policy_may(
+        ctx, POLICY_SIGNAL_STORY,
+        &(struct policy_row){.signal = id, .unit = path, .seen = seen_of(consent, false)});
 }
 
 bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path)

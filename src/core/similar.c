@@ -115,13 +115,13 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
                                           db_col_i64(&q, SIMILAR_LINE_NUMBER));
         line.readable  = may_row(ctx, POLICY_SIGNAL_READ, id, &q);
         line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        story       = signal_story_may_read(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
+        story       = signal_story_may_read(ctx, id, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
                                             db_col_str(&q, SIMILAR_LINE_CONSENT));
         line.title  = line.readable
                           ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, id, &q),
                                      signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
                                                   db_col_str(&q, SIMILAR_LINE_STORY)))
-                          : signal_veiled_title(ctx, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
+                          : signal_veiled_title(ctx, id, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
                                                 db_col_str(&q, SIMILAR_LINE_SUMMARY),
                                                 db_col_str(&q, SIMILAR_LINE_STORY),
                                                 db_col_str(&q, SIMILAR_LINE_CONSENT),

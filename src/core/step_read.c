@@ -418,7 +418,8 @@ enum rc step_stories(struct ctx *ctx, const struct step *step, int64_t most,
             .reference = signal_reference(ctx, db_col_i64(&q, STEP_STORIES_YEAR),
                                           db_col_i64(&q, STEP_STORIES_NUMBER)),
             .story     = str_copy(ctx->arena, db_col_str(&q, STEP_STORIES_STORY)),
-            .kept      = !signal_story_may_read(ctx, path, db_col_str(&q, STEP_STORIES_CONSENT)),
+            .kept      = !signal_story_may_read(ctx, db_col_i64(&q, STEP_STORIES_SIGNAL), path,
+                                                db_col_str(&q, STEP_STORIES_CONSENT)),
         };
         if (signal_may_know(ctx, story.signal, db_col_i64(&q, STEP_STORIES_REPORTER), path))
             VEC_PUSH(ctx->arena, &list, story);

@@ -277,6 +277,31 @@ static void test_core_policy__a_ground_in_law_opens_what_it_names(void **state)
     assert_false(policy_may(&ctx, POLICY_SIGNAL_WHOLE, &row));
 }
 
+/* who is not bound by secrecy reads the story of their own organisation, and what was marked for it. */
+static void test_core_policy__secrecy_keeps_what_is_not_marked(void **state)
+{
+    int64_t       marked = 5;
+    struct access access = {
+        .person = SOMEBODY, .path = STR("/b/c/"), .unbound = true, .marked = {&marked, 1, 1}};
+    struct ctx        ctx = {.person = SOMEBODY, .access = &access};
+    struct policy_row row = {
+        .signal = 4, .owner = OWNER, .unit = STR("/a/x/"), .seen = SEEN_SHARED & SEEN_LINE};
+
+    (void)state;
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_STORY, &row));
+    row.signal = marked;
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_STORY, &row));
+    row.seen = SEEN_ASKED & SEEN_LINE; /* a mark opens nothing that is kept */
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_STORY, &row));
+    row.seen   = SEEN_SHARED & SEEN_LINE;
+    row.signal = 4;
+    row.unit   = STR("/b/d/");
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_STORY, &row));
+    row.unit       = STR("/a/x/");
+    access.unbound = false;
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_STORY, &row));
+}
+
 /* A row of nobody and nowhere is for nobody: 0 is no person, and "" is no unit. */
 static void test_core_policy__what_is_nowhere_is_for_nobody(void **state)
 {
@@ -370,6 +395,7 @@ int main(void)
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
         cmocka_unit_test(test_core_policy__a_ground_in_law_opens_what_it_names),
+        cmocka_unit_test(test_core_policy__secrecy_keeps_what_is_not_marked),
         cmocka_unit_test(test_core_policy__every_line_ends),
         cmocka_unit_test(test_core_policy__what_is_nowhere_is_for_nobody),
         cmocka_unit_test(test_core_policy__a_file_waits_for_who_brought_it_in),

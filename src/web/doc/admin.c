@@ -9,6 +9,7 @@
 #include "core/access.h"
 #include "core/deadline.h"
 #include "core/option.h"
+#include "core/share_mark.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/route.h"
@@ -31,7 +32,20 @@ static const struct field unit_fields[] = {
           TR("Werkt onder contract voor ons")),
     FIELD(struct unit, phone, "telefoon", FIELD_LINE, FIELD_BOTH, TR("Telefoon van de eenheid"),
           .help = TR("Niet van een persoon."), .identifies = true),
+    FIELD(struct unit, unbound, "zonderBeroepsgeheim", FIELD_FLAG, FIELD_OUT,
+          TR("Zonder beroepsgeheim")),
 };
+static const struct field secrecy_fields[] = {
+    FIELD(struct secrecy, organisation, "organisatie", FIELD_REF, FIELD_IN,
+          TR("Welke organisatie?"), .required = true, .list = "organisatie"),
+    FIELD(struct secrecy, bound, "gebonden", FIELD_OPTION, FIELD_IN,
+          TR("Heeft wie daar werkt een beroepsgeheim of een ambtsgeheim?"), .required = true,
+          .list = "geheimhouding", .radio = true,
+          .help = TR("Zonder beroepsgeheim lezen zij van andere organisaties alleen de verhalen "
+                     "die een melder met hen deelt.")),
+};
+static const struct table secrecy_table = TABLE("Geheimhouding", struct secrecy, secrecy_fields);
+
 static const struct table unit_table = TABLE("Eenheid", struct unit, unit_fields);
 
 static const struct field member_fields[] = {
@@ -262,6 +276,13 @@ static enum rc unit_run(struct ctx *ctx, const int64_t *param, void *in, struct 
     return admin_unit_add(ctx, in, &out->id);
 }
 
+static enum rc secrecy_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message = TR("dit is vastgelegd.");
+    return secrecy_set(ctx, in);
+}
+
 static enum rc person_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
@@ -365,6 +386,15 @@ static const struct command commands[] = {
      .table  = &unit_table,
      .back   = "/eenheden",
      .run    = unit_run},
+    {.path   = "/geheimhoudingen",
+     .where  = ON_BOTH,
+     .right  = RIGHT_ADMIN,
+     .name   = "geheimhoudingVastleggen",
+     .title  = TR("Leg vast wie een beroepsgeheim heeft"),
+     .button = TR("Leg vast"),
+     .table  = &secrecy_table,
+     .back   = "/eenheden",
+     .run    = secrecy_run},
     {.path    = "/mensen",
      .where   = ON_BOTH,
      .right   = RIGHT_ADMIN,

@@ -48,7 +48,7 @@ extern const struct resource redress_resource, redress_case_resource, redress_fi
     redress_round_act_resource;
 extern const struct resource effect_resource, retention_resource, needed_resource, own_resource;
 extern const struct resource story_use_resource;
-extern const struct resource contract_resource;
+extern const struct resource contract_resource, share_mark_resource;
 
 extern const struct resource signature_resource, team_session_resource, legal_ground_resource;
 
@@ -85,6 +85,7 @@ const struct resource *const resource_all[] = {
     &invitation_resource,
     &story_use_resource,
     &contract_resource,
+    &share_mark_resource,
     &similar_resource,
     &personal_resource,
     &ombuds_resource,
@@ -136,7 +137,14 @@ const struct resource *const resource_all[] = {
 };
 const size_t resource_count = ARRAY_LEN(resource_all);
 
-static enum rc units(struct ctx *ctx, bool organisations, struct option_list *out)
+enum unit_choice { UNIT_ANY, UNIT_ORGANISATION, UNIT_UNBOUND };
+
+static bool fits(const struct unit *unit, enum unit_choice choice)
+{
+    return choice == UNIT_ANY || (unit->parent == 0 && (choice != UNIT_UNBOUND || unit->unbound));
+}
+
+static enum rc units(struct ctx *ctx, enum unit_choice choice, struct option_list *out)
 {
     struct option_list list = {0};
     struct unit_list   all;
@@ -147,7 +155,7 @@ static enum rc units(struct ctx *ctx, bool organisations, struct option_list *ou
         struct option option = {.code  = str_printf(ctx->arena, "%" PRId64, all.item[i].id),
                                 .label = all.item[i].name};
 
-        if (!organisations || all.item[i].parent == 0)
+        if (fits(&all.item[i], choice))
             VEC_PUSH(ctx->arena, &list, option);
     }
     *out = list;
@@ -255,9 +263,11 @@ enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
     struct str name = str_of(list);
 
     if (str_eq_z(name, "eenheid"))
-        return units(ctx, false, out);
+        return units(ctx, UNIT_ANY, out);
     if (str_eq_z(name, "organisatie"))
-        return units(ctx, true, out);
+        return units(ctx, UNIT_ORGANISATION, out);
+    if (str_eq_z(name, "zonder-beroepsgeheim"))
+        return units(ctx, UNIT_UNBOUND, out);
     if (str_eq_z(name, "meldpunt"))
         return open_organisations(ctx, false, out);
     if (str_eq_z(name, "vertrouwenspunt"))

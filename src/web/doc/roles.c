@@ -111,6 +111,7 @@ static const struct set_words bar_words[] = {
     {BAR_ADMIN, TR("Nooit wie alleen beheert, tenzij die het zelf inbracht.")},
     {BAR_RECEIPT, TR("Nooit wie geen account heeft.")},
     {BAR_LEADER, TR("Nooit wie leiding geeft aan dat team, als het team dat koos.")},
+    {BAR_SECRECY, TR("Nooit wie geen beroepsgeheim heeft, tenzij de melder dat koos.")},
     {BAR_CONTRACT, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "
                       "die het zelf inbracht.")},
     {BAR_UNOPENED, TR("Nooit wie het contract houdt met de partner waar het vandaan komt, tenzij "

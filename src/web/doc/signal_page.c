@@ -36,6 +36,7 @@
 #include "web/doc/step.h"
 #include "web/doc/story_use.h"
 #include "web/doc/contract.h"
+#include "web/doc/share_mark.h"
 #include "web/words.h"
 #include <inttypes.h>
 #include <string.h>
@@ -468,7 +469,7 @@ enum rc signal_page_furnish(struct request *r, json_t *page)
         assumption_furnish(r, page, "signalen", signal.id) != OK ||
         translation_furnish(r, page, signal.id) != OK ||
         invitation_furnish(r, page, signal.id) != OK || story_use_furnish(r, page, &signal) != OK ||
-        contract_furnish(r, page, &signal) != OK)
+        contract_furnish(r, page, &signal) != OK || share_mark_furnish(r, page, &signal) != OK)
         return r->ctx->err.rc;
     put_acts(r, page, &signal);
     put_missing(page);
