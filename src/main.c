@@ -6,7 +6,9 @@
 
 #include "base/attr.h"
 #include "cmd/cmd.h"
+#include "cmd/confine.h"
 #include "core/option.h"
+#include "db/db.h"
 #include "stats/stats.h"
 
 static const struct subcommand {
@@ -45,8 +47,42 @@ static int usage(FILE *to, int code)
     return code;
 }
 
+/* What stands on a command line, everybody on the machine reads in the list of processes. */
+static bool tells_password(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *address = strstr(argv[i], "postgres");
+
+        if (address && strstr(address, "://") && db_address_has_password(address)) {
+            cmd_wrong(argv[0],
+                      "an address with a password in it, everybody on this machine can read "
+                      "there: put it in GEHOOR_DB or in db of the settings file, or the "
+                      "password in ~/.pgpass or the file that PGPASSFILE names");
+            return true;
+        }
+    }
+    return false;
+}
+
+static int run(const struct subcommand *command, int argc, char **argv)
+{
+    int code;
+
+    if (tells_password(argc, argv))
+        return EXIT_USAGE;
+    code = command->run(argc, argv);
+    option_forget();
+    return code;
+}
+
 int main(int argc, char **argv)
 {
+    struct err err = {0};
+
+    if (confine_dumps(&err) != OK) {
+        fprintf(stderr, "gehoor: %s\n", err.text);
+        return EXIT_FAILED;
+    }
     if (sodium_init() < 0) {
         fprintf(stderr, "gehoor: libsodium does not start\n");
         return EXIT_FAILED;
@@ -57,12 +93,8 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return usage(stdout, EXIT_DONE);
     for (size_t i = 0; i < ARRAY_LEN(subcommand); i++)
-        if (strcmp(argv[1], subcommand[i].name) == 0) {
-            int code = subcommand[i].run(argc - 1, argv + 1);
-
-            option_forget();
-            return code;
-        }
+        if (strcmp(argv[1], subcommand[i].name) == 0)
+            return run(&subcommand[i], argc - 1, argv + 1);
     fprintf(stderr, "gehoor: there is no command %s (gehoor --help tells more)\n", argv[1]);
     return EXIT_USAGE;
 }

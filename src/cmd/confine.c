@@ -29,12 +29,26 @@ static enum rc fail(struct err *err, const char *what, int number)
     return err_set(err, ERR_IO, "confining: %s: %s", what, strerror(number));
 }
 
-static enum rc no_dumps_and_no_new_rights(struct err *err)
+/* MODE=asan, tsan and cov of the Makefile. */
+#ifdef UNCONFINED
+static const bool unconfined = true;
+#else
+static const bool unconfined = false;
+#endif
+
+enum rc confine_dumps(struct err *err)
 {
     static const struct rlimit none = {0, 0};
 
-    if (setrlimit(RLIMIT_CORE, &none) != 0 || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+    /* The first is not asked where a pipe takes the dumps. */
+    if (setrlimit(RLIMIT_CORE, &none) != 0 ||
+        (!unconfined && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0))
         return fail(err, "core dumps", errno);
+    return OK;
+}
+
+static enum rc no_new_rights(struct err *err)
+{
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return fail(err, "no new privileges", errno);
     return OK;
@@ -249,17 +263,10 @@ static enum rc confine_files(const struct confinement *keep, unsigned *out, stru
 enum rc confine(const struct confinement *keep, unsigned *out, struct err *err)
 {
     *out = 0;
-    if (no_dumps_and_no_new_rights(err) != OK || confine_files(keep, out, err) != OK)
+    if (confine_dumps(err) != OK || no_new_rights(err) != OK || confine_files(keep, out, err) != OK)
         return err->rc;
     return confine_calls(out, err);
 }
-
-/* MODE=asan, tsan and cov of the Makefile. */
-#ifdef UNCONFINED
-static const bool unconfined = true;
-#else
-static const bool unconfined = false;
-#endif
 
 enum rc confine_and_tell(const struct confinement *keep, struct err *err)
 {

@@ -29,6 +29,12 @@ enum confined {
 };
 
 /*
+ * No core dump of this process, and no look into its memory by another of the same user: both hold what people wrote.
+ * For every command, before it begins.
+ */
+MUST_USE enum rc confine_dumps(struct err *err);
+
+/*
  * For this thread and all that it makes afterwards; so before any other thread is there.  What the kernel does not have is
  * left out, and *out says what counts: some of enum confined.  ERR_IO: the kernel has it and does not do it.
  */

@@ -50,6 +50,8 @@ enum db_dialect { DB_SQLITE, DB_POSTGRESQL };
  * "postgresql://..." address.  A missing SQLite file is made unless it is only read.
  */
 MUST_USE enum rc db_open(const char *address, enum db_mode mode, struct db **out, struct err *err);
+/* Whether the address of a server has a password in it, or cannot be read and looks as if. */
+bool db_address_has_password(const char *address);
 /* Accepts NULL. */
 void            db_close(struct db *db);
 enum db_dialect db_dialect(const struct db *db);

@@ -169,6 +169,22 @@ static enum rc pg_open(struct arena *arena, const char *address, enum db_mode mo
     return OK;
 }
 
+bool db_address_has_password(const char *address)
+{
+    PQconninfoOption *option = PQconninfoParse(address, NULL);
+    bool              found  = false;
+
+    if (option == NULL)
+        return strchr(address, '@') != NULL || strstr(address, "password") != NULL;
+    for (const PQconninfoOption *o = option; o->keyword != NULL; o++)
+        if (strcmp(o->keyword, "password") == 0 || strcmp(o->keyword, "sslpassword") == 0)
+            found |= o->val != NULL && o->val[0] != '\0';
+        else if (strcmp(o->keyword, "dbname") == 0) /* after a password with a "/" in it */
+            found |= o->val != NULL && strchr(o->val, '@') != NULL;
+    PQconninfoFree(option);
+    return found;
+}
+
 static void pg_close(struct db *db)
 {
     for (struct pg_use *use = of(db)->all; use != NULL; use = use->older) {

@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -164,6 +165,8 @@ static unsigned must_confine(const struct confinement *keep)
     struct err err  = {0};
     unsigned   done = 0, can = kernel_has();
 
+    MUST(confine_dumps(&err) == OK && prctl(PR_GET_DUMPABLE) == 0);
+    leaves_no_dump();
     MUST(confine(keep, &done, &err) == OK);
     MUST(done == can);
     return done;
@@ -181,7 +184,6 @@ static void with_a_file(const struct place *place)
         can_write_here_only(place);
         can_read_what_it_needs(place);
     }
-    leaves_no_dump();
     can_keep_its_database(place);
 }
 

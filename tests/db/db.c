@@ -826,6 +826,22 @@ static void test_db_db__what_cannot_be_opened_is_told(void **state)
     db_close(NULL);
 }
 
+static void test_db_db__a_password_in_an_address_is_seen(void **state)
+{
+    static const char *const with[] = {
+        "postgresql://u:p@h/d",         "postgres://u:p@",         "postgresql:///d?password=p",
+        "postgresql:///?sslpassword=p", "postgresql://u:p/q@h:z/", "postgresql://h/%zz?password=p"};
+    static const char *const without[] = {"postgresql://", "postgresql://u@h:5432/d",
+                                          "postgresql:///d?host=/run/x&user=u@v",
+                                          "postgresql://u:@h/d", "postgresql://h/%zz?user=u"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(with); i++)
+        assert_true(db_address_has_password(with[i]));
+    for (size_t i = 0; i < ARRAY_LEN(without); i++)
+        assert_false(db_address_has_password(without[i]));
+}
+
 static void test_db_db__memory_is_private_to_the_handle(void **state)
 {
     struct fixture *f = *state;
@@ -1026,6 +1042,7 @@ static const struct CMUnitTest cases[] = {
     CASE(a_newer_schema_is_refused),
     CASE(every_migration_is_whole_or_not_there),
     CASE(what_cannot_be_opened_is_told),
+    CASE(a_password_in_an_address_is_seen),
     CASE(every_statement_prepares),
     CASE(statement_table_tells_all),
     CASE(every_call_can_be_made_to_fail),

@@ -176,6 +176,34 @@ wrong '--undo is the number of an import, not "x"' import --undo x --reason y
 wrong '--undo needs --reason' import --undo 7
 wrong '--undo takes no file' import klachten.csv --undo 7 --reason y
 
+# --- what must not get out -------------------------------------------------------------
+
+for secret in 'postgresql://u:geheim@h/d' 'postgres://u:g%40@h' 'postgresql:///d?user=u&password=geheim' \
+    'postgresql://h/d?sslpassword=geheim' 'postgresql://u:ge heim/@h:x/d'; do
+    for command in serve demo verify remind scan dpia; do
+        wrong 'GEHOOR_DB' "$command" --db "$secret"
+        wrong 'GEHOOR_DB' "$command" "--db=$secret"
+    done
+    wrong 'PGPASSFILE' restore "$secret" --db nieuw.db
+    ! grep -qF -e geheim -e 'g%40' err || result 1 'tells the password'
+done
+
+# No dump of any command: this one waits for a password.
+mkfifo wait
+"$gehoor" user passwd --login pin <wait >out 2>err &
+process=$!
+exec 3>wait
+tries=0
+until grep -q '^Max core file size *0 *0 ' "/proc/$process/limits" || [ $tries -eq 100 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+code=$tries
+[ $tries -lt 100 ]
+result $? 'user passwd makes no core dump'
+exec 3>&-
+wait $process
+
 # --- the INI file: the line that is wrong, and why ---------------------------------
 
 # ini TEXT LINES: what serve says of such a file.
