@@ -15,6 +15,8 @@
  * signals that look like it and shows the answer (templates/herkenning.mustache).  With
  * data-gh-later it stays away until there is an answer; one with nothing in it hides it.
  *
+ * Passwords: a form with <template data-gh-toon> gets the tick in it, which shows what is typed.
+ *
  * Progress: <section data-gh-bezig> holds a <progress> that follows what the server says.
  */
 'use strict';
@@ -145,6 +147,21 @@
     }
 
     for (const form of document.querySelectorAll('form[data-gh-keuze]')) showChosen(form);
+
+    /* Sent as passwords, so that the browser does not offer them as words typed before. */
+    function showPasswords(form, tick) {
+        const fields = [...form.querySelectorAll('input[type="password"]')];
+        const show = type => fields.forEach(field => { field.type = type; });
+
+        fields.at(-1).closest('.utrecht-form-field').after(tick);
+        tick.addEventListener('change', event => show(event.target.checked ? 'text' : 'password'));
+        form.addEventListener('submit', () => show('password'));
+    }
+
+    for (const form of document.forms) {
+        const tick = form.querySelector('template[data-gh-toon]');
+        if (tick) showPasswords(form, tick.content.firstElementChild.cloneNode(true));
+    }
 
     /* What goes on is looked at every second; when it is over the page shows what came of it. */
     async function follow(part) {

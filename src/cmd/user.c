@@ -18,7 +18,8 @@ static int usage(void)
     printf(
         "use: gehoor user add    --login NAME --name TEXT --unit CODE [--role CODE]... [--db ...]\n"
         "     gehoor user passwd --login NAME [--db ...]\n\n"
-        "The password is read from standard input (one line, 12 characters or more).\n"
+        "The password is read from standard input (one line, 12 characters or more).  With it the\n"
+        "person chooses another when signing in.\n"
         "--name is what colleagues see: a function is enough.  A role counts for the unit.\n");
     return EXIT_DONE;
 }
@@ -52,7 +53,9 @@ static enum rc add(struct ctx *ctx, void *arg)
     for (int i = 0; i < user->roles; i++)
         if (role_give(ctx, id, person.unit, str_of(user->role[i])) != OK)
             return ctx->err.rc;
-    return credential_add(ctx, id, str_of(user->login), str_of(user->password));
+    return credential_add(ctx, id, str_of(user->login), str_of(user->password)) == OK
+               ? credential_give(ctx, id)
+               : ctx->err.rc;
 }
 
 static enum rc passwd(struct ctx *ctx, void *arg)

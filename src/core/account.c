@@ -37,7 +37,7 @@ static void check_password(struct ctx *ctx, const char *member, struct str passw
     if (len < PASSWORD_MIN)
         fault_add(ctx, member, TR("Kies een wachtwoord van 12 tekens of meer."));
     if (len > PASSWORD_MAX)
-        fault_add(ctx, member, TR("Kies een wachtwoord van 200 tekens of minder."));
+        fault_add(ctx, member, TR("Kies een wachtwoord van 128 tekens of minder."));
     if (len >= PASSWORD_MIN && password_is_common(ctx->arena, password))
         fault_add(
             ctx, member,
@@ -87,6 +87,14 @@ enum rc credential_store(struct ctx *ctx, int64_t person, struct str login, stru
     db_bind_str(&q, login_normal(ctx->arena, login));
     db_bind_str(&q, hash);
     db_bind_i64(&q, ctx->now);
+    return db_run(&q, &ctx->err);
+}
+
+enum rc credential_give(struct ctx *ctx, int64_t person)
+{
+    struct db_query q = db_query(ctx->db, SQL_CREDENTIAL_GIVEN);
+
+    db_bind_i64(&q, person);
     return db_run(&q, &ctx->err);
 }
 
@@ -147,15 +155,22 @@ enum rc credential_set(struct ctx *ctx, int64_t person, struct str password)
     return end_access(ctx, person);
 }
 
+static const char *const same = TR("Kies een ander wachtwoord dan dat van nu.");
+
 enum rc password_change_read(struct ctx *ctx, struct password_change *in)
 {
-    struct db_query q = db_query(ctx->db, SQL_CREDENTIAL_HASH);
+    struct db_query q     = db_query(ctx->db, SQL_CREDENTIAL_HASH);
+    bool            given = false;
 
     db_bind_i64(&q, ctx->person);
-    if (db_next(&q))
+    if (db_next(&q)) {
         in->old = str_copy(ctx->arena, db_col_str(&q, CREDENTIAL_HASH_HASH));
+        given   = db_col_i64(&q, CREDENTIAL_HASH_GIVEN);
+    }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;
+    if (in->first && !given)
+        return fault_overtaken(ctx, TR("Uw wachtwoord is intussen al gewijzigd."));
     if (in->old.len == 0)
         return fault_add(ctx, "",
                          TR("U logt niet in met een wachtwoord van Gehoor. Uw organisatie regelt "
@@ -163,15 +178,23 @@ enum rc password_change_read(struct ctx *ctx, struct password_change *in)
     check_password(ctx, "wanted", in->wanted);
     if (!str_eq(in->wanted, in->again))
         (void)fault_add(ctx, "again", TR("Dit is niet hetzelfde als hierboven."));
-    if (str_eq(in->wanted, in->present))
-        (void)fault_add(ctx, "wanted", TR("Kies een ander wachtwoord dan dat van nu."));
+    if (!in->first && str_eq(in->wanted, in->present))
+        (void)fault_add(ctx, "wanted", same);
     return fault_end(ctx);
+}
+
+static bool opens(struct ctx *ctx, struct str hash, struct str password)
+{
+    return crypto_pwhash_str_verify(str_z(ctx->arena, hash), password.ptr, password.len) == 0;
 }
 
 enum rc password_change_check(struct ctx *ctx, struct password_change *in)
 {
-    if (sodium_init() < 0 ||
-        crypto_pwhash_str_verify(str_z(ctx->arena, in->old), in->present.ptr, in->present.len) != 0)
+    if (sodium_init() < 0)
+        return err_set(&ctx->err, ERR_BUG, "libsodium does not start");
+    if (in->first && opens(ctx, in->old, in->wanted))
+        return fault_add(ctx, "wanted", same);
+    if (!in->first && !opens(ctx, in->old, in->present))
         return fault_add(ctx, "present", TR("Dit is niet uw wachtwoord van nu."));
     return password_hash(ctx, in->wanted, &in->hash);
 }
@@ -202,6 +225,7 @@ enum rc credential_find(struct ctx *ctx, struct str login, struct credential *ou
     if (db_next(&q)) {
         found.person = db_col_i64(&q, CREDENTIAL_OF_LOGIN_PERSON);
         found.hash   = str_copy(ctx->arena, db_col_str(&q, CREDENTIAL_OF_LOGIN_HASH));
+        found.given  = db_col_i64(&q, CREDENTIAL_OF_LOGIN_GIVEN);
     }
     if (db_end(&q, &ctx->err) != OK)
         return ctx->err.rc;

@@ -7,7 +7,8 @@
  * the web does it on a thread of its own (web/password.h).  A token is shown once, when it is
  * made; only its hash is stored.
  *
- * Changing a password ends all sessions of the person, who is told of it (way_in.h).
+ * Changing a password ends all sessions of the person, who is told of it (way_in.h).  One that somebody else typed is given:
+ * with it one only gets to choose another, so that nobody else can sign in as the person for long.
  *
  * Ownership: what is handed out lives in ctx->arena.
  * Statements: sql/account.sql.  Tests: tests/core/account.c.
@@ -21,11 +22,12 @@
 #include "base/str.h"
 #include "event/ctx.h"
 
-enum { PASSWORD_MIN = 12, PASSWORD_MAX = 200, TOKEN_DAYS_MAX = 366 };
+enum { PASSWORD_MIN = 12, PASSWORD_MAX = 128, TOKEN_DAYS_MAX = 366 };
 
 struct credential {
     int64_t    person;
     struct str hash;
+    bool       given; /* typed by somebody else */
 };
 
 /* Adds the faults of a login and a password that are to be new. */
@@ -35,23 +37,32 @@ MUST_USE enum rc password_hash(struct ctx *ctx, struct str password, struct str 
 /* Stores a hash of password_hash() as it is; ERR_CONFLICT: the login or the person has one. */
 MUST_USE enum rc credential_store(struct ctx *ctx, int64_t person, struct str login,
                                   struct str hash);
-/* The three together; ERR_INVALID: faults on login and password. */
+/* The password of the person is one that somebody else typed. */
+MUST_USE enum rc credential_give(struct ctx *ctx, int64_t person);
+/* Check, hash and store together; ERR_INVALID: faults on login and password. */
 MUST_USE enum rc credential_add(struct ctx *ctx, int64_t person, struct str login,
                                 struct str password);
 /*
- * A new password, which ends the sessions and the tokens of the person; ERR_NOT_FOUND when the person
- * has no login.
+ * A new password by somebody else, which ends the sessions and the tokens of the person; ERR_NOT_FOUND when the
+ * person has no login.
  */
 MUST_USE enum rc credential_set(struct ctx *ctx, int64_t person, struct str password);
 
-/* A new password of one's own. */
+/*
+ * A new password of one's own.  The first one is chosen while signing in with a given one: the present one was checked
+ * there, and is not asked again.
+ */
 struct password_change {
+    bool       first;
     struct str present, wanted, again; /* as typed */
     struct str old, hash; /* the hash that is stored, and the one that takes its place */
 };
-/* First, from the database: old.  ERR_INVALID: faults at "wanted" and "again", or the person signs in elsewhere. */
+/*
+ * First, from the database: old.  ERR_INVALID: faults at "wanted" and "again", or the person signs in elsewhere.
+ * ERR_CONFLICT: it is the first, and what the person has was not given.
+ */
 MUST_USE enum rc password_change_read(struct ctx *ctx, struct password_change *in);
-/* Then what is slow and needs no database.  ERR_INVALID: a fault at "present". */
+/* Then what is slow and needs no database.  ERR_INVALID: a fault at "present", or at "wanted" when the first is no other. */
 MUST_USE enum rc password_change_check(struct ctx *ctx, struct password_change *in);
 /* Ends the sessions and tokens of the person, this one too.  ERR_CONFLICT: it was changed meanwhile. */
 MUST_USE enum rc password_change(struct ctx *ctx, const struct password_change *in);

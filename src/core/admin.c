@@ -86,7 +86,8 @@ enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *
         return ctx->err.rc;
     if (person_add(ctx, &person, &id) != OK ||
         (in->role.len && role_give(ctx, id, in->unit, in->role) != OK) ||
-        (in->login.len && credential_store(ctx, id, in->login, in->hash) != OK))
+        (in->login.len &&
+         (credential_store(ctx, id, in->login, in->hash) != OK || credential_give(ctx, id) != OK)))
         return ctx->err.rc;
     *id_out = id;
     return OK;

@@ -110,18 +110,19 @@ struct exchange {
     int64_t         version; /* of what the command changes, as the sender saw it; 0 = not said */
     bool            stale;   /* it was changed since */
     struct outcome  outcome;
-    struct match    route;             /* of the page or of the API */
-    struct str      session;           /* hash of the session's token, "" without one */
-    struct str      message;           /* to show once */
-    int64_t         seen;              /* of the session */
-    struct check    check;             /* of a password */
-    int64_t         signing_in;        /* the person that the login belongs to, 0 = nobody */
-    struct str      token;             /* of a session being made */
-    struct str      pending;           /* hash of one that waits for a code */
-    bool            asks_code;         /* the password was good, and a second step comes */
-    bool            beginning;         /* who signs in has none yet */
-    struct str_list codes;             /* recovery codes that were made */
-    struct oidc_asking *asking;        /* of the provider, or NULL */
+    struct match    route;      /* of the page or of the API */
+    struct str      session;    /* hash of the session's token, "" without one */
+    struct str      message;    /* to show once */
+    int64_t         seen;       /* of the session */
+    struct check    check;      /* of a password */
+    int64_t         signing_in; /* the person that the login belongs to, 0 = nobody */
+    struct str      token;      /* of a session being made */
+    struct str      pending;    /* hash of one that waits for a code */
+    bool            given;      /* the password that was good is one that somebody else typed */
+    bool            asks_code;  /* the password was good, and a second step comes */
+    bool            beginning;  /* who signs in has none yet */
+    struct str_list codes;      /* recovery codes that were made */
+    struct oidc_asking *asking; /* of the provider, or NULL */
     char                reference[24]; /* of a failure, also in the log; "" = none */
 };
 

@@ -61,3 +61,38 @@ for (const [js, width, login] of [[true, 1200, 'pin'], [false, 320, 'beleid']])
         await person.go('/');
         assert.equal(await person.main().getByText('Uw wachtwoord is gewijzigd.').count(), 0);
     });
+
+for (const [js, width] of [[true, 1200], [false, 320]])
+    test(`a password that an administrator typed opens nothing but another one, ${js ? 'with' : 'without'} JavaScript, ${width} px`, async () => {
+        const admin = await site.as('beheer', { js, width });
+        const login = `nieuw-${js}`;
+
+        await admin.go('/mensen/nieuw');
+        await admin.fill({ 'Functie of naam': 'medewerker schuldhulp', 'Waar werkt deze persoon?': 'Balie Werk en Inkomen Amsterdam',
+            'Gebruikersnaam': login, 'Eerste wachtwoord': 'bedacht door beheer' });
+        await admin.press('Voeg toe');
+
+        const person = await site.as(null, { js, width });
+        await signsIn(person, login, 'bedacht door beheer');
+        await person.sees('Iemand anders heeft het bedacht.');
+        await person.look(`wachtwoord-eerste-${js}`);
+        const typed = person.page.getByLabel('Uw nieuwe wachtwoord');
+        assert.equal(await typed.getAttribute('type'), 'password');
+        assert.equal(await person.page.getByLabel('Laat zien wat ik typ').count(), js ? 1 : 0);
+        if (js) {
+            await person.page.getByLabel('Laat zien wat ik typ').check();
+            assert.equal(await typed.getAttribute('type'), 'text');
+            await person.look('wachtwoord-zichtbaar');
+        }
+        await person.fill({ 'Uw nieuwe wachtwoord': 'bedacht door beheer', 'Typ het nieuwe wachtwoord nog een keer': 'bedacht door beheer' });
+        await person.refused('Ga verder');
+        await person.sees('Kies een ander wachtwoord dan dat van nu.');
+        await person.look(`wachtwoord-eerste-fout-${js}`);
+        await person.fill({ 'Uw nieuwe wachtwoord': NEW, 'Typ het nieuwe wachtwoord nog een keer': NEW });
+        await person.press('Ga verder');
+        assert.equal(person.path(), '/');
+        await person.sees('Ik zie iets dat knelt', 'Uw wachtwoord is gewijzigd.');
+        await admin.press('Uitloggen', 'button', admin.page.getByRole('banner'));
+        await signsIn(admin, login, 'bedacht door beheer');
+        await admin.sees('Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.');
+    });

@@ -76,6 +76,44 @@ static void test_core_account__faults_are_named(void **state)
     assert_int_equal(1, ctx->faults.len);
 }
 
+static void test_core_account__a_password_has_an_end(void **state)
+{
+    static const char text[] = "een zin van acht letters of zo, een zin van acht letters of zo, "
+                               "een zin van acht letters of zo, een zin van acht letters of zo! ";
+    struct ctx       *ctx    = *state;
+    char              longer[sizeof(text) + 1];
+
+    assert_int_equal(PASSWORD_MAX, sizeof(text) - 1);
+    snprintf(longer, sizeof(longer), "%s.", text);
+    assert_int_equal(ERR_INVALID, credential_add(ctx, 5, STR("een"), str_of(longer)));
+    assert_int_equal(1, ctx->faults.len);
+    ctx->faults.len = 0;
+    assert_int_equal(OK, credential_add(ctx, 5, STR("een"), str_of(text)));
+}
+
+/* One that is typed by somebody else is good until its owner chose another, and only then. */
+static void test_core_account__a_given_one_is_changed_first(void **state)
+{
+    struct ctx            *ctx = *state;
+    struct credential      c   = {0};
+    struct password_change in  = {
+         .first = true, .wanted = STR("een zin van mijzelf"), .again = STR("een zin van mijzelf")};
+
+    ctx->person = 5;
+    assert_int_equal(OK, credential_add(ctx, 5, STR("een"), STR("een lang wachtwoord")));
+    assert_int_equal(ERR_CONFLICT, password_change_read(ctx, &in));
+    ctx->faults.len = 0;
+    assert_int_equal(OK, credential_set(ctx, 5, STR("een ander wachtwoord")));
+    assert_int_equal(OK, credential_find(ctx, STR("een"), &c));
+    assert_true(c.given);
+    assert_int_equal(OK, password_change_read(ctx, &in));
+    assert_int_equal(OK, password_change_check(ctx, &in));
+    assert_int_equal(OK, password_change(ctx, &in));
+    assert_int_equal(OK, credential_find(ctx, STR("een"), &c));
+    assert_false(c.given);
+    assert_int_equal(ERR_CONFLICT, password_change_read(ctx, &in));
+}
+
 static void test_core_account__a_password_can_be_changed(void **state)
 {
     struct ctx       *ctx = *state;
@@ -203,6 +241,8 @@ int main(void)
         TEST(a_password_is_kept_as_a_hash),
         TEST(one_login_per_person_and_name),
         TEST(faults_are_named),
+        TEST(a_password_has_an_end),
+        TEST(a_given_one_is_changed_first),
         TEST(a_password_can_be_changed),
         TEST(ones_own_password_needs_the_present_one),
         TEST(a_new_password_ends_the_tokens_of_that_person),

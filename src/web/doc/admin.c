@@ -71,7 +71,8 @@ static const struct field person_fields[] = {
     FIELD(struct person_new, login, "gebruikersnaam", FIELD_LINE, FIELD_IN, TR("Gebruikersnaam"),
           .identifies = true),
     FIELD(struct person_new, password, "wachtwoord", FIELD_LINE, FIELD_IN, TR("Eerste wachtwoord"),
-          .help = TR("12 tekens of meer."), .identifies = true),
+          .help = TR("12 tekens of meer. Wie ermee inlogt, kiest daarna een eigen wachtwoord."),
+          .identifies = true),
 };
 static const struct table person_table = TABLE("MensNieuw", struct person_new, person_fields);
 

@@ -9,6 +9,7 @@
 #include "tmpl/text.h"
 #include "web/exchange.h"
 #include "web/page.h"
+#include "web/page/first_password.h"
 #include "web/page/kept.h"
 #include "web/page/oidc.h"
 #include "web/page/second_step.h"
@@ -98,13 +99,15 @@ void sign_in_finish(struct exchange *e)
     sign_in_continue(e);
 }
 
-/* A session; or, when there is a second step, the time to give its code. */
-static enum rc make_session(struct ctx *ctx, void *exchange)
+/* A session; or the time to choose a password, or to give the code of a second step. */
+enum rc sign_in_make_session(struct ctx *ctx, void *exchange)
 {
     struct exchange   *e = exchange;
     struct second_step step;
 
     ctx->person = e->signing_in;
+    if (e->given)
+        return session_add_pending(ctx, e->signing_in, &e->token);
     if (second_step_load(ctx, e->signing_in, &step) != OK)
         return ctx->err.rc;
     e->asks_code = step.since > 0 || step.needed;
@@ -118,11 +121,13 @@ static enum rc make_session(struct ctx *ctx, void *exchange)
     return session_add_pending(ctx, e->signing_in, &e->token);
 }
 
-static void signed_in(struct exchange *e)
+void sign_in_made(struct exchange *e)
 {
     if (e->rc != OK)
         show_again(e, problem_status(e->rc, false),
                    TR("Inloggen kan nu niet. Probeer het zo opnieuw."));
+    else if (e->given)
+        first_password_ask(e, 200, NULL);
     else if (e->asks_code)
         second_step_ask(e, 200, NULL);
     else
@@ -140,7 +145,7 @@ static void checked(struct exchange *e)
         show_again(e, 401, TR("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar."));
     } else {
         attempt_succeeded(e->r.server->attempts, login, e->r.address, e->ctx.now);
-        exchange_write(e, make_session, signed_in);
+        exchange_write(e, sign_in_make_session, sign_in_made);
     }
 }
 
@@ -174,6 +179,7 @@ static void post_sign_in(struct exchange *e)
         return;
     }
     e->signing_in = found.person;
+    e->given      = found.given;
     e->check      = (struct check){
              .hash = found.hash, .password = request_form(r, "wachtwoord"), .done = wake, .arg = e};
     e->rc = OK;
@@ -235,10 +241,13 @@ bool sign_in_dispatch(struct exchange *e)
     bool            post = r->method == METHOD_POST;
     bool            get  = r->method == METHOD_GET || r->method == METHOD_HEAD;
     bool            code = str_eq_z(r->path, SECOND_STEP_PATH);
+    bool            own  = str_eq_z(r->path, FIRST_PASSWORD_PATH);
 
-    if (code || str_eq_z(r->path, SECOND_STEP_ONWARDS)) {
+    if (own || code || str_eq_z(r->path, SECOND_STEP_ONWARDS)) {
         if (!post)
             reply_see_other(r, STR("/inloggen"));
+        else if (own)
+            first_password_post(e);
         else if (code)
             second_step_post(e);
         else

@@ -7,7 +7,8 @@
  * everything in it, and says that nothing was lost.
  *
  * A wrong login and a wrong password give the same answer after the same time.  Whoever has a second step
- * is asked for it next (second_step.h).
+ * is asked for it next (second_step.h); before that, whoever has a password that somebody else typed chooses another
+ * (first_password.h).
  *
  * Tests: tests/web/server.c.
  */
@@ -15,6 +16,8 @@
 #define WEB_PAGE_SIGN_IN_H
 
 #include <stdbool.h>
+
+#include "event/ctx.h"
 
 struct exchange;
 
@@ -29,6 +32,10 @@ void sign_in_ask(struct exchange *e, int status);
 
 /* The sign-in page once more, with what it carries and a TR() sentence that says why. */
 void sign_in_again(struct exchange *e, const char *why);
+
+/* What comes after a good password (a job of the writer), and the page that follows from it. */
+MUST_USE enum rc sign_in_make_session(struct ctx *ctx, void *exchange);
+void             sign_in_made(struct exchange *e);
 
 /* Of who signs in and has a session now (e->signing_in, e->token): from here the request is theirs. */
 void sign_in_enter(struct exchange *e);
