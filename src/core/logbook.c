@@ -20,6 +20,8 @@ static const struct {
     {"signal_seen", "signal", "signaal-lezen", "Een signaal lezen", "betrokkene-van-signaal"},
     {"ombuds_seen", "file", "loketdossier-lezen", "Een dossier van het ombudsloket lezen",
      "betrokkene-van-loketdossier"},
+    {"redress_seen", "redress", "klacht-lezen", "Een klacht, bezwaar of beroep lezen",
+     "betrokkene-van-klacht"},
     {"needed_read", "signal", "nodige-gegevens-lezen", "Lezen wat nodig is om iemand te helpen",
      "betrokkene-van-signaal"},
     {"identity_opened", "signal", "identiteit-openen",

@@ -3,7 +3,7 @@
  * logbook.h - the reading of protected parts, for a log of data processing as Logboek Dataverwerkingen 1.0.0 has it
  * (BIO-8.15.01, X-03).
  *
- * A line for each time that a signal, a file of the ombuds desk, what is needed to help one person, or a name told in confidence
+ * A line for each time that a signal, a file of the ombuds desk, a complaint, what is needed to help one person, or a name told in confidence
  * was opened.  It follows from the log of events: nothing is stored twice, and `gehoor verify` sees a change.  trace_id and
  * span_id are the first 24 bytes of the hash of the event, unless the request said which trace it belongs to.
  *

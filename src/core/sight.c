@@ -43,6 +43,17 @@ enum rc sight_add(struct ctx *ctx, int64_t signal)
     return event_write(ctx, &e);
 }
 
+enum rc sight_is_needed(struct ctx *ctx, int64_t signal, bool *out)
+{
+    struct signal seen;
+
+    *out = true;
+    if (signal_load(ctx, signal, &seen) != OK)
+        return ctx->err.rc;
+    *out = signal_is_for_few(seen.consent);
+    return OK;
+}
+
 static struct sight from_row(struct ctx *ctx, struct db_query *q)
 {
     return (struct sight){

@@ -26,6 +26,12 @@ MUST_USE enum rc sight_is_due(struct ctx *ctx, int64_t signal, bool *out);
 /* Records it, unless sight_is_due() says no. */
 MUST_USE enum rc sight_add(struct ctx *ctx, int64_t signal);
 
+/*
+ * Whether its story is for so few that it is not shown when that cannot be recorded: it is not to be used, or went around
+ * the line.  Codes as signal_load().
+ */
+MUST_USE enum rc sight_is_needed(struct ctx *ctx, int64_t signal, bool *out);
+
 /* A unit of which somebody saw it. */
 struct sight {
     int64_t     unit;

@@ -160,6 +160,8 @@ struct policy_row signal_row(const struct signal *signal);
 #define SIGNAL_DIFFERENTLY "anders-doen"
 #define SIGNAL_WORK_AROUND "omweg"
 bool signal_is_closed_off(struct str consent);
+/* Whether it is for who handles it alone: that, or its reporter said no to every use of the story. */
+bool signal_is_for_few(struct str consent);
 bool signal_kind_is_closed_off(struct str kind);
 /*
  * Whether the person reads its story without having to read the signal: a bottleneck it is part of shows it

@@ -55,6 +55,11 @@ bool signal_is_closed_off(struct str consent)
     return str_eq_z(consent, SIGNAL_CLOSED);
 }
 
+bool signal_is_for_few(struct str consent)
+{
+    return signal_is_closed_off(consent) || str_eq_z(consent, "nee");
+}
+
 bool signal_kind_is_closed_off(struct str kind)
 {
     return str_eq_z(kind, SIGNAL_DIFFERENTLY) || str_eq_z(kind, SIGNAL_WORK_AROUND);
@@ -163,7 +168,7 @@ static bool is_to_be_asked(struct str consent)
 static unsigned seen_of(struct str consent, bool again)
 {
     unsigned chosen = signal_is_closed_off(consent) ? SEEN_CLOSED
-                      : str_eq_z(consent, "nee")    ? SEEN_KEPT
+                      : signal_is_for_few(consent)  ? SEEN_KEPT
                       : is_to_be_asked(consent)     ? SEEN_ASKED
                                                     : SEEN_SHARED;
 

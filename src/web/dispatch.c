@@ -5,8 +5,10 @@
 #include <inttypes.h>
 
 #include "base/log.h"
+#include "base/tr.h"
 #include "core/logbook.h"
 #include "core/ombuds.h"
+#include "core/redress_sight.h"
 #include "core/sight.h"
 #include "db/db.h"
 #include "event/moment.h"
@@ -43,23 +45,46 @@ static bool dispatch_plain(struct request *r)
     return true;
 }
 
-/* How it is recorded that somebody saw something. */
+static enum rc file_is_needed(struct ctx *ctx, int64_t id, bool *out)
+{
+    (void)ctx;
+    (void)id;
+    *out = true;
+    return OK;
+}
+
+/* Came in from a system where it can be read as well. */
+static enum rc redress_is_needed(struct ctx *ctx, int64_t id, bool *out)
+{
+    (void)ctx;
+    (void)id;
+    *out = false;
+    return OK;
+}
+
+/* How it is recorded that somebody saw something, and whether nobody sees it without a record. */
 static const struct {
     enum rc (*is_due)(struct ctx *ctx, int64_t id, bool *out);
     enum rc (*add)(struct ctx *ctx, int64_t id);
+    enum rc (*is_needed)(struct ctx *ctx, int64_t id, bool *out);
 } sights[] = {
-    [SIGHT_OF_SIGNAL] = {sight_is_due, sight_add},
-    [SIGHT_OF_FILE]   = {ombuds_seen_is_due, ombuds_seen_add},
+    [SIGHT_OF_SIGNAL]  = {sight_is_due, sight_add, sight_is_needed},
+    [SIGHT_OF_FILE]    = {ombuds_seen_is_due, ombuds_seen_add, file_is_needed},
+    [SIGHT_OF_REDRESS] = {redress_sight_is_due, redress_sight_add, redress_is_needed},
 };
 
-/* Whether the reply shows the person a signal or a file for the first time today. */
+/*
+ * Whether the reply shows the person something of sights[] for the first time today.  Not knowing is a yes: then
+ * recording it fails too, and sight_recorded() judges.
+ */
 static bool shows_first(struct exchange *e)
 {
     const struct view *view = e->route.view;
     bool               due  = false;
 
-    return view && view->sight && e->r.method == METHOD_GET && e->r.reply.status == 200 &&
-           sights[view->sight].is_due(&e->ctx, e->r.param[0], &due) == OK && due;
+    if (!view || !view->sight || e->r.method != METHOD_GET || e->r.reply.status != 200)
+        return false;
+    return sights[view->sight].is_due(&e->ctx, e->r.param[0], &due) != OK || due;
 }
 
 static enum rc record_sight(struct ctx *ctx, void *exchange)
@@ -69,11 +94,21 @@ static enum rc record_sight(struct ctx *ctx, void *exchange)
     return sights[e->route.view->sight].add(ctx, e->r.param[0]);
 }
 
-/* The reply is there.  Reading goes on when nothing can be written, and the log of the program says so. */
+/*
+ * The reply is there.  When nothing can be written, the log of the program says so; who handles a signal goes on
+ * reading, so that people get an answer, but what is for few is not shown (BIO-8.15.01).
+ */
 static void sight_recorded(struct exchange *e)
 {
-    if (e->rc != OK)
-        log_line(LOG_ERROR, "sight_lost", "%" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
+    bool needed = true;
+
+    if (e->rc == OK)
+        return;
+    log_line(LOG_ERROR, "sight_lost", "%" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
+    if (sights[e->route.view->sight].is_needed(&e->ctx, e->r.param[0], &needed) != OK || needed)
+        problem_reply(
+            &e->r, 503,
+            TR("Wie dit leest, wordt vastgelegd. Dat lukt nu niet. Daarom tonen wij het niet."));
 }
 
 /*

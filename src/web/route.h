@@ -27,7 +27,12 @@ struct download {
     struct str  bytes;
 };
 
-enum sight_of { SIGHT_OF_NOTHING, SIGHT_OF_SIGNAL, SIGHT_OF_FILE /* of the ombuds desk */ };
+enum sight_of {
+    SIGHT_OF_NOTHING,
+    SIGHT_OF_SIGNAL,
+    SIGHT_OF_FILE /* of the ombuds desk */,
+    SIGHT_OF_REDRESS
+};
 
 struct view {
     const char *path; /* "/signalen/:id" */

@@ -9,8 +9,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <inttypes.h>
 #include <sqlite3.h>
 
+#include "core/directory.h"
+#include "core/redress.h"
+#include "core/redress_import.h"
+#include "db/db.h"
 #include "real_help.h"
 
 static int setup(void **state)
@@ -26,13 +31,17 @@ static int teardown(void **state)
 }
 
 /* A new signal of the person: "/signalen/12". */
-static struct str new_signal(struct real *real, const struct actor *owner)
+static struct str signal_of(struct real *real, const struct actor *owner, struct str json)
 {
-    struct answer answer = real_post(real, owner, true, STR("/signalen"), "application/json",
-                                     STR("{\"verhaal\":\"Wie leest dit eigenlijk?\"}"));
+    struct answer answer = real_post(real, owner, true, STR("/signalen"), "application/json", json);
 
     assert_int_equal(201, answer.status);
     return str_copy(real->arena, str_slice(answer_header(&answer, "Location", 0), 7, 100));
+}
+
+static struct str new_signal(struct real *real, const struct actor *owner)
+{
+    return signal_of(real, owner, STR("{\"verhaal\":\"Wie leest dit eigenlijk?\"}"));
 }
 
 static void run_sql(struct real *real, const char *sql)
@@ -112,20 +121,100 @@ static void test_web_sight__what_shows_nothing_is_not_recorded(void **state)
     assert_int_equal(before, recorded(real));
 }
 
-/* Reading goes on when nothing can be written; the record is made when it can be. */
-static void test_web_sight__a_log_that_takes_nothing_does_not_stop_reading(void **state)
+static void sight_breaks(struct real *real)
+{
+    run_sql(real,
+            "create trigger broken before insert on sight begin select raise(abort, 'no'); end");
+}
+
+/* Who handles goes on reading when nothing can be written; the record is made when it can be. */
+static void test_web_sight__a_log_that_takes_nothing_does_not_stop_handling(void **state)
 {
     struct real *real   = *state;
     struct str   signal = new_signal(real, real_role(real, "collega"));
     int          before = recorded(real);
 
-    run_sql(real,
-            "create trigger broken before insert on sight begin select raise(abort, 'no'); end");
+    sight_breaks(real);
     assert_int_equal(200, real_get(real, real_all(real), false, signal).status);
     assert_int_equal(before, recorded(real));
     run_sql(real, "drop trigger broken");
     assert_int_equal(200, real_get(real, real_all(real), false, signal).status);
     assert_int_equal(before + 1, recorded(real));
+}
+
+/* BIO-8.15.01: what is for few is not shown unrecorded, and its owner reads it all the same. */
+static void test_web_sight__what_is_for_few_waits_for_the_log(void **state)
+{
+    struct real        *real  = *state;
+    const struct actor *owner = real_role(real, "collega");
+    struct str          kept =
+        signal_of(real, owner,
+                  STR("{\"verhaal\":\"Alleen voor wie het behandelt.\",\"toestemming\":\"nee\"}"));
+    int           before = recorded(real);
+    struct answer answer;
+
+    sight_breaks(real);
+    answer = real_get(real, real_all(real), false, kept);
+    assert_int_equal(503, answer.status);
+    assert_true(answer_has(&answer, "Wie dit leest, wordt vastgelegd."));
+    assert_false(answer_has(&answer, "Alleen voor wie het behandelt"));
+    answer = real_get(real, real_all(real), true, kept);
+    assert_int_equal(503, answer.status);
+    assert_false(answer_has(&answer, "Alleen voor wie het behandelt"));
+    assert_int_equal(200, real_get(real, owner, false, kept).status);
+    assert_int_equal(before, recorded(real));
+    run_sql(real, "drop trigger broken");
+    answer = real_get(real, real_all(real), false, kept);
+    assert_int_equal(200, answer.status);
+    assert_true(answer_has(&answer, "Alleen voor wie het behandelt"));
+    assert_int_equal(before + 1, recorded(real));
+    /* Recorded today: nothing is to be written any more. */
+    sight_breaks(real);
+    assert_int_equal(200, real_get(real, real_all(real), false, kept).status);
+    run_sql(real, "drop trigger broken");
+}
+
+/* A complaint that the system brings in. */
+static struct str new_case(struct real *real)
+{
+    struct ctx         ctx = {.arena = real->scratch, .now = instant_now()};
+    struct redress_how how = {.file = {.source = STR("zaaksysteem"),
+                                       .name   = STR("klachten.csv"),
+                                       .bytes  = STR("bytes"),
+                                       .map    = STR("kenmerk = Zaak\n")}};
+    struct redress_row row = {
+        .reference = STR("K-1"), .kind = STR("klacht"), .closed = DATE_NONE, .days = NUMBER_NONE};
+    struct redress_import *import;
+    enum redress_result    result;
+    int64_t                id;
+
+    ctx.today = row.day = date_of_instant(ctx.now);
+    assert_int_equal(OK, db_open(real->database, DB_WRITE, &ctx.db, &ctx.err));
+    assert_int_equal(OK, db_begin(ctx.db, &ctx.err));
+    assert_int_equal(OK, unit_find(&ctx, STR("duo"), &how.file.unit));
+    assert_int_equal(OK, redress_import_open(&ctx, &how, &import));
+    assert_int_equal(OK, redress_put(import, &row, &result));
+    assert_int_equal(OK, redress_import_close(import, STR(""), &id));
+    assert_int_equal(OK, redress_find(&ctx, how.file.unit, how.file.source, row.reference, &id));
+    assert_int_equal(OK, db_commit(ctx.db, &ctx.err));
+    db_close(ctx.db);
+    return str_printf(real->arena, "/klachten-en-bezwaren/zaken/%" PRId64, id);
+}
+
+/* Nobody here owns a complaint: everybody who opens one is recorded, on the page as by a program. */
+static void test_web_sight__opening_a_complaint_is_recorded(void **state)
+{
+    static const char *const count  = "select count(*) from redress_sight";
+    struct real             *real   = *state;
+    struct str               path   = new_case(real);
+    int                      before = count_of(real, count);
+
+    assert_int_equal(404, real_get(real, real_role(real, "beheer"), false, path).status);
+    assert_int_equal(before, count_of(real, count));
+    assert_int_equal(200, real_get(real, real_all(real), false, path).status);
+    assert_int_equal(before + 1, count_of(real, count));
+    assert_int_equal(200, real_get(real, real_all(real), true, path).status);
+    assert_int_equal(before + 1, count_of(real, count));
 }
 
 /* BIO-8.15.01: where another system asked for it, the line of what was read is of that trace; what is told is of none. */
@@ -162,7 +251,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(opening_is_recorded_once_a_day),
         CASE(what_shows_nothing_is_not_recorded),
-        CASE(a_log_that_takes_nothing_does_not_stop_reading),
+        CASE(a_log_that_takes_nothing_does_not_stop_handling),
+        CASE(what_is_for_few_waits_for_the_log),
+        CASE(opening_a_complaint_is_recorded),
         CASE(a_trace_of_the_request_goes_on),
     };
 

@@ -194,6 +194,7 @@ static const struct view views[] = {
      .title    = TR("Klacht, bezwaar of beroep"),
      .document = one_document,
      .furnish  = one_furnish,
+     .sight    = SIGHT_OF_REDRESS,
      .table    = &case_table},
 };
 
