@@ -369,6 +369,8 @@ static void command_done(struct exchange *e)
 {
     const struct command *command = e->route.command;
 
+    if (e->rc == OK && command->done)
+        command->done(&e->r);
     if (e->rc == OK && command->reply)
         e->rc = command->reply(&e->r, e->in, &e->outcome);
     else if (e->rc == OK)

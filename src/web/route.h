@@ -91,6 +91,8 @@ struct command {
      * address, because what they show is nobody's to ask for.  Only ON_PAGE.
      */
     enum rc (*reply)(struct request *r, const void *in, const struct outcome *outcome);
+    /* After it was done, and before the page that answers is made.  Only ON_PAGE; NULL = nothing. */
+    void (*done)(struct request *r);
     const char *template; /* of the form page; NULL = "opdracht" */
     enum rc (*furnish)(struct request *r, json_t *page);
     const char *check; /* template of a page to look it over before sending; NULL = sends at once */

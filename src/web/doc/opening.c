@@ -51,7 +51,6 @@ static enum rc reply(struct request *r, const void *in, const struct outcome *ou
     json_t                        *page    = json_object();
 
     (void)outcome;
-    adviser_try_was_good(r);
     page_furnish(r, page, TR("Wie dit meldde"));
     json_object_set_new(page, "taal_url", json_null()); /* this page has no address */
     doc_put_opt(page, "identiteit", opening->identity);
@@ -72,6 +71,7 @@ static const struct command commands[] = {
      .prepare = prepare,
      .run     = run,
      .reply   = reply,
+     .done    = adviser_try_was_good,
      .furnish = furnish},
 };
 

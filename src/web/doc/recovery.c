@@ -161,6 +161,7 @@ static const struct command commands[] = {
      .admit   = help_admit,
      .prepare = help_prepare,
      .run     = help_run,
+     .done    = adviser_try_was_good,
      .furnish = help_furnish},
 };
 
