@@ -11,6 +11,7 @@
 #include "web/handler.h"
 
 #include <arpa/inet.h>
+#include <inttypes.h>
 #include <netinet/in.h>
 #include <string.h>
 #include <strings.h>
@@ -23,6 +24,7 @@
 #include "web/dispatch.h"
 #include "web/exchange.h"
 #include "web/multipart.h"
+#include "web/page.h"
 #include "web/problem.h"
 #include "web/reply.h"
 
@@ -280,6 +282,37 @@ static void log_failure(struct exchange *e)
     }
 }
 
+/*
+ * One line per refusal, for who watches over the machine: of what, and at signing in of which account.  No address, no
+ * content, not who was refused something else, and nothing of the door without names.
+ */
+static void log_refusal(struct exchange *e)
+{
+    const struct match *route = &e->route;
+    const char         *what  = "-";
+
+    if (route->view)
+        what = route->view->path;
+    else if (route->command)
+        what = route->command->path;
+    if (!str_starts(e->r.path, STR("/inloggen")))
+        log_line(LOG_WARN, "request_refused", "status %d, %s", e->r.reply.status, what);
+    else if (e->signing_in)
+        log_line(LOG_WARN, "sign_in_refused", "status %d, account %" PRId64, e->r.reply.status,
+                 e->signing_in);
+    else
+        log_line(LOG_WARN, "sign_in_refused", "status %d, no account", e->r.reply.status);
+}
+
+static bool is_refusal(const struct exchange *e)
+{
+    int status = e->r.reply.status;
+
+    bool wrong = status == 422 && str_starts(e->r.path, STR("/inloggen"));
+
+    return (wrong || status == 401 || status == 403 || status == 429) && !page_is_anonymous(&e->r);
+}
+
 static enum MHD_Result send_reply(struct exchange *e)
 {
     struct server       *server = e->r.server;
@@ -294,6 +327,8 @@ static enum MHD_Result send_reply(struct exchange *e)
         return MHD_NO;
     if (reply->status >= 500)
         log_failure(e);
+    if (is_refusal(e))
+        log_refusal(e);
     metrics_count(&server->metrics, reply->status, monotonic_us() - e->started);
     peer_deadline(e->peer, server->options.patience * REPLY_TIMES);
     queued = MHD_queue_response(e->connection, (unsigned)reply->status, response);

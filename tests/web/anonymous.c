@@ -9,13 +9,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "core/receipt.h"
+#include "log_help.h"
 #include "real_help.h"
 #include "web/session.h"
 
@@ -166,32 +166,6 @@ static void test_web_anonymous__a_token_is_good_for_its_own_pages_only(void **st
     assert_int_equal(401, page.status);
 }
 
-/* From here on what the program logs goes into the file. */
-static int log_to(const char *path)
-{
-    int old  = dup(STDERR_FILENO);
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-    assert_true(old >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
-    close(file);
-    return old;
-}
-
-static struct str logged(struct real *real, const char *path, int old)
-{
-    char  *text = arena_alloc(real->arena, 65536);
-    FILE  *file = fopen(path, "rb");
-    size_t len;
-
-    dup2(old, STDERR_FILENO);
-    close(old);
-    assert_non_null(file);
-    len = fread(text, 1, 65536, file);
-    fclose(file);
-    unlink(path);
-    return (struct str){text, len};
-}
-
 static void test_web_anonymous__nothing_of_it_is_logged(void **state)
 {
     struct real  *real  = *state;
@@ -206,7 +180,7 @@ static void test_web_anonymous__nothing_of_it_is_logged(void **state)
     token = hidden(real, &page, "csrf");
     page  = open_with(real, "", receipt_draw(real->scratch));
     page  = post(real, "/anoniem/kapot", "", STR("x=1"));
-    log   = logged(real, path, old);
+    log   = logged(real->arena, path, old);
     assert_true(str_starts(log, STR("begin")) && token.len > 20);
     assert_true(str_find(log, words) == log.len);
     assert_true(str_find(log, sent(real, words)) == log.len);

@@ -9,7 +9,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +17,7 @@
 #include "base/arena.h"
 #include "cmd/cmd.h"
 #include "core/receipt.h"
+#include "log_help.h"
 #include "real_help.h"
 
 #define FORM  "application/x-www-form-urlencoded"
@@ -153,16 +153,6 @@ static const char *backup_of(struct real *real)
     optind = 1;
     assert_int_equal(0, cmd_backup(4, args));
     return copy;
-}
-
-static int log_to(const char *path)
-{
-    int old  = dup(STDERR_FILENO);
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-
-    assert_true(old >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
-    close(file);
-    return old;
 }
 
 /*

@@ -6,11 +6,13 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <inttypes.h>
 #include <sqlite3.h>
 
 #include "client_help.h"
 #include "core/second_step.h"
 #include "core/totp.h"
+#include "log_help.h"
 #include "site.h"
 #include "web/page/second_step.h"
 #include "web/route.h"
@@ -184,6 +186,34 @@ static void test_web_second_step__a_wrong_code_keeps_what_was_typed(void **state
     assert_int_equal(303, a.status);
 }
 
+/* For who watches over the machine; which account it was, and nothing of who asked. */
+static void test_web_second_step__what_is_refused_is_logged(void **state)
+{
+    static const char *const never[] = {"tester", "127.0.0.1", "wachtwoord", "1234567", "csrf"};
+
+    struct stepper *s       = *state;
+    struct arena   *arena   = s->site->arena;
+    const char     *path    = str_z(arena, str_printf(arena, "%s.log", s->site->database));
+    int             old     = log_to(path);
+    struct str      account = str_printf(
+             arena, "\"sign_in_refused\",\"text\":\"status 401, account %" PRId64 "\"", s->site->person);
+    struct answer a = post(s, "/inloggen", "", STR("gebruikersnaam=tester&wachtwoord=verkeerd"));
+    struct str    log;
+
+    a   = post(s, "/inloggen", "", STR("gebruikersnaam=niemand&wachtwoord=verkeerd"));
+    a   = password(s, "");
+    a   = give(s, hidden(s, &a, "csrf"), STR("1234567"));
+    a   = post(s, "/uitloggen", str_z(arena, s->site->cookie), STR("csrf=x"));
+    log = logged(arena, path, old);
+    assert_int_equal(403, a.status);
+    assert_true(str_find(log, account) < log.len);
+    assert_true(str_find(log, STR("status 401, no account")) < log.len);
+    assert_true(str_find(log, STR("status 422, account")) < log.len);
+    assert_true(str_find(log, STR("\"request_refused\",\"text\":\"status 403, -\"")) < log.len);
+    for (size_t i = 0; i < ARRAY_LEN(never); i++)
+        assert_true(str_find(log, str_of(never[i])) == log.len);
+}
+
 /* Also a good code is refused then, and whoever begins with the password anew waits as long. */
 static void test_web_second_step__after_five_wrong_codes_one_waits(void **state)
 {
@@ -279,6 +309,7 @@ int main(void)
         CASE(after_the_password_nothing_is_open),
         CASE(a_code_opens_once),
         CASE(a_wrong_code_keeps_what_was_typed),
+        CASE(what_is_refused_is_logged),
         CASE(after_five_wrong_codes_one_waits),
         CASE(ten_minutes_is_all),
         CASE(another_website_sends_nothing),
