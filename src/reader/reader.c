@@ -23,7 +23,7 @@ static const struct apart_job job[READER_COUNT] = {
                       .seconds = 20,
                       .at_most = 60,
                       .silence = 30,
-                      .memory  = 512 * MEGABYTE}};
+                      .memory  = 256 * MEGABYTE}};
 
 /*
  * iconv reads its tables from files, the first time that it is asked for them, and libmagic its list.  libzip asks what

@@ -376,6 +376,14 @@ static size_t most_bytes(const struct exchange *e)
     return e->multipart ? UPLOAD_DRAIN : BODY_DRAIN;
 }
 
+/* Nothing of what is sent is unpacked: a small body would be a large one. */
+static bool is_packed(const struct exchange *e)
+{
+    struct str coding = request_header(&e->r, "Content-Encoding");
+
+    return coding.len > 0 && !str_eq_z(coding, "identity");
+}
+
 /* The headers are there; true when the reply is to be sent without reading the body. */
 static bool begin(struct exchange *e, const char *method)
 {
@@ -391,6 +399,8 @@ static bool begin(struct exchange *e, const char *method)
     MHD_get_connection_values(e->connection, MHD_HEADER_KIND, take_header, e);
     if (e->refuse == 0 && (e->headers > LIMIT_HEADER_LIST || e->header_bytes > LIMIT_HEADERS))
         e->refuse = 431;
+    if (e->refuse == 0 && is_packed(e))
+        e->refuse = 415;
     e->r.address = client_address(e);
     length       = request_header(&e->r, "Content-Length");
     files        = begin_multipart(e);

@@ -23,6 +23,7 @@ const LIMIT_MS = 100;
 const LIMIT_MB = 300;
 const READER = '127.0.9.1';
 const ZIP_MB = short ? 100 : 1000;
+const PDF_MB = short ? 400 : 1000;
 const sleep = ms => new Promise(done => { setTimeout(done, ms); });
 
 /* One request over node's client; gives {status, headers, body}. */
@@ -226,7 +227,32 @@ function makeBombs() {
         docx: zip([['[Content_Types].xml', xml(`<Types xmlns="${office}/package/2006/content-types"/>`)],
             ['word/document.xml', much('<document>', '</document>')]]),
         odt: zip([['mimetype', Buffer.from('application/vnd.oasis.opendocument.text')], ['content.xml', much('<c>', '</c>')]]),
+        pdf: pdfOf(Buffer.concat([Buffer.from('7 0 (x)'), Buffer.alloc(PDF_MB * 1e6, ' ')])),
+        gzip: zlib.gzipSync(much('verhaal=', '')),
     };
+}
+
+/* A page, and an object within a packed stream of objects, which has to be unpacked to find it. */
+function pdfOf(objects) {
+    const packed = zlib.deflateSync(objects);
+    const parts = [Buffer.from('%PDF-1.5\n')];
+    const at = [];
+    const add = (number, dictionary, stream) => {
+        at[number] = Buffer.concat(parts).length;
+        parts.push(Buffer.from(`${number} 0 obj\n`), Buffer.from(stream ? dictionary.replace('>>', `/Filter/FlateDecode/Length ${stream.length}>>`) : dictionary));
+        if (stream) parts.push(Buffer.from('\nstream\n'), stream, Buffer.from('\nendstream'));
+        parts.push(Buffer.from('\nendobj\n'));
+    };
+    add(1, '<</Type/Catalog/Pages 2 0 R/Extra 7 0 R>>');
+    add(2, '<</Type/Pages/Kids[3 0 R]/Count 1>>');
+    add(3, '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>');
+    add(4, '<<>>', packed);
+    add(5, '<</Type/ObjStm/N 1/First 4>>', packed);
+    const entry = (type, where) => { const line = Buffer.alloc(7); line[0] = type; line.writeUInt32BE(where, 1); return line; };
+    const table = Buffer.concat([entry(0, 0), ...[1, 2, 3, 4, 5, 6].map(i => entry(1, at[i] ?? Buffer.concat(parts).length)), entry(2, 5)]);
+    add(6, '<</Type/XRef/Size 8/W[1 4 2]/Root 1 0 R>>', zlib.deflateSync(table));
+    parts.push(Buffer.from(`startxref\n${at[6]}\n%%EOF\n`));
+    return Buffer.concat(parts);
 }
 
 /* Sends a file with a form. */
@@ -251,14 +277,22 @@ async function bombs(site) {
     const matters = { bron: 'bom', eenheid: /name="eenheid"[^]*?value="(\d+)"/.exec(form.body)[1] };
     const signal = { verhaal: 'Hier hoort een bijlage bij.', actie: 'versturen' };
     const tries = [[site.importer, '/klachten-en-bezwaren/importen/nieuw', matters, 'bestand', 'xlsx'],
-        [site.cookie, '/signalen/nieuw', signal, 'bijlagen', 'docx'], [site.cookie, '/signalen/nieuw', signal, 'bijlagen', 'odt']];
+        ...['docx', 'odt', 'pdf'].map(kind => [site.cookie, '/signalen/nieuw', signal, 'bijlagen', kind])];
     for (const [cookie, at, values, field, kind] of tries) {
         const began = performance.now();
         const reply = await upload(site, cookie, at, values, field, `bom.${kind}`, site.bomb[kind]);
         const took = performance.now() - began;
         told.push(`${kind} ${reply.status} in ${Math.round(took)} ms`);
-        good &&= reply.status === 413 && /wordt uitgepakt te groot/.test(reply.body) && took < 10000;
+        // What unpacks a pdf has no end of its own, only that of its process: then it cannot be read.
+        const said = kind === 'pdf' ? [415, /kunnen wij niet lezen/] : [413, /wordt uitgepakt te groot/];
+        good &&= reply.status === said[0] && said[1].test(reply.body) && took < 10000;
     }
+    const small = await upload(site, site.cookie, '/signalen/nieuw', signal, 'bijlagen', 'klein.pdf', pdfOf(Buffer.from('7 0 (x)')));
+    good &&= small.status === 303; // it is the size that is refused
+    const packed = await ask(site.port, { method: 'POST', at: '/anoniem', body: site.bomb.gzip, from: '127.0.6.1',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': 'gzip' } });
+    told.push(`a gzip body of ${site.bomb.gzip.length / 1000} kB ${packed.status}`);
+    good &&= packed.status === 415;
     return [`zips of ${ZIP_MB} MB: ${told.join(', ')}`, good];
 }
 

@@ -182,6 +182,7 @@ static const struct asked {
     {"414", 'A', "GET", ":long", NULL, "", 414, PAGE, false},
     {"415", 'A', "POST", "/signalen", "text", "verhaal", 415, PAGE, false},
     {"415 of JSON", 'T', "POST", "/api/v1/signalen", "text", "verhaal", 415, DATA, false},
+    {"415 of what is packed", 'A', "POST", "/signalen", "packed", "verhaal=x", 415, PAGE, false},
     {"431", 'A', "GET", "/", "cookies", "", 431, PAGE, false},
     {"a method that is none", 'N', "BREW", "/", NULL, "", 405, PAGE, false},
     {"a question of another website", 'N', "OPTIONS", "/api/v1/signalen", NULL, "", 204, DATA,
@@ -196,6 +197,7 @@ static struct str line_of_type(struct real *real, const char *type)
         {"bare", "Content-Type: application/x-www-form-urlencoded\r\n"},
         {"json", "Content-Type: application/json\r\n"},
         {"text", "Content-Type: text/plain\r\n"},
+        {"packed", "Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: gzip\r\n"},
         {"csv", "Accept: text/csv\r\n"},
         {"image", "Accept: image/png\r\n"},
     };
