@@ -106,7 +106,7 @@ on conflict do nothing;
 -- on: bottleneck_signal_joined  each: signals
 update signal set last_word = :at where id = :item;
 
--- on: bottleneck_opened, bottleneck_split, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
+-- on: bottleneck_opened, bottleneck_split, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, news_published, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
 insert into feedback (event, signal, kind, substance, at, happened, by_person, by_unit)
 select cast(:seq as integer), signal, cast(:feedback as text), cast(:substance as integer),
     cast(:at as integer), coalesce(:happened, ''), cast(:actor as integer), cast(:by_unit as integer)
@@ -115,7 +115,7 @@ where bottleneck = coalesce(cast(:into as integer), cast(:bottleneck as integer)
   and left_by = 0 and (cast(:into as integer) is null or joined_by = :seq)
 on conflict do nothing;
 
--- on: bottleneck_opened, bottleneck_split, bottleneck_signal_joined, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
+-- on: bottleneck_opened, bottleneck_split, bottleneck_signal_joined, bottleneck_merged, bottleneck_led, bottleneck_staged, action_level_set, action_level_dropped, policy_inaction_added, internal_action_added, internal_action_done, agreement_added, dossier_added, course_changed, alternative_added, news_published, window_added, gathering_announced, gathering_held, bottleneck_solved, bottleneck_reopened, effect_judged
 insert into trace (object, seq)
 select f.signal, f.event from feedback f where f.event = :seq
 on conflict do nothing;

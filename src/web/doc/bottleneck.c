@@ -399,6 +399,7 @@ static void put_acts(struct request *r, json_t *page, const struct bottleneck *b
         {open, "inacties", TR("Leg vast dat beleid of politiek niets doet")},
         {open, "koerswijzigingen", TR("Neem een andere weg")},
         {open && levels, "losgelaten-niveaus", TR("Laat een niveau los")},
+        {open, "nieuwsberichten", TR("Zet nieuws op de openbare pagina")},
     };
     const struct doc_act keep[] = {
         {open, "beschrijvingen", TR("Beschrijf het knelpunt")},

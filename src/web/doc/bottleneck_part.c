@@ -2,6 +2,7 @@
 /* bottleneck_part.c - puts together what hangs on a bottleneck; see bottleneck_part.h. */
 #include "web/doc/bottleneck_part.h"
 #include "web/doc/correction.h"
+#include "web/doc/news.h"
 
 #include <inttypes.h>
 
@@ -28,7 +29,7 @@ enum rc bottleneck_parts(struct request *r, json_t *page, const struct bottlenec
 {
     if (bottleneck_put_signals(r, page, bottleneck) != OK ||
         bottleneck_put_parties(r, page, bottleneck) != OK ||
-        flow_furnish(r, page, bottleneck) != OK ||
+        flow_furnish(r, page, bottleneck) != OK || news_furnish(r, page, bottleneck) != OK ||
         correction_furnish(r, page, bottleneck->id,
                            bottleneck->may_lead && !bottleneck->merged_into) != OK ||
         bottleneck_put_plan(r, page, bottleneck) != OK ||

@@ -34,6 +34,7 @@ static const struct {
     {"loketdossiers/:id", "ombuds_opened"},
     {"mensen/:id", "person_added"},
     {"netwerkafspraken/:afspraak", "agreement_added"},
+    {"nieuwsberichten/:nieuws", "news_published"},
     {"nodige-gegevens/:id", "needed_added"},
     {"oplossingen/:id", "bottleneck_solved"},
     {"partijen/:partij", "party_added"},

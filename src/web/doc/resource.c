@@ -26,7 +26,7 @@ extern const struct resource anonymous_resource, anonymous_act_resource, anonymo
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
 extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource,
-    correction_resource;
+    news_resource, correction_resource;
 extern const struct resource personal_resource, password_resource, second_step_resource,
     signed_in_resource, identity_resource;
 
@@ -107,6 +107,7 @@ const struct resource *const resource_all[] = {
     &bottleneck_act_resource,
     &bottleneck_do_resource,
     &flow_resource,
+    &news_resource,
     &correction_resource,
     &effect_resource,
     &rule_resource,
