@@ -87,6 +87,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "gehoor: libsodium does not start\n");
         return EXIT_FAILED;
     }
+    cmd_wipe_json();
     stats_start();
     if (argc < 2)
         return usage(stderr, EXIT_USAGE);

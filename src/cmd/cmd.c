@@ -3,12 +3,14 @@
 #include "cmd/cmd.h"
 
 #include <getopt.h>
+#include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/wipe.h"
 #include "core/seed.h"
 #include "core/snapshot.h"
 #include "core/tail.h"
@@ -54,6 +56,11 @@ const char *cmd_environment(const char *name, const char *otherwise)
 const char *cmd_database(void)
 {
     return cmd_environment("GEHOOR_DB", CMD_DATABASE);
+}
+
+void cmd_wipe_json(void)
+{
+    json_set_alloc_funcs(malloc, wipe_free);
 }
 
 bool cmd_no_words(const char *name, int argc, char **argv)

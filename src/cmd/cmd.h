@@ -59,6 +59,8 @@ PRINTF_LIKE(2, 3) int cmd_wrong(const char *name, const char *format, ...);
 const char *cmd_environment(const char *name, const char *otherwise);
 /* Of which --db was not given: GEHOOR_DB, where an address with a password is in no list of processes. */
 const char *cmd_database(void);
+/* What jansson lets go from here on, is wiped: a story, an opened name, the words for a safe.  Before it made anything. */
+void cmd_wipe_json(void);
 /* Whether no word is left after the options; says which one is. */
 bool cmd_no_words(const char *name, int argc, char **argv);
 
