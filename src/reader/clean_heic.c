@@ -3,7 +3,8 @@
  * clean_heic.c - a photo of a telephone (heic): what does not draw becomes zeros where it stands.
  *
  * Nothing moves, since other boxes say by place where the drawing is.  The list of items (iinf) tells which are Exif
- * or XMP, the list of places (iloc) where their bytes are.  A file with a film in it is not taken.
+ * or XMP, the list of places (iloc) where their bytes are.  A file with a film in it is not taken, nor one that has two of
+ * these lists, or whose lists point at anything but its data (mdat).
  *
  * Source: ISO/IEC 14496-12 (boxes, meta, iinf, iloc), ISO/IEC 23008-12 (HEIF).
  */
@@ -11,7 +12,7 @@
 
 #include "reader/clean.h"
 
-enum { ITEMS_MOST = 1000 };
+enum { ITEMS_MOST = 1000, DATA_MOST = 16 };
 
 struct heic {
     struct clean *clean;
@@ -19,7 +20,9 @@ struct heic {
     size_t        len;
     struct str    iinf, iloc; /* in the copy */
     uint32_t      item[ITEMS_MOST];
-    size_t        items; /* that do not draw */
+    size_t        items;           /* that do not draw */
+    struct str    data[DATA_MOST]; /* what each mdat holds */
+    size_t        datas;
 };
 
 struct box {
@@ -128,7 +131,20 @@ static void look_at(struct heic *heic, struct str data)
         (void)clean_exif(heic->clean, str_slice(data, skip, data.len));
 }
 
-/* One item: where each of its pieces is.  False when one lies outside the file, or in a box that we do not know. */
+/* Whether something stands there, in the data of the file: zeros elsewhere would make it another file. */
+static bool in_data(const struct heic *heic, uint64_t at, uint64_t len)
+{
+    for (size_t i = 0; i < heic->datas; i++) {
+        size_t from = (size_t)(heic->data[i].ptr - heic->bytes);
+        size_t most = heic->data[i].len;
+
+        if (len > 0 && at >= from && at - from <= most && len <= most - (at - from))
+            return true;
+    }
+    return false;
+}
+
+/* One item: where each of its pieces is.  False when one lies outside the data, or in a box that we do not know. */
 static bool empty_item(struct heic *heic, struct places *p)
 {
     uint64_t item   = take(p, p->version < 2 ? 2 : 4);
@@ -142,7 +158,7 @@ static bool empty_item(struct heic *heic, struct places *p)
 
         if (draws(heic, item))
             continue;
-        if (method != 0 || at > heic->len || len > heic->len - at)
+        if (method != 0 || !in_data(heic, at, len))
             return false;
         look_at(heic, (struct str){heic->bytes + at, len});
         zero(heic, at, len);
@@ -172,19 +188,25 @@ static bool empty_items(struct heic *heic)
 
 /* --- all together ---------------------------------------------------------------------------- */
 
+/* Once: of two, who draws reads the one and we the other. */
+static bool note(struct str *list, const struct box *box)
+{
+    bool first = !list->ptr;
+
+    *list = box->body;
+    return first;
+}
+
 static bool read_meta(struct heic *heic, struct str body)
 {
     struct str rest = str_slice(body, 4, body.len);
     struct box box;
 
     while (rest.len > 0) {
-        if (!next_box(&rest, &box))
+        if (!next_box(&rest, &box) || (is(&box, "iinf") && !note(&heic->iinf, &box)) ||
+            (is(&box, "iloc") && !note(&heic->iloc, &box)))
             return false;
-        if (is(&box, "iinf"))
-            heic->iinf = box.body;
-        else if (is(&box, "iloc"))
-            heic->iloc = box.body;
-        else if (is(&box, "uuid") || is(&box, "udta") || is(&box, "free"))
+        if (is(&box, "uuid") || is(&box, "udta") || is(&box, "free"))
             zero(heic, (size_t)(box.body.ptr - heic->bytes), box.body.len);
     }
     return true;
@@ -202,7 +224,11 @@ static bool read_boxes(struct heic *heic)
         if (is(&box, "meta")) {
             if (!read_meta(heic, box.body))
                 return false;
-        } else if (!is(&box, "ftyp") && !is(&box, "mdat")) {
+        } else if (is(&box, "mdat")) {
+            if (heic->datas == DATA_MOST)
+                return false;
+            heic->data[heic->datas++] = box.body;
+        } else if (!is(&box, "ftyp")) {
             heic->clean->removed |= is(&box, "free") ? 0 : REMOVED_OTHER;
             zero(heic, (size_t)(box.body.ptr - heic->bytes), box.body.len);
         }

@@ -285,6 +285,12 @@ static void test_reader_file__heic_keeps_what_draws(void **state)
     assert_int_equal(bytes.len, clean.bytes.len);
     assert_true(has(clean.bytes, SHOWN));
     refused(room, FILE_BROKEN, heic(room->arena, "Exif", len)); /* outside the file */
+    refused(room, FILE_BROKEN, heic(room->arena, "Exif", 60));  /* in the lists themselves */
+    refused(room, FILE_BROKEN,
+            both(room->arena, bytes,
+                 boxed(room->arena, "meta",
+                       both(room->arena, BYTES("\0\0\0\0"),
+                            boxed(room->arena, "iinf", BYTES("\0\0\0\0\0\0")))))); /* two lists */
     refused(room, FILE_BROKEN, both(room->arena, bytes, boxed(room->arena, "moov", STR("film"))));
 }
 
