@@ -36,6 +36,24 @@ where w.allowed = 1
            where o.organisation = :organisation and o.role = w.role and o.name = w.name)))
 order by w.role, w.name;
 
+-- name: entrusted_list    out: name, unit_name, role, at_name, at_path, since
+--   judged: may_at
+-- Who has a role that administers, keeps files of the ombuds desk or opens identities; the newest first.
+select coalesce(n.content, ''), h.name, r.name, u.name, u.path, r.since
+from role r
+join unit u on u.id = r.unit
+join person p on p.id = r.person and p.active = 1 and p.kind = ''
+join unit h on h.id = p.unit
+left join part n on n.event = p.id and n.name = 'name'
+where exists (
+    select 1 from role_right w
+    where w.role = r.name and w.allowed = 1 and w.name in ('beheren', 'loketdossiers', 'identiteit-openen')
+      and (w.organisation = u.organisation
+           or (w.organisation = 0 and not exists (
+               select 1 from role_right o
+               where o.organisation = u.organisation and o.role = w.role and o.name = w.name))))
+order by r.since desc, h.path, u.path, r.name;
+
 -- on: role_given
 insert into role (person, unit, name, since) values (:person, :unit, :role, :at);
 

@@ -9,6 +9,7 @@
 
 #include "base/tr.h"
 #include "core/access.h"
+#include "core/entrusted.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "tmpl/text.h"
@@ -114,7 +115,14 @@ static enum rc put_desk(struct request *r, json_t *page)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    json_object_set_new(page, "vanLoket", json_boolean(may(r->ctx, RIGHT_OMBUDS)));
+    struct entrusted_list entrusted = {0};
+    bool                  desk      = may(r->ctx, RIGHT_OMBUDS);
+
+    json_object_set_new(page, "vanLoket", json_boolean(desk));
+    if (desk && entrusted_list(r->ctx, &entrusted) != OK)
+        return r->ctx->err.rc;
+    json_object_set_new(page, "nieuweToegang",
+                        entrusted.fresh ? json_integer((json_int_t)entrusted.fresh) : json_null());
     return put_desk(r, page);
 }
 

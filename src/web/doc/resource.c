@@ -25,8 +25,8 @@ extern const struct resource anonymous_resource, anonymous_act_resource, anonymo
     anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
-extern const struct resource ombuds_resource, around_resource, brake_resource, flow_resource,
-    news_resource, correction_resource;
+extern const struct resource ombuds_resource, entrusted_resource, around_resource, brake_resource,
+    flow_resource, news_resource, correction_resource;
 extern const struct resource personal_resource, password_resource, second_step_resource,
     signed_in_resource, identity_resource;
 
@@ -89,6 +89,7 @@ const struct resource *const resource_all[] = {
     &similar_resource,
     &personal_resource,
     &ombuds_resource,
+    &entrusted_resource,
     &around_resource,
     &search_resource,
     &about_resource,
