@@ -263,6 +263,21 @@ static void reply_bare(struct request *r)
     buf_z(&r->reply.body, "</p></html>\n");
 }
 
+/*
+ * Who watches the wire sees how long a page is, and a page is longer by the story on it.  So blanks at the end fill a
+ * page of the door without names up to a whole number of PAGE_STEP; LIMIT_REPLY is one too, so they always fit.
+ */
+enum { PAGE_STEP = 16 << 10 };
+_Static_assert(LIMIT_REPLY % PAGE_STEP == 0, "the longest page has room for its blanks");
+
+static void pad(struct request *r)
+{
+    size_t over = buf_view(&r->reply.body).len % PAGE_STEP;
+
+    for (size_t i = over; page_is_anonymous(r) && over > 0 && i < PAGE_STEP; i++)
+        buf_char(&r->reply.body, ' ');
+}
+
 void page_reply(struct request *r, int status, const char *template, json_t *page)
 {
     const struct template_set *set;
@@ -270,8 +285,10 @@ void page_reply(struct request *r, int status, const char *template, json_t *pag
     arena_defer(r->ctx->arena, json_drop, page);
     set = template_set_of(r->server, r->ctx);
     reply_begin(r, status, TYPE_HTML);
-    if (set && template_render(set, str_of(template), page, &r->reply.body, &r->ctx->err) == OK)
+    if (set && template_render(set, str_of(template), page, &r->reply.body, &r->ctx->err) == OK) {
+        pad(r);
         return;
+    }
     if (strcmp(template, "fout") == 0 || r->reply.status == 500)
         reply_bare(r);
     else

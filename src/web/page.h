@@ -47,7 +47,10 @@ MUST_USE enum rc page_put_part(struct request *r, const struct view *view, json_
 /* A message at the top; kind is "ok", "info", "warning" or "error", text a TR() sentence. */
 void page_message(struct request *r, json_t *page, const char *kind, const char *text);
 
-/* Renders the template into the reply and drops the reference to page. */
+/*
+ * Renders the template into the reply and drops the reference to page.  A page of the door without names has a whole
+ * number of 16 KiB, whatever is on it.
+ */
 void page_reply(struct request *r, int status, const char *template, json_t *page);
 
 /* Whether a form field of this name is never to be shown again: password, token, where to go. */

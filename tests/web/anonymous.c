@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -413,6 +414,54 @@ static void test_web_anonymous__what_others_are_asked_is_not_there(void **state)
     assert_int_equal(before, number_in(real, "select max(seq) from event"));
 }
 
+/* --- who watches the wire ------------------------------------------------------ */
+
+enum { STEP = 16 << 10, LONG = 900 };
+
+/* What opens with the words of a story of so many letters; sent gets the page that was shown at sending. */
+static struct answer told_with(struct real *real, size_t letters, struct answer *sent_page)
+{
+    struct str words = receipt_draw(real->scratch);
+    char      *story = arena_alloc(real->scratch, letters);
+
+    memset(story, 'a', letters);
+    *sent_page =
+        post(real, "/anoniem", "",
+             str_printf(real->scratch, "verhaal=%.*s&actie=versturen&woorden=%.*s",
+                        STR_ARG(((struct str){story, letters})), STR_ARG(sent(real, words))));
+    return open_with(real, "", words);
+}
+
+static void is_whole(const struct answer *page, int status)
+{
+    assert_int_equal(status, page->status);
+    assert_true(page->body.len > 0);
+    assert_int_equal(0, page->body.len % STEP);
+}
+
+/* Two stories, one nine hundred letters longer: the pages are as long.  What is refused has a whole size too. */
+static void test_web_anonymous__the_size_of_a_page_does_not_tell_the_story(void **state)
+{
+    struct real  *real = *state;
+    struct answer short_sent, long_sent, page;
+    struct answer brief = told_with(real, 10, &short_sent),
+                  full  = told_with(real, LONG, &long_sent);
+
+    is_whole(&short_sent, 200);
+    is_whole(&long_sent, 200);
+    is_whole(&brief, 200);
+    is_whole(&full, 200);
+    assert_true(str_find(full.body, STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")) < full.body.len);
+    assert_int_equal(short_sent.body.len, long_sent.body.len);
+    assert_int_equal(brief.body.len, full.body.len);
+    page = post(real, "/anoniem", "", STR("verhaal="));
+    is_whole(&page, 422);
+    page = real_get(real, &real->actor[0], false, STR("/anoniem/bestaat-niet"));
+    is_whole(&page, 404);
+    page = real_get(real, &real->actor[0], false, STR("/inloggen"));
+    assert_int_not_equal(0, page.body.len % STEP); /* only where the size can tell */
+}
+
 /* A page of another website cannot send its own words along with what somebody here tells. */
 static void test_web_anonymous__another_website_sends_nothing(void **state)
 {
@@ -465,5 +514,11 @@ int main(void)
             test_web_anonymous__after_five_tries_one_has_to_wait), /* the last: it waits */
     };
 
-    return cmocka_run_group_tests(tests, setup, teardown);
+    const struct CMUnitTest wire[] = {
+        /* on a server of its own: one network tells ten at once */
+        cmocka_unit_test(test_web_anonymous__the_size_of_a_page_does_not_tell_the_story),
+    };
+    int failed = cmocka_run_group_tests(tests, setup, teardown);
+
+    return failed + cmocka_run_group_tests(wire, setup, teardown);
 }
