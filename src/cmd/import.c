@@ -340,7 +340,7 @@ static int read_options(int argc, char **argv, struct import *import)
         case 'n': import->dry = true; break;
         case 'w': import->reason = optarg; break;
         case 'p':
-            import->personal = personal_choice_of(str_of(optarg));
+            import->personal = personal_choice_of_rows(str_of(optarg));
             if (!import->personal)
                 return cmd_wrong(
                     "import", "--personal is vervang, nodig or geen-persoon, not \"%s\"", optarg);

@@ -180,7 +180,7 @@ static const char *read_fixed(struct redress_map *map, struct str name, struct s
         return NULL;
     }
     if (str_eq_z(name, "persoonsgegevens")) {
-        map->personal = personal_choice_of(value);
+        map->personal = personal_choice_of_rows(value);
         return map->personal ? NULL : "persoonsgegevens is vervang, nodig or geen-persoon";
     }
     if (!str_eq_z(name, "getallen"))

@@ -31,6 +31,7 @@ const char *personal_code(enum personal_kind kind)
 const char *personal_choice_code(enum personal_choice choice)
 {
     static const char *const code[PERSONAL_CHOICE_COUNT] = {[PERSONAL_REPLACE]   = "vervang",
+                                                            [PERSONAL_APART]     = "apart",
                                                             [PERSONAL_NEEDED]    = "nodig",
                                                             [PERSONAL_NO_PERSON] = "geen-persoon"};
 
@@ -43,6 +44,13 @@ enum personal_choice personal_choice_of(struct str code)
         if (str_eq_z(code, personal_choice_code((enum personal_choice)i)))
             return (enum personal_choice)i;
     return PERSONAL_UNDECIDED;
+}
+
+enum personal_choice personal_choice_of_rows(struct str code)
+{
+    enum personal_choice choice = personal_choice_of(code);
+
+    return choice == PERSONAL_APART ? PERSONAL_UNDECIDED : choice;
 }
 
 struct str personal_replace(struct arena *arena, struct str text,

@@ -73,7 +73,8 @@ struct personal_list {
 enum personal_choice {
     PERSONAL_UNDECIDED,
     PERSONAL_REPLACE,
-    PERSONAL_NEEDED,    /* left as it is: who reads it cannot do without */
+    PERSONAL_APART,  /* replaced, and kept encrypted beside the text: who helps cannot do without */
+    PERSONAL_NEEDED, /* left as it is: who reads it cannot do without */
     PERSONAL_NO_PERSON, /* left as it is: it is about nobody */
     PERSONAL_CHOICE_COUNT
 };
@@ -81,9 +82,11 @@ enum personal_choice {
 /* "bsn", "iban", "telefoon", ...: the code of a kind. */
 const char *personal_code(enum personal_kind kind);
 
-/* "vervang", "nodig" or "geen-persoon"; NULL for PERSONAL_UNDECIDED, which any other word is taken for. */
+/* "vervang", "apart", "nodig" or "geen-persoon"; NULL for PERSONAL_UNDECIDED, which any other word is taken for. */
 const char          *personal_choice_code(enum personal_choice choice);
 enum personal_choice personal_choice_of(struct str code);
+/* The same for rows of a file, which have nothing that it could be kept apart with. */
+enum personal_choice personal_choice_of_rows(struct str code);
 
 /*
  * All pieces of the text in order; they do not overlap.

@@ -232,6 +232,7 @@ static void command_done(struct exchange *e)
     reply = json_pack("{s:o, s:s?}", "id", id ? json_integer(id) : json_null(), "melding",
                       message ? tr(e->ctx.lang, message) : NULL);
     arena_defer(e->ctx.arena, json_drop, reply);
+    gate_put_found(e, reply);
     path = str_printf(e->ctx.arena, API_BASE "%.*s", STR_ARG(command_view(e)));
     seen = put_result(e, path, reply);
     reply_json(r, id ? 201 : 200, reply);

@@ -12,6 +12,7 @@
 #include "web/confirm.h"
 #include "web/exchange.h"
 #include "web/gate.h"
+#include "web/gate_apart.h"
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/reply.h"
@@ -118,7 +119,11 @@ static enum rc run_command(struct ctx *ctx, void *exchange)
         rc = check_version(ctx, e);
     if (rc != OK)
         return rc;
-    rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
+    rc = gate_apart_before(ctx, e);
+    if (rc == OK)
+        rc = e->route.command->run(ctx, e->r.param, e->in, &e->outcome);
+    if (rc == OK)
+        rc = gate_apart_after(ctx, e);
     if (rc == OK && e->outcome.message && e->session.len > 0 && !e->route.command->reply)
         rc = session_say(ctx, e->session, str_of(e->outcome.message));
     return rc;

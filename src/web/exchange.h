@@ -107,6 +107,8 @@ struct exchange {
     enum personal_choice choice; /* of a program, for all that the gate finds */
     bool                 asks;   /* the gate waits for a choice */
     struct str_list      kept;   /* personal data that was left as it was: "bsn nodig" */
+    struct str           apart;  /* personal data that the gate took out, to be kept encrypted */
+    json_t         *found; /* of a program: what the gate saw, without the words; NULL = nothing */
     int64_t         version; /* of what the command changes, as the sender saw it; 0 = not said */
     bool            stale;   /* it was changed since */
     struct outcome  outcome;

@@ -15,6 +15,7 @@
 #include "tmpl/text.h"
 #include "web/exchange.h"
 #include "web/field_value.h"
+#include "web/gate_apart.h"
 #include "web/gate_words.h"
 #include "web/words.h"
 
@@ -149,18 +150,50 @@ enum rc gate_take(struct exchange *e)
     e->choice = personal_choice_of(code);
     if ((code.len > 0 || (key && !json_is_null(key))) && e->choice == PERSONAL_UNDECIDED)
         return fault_add(&e->ctx, "",
-                         TR("Geef in persoonsgegevens: vervang, nodig of geen-persoon."));
+                         TR("Geef in persoonsgegevens: vervang, apart, nodig of geen-persoon."));
     json_object_del(e->r.json, GATE_KEY);
     return OK;
 }
 
+/* Whether this can be done with it, by who sends it and with what is sent. */
+static bool can_be(struct exchange *e, const struct personal_piece *piece,
+                   enum personal_choice choice)
+{
+    switch (choice) {
+    case PERSONAL_REPLACE:
+    case PERSONAL_NO_PERSON: return true;
+    case PERSONAL_APART: return gate_apart_may(e);
+    case PERSONAL_NEEDED: return piece->kind == PERSONAL_NAME;
+    case PERSONAL_UNDECIDED:
+    case PERSONAL_CHOICE_COUNT: break;
+    }
+    return e->r.api && !piece->certain;
+}
+
+/* Tells a program that what it chose cannot be done with this kind. */
+static void fault_choice(struct exchange *e, const struct looked *looked)
+{
+    fault_add_as(&e->ctx, ERR_INVALID, looked->field->member,
+                 e->choice == PERSONAL_APART
+                     ? TR("Hier kunnen wij niets apart bewaren. Geef in persoonsgegevens vervang, "
+                          "of geen-persoon.")
+                     : TR("Een nummer, adres of datum laten wij niet in de tekst staan. Geef in "
+                          "persoonsgegevens apart of vervang."),
+                 NULL);
+}
+
 /* Tells a program which kind stands where, and not what it is. */
-static void fault_at(struct ctx *ctx, const struct looked *looked,
+static void fault_at(struct exchange *e, const struct looked *looked,
                      const struct personal_piece *piece)
 {
-    size_t     before = utf8_count(str_slice(looked->text, 0, piece->at));
-    struct str place  = words_number(ctx, (int64_t)before + 1);
+    struct ctx *ctx    = &e->ctx;
+    size_t      before = utf8_count(str_slice(looked->text, 0, piece->at));
+    struct str  place  = words_number(ctx, (int64_t)before + 1);
 
+    if (e->choice != PERSONAL_UNDECIDED) {
+        fault_choice(e, looked);
+        return;
+    }
     fault_add_as(ctx, ERR_INVALID, looked->field->member,
                  piece->kind == PERSONAL_BSN
                      ? TR("Op teken %s begint een burgerservicenummer. Haal het weg, of geef in "
@@ -179,11 +212,11 @@ static bool is_decided(struct exchange *e, const struct looked_list *list)
         for (size_t k = 0; k < list->item[i].asked.len; k++) {
             const struct asked *asked = &list->item[i].asked.item[k];
 
-            if (asked->choice != PERSONAL_UNDECIDED || (e->r.api && !asked->piece->certain))
+            if (can_be(e, asked->piece, asked->choice))
                 continue;
             decided = false;
             if (e->r.api)
-                fault_at(&e->ctx, &list->item[i], asked->piece);
+                fault_at(e, &list->item[i], asked->piece);
         }
     return decided;
 }
@@ -198,7 +231,7 @@ static void replace(struct exchange *e, const struct looked *looked)
         const struct asked          *asked =
             question_of(looked, question_name(&e->ctx, looked->field, piece));
 
-        if (asked->choice == PERSONAL_REPLACE)
+        if (asked->choice == PERSONAL_REPLACE || asked->choice == PERSONAL_APART)
             VEC_PUSH(e->ctx.arena, &chosen, *piece);
     }
     field_set_text(&e->ctx, looked->field, personal_replace(e->ctx.arena, looked->text, &chosen),
@@ -217,6 +250,36 @@ static void keep(struct exchange *e, const struct asked *asked)
     VEC_PUSH(e->ctx.arena, &e->kept, words);
 }
 
+static void json_drop(void *json)
+{
+    json_decref(json);
+}
+
+static void note_found(struct exchange *e, const struct looked_list *list)
+{
+    if (!e->r.api || list->len == 0)
+        return;
+    e->found = json_array();
+    arena_defer(e->ctx.arena, json_drop, e->found);
+    for (size_t i = 0; i < list->len; i++)
+        for (size_t k = 0; k < list->item[i].pieces.len; k++) {
+            const struct looked         *looked = &list->item[i];
+            const struct personal_piece *piece  = &looked->pieces.item[k];
+            size_t                       from   = utf8_count(str_slice(looked->text, 0, piece->at));
+
+            json_array_append_new(
+                e->found, json_pack("{s:s, s:s, s:I, s:I}", "veld", looked->field->name, "soort",
+                                    personal_code(piece->kind), "vanaf", (json_int_t)from, "tot",
+                                    (json_int_t)(from + utf8_count(piece->text))));
+        }
+}
+
+void gate_put_found(const struct exchange *e, json_t *reply)
+{
+    if (gate_looks_into(e->route.command->table))
+        json_object_set_new(reply, GATE_KEY, e->found ? json_incref(e->found) : json_array());
+}
+
 enum rc gate_pass(struct exchange *e)
 {
     const struct table *table = e->route.command->table;
@@ -227,6 +290,7 @@ enum rc gate_pass(struct exchange *e)
     if (look(e, &list) != OK)
         return e->ctx.err.rc;
     e->asks = !is_decided(e, &list);
+    note_found(e, &list);
     if (e->asks)
         return e->r.api ? fault_end(&e->ctx) : err_set(&e->ctx.err, ERR_INVALID, "to be decided");
     e->typed = e->in;
@@ -234,9 +298,14 @@ enum rc gate_pass(struct exchange *e)
     memcpy(e->in, e->typed, table->size);
     for (size_t i = 0; i < list.len; i++) {
         replace(e, &list.item[i]);
-        for (size_t k = 0; k < list.item[i].asked.len; k++)
-            if (list.item[i].asked.item[k].choice > PERSONAL_REPLACE)
-                keep(e, &list.item[i].asked.item[k]);
+        for (size_t k = 0; k < list.item[i].asked.len; k++) {
+            const struct asked *asked = &list.item[i].asked.item[k];
+
+            if (asked->choice == PERSONAL_APART)
+                gate_apart_take(e, list.item[i].field, asked->piece);
+            else if (asked->choice > PERSONAL_APART)
+                keep(e, asked);
+        }
     }
     return fault_end(&e->ctx);
 }
@@ -269,10 +338,12 @@ static json_t *pieces_of(const struct looked *looked)
 static json_t *options_of(struct exchange *e, const struct asked *asked)
 {
     enum personal_choice chosen =
-        asked->choice == PERSONAL_UNDECIDED ? PERSONAL_REPLACE : asked->choice;
+        can_be(e, asked->piece, asked->choice) ? asked->choice : PERSONAL_REPLACE;
     json_t *list = json_array();
 
-    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++)
+    for (int i = PERSONAL_REPLACE; i < PERSONAL_CHOICE_COUNT; i++) {
+        if (!can_be(e, asked->piece, (enum personal_choice)i))
+            continue;
         json_array_append_new(
             list,
             json_pack("{s:o, s:s, s:o, s:b}", "id",
@@ -281,6 +352,7 @@ static json_t *options_of(struct exchange *e, const struct asked *asked)
                       "waarde", personal_choice_code((enum personal_choice)i), "label",
                       field_json(gate_choice_words(&e->ctx, (enum personal_choice)i, asked->piece)),
                       "gekozen", chosen == (enum personal_choice)i));
+    }
     return list;
 }
 

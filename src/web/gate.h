@@ -8,8 +8,13 @@
  *
  * A page asks about everything that was found (text/personal.h): each time the same words in the same field
  * once, with a proposal.  A program is stopped only by numbers that their check digits prove, and says in
- * "persoonsgegevens" what is to be done with everything in its input.  Nothing is replaced that nobody
- * chose to replace; what is left as it was goes into the log as a kind and a reason, without the words.
+ * "persoonsgegevens" what is to be done with everything in its input; the answer tells which kinds stood where.
+ * Nothing is replaced that nobody chose to replace; what is left as it was goes into the log as a kind and a
+ * reason, without the words.
+ *
+ * A number or address that somebody needs never stays in a text: it is replaced and kept apart and encrypted with the
+ * signal, in the same transaction (gate_apart.h).  Where there is no signal to keep it with, it is replaced, or it
+ * is about nobody.  A name may stay because its readers need it: who reads from afar reads the text without names (X-02).
  *
  * Nothing found is stored or logged, and no message repeats it but to who typed it.
  * Tests: tests/web/gate.c, tests/browser/gate.test.mjs.
@@ -51,6 +56,9 @@ MUST_USE enum rc gate_take(struct exchange *e);
  * among the faults; a page asks (gate_put).
  */
 MUST_USE enum rc gate_pass(struct exchange *e);
+
+/* Puts what was found into the answer to a program: [{veld, soort, vanaf, tot}], in characters of what was sent. */
+void gate_put_found(const struct exchange *e, json_t *reply);
 
 /*
  * Puts "persoonsgegevens" in the page: null when there is nothing to ask, otherwise {velden: [{label, stukken

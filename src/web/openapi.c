@@ -46,10 +46,12 @@ static void add_choice(const struct command *command, json_t *schema)
             json_object_get(schema, "properties"), GATE_KEY,
             json_pack(
                 "{s:s, s:o, s:s}", "type", "string", "enum", gate_choices(), "description",
-                "Wat wij doen met persoonsgegevens in uw teksten: vervangen door bijvoorbeeld "
-                "[inwoner A], of laten staan omdat het nodig is of omdat het niet om een "
-                "persoon gaat. Zonder keuze weigeren wij een burgerservicenummer of "
-                "rekeningnummer, met in errors het veld en de plaats."));
+                "Wat wij doen met persoonsgegevens in uw teksten. vervang: er komt bijvoorbeeld "
+                "[inwoner A] te staan. apart: dat ook, en wat er stond bewaren wij versleuteld bij "
+                "het signaal, voor wie helpt; alleen waar een signaal is. nodig: alleen namen "
+                "blijven staan. geen-persoon: het blijft staan, want het gaat om niemand. Zonder "
+                "keuze weigeren wij een burgerservicenummer of rekeningnummer, met in errors het "
+                "veld en de plaats. Het antwoord noemt in persoonsgegevens wat wij zagen."));
 }
 
 /* What a command takes; with the version that was seen when it can be overtaken. */
@@ -322,6 +324,22 @@ static const struct view *view_of(const struct command *command)
     return NULL;
 }
 
+/* What the gate saw (gate.h); only of a command that takes texts. */
+static void add_found(json_t *schema)
+{
+    json_t *piece = json_pack("{s:s, s:[s,s,s,s], s:{s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}}}", "type",
+                              "object", "required", "veld", "soort", "vanaf", "tot", "properties",
+                              "veld", "type", "string", "soort", "type", "string", "vanaf", "type",
+                              "integer", "tot", "type", "integer");
+
+    json_object_set_new(json_object_get(schema, "properties"), GATE_KEY,
+                        json_pack("{s:s, s:s, s:o}", "type", "array", "description",
+                                  "Waar in wat u stuurde iets over een persoon leek te staan, in "
+                                  "tekens vanaf 0, zonder wat er stond. Alleen als u een tekst "
+                                  "kon sturen.",
+                                  "items", piece));
+}
+
 /* What a command answers: with the document of its view when there is one. */
 static json_t *outcome_schema(struct api *api, const struct command *command)
 {
@@ -334,6 +352,7 @@ static json_t *outcome_schema(struct api *api, const struct command *command)
                   "string", "nullable", 1, "description", "Wat er gebeurd is, in een zin.");
     struct str name;
 
+    add_found(schema);
     if (!view || !view->table)
         return component(api, STR("Uitkomst"), schema);
     json_object_set_new(json_object_get(schema, "properties"), "document",

@@ -106,6 +106,8 @@ struct command {
      * Codes as run() would give for what may not be seen.  NULL = nothing that could be overtaken.
      */
     enum rc (*version)(struct ctx *ctx, const int64_t *param, const void *in, int64_t *out);
+    bool
+                apart; /* makes a signal of who sends it, outcome.id: what the gate takes out is kept with it (gate.h) */
     const char *overtaken; /* TR(): what the form says then; NULL = that somebody else was first */
     /*
      * A question that is too long or too private for an address, instead of run(): asked with the

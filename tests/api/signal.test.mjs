@@ -58,6 +58,17 @@ test('Z-01 Z-04 Z-07 Z-08 Z-16 Z-18 B-06 B-09: all that is sent can be read back
     for (const [name, value] of Object.entries(sent)) assert.deepEqual(texts[name] ?? signal[name], value, name);
 });
 
+test('AVG-02, X-01: what was seen in a text is told, and a number that is needed is kept apart', async () => {
+    const made = await site.post('/signalen', { verhaal: 'Zij heeft bsn 111222333 en wacht.', persoonsgegevens: 'apart' });
+    const { items } = (await site.get(`/signalen/${made.json.id}/nodige-gegevens`)).json;
+
+    assert.equal(made.status, 201, JSON.stringify(made.json));
+    assert.deepEqual(made.json.persoonsgegevens, [{ veld: 'verhaal', soort: 'bsn', vanaf: 14, tot: 23 }]);
+    assert.equal((await site.get(`/signalen/${made.json.id}`)).json.verhaal, 'Zij heeft bsn [burgerservicenummer] en wacht.');
+    assert.equal(items.length, 1);
+    assert.doesNotMatch(JSON.stringify([made.json, items]), /111222333/);
+});
+
 test('Z-01: how the reporter is employed', async () => {
     for (const [login, employment] of [['balie', 'ambtenaar'], ['raadslieden', 'in-opdracht'], ['oudere', null]]) {
         const token = site.tokenOf(login);

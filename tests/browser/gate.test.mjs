@@ -33,12 +33,15 @@ for (const js of [true, false])
             assert.ok(await question(clerk, /Aarts/).getByLabel('Vervang door [inwoner A]').isChecked(), 'the proposal stands chosen');
             await clerk.look(`gate-nakijken-${js}-${width}`);
             await question(clerk, /Fatima/).getByLabel('Laat staan: de lezers hebben het nodig').check();
+            assert.equal(await question(clerk, /111222333/).getByLabel(/^Laat staan: de lezers/).count(), 0, 'a number does not stay for its readers');
+            await question(clerk, /111222333/).getByLabel(/bewaar dit apart/).check();
             await clerk.press('Verstuur');
             await clerk.page.waitForURL(/\/signalen\/\d+\/ontvangst$/);
             await clerk.go(new URL(clerk.page.url()).pathname.replace('/ontvangst', ''));
             await clerk.sees('Mevrouw [inwoner A] (bsn [burgerservicenummer]) belde over haar toeslag.',
                 'Mevrouw [inwoner A] wacht al zes weken, en haar dochter Fatima ook.');
             assert.doesNotMatch(await clerk.text(), /Aarts|111222333/);
+            await clerk.sees('Dit stond in de tekst.');
         });
 
 test('going back keeps every letter', async () => {

@@ -215,6 +215,8 @@ static void test_text_personal__a_choice_has_a_code(void **state)
         assert_int_equal(i,
                          personal_choice_of(str_of(personal_choice_code((enum personal_choice)i))));
     assert_int_equal(PERSONAL_UNDECIDED, personal_choice_of(STR("")));
+    assert_int_equal(PERSONAL_UNDECIDED, personal_choice_of_rows(STR("apart")));
+    assert_int_equal(PERSONAL_NEEDED, personal_choice_of_rows(STR("nodig")));
     assert_int_equal(PERSONAL_UNDECIDED, personal_choice_of(STR("weg")));
 }
 

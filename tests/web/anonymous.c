@@ -212,6 +212,57 @@ static void test_web_anonymous__sent_again_it_is_there_once(void **state)
                                          STR_ARG(words)))));
 }
 
+/* The questions of the gate on a page, each with this value. */
+static struct str choices(struct real *real, const struct answer *page, const char *value)
+{
+    struct str all = STR(""), rest = page->body, mark = STR("name=\"persoonsgegevens-"), name;
+    size_t     at;
+
+    while ((at = str_find(rest, mark)) < rest.len) {
+        rest = str_slice(rest, at + STR("name=\"").len, rest.len);
+        name = str_slice(rest, 0, str_find(rest, STR("\"")));
+        if (str_find(all, name) == all.len)
+            all = str_printf(real->scratch, "%.*s&%.*s=%s", STR_ARG(all), STR_ARG(name), value);
+    }
+    assert_true(all.len > 0);
+    return all;
+}
+
+/* X-01: a number that helping needs goes with the signal, once, and comes back in no text; later too. */
+static void test_web_anonymous__what_helping_needs_is_kept_apart(void **state)
+{
+    static const char count[] = "select count(*) from needed";
+    struct real      *real    = *state;
+    struct str words = receipt_draw(real->arena), story = STR("verhaal=bsn+111222333+wacht."),
+               token;
+    int64_t       before = number_in(real, count);
+    struct answer page   = post(real, "/anoniem", "", story);
+    struct str    body =
+        str_printf(real->scratch, "%.*s&actie=versturen&woorden=%.*s%.*s", STR_ARG(story),
+                   STR_ARG(sent(real, words)), STR_ARG(choices(real, &page, "apart")));
+
+    assert_int_equal(200, page.status);
+    assert_int_equal(200, post(real, "/anoniem", "", body).status);
+    assert_int_equal(200, post(real, "/anoniem", "", body).status);
+    assert_int_equal(before + 1, number_in(real, count));
+    page  = open_with(real, "", words);
+    token = hidden(real, &page, "csrf");
+    assert_true(answer_has(&page, "bsn [burgerservicenummer] wacht."));
+    page = post(real, "/anoniem/aanvullingen", "",
+                str_printf(real->scratch, "csrf=%.*s&actie=openen", STR_ARG(token)));
+    body = str_printf(real->scratch, "csrf=%.*s&versie=%.*s&tekst=Bel+0612345678.", STR_ARG(token),
+                      STR_ARG(hidden(real, &page, "versie")));
+    page = post(real, "/anoniem/aanvullingen", "", body);
+    assert_int_equal(422, page.status);
+    body = str_printf(real->scratch, "%.*s%.*s", STR_ARG(body),
+                      STR_ARG(choices(real, &page, "apart")));
+    page = post(real, "/anoniem/aanvullingen", "", body);
+    assert_int_equal(before + 2, number_in(real, count));
+    assert_int_equal(0,
+                     number_in(real, "select count(*) from part where content like '%111222333%' "
+                                     "or content like '%0612345678%'"));
+}
+
 /* The form of a page that was left open, or sent twice with the back button, asks first. */
 static void test_web_anonymous__what_was_said_twice_is_asked_about(void **state)
 {
@@ -503,6 +554,7 @@ int main(void)
         cmocka_unit_test(test_web_anonymous__a_token_is_good_for_its_own_pages_only),
         cmocka_unit_test(test_web_anonymous__nothing_of_it_is_logged),
         cmocka_unit_test(test_web_anonymous__sent_again_it_is_there_once),
+        cmocka_unit_test(test_web_anonymous__what_helping_needs_is_kept_apart),
         cmocka_unit_test(test_web_anonymous__what_others_are_asked_is_not_there),
         cmocka_unit_test(test_web_anonymous__what_was_said_twice_is_asked_about),
         cmocka_unit_test(test_web_anonymous__after_half_an_hour_the_words_are_asked_again),

@@ -102,9 +102,13 @@ static void test_web_gate__a_program_says_what_to_do(void **state)
     answer = send(real, "Zij heeft bsn " BSN " en Fatima Aarts wacht.", "vervang");
     assert_int_equal(201, answer.status);
     assert_true(answer_has(&answer, "Zij heeft bsn [burgerservicenummer] en [inwoner A] wacht."));
-    answer = send(real, "Zij heeft bsn " BSN ".", "nodig");
+    answer = send(real, "Zij heeft bsn " BSN ".", "nodig"); /* of a name only */
+    assert_int_equal(400, answer.status);
+    assert_true(answer_has(&answer, "laten wij niet in de tekst staan"));
+    assert_false(answer_has(&answer, BSN));
+    answer = send(real, "Mevrouw Aarts wacht.", "nodig");
     assert_int_equal(201, answer.status);
-    assert_true(answer_has(&answer, "Zij heeft bsn " BSN "."));
+    assert_true(answer_has(&answer, "Mevrouw Aarts wacht."));
     answer = send(real, "Zij heeft bsn " BSN ".", "misschien");
     assert_int_equal(400, answer.status);
     assert_false(answer_has(&answer, BSN));
@@ -117,6 +121,87 @@ static void test_web_gate__a_name_from_a_program_stays_as_it_was(void **state)
 
     assert_int_equal(201, answer.status);
     assert_true(answer_has(&answer, "Mevrouw Aarts wacht. Zaaknummer " BSN "."));
+}
+
+/* The kind and the place of what was sent, never the words. */
+static void test_web_gate__a_program_hears_what_was_seen(void **state)
+{
+    struct answer answer = send(*state, "Ijé: mevrouw Aarts, 06-12345678.", "");
+
+    assert_int_equal(201, answer.status);
+    assert_true(answer_has(&answer,
+                           "\"persoonsgegevens\":[{\"veld\":\"verhaal\",\"soort\":\"naam\","
+                           "\"vanaf\":13,\"tot\":18},{\"veld\":\"verhaal\",\"soort\":"
+                           "\"telefoon\",\"vanaf\":20,\"tot\":31}]"));
+    answer = send(*state, "Een brief kwam te laat.", "");
+    assert_true(answer_has(&answer, "\"persoonsgegevens\":[]"));
+}
+
+static struct str part_of(struct real *real, const struct answer *made)
+{
+    struct str    where = str_slice(answer_header(made, "Location", 0), 7, 100);
+    struct answer list;
+
+    where = str_printf(real->arena, "%.*s/nodige-gegevens", STR_ARG(where));
+    list  = real_get(real, real_role(real, "collega"), true, where);
+    assert_int_equal(200, list.status);
+    return list.body;
+}
+
+/* what helping needs is not in the story; it is with the signal, and its words in no answer. */
+static void test_web_gate__what_is_needed_is_kept_apart(void **state)
+{
+    struct real  *real   = *state;
+    struct answer answer = send(real, "Mevrouw Aarts heeft bsn " BSN " nu.", "apart"), none;
+    struct str    list;
+
+    assert_int_equal(201, answer.status);
+    assert_true(answer_has(&answer, "Mevrouw [inwoner A] heeft bsn [burgerservicenummer] nu."));
+    assert_false(answer_has(&answer, BSN));
+    list = part_of(real, &answer);
+    assert_true(str_find(list, STR("Dit stond in de tekst")) < list.len);
+    assert_true(str_find(list, STR("\"gewist\":false")) < list.len);
+    assert_true(str_find(list, STR(BSN)) == list.len);
+    none = send(real, "Een brief kwam te laat.", "apart");
+    assert_int_equal(201, none.status);
+    list = part_of(real, &none);
+    assert_true(str_find(list, STR("\"items\":[]")) < list.len);
+    answer = real_post(real, real_role(real, "collega"), true, STR("/notities"), JSON,
+                       STR("{\"tekst\":\"bsn " BSN "\",\"persoonsgegevens\":\"apart\"}"));
+    assert_int_equal(400, answer.status); /* a note has no signal */
+    assert_true(answer_has(&answer, "Hier kunnen wij niets apart bewaren"));
+    assert_false(answer_has(&answer, BSN));
+}
+
+/* A page offers it for a signal, offers no number to stay, and a send that fails keeps nothing. */
+static void test_web_gate__a_page_keeps_apart_too(void **state)
+{
+    struct real  *real = *state;
+    struct answer page = send_form(real, "/signalen", "verhaal=" STORY), sent;
+    struct str    all  = choices(real, page.body, "apart"), body, before;
+
+    assert_true(answer_has(&page, "Vervang door [burgerservicenummer] en bewaar dit apart"));
+    assert_true(answer_has(&page, "Laat staan: de lezers hebben het nodig")); /* the name */
+    before = real_counts(real);
+    body   = str_printf(real->scratch, "actie=versturen&soort=onzin&verhaal=%s%.*s", STORY,
+                        STR_ARG(all));
+    sent   = send_form(real, "/signalen", str_z(real->scratch, body));
+    assert_true(sent.status >= 400 && answer_has(&sent, BSN)); /* every letter is still there */
+    assert_true(str_eq(before, real_counts(real)));
+    body = str_printf(real->scratch, "actie=versturen&verhaal=%s%.*s", STORY,
+                      STR_ARG(choices(real, page.body, "nodig")));
+    sent = send_form(real, "/signalen", str_z(real->scratch, body));
+    assert_int_equal(422, sent.status); /* a number does not stay because of that */
+    assert_true(str_eq(before, real_counts(real)));
+    body = str_printf(real->scratch, "actie=versturen&verhaal=%s%.*s", STORY, STR_ARG(all));
+    sent = send_form(real, "/signalen", str_z(real->scratch, body));
+    assert_int_equal(303, sent.status);
+    assert_true(str_find(newest(real), STR("Mevrouw [inwoner A] heeft bsn [burgerservicenummer]")) <
+                newest(real).len);
+    page = send_form(real, "/notities", "tekst=" STORY);
+    assert_int_equal(422, page.status);
+    assert_true(answer_has(&page, "Vervang door [burgerservicenummer]"));
+    assert_false(answer_has(&page, "bewaar dit apart"));
 }
 
 static void test_web_gate__the_check_page_asks_and_stores_nothing(void **state)
@@ -232,6 +317,9 @@ int main(void)
         cmocka_unit_test(test_web_gate__a_program_hears_which_kind_stands_where),
         cmocka_unit_test(test_web_gate__a_program_says_what_to_do),
         cmocka_unit_test(test_web_gate__a_name_from_a_program_stays_as_it_was),
+        cmocka_unit_test(test_web_gate__a_program_hears_what_was_seen),
+        cmocka_unit_test(test_web_gate__what_is_needed_is_kept_apart),
+        cmocka_unit_test(test_web_gate__a_page_keeps_apart_too),
         cmocka_unit_test(test_web_gate__the_check_page_asks_and_stores_nothing),
         cmocka_unit_test(test_web_gate__what_was_chosen_is_what_is_stored),
         cmocka_unit_test(test_web_gate__a_form_without_a_check_page_asks_too),

@@ -414,6 +414,7 @@ static const struct command commands[] = {
      .admit         = new_admit,
      .prepare       = anonymous_prepare,
      .run           = anonymous_run,
+     .apart         = true,
      .reply         = anonymous_receipt,
      .template      = "anoniem",
      .furnish       = new_furnish,

@@ -97,6 +97,7 @@ static const struct command commands[] = {
      .prepare       = anonymous_prepare,
      .prefill       = prefill,
      .run           = anonymous_run,
+     .apart         = true,
      .reply         = anonymous_receipt,
      .template      = "vertrouwelijk",
      .furnish       = furnish,

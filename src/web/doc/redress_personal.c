@@ -141,7 +141,7 @@ static enum rc choosing_run(struct ctx *ctx, const int64_t *param, void *in, str
 
     if (load_map(ctx, param[0], &map) != OK)
         return ctx->err.rc;
-    map.personal = personal_choice_of(choosing->choice);
+    map.personal = personal_choice_of_rows(choosing->choice);
     out->message = TR("uw keuze geldt voor dit hele bestand. Kijk hieronder wat het geeft.");
     return redress_wait_map(ctx, param[0], redress_map_format(ctx->arena, &map));
 }

@@ -393,6 +393,7 @@ static const struct command commands[] = {
      .back          = "/signalen/:id",
      .prepare       = add_prepare,
      .run           = add_run,
+     .apart         = true,
      .prefill       = add_prefill,
      .template      = "melden",
      .furnish       = add_furnish,
