@@ -33,7 +33,7 @@ CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS_clang   := -O1 -g
 CFLAGS_debug   := -O0 -g3
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -DUNCONFINED
-CFLAGS_tsan    := -O1 -g -fsanitize=thread -DUNCONFINED
+CFLAGS_tsan    := -O1 -g -fsanitize=thread -Wno-maybe-uninitialized -DUNCONFINED
 CFLAGS_cov     := -O0 -g --coverage -DUNCONFINED
 # mimalloc: documents are many small pieces that live for one request.
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now -Wl,--no-as-needed -lmimalloc -Wl,--as-needed
