@@ -65,6 +65,26 @@ for (const js of [true, false])
             await person.context.close();
         });
 
+for (const [js, width] of [[true, 1200], [false, 320]])
+    test(`the receipt on paper says where to go and when it was given, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width });
+        const words = await tell(person, `De balie was dicht op mijn vrije dag, ${width}.`);
+        const [address, outside] = [`${site.url.replace('http://', '')}/anoniem/antwoord`, 'Huis voor Klokkenluiders'];
+
+        await person.page.emulateMedia({ media: 'print' });
+        const paper = await person.main().innerText();
+        for (const said of [address, 'U kreeg deze woorden op ', String(site.year), outside, 'Juridisch Loket', ...words.split(' ')])
+            assert.ok(paper.includes(said), `${said} is on paper`);
+        assert.equal(await person.page.getByLabel('Ik heb de negen woorden bewaard').isVisible(), false);
+        assert.equal(await person.page.getByRole('button', { name: 'Naar mijn signaal' }).isVisible(), false);
+        await person.page.emulateMedia({ media: 'screen' });
+        await person.follow('Lees per onderwerp wat er gebeurde');
+        await leavesNothing(person);
+        await person.go('/anoniem');
+        await person.sees('Liever bij iemand anders?', outside, 'Nationale ombudsman', 'Juridisch Loket');
+        await person.context.close();
+    });
+
 for (const js of [true, false])
     test(`AVG-04 with nine words one reads, takes along and asks to erase, ${js ? 'with' : 'without'} JavaScript`, async () => {
         const person = await stranger({ js, width: js ? 1200 : 320 });

@@ -10,6 +10,7 @@
 #include "web/page.h"
 #include "web/page/kept.h"
 #include "web/session.h"
+#include "web/words.h"
 
 #define PUZZLE   "puzzel" /* names in the form: static/puzzel.js */
 #define SOLUTION "oplossing"
@@ -271,8 +272,10 @@ struct opening {
     struct str salt, hash;
 };
 
-static void put_words(json_t *page, struct str words)
+/* On paper the whole address has to be there; without --origin it is the one that the browser asked. */
+static void put_words(struct request *r, json_t *page, struct str words)
 {
+    struct str site = str_of(r->server->options.origin);
     json_t    *list = json_array();
     struct str rest = words, word;
 
@@ -280,6 +283,10 @@ static void put_words(json_t *page, struct str words)
         json_array_append_new(list, doc_text(word));
     json_object_set_new(page, "woordlijst", list);
     doc_put_opt(page, "woorden", words);
+    if (site.len == 0)
+        site = request_header(r, "Host");
+    doc_put(page, "adres", str_printf(r->ctx->arena, "%.*s" ANONYMOUS_OPEN, STR_ARG(site)));
+    doc_put(page, "gegevenOp", words_instant(r->ctx, r->ctx->now));
 }
 
 static const struct field saved_fields[] = {
@@ -303,7 +310,7 @@ enum rc anonymous_receipt(struct request *r, const void *in, const struct outcom
     json_object_set_new(page, "rem", json_boolean(sent->brake.len > 0));
     table_form(r, &saved_table, table_blank(r->ctx, &saved_table), page);
     json_object_set_new(page, "actie", json_sprintf("/anoniem/bewaard%s", page_lang_kept(r)));
-    put_words(page, sent->words);
+    put_words(r, page, sent->words);
     put_lang(r, page);
     page_reply(r, 200, "anoniem_bewijs", page);
     return OK;
@@ -315,7 +322,7 @@ static enum rc saved_furnish(struct request *r, json_t *page)
     json_object_set_new(page, "vertrouwelijk", json_false());
     json_object_set_new(page, "rem",
                         json_false()); /* said once; the page of the signal has it too */
-    put_words(page, request_form(r, "woorden"));
+    put_words(r, page, request_form(r, "woorden"));
     put_lang(r, page);
     return OK;
 }
