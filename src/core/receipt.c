@@ -205,6 +205,7 @@ static struct signal_new signal_of(const struct anonymous_new *in)
         .screen      = in->screen,
         .missing     = in->missing,
         .subsistence = in->subsistence,
+        .consent     = in->consent,
         .channel     = in->helped ? STR("web-met-hulp") : STR("web"),
         .urgent      = in->urgent,
         .times       = NUMBER_NONE,

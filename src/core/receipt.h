@@ -95,6 +95,7 @@ struct anonymous_new {
     struct str      identity; /* as typed, for the confidential advisers alone; "" = for nobody */
     struct str      brake;    /* rem-waarop: pulls the brake (core/brake.h); "" = not */
     struct str      subsistence;             /* ja-nee-onbekend */
+    struct str      consent;                 /* toestemming-anoniem; "" = they are asked first */
     struct str      system, screen, missing; /* as in signal_new */
     struct approach approach[ANONYMOUS_APPROACHES];
     struct str      words; /* of the receipt */

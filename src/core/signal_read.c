@@ -157,11 +157,11 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
 #undef TEXT
 #undef NUMBER
 
-/* They said something, and it was no yes. */
+/* They said no yes, or nothing at all. */
 static bool is_to_be_asked(struct str consent)
 {
     return str_eq_z(consent, "eerst-vragen") || str_eq_z(consent, "niet-gevraagd") ||
-           str_eq_z(consent, "anders");
+           str_eq_z(consent, "anders") || str_eq_z(consent, "onbekend");
 }
 
 /* Its case in the table of policy.c. */

@@ -54,9 +54,6 @@ static enum rc check_signal(struct ctx *ctx, const struct signal *signal,
     if (str_eq_z(signal->consent, "nee") || signal_is_closed_off(signal->consent))
         (void)fault_add(ctx, "",
                         TR("De melder wil niet dat anderen het verhaal lezen. Vraag het niet."));
-    if (signal->anonymous)
-        (void)fault_add(
-            ctx, "", TR("Wie met een ontvangstbewijs leest, kan dit hier nog niet beantwoorden."));
     return OK;
 }
 

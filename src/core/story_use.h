@@ -3,7 +3,7 @@
  * story_use.h - for what a story may be used outside its circle, use by use (X-20).
  *
  * Who handles the signal asks for one use and says why; its owner says yes or no, and may take a yes back.
- * Until there is a yes it is not used.  Each question and each answer is in the log.  For a bottleneck and a
+ * Until there is a yes it is not used.  With a receipt it is the same (core/receipt.h).  Each question and each answer is in the log.  For a bottleneck and a
  * question to a party the answer decides what others read there (sql/bottleneck.sql, sql/step.sql): also
  * when the consent given with the signal says otherwise, but never past "nee" or a closed signal.
  *

@@ -128,6 +128,41 @@ for (const js of [true, false])
     });
 
 for (const js of [true, false])
+    test(`X-20 with nine words one says for what the story is used, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Het spreekuur is zonder tolk, ${js ? 'in het voorjaar' : 'in het najaar'}.`;
+        const words = await tell(person, story);
+        const pin = await site.as('pin', { js: false });
+
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        const signal = pin.path();
+        await pin.does('Vraag of u het verhaal mag gebruiken', { 'Waarvoor wilt u het verhaal gebruiken?': 'Op een openbare pagina',
+            'Wat wilt u ermee doen, en wie leest het dan?': 'Het staat dan op de site van de gemeente.' }, 'Vraag het');
+
+        await openWith(person, words);
+        await person.sees('Waarvoor het verhaal mag worden gebruikt', 'Het staat dan op de site van de gemeente.', 'Zonder uw ja wordt het hiervoor niet gebruikt.');
+        await person.look(`anoniem-verhaalgebruik-${js}`);
+        await person.main().getByRole('button', { name: 'Zeg of het mag' }).click();
+        await person.sees('Het staat dan op de site van de gemeente.');
+        await person.look(`anoniem-verhaalgebruik-antwoord-${js}`);
+        await person.refused('Leg vast');
+        await person.fill({ 'Mag uw verhaal hiervoor worden gebruikt?': 'Ja' });
+        await person.press('Leg vast');
+        await person.sees('Gelukt:', 'U zei: Ja');
+        await person.main().getByRole('button', { name: 'Verander uw antwoord' }).click();
+        await person.fill({ 'Mag uw verhaal hiervoor worden gebruikt?': 'Ik trek mijn ja in' });
+        await person.press('Leg vast');
+        await person.sees('U zei: Ik trek mijn ja in');
+        await leavesNothing(person);
+
+        await pin.go(signal);
+        await pin.sees('Antwoord van de melder: Ik trek mijn ja in');
+        await pin.context.close();
+        await person.context.close();
+    });
+
+for (const js of [true, false])
     test(`who does not know whom to tell reads with whom it comes to be, ${js ? 'with' : 'without'} JavaScript`, async () => {
         const person = await stranger({ js, width: js ? 1200 : 320 });
         const story = `Ik weet niet wie hierover gaat, ${js ? 'wel bij wie het begon' : 'en ook niet bij wie het begon'}.`;

@@ -237,7 +237,8 @@ int64_t make_signal(struct ctx *ctx, int64_t who, const char *story)
     struct signal_new in     = signal_blank();
     int64_t           before = ctx->person, id = 0;
 
-    in.story = str_of(story);
+    in.story   = str_of(story);
+    in.consent = STR("ja");
     act_as(ctx, who);
     assert_ok(ctx, signal_add(ctx, &in, &id));
     act_as(ctx, before);

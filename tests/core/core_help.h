@@ -64,7 +64,7 @@ void act_as(struct ctx *ctx, int64_t person);
 void days_later(struct ctx *ctx, int days);
 /* A blank input ("not said" everywhere). */
 struct signal_new signal_blank(void);
-/* A signal by this person with this story; the test fails when it is refused. */
+/* A signal by this person with this story, which may be used; the test fails when it is refused. */
 int64_t make_signal(struct ctx *ctx, int64_t person, const char *story);
 /* A rule card of which only the name is known; to be filled in further. */
 struct rule_new rule_blank(const char *name);

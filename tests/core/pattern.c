@@ -148,6 +148,7 @@ static void test_core_pattern__the_layer_that_most_signals_name(void **state)
 
         act_as(&w->ctx, w->is.desk);
         in.story       = str_of(story[i]);
+        in.consent     = STR("ja");
         in.layers.item = &code;
         in.layers.len  = 1;
         assert_ok(&w->ctx, signal_add(&w->ctx, &in, &signal[i]));
@@ -177,8 +178,9 @@ static void test_core_pattern__the_rules_that_its_signals_name(void **state)
         int64_t           rules[] = {both, one};
 
         act_as(ctx, w->is.desk);
-        in.story = str_of(story[i]);
-        in.rules = (struct ref_list){rules, i == 0 ? 2 : i == 1 ? 1 : 0, 0};
+        in.story   = str_of(story[i]);
+        in.consent = STR("ja");
+        in.rules   = (struct ref_list){rules, i == 0 ? 2 : i == 1 ? 1 : 0, 0};
         assert_ok(ctx, signal_add(ctx, &in, &signal[i]));
     }
     act_as(ctx, w->is.pin);

@@ -12,6 +12,7 @@
 #include "core/history.h"
 #include "core/linking_pin.h"
 #include "core/receipt.h"
+#include "core/story_use.h"
 #include "event/event.h"
 
 static struct ctx *ctx_of(void **state)
@@ -164,6 +165,57 @@ static void test_core_receipt__the_words_open_the_signal_again(void **state)
     assert_str("", signal.reporter_role);
     act_as(ctx, w->is.desk2);
     assert_int_equal(ERR_NOT_FOUND, signal_load(ctx, id, &signal));
+}
+
+/* nothing said is no yes, and who reads with the words is asked, answers, and takes a yes back. */
+static void test_core_receipt__the_owner_says_for_what_it_is_used(void **state)
+{
+    struct world           *w    = *state;
+    struct ctx             *ctx  = &w->ctx;
+    struct anonymous_new    in   = blank(ctx, "Wie bezwaar maakt, krijgt geen hulp meer.");
+    struct story_use_new    asks = {.use = STR("knelpunt"), .text = STR("Anderen lezen het daar.")};
+    struct story_use_answer answer = {.answer = STR("ja")};
+    struct signal           signal;
+    struct story_use_list   list;
+    struct signal_line      line;
+    int64_t                 id = 0, use = 0, owner, about;
+
+    in.organisation = w->is.gemeente;
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    owner = ctx->person;
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, signal_line_load(ctx, id, &line));
+    assert_true(str_find(line.title, STR("bezwaar")) == line.title.len);
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, story_use_ask(ctx, id, &asks, &use));
+    assert_int_equal(ERR_DENIED, story_use_reply(ctx, use, &answer, &about));
+    act_as(ctx, owner);
+    assert_ok(ctx, signal_load(ctx, id, &signal));
+    assert_ok(ctx, story_use_list(ctx, &signal, &list));
+    assert_int_equal(1, list.len);
+    assert_true(list.item[0].mine && list.item[0].answer.len == 0);
+    assert_ok(ctx, story_use_reply(ctx, use, &answer, &about));
+    answer.answer = STR("ingetrokken");
+    assert_ok(ctx, story_use_reply(ctx, use, &answer, &about));
+    assert_ok(ctx, story_use_list(ctx, &signal, &list));
+    assert_str("ingetrokken", list.item[0].answer);
+}
+
+/* What was chosen on the form is the consent of the signal. */
+static void test_core_receipt__a_choice_of_who_reads_it_counts(void **state)
+{
+    struct world        *w   = *state;
+    struct ctx          *ctx = &w->ctx;
+    struct anonymous_new in  = blank(ctx, "Wie bezwaar maakt, krijgt geen hulp meer.");
+    struct signal_line   line;
+    int64_t              id = 0;
+
+    in.organisation = w->is.gemeente;
+    in.consent      = STR("ja-onherkenbaar");
+    assert_ok(ctx, anonymous_add(ctx, &in, &id));
+    act_as(ctx, w->is.partner);
+    assert_ok(ctx, signal_line_load(ctx, id, &line));
+    assert_true(str_find(line.title, STR("bezwaar")) < line.title.len);
 }
 
 static void test_core_receipt__sent_twice_is_one_signal(void **state)
@@ -413,6 +465,8 @@ int main(void)
         CASE(a_wrong_word_is_named_with_the_nearest),
         CASE(the_check_word_tells_a_slip),
         CASE(the_words_open_the_signal_again),
+        CASE(the_owner_says_for_what_it_is_used),
+        CASE(a_choice_of_who_reads_it_counts),
         CASE(sent_twice_is_one_signal),
         CASE(two_receipts_are_two_owners),
         CASE(only_the_story_is_required),

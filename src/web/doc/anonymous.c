@@ -50,6 +50,10 @@ static const struct field new_fields[] = {
           .help =
               TR("Weet u het niet? Dan gaat het naar iemand die de weg kent. Die geeft het door, "
                  "en u leest bij wie het komt.")),
+    FIELD(struct anonymous_new, consent, "toestemming", FIELD_OPTION, FIELD_IN,
+          TR("Mogen anderen uw verhaal lezen?"), .list = "toestemming-anoniem", .radio = true,
+          .help = TR("Wie het behandelt, leest het altijd. Kiest u niets? Dan vragen wij het u "
+                     "eerst.")),
     FIELD(struct anonymous_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
           TR("Iemand heeft nu hulp nodig")),
     FIELD(struct anonymous_new, helped, "metHulp", FIELD_FLAG, FIELD_IN,

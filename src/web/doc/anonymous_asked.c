@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
  * anonymous_asked.c - what an owner is asked, for who opened the signal with its receipt: whether they come along (I-10),
- * whether other words still say what was meant (I-09), whether an explanation has substance (O-13).
+ * whether other words still say what was meant (I-09), whether an explanation has substance (O-13), whether the story may be
+ * used (X-20).
  */
 #include "base/tr.h"
 #include "core/answer.h"
@@ -9,11 +10,13 @@
 #include "core/invitation.h"
 #include "core/receipt.h"
 #include "core/step.h"
+#include "core/story_use.h"
 #include "core/translation.h"
 #include "web/doc/anonymous.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/step.h"
+#include "web/doc/story_use.h"
 
 /* --- coming along ------------------------------------------------------------------ */
 
@@ -42,6 +45,26 @@ static enum rc coming_run(struct ctx *ctx, const int64_t *param, void *in, struc
     return receipt_signal(ctx, &out->id) == OK
                ? invitation_reply(ctx, said->invitation, &said->answer)
                : ctx->err.rc;
+}
+
+/* --- judging what stands above the form -------------------------------------------- */
+
+/* The number that a form carries in a field of this name; 0 when it has none. */
+static int64_t carried(const struct request *r, const char *name)
+{
+    int64_t id;
+
+    return str_to_i64(request_form(r, name), &id) && id > 0 ? id : 0;
+}
+
+/* Puts the one thing that is judged, for anoniem_oordeel.mustache. */
+static void put_judged(json_t *page, const char *member, json_t *judged)
+{
+    static const char *const any[] = {"vertaling", "uitleg", "gebruikVraag"};
+
+    for (size_t i = 0; i < ARRAY_LEN(any); i++)
+        json_object_set_new(page, any[i], json_null());
+    json_object_set_new(page, member, judged);
 }
 
 /* --- other words for the same ------------------------------------------------------ */
@@ -90,14 +113,6 @@ static enum rc meant_run(struct ctx *ctx, const int64_t *param, void *in, struct
                : ctx->err.rc;
 }
 
-/* The number that a form carries in a field of this name; 0 when it has none. */
-static int64_t carried(const struct request *r, const char *name)
-{
-    int64_t id;
-
-    return str_to_i64(request_form(r, name), &id) && id > 0 ? id : 0;
-}
-
 /* Both texts are read before answering. */
 static enum rc meant_furnish(struct request *r, json_t *page)
 {
@@ -105,8 +120,7 @@ static enum rc meant_furnish(struct request *r, json_t *page)
 
     if (find_translation(r->ctx, carried(r, "vertaling"), &one) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "vertaling", translation_shown(r, one));
-    json_object_set_new(page, "uitleg", json_null());
+    put_judged(page, "vertaling", translation_shown(r, one));
     return OK;
 }
 
@@ -160,8 +174,65 @@ static enum rc missing_furnish(struct request *r, json_t *page)
 
     if (find_answer(r->ctx, carried(r, "uitleg"), &one) != OK)
         return r->ctx->err.rc;
-    json_object_set_new(page, "vertaling", json_null());
-    json_object_set_new(page, "uitleg", step_answer_shown(r, one));
+    put_judged(page, "uitleg", step_answer_shown(r, one));
+    return OK;
+}
+
+/* --- a use of the story ------------------------------------------------------------ */
+
+/* The use with this number, when it was asked about the signal of the receipt; ERR_NOT_FOUND. */
+static enum rc find_use(struct ctx *ctx, int64_t id, const struct story_use **out)
+{
+    struct story_use_list list;
+    struct signal         signal;
+    int64_t               of;
+
+    if (receipt_signal(ctx, &of) != OK || signal_load(ctx, of, &signal) != OK ||
+        story_use_list(ctx, &signal, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].id == id) {
+            *out = &list.item[i];
+            return OK;
+        }
+    return err_set(&ctx->err, ERR_NOT_FOUND, "not a use of this story");
+}
+
+struct using
+{
+    int64_t                 use;
+    struct story_use_answer answer;
+};
+static const struct field using_fields[] = {
+    FIELD(struct using, use, "verhaalvraag", FIELD_NUMBER, FIELD_IN, NULL, .required = true),
+    FIELD(struct using, answer.answer, "antwoord", FIELD_OPTION, FIELD_IN,
+          TR("Mag uw verhaal hiervoor worden gebruikt?"), .required = true,
+          .list = "verhaal-antwoord", .radio = true,
+          .help = TR("U mag altijd nee zeggen, en een ja later intrekken.")),
+};
+static const struct table using_table =
+    TABLE("AnoniemVerhaalGebruikAntwoord", struct using, using_fields);
+
+static enum rc using_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    const struct using     *said = in;
+    const struct story_use *one;
+
+    (void)param;
+    out->message = TR("uw antwoord is vastgelegd.");
+    return find_use(ctx, said->use, &one) == OK
+               ? story_use_reply(ctx, one->id, &said->answer, &out->id)
+               : ctx->err.rc;
+}
+
+/* Whoever says yes reads for what, and who will read it. */
+static enum rc using_furnish(struct request *r, json_t *page)
+{
+    const struct story_use *one;
+
+    if (find_use(r->ctx, carried(r, "verhaalvraag"), &one) != OK)
+        return r->ctx->err.rc;
+    put_judged(page, "gebruikVraag", story_use_shown(r, one));
     return OK;
 }
 
@@ -222,6 +293,9 @@ static const struct command commands[] = {
           TR("Verstuur antwoord"), &meant_table, meant_run, meant_furnish),
     JUDGE("bezwaren", "anoniemAntwoordBezwaar", TR("De uitleg gaat niet over de inhoud"),
           TR("Laat het opnieuw lezen"), &missing_table, missing_run, missing_furnish),
+    JUDGE("verhaalvragen", "anoniemVerhaalGebruikBeantwoorden",
+          TR("Zeg of uw verhaal mag worden gebruikt"), TR("Leg vast"), &using_table, using_run,
+          using_furnish),
 };
 
 const struct resource anonymous_asked_resource = {"anoniem", NULL, 0, commands,

@@ -26,6 +26,10 @@ static const struct field fields[] = {
     FIELD(struct anonymous_new, identity, "bereikbaar", FIELD_TEXT, FIELD_IN,
           TR("Hoe kan de vertrouwenspersoon u bereiken?"), .identifies = true,
           .help = TR("Liever niet op uw werk? Geef dan een eigen nummer of adres.")),
+    FIELD(struct anonymous_new, consent, "toestemming", FIELD_OPTION, FIELD_IN,
+          TR("Mogen anderen uw verhaal lezen?"), .list = "toestemming-anoniem", .radio = true,
+          .help = TR("Wie het behandelt, leest het altijd. Kiest u niets? Dan vragen wij het u "
+                     "eerst.")),
     FIELD(struct anonymous_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
           TR("Iemand heeft nu hulp nodig")),
     FIELD(struct anonymous_new, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),

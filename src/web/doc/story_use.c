@@ -55,6 +55,11 @@ static enum rc list_document(struct request *r, json_t **out)
     return OK;
 }
 
+json_t *story_use_shown(struct request *r, const struct story_use *one)
+{
+    return doc_of(r, &use_table, one);
+}
+
 enum rc story_use_furnish(struct request *r, json_t *page, const struct signal *signal)
 {
     struct story_use_list list;
@@ -66,7 +71,7 @@ enum rc story_use_furnish(struct request *r, json_t *page, const struct signal *
         return r->ctx->err.rc;
     for (size_t i = 0; i < list.len; i++) {
         const struct story_use *one  = &list.item[i];
-        json_t                 *item = doc_of(r, &use_table, one);
+        json_t                 *item = story_use_shown(r, one);
 
         doc_put_opt(item, "zegUrl",
                     one->mine ? str_printf(r->ctx->arena,
