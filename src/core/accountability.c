@@ -219,7 +219,7 @@ enum rc accountability_changed(struct ctx *ctx, struct str path, int64_t most,
         };
         if (!signal_may_know(ctx, one.id, db_col_i64(&q, ACCOUNT_CHANGED_REPORTER), from))
             continue;
-        if (!signal_story_may_read(ctx, one.id, from, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
+        if (!signal_sentence_may_read(ctx, one.id, from, db_col_str(&q, ACCOUNT_CHANGED_CONSENT)))
             one.title = STR(""); /* Z-30: the reference is enough */
         one.title     = one.signal ? deidentified(ctx, one.title) : one.title;
         one.reference = one.signal ? signal_reference(ctx, year, number)

@@ -97,6 +97,10 @@ struct anonymous_new {
     struct str      subsistence;             /* ja-nee-onbekend */
     struct str      consent;                 /* toestemming-anoniem; "" = they are asked first */
     struct str      system, screen, missing; /* as in signal_new */
+    struct str      kind;                    /* eigen-werk: a kind that few read; "" = not said */
+    struct str      door;                    /* deur: around the line (core/around.h); "" = not */
+    struct str_list dissent;                 /* tegenwind */
+    int64_t         about_unit;              /* whose work it is about; 0 = not said */
     struct approach approach[ANONYMOUS_APPROACHES];
     struct str      words; /* of the receipt */
     struct str      salt, hash;

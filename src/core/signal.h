@@ -165,16 +165,21 @@ bool signal_is_for_few(struct str consent);
 bool signal_kind_is_closed_off(struct str kind);
 /*
  * Whether the person reads its story without having to read the signal: a bottleneck it is part of shows it
- * without sender (Z-30).  A story is written to be used: it is when the consent is a yes, or nothing was said of it
- * ("onbekend"); every other answer keeps it where it is, also that nobody asked yet (X-20).
+ * without sender (Z-30).  Only a yes takes it there: nothing said ("onbekend") is no yes (X-20).
  */
 bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, struct str consent);
+/*
+ * Whether the person reads one sentence of it: the form tells who reports that colleagues do, so that they recognise
+ * the same (Z-15), unless its owner said something else than a yes.
+ */
+bool signal_sentence_may_read(const struct ctx *ctx, int64_t id, struct str path,
+                              struct str consent);
 /*
  * Whether the person may know that a signal of this reporter, from the unit with this path, is there at all.  Who
  * may not finds it in no list and no text, also not as a line without words (W-27).
  */
 bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path);
-/* What somebody who may not read the signal sees of it: only its kind when the story is not shared. */
+/* What somebody who may not read the signal sees of it: one sentence, or only its kind. */
 struct str signal_veiled_title(struct ctx *ctx, int64_t id, struct str path, struct str summary,
                                struct str story, struct str consent, struct str kind);
 /* States in which nothing more is expected of the handler. */

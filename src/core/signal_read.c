@@ -68,7 +68,7 @@ bool signal_kind_is_closed_off(struct str kind)
 struct str signal_veiled_title(struct ctx *ctx, int64_t id, struct str path, struct str summary,
                                struct str story, struct str consent, struct str kind)
 {
-    if (signal_story_may_read(ctx, id, path, consent))
+    if (signal_sentence_may_read(ctx, id, path, consent))
         return deidentified(ctx, signal_title(ctx, summary, story));
     return option_label(ctx, "signaal-soort", kind);
 }
@@ -219,6 +219,13 @@ bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, s
     return policy_may(
         ctx, POLICY_SIGNAL_STORY,
         &(struct policy_row){.signal = id, .unit = path, .seen = seen_of(consent, false)});
+}
+
+bool signal_sentence_may_read(const struct ctx *ctx, int64_t id, struct str path,
+                              struct str consent)
+{
+    return signal_story_may_read(ctx, id, path,
+                                 str_eq_z(consent, "onbekend") ? STR("ja") : consent);
 }
 
 bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path)

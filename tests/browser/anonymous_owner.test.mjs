@@ -163,6 +163,31 @@ for (const js of [true, false])
     });
 
 for (const js of [true, false])
+    test(`W-09, W-12 without a name one chooses who reads it, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `Wij schrijven mensen uit voordat zij iets horen, ${js ? 'elke maand' : 'elk kwartaal'}.`;
+        const words = await tell(person, story);
+        const pin = await site.as('pin', { js: false });
+
+        await pin.go('/signalen');
+        await pin.sees(story.slice(0, 30));
+        await openWith(person, words);
+        await person.press('Ga om de lijn heen: kies wie dit leest');
+        await person.look(`anoniem-deuren-${js}`);
+        await person.refused('Breng het daarheen');
+        await person.fill({ 'Wie mag dit lezen?': 'Het ombudsloket' });
+        await person.press('Breng het daarheen');
+        await person.sees('uw signaal ligt nu buiten de lijn.');
+        await leavesNothing(person);
+        await pin.go('/signalen');
+        await pin.seesNot(story.slice(0, 30));
+        const desk = await site.as('ombuds', { js: false });
+        await desk.go('/signalen');
+        await desk.sees(story.slice(0, 30));
+        for (const one of [pin, desk, person]) await one.context.close();
+    });
+
+for (const js of [true, false])
     test(`who does not know whom to tell reads with whom it comes to be, ${js ? 'with' : 'without'} JavaScript`, async () => {
         const person = await stranger({ js, width: js ? 1200 : 320 });
         const story = `Ik weet niet wie hierover gaat, ${js ? 'wel bij wie het begon' : 'en ook niet bij wie het begon'}.`;

@@ -52,6 +52,7 @@ async function tell(reporter, story, look) {
     await reporter.page.fill('#verhaal', story);
     await reporter.page.getByLabel('Van welke organisatie is de vertrouwenspersoon?').selectOption({ index: 1 });
     await reporter.page.getByLabel('Hoe kan de vertrouwenspersoon u bereiken?').fill(REACH);
+    await reporter.fill({ 'Mogen anderen uw verhaal lezen?': 'Vraag het mij eerst' });
     await reporter.press('Kijk na wat u schreef');
     await reporter.sees('Vertrouwelijk – stap 2 van 3', 'Die gaat dicht naar de vertrouwenspersoon.', story);
     await reporter.look(`vertrouwelijk-nakijken-${look}`);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "core/access.h"
 #include "core/admin.h"
+#include "core/around.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/history.h"
@@ -216,6 +217,63 @@ static void test_core_receipt__a_choice_of_who_reads_it_counts(void **state)
     act_as(ctx, w->is.partner);
     assert_ok(ctx, signal_line_load(ctx, id, &line));
     assert_true(str_find(line.title, STR("bezwaar")) < line.title.len);
+}
+
+static bool reads(struct ctx *ctx, int64_t person, int64_t id)
+{
+    struct signal signal;
+    enum rc       rc;
+
+    act_as(ctx, person);
+    rc = signal_load(ctx, id, &signal);
+    assert_true(rc == OK || rc == ERR_NOT_FOUND);
+    return rc == OK;
+}
+
+/* W-09, W-12: whoever gives no name chooses who reads it as anybody else does. */
+static void test_core_receipt__the_owner_goes_around_the_line(void **state)
+{
+    struct world        *w      = *state;
+    struct ctx          *ctx    = &w->ctx;
+    struct anonymous_new behind = blank(ctx, "Wij schrijven mensen te vroeg uit."), later = behind;
+    const struct around  to = {.door = STR("ombudsloket")};
+    int64_t              id = 0, other = 0, owner;
+
+    behind.organisation = w->is.gemeente;
+    behind.door         = STR("ombudsloket");
+    behind.kind         = STR("anders-doen");
+    assert_ok(ctx, anonymous_add(ctx, &behind, &id));
+    owner = ctx->person;
+    assert_true(reads(ctx, w->is.ombuds, id));
+    assert_false(reads(ctx, w->is.pin, id));
+    assert_true(reads(ctx, owner, id));
+
+    act_as(ctx, 0);
+    later.organisation = w->is.gemeente;
+    later.words        = receipt_draw(ctx->arena);
+    assert_ok(ctx, receipt_hash(ctx, later.words, later.salt, &later.hash));
+    assert_ok(ctx, anonymous_add(ctx, &later, &other));
+    owner = ctx->person;
+    assert_true(reads(ctx, w->is.pin, other));
+    assert_int_equal(ERR_DENIED, signal_go_around(ctx, other, &to)); /* not whoever has it */
+    act_as(ctx, owner);
+    assert_ok(ctx, signal_go_around(ctx, other, &to));
+    assert_false(reads(ctx, w->is.pin, other));
+    assert_true(reads(ctx, w->is.ombuds, other));
+}
+
+/* W-12, Z-09: what few may read goes to nobody when nobody can read it in confidence. */
+static void test_core_receipt__a_door_with_nobody_is_named(void **state)
+{
+    struct world        *w   = *state;
+    struct ctx          *ctx = &w->ctx;
+    struct anonymous_new in  = blank(ctx, "Wij schrijven mensen te vroeg uit.");
+    int64_t              id  = 0;
+
+    in.organisation = w->is.gemeente;
+    in.door         = STR("zolder");
+    assert_int_equal(ERR_INVALID, anonymous_add(ctx, &in, &id));
+    assert_int_equal(1, faults_at(ctx, "door"));
 }
 
 static void test_core_receipt__sent_twice_is_one_signal(void **state)
@@ -466,6 +524,8 @@ int main(void)
         CASE(the_check_word_tells_a_slip),
         CASE(the_words_open_the_signal_again),
         CASE(the_owner_says_for_what_it_is_used),
+        CASE(the_owner_goes_around_the_line),
+        CASE(a_door_with_nobody_is_named),
         CASE(a_choice_of_who_reads_it_counts),
         CASE(sent_twice_is_one_signal),
         CASE(two_receipts_are_two_owners),

@@ -73,6 +73,17 @@ static const struct field new_fields[] = {
           TR("Komt iemand hierdoor niet meer rond?"), .list = "ja-nee-onbekend", .radio = true,
           .help = TR("Bijvoorbeeld: geen geld voor eten, huur of zorg. Dan gaat uw rem voor.")),
 
+    FIELD(struct anonymous_new, kind, "soort", FIELD_OPTION, FIELD_IN,
+          TR("Gaat het over het werk zelf?"), .list = "eigen-werk", .radio = true,
+          .group = TR("Werkt u zelf bij deze organisatie?")),
+    FIELD(struct anonymous_new, dissent, "tegenwind", FIELD_OPTIONS, FIELD_IN,
+          TR("Gaat dit in tegen wat de meesten vinden?"), .list = "tegenwind",
+          .help = TR("Uw signaal gaat daardoor nooit langzamer of lager.")),
+    FIELD(struct anonymous_new, door, "deur", FIELD_OPTION, FIELD_IN, TR("Wie mag dit lezen?"),
+          .list = "deur", .radio = true,
+          .help = TR("Leeg: de gewone weg. Kiest u een deur, dan lezen alleen u en wie daar zit "
+                     "het. Uw leidinggevende hoort er niets van.")),
+
     FIELD(struct anonymous_new, system, "systeem", FIELD_LINE, FIELD_IN,
           TR("Welke website of welk systeem?"),
           .group = TR("Laat een formulier of systeem geen ruimte?")),

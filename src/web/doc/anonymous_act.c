@@ -5,6 +5,7 @@
  */
 #include "base/tr.h"
 #include "core/approach.h"
+#include "core/around.h"
 #include "core/brake.h"
 #include "core/feedback.h"
 #include "core/handle.h"
@@ -158,6 +159,15 @@ static enum rc approach_run(struct ctx *ctx, const int64_t *param, void *in, str
     return receipt_signal(ctx, &out->id) == OK ? approach_add(ctx, out->id, in) : ctx->err.rc;
 }
 
+/* W-09: as with an account; also when it was told in the line first. */
+static enum rc around_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
+{
+    (void)param;
+    out->message =
+        TR("uw signaal ligt nu buiten de lijn. U hebt daar geen toestemming voor nodig.");
+    return receipt_signal(ctx, &out->id) == OK ? signal_go_around(ctx, out->id, in) : ctx->err.rc;
+}
+
 /* --- going away ----------------------------------------------------------------------------- */
 
 static enum rc leave_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
@@ -202,6 +212,8 @@ static const struct command commands[] = {
                   &brake_new_table, brake_run),
     ANONYMOUS_ACT("pogingen", "anoniemPoging", TR("Waar hebt u het al gevraagd?"),
                   TR("Zet het erbij"), &approach_new_table, approach_run),
+    ANONYMOUS_ACT("deuren", "anoniemOmDeLijn", TR("Ga om de lijn heen"), TR("Breng het daarheen"),
+                  &signal_around_table, around_run),
     {.path   = "/anoniem/sluiten",
      .where  = ON_PAGE,
      .right  = RIGHT_RECEIPT,

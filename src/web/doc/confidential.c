@@ -33,6 +33,20 @@ static const struct field fields[] = {
     FIELD(struct anonymous_new, urgent, "spoed", FIELD_FLAG, FIELD_IN,
           TR("Iemand heeft nu hulp nodig")),
     FIELD(struct anonymous_new, words, "woorden", FIELD_LINE, FIELD_IN, NULL, .identifies = true),
+
+    FIELD(struct anonymous_new, kind, "soort", FIELD_OPTION, FIELD_IN,
+          TR("Gaat het over het werk zelf?"), .list = "eigen-werk", .radio = true,
+          .group = TR("Wilt u om de lijn heen?")),
+    FIELD(struct anonymous_new, about_unit, "overEenheid", FIELD_REF, FIELD_IN,
+          TR("Gaat het over het werk van een bepaalde eenheid?"), .list = "eenheid",
+          .help = TR("Die eenheid behandelt uw signaal dan niet.")),
+    FIELD(struct anonymous_new, dissent, "tegenwind", FIELD_OPTIONS, FIELD_IN,
+          TR("Gaat dit in tegen wat de meesten vinden?"), .list = "tegenwind",
+          .help = TR("Uw signaal gaat daardoor nooit langzamer of lager.")),
+    FIELD(struct anonymous_new, door, "deur", FIELD_OPTION, FIELD_IN, TR("Wie mag dit lezen?"),
+          .list = "deur", .radio = true,
+          .help = TR("Leeg: de gewone weg. Kiest u een deur, dan lezen alleen u en wie daar zit "
+                     "het. Uw leidinggevende hoort er niets van.")),
 };
 static const struct table table = TABLE("VertrouwelijkSignaal", struct anonymous_new, fields);
 

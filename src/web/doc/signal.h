@@ -13,6 +13,7 @@ extern const struct table    signal_detail_table; /* what can be added later */
 extern const struct table    signal_table;
 extern const struct table    signal_line_table; /* one line of a list */
 extern const struct table    signal_closing_answer_table;
+extern const struct table    signal_around_table;
 extern const struct resource signal_resource, signal_act_resource, signal_part_resource,
     sight_resource;
 

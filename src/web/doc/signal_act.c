@@ -218,7 +218,7 @@ static const struct field around_fields[] = {
                      "van en kan het niet meer openen.")),
     FIELD(struct around, text, "tekst", FIELD_TEXT, FIELD_IN, TR("Wat wilt u erbij zeggen?")),
 };
-static const struct table around_table = TABLE("OmDeLijn", struct around, around_fields);
+const struct table signal_around_table = TABLE("OmDeLijn", struct around, around_fields);
 
 static enum rc around_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
@@ -295,8 +295,8 @@ static const struct command commands[] = {
            close_run, closing_prefill),
     CHANGE("zinnen", "signaalVerwoorden", TR("In één zin"), TR("Bewaar"), summary_table,
            summary_run, summary_prefill),
-    ACT("deuren", "omDeLijnHeen", TR("Ga om de lijn heen"), TR("Breng het daarheen"), around_table,
-        around_run),
+    ACT("deuren", "omDeLijnHeen", TR("Ga om de lijn heen"), TR("Breng het daarheen"),
+        signal_around_table, around_run),
     ACT("herhalingen", "signaalHerhalen", TR("Opnieuw onder de aandacht"), TR("Verstuur"),
         renew_table, renew_run),
     ACT("terugkoppelingen", "melderSchrijven", TR("Schrijf de melder"), TR("Verstuur"),
