@@ -193,7 +193,8 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libgehoor.a $(LIBS)
 
-bench: all $(B)/tests/bench/fill
+bench: all $(B)/tests/bench/fill $(B)/tests/bench/personal
+	@$(B)/tests/bench/personal
 	@tests/bench/run.sh $(SIGNALS)
 
 # Beside the R package surveillance (r-cran-surveillance).

@@ -10,7 +10,7 @@
 #include "text/personal_part.h"
 #include "text/stopword.h"
 
-enum { HOUSE_DIGITS = 5, POSTCODE_DIGITS = 4, STREET_WORDS = 5, STREET_LEAST = 2 };
+enum { HOUSE_DIGITS = 5, POSTCODE_DIGITS = 4, STREET_WORDS = 5, STREET_LEAST = 2, TOWN_WORDS = 3 };
 
 static bool ends_in(struct str word, const char *const *ending, size_t len, size_t least)
 {
@@ -171,6 +171,26 @@ static size_t street_begin(const struct finder *f, size_t last)
     return f->words.item[first].at;
 }
 
+/* Behind the place that is named with the address, "te Den Haag", or end. */
+static size_t read_town(const struct finder *f, size_t word, size_t end)
+{
+    size_t at = word, place;
+
+    while (at < f->words.len && f->words.item[at].at < end)
+        at++;
+    if (at + 1 >= f->words.len || f->words.item[at].at != read_space(f->text, end) ||
+        !str_eq_z(word_text(f, &f->words.item[at]), "te"))
+        return end;
+    for (place = at + 1; place < f->words.len && place - at <= TOWN_WORDS; place++) {
+        const struct word *here = &f->words.item[place];
+
+        if (!here->capital || (here->gap != GAP_SPACE && here->gap != GAP_HYPHEN))
+            break;
+        end = here->end;
+    }
+    return end;
+}
+
 static void street_at(struct finder *f, size_t word)
 {
     struct str s     = f->text;
@@ -186,7 +206,8 @@ static void street_at(struct finder *f, size_t word)
         return;
     next = read_space(s, end < s.len && s.ptr[end] == ',' ? end + 1 : end);
     next = read_postcode(s, next, &tight, &small);
-    finder_add(f, street_begin(f, word), next ? next : end, PERSONAL_ADDRESS, PERSONAL_FORM, false);
+    end  = read_town(f, word, next ? next : end);
+    finder_add(f, street_begin(f, word), end, PERSONAL_ADDRESS, PERSONAL_FORM, false);
 }
 
 void personal_addresses(struct finder *f)
