@@ -42,9 +42,9 @@ struct str gate_choice_words(struct ctx *ctx, enum personal_choice choice,
     switch (choice) {
     case PERSONAL_REPLACE: return words_say(ctx, TR("Vervang door %s"), piece->instead);
     case PERSONAL_APART:
-        return words_say(
-            ctx, TR("Vervang door %s en bewaar dit apart: alleen wie u helpt kan het lezen"),
-            piece->instead);
+        return words_say(ctx,
+                         TR("Bewaar dit apart en zet hier %s: alleen wie u helpt kan het lezen"),
+                         piece->instead);
     case PERSONAL_NEEDED:
         return str_of(tr(ctx->lang, TR("Laat staan: de lezers hebben het nodig")));
     case PERSONAL_NO_PERSON:

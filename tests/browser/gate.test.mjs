@@ -34,7 +34,7 @@ for (const js of [true, false])
             await clerk.look(`gate-nakijken-${js}-${width}`);
             await question(clerk, /Fatima/).getByLabel('Laat staan: de lezers hebben het nodig').check();
             assert.equal(await question(clerk, /111222333/).getByLabel(/^Laat staan: de lezers/).count(), 0, 'a number does not stay for its readers');
-            await question(clerk, /111222333/).getByLabel(/bewaar dit apart/).check();
+            await question(clerk, /111222333/).getByLabel(/Bewaar dit apart/).check();
             await clerk.press('Verstuur');
             await clerk.page.waitForURL(/\/signalen\/\d+\/ontvangst$/);
             await clerk.go(new URL(clerk.page.url()).pathname.replace('/ontvangst', ''));

@@ -180,7 +180,7 @@ static void test_web_gate__a_page_keeps_apart_too(void **state)
     struct answer page = send_form(real, "/signalen", "verhaal=" STORY), sent;
     struct str    all  = choices(real, page.body, "apart"), body, before;
 
-    assert_true(answer_has(&page, "Vervang door [burgerservicenummer] en bewaar dit apart"));
+    assert_true(answer_has(&page, "Bewaar dit apart en zet hier [burgerservicenummer]"));
     assert_true(answer_has(&page, "Laat staan: de lezers hebben het nodig")); /* the name */
     before = real_counts(real);
     body   = str_printf(real->scratch, "actie=versturen&soort=onzin&verhaal=%s%.*s", STORY,
@@ -201,7 +201,7 @@ static void test_web_gate__a_page_keeps_apart_too(void **state)
     page = send_form(real, "/notities", "tekst=" STORY);
     assert_int_equal(422, page.status);
     assert_true(answer_has(&page, "Vervang door [burgerservicenummer]"));
-    assert_false(answer_has(&page, "bewaar dit apart"));
+    assert_false(answer_has(&page, "Bewaar dit apart"));
 }
 
 static void test_web_gate__the_check_page_asks_and_stores_nothing(void **state)
