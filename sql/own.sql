@@ -19,7 +19,7 @@ where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is no
         'assumption_added', 'translation_added', 'translation_answered', 'invitation_answered', 'needed_added',
         'needed_read', 'erasure_asked', 'fix_changed', 'signal_handed', 'signal_triaged', 'signal_kept_open',
         'signal_withheld', 'signal_closing_proposed', 'signal_closing_objected', 'signal_closed',
-        'signal_confided', 'signal_named', 'approach_added', 'brake_answered', 'correction_opened', 'correction_place_added',
+        'signal_confided', 'signal_named', 'approach_added', 'brake_pulled', 'brake_answered', 'correction_opened', 'correction_place_added',
         'correction_decided', 'correction_place_done', 'team_series_opened', 'team_session_held', 'team_series_ended', 'owner_invited', 'story_use_asked')
 order by e.seq desc, p.name limit :most;
 

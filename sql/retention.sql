@@ -123,7 +123,7 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered', 'story_use_asked',
             'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
-            'brake_answered', 'signing_opened')
+            'brake_pulled', 'brake_answered', 'signing_opened')
             or (e.kind in ('correction_opened', 'correction_place_added', 'correction_decided', 'correction_place_done')
                 and not exists (select 1 from trace x join bottleneck b on b.id = x.object where x.seq = e.seq))
         else e.seq < 0 end

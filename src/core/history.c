@@ -92,7 +92,7 @@ static const struct telling telling[] = {
     {"approach_added", NULL, "place", HISTORY_NONE, TR("Eerder gevraagd"),
      TR("Er staat bij waar het al eerder is gevraagd.")},
     {"brake_pulled", NULL, NULL, HISTORY_BRAKE, TR("Noodrem"),
-     TR("De melder trok aan de rem. Wie het signaal heeft, moet antwoorden.")},
+     TR("De melder trok aan de rem. Daar moet een antwoord op komen.")},
     {"brake_answered", "by_unit", "text", HISTORY_EXPLAINED, TR("Antwoord op de rem"),
      TR("%s gaf antwoord op de rem, met redenen.")},
     {"correction_opened", "unit", "text", HISTORY_NONE, TR("Correctie"),

@@ -43,6 +43,8 @@ enum policy {
     POLICY_STEP_ANSWER,
     POLICY_STEP_TAKE, /* what is passed on to one's unit */
     POLICY_STEP_CHANGE,
+    POLICY_BRAKE_READ, /* of a professional, put to the unit that has the rule (Z-32) */
+    POLICY_BRAKE_ANSWER,
     POLICY_SERIES_READ, /* a rise, or what comes together more than by chance */
     POLICY_SERIES_JUDGE,
     POLICY_PATTERN_JOIN, /* see what stories of others a pattern is of */

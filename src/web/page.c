@@ -245,7 +245,7 @@ void page_furnish(struct request *r, json_t *page, const char *title)
     json_object_set_new(page, "geen_kruimelpad", json_boolean(r->path.len <= 1));
     json_object_set_new(page, "beheer", json_boolean(may(r->ctx, RIGHT_ADMIN)));
     json_object_set_new(page, "vertrouwen", json_boolean(may(r->ctx, RIGHT_IDENTITY)));
-    json_object_set_new(page, "noodrem", json_boolean(r->signed_in && is_view(r, "/noodrem")));
+    json_object_set_new(page, "noodrem", json_boolean(r->signed_in && is_view(r, "/remmen")));
     json_object_set_new(page, "fout", json_false());
     json_object_set_new(page, "melding", json_null());
     if (e->message.len > 0)

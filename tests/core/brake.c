@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/* tests/core/brake.c - the brake of a citizen (Z-33), which subsistence makes faster (B-15). */
+/* tests/core/brake.c - the brake of a citizen (Z-33), which subsistence makes faster (B-15), and on a rule (Z-32). */
 #include "core_help.h"
 
 #include <string.h>
@@ -243,6 +243,219 @@ static void test_core_brake__around_the_line_nobody_above_is_told(void **state)
     assert_int_equal(1, found_late(w, director, "")); /* without a door they do see it */
 }
 
+/* --- on a rule (Z-32) ---- */
+
+static const struct brake_cause cause = {
+    .rule      = {"Wij sturen de aanmaning zonder te bellen.", 41},
+    .harm      = {"Mensen zonder adres lezen hem niet en worden uit huis gezet.", 60},
+    .principle = {"menselijke-maat", 15},
+    .urgency   = {"later", 5},
+};
+
+static enum rc reads_brake(struct world *w, int64_t person, int64_t id)
+{
+    struct brake brake;
+    enum rc      rc;
+
+    act_as(&w->ctx, person);
+    rc = brake_load(&w->ctx, id, &brake);
+    err_clear(&w->ctx.err);
+    return rc;
+}
+
+/* Pulled by the ministry, which works on no file of it, and put to a unit of the municipality. */
+static struct brake put_to_unit(struct world *w, const char *door)
+{
+    struct brake_cause in = cause;
+    int64_t            signal;
+
+    act_as(&w->ctx, w->is.ministry);
+    in.unit = w->is.inkomen;
+    in.door = str_of(door);
+    assert_ok(&w->ctx, brake_report(&w->ctx, &in, &signal));
+    return brake_on(&w->ctx, signal);
+}
+
+static void test_core_brake__the_unit_of_another_organisation_answers_with_reasons(void **state)
+{
+    struct world          *w      = *state;
+    struct ctx            *ctx    = &w->ctx;
+    struct brake           brake  = put_to_unit(w, "");
+    struct brake_answer    answer = {.answer = STR("gaat-door"), .text = STR("Zo zijn de regels.")};
+    struct feedback_list   heard;
+    struct brake_line_list list;
+    struct signal          signal;
+    struct history_list    history;
+
+    assert_true(brake.mine);
+    assert_str("menselijke-maat", brake.principle);
+    assert_str("2026-03-16", date_format(ctx->arena, brake.due));           /* ten working days */
+    assert_int_equal(ERR_NOT_FOUND, reads_brake(w, w->is.desk2, brake.id)); /* answers for nobody */
+    assert_int_equal(ERR_NOT_FOUND, reads_brake(w, w->is.admin, brake.id));
+    act_as(ctx, w->is.handler);
+    assert_int_equal(ERR_NOT_FOUND, signal_load(ctx, brake.signal, &signal)); /* nor who told it */
+    err_clear(&ctx->err);
+    assert_ok(ctx, brake_waiting(ctx, 10, &list));
+    assert_int_equal(1, list.len);
+    assert_int_equal(brake.id, list.item[0].asked);
+    assert_int_equal(ERR_INVALID, brake_answer_asked(ctx, brake.id, &answer)); /* O-12 */
+    assert_int_equal(1, faults_at(ctx, "text"));
+    answer.text = STR(" ");
+    assert_int_equal(ERR_INVALID, brake_answer_asked(ctx, brake.id, &answer));
+    assert_int_equal(1, faults_at(ctx, "text"));
+    answer.answer = STR("gestopt");
+    answer.text   = STR("Wij bellen eerst iedereen die nergens staat ingeschreven.");
+    assert_ok(ctx, brake_answer_asked(ctx, brake.id, &answer));
+    assert_int_equal(ERR_CONFLICT, brake_answer_asked(ctx, brake.id, &answer)); /* once */
+    ctx->faults.len = 0;
+    err_clear(&ctx->err);
+    assert_ok(ctx, brake_waiting(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, feedback_of_signal(ctx, brake.signal, &heard));
+    assert_str("rem-antwoord", heard.item[heard.len - 1].kind);
+    assert_true(str_eq(answer.text, heard.item[heard.len - 1].text));
+    assert_ok(ctx, brake_load(ctx, brake.id, &brake));
+    assert_str("gestopt", brake.answer);
+    assert_ok(ctx, history_load(ctx, brake.signal, &history));
+    assert_int_equal(HISTORY_EXPLAINED, history.item[history.len - 1].mark);
+}
+
+static void test_core_brake__on_a_rule_needs_harm_principle_and_urgency(void **state)
+{
+    struct world *w   = *state;
+    struct ctx   *ctx = &w->ctx;
+    int64_t       id  = make_signal(ctx, w->is.desk, "De aanmaning gaat naar mensen zonder adres.");
+    struct brake_cause in = {.principle = STR("onbekend"), .unit = 4711};
+
+    assert_int_equal(ERR_INVALID, brake_pull_on_rule(ctx, id, &in));
+    assert_int_equal(5, ctx->faults.len);
+    assert_int_equal(1, faults_at(ctx, "principle"));
+    in      = cause;
+    in.unit = w->is.partner_unit; /* where nobody answers */
+    assert_int_equal(ERR_INVALID, brake_pull_on_rule(ctx, id, &in));
+    assert_int_equal(1, faults_at(ctx, "unit"));
+    in.unit    = 0;
+    in.urgency = STR("nu");
+    act_as(ctx, w->is.desk2);
+    assert_int_equal(ERR_DENIED, brake_pull_on_rule(ctx, id, &in)); /* with a signal of their own */
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, brake_pull_on_rule(ctx, id, &in));
+    assert_str("2026-03-04", date_format(ctx->arena, brake_on(ctx, id).due));
+    assert_int_equal(ERR_INVALID, brake_pull_on_rule(ctx, id, &in)); /* one at a time */
+    assert_int_equal(1, faults_at(ctx, ""));
+}
+
+/* Nobody was asked in particular: who has the signal answers it, and closes nothing before. */
+static void test_core_brake__on_a_rule_of_nobody_is_answered_by_who_has_it(void **state)
+{
+    struct world       *w      = *state;
+    struct ctx         *ctx    = &w->ctx;
+    int64_t             id     = make_signal(ctx, w->is.desk, "De aanmaning komt nooit aan.");
+    struct closing      end    = {.outcome = STR("beantwoord"), .reason = STR("Alles is gezegd.")};
+    struct brake_answer answer = {.answer = STR("veranderd"), .text = STR("Wij bellen eerst.")};
+
+    assert_ok(ctx, brake_pull_on_rule(ctx, id, &cause));
+    act_as(ctx, w->is.pin);
+    assert_int_equal(ERR_INVALID, signal_propose_closing(ctx, id, &end));
+    assert_int_equal(1, faults_at(ctx, ""));
+    assert_ok(ctx, brake_answer(ctx, id, &answer));
+    assert_ok(ctx, signal_propose_closing(ctx, id, &end));
+    act_as(ctx, w->is.desk);
+    assert_str("veranderd", brake_on(ctx, id).answer);
+    assert_int_equal(ERR_NOT_FOUND, reads_brake(w, w->is.desk, brake_on(ctx, id).id));
+}
+
+/* Not whoever has the signal: the rule is not theirs. */
+static void test_core_brake__put_to_a_unit_is_not_answered_by_another(void **state)
+{
+    struct world       *w      = *state;
+    struct ctx         *ctx    = &w->ctx;
+    struct brake_answer answer = {.answer = STR("gaat-door"),
+                                  .text   = STR("Dat is nodig voor de kas.")};
+    struct brake_cause  in     = cause;
+    int64_t             id     = make_signal(ctx, w->is.desk, "De aanmaning komt nooit aan.");
+    struct brake        brake;
+
+    in.unit = w->is.ministerie;
+    assert_ok(ctx, brake_pull_on_rule(ctx, id, &in));
+    brake = brake_on(ctx, id);
+    act_as(ctx, w->is.pin);
+    assert_int_equal(ERR_DENIED, brake_answer(ctx, id, &answer));
+    err_clear(&ctx->err);
+    assert_int_equal(OK, reads_brake(w, w->is.ministry, brake.id));
+}
+
+/* W-27: nor does who holds the contract read it, or is it put there. */
+static void test_core_brake__on_a_rule_is_not_read_by_who_holds_the_contract(void **state)
+{
+    struct world      *w   = *state;
+    struct ctx        *ctx = &w->ctx;
+    struct brake_cause in  = cause;
+    struct brake       brake;
+    int64_t            signal;
+
+    act_as(ctx, w->is.partner);
+    in.unit = w->is.inkomen;
+    assert_ok(ctx, brake_report(ctx, &in, &signal));
+    brake = brake_on(ctx, signal);
+    assert_int_equal(OK, reads_brake(w, w->is.handler, brake.id));
+    act_as(ctx, 0);
+    assert_ok(ctx, role_give(ctx, w->is.handler, w->is.partner_unit, STR(ROLE_CONTRACT)));
+    assert_int_equal(ERR_NOT_FOUND, reads_brake(w, w->is.handler, brake.id));
+    act_as(ctx, w->is.partner);
+    assert_int_equal(ERR_INVALID, brake_report(ctx, &in, &signal));
+    assert_int_equal(1, faults_at(ctx, "unit"));
+}
+
+/* The one who pulled it hears that nobody answered; those above do not, also when they read the signal. */
+static void test_core_brake__on_a_rule_nobody_above_is_told(void **state)
+{
+    struct world          *w     = *state;
+    struct ctx            *ctx   = &w->ctx;
+    struct brake           brake = put_to_unit(w, "");
+    const struct person    in    = {.unit       = w->is.ministerie,
+                                    .name       = STR("directeur ministerie"),
+                                    .employment = STR("ambtenaar"),
+                                    .lang       = STR("nl")};
+    struct brake_line_list list;
+    struct signal          signal;
+    int64_t                director;
+
+    act_as(ctx, 0);
+    assert_ok(ctx, person_add(ctx, &in, &director));
+    assert_ok(ctx, role_give(ctx, director, w->is.ministerie, STR("leidinggevende")));
+    assert_ok(ctx, role_give(ctx, director, w->is.ministerie, STR("bestuurder")));
+    days_later(ctx, 15);
+    act_as(ctx, director);
+    assert_ok(ctx, signal_load(ctx, brake.signal, &signal));
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+    assert_ok(ctx, brake_waiting(ctx, 10, &list));
+    assert_int_equal(0, list.len);
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(1, list.len);
+    assert_true(list.item[0].mine);
+}
+
+/* The desk takes no orders inside: it sees the silence that nobody above is told of. */
+static void test_core_brake__on_a_rule_the_silence_is_seen_by_the_ombuds_desk(void **state)
+{
+    struct world          *w   = *state;
+    struct ctx            *ctx = &w->ctx;
+    int64_t                id  = make_signal(ctx, w->is.desk, "De aanmaning komt nooit aan.");
+    struct brake_line_list list;
+
+    assert_ok(ctx, brake_pull_on_rule(ctx, id, &cause));
+    days_later(ctx, 15);
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, brake_late(ctx, 10, &list));
+    assert_int_equal(1, list.len);
+    assert_false(list.item[0].mine);
+}
+
 #define CASE(name_)                                                                                \
     cmocka_unit_test_setup_teardown(test_core_brake__##name_, core_setup, core_teardown)
 
@@ -256,6 +469,13 @@ int main(void)
         CASE(holds_the_signal_open),
         CASE(silence_is_seen_above),
         CASE(around_the_line_nobody_above_is_told),
+        CASE(the_unit_of_another_organisation_answers_with_reasons),
+        CASE(on_a_rule_needs_harm_principle_and_urgency),
+        CASE(on_a_rule_of_nobody_is_answered_by_who_has_it),
+        CASE(put_to_a_unit_is_not_answered_by_another),
+        CASE(on_a_rule_is_not_read_by_who_holds_the_contract),
+        CASE(on_a_rule_nobody_above_is_told),
+        CASE(on_a_rule_the_silence_is_seen_by_the_ombuds_desk),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

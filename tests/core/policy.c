@@ -111,6 +111,8 @@ static const struct expected {
     {POLICY_STEP_TAKE, SEEN_OF_SIGNAL, "m"},
     {POLICY_STEP_CHANGE, SEEN_OF_SIGNAL, "WqvV"},
     {POLICY_STEP_CHANGE, SEEN_OF_BOTTLENECK, "Wl"},
+    {POLICY_BRAKE_READ, 0, "O"},
+    {POLICY_BRAKE_ANSWER, 0, ""},
     {POLICY_SERIES_READ, 0, "Sb"},
     {POLICY_SERIES_READ, SEEN_OF_ALL, "SOWHrRkbBqQvVsdefgnclLmDE"},
     {POLICY_SERIES_JUDGE, 0, "qQvVf"},

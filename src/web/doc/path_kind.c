@@ -42,6 +42,7 @@ static const struct {
     {"patronen/:id", "pattern_found pattern_split"},
     {"plekken/:plek", "correction_place_added"},
     {"regels/:id", "rule_added"},
+    {"remmen/:id", "brake_pulled"},
     {"routes/:id", "route_added"},
     {"routevoorstellen/:id", "route_proposed"},
     {"signalen/:id", "signal_added"},
