@@ -554,7 +554,6 @@ int main(void)
         cmocka_unit_test(test_web_anonymous__a_token_is_good_for_its_own_pages_only),
         cmocka_unit_test(test_web_anonymous__nothing_of_it_is_logged),
         cmocka_unit_test(test_web_anonymous__sent_again_it_is_there_once),
-        cmocka_unit_test(test_web_anonymous__what_helping_needs_is_kept_apart),
         cmocka_unit_test(test_web_anonymous__what_others_are_asked_is_not_there),
         cmocka_unit_test(test_web_anonymous__what_was_said_twice_is_asked_about),
         cmocka_unit_test(test_web_anonymous__after_half_an_hour_the_words_are_asked_again),
@@ -569,6 +568,7 @@ int main(void)
     const struct CMUnitTest wire[] = {
         /* on a server of its own: one network tells ten at once */
         cmocka_unit_test(test_web_anonymous__the_size_of_a_page_does_not_tell_the_story),
+        cmocka_unit_test(test_web_anonymous__what_helping_needs_is_kept_apart),
     };
     int failed = cmocka_run_group_tests(tests, setup, teardown);
 
