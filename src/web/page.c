@@ -267,7 +267,7 @@ static void reply_bare(struct request *r)
  * Who watches the wire sees how long a page is, and a page is longer by the story on it.  So blanks at the end fill a
  * page of the door without names up to a whole number of PAGE_STEP; LIMIT_REPLY is one too, so they always fit.
  */
-enum { PAGE_STEP = 16 << 10 };
+enum { PAGE_STEP = 32 << 10 };
 _Static_assert(LIMIT_REPLY % PAGE_STEP == 0, "the longest page has room for its blanks");
 
 static void pad(struct request *r)

@@ -49,7 +49,7 @@ void page_message(struct request *r, json_t *page, const char *kind, const char 
 
 /*
  * Renders the template into the reply and drops the reference to page.  A page of the door without names has a whole
- * number of 16 KiB, whatever is on it.
+ * number of 32 KiB, whatever is on it.
  */
 void page_reply(struct request *r, int status, const char *template, json_t *page);
 

@@ -467,7 +467,7 @@ static void test_web_anonymous__what_others_are_asked_is_not_there(void **state)
 
 /* --- who watches the wire ------------------------------------------------------ */
 
-enum { STEP = 16 << 10, LONG = 900 };
+enum { STEP = 32 << 10, LONG = 900 };
 
 /* What opens with the words of a story of so many letters; sent gets the page that was shown at sending. */
 static struct answer told_with(struct real *real, size_t letters, struct answer *sent_page)
