@@ -53,6 +53,7 @@ class Site {
         writeFileSync(file, '[gehoor]\norigin = https://gehoor.example.nl\n' +
             `cors-origins = ${FRIEND}\ncors-origins = https://ander.example.nl\nsecurity-contact = mailto:veilig@example.nl\n` +
             `algorithm-contact = algoritmes@example.nl\n` +
+            `key-file = ${path.join(this.folder, 'gehoor.key')}\n` + // on PostgreSQL there is none by itself
             `scan-hour = nooit\nwrites-per-minute = 0\n${settings}\n`);
         this.url = `http://127.0.0.1:${port}`;
         this.server = spawn(program, ['serve', '--db', this.database, '--listen', `127.0.0.1:${port}`,
