@@ -87,10 +87,14 @@ static void test_web_pages__what_you_can_do_is_grouped(void **state)
 /* Parts that are empty have no heading of their own; together they tell what will come. */
 static void test_web_pages__empty_parts_are_told_together(void **state)
 {
-    struct world *w  = *state;
-    int64_t       id = make_signal(&w->ctx, w->is.desk, "De brief komt te laat.");
-    struct str    page;
+    struct world     *w  = *state;
+    struct signal_new in = signal_blank();
+    int64_t           id;
+    struct str        page;
 
+    in.story = STR("De brief komt te laat.");
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
     page = signal_page(w, w->is.desk, id);
     assert_int_equal(1, times(page, "id=\"nog-niet\""));
     assert_int_equal(0, times(page, "id=\"kop-duidingen\"") +
