@@ -34,6 +34,9 @@ scenario('two years of feedback', async (step, people, site) => {
     await step('I-01 T-01 the owner hears at once that it came in and who has it', async () => {
         await owner.page.getByLabel('Wat ziet u gebeuren?').fill(STORY);
         await owner.press('Ga verder');
+        await owner.press('Terug naar het formulier');
+        await owner.fill({ 'Mag het verhaal worden gebruikt?': 'Ja, als niemand de persoon kan herkennen' }); // UWV reads it
+        await owner.press('Kijk uw signaal na');
         await owner.press('Verstuur');
         await owner.sees('Wij hebben uw signaal', 'linking pin gemeente Amsterdam');
         await owner.follow('Bekijk uw signaal');
