@@ -15,9 +15,11 @@ let site;
 before(async () => { site = await open(); });
 after(() => site?.close());
 
+/* With a yes for the story, so that who is asked reads it. */
 async function report(person) {
-    await person.go('/');
+    await person.go('/signalen/nieuw');
     await person.page.fill('#verhaal', STORY);
+    await person.fill({ 'Mag het verhaal worden gebruikt?': 'Ja, als niemand de persoon kan herkennen' });
     await person.page.click('#formulier button[type=submit]');
     await person.page.click('button[value=versturen]');
     await person.page.waitForURL(/\/signalen\/\d+\/ontvangst$/);
