@@ -34,7 +34,7 @@ static const struct policy_line line[POLICY_COUNT] = {
          {WHO_BELOW, RIGHT_HANDLE, EITHER, SEEN_KEPT},
          {WHO_BELOW, RIGHT_OMBUDS, AT_KEEPER, SEEN_CLOSED},
          {WHO_BELOW, RIGHT_SECOND_READ, AT_UNIT, SEEN_AGAIN}}},
-    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_CONTRACT | BAR_SECRECY,
+    [POLICY_SIGNAL_STORY] = {TR("Het verhaal van een signaal lezen, zonder de afzender"), BAR_ADMIN | BAR_RECEIPT | BAR_CONTRACT | BAR_SECRECY,
         {{.who = WHO_EVERYBODY, .seen = SEEN_SHARED}}},
     [POLICY_SIGNAL_KNOW] = {TR("Weten dat een signaal er is, ook wie het niet leest"), BAR_UNOPENED,
         {{.who = WHO_EVERYBODY}}},
@@ -70,7 +70,7 @@ static const struct policy_line line[POLICY_COUNT] = {
         {{.who = WHO_SYSTEM},
          {.who = WHO_OWNER},
          {.who = WHO_WRITER}}},
-    [POLICY_BOTTLENECK_READ] = {TR("Een knelpunt lezen"), BAR_RECEIPT,
+    [POLICY_BOTTLENECK_READ] = {TR("Een knelpunt lezen"), 0,
         {{.who = WHO_SYSTEM},
          {.who = WHO_INSIDE},
          {.who = WHO_OWNER}}}, /* of one of its signals */

@@ -188,6 +188,36 @@ for (const js of [true, false])
     });
 
 for (const js of [true, false])
+    test(`W-02 with nine words one reads the bottleneck of one's signal, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `De balie heeft geen plek voor een rolstoel, ${js ? 'beneden' : 'boven'}.`;
+        const question = `Kan de balie ${js ? 'beneden' : 'boven'} lager?`;
+        const words = await tell(person, story);
+        const pin = await site.as('pin', { js: false });
+
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.follow('Benoem het knelpunt');
+        await pin.fill({ 'Wat knelt er, in één zin?': `Balies zijn te hoog, ${js ? 'beneden' : 'boven'}` });
+        await pin.press('Open het knelpunt');
+        await pin.go(`${pin.path()}/stappen/nieuw`);
+        await pin.page.fill('[name=vraag]', question);
+        await pin.page.selectOption('[name=eenheid]', { label: 'Ministerie van OCW' });
+        await pin.press('Stel de vraag');
+
+        await openWith(person, words);
+        await person.main().getByRole('button', { name: /^Lees het knelpunt/ }).click();
+        await person.sees('Balies zijn te hoog', question, 'Gevraagd aan Ministerie van OCW', 'Antwoord uiterlijk');
+        await person.seesNot(story);
+        assert.equal(await person.main().getByRole('link', { name: question }).count(), 0, 'no address of its own');
+        await person.look(`anoniem-knelpunt-${js}`);
+        await leavesNothing(person);
+        await person.press('Terug naar uw signaal');
+        await person.sees(story);
+        for (const one of [pin, person]) await one.context.close();
+    });
+
+for (const js of [true, false])
     test(`who does not know whom to tell reads with whom it comes to be, ${js ? 'with' : 'without'} JavaScript`, async () => {
         const person = await stranger({ js, width: js ? 1200 : 320 });
         const story = `Ik weet niet wie hierover gaat, ${js ? 'wel bij wie het begon' : 'en ook niet bij wie het begon'}.`;

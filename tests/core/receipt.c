@@ -8,12 +8,14 @@
 #include "core/access.h"
 #include "core/admin.h"
 #include "core/around.h"
+#include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/history.h"
 #include "core/linking_pin.h"
 #include "core/receipt.h"
 #include "core/story_use.h"
+#include "core/tally.h"
 #include "event/event.h"
 
 static struct ctx *ctx_of(void **state)
@@ -217,6 +219,47 @@ static void test_core_receipt__a_choice_of_who_reads_it_counts(void **state)
     act_as(ctx, w->is.partner);
     assert_ok(ctx, signal_line_load(ctx, id, &line));
     assert_true(str_find(line.title, STR("bezwaar")) < line.title.len);
+}
+
+/* W-02: as anybody inside reads it, but for the stories of others and numbers of few. */
+static void test_core_receipt__the_owner_reads_its_bottleneck(void **state)
+{
+    struct world                 *w   = *state;
+    struct ctx                   *ctx = &w->ctx;
+    struct anonymous_new          in = blank(ctx, "De balie is te hoog."), other = in;
+    int64_t                       story = make_signal(ctx, w->is.desk, "De drempel is te hoog.");
+    int64_t                       mine = 0, theirs = 0, id = 0, owner, stranger, both[2];
+    struct bottleneck             bottleneck;
+    struct bottleneck_signal_list list;
+
+    in.organisation = other.organisation = w->is.gemeente;
+    other.words                          = receipt_draw(ctx->arena);
+    assert_ok(ctx, receipt_hash(ctx, other.words, other.salt, &other.hash));
+    assert_ok(ctx, anonymous_add(ctx, &in, &mine));
+    owner = ctx->person;
+    assert_ok(ctx, anonymous_add(ctx, &other, &theirs));
+    stranger = ctx->person;
+    both[0]  = mine;
+    both[1]  = story;
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx,
+              bottleneck_open(ctx,
+                              &(struct bottleneck_new){.statement  = STR("Balies zijn te hoog."),
+                                                       .group_size = NUMBER_NONE,
+                                                       .harm_on    = DATE_NONE,
+                                                       .signals    = {both, 2, 2}},
+                              &id));
+    act_as(ctx, owner);
+    assert_ok(ctx, bottleneck_load(ctx, id, &bottleneck));
+    assert_str("Balies zijn te hoog.", bottleneck.statement);
+    assert_false(bottleneck.may_lead);
+    assert_true(tally_is_held(&bottleneck.tally));
+    assert_ok(ctx, bottleneck_signals(ctx, id, 0, 10, &list));
+    for (size_t i = 0; i < list.len; i++)
+        assert_false(str_eq_z(list.item[i].story, "De drempel is te hoog."));
+    assert_int_equal(ERR_DENIED, bottleneck_load_to_lead(ctx, id, &bottleneck));
+    act_as(ctx, stranger);
+    assert_int_equal(ERR_NOT_FOUND, bottleneck_load(ctx, id, &bottleneck));
 }
 
 static bool reads(struct ctx *ctx, int64_t person, int64_t id)
@@ -524,6 +567,7 @@ int main(void)
         CASE(the_check_word_tells_a_slip),
         CASE(the_words_open_the_signal_again),
         CASE(the_owner_says_for_what_it_is_used),
+        CASE(the_owner_reads_its_bottleneck),
         CASE(the_owner_goes_around_the_line),
         CASE(a_door_with_nobody_is_named),
         CASE(a_choice_of_who_reads_it_counts),

@@ -17,7 +17,8 @@
 #define ANONYMOUS_OPEN "/anoniem/antwoord"
 
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
-    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
+    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource,
+    anonymous_bottleneck_resource;
 
 /* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
 MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);
@@ -36,9 +37,10 @@ struct signal;
 MUST_USE enum rc anonymous_put_openness(struct request *r, json_t *page,
                                         const struct signal *signal);
 
+/* Puts "andereWoorden" [vertaling.mustache] and "andereWoordenEr" of a signal or bottleneck. */
+MUST_USE enum rc anonymous_put_words(struct request *r, json_t *page, int64_t object);
 /*
- * Puts "andereWoorden" [vertaling.mustache] and "andereWoordenEr" of the signal, and in each of "terugkoppelingen" "uitleg"
- * (antwoord.mustache, or null) and "bezwaarKan".
+ * The same of the signal, and puts in each of "terugkoppelingen" "uitleg" (antwoord.mustache, or null) and "bezwaarKan".
  */
 MUST_USE enum rc anonymous_put_asked(struct request *r, json_t *page, int64_t signal);
 

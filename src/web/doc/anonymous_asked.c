@@ -6,6 +6,7 @@
  */
 #include "base/tr.h"
 #include "core/answer.h"
+#include "core/bottleneck.h"
 #include "core/feedback.h"
 #include "core/invitation.h"
 #include "core/receipt.h"
@@ -69,19 +70,26 @@ static void put_judged(json_t *page, const char *member, json_t *judged)
 
 /* --- other words for the same ------------------------------------------------------ */
 
-/* The translation of the signal of the receipt with this number; ERR_NOT_FOUND. */
+/* The translation with this number of the signal of the receipt, or of a bottleneck it is in; ERR_NOT_FOUND. */
 static enum rc find_translation(struct ctx *ctx, int64_t id, const struct translation **out)
 {
     struct translation_list list;
+    struct named_list       bottlenecks;
     int64_t                 signal;
 
-    if (receipt_signal(ctx, &signal) != OK || translation_list(ctx, signal, &list) != OK)
+    if (receipt_signal(ctx, &signal) != OK ||
+        bottleneck_of_signal(ctx, signal, &bottlenecks) != OK ||
+        translation_list(ctx, signal, &list) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < list.len; i++)
-        if (list.item[i].id == id) {
-            *out = &list.item[i];
-            return OK;
-        }
+    for (size_t k = 0; k <= bottlenecks.len; k++) {
+        for (size_t i = 0; i < list.len; i++)
+            if (list.item[i].id == id) {
+                *out = &list.item[i];
+                return OK;
+            }
+        if (k < bottlenecks.len && translation_list(ctx, bottlenecks.item[k].id, &list) != OK)
+            return ctx->err.rc;
+    }
     return err_set(&ctx->err, ERR_NOT_FOUND, "not a translation of this signal");
 }
 
@@ -260,21 +268,28 @@ static enum rc put_answer(struct request *r, json_t *message)
     return OK;
 }
 
-enum rc anonymous_put_asked(struct request *r, json_t *page, int64_t signal)
+enum rc anonymous_put_words(struct request *r, json_t *page, int64_t object)
 {
     struct translation_list list;
-    json_t                 *shown = json_array(), *message;
-    size_t                  i;
+    json_t                 *shown = json_array();
 
     json_object_set_new(page, "andereWoorden", shown);
-    json_array_foreach(json_object_get(page, "terugkoppelingen"), i,
-                       message) if (put_answer(r, message) != OK) return r->ctx->err.rc;
-    if (translation_list(r->ctx, signal, &list) != OK)
+    if (translation_list(r->ctx, object, &list) != OK)
         return r->ctx->err.rc;
-    for (i = 0; i < list.len; i++)
+    for (size_t i = 0; i < list.len; i++)
         json_array_append_new(shown, translation_shown(r, &list.item[i]));
     json_object_set_new(page, "andereWoordenEr", json_boolean(list.len > 0));
     return OK;
+}
+
+enum rc anonymous_put_asked(struct request *r, json_t *page, int64_t signal)
+{
+    json_t *message;
+    size_t  i;
+
+    json_array_foreach(json_object_get(page, "terugkoppelingen"), i,
+                       message) if (put_answer(r, message) != OK) return r->ctx->err.rc;
+    return anonymous_put_words(r, page, signal);
 }
 
 /* A judgement on a text that stands above the form. */

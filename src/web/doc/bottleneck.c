@@ -14,6 +14,7 @@
 #include "core/action.h"
 #include "event/event.h"
 #include "tmpl/text.h"
+#include "web/doc/bottleneck_part.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
 #include "web/doc/step.h"
@@ -509,6 +510,23 @@ static enum rc one_furnish(struct request *r, json_t *page)
     put_acts(r, page, &bottleneck);
     put_missing(page);
     return put_way(r, page, &bottleneck);
+}
+
+enum rc bottleneck_put_owned(struct request *r, json_t *page, int64_t id)
+{
+    struct bottleneck bottleneck;
+    json_t           *document;
+
+    if (bottleneck_load(r->ctx, id, &bottleneck) != OK)
+        return r->ctx->err.rc;
+    document = doc_of(r, &bottleneck_table, &bottleneck);
+    json_object_update(page, document);
+    json_decref(document);
+    put_badges(r->ctx, page, &bottleneck);
+    if (put_now(r, page, &bottleneck) != OK || bottleneck_put_plan(r, page, &bottleneck) != OK ||
+        bottleneck_put_actions(r, page, &bottleneck) != OK)
+        return r->ctx->err.rc;
+    return step_put_asked(r, page, id, 0, false);
 }
 
 static const struct view views[] = {

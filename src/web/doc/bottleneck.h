@@ -31,6 +31,12 @@ json_t *bottleneck_links(struct ctx *ctx, const char *path, const struct named_l
 MUST_USE enum rc bottleneck_parts(struct request *r, json_t *page,
                                   const struct bottleneck *bottleneck);
 
+/*
+ * The same for an owner who reads it with a receipt: what it is, who has it, what is asked and done; nothing that one does
+ * there, no signal, and no story.
+ */
+MUST_USE enum rc bottleneck_put_owned(struct request *r, json_t *page, int64_t id);
+
 /* Makes a field of the form a choice from these options: ticks when many, otherwise a list. */
 void bottleneck_offer(struct request *r, json_t *page, const char *name,
                       const struct option_list *options, bool many);

@@ -22,7 +22,8 @@ extern const struct resource combination_resource, combination_matrix_resource, 
     similar_resource, search_resource, about_resource, algorithm_resource, dpia_resource;
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
-    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource;
+    anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource,
+    anonymous_bottleneck_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
 extern const struct resource ombuds_resource, entrusted_resource, around_resource, brake_resource,
@@ -63,6 +64,7 @@ const struct resource *const resource_all[] = {
     &anonymous_own_resource,
     &anonymous_file_resource,
     &anonymous_asked_resource,
+    &anonymous_bottleneck_resource,
     &signature_resource,
     &team_session_resource,
     &legal_ground_resource,

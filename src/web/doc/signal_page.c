@@ -306,6 +306,7 @@ static enum rc put_bottlenecks(struct request *r, json_t *page, const struct sig
 
         doc_put(doc, "url", str_printf(r->ctx->arena, "/knelpunten/%" PRId64, list.item[i].id));
         doc_put(doc, "naam", list.item[i].name);
+        json_object_set_new(doc, "knelpunt", json_integer(list.item[i].id));
         json_array_append_new(docs, doc);
     }
     json_object_set_new(page, "knelpunten", docs);
