@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { doorOf } from './anonymous_help.mjs';
 import { open } from './help.mjs';
 
@@ -14,6 +14,7 @@ before(async () => {
     site = await open();
     ({ stranger, leavesNothing, tell, openWith } = doorOf(site));
 });
+beforeEach(() => site.later(0)); // one network tells ten stories an hour: each test begins anew
 after(() => site?.close());
 
 const STORY = 'Ik kreeg een brief die ik niet begreep. Toen ik belde, hing men op.';
@@ -182,7 +183,6 @@ test('what was typed waits while the words are asked again', async () => {
 });
 
 test('the language goes along without a cookie', async () => {
-    await site.later(0); // this network told ten stories, and what it sent is counted anew
     const person = await stranger({ js: false });
 
     await person.go('/anoniem');

@@ -4,7 +4,7 @@
  * invitation, other words, an explanation, others who sign; and what has no place yet.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { doorOf } from './anonymous_help.mjs';
 import { open } from './help.mjs';
 
@@ -13,6 +13,7 @@ before(async () => {
     site = await open();
     ({ stranger, leavesNothing, tell, openWith } = doorOf(site));
 });
+beforeEach(() => site.later(0)); // one network tells ten stories an hour: each test begins anew
 after(() => site?.close());
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n'
