@@ -2,17 +2,20 @@
 -- What is needed to help one person, and who read it.
 
 -- on: needed_added
-insert into needed (id, signal, at, person, unit) values (:seq, :signal, :at, :actor, :unit);
+insert into needed (id, signal, at, person, unit, sealed) values (:seq, :signal, :at, :actor, :unit, :seq);
+
+-- on: needed_sealed
+update needed set sealed = :seq where id = :needed;
 
 -- on: needed_read
 insert into needed_reading (id, needed, at, person, unit) values (:seq, :needed, :at, :actor, :unit);
 
 -- on: part_erased
-update needed set erased = :at where id = :of and cast(:part as text) = 'sealed';
+update needed set erased = :at where sealed = :of and cast(:part as text) = 'sealed';
 
--- name: needed_of_signal    in: signal    out: id, signal, at, person, erased, unit_name, reason
+-- name: needed_of_signal    in: signal    out: id, signal, at, person, erased, sealed, unit_name, reason
 --   judged: signal_may
-select n.id, n.signal, n.at, n.person, n.erased, coalesce(u.name, ''), coalesce(p.content, '')
+select n.id, n.signal, n.at, n.person, n.erased, n.sealed, coalesce(u.name, ''), coalesce(p.content, '')
 from needed n
 left join unit u on u.id = n.unit
 left join part p on p.event = n.id and p.name = 'reason'

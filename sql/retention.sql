@@ -114,7 +114,7 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
         when 'bijlage' then e.kind = 'attachment_added'
         when 'notitie' then e.kind = 'entry_added'
         when 'klacht' then e.kind in ('redress_added', 'redress_changed', 'redress_reviewed')
-        when 'nodig' then e.kind = 'needed_added'
+        when 'nodig' then e.kind in ('needed_added', 'needed_sealed')
         when 'identiteit' then e.kind in ('signal_confided', 'signal_named', 'identity_opened')
         when 'loketdossier' then e.kind in ('ombuds_opened', 'ombuds_followed', 'ombuds_said')
         when 'import' then e.kind in ('redress_import_added', 'redress_import_mapped', 'redress_import_done')
@@ -122,7 +122,7 @@ where t.object = :object and (p.content is not null or p.bytes is not null)
             'signal_triaged', 'signal_kept_open', 'signal_withheld', 'signal_closing_proposed',
             'signal_closing_objected', 'signal_closed', 'signal_renewed', 'fix_changed', 'feedback_given',
             'feedback_replied', 'similar_added', 'attachment_added', 'owner_invited', 'invitation_answered', 'story_use_asked',
-            'needed_added', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
+            'needed_added', 'needed_sealed', 'needed_read', 'signal_confided', 'signal_named', 'identity_opened', 'approach_added',
             'brake_pulled', 'brake_answered', 'signing_opened')
             or (e.kind in ('correction_opened', 'correction_place_added', 'correction_decided', 'correction_place_done')
                 and not exists (select 1 from trace x join bottleneck b on b.id = x.object where x.seq = e.seq))

@@ -21,6 +21,7 @@ static const struct subcommand {
     {"verify", cmd_verify, "prove that the log is intact and every table follows from it"},
     {"backup", cmd_backup, "copy all that must not be lost to a file, while serve goes on"},
     {"restore", cmd_restore, "make a database of a backup, to any moment of its log"},
+    {"rekey", cmd_rekey, "another key file, with what was sealed with the old one"},
     {"user", cmd_user, "add a person who can sign in, or set a password"},
     {"token", cmd_token, "give, list and withdraw tokens for the API"},
     {"remind", cmd_remind, "bring questions without an answer to the next role; once a day"},

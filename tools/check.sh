@@ -89,6 +89,7 @@ run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
 run tests/tools/sbom.mjs node tests/tools/sbom.mjs build/release/gehoor
 run tests/tools/unit.sh sh tests/tools/unit.sh build/release/gehoor
+run tests/tools/rekey.sh sh tests/tools/rekey.sh build/release/gehoor
 run tests/tools/run.sh sh tests/tools/run.sh build/gehoor
 # The demonstration is loaded once for all tests of the API.
 export GEHOOR_DEMO="$PWD/build/check-demo.db"

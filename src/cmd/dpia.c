@@ -77,7 +77,7 @@ static struct dpia_place place_of(const struct settings *s)
                                .proxy      = s->trusted_proxy,
                                .virus      = s->virus && s->virus[0],
                                .oidc       = s->oidc_issuer && s->oidc_issuer[0],
-                               .key        = s->key_file || !postgresql};
+                               .key        = settings_key_file(s) != NULL};
 }
 
 static enum rc make(struct ctx *ctx, const struct asked *asked, struct dpia *out)

@@ -16,7 +16,7 @@
 #include "cmd/confine.h"
 #include "cmd/settings.h"
 #include "core/snapshot.h"
-#include "core/vault.h"
+#include "core/vault_file.h"
 #include "exchange/oidc.h"
 #include "pattern/index.h"
 #include "reader/reader.h"
@@ -204,19 +204,13 @@ static bool take_options(const struct settings *s, struct server_options *out)
     return take_security(s, out) && take_algorithm(s, out);
 }
 
-/*
- * The key, made when it is not there: read before the process gives up what lies elsewhere.  A database on a server has
- * no place for it beside it, so there it is only where a setting says so.
- */
+/* The key, made when it is not there: read before the process gives up what lies elsewhere. */
 static bool load_vault(const struct settings *s, struct server_options *options)
 {
-    struct str  database = str_of(s->database);
-    const char *path     = s->key_file;
-    struct err  err      = {0};
+    const char *path = settings_key_file(s);
+    struct err  err  = {0};
 
-    if (!path && !str_starts(database, STR("postgres")) && !str_eq_z(database, ":memory:"))
-        path = str_z(s->arena, str_printf(s->arena, "%s.key", s->database));
-    if (!path || vault_load(s->arena, path, &options->vault, &err) == OK)
+    if (!path || vault_file_load(s->arena, path, &options->vault, &err) == OK)
         return true;
     fprintf(stderr, "gehoor serve: %s\n", err.text);
     return false;

@@ -157,3 +157,12 @@ bool settings_read(const char *command, struct settings *s)
     fclose(ini.file);
     return line == 0;
 }
+
+const char *settings_key_file(const struct settings *s)
+{
+    struct str database = str_of(s->database);
+
+    if (s->key_file || str_starts(database, STR("postgres")) || str_eq_z(database, ":memory:"))
+        return s->key_file;
+    return str_z(s->arena, str_printf(s->arena, "%s.key", s->database));
+}

@@ -28,4 +28,10 @@ struct settings {
 /* The file s->config into s.  False after saying, for this command, in which line something is wrong. */
 bool settings_read(const char *command, struct settings *s);
 
+/*
+ * Where the key file is (core/vault_file.h): beside a database in a file.  A database on a server has no place for it
+ * beside it, so NULL unless a setting says where.
+ */
+const char *settings_key_file(const struct settings *s);
+
 #endif

@@ -56,6 +56,8 @@ static const struct telling telling[] = {
      TR("%s gaf gegevens die nodig zijn om deze persoon te helpen.")},
     {"needed_read", "unit", NULL, HISTORY_NONE, TR("Gegevens gelezen"),
      TR("%s las de gegevens om deze persoon te helpen.")},
+    {"needed_sealed", NULL, NULL, HISTORY_NONE, TR("Andere sleutel"),
+     TR("De gegevens om te helpen zijn opnieuw versleuteld.")},
     {"hold_set", "unit", "reason", HISTORY_NONE, TR("Langer bewaard"),
      TR("%s bewaart het langer dan de termijn.")},
     {"hold_lifted", "unit", "reason", HISTORY_NONE, TR("Niet langer bewaard"),

@@ -63,6 +63,7 @@ enum rc needed_list(struct ctx *ctx, const struct signal *signal, struct needed_
             .id        = db_col_i64(q, NEEDED_OF_SIGNAL_ID),
             .signal    = signal->id,
             .at        = db_col_i64(q, NEEDED_OF_SIGNAL_AT),
+            .sealed    = db_col_i64(q, NEEDED_OF_SIGNAL_SEALED),
             .unit_name = COPY(NEEDED_OF_SIGNAL_UNIT_NAME),
             .reason    = COPY(NEEDED_OF_SIGNAL_REASON),
             .erased    = db_col_i64(q, NEEDED_OF_SIGNAL_ERASED) != 0,
@@ -166,7 +167,7 @@ enum rc needed_text(struct ctx *ctx, int64_t id, struct str *out)
         return ctx->err.rc;
     if (!needed.may_read || !written)
         return err_set(&ctx->err, ERR_DENIED, "no reading of %" PRId64 " is in the log", id);
-    if (part_bytes(ctx, id, "sealed", &sealed) != OK)
+    if (part_bytes(ctx, needed.sealed, "sealed", &sealed) != OK)
         return ctx->err.rc;
     return vault_open(ctx, needed.signal, sealed, out);
 }
@@ -183,5 +184,5 @@ enum rc needed_erase(struct ctx *ctx, int64_t id)
         return err_set(&ctx->err, ERR_DENIED, "%" PRId64 " is for others to erase", id);
     if (fault_end(ctx) != OK)
         return ctx->err.rc;
-    return text_erase(ctx, id, "sealed", STR("niet-meer-nodig"));
+    return text_erase(ctx, needed.sealed, "sealed", STR("niet-meer-nodig"));
 }

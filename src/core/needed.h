@@ -35,6 +35,7 @@ MUST_USE enum rc needed_add(struct ctx *ctx, int64_t signal, const struct needed
 
 struct needed {
     int64_t    id, signal, at;
+    int64_t    sealed; /* event with the data */
     struct str unit_name, reason;
     bool       erased;
     bool       may_read, may_erase;

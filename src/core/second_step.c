@@ -213,6 +213,13 @@ static enum rc forget_codes(struct ctx *ctx, int64_t person)
     return db_run(&q, &ctx->err);
 }
 
+enum rc second_step_end_codes(struct ctx *ctx, int64_t person)
+{
+    if (forget_codes(ctx, person) != OK)
+        return ctx->err.rc;
+    return record(ctx, "recovery_codes_ended", person);
+}
+
 static enum rc make_codes(struct ctx *ctx, struct str_list *out)
 {
     struct str_list list = {0};

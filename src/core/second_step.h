@@ -53,6 +53,8 @@ MUST_USE enum rc second_step_check(struct ctx *ctx, struct str code);
 /* After such a check: new recovery codes in place of the old ones. */
 MUST_USE enum rc second_step_new_codes(struct ctx *ctx, struct str code,
                                        struct str_list *codes_out);
+/* The key they were hashed with ends: the codes of this person count no more.  By who runs the machine. */
+MUST_USE enum rc second_step_end_codes(struct ctx *ctx, int64_t person);
 /* After such a check: asked no more. */
 MUST_USE enum rc second_step_end(struct ctx *ctx, struct str code);
 

@@ -2,11 +2,9 @@
 /*
  * vault.h - secrets that the program itself has to read back, and that the database alone does not give away.
  *
- * They are encrypted (XChaCha20-Poly1305, libsodium) with a key that stands in a file beside the database and in no backup of
- * it.  The number of who it is about is sealed in, so that one row cannot be put in the place of
+ * They are encrypted (XChaCha20-Poly1305, libsodium) with a key that stands in a file (vault_file.h) beside the database and in
+ * no backup of it.  The number of who it is about is sealed in, so that one row cannot be put in the place of
  * another.  The same key hashes what is only compared (BLAKE2b).
- *
- * The file holds 64 hexadecimal digits and is its owner's alone; one that others can read is refused.
  *
  * Ownership: what is handed out lives in the arena that is given, or that of ctx.
  * Tests: tests/core/vault.c.
@@ -14,7 +12,6 @@
 #ifndef CORE_VAULT_H
 #define CORE_VAULT_H
 
-#include "base/err.h"
 #include "base/str.h"
 #include "event/ctx.h"
 
@@ -23,10 +20,6 @@ enum { VAULT_KEY = 32, VAULT_HASH = 32 };
 struct vault {
     unsigned char key[VAULT_KEY];
 };
-
-/* The key in that file, which is made when it is not there. */
-MUST_USE enum rc vault_load(struct arena *arena, const char *path, const struct vault **out,
-                            struct err *err);
 
 /* ERR_NOT_FOUND: this installation has no key (ctx->vault). */
 MUST_USE enum rc vault_seal(struct ctx *ctx, int64_t about, struct str plain, struct str *out);

@@ -10,6 +10,7 @@
 #include "core/account.h"
 #include "core/totp.h"
 #include "core/vault.h"
+#include "core/way_in.h"
 #include "db/db.h"
 #include "event/event.h"
 
@@ -305,6 +306,28 @@ static void test_core_second_step__nothing_works_without_the_key(void **state)
     assert_int_equal(ERR_NOT_FOUND, second_step_begin(ctx));
 }
 
+/* Another key file: the app goes on, the codes on paper do not, and their owner is told (core/way_in). */
+static void test_core_second_step__recovery_codes_end_with_their_key(void **state)
+{
+    struct world      *w      = *state;
+    struct ctx        *ctx    = &w->ctx;
+    struct str_list    codes  = {0};
+    struct str         secret = put_on(ctx, &codes);
+    struct way_in_list told;
+
+    act_as(ctx, 0);
+    assert_ok(ctx, second_step_end_codes(ctx, w->is.desk));
+    act_as(ctx, w->is.desk);
+    assert_int_equal(0, load(ctx, w->is.desk).codes_left);
+    assert_int_equal(ERR_INVALID, second_step_check(ctx, codes.item[0]));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, way_in_list(ctx, &told));
+    assert_str("recovery_codes_ended", told.item[0].kind);
+    assert_int_equal(WAY_IN_OPERATOR, told.item[0].by);
+    w->ctx.now += HALF_MINUTE;
+    assert_ok(ctx, second_step_check(ctx, code_now(ctx, secret)));
+}
+
 /* What the log says of it holds no secret and no code. */
 static void test_core_second_step__the_log_tells_that_and_not_what(void **state)
 {
@@ -346,6 +369,7 @@ int main(void)
         CASE(is_asked_by_itself_of_who_may_much),
         CASE(may_be_spared_of_all),
         CASE(a_role_may_need_it),
+        CASE(recovery_codes_end_with_their_key),
         CASE(nothing_works_without_the_key),
         CASE(the_log_tells_that_and_not_what),
     };

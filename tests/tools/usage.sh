@@ -58,7 +58,7 @@ wrong() {
     rm -f gehoor.db*
 }
 
-commands="serve demo verify backup user token remind scan import search erase dpia logbook"
+commands="serve demo verify backup rekey user token remind scan import search erase dpia logbook"
 for command in $commands eval reproduce restore; do
     helps "$command" --help
     helps "$command" -h
@@ -70,7 +70,7 @@ for command in $commands; do
 done
 helps --help
 helps -h
-for command in serve demo verify remind scan dpia; do
+for command in serve demo verify rekey remind scan dpia; do
     wrong '"woord" is one word too many' "$command" woord
 done
 wrong '"woord" is one word too many' erase --event 1 --part story --ground verzoek woord

@@ -64,6 +64,8 @@ static const struct {
     {"second_step_set", TR("De tweede stap is aangezet.")},
     {"second_step_removed", TR("De tweede stap is uitgezet.")},
     {"recovery_codes_made", TR("Er zijn nieuwe herstelcodes gemaakt.")},
+    {"recovery_codes_ended",
+     TR("Uw herstelcodes gelden niet meer. Maak bij uw tweede stap nieuwe codes.")},
     {"recovery_code_used", TR("Er is een herstelcode gebruikt.")},
 };
 
