@@ -173,6 +173,94 @@ static void test_web_gate__what_is_needed_is_kept_apart(void **state)
     assert_false(answer_has(&answer, BSN));
 }
 
+/* The form as a page has it, with the version that it was made of. */
+static struct str with_version(struct real *real, const struct actor *actor, struct str path,
+                               const char *body)
+{
+    struct answer page = real_get(real, actor, false, path);
+    struct str    rest =
+        str_slice(page.body, str_find(page.body, STR("name=\"versie\"")), page.body.len);
+    size_t at = str_find(rest, STR("value=\"")) + STR("value=\"").len;
+
+    assert_int_equal(200, page.status);
+    rest = str_slice(rest, at, rest.len);
+    rest = str_slice(rest, 0, str_find(rest, STR("\"")));
+    return str_printf(real->scratch, "versie=%.*s&%s", STR_ARG(rest), body);
+}
+
+/* Sends a form that is asked about, and then chooses to keep apart. */
+static struct answer send_apart(struct real *real, const struct actor *actor, struct str path,
+                                struct str body)
+{
+    struct answer page = real_post(real, actor, false, path, FORM, body);
+
+    assert_int_equal(422, page.status);
+    if (!answer_has(&page, "Bewaar dit apart"))
+        fail_msg("%.*s does not offer it", STR_ARG(path));
+    body = str_printf(real->scratch, "%.*s%.*s", STR_ARG(body),
+                      STR_ARG(choices(real, page.body, "apart")));
+    return real_post(real, actor, false, path, FORM, body);
+}
+
+/* The page with what was kept, for who says why it is read. */
+static struct answer read_part(struct real *real, const struct actor *actor, struct str list,
+                               int nth)
+{
+    struct str path;
+
+    for (int i = 0; i <= nth; i++)
+        list = str_slice(list, str_find(list, STR("\"id\":")) + STR("\"id\":").len, list.len);
+    path = str_printf(real->scratch, "/nodige-gegevens/%.*s/inzagen",
+                      STR_ARG(str_slice(list, 0, str_find(list, STR(",")))));
+    return real_post(real, actor, false, path, FORM, STR("reden=Om+te+bellen."));
+}
+
+/*
+ * What is written at a signal later is kept with it too: what its owner adds, and the mistake that its handler
+ * writes down.  The handler reads it back, each part as it was; the one who wrote it does not.
+ */
+static void test_web_gate__what_is_written_later_is_kept_and_read(void **state)
+{
+    struct real        *real    = *state;
+    const struct actor *owner   = real_role(real, "collega"),
+                       *handler = real_role(real, "linking-pin");
+    struct answer made          = send(real, "Een brief kwam te laat.", ""), answer;
+    struct str path = str_copy(real->arena, str_slice(answer_header(&made, "Location", 0), 7, 100));
+    struct str adding = str_printf(real->arena, "%.*s/aanvullingen", STR_ARG(path));
+    struct str hand   = str_printf(real->arena, "%.*s/overdrachten", STR_ARG(path));
+    struct str wrong  = str_printf(real->arena, "%.*s/correcties", STR_ARG(path)), list, before;
+
+    answer = send_apart(real, owner, adding,
+                        with_version(real, owner, adding, "feiten=Bel+0612345678."));
+    assert_int_equal(303, answer.status);
+    answer = real_post(real, handler, false, hand, FORM,
+                       with_version(real, handler, hand, "behandelaar=&reden=Ik+pak+het+op."));
+    assert_int_equal(303, answer.status);
+    before = real_counts(real);
+    answer = send_apart(real, handler, wrong,
+                        STR("fout=Het+bsn+" BSN "+klopt+niet.&waar1=&wat1=Een+schuld."));
+    assert_true(answer.status >= 400 && answer_has(&answer, BSN)); /* a place is missing */
+    assert_true(str_eq(before, real_counts(real)));
+    answer = send_apart(real, handler, wrong, STR("fout=Het+bsn+" BSN "+klopt+niet."));
+    assert_int_equal(303, answer.status);
+    list = part_of(real, &made);
+    assert_true(str_find(list, STR("0612345678")) == list.len &&
+                str_find(list, STR(BSN)) == list.len);
+    answer = real_get(real, handler, false, path);
+    assert_true(answer_has(&answer, "Bel [telefoonnummer]."));
+    assert_true(answer_has(&answer, "Het bsn [burgerservicenummer] klopt niet."));
+    assert_false(answer_has(&answer, BSN) || answer_has(&answer, "0612345678"));
+
+    answer = read_part(real, handler, list, 0);
+    assert_int_equal(200, answer.status);
+    assert_true(answer_has(&answer, "[telefoonnummer]: 0612345678"));
+    assert_false(answer_has(&answer, BSN));
+    answer = read_part(real, handler, list, 1);
+    assert_true(answer_has(&answer, "[burgerservicenummer]: " BSN));
+    answer = read_part(real, owner, list, 0);
+    assert_true(answer.status >= 400 && !answer_has(&answer, "0612345678"));
+}
+
 /* A page offers it for a signal, offers no number to stay, and a send that fails keeps nothing. */
 static void test_web_gate__a_page_keeps_apart_too(void **state)
 {
@@ -319,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_web_gate__a_name_from_a_program_stays_as_it_was),
         cmocka_unit_test(test_web_gate__a_program_hears_what_was_seen),
         cmocka_unit_test(test_web_gate__what_is_needed_is_kept_apart),
+        cmocka_unit_test(test_web_gate__what_is_written_later_is_kept_and_read),
         cmocka_unit_test(test_web_gate__a_page_keeps_apart_too),
         cmocka_unit_test(test_web_gate__the_check_page_asks_and_stores_nothing),
         cmocka_unit_test(test_web_gate__what_was_chosen_is_what_is_stored),
