@@ -10,11 +10,14 @@
  *   LINE, TEXT, OPTION, MOMENT   struct str           ("" = not given)
  *   NUMBER, REF                  int64_t              (NUMBER_NONE, of a REF 0 = not given)
  *   DATE                         struct date          (DATE_NONE = not given)
- *   INSTANT                      int64_t              (only out; 0 = null)
+ *   INSTANT                      int64_t              (only out, as its day; 0 = null)
  *   FLAG                         bool
  *   OPTIONS                      struct str_list
  *   REFS                         struct ref_list
  *   FILES                        struct file_list     (only in, and only in a multipart form)
+ *
+ * An instant leaves the program as a day, for everybody and in every form: with its second an employer
+ * could look in the logs of the own network who told something without a name.  The log keeps it.
  *
  * Faults are gathered in ctx->faults under the C member, so that what parsing finds looks the same
  * as what core finds.  Texts with a number in them are already in ctx->lang.
@@ -38,7 +41,7 @@ enum field_type {
     FIELD_NUMBER,  /* whole number, 0 or more */
     FIELD_DATE,    /* a day; on a form also typed as "2-3-2026" or "2 maart 2026" */
     FIELD_MOMENT,  /* a year, a month or a day, as known */
-    FIELD_INSTANT, /* date-time, only out */
+    FIELD_INSTANT, /* of which the day is told, only out */
     FIELD_OPTION,  /* one code of an option list */
     FIELD_OPTIONS, /* several codes */
     FIELD_FLAG,    /* yes or no */

@@ -62,7 +62,7 @@ static json_t *value_of(struct ctx *ctx, const struct field *field, const void *
     case FIELD_INSTANT:
         return field_is_blank(field, from)
                    ? json_null()
-                   : field_json(instant_format(ctx->arena, *(const int64_t *)at));
+                   : field_json(date_format(ctx->arena, date_of_instant(*(const int64_t *)at)));
     }
     return json_null();
 }
@@ -191,8 +191,8 @@ static void put_type(struct ctx *ctx, json_t *schema, const struct field *field,
         json_object_set_new(schema, "maximum", json_integer(field_max(field)));
         break;
     case FIELD_REF: put_integer(schema, 1); break;
-    case FIELD_DATE: put_format(schema, "date"); break;
-    case FIELD_INSTANT: put_format(schema, "date-time"); break;
+    case FIELD_DATE:
+    case FIELD_INSTANT: put_format(schema, "date"); break;
     case FIELD_MOMENT:
         json_object_set_new(schema, "type", json_string("string"));
         json_object_set_new(schema, "pattern", /* an old matter may have no date any more */

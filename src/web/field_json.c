@@ -64,12 +64,6 @@ static void set_moment(struct ctx *ctx, const struct field *field, struct str te
         field_fault(ctx, field, TR("Schrijf het moment zo: 2011, 2023-05 of 2026-03-02."));
 }
 
-static void set_instant(struct ctx *ctx, const struct field *field, struct str text, void *in)
-{
-    if (!instant_parse(text, field_at(field, in)))
-        field_fault(ctx, field, TR("Schrijf het tijdstip zo: 2026-03-02T09:30:00Z."));
-}
-
 static enum rc set_codes(struct ctx *ctx, const struct field *field, const json_t *array, void *in)
 {
     struct str *code = arena_array(ctx->arena, json_array_size(array), sizeof(struct str));
@@ -123,7 +117,8 @@ static enum rc set_field(struct ctx *ctx, const struct field *field, const json_
     case FIELD_NUMBER: field_set_number(ctx, field, json_integer_value(json), in); break;
     case FIELD_DATE: set_date(ctx, field, text, in); break;
     case FIELD_MOMENT: set_moment(ctx, field, text, in); break;
-    case FIELD_INSTANT: set_instant(ctx, field, text, in); break;
+    case FIELD_INSTANT:
+        return err_set(&ctx->err, ERR_BUG, "field \"%s\": a program gives no instant", field->name);
     case FIELD_OPTION: return field_set_codes(ctx, field, &text, 1, in);
     case FIELD_OPTIONS: return set_codes(ctx, field, json, in);
     case FIELD_FLAG: *(bool *)field_at(field, in) = json_is_true(json); break;

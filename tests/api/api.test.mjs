@@ -168,22 +168,20 @@ test('/core/hide-implementation: nothing tells what is behind it', async () => {
 
 // ---- dates ----
 
-test('/core/date-time/format and /core/date-time/timezone: every moment is in UTC', () => {
-    let moments = 0;
+test('/core/date-time/format and /core/date-time/timezone: days alone, so no zone is left to tell', () => {
+    let days = 0;
 
     for (const { address, json } of Object.values(documents)) {
         for (const [where, value] of walk(json)) {
-            if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:/.test(value)) continue;
-            moments++;
-            assert.match(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, `${address} ${where}`);
-            assert.ok(!Number.isNaN(Date.parse(value)), value);
+            assert.doesNotMatch(String(value), /^\d{4}-\d\d-\d\d[Tt ]\d\d:/, `${address} ${where}`);
+            if (/^\d{4}-\d\d-\d\d$/.test(value)) days++;
         }
     }
-    assert.ok(moments > 10, `only ${moments} moments seen`);
+    assert.ok(days > 10, `only ${days} days seen`);
 });
 
 test('/core/date-time/timezone: any field that takes a moment takes an offset', () => {
-    // No command takes a moment today; one that does must say so as date-time (field_json.c reads any offset).
+    // No command takes a moment today; one that does must say so as date-time, and read any offset.
     const inputs = Object.entries(description.components.schemas).filter(([name]) => name.endsWith('Invoer'));
     const moments = inputs.flatMap(([name, schema]) => Object.entries(schema.properties)
         .filter(([, property]) => property.format === 'date-time').map(([key]) => `${name}.${key}`));

@@ -41,6 +41,7 @@ test('a filter leaves out what it says', async () => {
 
     assert.ok(all.length > ended.length && ended.length > 0);
     assert.ok(signals.every(one => one.soort === 'signaal') && signals.length < all.length);
+    for (const one of all) assert.match(one.op, /^\d{4}-\d\d-\d\d$/, 'a day, not a second that a network remembers');
     assert.equal((await find({ q: 'kinderopvangtoeslag', van: '1990-01-01', tot: '1990-12-31' })).length, 0);
 });
 
