@@ -178,6 +178,7 @@ SECONDS ?= 5
 # Every letter of 2,048 words is compared: libFuzzer learns nothing from that and takes nine tenths of the time.
 build/fuzz/src/core/receipt_word.o build/fuzz/src/base/str.o: CFLAGS += -fno-sanitize-coverage=trace-cmp
 build/fuzz/tests/fuzz/index_file: LDFLAGS += -Wl,--wrap=law_book_new
+build/fuzz/tests/fuzz/sheet_rows: LDFLAGS += -Wl,--wrap=apart_begin,--wrap=apart_take,--wrap=apart_end
 build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/libgehoor.a
 	$(Q)clang $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 

@@ -183,28 +183,41 @@ static struct str packed(struct clean *clean, zip_source_t *whole)
         return clean_refuse(clean, FILE_BROKEN);
     bytes = arena_alloc(clean->arena, stat.size);
     if (zip_source_read(whole, bytes, stat.size) != (zip_int64_t)stat.size)
-        return clean_refuse(clean, FILE_BROKEN);
+        (void)clean_refuse(clean, FILE_BROKEN);
     zip_source_close(whole);
     return (struct str){bytes, stat.size};
+}
+
+/* Whether all parts are in the zip that is written; it is gone from memory either way. */
+static bool put_parts(struct clean *clean, zip_t *from, zip_t *to)
+{
+    zip_int64_t parts = zip_get_num_entries(from, 0);
+    bool        well  = parts > 0 && parts <= PARTS_MOST;
+
+    for (zip_int64_t i = 0; i < parts && well; i++)
+        well = put_part(clean, from, (zip_uint64_t)i, to);
+    if (well && zip_close(to) == 0)
+        return true;
+    zip_discard(to);
+    (void)clean_refuse(clean, FILE_BROKEN);
+    return false;
 }
 
 static struct str pack_anew(struct clean *clean, zip_t *from)
 {
     zip_source_t *whole = zip_source_buffer_create(NULL, 0, 0, NULL);
     zip_t        *to = whole ? zip_open_from_source(whole, ZIP_CREATE | ZIP_TRUNCATE, NULL) : NULL;
-    zip_int64_t   parts = zip_get_num_entries(from, 0);
-    bool          well  = to && parts > 0 && parts <= PARTS_MOST;
+    struct str    made = STR("");
 
-    if (!well)
-        return clean_refuse(clean, FILE_BROKEN);
-    zip_source_keep(whole);
-    for (zip_int64_t i = 0; i < parts && well; i++)
-        well = put_part(clean, from, (zip_uint64_t)i, to);
-    if (!well || zip_close(to) != 0) {
-        zip_discard(to);
+    if (!to) {
+        zip_source_free(whole);
         return clean_refuse(clean, FILE_BROKEN);
     }
-    return packed(clean, whole);
+    zip_source_keep(whole);
+    if (put_parts(clean, from, to))
+        made = packed(clean, whole);
+    zip_source_free(whole);
+    return made;
 }
 
 struct str clean_office(struct clean *clean, struct str bytes)

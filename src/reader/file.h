@@ -15,7 +15,7 @@
  * eml               only the headers that a reader sees
  * text              as it is
  *
- * All in a process of its own (apart.h).  Tests: tests/reader/file.c, tests/fuzz/file.c.
+ * All in a process of its own (apart.h).  Tests: tests/reader/file.c, tests/fuzz/file.h.
  */
 #ifndef READER_FILE_H
 #define READER_FILE_H

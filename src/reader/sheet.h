@@ -20,7 +20,7 @@
  * bytes must stay until then.  A row is only valid until the next sheet_next().
  *
  * Tests: tests/reader/sheet.c (csv), tests/reader/sheet_xlsx.c, tests/reader/sheet_wire.c,
- * tests/fuzz/sheet.c, tests/fuzz/sheet_wire.c.
+ * tests/fuzz/sheet.c, tests/fuzz/sheet_wire.c, tests/fuzz/sheet_rows.c.
  */
 #ifndef READER_SHEET_H
 #define READER_SHEET_H

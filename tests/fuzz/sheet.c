@@ -9,9 +9,7 @@
 #include <zip.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
-#include "reader/sheet.h"
-#include "fuzz.h"
+#include "rows.h"
 
 static void add(zip_t *zip, const char *path, struct str text)
 {
@@ -44,34 +42,18 @@ static struct str around(struct arena *arena, struct str sheet)
     return (struct str){bytes, stat.size};
 }
 
-static void check_row(const struct sheet_row *row)
-{
-    must(row->cells <= SHEET_COLUMNS && row->line >= 1);
-    for (size_t i = 0; i < row->cells; i++) {
-        must(row->fault.text || row->cell[i].len <= SHEET_CELL);
-        must(row->fault.text || utf8_is_valid(row->cell[i]));
-    }
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena      *arena = arena_new();
     struct str         bytes = {(const char *)data + 1, size ? size - 1 : 0};
-    struct sheet      *sheet;
-    struct sheet_row   row;
+    struct sheet      *sheet = NULL;
     struct sheet_fault fault = {0};
     enum rc            rc;
 
     if (size > 0 && data[0] == 'x')
         bytes = around(arena, bytes);
     rc = sheet_open(arena, bytes, &sheet, &fault);
-    if (rc == OK) {
-        while (sheet_next(sheet, &row))
-            check_row(&row);
-        must(sheet_progress(sheet) >= 0 && sheet_progress(sheet) <= 1000000);
-        rc = sheet_end(sheet, &fault);
-    }
-    must((rc == OK) == (fault.text == NULL));
+    read_rows(rc, sheet, fault);
     arena_free(arena);
     return 0;
 }

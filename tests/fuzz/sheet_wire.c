@@ -2,14 +2,11 @@
 /*
  * tests/fuzz/sheet_wire.c - any bytes as the answer of the process that parses tables.
  *
- * That process is a real one, which answers with what it is given: so the pipes are looked at too.  Holds what comes out
- * against the promises of sheet.h.
+ * That process is a real one, which answers with what it is given: so the pipes are looked at too.  sheet_rows.c is without.
  */
-#include "fuzz.h"
+#include "rows.h"
 
-#include "base/utf8.h"
 #include "reader/apart.h"
-#include "reader/sheet.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
@@ -32,29 +29,15 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-static void check_row(const struct sheet_row *row)
-{
-    must(row->cells <= SHEET_COLUMNS && row->line >= 1);
-    for (size_t i = 0; i < row->cells; i++)
-        must(row->fault.text || (row->cell[i].len <= SHEET_CELL && utf8_is_valid(row->cell[i])));
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena      *arena = arena_new();
     struct sheet      *sheet = NULL;
-    struct sheet_row   row;
     struct sheet_fault fault = {0};
     enum rc            rc;
 
     rc = sheet_open_apart(apart, arena, (struct str){(const char *)data, size}, &sheet, &fault);
-    if (rc == OK) {
-        while (sheet_next(sheet, &row))
-            check_row(&row);
-        must(sheet_progress(sheet) >= 0 && sheet_progress(sheet) <= 1000000);
-        rc = sheet_end(sheet, &fault);
-    }
-    must((rc == OK) == (fault.text == NULL));
+    read_rows(rc, sheet, fault);
     arena_free(arena);
     return 0;
 }

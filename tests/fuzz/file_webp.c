@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+/* tests/fuzz/file_webp.c - any bytes as a picture to be cleaned; see file.h. */
+#include "file.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return feed_all(clean_webp, data, size);
+}
