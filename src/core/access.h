@@ -147,6 +147,8 @@ bool access_only_admin(const struct ctx *ctx);
  * role gives no right and takes sight away: what a partner says is not for who decides on its contract (W-27).
  */
 #define ROLE_CONTRACT "contracthouder"
+/* Of an ombuds desk, which stands outside the line. */
+#define ROLE_DESK "ombuds"
 bool access_holds_contract(const struct ctx *ctx, struct str path);
 /* Whether there is such a unit at all. */
 bool access_holds_contracts(const struct ctx *ctx);

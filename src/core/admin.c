@@ -23,6 +23,14 @@
 static const char *const line_role[] = {"leidinggevende", "bestuurder", "behandelaar",
                                         "beleid",         "griffie",    "beheer"};
 
+bool admin_is_in_line(struct str role)
+{
+    for (size_t i = 0; i < ARRAY_LEN(line_role); i++)
+        if (str_eq_z(role, line_role[i]))
+            return true;
+    return false;
+}
+
 static void need_code(struct ctx *ctx, const char *member, const char *list, struct str code)
 {
     if (!option_has(ctx, list, code))
@@ -114,11 +122,9 @@ static enum rc role_is_had(struct ctx *ctx, int64_t person, int64_t unit, struct
 static enum rc check_desk(struct ctx *ctx, int64_t person, struct str role)
 {
     const uint32_t in_line = 1u << RIGHT_HANDLE | 1u << RIGHT_ANSWER | 1u << RIGHT_ADMIN;
-    bool           desk = str_eq_z(role, "ombuds"), line = false;
+    bool           desk = str_eq_z(role, ROLE_DESK), line = admin_is_in_line(role);
     struct ctx     other;
 
-    for (size_t i = 0; i < ARRAY_LEN(line_role); i++)
-        line = line || str_eq_z(role, line_role[i]);
     if (!desk && !line)
         return OK;
     if (access_of(ctx, person, &other) != OK)
@@ -209,7 +215,7 @@ enum rc admin_right_change(struct ctx *ctx, const struct right_change *in)
     if (str_eq_z(in->role, "beheer") && str_eq_z(in->right, right_code(RIGHT_ADMIN)) &&
         !in->allowed)
         (void)fault_add(ctx, "allowed", TR("Dan kan niemand meer beheren. Laat dit recht staan."));
-    if (str_eq_z(in->right, right_code(RIGHT_OMBUDS)) && !str_eq_z(in->role, "ombuds") &&
+    if (str_eq_z(in->right, right_code(RIGHT_OMBUDS)) && !str_eq_z(in->role, ROLE_DESK) &&
         in->allowed)
         (void)fault_add(ctx, "right", TR("Dit recht is alleen voor het ombudsloket."));
     if (in->allowed && has_role(ctx, in->role))

@@ -33,6 +33,9 @@ MUST_USE enum rc admin_person_prepare(struct ctx *ctx, struct person_new *in);
 /* With a login also a hash.  ERR_INVALID with faults. */
 MUST_USE enum rc admin_person_add(struct ctx *ctx, const struct person_new *in, int64_t *id_out);
 
+/* Whether this role gives people in the line their say: it does not go with ROLE_DESK. */
+bool admin_is_in_line(struct str role);
+
 struct role_change {
     int64_t    unit; /* 0 = the person's own */
     struct str role;

@@ -303,7 +303,7 @@ static enum rc find_reader(struct ctx *ctx, const struct step *step, int64_t ans
     *out = (struct person){0};
     if (step_from(ctx, step, &but.contract) != OK ||
         person_nearest_but(ctx, step->by_path, "tweede-lezer", &but, &id) != OK ||
-        (id == 0 && person_nearest_but(ctx, step->by_path, "ombuds", &but, &id) != OK))
+        (id == 0 && person_nearest_but(ctx, step->by_path, ROLE_DESK, &but, &id) != OK))
         return ctx->err.rc;
     return id ? person_load(ctx, id, out) : OK;
 }

@@ -16,7 +16,7 @@ static const struct {
     bool        highest;
 } behind[] = {
     {"linking-pin", "linking-pin", false},
-    {"ombudsloket", "ombuds", false},
+    {"ombudsloket", ROLE_DESK, false},
     {"directeur", "bestuurder", false},
     {"bestuurder", "bestuurder", true},
 };

@@ -331,7 +331,7 @@ static enum rc write_objection(struct ctx *ctx, const struct signal *signal, str
         {signal->handler, signal->reporter}, signal->about_unit, signal->unit_path};
 
     if (person_nearest_but(ctx, signal->unit_path, "tweede-lezer", &but, &id) != OK ||
-        (id == 0 && person_nearest_but(ctx, signal->unit_path, "ombuds", &but, &id) != OK) ||
+        (id == 0 && person_nearest_but(ctx, signal->unit_path, ROLE_DESK, &but, &id) != OK) ||
         (id && person_load(ctx, id, &reader) != OK))
         return ctx->err.rc;
     event_i64(&e, "handler", reader.id);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "core/access.h"
+#include "core/admin.h"
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
@@ -38,7 +39,9 @@ static bool holds(const struct held_list *list, struct held one)
     return false;
 }
 
-static enum rc roles_of_value(struct ctx *ctx, struct str value, struct held_list *list)
+/* But for rows that the person wrote: nobody gives themselves a role. */
+static enum rc roles_of_value(struct ctx *ctx, struct str value, int64_t person,
+                              struct held_list *list)
 {
     struct db_query q = db_query(ctx->db, SQL_IDENTITY_ROLE_OF);
 
@@ -46,10 +49,24 @@ static enum rc roles_of_value(struct ctx *ctx, struct str value, struct held_lis
     while (db_next(&q)) {
         struct held one = {TEXT(IDENTITY_ROLE_OF_ROLE), db_col_i64(&q, IDENTITY_ROLE_OF_UNIT)};
 
-        if (!holds(list, one))
+        if (!holds(list, one) && (person == 0 || db_col_i64(&q, IDENTITY_ROLE_OF_WRITER) != person))
             VEC_PUSH(ctx->arena, list, one);
     }
     return db_end(&q, &ctx->err);
+}
+
+/* the desk stands outside the line, so whose values give both is of the line. */
+static void leave_desk(struct held_list *list)
+{
+    bool   line = false;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->len; i++)
+        line = line || admin_is_in_line(list->item[i].role);
+    for (size_t i = 0; i < list->len; i++)
+        if (!line || !str_eq_z(list->item[i].role, ROLE_DESK))
+            list->item[kept++] = list->item[i];
+    list->len = kept;
 }
 
 static enum rc roles_of_person(struct ctx *ctx, int64_t person, struct held_list *list)
@@ -135,14 +152,15 @@ static enum rc enter(struct ctx *ctx, struct str subject, const struct str_list 
     int64_t          person = 0;
     bool             active = true;
 
-    for (size_t i = 0; i < values->len; i++)
-        if (roles_of_value(ctx, values->item[i], &wanted) != OK)
-            return ctx->err.rc;
-    if (wanted.len == 0)
-        return err_set(&ctx->err, ERR_DENIED, "the claim gives no role");
     if (identity_find(ctx, subject, &person) != OK ||
         (person && is_active(ctx, person, &active) != OK))
         return ctx->err.rc;
+    for (size_t i = 0; i < values->len; i++)
+        if (roles_of_value(ctx, values->item[i], person, &wanted) != OK)
+            return ctx->err.rc;
+    leave_desk(&wanted);
+    if (wanted.len == 0)
+        return err_set(&ctx->err, ERR_DENIED, "the claim gives no role");
     if (!active)
         return err_set(&ctx->err, ERR_DENIED, "person %" PRId64 " may not come in any more",
                        person);

@@ -8,6 +8,9 @@
  * what was given by hand to such a person goes again.  Whose values give nothing does not come in, and loses what earlier ones
  * gave.
  *
+ * A row does not count for the person who wrote it, and whose values give a role of the line gets no role of the ombuds desk:
+ * as by hand (admin.h), nobody lets themselves in.
+ *
  * Statements: sql/identity.sql.  Tests: tests/core/identity.c.
  */
 #ifndef CORE_IDENTITY_H

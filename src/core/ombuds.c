@@ -193,7 +193,7 @@ static enum rc find_keeper(struct ctx *ctx, int64_t about_unit, struct person *o
     int64_t                id  = 0;
 
     *out = (struct person){0};
-    if (person_nearest_but(ctx, ctx->access->path, "ombuds", &but, &id) != OK ||
+    if (person_nearest_but(ctx, ctx->access->path, ROLE_DESK, &but, &id) != OK ||
         (id && person_load(ctx, id, out) != OK))
         return ctx->err.rc;
     if (about_unit && out->unit == about_unit)

@@ -53,6 +53,33 @@ static void test_core_identity__values_give_roles_at_units(void **state)
     assert_str("behandelaar", w->ctx.access->name);
 }
 
+/* who administers writes rows for others; no row of theirs takes them further, nor takes the line to the desk. */
+static void test_core_identity__nobody_lets_themselves_in(void **state)
+{
+    static const struct str  group[] = {{"beheergroep", 11}};
+    static const char *const more[]  = {"ombuds", "behandelaar", "tweede-lezer",
+                                        "vertrouwenspersoon"};
+    struct world            *w       = *state;
+    struct ctx              *ctx     = &w->ctx;
+    int64_t                  id      = 0, me;
+
+    row(w, "beheergroep", "beheer", w->is.gemeente);
+    me = must_enter(w, "https://a.example x", VALUES(group));
+    for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+        struct identity_role in = {
+            .value = STR("beheergroep"), .role = str_of(more[i]), .unit = w->is.gemeente};
+
+        assert_ok(ctx, identity_role_add(ctx, &in, &id));
+    }
+    assert_int_equal(me, must_enter(w, "https://a.example x", VALUES(group)));
+    assert_true(access_only_admin(ctx));
+    must_enter(w, "https://a.example y",
+               VALUES(group)); /* a colleague, for whom the rows do count */
+    assert_true(may(ctx, RIGHT_ADMIN));
+    assert_true(may(ctx, RIGHT_HANDLE));
+    assert_false(may(ctx, RIGHT_OMBUDS));
+}
+
 static void test_core_identity__a_subject_is_one_person_of_one_issuer(void **state)
 {
     struct world *w = *state;
@@ -154,9 +181,13 @@ int main(void)
 #define CASE(name)                                                                                 \
     cmocka_unit_test_setup_teardown(test_core_identity__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(values_give_roles_at_units),   CASE(a_subject_is_one_person_of_one_issuer),
-        CASE(roles_follow_at_each_sign_in), CASE(who_gets_no_role_does_not_come_in),
-        CASE(who_is_refused_keeps_no_role), CASE(the_table_is_the_administrator_s),
+        CASE(values_give_roles_at_units),
+        CASE(nobody_lets_themselves_in),
+        CASE(a_subject_is_one_person_of_one_issuer),
+        CASE(roles_follow_at_each_sign_in),
+        CASE(who_gets_no_role_does_not_come_in),
+        CASE(who_is_refused_keeps_no_role),
+        CASE(the_table_is_the_administrator_s),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,7 +52,8 @@ static const struct view views[] = {
 static enum rc add_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     (void)param;
-    out->message = TR("de regel staat erbij en geldt vanaf de volgende keer dat iemand inlogt.");
+    out->message = TR("de regel staat erbij en geldt vanaf de volgende keer dat iemand inlogt. "
+                      "Voor uzelf geldt een regel van uzelf niet.");
     return identity_role_add(ctx, in, &out->id);
 }
 
