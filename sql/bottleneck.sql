@@ -216,10 +216,10 @@ order by j.signal limit :most;
 
 -- name: bottleneck_readers
 --   in: bottleneck, most
---   out: reporter, entered_by, handler, unit_path, handler_path, consent, state, organisation, lead, lead_path, opened_path
+--   out: reporter, entered_by, handler, unit_path, keeper_path, consent, state, organisation, lead, lead_path, opened_path
 --   judged: bottleneck_is_led_by
 -- Its signals with what tells who may read them, and each time who leads it.
-select s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state, s.organisation,
+select s.reporter, s.entered_by, s.handler, u.path, coalesce(k.path, ''), s.consent, s.state, s.organisation,
     b.lead, coalesce(l.path, ''), o.path
 from bottleneck b
 join unit o on o.id = b.unit
@@ -227,7 +227,7 @@ left join unit l on l.id = b.lead_unit
 join bottleneck_signal j on j.bottleneck = b.id and j.left_by = 0
 join signal s on s.id = j.signal
 join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 where b.id = :bottleneck order by j.signal limit :most;
 
 -- name: bottleneck_has_signal    in: bottleneck, signal    out: joined_by

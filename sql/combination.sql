@@ -78,14 +78,14 @@ order by c.id desc limit :most;
 
 -- name: combination_members
 --   in: combination
---   out: signal, reporter, entered_by, handler, unit_path, handler_path, consent, state
+--   out: signal, reporter, entered_by, handler, unit_path, keeper_path, consent, state
 --   judged: signal_may
 -- Its signals, newest first, with what tells who may read them.
-select s.id, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state
+select s.id, s.reporter, s.entered_by, s.handler, u.path, coalesce(k.path, ''), s.consent, s.state
 from combination_signal c
 join signal s on s.id = c.signal
 join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 where c.combination = :combination order by s.id desc;
 
 -- name: combination_layers    in: combination    out: line

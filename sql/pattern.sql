@@ -64,15 +64,15 @@ from pattern where state = :state and grown < :before order by grown desc limit 
 
 -- name: pattern_members
 --   in: pattern
---   out: signal, at, happened, reporter, entered_by, handler, unit_path, handler_path, consent, state, organisation, story
+--   out: signal, at, happened, reporter, entered_by, handler, unit_path, keeper_path, consent, state, organisation, story
 --   judged: signal_may
 -- The signals in it, oldest first, with what tells who may read them.
-select s.id, s.at, s.happened, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent, s.state,
+select s.id, s.at, s.happened, s.reporter, s.entered_by, s.handler, u.path, coalesce(k.path, ''), s.consent, s.state,
     s.organisation, coalesce(t.content, '')
 from pattern_signal p
 join signal s on s.id = p.signal
 join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 left join part t on t.event = s.id and t.name = 'story'
 where p.pattern = :pattern and p.left_by = 0 order by s.id;
 

@@ -31,15 +31,15 @@ order by at, signal;
 
 -- name: rise_members
 --   in: dimension, subject, thing, organisation, since
---   out: signal, at, happened, moment, reporter, entered_by, handler, unit_path, handler_path, consent, state
+--   out: signal, at, happened, moment, reporter, entered_by, handler, unit_path, keeper_path, consent, state
 --   judged: signal_may
 -- Signals of a series that came in since, newest first, with what tells who may read them.
-select s.id, p.at, p.happened, p.moment, s.reporter, s.entered_by, s.handler, u.path, coalesce(h.path, ''), s.consent,
+select s.id, p.at, p.happened, p.moment, s.reporter, s.entered_by, s.handler, u.path, coalesce(k.path, ''), s.consent,
     s.state
 from rise_point p
 join signal s on s.id = p.signal
 join unit u on u.id = s.unit
-left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 where p.dimension = :dimension and p.subject = :subject and p.thing = :thing and p.organisation = :organisation
     and p.at >= :since
 order by p.at desc, s.id desc;

@@ -60,18 +60,18 @@ order by t.place;
 
 -- name: search_line
 --   in: id, rule, unit
---   out: kind, year, number, at, state, title, unit_name, reporter, entered_by, handler, unit_path, handler_path, consent
+--   out: kind, year, number, at, state, title, unit_name, reporter, entered_by, handler, unit_path, keeper_path, consent
 --   program: words to compare; what is shown of them is judged by consider() and by load_line() of similar.c
 -- One signal, bottleneck or rule card, if it is about the rule (0 = any) and of the unit (0 = any) or of one below it.
 select l.kind, l.year, l.number, l.at, l.state, l.title, l.unit_name, l.reporter, l.entered_by, l.handler,
-    l.unit_path, l.handler_path, l.consent
+    l.unit_path, l.keeper_path, l.consent
 from (
     select 0 as kind, s.id as id, s.year as year, s.number as number, s.at as at, s.state as state,
         coalesce(p.content, '') as title, u.name as unit_name, s.reporter as reporter, s.entered_by as entered_by,
-        s.handler as handler, u.path as unit_path, coalesce(h.path, '') as handler_path, s.consent as consent
+        s.handler as handler, u.path as unit_path, coalesce(k.path, '') as keeper_path, s.consent as consent
     from signal s
     join unit u on u.id = s.unit
-    left join unit h on h.id = s.handler_unit
+    left join unit k on k.id = s.keeper
     left join part p on p.event = s.summary and p.name = 'summary'
     union all
     select 1, b.id, b.year, b.number, b.at, b.state, coalesce(p.content, ''), coalesce(h.name, u.name), 0, 0, 0,
@@ -96,4 +96,4 @@ where l.id = :id
     and (:unit = 0
         or exists (select 1 from unit a where a.id = :unit
                    and (substr(l.unit_path, 1, length(a.path)) = a.path
-                       or substr(l.handler_path, 1, length(a.path)) = a.path)));
+                       or substr(l.keeper_path, 1, length(a.path)) = a.path)));

@@ -138,6 +138,11 @@ update signal set abroad = coalesce((select u.organisation from unit u
                                      where u.id = signal.handler_unit and u.organisation <> signal.organisation), 0)
 where id = coalesce(cast(:signal as integer), :seq);
 
+-- on: signal_added, signal_handed, signal_went_around, signal_closing_objected
+-- W-09: what is closed is its handler's alone, but at an ombuds desk that was chosen.
+update signal set keeper = case when consent <> 'besloten' or cast(:door as text) = 'ombudsloket' then handler_unit else 0 end
+where id = coalesce(cast(:signal as integer), :seq);
+
 -- Every change of stage is told to the reporter (T-01); the sentence is made from the kind and the event.
 
 -- on: signal_handed, signal_triaged, signal_kept_open, fix_changed, signal_closing_proposed, signal_closing_objected, signal_closed, signal_withheld, feedback_given, brake_answered
@@ -177,14 +182,14 @@ select coalesce(max(number), 0) + 1 from signal where year = :year;
 
 -- name: signal_load
 --   in: id
---   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, handler_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous, unplaced
+--   out: id, year, number, at, happened, reporter, entered_by, unit, unit_name, unit_path, kind, channel, moment, certainty, belly, relation, subsistence, frequency, times, period, group_size, size_basis, structural, consent, why_nothing, urgent, about_unit, look_again, triage, state, fix_state, solve_state, handler, handler_unit, handler_unit_name, keeper_path, since, since_known, due, closing, objected, raised, last_word, heard, version, story, summary, reporter_role, employment, handler_name, handler_phone, anonymous, unplaced
 --   judged: signal_may
 select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.unit,
     case when s.anonymous = 1 then '' else u.name end, u.path, s.kind, s.channel,
     s.moment, s.certainty, s.belly, s.relation, s.subsistence, s.frequency, s.times, s.period,
     s.group_size, s.size_basis, s.structural, s.consent, s.why_nothing, s.urgent, s.about_unit, s.look_again,
     s.triage, s.state, s.fix_state, s.solve_state, s.handler, s.handler_unit, coalesce(h.name, ''),
-    coalesce(h.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
+    coalesce(k.path, ''), s.since, s.since_known, s.due, s.closing, s.objected, s.raised, s.last_word, s.heard,
     s.version, coalesce(st.content, ''), coalesce(su.content, ''),
     coalesce((select min(r.name) from role r where r.person = s.reporter), ''),
     coalesce(rp.employment, ''),
@@ -192,6 +197,7 @@ select s.id, s.year, s.number, s.at, s.happened, s.reporter, s.entered_by, s.uni
 from signal s
 join unit u on u.id = s.unit
 left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 left join person rp on rp.id = s.reporter
 left join part st on st.event = s.id and st.name = 'story'
 left join part su on su.event = s.summary and su.name = 'summary'
@@ -398,71 +404,71 @@ order by s.id desc limit :most;
 
 -- name: signal_of_reporter
 --   in: reporter, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   own: reporter
 -- Newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter order by id desc limit :most;
 
 -- name: signal_of_owner_to_close
 --   in: reporter
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   own: reporter
 -- The owner is asked whether it may be closed.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where reporter = :reporter and closing <> 0 order by id;
 
 -- name: signal_of_handler
 --   in: handler, most
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   own: handler
 -- What somebody has in hand, first day first: for an answer, or to look again.  A day reckoned from a moment
 -- that is not known to the day is no day: such a matter comes after, and one without any moment last.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = :handler and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by since_known, coalesce(due, look_again, '9999'), id limit :most;
 
 -- name: signal_without_handler
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   judged: read_lines
 -- Z-20: nobody has it.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where handler = 0 and state not in ('beantwoord', 'veranderd', 'nagekeken')
 order by id;
 
 -- name: signal_line_one
 --   in: id
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   judged: signal_may
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id = :id;
 
 -- name: signal_line_some @sqlite
 --   in: ids
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   judged: signal_may
 -- Those of a JSON array, newest first.
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id in (select value from json_each(:ids)) order by id desc;
 
 -- name: signal_line_some @pg
 --   in: ids
---   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+--   out: id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name, keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 --   judged: signal_may
 select id, year, number, at, unit_name, unit_path, kind, state, solve_state, handler, handler_unit_name,
-    handler_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
+    keeper_path, since, since_known, happened, due, look_again, raised, closing, consent, reporter, entered_by, story, summary, recognised
 from signal_line
 where id in (select cast(value as bigint) from json_array_elements_text(cast(:ids as json))) order by id desc;
 

@@ -11,7 +11,8 @@ insert into co_signature (signal, lead, at) values (:signal, :lead, :at);
 -- Whoever has the one has the other, but for who brought it in.
 update signal set
     handler = (select l.handler from signal l where l.id = :lead),
-    handler_unit = (select l.handler_unit from signal l where l.id = :lead), unplaced = 0
+    handler_unit = (select l.handler_unit from signal l where l.id = :lead),
+    keeper = (select l.keeper from signal l where l.id = :lead), unplaced = 0
 where id = :signal and reporter <> (select l.handler from signal l where l.id = :lead);
 
 -- What happens to the one is told to all who signed (T-01).  What was done for one person, and a message to one,

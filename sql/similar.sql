@@ -3,14 +3,14 @@
 
 -- name: similar_line
 --   in: id
---   out: year, number, at, state, story, summary, recognised, reporter, entered_by, handler, unit_path, handler_path, consent, kind, solve_state, organisation
+--   out: year, number, at, state, story, summary, recognised, reporter, entered_by, handler, unit_path, keeper_path, consent, kind, solve_state, organisation
 --   judged: load_line
 -- One signal as others see it, and what tells whether the reader may read more.
 select l.year, l.number, l.at, l.state, l.story, l.summary, l.recognised, l.reporter, s.entered_by,
-    l.handler, l.unit_path, coalesce(h.path, ''), l.consent, l.kind, l.solve_state, s.organisation
+    l.handler, l.unit_path, coalesce(k.path, ''), l.consent, l.kind, l.solve_state, s.organisation
 from signal_line l
 join signal s on s.id = l.id
-left join unit h on h.id = s.handler_unit
+left join unit k on k.id = s.keeper
 where l.id = :id;
 
 -- name: similar_end    in: signal    out: kind, at, body, text

@@ -84,13 +84,13 @@ static enum rc read_members(struct ctx *ctx, int64_t id, struct ref_list *out, b
     db_bind_i64(&q, id);
     while (db_next(&q)) {
         const struct signal signal = {
-            .reporter     = db_col_i64(&q, COMBINATION_MEMBERS_REPORTER),
-            .entered_by   = db_col_i64(&q, COMBINATION_MEMBERS_ENTERED_BY),
-            .handler      = db_col_i64(&q, COMBINATION_MEMBERS_HANDLER),
-            .unit_path    = db_col_str(&q, COMBINATION_MEMBERS_UNIT_PATH),
-            .handler_path = db_col_str(&q, COMBINATION_MEMBERS_HANDLER_PATH),
-            .consent      = db_col_str(&q, COMBINATION_MEMBERS_CONSENT),
-            .state        = db_col_str(&q, COMBINATION_MEMBERS_STATE),
+            .reporter    = db_col_i64(&q, COMBINATION_MEMBERS_REPORTER),
+            .entered_by  = db_col_i64(&q, COMBINATION_MEMBERS_ENTERED_BY),
+            .handler     = db_col_i64(&q, COMBINATION_MEMBERS_HANDLER),
+            .unit_path   = db_col_str(&q, COMBINATION_MEMBERS_UNIT_PATH),
+            .keeper_path = db_col_str(&q, COMBINATION_MEMBERS_KEEPER_PATH),
+            .consent     = db_col_str(&q, COMBINATION_MEMBERS_CONSENT),
+            .state       = db_col_str(&q, COMBINATION_MEMBERS_STATE),
         };
 
         if (signal_may(ctx, POLICY_SIGNAL_READ, &signal))

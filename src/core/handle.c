@@ -256,14 +256,17 @@ enum rc signal_keep_open(struct ctx *ctx, int64_t id, const struct keep_open *in
 static enum rc deciding_role(struct ctx *ctx, const struct signal *signal, struct str *out)
 {
     bool             second = str_eq_z(signal->state, "tweede-lezing");
+    struct unit      at     = {0};
     const enum right by[]   = {second ? RIGHT_SECOND_READ : RIGHT_HANDLE, RIGHT_BOTTLENECK,
                              RIGHT_ANSWER};
 
     *out = STR("");
+    if (signal->handler_unit && unit_load(ctx, signal->handler_unit, &at) != OK)
+        return ctx->err.rc;
     for (size_t i = 0; i < ARRAY_LEN(by) && out->len == 0; i++) {
         *out = access_role(ctx, by[i], signal->unit_path);
         if (out->len == 0)
-            *out = access_role(ctx, by[i], signal->handler_path);
+            *out = access_role(ctx, by[i], at.path);
     }
     return out->len ? OK : subject_role(ctx, STR(""), out);
 }

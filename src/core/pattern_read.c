@@ -38,13 +38,13 @@ struct member_list {
 static bool may_row(const struct ctx *ctx, enum policy what, struct db_query *q)
 {
     const struct signal signal = {
-        .reporter     = db_col_i64(q, PATTERN_MEMBERS_REPORTER),
-        .entered_by   = db_col_i64(q, PATTERN_MEMBERS_ENTERED_BY),
-        .handler      = db_col_i64(q, PATTERN_MEMBERS_HANDLER),
-        .unit_path    = db_col_str(q, PATTERN_MEMBERS_UNIT_PATH),
-        .handler_path = db_col_str(q, PATTERN_MEMBERS_HANDLER_PATH),
-        .consent      = db_col_str(q, PATTERN_MEMBERS_CONSENT),
-        .state        = db_col_str(q, PATTERN_MEMBERS_STATE),
+        .reporter    = db_col_i64(q, PATTERN_MEMBERS_REPORTER),
+        .entered_by  = db_col_i64(q, PATTERN_MEMBERS_ENTERED_BY),
+        .handler     = db_col_i64(q, PATTERN_MEMBERS_HANDLER),
+        .unit_path   = db_col_str(q, PATTERN_MEMBERS_UNIT_PATH),
+        .keeper_path = db_col_str(q, PATTERN_MEMBERS_KEEPER_PATH),
+        .consent     = db_col_str(q, PATTERN_MEMBERS_CONSENT),
+        .state       = db_col_str(q, PATTERN_MEMBERS_STATE),
     };
 
     return signal_may(ctx, what, &signal);

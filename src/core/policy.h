@@ -24,6 +24,7 @@ enum policy {
     POLICY_SIGNAL_READ,
     POLICY_SIGNAL_WHOLE, /* its files, what was said back, and its texts as they were written */
     POLICY_SIGNAL_STORY, /* its story without its sender, for who may not read the signal (Z-30) */
+    POLICY_SIGNAL_SENTENCE, /* the one that names it, when nobody said yet who may read the story */
     POLICY_SIGNAL_KNOW, /* that it is there, for who may read neither: a line without words, a number */
     POLICY_SIGNAL_EMPLOYMENT, /* of the reporter: in a small team it tells who that is */
     POLICY_SIGNAL_OWN,   /* word its title, bring it up again, take it around, judge its closing */
@@ -75,7 +76,8 @@ enum {
     SEEN_DONE          = 1 << 9, /* and it is finished */
     SEEN_OF_SIGNAL     = 1 << 10,
     SEEN_OF_BOTTLENECK = 1 << 11,
-    SEEN_OF_ALL        = 1 << 12
+    SEEN_OF_ALL        = 1 << 12,
+    SEEN_OF_CLOSED     = 1 << 13 /* of a signal that is closed */
 };
 
 /* What decides about one row.  Left out: nobody, nowhere. */

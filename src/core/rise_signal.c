@@ -12,13 +12,13 @@ static const int64_t DAY_MS = 86400000;
 static bool may_read(const struct ctx *ctx, struct db_query *q)
 {
     const struct signal signal = {
-        .reporter     = db_col_i64(q, RISE_MEMBERS_REPORTER),
-        .entered_by   = db_col_i64(q, RISE_MEMBERS_ENTERED_BY),
-        .handler      = db_col_i64(q, RISE_MEMBERS_HANDLER),
-        .unit_path    = db_col_str(q, RISE_MEMBERS_UNIT_PATH),
-        .handler_path = db_col_str(q, RISE_MEMBERS_HANDLER_PATH),
-        .consent      = db_col_str(q, RISE_MEMBERS_CONSENT),
-        .state        = db_col_str(q, RISE_MEMBERS_STATE),
+        .reporter    = db_col_i64(q, RISE_MEMBERS_REPORTER),
+        .entered_by  = db_col_i64(q, RISE_MEMBERS_ENTERED_BY),
+        .handler     = db_col_i64(q, RISE_MEMBERS_HANDLER),
+        .unit_path   = db_col_str(q, RISE_MEMBERS_UNIT_PATH),
+        .keeper_path = db_col_str(q, RISE_MEMBERS_KEEPER_PATH),
+        .consent     = db_col_str(q, RISE_MEMBERS_CONSENT),
+        .state       = db_col_str(q, RISE_MEMBERS_STATE),
     };
 
     return signal_may(ctx, POLICY_SIGNAL_READ, &signal);

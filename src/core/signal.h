@@ -101,10 +101,12 @@ struct signal {
     struct str  triage, state, fix_state, solve_state;
     struct str  line;    /* lijn: which handles it (core/line.h) */
     int64_t     handler; /* 0 = nobody yet: on the public list of things without a handler */
-    struct str  handler_name, handler_unit_name, handler_path, handler_phone;
-    int64_t     handler_unit;
-    int64_t     since;
-    struct str  since_known; /* as happened, for since */
+    struct str  handler_name, handler_unit_name, handler_phone;
+    struct str
+        keeper_path; /* of the unit that has it in hand; "" = its handler alone (core/around.h) */
+    int64_t    handler_unit;
+    int64_t    since;
+    struct str since_known; /* as happened, for since */
     struct date
         due; /* DATE_NONE = the handler has nothing to answer now, or since is not known to the day */
     int64_t     closing;     /* event that proposed to close; 0 = none */
@@ -149,7 +151,7 @@ struct str signal_reference(struct ctx *ctx, int64_t year, int64_t number);
 struct str signal_title(struct ctx *ctx, struct str summary, struct str story);
 /*
  * Whether the person may do this with a signal, one of POLICY_SIGNAL_... and what hangs on it, by the table
- * of core/policy.h.  It looks at reporter, entered_by, handler, about_unit, unit_path, handler_path, consent
+ * of core/policy.h.  It looks at reporter, entered_by, handler, about_unit, unit_path, keeper_path, consent
  * and state, and at no other member.  The one judge, of lists too.
  */
 bool signal_may(const struct ctx *ctx, enum policy what, const struct signal *signal);
@@ -170,7 +172,7 @@ bool signal_kind_is_closed_off(struct str kind);
 bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, struct str consent);
 /*
  * Whether the person reads one sentence of it: the form tells who reports that colleagues do, so that they recognise
- * the same (Z-15), unless its owner said something else than a yes.
+ * the same (Z-15), unless its owner said something else than a yes.  Another organisation only after a yes.
  */
 bool signal_sentence_may_read(const struct ctx *ctx, int64_t id, struct str path,
                               struct str consent);

@@ -20,14 +20,14 @@
 static struct signal facts_of_row(struct db_query *q)
 {
     return (struct signal){
-        .id           = db_col_i64(q, SIGNAL_LINE_ONE_ID),
-        .reporter     = db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
-        .entered_by   = db_col_i64(q, SIGNAL_LINE_ONE_ENTERED_BY),
-        .handler      = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
-        .unit_path    = db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH),
-        .handler_path = db_col_str(q, SIGNAL_LINE_ONE_HANDLER_PATH),
-        .consent      = db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
-        .state        = db_col_str(q, SIGNAL_LINE_ONE_STATE),
+        .id          = db_col_i64(q, SIGNAL_LINE_ONE_ID),
+        .reporter    = db_col_i64(q, SIGNAL_LINE_ONE_REPORTER),
+        .entered_by  = db_col_i64(q, SIGNAL_LINE_ONE_ENTERED_BY),
+        .handler     = db_col_i64(q, SIGNAL_LINE_ONE_HANDLER),
+        .unit_path   = db_col_str(q, SIGNAL_LINE_ONE_UNIT_PATH),
+        .keeper_path = db_col_str(q, SIGNAL_LINE_ONE_KEEPER_PATH),
+        .consent     = db_col_str(q, SIGNAL_LINE_ONE_CONSENT),
+        .state       = db_col_str(q, SIGNAL_LINE_ONE_STATE),
     };
 }
 

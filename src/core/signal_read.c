@@ -129,7 +129,7 @@ static struct signal signal_from_row(struct db_query *q, struct ctx *ctx)
         .handler           = NUMBER(HANDLER),
         .handler_name      = TEXT(HANDLER_NAME),
         .handler_unit_name = TEXT(HANDLER_UNIT_NAME),
-        .handler_path      = TEXT(HANDLER_PATH),
+        .keeper_path       = TEXT(KEEPER_PATH),
         .handler_phone     = TEXT(HANDLER_PHONE),
         .handler_unit      = NUMBER(HANDLER_UNIT),
         .since             = NUMBER(SINCE),
@@ -184,7 +184,7 @@ struct policy_row signal_row(const struct signal *signal)
         .holder = signal->handler,
         .about  = signal->about_unit,
         .unit   = signal->unit_path,
-        .keeper = signal->handler_path,
+        .keeper = signal->keeper_path,
         .seen   = seen_of(signal->consent, str_eq_z(signal->state, "tweede-lezing")),
     };
 }
@@ -224,8 +224,10 @@ bool signal_story_may_read(const struct ctx *ctx, int64_t id, struct str path, s
 bool signal_sentence_may_read(const struct ctx *ctx, int64_t id, struct str path,
                               struct str consent)
 {
-    return signal_story_may_read(ctx, id, path,
-                                 str_eq_z(consent, "onbekend") ? STR("ja") : consent);
+    return signal_story_may_read(ctx, id, path, consent) ||
+           (str_eq_z(consent, "onbekend") &&
+            policy_may(ctx, POLICY_SIGNAL_SENTENCE,
+                       &(struct policy_row){.signal = id, .unit = path}));
 }
 
 bool signal_may_know(const struct ctx *ctx, int64_t id, int64_t reporter, struct str path)

@@ -72,14 +72,14 @@ static enum rc load_end(struct ctx *ctx, struct similar *line)
 static bool may_row(struct ctx *ctx, enum policy what, int64_t id, struct db_query *q)
 {
     struct signal signal = {
-        .id           = id,
-        .reporter     = db_col_i64(q, SIMILAR_LINE_REPORTER),
-        .entered_by   = db_col_i64(q, SIMILAR_LINE_ENTERED_BY),
-        .handler      = db_col_i64(q, SIMILAR_LINE_HANDLER),
-        .unit_path    = db_col_str(q, SIMILAR_LINE_UNIT_PATH),
-        .handler_path = db_col_str(q, SIMILAR_LINE_HANDLER_PATH),
-        .consent      = db_col_str(q, SIMILAR_LINE_CONSENT),
-        .state        = db_col_str(q, SIMILAR_LINE_STATE),
+        .id          = id,
+        .reporter    = db_col_i64(q, SIMILAR_LINE_REPORTER),
+        .entered_by  = db_col_i64(q, SIMILAR_LINE_ENTERED_BY),
+        .handler     = db_col_i64(q, SIMILAR_LINE_HANDLER),
+        .unit_path   = db_col_str(q, SIMILAR_LINE_UNIT_PATH),
+        .keeper_path = db_col_str(q, SIMILAR_LINE_KEEPER_PATH),
+        .consent     = db_col_str(q, SIMILAR_LINE_CONSENT),
+        .state       = db_col_str(q, SIMILAR_LINE_STATE),
     };
 
     return signal_may(ctx, what, &signal);

@@ -34,13 +34,13 @@ bool tally_is_held(const struct tally *tally)
 static bool may_read(const struct ctx *ctx, struct db_query *q)
 {
     const struct signal signal = {
-        .reporter     = db_col_i64(q, BOTTLENECK_READERS_REPORTER),
-        .entered_by   = db_col_i64(q, BOTTLENECK_READERS_ENTERED_BY),
-        .handler      = db_col_i64(q, BOTTLENECK_READERS_HANDLER),
-        .unit_path    = db_col_str(q, BOTTLENECK_READERS_UNIT_PATH),
-        .handler_path = db_col_str(q, BOTTLENECK_READERS_HANDLER_PATH),
-        .consent      = db_col_str(q, BOTTLENECK_READERS_CONSENT),
-        .state        = db_col_str(q, BOTTLENECK_READERS_STATE),
+        .reporter    = db_col_i64(q, BOTTLENECK_READERS_REPORTER),
+        .entered_by  = db_col_i64(q, BOTTLENECK_READERS_ENTERED_BY),
+        .handler     = db_col_i64(q, BOTTLENECK_READERS_HANDLER),
+        .unit_path   = db_col_str(q, BOTTLENECK_READERS_UNIT_PATH),
+        .keeper_path = db_col_str(q, BOTTLENECK_READERS_KEEPER_PATH),
+        .consent     = db_col_str(q, BOTTLENECK_READERS_CONSENT),
+        .state       = db_col_str(q, BOTTLENECK_READERS_STATE),
     };
 
     return signal_may(ctx, POLICY_SIGNAL_READ, &signal);
