@@ -101,48 +101,48 @@ on conflict do nothing;
 
 -- name: step_load
 --   in: id
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
-    version, question, review_on, inaction, reporter, harm_on, year, number, statement
+    version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 from step_line where id = :id;
 
 -- name: step_of_bottleneck
 --   in: bottleneck
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 -- All steps of one bottleneck in the order of their due days.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
-    version, question, review_on, inaction, reporter, harm_on, year, number, statement
+    version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 from step_line where bottleneck = :bottleneck order by due, id;
 
 -- name: step_of_signal
 --   in: signal
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 -- Of the signal itself and of the bottlenecks it is part of.
 select l.id, l.bottleneck, l.signal, l.asked_by, l.asked_at, l.by_unit, l.by_unit_name, l.by_path,
     l.asked_unit, l.asked_unit_name, l.asked_path, l.holder_unit, l.holder_unit_name, l.holder_path,
     l.contract, l.holder, l.since, l.since_known, l.first_due, l.due, l.state, l.answer, l.redirect, l.to_unit,
     l.to_unit_name, l.to_path, l.redirects, l.refusals, l.director, l.silences, l.silent_at, l.version,
-    l.question, l.review_on, l.inaction, l.reporter, l.harm_on, l.year, l.number, l.statement
+    l.question, l.review_on, l.inaction, l.reporter, l.harm_on, l.year, l.number, l.statement, l.closed
 from step_signal j join step_line l on l.id = j.step
 where j.signal = :signal order by l.due, l.id;
 
 -- name: step_waiting
 --   in: person, path, today, most
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 -- What waits for a person or for units below a path: an answer, a decision about a redirected step,
 -- or a look at an earlier explanation whose day came.  Nothing waits for who brought the matter in.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
-    version, question, review_on, inaction, reporter, harm_on, year, number, statement
+    version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 from step_line
 where (state = 0 or review_on <= :today)
   and not exists (select 1 from step_signal j join signal s on s.id = j.signal
@@ -153,24 +153,24 @@ order by due, id limit :most;
 
 -- name: step_late
 --   in: today, after, most
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 -- Open after their due day, by number from after one; the verdict stays with step_is_overdue().
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
-    version, question, review_on, inaction, reporter, harm_on, year, number, statement
+    version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 from step_line where state = 0 and due < :today and id > :after order by id limit :most;
 
 -- name: step_of_unit
 --   in: path
---   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement
+--   out: id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name, asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state, answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at, version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 --   judged: judge
 -- What was ever asked of a unit and all below it, newest first.
 select id, bottleneck, signal, asked_by, asked_at, by_unit, by_unit_name, by_path, asked_unit, asked_unit_name,
     asked_path, holder_unit, holder_unit_name, holder_path, contract, holder, since, since_known, first_due, due, state,
     answer, redirect, to_unit, to_unit_name, to_path, redirects, refusals, director, silences, silent_at,
-    version, question, review_on, inaction, reporter, harm_on, year, number, statement
+    version, question, review_on, inaction, reporter, harm_on, year, number, statement, closed
 from step_line
 where id in (select a.step from step_asked a join unit u on u.id = a.unit
              where substr(u.path, 1, length(:path)) = :path)

@@ -43,6 +43,8 @@ enum step_state { STEP_OPEN, STEP_COMPLIED, STEP_PARTLY, STEP_EXPLAINED, STEP_ST
 struct step {
     int64_t    id;
     int64_t    bottleneck, signal; /* what it is asked for; one of both is 0 */
+    bool       closed;             /* the signal is, around the line (core/around.h) */
+    int64_t    shown;              /* signal, but for a reader to whom it is closed: 0 */
     struct str reference, subject; /* of that: "K-2026-000012" and its sentence; "" = not worded */
     struct str question;           /* in the words of the one who asks; "" when not readable */
     int64_t    asked_by, asked_at;

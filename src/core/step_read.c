@@ -55,6 +55,8 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
         .id               = NUMBER(ID),
         .bottleneck       = NUMBER(BOTTLENECK),
         .signal           = NUMBER(SIGNAL),
+        .closed           = NUMBER(CLOSED) != 0,
+        .shown            = NUMBER(SIGNAL),
         .subject          = TEXT(STATEMENT),
         .question         = TEXT(QUESTION),
         .asked_by         = NUMBER(ASKED_BY),
@@ -102,6 +104,13 @@ static struct step step_from_row(struct db_query *q, struct ctx *ctx)
 
 /* --- who may read and do what ------------------------------------------------ */
 
+static unsigned seen_of(const struct step *step)
+{
+    if (!step->signal)
+        return SEEN_OF_BOTTLENECK;
+    return step->closed ? SEEN_OF_CLOSED : SEEN_OF_SIGNAL;
+}
+
 /* What decides about it, with one of the units that were asked. */
 static struct policy_row row_of(const struct ctx *ctx, const struct step *step, struct str asked)
 {
@@ -112,7 +121,7 @@ static struct policy_row row_of(const struct ctx *ctx, const struct step *step, 
         .unit   = step->by_path,
         .keeper = asked,
         .next   = step->redirect ? step->to_path : STR(""),
-        .seen   = step->signal ? SEEN_OF_SIGNAL : SEEN_OF_BOTTLENECK,
+        .seen   = seen_of(step),
     };
 }
 
@@ -196,6 +205,16 @@ static enum rc bar(struct ctx *ctx, struct step *step)
     return OK;
 }
 
+/* W-09: who is asked reads the question, and not which signal it is about; nobody else knows of it. */
+static void veil(struct step *step, bool signal)
+{
+    if (!step->closed || signal || step->mine)
+        return;
+    step->shown     = 0;
+    step->reference = step->subject = STR("");
+    step->barred                    = !step->readable;
+}
+
 /* What follows from the day and from who reads it. */
 static enum rc judge(struct ctx *ctx, struct step *step)
 {
@@ -215,14 +234,15 @@ static enum rc judge(struct ctx *ctx, struct step *step)
     step->may_change = policy_may(ctx, POLICY_STEP_CHANGE, &now);
     step->readable   = policy_may(ctx, POLICY_STEP_READ, &now) ||
                      policy_may(ctx, POLICY_STEP_READ, &first) || step->may_change;
-    if (step->readable)
+    if (step->readable && !step->closed)
         return OK;
     if (may_read_signal(ctx, step->signal, &signal) != OK ||
         (!signal && is_second_reader(ctx, step->id, &reader) != OK))
         return ctx->err.rc;
-    step->readable = signal || reader;
+    step->readable = step->readable || signal || reader;
     if (!step->readable)
         step->question = step->subject = STR("");
+    veil(step, signal);
     return OK;
 }
 

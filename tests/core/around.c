@@ -13,6 +13,7 @@
 #include "core/handle.h"
 #include "core/rule.h"
 #include "core/similar.h"
+#include "core/step.h"
 #include "db/db.h"
 
 static bool reads(struct world *w, int64_t person, int64_t id)
@@ -60,6 +61,62 @@ static void test_core_around__only_who_is_behind_the_door_reads_it(void **state)
     assert_true(reads(w, w->is.ombuds, id));
     for (size_t i = 0; i < ARRAY_LEN(others); i++)
         assert_false(reads(w, others[i], id));
+}
+
+/* A desk of the whole organisation reads what was put to it, and nothing that its owner put to somebody else. */
+static void test_core_around__a_desk_reads_only_what_is_put_to_it(void **state)
+{
+    static const char *const other[] = {"linking-pin", "directeur"};
+    static const char *const kind[]  = {"anders-doen", "omweg"};
+    struct world            *w       = *state;
+    int64_t                  id, colleague = w->is.policy;
+
+    give(w, w->is.handler, w->is.inkomen, "bestuurder");
+    give(w, colleague, w->is.gemeente, "ombuds");
+    assert_true(reads(w, colleague, behind(w, "ombudsloket")));
+    for (size_t i = 0; i < ARRAY_LEN(other); i++)
+        assert_false(reads(w, colleague, behind(w, other[i])));
+    for (size_t i = 0; i < ARRAY_LEN(kind); i++) {
+        struct signal_new in = signal_blank();
+
+        act_as(&w->ctx, w->is.desk);
+        in.story = STR("Wij stuurden de brief zonder te bellen.");
+        in.kind  = str_of(kind[i]);
+        assert_ok(&w->ctx, signal_add(&w->ctx, &in, &id));
+        assert_false(reads(w, colleague, id));
+        assert_true(reads(w, w->is.pin, id));
+    }
+}
+
+/* Who oversees, here or elsewhere, hears nothing of it by a question; who is asked does not read which signal it is about. */
+static void test_core_around__a_question_about_it_is_for_who_is_asked(void **state)
+{
+    struct world   *w   = *state;
+    struct ctx     *ctx = &w->ctx;
+    int64_t         id = behind(w, "ombudsloket"), question = 0;
+    const int64_t   others[] = {w->is.reader, w->is.handler, w->is.desk2};
+    struct step_new in       = {
+              .question = STR("Hoe lang ligt zo'n brief?"), .unit = w->is.ministerie, .due = DATE_NONE};
+    struct step step;
+
+    give(w, w->is.reader, w->is.gemeente, "bestuurder");
+    give(w, w->is.handler, w->is.partner_unit, "bestuurder");
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, step_add_for_signal(ctx, id, &in, &question));
+    assert_ok(ctx, step_load(ctx, question, &step));
+    assert_int_equal(id, step.shown);
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        act_as(ctx, others[i]);
+        assert_int_equal(ERR_NOT_FOUND, step_load(ctx, question, &step));
+    }
+    act_as(ctx, w->is.ministry);
+    assert_ok(ctx, step_load(ctx, question, &step));
+    assert_str("Hoe lang ligt zo'n brief?", step.question);
+    assert_int_equal(0, step.shown);
+    assert_str("", step.reference);
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, step_load(ctx, question, &step));
+    assert_int_equal(id, step.shown); /* its owner knows which it is */
 }
 
 static void test_core_around__each_door_leads_to_somebody(void **state)
@@ -270,6 +327,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(only_who_is_behind_the_door_reads_it),
+        CASE(a_desk_reads_only_what_is_put_to_it),
+        CASE(a_question_about_it_is_for_who_is_asked),
         CASE(each_door_leads_to_somebody),
         CASE(nobody_behind_a_door_is_said),
         CASE(an_owner_takes_a_signal_away_from_the_line),

@@ -81,6 +81,7 @@ static const struct expected {
     {POLICY_SIGNAL_STORY, SEEN_ASKED & SEEN_LINE, ""},
     {POLICY_SIGNAL_STORY, SEEN_KEPT & SEEN_LINE, ""},
     {POLICY_SIGNAL_STORY, SEEN_CLOSED & SEEN_LINE, ""},
+    {POLICY_SIGNAL_SENTENCE, 0, "SOWHrRkbBqQvVsdefgnclLmDE"}, /* all work in the organisation */
     {POLICY_SIGNAL_KNOW, SEEN_CLOSED & SEEN_LINE, "SOWHrRkbBqQvVsdefgaznclLmDE"},
     {POLICY_SIGNAL_EMPLOYMENT, SEEN_SHARED & SEEN_LINE, "SOHqQvVDE"},
     {POLICY_SIGNAL_OWN, SEEN_SHARED & SEEN_LINE, "O"},
@@ -106,6 +107,7 @@ static const struct expected {
     {POLICY_BOTTLENECK_WEEKS, 0, "Srbm"},
     {POLICY_PARTY_SPEAK, 0, "m"},
     {POLICY_STEP_READ, SEEN_OF_SIGNAL, "SOWHVfmDE"},
+    {POLICY_STEP_READ, SEEN_OF_CLOSED, "SOWHVmDE"}, /* W-09: not who oversees */
     {POLICY_STEP_READ, SEEN_OF_BOTTLENECK, "SOWHrRkbBqQvVsdefgnclLmDE"},
     {POLICY_STEP_ANSWER, SEEN_OF_SIGNAL, "HVDE"},
     {POLICY_STEP_TAKE, SEEN_OF_SIGNAL, "m"},
@@ -245,6 +247,24 @@ static void test_core_policy__who_holds_the_contract_may_nothing(void **state)
     row.unit  = STR("/a/x/");
     row.owner = HOLDER; /* what they brought in themselves stays theirs */
     assert_true(policy_may(&ctx, POLICY_SIGNAL_READ, &row));
+}
+
+/* X-20, Z-15: nothing said is no yes; the sentence by which colleagues recognise it goes to no other organisation. */
+static void test_core_policy__a_sentence_is_for_colleagues(void **state)
+{
+    struct grant      grant  = {.path = STR("/b/"), .rights = 1u << RIGHT_READ_WIDE};
+    struct access     access = {.person = SOMEBODY,
+                                .path   = STR("/a/z/"),
+                                .grant  = &grant,
+                                .grants = 1,
+                                .rights = 1u << RIGHT_READ_WIDE};
+    struct ctx        ctx    = {.person = SOMEBODY, .access = &access};
+    struct policy_row row    = {.owner = OWNER, .unit = STR("/a/x/"), .keeper = STR("/b/")};
+
+    (void)state;
+    assert_true(policy_may(&ctx, POLICY_SIGNAL_SENTENCE, &row));
+    access.path = STR("/b/");
+    assert_false(policy_may(&ctx, POLICY_SIGNAL_SENTENCE, &row));
 }
 
 /* a recorded ground in law is for who reads widely in the unit it names, of the unit it names. */
@@ -396,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_core_policy__who_reads_it_whole_reads_it),
         cmocka_unit_test(test_core_policy__an_owner_does_not_handle),
         cmocka_unit_test(test_core_policy__who_holds_the_contract_may_nothing),
+        cmocka_unit_test(test_core_policy__a_sentence_is_for_colleagues),
         cmocka_unit_test(test_core_policy__a_ground_in_law_opens_what_it_names),
         cmocka_unit_test(test_core_policy__secrecy_keeps_what_is_not_marked),
         cmocka_unit_test(test_core_policy__every_line_ends),

@@ -23,26 +23,30 @@
 #include "core/option.h"
 #include "core/rule.h"
 #include "core/signal.h"
+#include "core/step.h"
 #include "db/db.h"
 #include "real_help.h"
 
 enum { READERS_MOST = 4, ROLES_MOST = 40 };
 
-/* A text begins with a word that is typed to look for it, and holds one that gives it away. */
+/*
+ * A text begins with a word that is typed to look for it, and holds one that gives it away.  What a linking pin of the
+ * demonstration has in hand alone, none of the actors reads.
+ */
 struct secret {
     const char *what, *word;
     const char *reader[READERS_MOST]; /* roles, and who has all of them */
     int         seen[ROLES_MOST];
 };
 
-enum { HARM, AROUND, WENT, OWN, DETOUR, SECRETS };
+enum { HARM, AROUND, WENT, OWN, DETOUR, PIN, BYPASS, QUESTION, SECRETS };
 
 static const char *const typed = "kwartsvijver";
 
 struct walk {
     struct real  *real;
     struct secret secret[SECRETS];
-    int64_t       file, signal, around, went, own, detour, rule;
+    int64_t       file, signal, around, went, own, detour, pin, bypass, question, rule;
     int           asked, wrong;
 };
 
@@ -116,6 +120,9 @@ static void ask_each(struct walk *walk, const char *pattern, enum where where, b
         about(walk, pattern, "/signalen/:id", walk->went),
         about(walk, pattern, "/signalen/:id", walk->own),
         about(walk, pattern, "/signalen/:id", walk->detour),
+        about(walk, pattern, "/signalen/:id", walk->pin),
+        about(walk, pattern, "/signalen/:id", walk->bypass),
+        about(walk, pattern, "/stappen/:id", walk->question),
         about(walk, pattern, "/regels/:id", walk->rule),
     };
 
@@ -209,6 +216,28 @@ static void tell(struct ctx *ctx, struct walk *walk)
     walk->detour = add(ctx, "Kwartsvijver: wij hebben het omzeild.", "ombudsloket",
                        SIGNAL_WORK_AROUND, walk->rule);
     must(ctx, ombuds_tell(ctx, &harm, &walk->file));
+    walk->pin = add(ctx, "Kwartsvijver: het loket verloor mijn dossier.", "linking-pin", "", 0);
+    walk->bypass =
+        add(ctx, "Kwartsvijver: wij sloegen de toets over.", "", SIGNAL_WORK_AROUND, walk->rule);
+}
+
+/* Whoever has it in hand asks another organisation something about it. */
+static void ask_elsewhere(struct ctx *ctx, struct walk *walk)
+{
+    struct step_new  in = {.question = STR("Kwartsvijver: wie bewaart de weegbrief?"),
+                           .due      = DATE_NONE};
+    struct signal    signal;
+    struct unit_list units;
+
+    must(ctx, signal_load(ctx, walk->around, &signal));
+    must(ctx, unit_list(ctx, &units));
+    for (size_t i = 0; i < units.len; i++)
+        if (units.item[i].parent &&
+            !str_starts(units.item[i].path, organisation_path(signal.unit_path)))
+            in.unit = units.item[i].id;
+    ctx->person = signal.handler;
+    must(ctx, access_load(ctx));
+    must(ctx, step_add_for_signal(ctx, walk->around, &in, &walk->question));
 }
 
 static void fill(struct walk *walk)
@@ -225,6 +254,7 @@ static void fill(struct walk *walk)
     walk->rule = rules.item[0].id;
     add_teller(&ctx);
     tell(&ctx, walk);
+    ask_elsewhere(&ctx, walk);
     must(&ctx, db_commit(ctx.db, &ctx.err));
     db_close(ctx.db);
 }
@@ -232,11 +262,16 @@ static void fill(struct walk *walk)
 static int setup(void **state)
 {
     static struct walk walk = {
-        .secret = {[HARM]   = {"a negative consequence", "weggeroosterd", {"ombuds", "alle"}, {0}},
-                   [AROUND] = {"sent around the line", "zoekgemaakt", {"ombuds", "alle"}, {0}},
-                   [WENT]   = {"taken around the line", "opgepoetst", {"ombuds", "alle"}, {0}},
-                   [OWN]    = {"an own act", "verdonkeremaand", {"ombuds", "alle"}, {0}},
-                   [DETOUR] = {"a way around a rule", "omzeild", {"ombuds", "alle"}, {0}}}};
+        .secret = {
+            [HARM]     = {"a negative consequence", "weggeroosterd", {"ombuds", "alle"}, {0}},
+            [AROUND]   = {"sent around the line", "zoekgemaakt", {"ombuds", "alle"}, {0}},
+            [WENT]     = {"taken around the line", "opgepoetst", {"ombuds", "alle"}, {0}},
+            [OWN]      = {"an own act", "verdonkeremaand", {"ombuds", "alle"}, {0}},
+            [DETOUR]   = {"a way around a rule", "omzeild", {"ombuds", "alle"}, {0}},
+            [PIN]      = {"sent to a linking pin", "verloor", {0}, {0}},
+            [BYPASS]   = {"a way around a rule without a door", "sloegen", {0}, {0}},
+            [QUESTION] = {
+                "a question about one that is closed", "weegbrief", {"ombuds", "alle"}, {0}}}};
 
     walk.real = real_open();
     fill(&walk);

@@ -90,7 +90,7 @@ static const struct set_words seen_words[] = {
     {SEEN_AGAIN, TR("als iemand buiten de lijn het opnieuw leest")},
     {SEEN_DRAFT, TR("zolang het niet klaar is")},
     {SEEN_DONE, TR("als het klaar is")},
-    {SEEN_OF_SIGNAL, TR("als het over een signaal gaat")},
+    {SEEN_OF_SIGNAL, TR("als het over een signaal gaat, en dat niet buiten de lijn om ging")},
     {SEEN_OF_BOTTLENECK, TR("als het over een knelpunt gaat")},
     {SEEN_OF_ALL, TR("als het over alle organisaties samen gaat")},
     {SEEN_LINE,

@@ -21,7 +21,7 @@ static const struct field step_fields[] = {
     FIELD(struct step, id, "id", FIELD_REF, FIELD_OUT, TR("Nummer")),
     FIELD(struct step, bottleneck, "knelpunt", FIELD_REF, FIELD_OUT, TR("Knelpunt"),
           .list = "knelpunt"),
-    FIELD(struct step, signal, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal"), .list = "signaal"),
+    FIELD(struct step, shown, "signaal", FIELD_REF, FIELD_OUT, TR("Signaal"), .list = "signaal"),
     FIELD(struct step, reference, "kenmerk", FIELD_LINE, FIELD_OUT, TR("Kenmerk")),
     FIELD(struct step, subject, "onderwerp", FIELD_LINE, FIELD_OUT, TR("Waar het over gaat")),
     FIELD(struct step, question, "vraag", FIELD_TEXT, FIELD_OUT, TR("Vraag")),
