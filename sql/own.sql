@@ -37,12 +37,20 @@ select r.id, r.answered, r.due, coalesce(p.content, '')
 from erasure_request r left join part p on p.event = r.answered and p.name = 'text'
 where r.of = :of order by r.id desc limit 1;
 
--- name: erasure_request_waiting    in: organisation    out: id, of, at, due, reason, kind, year, number, person, held
---   judged: access_need
+-- name: erasure_request_waiting    in: organisation, person    out: id, of, at, due, reason, kind, year, number, person, held, closed
+--   judged: is_for_reader
+-- Those of the organisation, and those about a signal that the person has in hand and that is closed (closed 1: W-09).
 select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0), r.person,
-    case when exists (select 1 from trace t join hold h on h.object = t.object and h.lifted = 0 where t.seq = r.of) then 1 else 0 end
+    case when exists (select 1 from trace t join hold h on h.object = t.object and h.lifted = 0 where t.seq = r.of) then 1 else 0 end,
+    case when exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' where t.seq = r.of)
+        then 1 else 0 end
 from erasure_request r
 join event e on e.seq = r.of
 left join signal s on s.id = r.of
 left join part p on p.event = r.id and p.name = 'reason'
-where r.organisation = :organisation and r.answered = 0 order by r.due, r.id;
+where r.answered = 0
+    and (r.organisation = :organisation
+            and not exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' where t.seq = r.of)
+        or exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' and c.handler = :person
+                   where t.seq = r.of))
+order by r.due, r.id;

@@ -206,16 +206,25 @@ enum rc own_ask_erasure(struct ctx *ctx, int64_t event, const struct own_ask *in
     return event_write(ctx, &e);
 }
 
+/* W-09: nobody in the line reads that a closed signal is there; whoever has it in hand knows it already. */
+static bool is_for_reader(const struct ctx *ctx, bool closed)
+{
+    return closed || may(ctx, RIGHT_DESTROY);
+}
+
 enum rc erasure_request_list(struct ctx *ctx, struct erasure_request_list *out)
 {
     struct erasure_request_list list = {0};
     struct db_query             query, *q = &query;
 
-    if (access_need(ctx, RIGHT_DESTROY) != OK)
+    if (access_need(ctx, RIGHT_SIGNED_IN) != OK)
         return ctx->err.rc;
     query = db_query(ctx->db, SQL_ERASURE_REQUEST_WAITING);
     db_bind_i64(q, access_organisation(ctx));
+    db_bind_i64(q, ctx->person);
     while (db_next(q)) {
+        if (!is_for_reader(ctx, db_col_i64(q, ERASURE_REQUEST_WAITING_CLOSED) != 0))
+            continue;
         int64_t                number = db_col_i64(q, ERASURE_REQUEST_WAITING_NUMBER);
         struct erasure_request one    = {
                .id     = db_col_i64(q, ERASURE_REQUEST_WAITING_ID),
@@ -251,6 +260,13 @@ static enum rc find_waiting(struct ctx *ctx, int64_t id, struct erasure_request 
             return OK;
         }
     return err_set(&ctx->err, ERR_NOT_FOUND, "no request %" PRId64 " waits", id);
+}
+
+enum rc erasure_request_check(struct ctx *ctx, int64_t id)
+{
+    struct erasure_request request;
+
+    return find_waiting(ctx, id, &request);
 }
 
 enum rc erasure_answer(struct ctx *ctx, int64_t id, const struct erasure_answer *in)

@@ -78,8 +78,14 @@ struct erasure_request_list {
     struct erasure_request *item;
     size_t                  len, cap;
 };
-/* Those that wait in the own organisation, first due first; for who has RIGHT_DESTROY. */
+/*
+ * Those that wait in the own organisation, first due first, for who has RIGHT_DESTROY; but one about a signal that is closed
+ * (core/around.h) is for whoever has that in hand, and for nobody else.
+ */
 MUST_USE enum rc erasure_request_list(struct ctx *ctx, struct erasure_request_list *out);
+
+/* ERR_NOT_FOUND: no such request waits for the person. */
+MUST_USE enum rc erasure_request_check(struct ctx *ctx, int64_t id);
 
 struct erasure_answer {
     bool       erase;

@@ -3,6 +3,8 @@
 #include "adviser_help.h"
 #include "core_help.h"
 
+#include "core/around.h"
+
 #include "core/entry.h"
 #include "core/invitation.h"
 #include "core/own.h"
@@ -138,7 +140,8 @@ static void test_core_own__who_may_erases_what_is_asked(void **state)
     assert_false(erased);
     assert_int_equal(ERR_CONFLICT, own_ask_erasure(&w->ctx, id, &ask, &erased));
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_DENIED, erasure_request_list(&w->ctx, &list));
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(0, list.len);
     act_as(&w->ctx, boss);
     assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
     assert_int_equal(1, list.len);
@@ -153,6 +156,34 @@ static void test_core_own__who_may_erases_what_is_asked(void **state)
     assert_int_equal(0, text.len);
     act_as(&w->ctx, boss);
     assert_int_equal(ERR_NOT_FOUND, erasure_answer(&w->ctx, list.item[0].id, &yes));
+}
+
+/* W-09: what is closed is answered by whoever has it in hand; the director does not even hear that it is there. */
+static void test_core_own__what_is_closed_is_asked_of_its_handler(void **state)
+{
+    struct world               *w    = *state;
+    int64_t                     boss = director(w), id = make_signal(&w->ctx, w->is.desk, story);
+    const struct around         door = {.door = STR("ombudsloket")};
+    struct own_ask              ask  = {.reason = STR("Ik ben bang dat iemand dit hoort.")};
+    struct erasure_answer       yes  = {.erase = true};
+    struct erasure_request_list list;
+    struct str                  text;
+
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_go_around(&w->ctx, id, &door));
+    assert_ok(&w->ctx, own_ask_erasure(&w->ctx, id, &ask, &erased));
+    act_as(&w->ctx, boss);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(0, list.len);
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, erasure_request_list(&w->ctx, &list));
+    assert_int_equal(1, list.len);
+    act_as(&w->ctx, boss);
+    assert_int_equal(ERR_NOT_FOUND, erasure_answer(&w->ctx, list.item[0].id, &yes));
+    act_as(&w->ctx, w->is.ombuds);
+    assert_ok(&w->ctx, erasure_answer(&w->ctx, list.item[0].id, &yes));
+    assert_ok(&w->ctx, part_load(&w->ctx, id, "story", &text));
+    assert_int_equal(0, text.len);
 }
 
 /* Who decides does not decide about what they wrote themselves. */
@@ -274,6 +305,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_core_own__who_may_erases_what_is_asked, core_setup,
                                         core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__the_owner_of_a_receipt_has_the_same_rights,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__what_is_closed_is_asked_of_its_handler,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__nobody_answers_their_own_request, core_setup,
                                         core_teardown),

@@ -9,6 +9,7 @@
 #include "core/option.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/duty.h"
 #include "web/route.h"
 #include "web/words.h"
 
@@ -133,6 +134,23 @@ static enum rc requests_document(struct request *r, json_t **out)
     return OK;
 }
 
+enum rc own_put_duties(struct ctx *ctx, json_t *lines, size_t most)
+{
+    struct erasure_request_list list;
+
+    if (erasure_request_list(ctx, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (!list.item[i].own)
+            duty_add(ctx, lines, most, list.item[i].id,
+                     words_say(ctx, TR("Iemand vraagt om een eigen tekst te wissen: %s"),
+                               words_inside(ctx, str_of(tr(ctx->lang, list.item[i].what)))),
+                     str_printf(ctx->arena, "/wisverzoeken/%" PRId64 "/antwoorden/nieuw",
+                                list.item[i].id),
+                     TR("Beantwoord"), words_until(ctx, list.item[i].due));
+    return OK;
+}
+
 static const struct view views[] = {
     {.path     = "/mijn-gegevens",
      .where    = ON_BOTH,
@@ -150,7 +168,7 @@ static const struct view views[] = {
      .file  = own_file},
     {.path     = "/wisverzoeken",
      .where    = ON_BOTH,
-     .right    = RIGHT_DESTROY,
+     .right    = RIGHT_SIGNED_IN,
      .template = "wisverzoeken",
      .title    = TR("Verzoeken om te wissen"),
      .document = requests_document,
@@ -182,6 +200,12 @@ static enum rc ask_prefill(struct request *r, void *in)
     return own_text_check(r->ctx, r->param[0]);
 }
 
+static enum rc answer_prefill(struct request *r, void *in)
+{
+    (void)in;
+    return erasure_request_check(r->ctx, r->param[0]);
+}
+
 static enum rc answer_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     out->message = TR("het verzoek is beantwoord.");
@@ -199,15 +223,16 @@ static const struct command commands[] = {
      .back    = "/mijn-gegevens",
      .run     = ask_run,
      .prefill = ask_prefill},
-    {.path   = "/wisverzoeken/:id/antwoorden",
-     .where  = ON_BOTH,
-     .right  = RIGHT_DESTROY,
-     .name   = "wisverzoekBeantwoorden",
-     .title  = TR("Beantwoord het verzoek om te wissen"),
-     .button = TR("Leg vast"),
-     .table  = &answer_table,
-     .back   = "/wisverzoeken",
-     .run    = answer_run},
+    {.path    = "/wisverzoeken/:id/antwoorden",
+     .where   = ON_BOTH,
+     .right   = RIGHT_SIGNED_IN,
+     .name    = "wisverzoekBeantwoorden",
+     .title   = TR("Beantwoord het verzoek om te wissen"),
+     .button  = TR("Leg vast"),
+     .table   = &answer_table,
+     .back    = "/wisverzoeken",
+     .run     = answer_run,
+     .prefill = answer_prefill},
 };
 
 const struct resource own_resource = {"mijn-gegevens", views, ARRAY_LEN(views), commands,

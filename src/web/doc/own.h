@@ -17,4 +17,7 @@ const char *own_asked(bool erased);
 /* With their kind in words, and on a page what stands beside the request to erase. */
 json_t *own_documents(struct request *r, const struct own_text_list *list);
 
+/* Lines of "Voor u": who asks to have a text erased waits for an answer by a day (web/doc/duty.h). */
+MUST_USE enum rc own_put_duties(struct ctx *ctx, json_t *lines, size_t most);
+
 #endif

@@ -20,6 +20,7 @@
 #include "web/doc/combination.h"
 #include "web/doc/doc.h"
 #include "web/doc/duty.h"
+#include "web/doc/own.h"
 #include "web/doc/team_session.h"
 #include "web/doc/redress_round.h"
 #include "web/doc/rise.h"
@@ -255,7 +256,8 @@ static enum rc put_due(struct ctx *ctx, json_t *lines)
         room -= json_array_size(rises) > 0;
         if (brake_put_duties(ctx, lines, room) == OK &&
             team_session_put_duties(ctx, lines, room) == OK &&
-            step_put_duties(ctx, lines, room) == OK && duty_put_days(ctx, lines, room) == OK)
+            own_put_duties(ctx, lines, room) == OK && step_put_duties(ctx, lines, room) == OK &&
+            duty_put_days(ctx, lines, room) == OK)
             json_array_foreach(rises, i, one)
             {
                 if (json_array_size(lines) < FOR_YOU_MOST)
