@@ -38,7 +38,7 @@ order by w.role, w.name;
 
 -- name: entrusted_list    out: name, unit_name, role, at_name, at_path, since
 --   judged: may_at
--- Who has a role that administers, keeps files of the ombuds desk or opens identities; the newest first.
+-- Who has a role that administers, keeps files of the ombuds desk, opens identities or reads again; the newest first.
 select coalesce(n.content, ''), h.name, r.name, u.name, u.path, r.since
 from role r
 join unit u on u.id = r.unit
@@ -47,7 +47,7 @@ join unit h on h.id = p.unit
 left join part n on n.event = p.id and n.name = 'name'
 where exists (
     select 1 from role_right w
-    where w.role = r.name and w.allowed = 1 and w.name in ('beheren', 'loketdossiers', 'identiteit-openen')
+    where w.role = r.name and w.allowed = 1 and w.name in ('beheren', 'loketdossiers', 'identiteit-openen', 'tweede-lezer')
       and (w.organisation = u.organisation
            or (w.organisation = 0 and not exists (
                select 1 from role_right o

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * entrusted.h - who can give access, keep files of the ombuds desk or open identities, for that desk to watch (X-06).
+ * entrusted.h - who can give access, keep files of the ombuds desk, open identities or read what is closed again, for that
+ * desk to watch (X-06).
  *
  * Who administers gives roles alone.  So the desk, which stands outside the line, sees each role that opens something
  * closed, since when, and by which function it is held; what is new stands first.

@@ -141,8 +141,8 @@ static void test_core_account__ones_own_password_needs_the_present_one(void **st
     struct str             token;
     int64_t                person;
     struct password_change in = {.present = STR("een lang wachtwoord"),
-                                 .wanted  = STR("een ander wachtwoord"),
-                                 .again   = STR("een ander wachtwoord")};
+                                 .wanted  = STR("één ander wachtwoord 🦆 "),
+                                 .again   = STR("één ander wachtwoord 🦆 ")};
     struct password_change wrong;
 
     ctx->person = 5;
@@ -155,7 +155,7 @@ static void test_core_account__ones_own_password_needs_the_present_one(void **st
     assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
     assert_string_equal("present", ctx->faults.item[0].member);
     wrong       = in;
-    wrong.again = STR("een ander wachtwoorD");
+    wrong.again = STR("één ander wachtwoord 🦆");
     assert_int_equal(ERR_INVALID, changes(ctx, &wrong));
     assert_string_equal("again", ctx->faults.item[0].member);
     wrong        = in;
@@ -172,6 +172,14 @@ static void test_core_account__ones_own_password_needs_the_present_one(void **st
     assert_int_equal(OK, changes(ctx, &in));
     assert_int_equal(ERR_NOT_FOUND, token_find(ctx, token, &person));
     assert_int_equal(ERR_CONFLICT, password_change(ctx, &wrong)); /* somebody was first */
+    err_clear(&ctx->err);
+    wrong = (struct password_change){.present = STR("één ander wachtwoord 🦆"),
+                                     .wanted  = STR("nog een wachtwoord"),
+                                     .again   = STR("nog een wachtwoord")};
+    assert_int_equal(ERR_INVALID, changes(ctx, &wrong)); /* a space at the end counts */
+    err_clear(&ctx->err);
+    wrong.present = in.wanted;
+    assert_int_equal(OK, changes(ctx, &wrong));
 }
 
 static void test_core_account__a_new_password_ends_the_tokens_of_that_person(void **state)
