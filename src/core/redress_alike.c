@@ -238,8 +238,13 @@ static enum rc judge_signal(struct ctx *ctx, const struct ready *ready, int64_t 
     struct duplicate_text    story;
     struct duplicate_finding found;
     struct str               text;
+    enum rc                  rc = similar_load(ctx, id, &signal);
 
-    if (similar_load(ctx, id, &signal) != OK || search_text(ctx, id, SEARCH_SIGNAL, &text) != OK)
+    if (rc == ERR_NOT_FOUND) {
+        err_clear(&ctx->err);
+        return OK;
+    }
+    if (rc != OK || search_text(ctx, id, SEARCH_SIGNAL, &text) != OK)
         return ctx->err.rc;
     if (!signal.readable || duplicate_prepare(ctx->arena, text, &story) != OK)
         return OK;

@@ -100,33 +100,34 @@ static enum rc hide_few(struct ctx *ctx, struct similar *line, int64_t organisat
 /* Also one that went around the line: for who recognised it before. */
 static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
 {
-    struct db_query q            = db_query(ctx->db, SQL_SIMILAR_LINE);
-    struct similar  line         = {0};
-    bool            story        = false; /* may be read without reading the signal */
+    struct db_query q     = db_query(ctx->db, SQL_SIMILAR_LINE);
+    struct similar  line  = {0};
+    bool            story = false; /* may be read without reading the signal */
+    struct str      path, consent;
     int64_t         organisation = 0;
 
     db_bind_i64(&q, id);
     if (db_next(&q) && signal_may_know(ctx, id, db_col_i64(&q, SIMILAR_LINE_REPORTER),
                                        db_col_str(&q, SIMILAR_LINE_UNIT_PATH))) {
-        line.id        = id;
-        line.kind      = STR("signaal");
-        line.signal    = id;
-        line.reference = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
-                                          db_col_i64(&q, SIMILAR_LINE_NUMBER));
-        line.readable  = may_row(ctx, POLICY_SIGNAL_READ, id, &q);
-        line.closed = !line.readable && signal_is_closed_off(db_col_str(&q, SIMILAR_LINE_CONSENT));
-        story       = signal_story_may_read(ctx, id, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
-                                            db_col_str(&q, SIMILAR_LINE_CONSENT));
-        line.title  = line.readable
-                          ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, id, &q),
-                                     signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                  db_col_str(&q, SIMILAR_LINE_STORY)))
-                          : signal_veiled_title(ctx, id, db_col_str(&q, SIMILAR_LINE_UNIT_PATH),
-                                                db_col_str(&q, SIMILAR_LINE_SUMMARY),
-                                                db_col_str(&q, SIMILAR_LINE_STORY),
-                                                db_col_str(&q, SIMILAR_LINE_CONSENT),
-                                                db_col_str(&q, SIMILAR_LINE_KIND));
-        line.state  = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
+        line.id          = id;
+        line.kind        = STR("signaal");
+        line.signal      = id;
+        line.reference   = signal_reference(ctx, db_col_i64(&q, SIMILAR_LINE_YEAR),
+                                            db_col_i64(&q, SIMILAR_LINE_NUMBER));
+        path             = db_col_str(&q, SIMILAR_LINE_UNIT_PATH);
+        consent          = db_col_str(&q, SIMILAR_LINE_CONSENT);
+        line.readable    = may_row(ctx, POLICY_SIGNAL_READ, id, &q);
+        line.told        = line.readable || signal_sentence_may_read(ctx, id, path, consent);
+        line.closed      = !line.readable && signal_is_closed_off(consent);
+        story            = signal_story_may_read(ctx, id, path, consent);
+        line.title       = line.readable
+                               ? text_for(ctx, may_row(ctx, POLICY_SIGNAL_WHOLE, id, &q),
+                                          signal_title(ctx, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                       db_col_str(&q, SIMILAR_LINE_STORY)))
+                               : signal_veiled_title(ctx, id, path, db_col_str(&q, SIMILAR_LINE_SUMMARY),
+                                                     db_col_str(&q, SIMILAR_LINE_STORY), consent,
+                                                     db_col_str(&q, SIMILAR_LINE_KIND));
+        line.state       = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_STATE));
         line.solve_state = str_copy(ctx->arena, db_col_str(&q, SIMILAR_LINE_SOLVE_STATE));
         line.at          = db_col_i64(&q, SIMILAR_LINE_AT);
         line.recognised  = db_col_i64(&q, SIMILAR_LINE_RECOGNISED);
@@ -145,54 +146,6 @@ static enum rc load_line(struct ctx *ctx, int64_t id, struct similar *out)
         return ctx->err.rc;
     *out = line;
     return OK;
-}
-
-enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
-{
-    if (load_line(ctx, id, out) != OK)
-        return ctx->err.rc;
-    if (out->closed)
-        return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " is closed", id);
-    return OK;
-}
-
-enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out)
-{
-    struct db_query q     = db_query(ctx->db, SQL_SIMILAR_OF_PERSON);
-    bool            found = false;
-
-    db_bind_i64(&q, signal);
-    db_bind_i64(&q, ctx->person);
-    found = db_next(&q);
-    if (db_end(&q, &ctx->err) != OK)
-        return ctx->err.rc;
-    if (!found)
-        return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " was not recognised", signal);
-    return load_line(ctx, signal, out);
-}
-
-enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in)
-{
-    struct event   e = event_new(ctx, "similar_added");
-    struct similar line;
-
-    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || similar_load(ctx, signal, &line) != OK)
-        return ctx->err.rc;
-    if (line.mine)
-        (void)fault_add(ctx, "",
-                        TR("Dit is uw eigen signaal. Breng het opnieuw onder de aandacht."));
-    if (in->period.len && !option_has(ctx, "periode", in->period))
-        (void)fault_add(ctx, "period", TR("Kies een antwoord uit de lijst."));
-    if (fault_end(ctx) != OK)
-        return ctx->err.rc;
-    event_i64(&e, "signal", signal);
-    event_i64(&e, "unit", ctx->access->unit);
-    if (in->times != NUMBER_NONE)
-        event_i64(&e, "times", in->times);
-    event_str(&e, "period", in->period);
-    event_part(&e, "variation", in->variation);
-    event_about(&e, signal);
-    return event_write(ctx, &e);
 }
 
 /* --- bottlenecks ------------------------------------------------------------------- */
@@ -244,7 +197,8 @@ static enum rc load_bottleneck(struct ctx *ctx, int64_t id, struct similar *out)
                             .stage      = bottleneck.state,
                             .at         = bottleneck.at,
                             .recognised = bottleneck.tally.recognised,
-                            .readable   = true};
+                            .readable   = true,
+                            .told       = true};
     if (load_signal_of(ctx, &line) != OK ||
         (bottleneck.closed && load_bottleneck_end(ctx, &line) != OK))
         return ctx->err.rc;
@@ -252,6 +206,79 @@ static enum rc load_bottleneck(struct ctx *ctx, int64_t id, struct similar *out)
         line.signal = 0; /* the other one goes on */
     *out = line;
     return OK;
+}
+
+/* --- recognising ------------------------------------------------------------------- */
+
+/* Whether a bottleneck that the person reads has it for the signal that a recognition counts with. */
+static enum rc stands_for_bottleneck(struct ctx *ctx, int64_t signal, bool *out)
+{
+    struct named_list list;
+
+    *out = false;
+    if (bottleneck_of_signal(ctx, signal, &list) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < list.len && !*out; i++) {
+        struct similar line;
+
+        if (load_bottleneck(ctx, list.item[i].id, &line) != OK)
+            return ctx->err.rc;
+        *out = line.signal == signal;
+    }
+    return OK;
+}
+
+enum rc similar_load(struct ctx *ctx, int64_t id, struct similar *out)
+{
+    bool shown;
+
+    if (load_line(ctx, id, out) != OK)
+        return ctx->err.rc;
+    shown = out->told;
+    if (!shown && !out->closed && stands_for_bottleneck(ctx, id, &shown) != OK)
+        return ctx->err.rc;
+    if (out->closed || !shown)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "nothing of signal %" PRId64 " is read", id);
+    return OK;
+}
+
+enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out)
+{
+    struct db_query q     = db_query(ctx->db, SQL_SIMILAR_OF_PERSON);
+    bool            found = false;
+
+    db_bind_i64(&q, signal);
+    db_bind_i64(&q, ctx->person);
+    found = db_next(&q);
+    if (db_end(&q, &ctx->err) != OK)
+        return ctx->err.rc;
+    if (!found)
+        return err_set(&ctx->err, ERR_NOT_FOUND, "signal %" PRId64 " was not recognised", signal);
+    return load_line(ctx, signal, out);
+}
+
+enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in)
+{
+    struct event   e = event_new(ctx, "similar_added");
+    struct similar line;
+
+    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || similar_load(ctx, signal, &line) != OK)
+        return ctx->err.rc;
+    if (line.mine)
+        (void)fault_add(ctx, "",
+                        TR("Dit is uw eigen signaal. Breng het opnieuw onder de aandacht."));
+    if (in->period.len && !option_has(ctx, "periode", in->period))
+        (void)fault_add(ctx, "period", TR("Kies een antwoord uit de lijst."));
+    if (fault_end(ctx) != OK)
+        return ctx->err.rc;
+    event_i64(&e, "signal", signal);
+    event_i64(&e, "unit", ctx->access->unit);
+    if (in->times != NUMBER_NONE)
+        event_i64(&e, "times", in->times);
+    event_str(&e, "period", in->period);
+    event_part(&e, "variation", in->variation);
+    event_about(&e, signal);
+    return event_write(ctx, &e);
 }
 
 /* --- what resembles a text ----------------------------------------------------------- */
@@ -263,9 +290,12 @@ static enum rc line_of(struct ctx *ctx, const struct index_hit *hit, struct simi
 
     *line = (struct similar){0};
     if (hit->kind == SEARCH_SIGNAL) {
-        if (load_line(ctx, hit->id, line) != OK)
-            return ctx->err.rc;
-        if (line->closed)
+        enum rc rc = load_line(ctx, hit->id, line);
+
+        if (rc != OK && rc != ERR_NOT_FOUND)
+            return rc;
+        err_clear(&ctx->err);
+        if (line->closed || !line->told)
             line->signal = 0;
     } else if (bottleneck_may_read(ctx, hit->id, &readable) != OK ||
                (readable && load_bottleneck(ctx, hit->id, line) != OK)) {

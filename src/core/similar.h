@@ -29,7 +29,10 @@ struct similar_new {
     struct str period;    /* periode */
     struct str variation; /* what is different here */
 };
-/* ERR_NOT_FOUND; ERR_INVALID for one's own signal (that is renewing it). */
+/*
+ * ERR_NOT_FOUND for what similar_load() does not show: nobody counts for a signal of which they read nothing.
+ * ERR_INVALID for one's own (that is renewing it).
+ */
 MUST_USE enum rc similar_add(struct ctx *ctx, int64_t signal, const struct similar_new *in);
 
 struct similar {
@@ -45,6 +48,7 @@ struct similar {
     struct str reason;      /* the reason given then, "" when none */
     int64_t    recognised;  /* colleagues; NUMBER_NONE: too few to tell this reader */
     bool       readable;    /* the person may read all of it */
+    bool       told;        /* or at least the sentence that is its title */
     bool       closed; /* it went around the line, and the person may not read it (core/around.h) */
     bool       mine;   /* it is the person's own, or signal is and belongs to it */
     double     share;  /* of the best possible score, 0..1; of the same text: of its pieces */
@@ -57,7 +61,7 @@ struct similar_list {
 
 /*
  * At most `most` signals and bottlenecks that resemble the text, best first; `but` is left out (0 =
- * nothing), and so are bottlenecks that the person may not know of.  What shares too few words that
+ * nothing), and so are bottlenecks that the person may not know of and signals of which they read nothing.  What shares too few words that
  * tell it from the rest is left out as well: a word that everybody uses makes nothing alike.  An
  * empty or very short text gives an empty list.
  */
@@ -72,7 +76,10 @@ MUST_USE enum rc similar_find(struct ctx *ctx, struct str text, int64_t but, siz
 MUST_USE enum rc similar_same(struct ctx *ctx, struct str text, size_t most,
                               struct similar_list *out);
 
-/* The signal as it is shown to whoever might recognise it.  ERR_NOT_FOUND. */
+/*
+ * The signal as it is shown to whoever might recognise it: by a sentence of it, or by a bottleneck that it stands
+ * for.  ERR_NOT_FOUND for who may read neither, as if it were not there.
+ */
 MUST_USE enum rc similar_load(struct ctx *ctx, int64_t signal, struct similar *out);
 /* The same for who has recognised it; ERR_NOT_FOUND for anybody else. */
 MUST_USE enum rc similar_load_mine(struct ctx *ctx, int64_t signal, struct similar *out);

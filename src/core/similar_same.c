@@ -83,12 +83,11 @@ enum rc similar_same(struct ctx *ctx, struct str text, size_t most, struct simil
         struct similar line;
         enum rc        rc = similar_load(ctx, found.item[i].id, &line);
 
-        if (rc == ERR_NOT_FOUND) { /* it went around the line just now */
-            err_clear(&ctx->err);
-            continue;
-        }
-        if (rc != OK)
+        if (rc != OK && rc != ERR_NOT_FOUND)
             return rc;
+        err_clear(&ctx->err);
+        if (rc != OK || !line.told) /* nothing that the person may read */
+            continue;
         line.same  = found.item[i].finding.kind;
         line.share = found.item[i].finding.share;
         VEC_PUSH(ctx->arena, &list, line);

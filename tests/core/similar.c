@@ -8,6 +8,7 @@
 #include "core/feedback.h"
 #include "core/handle.h"
 #include "core/input.h"
+#include "core/signal.h"
 #include "core/similar.h"
 #include "core/tail.h"
 #include "db/db.h"
@@ -173,6 +174,54 @@ static void test_core_similar__names_nearly_the_same_text(void **state)
     assert_ok(&w->ctx, similar_same(&w->ctx, STR("Iets heel anders"), 3, &list));
     assert_int_equal(0, list.len);
     w->ctx.index = NULL;
+    index_free(index);
+}
+
+/* Whose owner lets few read it is not there for the others, by its number no more than in a list. */
+static void test_core_similar__nobody_counts_for_what_they_do_not_read(void **state)
+{
+    static const char *const closed[] = {"nee", "eerst-vragen", "niet-gevraagd"};
+    struct world            *w        = *state;
+    struct ctx              *ctx      = &w->ctx;
+    struct index            *index    = index_new();
+    int64_t                  id       = make_signal(ctx, w->is.desk, LONG), bottleneck;
+    struct bottleneck_new    named    = {.statement  = STR("Papieren raken zoek."),
+                                         .group_size = NUMBER_NONE,
+                                         .harm_on    = DATE_NONE,
+                                         .signals    = {&id, 1, 1}};
+    struct signal_new        more     = signal_blank();
+    struct similar_list      list;
+    struct similar           line;
+
+    read_into(w, index);
+    ctx->index = index;
+    for (size_t i = 0; i < ARRAY_LEN(closed); i++) {
+        act_as(ctx, w->is.desk);
+        more.consent = str_of(closed[i]);
+        assert_ok(ctx, signal_detail(ctx, id, &more));
+        act_as(ctx, w->is.partner);
+        assert_int_equal(ERR_NOT_FOUND, similar_load(ctx, id, &line));
+        assert_int_equal(ERR_NOT_FOUND, similar_add(ctx, id, &three));
+        assert_ok(ctx, similar_find(ctx, STR(LONG), 0, 5, &list));
+        assert_int_equal(0, list.len);
+        assert_ok(ctx, similar_same(ctx, STR(LONG), 5, &list));
+        assert_int_equal(0, list.len);
+        assert_int_equal(0, load_as(w, w->is.desk, id).recognised);
+    }
+    act_as(ctx, w->is.pin); /* who handles it reads it */
+    assert_ok(ctx, similar_find(ctx, STR(LONG), 0, 5, &list));
+    assert_int_equal(1, list.len);
+    assert_ok(ctx, similar_add(ctx, id, &three));
+    assert_ok(ctx, bottleneck_open(ctx, &named, &bottleneck));
+    act_as(ctx, w->is.partner); /* who sees the bottleneck too, says so of this one */
+    assert_ok(ctx, similar_add(ctx, id, &three));
+    assert_ok(ctx, similar_load(ctx, id, &line));
+    assert_false(line.told);
+    assert_true(str_find(line.title, STR("papieren")) == line.title.len);
+    assert_ok(ctx, similar_find(ctx, STR(LONG), 0, 5, &list)); /* of itself still no line */
+    assert_int_equal(0, list.len);
+    assert_int_equal(2, load_as(w, w->is.desk, id).recognised);
+    ctx->index = NULL;
     index_free(index);
 }
 
@@ -356,6 +405,7 @@ int main(void)
         CASE(finds_what_resembles),
         CASE(finds_and_joins_bottlenecks),
         CASE(names_nearly_the_same_text),
+        CASE(nobody_counts_for_what_they_do_not_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
