@@ -3,8 +3,10 @@
  * tests/web/elsewhere.c - a role counts in its own organisation (X-05, X-15).
  *
  * Somebody has each role there is, at an organisation that has nothing to do with a signal.  The signal, the file with it,
- * the data that is needed for it and a file of the ombuds desk have a word that is nowhere else.  Every page, form and document is asked
- * for, also about those numbers: the word is in no answer.  Every command on those numbers is refused and changes nothing.
+ * the data that is needed for it, a file of the ombuds desk, a complaint with the file it came in and what was learned of it have
+ * a word that is nowhere else; a list of what is to be destroyed has a number of its own.  Every page, form and document is asked
+ * for, also about those numbers and that organisation: word and number are in no answer.  Every command on those numbers is
+ * refused and changes nothing.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,10 +20,14 @@
 #include "core/access.h"
 #include "core/account.h"
 #include "core/attachment.h"
+#include "core/destruction.h"
 #include "core/directory.h"
 #include "core/needed.h"
 #include "core/ombuds.h"
 #include "core/option.h"
+#include "core/redress.h"
+#include "core/redress_import.h"
+#include "core/redress_round.h"
 #include "core/signal.h"
 #include "core/vault.h"
 #include "db/db.h"
@@ -36,7 +42,8 @@ struct walk {
     struct real *real;
     struct actor far[ACTORS_MOST]; /* each role, at another organisation */
     size_t       actors;
-    int64_t      signal, file, needed, harm;
+    int64_t      home, signal, file, needed, harm, complaint, import, round, finding, list;
+    struct str   reference; /* of the list */
     int          asked, refused, wrong;
 };
 
@@ -102,6 +109,7 @@ static void tell(struct walk *walk, struct ctx *ctx)
     must(ctx, unit_list(ctx, &units));
     for (size_t i = 0; i < units.len && team.parent == 0; i++)
         team.parent = units.item[i].parent == 0 ? units.item[i].id : 0;
+    walk->home = team.parent;
     must(ctx, unit_add(ctx, &team, &teller.unit));
     must(ctx, person_add(ctx, &teller, &ctx->person));
     must(ctx, access_load(ctx));
@@ -113,6 +121,90 @@ static void tell(struct walk *walk, struct ctx *ctx)
     walk->file = list.item[0].id;
     must(ctx, needed_add(ctx, walk->signal, &part, &walk->needed));
     must(ctx, ombuds_tell(ctx, &harm, &walk->harm));
+}
+
+static struct date day_of(const char *text)
+{
+    struct date day;
+
+    assert_true(date_parse(str_of(text), &day));
+    return day;
+}
+
+/* Somebody of that organisation who has this role there, from now on in ctx. */
+static void as_keeper(struct walk *walk, struct ctx *ctx, const char *role)
+{
+    struct person keeper = {.unit = walk->home, .name = STR("toetser van klachten")};
+    int64_t       id     = 0;
+
+    ctx->person = 0;
+    ctx->access = NULL;
+    must(ctx, person_add(ctx, &keeper, &id));
+    must(ctx, role_give(ctx, id, walk->home, str_of(role)));
+    ctx->person = id;
+    must(ctx, access_load(ctx));
+}
+
+/* Of that organisation, of so long ago that it is to be destroyed, and what was learned of it. */
+static void bring_complaint(struct walk *walk, struct ctx *ctx)
+{
+    const struct redress_how     how     = {.file = {.unit   = walk->home,
+                                                     .source = STR("zilverpopulier"),
+                                                     .name   = STR("zilverpopulier.csv"),
+                                                     .bytes  = STR("zilverpopulier")}};
+    const struct redress_row     row     = {.line      = 2,
+                                            .reference = STR("zilverpopulier-1"),
+                                            .kind      = STR("klacht"),
+                                            .day       = day_of("2009-03-02"),
+                                            .closed    = day_of("2009-04-02"),
+                                            .days      = NUMBER_NONE,
+                                            .subject   = STR("De zilverpopulier ligt op straat."),
+                                            .decision  = STR("De zilverpopulier is opgeruimd.")};
+    const struct redress_finding finding = {.learned = STR("herstellen"),
+                                            .teams   = {&walk->home, 1, 1},
+                                            .text = STR("Kijk elk jaar naar de zilverpopulier.")};
+    struct redress_finding_list  findings;
+    struct redress_round         round;
+    struct redress_import       *import;
+    enum redress_result          result;
+
+    as_keeper(walk, ctx, "analist");
+    must(ctx, redress_import_open(ctx, &how, &import));
+    must(ctx, redress_put(import, &row, &result));
+    assert_int_equal(REDRESS_ADDED, result);
+    must(ctx, redress_import_close(import, STR(""), &walk->import));
+    must(ctx, redress_find(ctx, walk->home, how.file.source, row.reference, &walk->complaint));
+    must(ctx, redress_round_open(ctx, walk->home, STR("2009-K1"), &walk->round));
+    must(ctx, redress_finding_add(ctx, walk->round, &finding));
+    must(ctx, redress_round_load(ctx, walk->round, &round));
+    must(ctx, redress_finding_list(ctx, &round, &findings));
+    assert_int_equal(1, findings.len);
+    walk->finding = findings.item[0].id;
+}
+
+/* As each night; the one with the complaint. */
+static void make_lists(struct walk *walk, struct ctx *ctx)
+{
+    struct destroyed         done = {0};
+    struct destruction_list  list;
+    struct destruction_items items;
+    struct destruction       one;
+
+    ctx->person = 0;
+    ctx->access = NULL;
+    do
+        must(ctx, destruction_run(ctx, &done));
+    while (done.more);
+    as_keeper(walk, ctx, "bestuurder");
+    must(ctx, destruction_list(ctx, 0, 50, &list));
+    for (size_t i = 0; i < list.len && walk->list == 0; i++) {
+        must(ctx, destruction_load(ctx, list.item[i].id, &one, &items));
+        for (size_t k = 0; k < items.len; k++)
+            if (items.item[k].object == walk->complaint)
+                walk->list = one.id;
+        walk->reference = one.reference;
+    }
+    assert_true(walk->list > 0);
 }
 
 static int setup(void **state)
@@ -130,6 +222,8 @@ static int setup(void **state)
     must(&ctx, option_reload(&ctx));
     add_far(&walk, &ctx);
     tell(&walk, &ctx);
+    bring_complaint(&walk, &ctx);
+    make_lists(&walk, &ctx);
     must(&ctx, db_commit(ctx.db, &ctx.err));
     db_close(ctx.db);
     *state = &walk;
@@ -145,28 +239,44 @@ static int teardown(void **state)
 /* --- the walk ---------------------------------------------------------------------------------- */
 
 /*
- * The pattern with the signal, or the file of the desk, for its first parameter and this number for the next; "" for a
+ * The pattern with the number of what it is about for its first parameter and this number for the next; "" for a
  * pattern of something else, or with more parameters.
  */
 static struct str about(struct walk *walk, const char *pattern, int64_t next)
 {
+    const struct {
+        const char *start;
+        int64_t     id;
+    } of[]          = {{"/signalen/:", walk->signal},
+                       {"/nodige-gegevens/:", walk->signal},
+                       {"/loketdossiers/:", walk->harm},
+                       {"/klachten-en-bezwaren/zaken/:", walk->complaint},
+                       {"/klachten-en-bezwaren/importen/:", walk->import},
+                       {"/klachten-en-bezwaren/terugblikken/:", walk->round},
+                       {"/vernietigingen/:", walk->list}};
     struct str rest = str_of(pattern), path = STR(""), part;
-    bool       harm   = str_starts(rest, STR("/loketdossiers/:"));
+    int64_t    id     = 0;
     int        params = 0;
 
-    if (!harm && !str_starts(rest, STR("/signalen/:")) &&
-        !str_starts(rest, STR("/nodige-gegevens/:")))
+    for (size_t i = 0; i < ARRAY_LEN(of); i++)
+        if (str_starts(rest, str_of(of[i].start)))
+            id = of[i].id;
+    if (id == 0)
         return STR("");
     rest = str_slice(rest, 1, rest.len);
     while (str_cut(&rest, '/', &part)) {
-        int64_t id = params > 0 ? next : harm ? walk->harm : walk->signal;
-
         if (str_starts(part, STR(":")) && params++ < 2)
-            path = str_printf(walk->real->arena, "%.*s/%" PRId64, STR_ARG(path), id);
+            path = str_printf(walk->real->arena, "%.*s/%" PRId64, STR_ARG(path),
+                              params == 1 ? id : next);
         else
             path = str_printf(walk->real->arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(part));
     }
     return params <= 2 ? path : STR("");
+}
+
+static bool tells(const struct walk *walk, const struct answer *answer)
+{
+    return answer_has(answer, word) || str_find(answer->body, walk->reference) < answer->body.len;
 }
 
 static void complain(struct walk *walk, const struct actor *actor, const char *method, bool api,
@@ -188,7 +298,7 @@ static void read_as_all(struct walk *walk, enum where where, bool form, struct s
             answer = real_get(walk->real, &walk->far[i], api, path);
             walk->asked++;
             walk->refused += answer.status == 403 || answer.status == 404;
-            if (answer.status >= 500 || answer.status == 0 || answer_has(&answer, word))
+            if (answer.status >= 500 || answer.status == 0 || tells(walk, &answer))
                 complain(walk, &walk->far[i], "GET", api, path, answer.status);
             real_forget(walk->real);
         }
@@ -196,13 +306,25 @@ static void read_as_all(struct walk *walk, enum where where, bool form, struct s
 
 static void read_each(struct walk *walk, const char *pattern, enum where where, bool form)
 {
-    const int64_t next[] = {walk->file, walk->needed};
+    const int64_t next[] = {walk->file, walk->needed, walk->finding};
 
     if (!form)
         read_as_all(walk, where, false,
                     str_copy(walk->real->arena, real_path(walk->real, pattern)));
     for (size_t i = 0; i < ARRAY_LEN(next); i++)
         read_as_all(walk, where, form, about(walk, pattern, next[i]));
+}
+
+/* As asked of that organisation, where one can say of which. */
+static void read_at_home(struct walk *walk, const struct view *view)
+{
+    struct str keys = str_of(view->query ? view->query : ""), key;
+
+    while (str_cut(&keys, ' ', &key))
+        if (str_eq_z(key, "eenheid"))
+            read_as_all(walk, view->where, false,
+                        str_printf(walk->real->arena, "%.*s?eenheid=%" PRId64,
+                                   STR_ARG(real_path(walk->real, view->path)), walk->home));
 }
 
 static void test_web_elsewhere__no_word_of_it_is_read(void **state)
@@ -213,8 +335,10 @@ static void test_web_elsewhere__no_word_of_it_is_read(void **state)
     for (size_t i = 0; i < resource_count; i++) {
         const struct resource *resource = resource_all[i];
 
-        for (size_t k = 0; k < resource->view_count; k++)
+        for (size_t k = 0; k < resource->view_count; k++) {
             read_each(walk, resource->view[k].path, resource->view[k].where, false);
+            read_at_home(walk, &resource->view[k]);
+        }
         for (size_t k = 0; k < resource->command_count; k++) {
             const char *path = resource->command[k].path;
 
@@ -245,7 +369,7 @@ static void do_as_all(struct walk *walk, const struct command *command, struct s
             walk->asked++;
             /* a program hears that fields lack before any number is looked at: 400 for every number */
             if ((answer.status != 403 && answer.status != 404 && !(api && answer.status == 400)) ||
-                answer_has(&answer, word))
+                tells(walk, &answer))
                 complain(walk, &walk->far[i], "POST", api, path, answer.status);
             real_forget(walk->real);
         }
@@ -263,6 +387,7 @@ static void test_web_elsewhere__nothing_is_done_with_it(void **state)
 
             do_as_all(walk, command, about(walk, command->path, walk->file));
             do_as_all(walk, command, about(walk, command->path, walk->needed));
+            do_as_all(walk, command, about(walk, command->path, walk->finding));
         }
     print_message("%d commands\n", walk->asked);
     assert_true(walk->asked > 300);
@@ -274,15 +399,20 @@ static void test_web_elsewhere__nothing_is_done_with_it(void **state)
 static void test_web_elsewhere__at_home_it_is_read(void **state)
 {
     struct walk *walk      = *state;
-    const char  *pattern[] = {"/signalen/:id", "/signalen/:id/bijlagen/:bijlageId",
-                              "/loketdossiers/:id"};
+    const char  *pattern[] = {"/signalen/:id",
+                              "/signalen/:id/bijlagen/:bijlageId",
+                              "/loketdossiers/:id",
+                              "/klachten-en-bezwaren/zaken/:id",
+                              "/klachten-en-bezwaren/importen/:id",
+                              "/klachten-en-bezwaren/terugblikken/:id",
+                              "/vernietigingen/:id"};
 
     for (size_t i = 0; i < ARRAY_LEN(pattern); i++) {
         struct answer answer =
             real_get(walk->real, real_all(walk->real), false, about(walk, pattern[i], walk->file));
 
         assert_int_equal(200, answer.status);
-        assert_true(answer_has(&answer, word));
+        assert_true(tells(walk, &answer));
         real_forget(walk->real);
     }
 }
