@@ -16,6 +16,17 @@
 #include "base/buf.h"
 #include "db/backend.h"
 
+/* What nobody calls a file; made one, its name would stand on the disk and in messages with a password in it. */
+static bool looks_like_server(struct str address)
+{
+    static const char *const part[] = {"://", "postgresql:", "postgres:", "password="};
+
+    for (size_t i = 0; i < ARRAY_LEN(part); i++)
+        if (str_find(address, str_of(part[i])) < address.len)
+            return true;
+    return false;
+}
+
 enum rc db_open(const char *address, enum db_mode mode, struct db **out, struct err *err)
 {
     bool postgresql = str_starts(str_of(address), STR("postgresql://")) ||
@@ -24,6 +35,12 @@ enum rc db_open(const char *address, enum db_mode mode, struct db **out, struct 
     struct arena            *arena   = arena_new();
     struct db               *db;
 
+    if (!postgresql && looks_like_server(str_of(address))) {
+        arena_free(arena);
+        return err_set(err, ERR_INVALID,
+                       "the address of a server begins with postgresql:// (what was given is not "
+                       "shown: a password may be in it)");
+    }
     if (backend->open(arena, address, mode, &db, err) != OK) {
         arena_free(arena);
         return err->rc;

@@ -47,7 +47,8 @@ enum db_dialect { DB_SQLITE, DB_POSTGRESQL };
 
 /*
  * Opens a file name (SQLite; ":memory:" is private to the handle) or
- * "postgresql://..." address.  A missing SQLite file is made unless it is only read.
+ * "postgresql://..." address.  A missing SQLite file is made unless it is only read.  What err says has no part of the
+ * address of a server in it, nor of what only looks like one (ERR_INVALID).
  */
 MUST_USE enum rc db_open(const char *address, enum db_mode mode, struct db **out, struct err *err);
 /* Whether the address of a server has a password in it, or cannot be read and looks as if. */

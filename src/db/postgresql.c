@@ -87,16 +87,41 @@ static enum rc rc_of(struct str state)
     return ERR_DB;
 }
 
-/* There was no answer with an error in it: the connection itself failed. */
+/*
+ * There was no answer with an error in it: the connection itself failed.  libpq quotes what it took for the host, the
+ * port or the name of the database, and behind a sign that was not encoded that is a part of the password.
+ * So nothing of its message is told, but which of these it is.
+ */
 static enum rc report_connection(PGconn *connection, struct err *err)
 {
-    struct str message = str_of(PQerrorMessage(connection));
-    struct str line;
+    static const struct {
+        const char *part, *say; /* of the message; in our words */
+    } known[] = {
+        {"could not translate host name", "the name of the server is not known"},
+        {"Connection refused", "the server does not listen there"},
+        {"No such file or directory", "the server does not listen there"},
+        {"timeout expired", "the server did not answer in time"},
+        {"password authentication failed", "the server does not take that user with that password"},
+        {"no password supplied", "the server asks for a password"},
+        {"no pg_hba.conf entry", "the server does not let this machine or user in (pg_hba.conf)"},
+        {"too many", "the server has too many connections"},
+        {"starting up", "the server is starting"},
+        {"shutting down", "the server is stopping"},
+        {"SSL", "no connection with TLS could be made"},
+        {"does not exist", "the server does not have that user or database"},
+        {"server closed the connection", "the server closed the connection"},
+        {"no connection to the server", "there is no connection with the server"},
+    };
+    const char *message = PQerrorMessage(connection),
+               *say = "no connection; are / @ : and % in its address written as %2F %40 %3A %25?";
 
-    if (!str_cut(&message, '\n', &line))
-        line = STR("no message");
-    return err_set(err, PQstatus(connection) == CONNECTION_BAD ? ERR_IO : ERR_DB,
-                   "PostgreSQL: %.*s", STR_ARG(line));
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        if (strstr(message, known[i].part) != NULL) {
+            say = known[i].say;
+            break;
+        }
+    return err_set(err, PQstatus(connection) == CONNECTION_BAD ? ERR_IO : ERR_DB, "PostgreSQL: %s",
+                   say);
 }
 
 /*

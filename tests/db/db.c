@@ -826,6 +826,41 @@ static void test_db_db__what_cannot_be_opened_is_told(void **state)
     db_close(NULL);
 }
 
+/* However it is misread: as port, host or database, or as the name of a file. */
+static void test_db_db__no_part_of_an_address_is_told(void **state)
+{
+    static const char *const bad[] = {
+        "postgresql://gehoor:zilver/populier@127.0.0.1:1/d",
+        "postgresql://gehoor:12/populier@127.0.0.1/d?host=/zilver",
+        "postgresql://gehoor:zilver@populier@127.0.0.1:1/d",
+        "postgresql://zilver/populier@[127.0.0.1/d",
+        "postgresql://gehoor:zilver%populier@127.0.0.1:1/d",
+        "postgresql://gehoor:zilver#populier@127.0.0.1:1/d",
+        "postgresql://gehoor:zilver?populier@127.0.0.1:1/d",
+        "postgresql://gehoor:zil\"ver/populier@127.0.0.1:1/d",
+        "postgresql://gehoor:x@zilver.invalid:1/populier",
+        "postgresql:/gehoor:zilver@populier/d",
+        "Postgresql://gehoor:zilver@populier/d",
+        "postgres:gehoor:zilver@populier/d",
+        "host=populier password=zilver",
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+        struct db  *other = NULL;
+        const char *text  = f->err.text;
+
+        assert_int_not_equal(OK, db_open(bad[i], DB_WRITE, &other, &f->err));
+        assert_null(other);
+        assert_true(strlen(text) > 20);
+        if (strstr(text, "zil") || strstr(text, "populier") || strstr(text, "gehoor") ||
+            strstr(text, "12"))
+            fail_msg("%s: %s", bad[i], text);
+        assert_int_not_equal(0, access(bad[i], F_OK)); /* and no file has that name */
+        err_clear(&f->err);
+    }
+}
+
 static void test_db_db__a_password_in_an_address_is_seen(void **state)
 {
     static const char *const with[] = {
@@ -1042,6 +1077,7 @@ static const struct CMUnitTest cases[] = {
     CASE(a_newer_schema_is_refused),
     CASE(every_migration_is_whole_or_not_there),
     CASE(what_cannot_be_opened_is_told),
+    CASE(no_part_of_an_address_is_told),
     CASE(a_password_in_an_address_is_seen),
     CASE(every_statement_prepares),
     CASE(statement_table_tells_all),
