@@ -12,6 +12,7 @@
 #   make bench-access   which share of a page goes to asking who may read what, with valgrind
 #   make bench-import   a table of complaints read in, beside sqlite3's .import; N as for bench-index
 #   make security   attacks the program with the demonstration in it, and lets wapiti and sqlmap look for holes
+#   make race       what runs in threads, under ThreadSanitizer: ten minutes
 #   make sbom       what is in the program, as SPDX 2.3: build/gehoor.spdx.json
 #   make sizes      the longest functions and files, to talk about
 #
@@ -56,7 +57,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check security sbom fuzz bench bench-index bench-scan bench-import bench-access personal sizes clean lint format tests
+.PHONY: all gen run check security sbom race fuzz bench bench-index bench-scan bench-import bench-access personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -189,6 +190,13 @@ else
 fuzz:
 	@$(MAKE) -s MODE=fuzz CC="$(or $(FUZZ_CC),clang)" fuzz
 endif
+
+# Everything that makes a thread or is used by several at once.
+RACED := event/event pattern/index reader/apart reader/virus core/option report/route_map \
+         $(addprefix web/,writer tailer importer daily door bucket attempt crowd server session version answers admin second_step)
+race:
+	@$(MAKE) -s MODE=tsan $(RACED:%=build/tsan/tests/%)
+	@tools/race.sh $(RACED)
 
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libgehoor.a
 	@mkdir -p $(@D)
