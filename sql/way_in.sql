@@ -9,7 +9,7 @@ join event e on e.seq = t.seq
 left join way_in_seen s on s.person = t.object
 where t.object = :person
   and e.kind in ('password_set', 'second_step_set', 'second_step_removed', 'recovery_codes_made',
-                 'recovery_codes_ended', 'recovery_code_used')
+                 'recovery_codes_ended', 'recovery_code_used', 'second_step_used_again')
 order by e.seq desc limit :most;
 
 -- on: way_in_seen

@@ -285,20 +285,38 @@ enum rc second_step_confirm(struct ctx *ctx, struct str code, struct str_list *c
     return record(ctx, "second_step_set", ctx->person);
 }
 
-enum rc second_step_check(struct ctx *ctx, struct str code)
+static enum rc use_code(struct ctx *ctx, struct str code, bool *good_out, bool *again_out)
 {
     struct stored stored;
-    bool          good, again;
 
     if (load(ctx, ctx->person, &stored) != OK)
         return ctx->err.rc;
     if (stored.since == 0)
         return err_set(&ctx->err, ERR_NOT_FOUND, "the second step is not on");
-    if (use_app_code(ctx, code, &stored, &good, &again) != OK)
+    if (use_app_code(ctx, code, &stored, good_out, again_out) != OK)
         return ctx->err.rc;
-    if (!good && !again && use_recovery_code(ctx, code, &good) != OK)
+    return *good_out || *again_out ? OK : use_recovery_code(ctx, code, good_out);
+}
+
+enum rc second_step_check(struct ctx *ctx, struct str code)
+{
+    bool good, again;
+
+    if (use_code(ctx, code, &good, &again) != OK)
         return ctx->err.rc;
     return good ? OK : refuse(ctx, again);
+}
+
+enum rc second_step_enter(struct ctx *ctx, struct str code)
+{
+    bool good, again;
+
+    if (use_code(ctx, code, &good, &again) != OK)
+        return ctx->err.rc;
+    if (good || refuse(ctx, again) != ERR_INVALID || !again)
+        return ctx->err.rc;
+    err_clear(&ctx->err);
+    return record(ctx, "second_step_used_again", ctx->person);
 }
 
 enum rc second_step_new_codes(struct ctx *ctx, struct str code, struct str_list *codes_out)

@@ -50,6 +50,11 @@ MUST_USE enum rc second_step_confirm(struct ctx *ctx, struct str code, struct st
 
 /* A code of the app or a recovery code of ctx->person, used up now.  ERR_INVALID with a fault on "code". */
 MUST_USE enum rc second_step_check(struct ctx *ctx, struct str code);
+/*
+ * The same by who comes in.  Who types a code that was used before knows the password and saw the code: the person is
+ * told (way_in.h), so that is OK, with the fault all the same.
+ */
+MUST_USE enum rc second_step_enter(struct ctx *ctx, struct str code);
 /* After such a check: new recovery codes in place of the old ones. */
 MUST_USE enum rc second_step_new_codes(struct ctx *ctx, struct str code,
                                        struct str_list *codes_out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /*
- * way_in.h - what changed in how a person comes in: the password, the second step, the recovery codes.
+ * way_in.h - what changed in how a person comes in: the password, the second step, the recovery codes; and that a code was
+ * tried that had been used before.
  *
  * Whoever changed it, the person is told until they say that they know: a thief with the password looks like its owner.
  * Gehoor sends no mail, so it stands on the start page.  It is told that it changed, by whom of three and when; nothing

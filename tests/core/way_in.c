@@ -92,6 +92,28 @@ static void test_core_way_in__each_change_is_told_with_who_made_it(void **state)
     expects(&list.item[4], "second_step_set", WAY_IN_OWN);
 }
 
+/* ASVS V2.8.5: whoever typed it knows the password and saw the code.  It opens nothing, and a wrong code tells nothing. */
+static void test_core_way_in__a_code_used_again_is_told(void **state)
+{
+    struct world      *w   = *state;
+    struct ctx        *ctx = &w->ctx;
+    struct str         code;
+    struct way_in_list list;
+
+    (void)put_on(ctx);
+    code = totp_code(ctx->arena, secret_now(ctx), ctx->now); /* used to put it on */
+    assert_ok(ctx, second_step_enter(ctx, code));
+    assert_int_equal(1, ctx->faults.len);
+    ctx->faults.len = 0;
+    list            = list_of(ctx);
+    assert_int_equal(2, list.len);
+    expects(&list.item[0], "second_step_used_again", WAY_IN_OWN);
+    assert_int_equal(ERR_INVALID, second_step_enter(ctx, STR("geen code")));
+    ctx->faults.len = 0;
+    err_clear(&ctx->err);
+    assert_int_equal(2, list_of(ctx).len);
+}
+
 /* What came while the page was open stays new; another person's number does nothing. */
 static void test_core_way_in__who_knows_is_told_no_more(void **state)
 {
@@ -123,6 +145,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(test_core_way_in__##name, setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(each_change_is_told_with_who_made_it),
+        CASE(a_code_used_again_is_told),
         CASE(who_knows_is_told_no_more),
     };
 

@@ -45,6 +45,7 @@ enum rc field_refs(struct ctx *ctx, const char *list, struct option_list *out)
 struct stepper {
     struct site    *site;
     struct str_list codes; /* recovery codes */
+    struct str      secret;
     int64_t         began;
 };
 
@@ -72,6 +73,7 @@ static void put_on(struct stepper *s)
     site_must(second_step_confirm(&ctx, totp_code(ctx.arena, secret, ctx.now), &s->codes),
               &ctx.err);
     site_must(db_commit(ctx.db, &ctx.err), &ctx.err);
+    s->secret = str_copy(s->site->arena, secret);
     db_close(ctx.db);
 }
 
@@ -168,6 +170,46 @@ static void test_web_second_step__a_code_opens_once(void **state)
     a = password(s, "");
     a = give(s, hidden(s, &a, "csrf"), s->codes.item[0]);
     sets_no_cookie(&a, 422);
+}
+
+static int64_t told(struct stepper *s)
+{
+    sqlite3      *db;
+    sqlite3_stmt *stmt;
+    int64_t       count;
+
+    assert_int_equal(SQLITE_OK,
+                     sqlite3_open_v2(s->site->database, &db, SQLITE_OPEN_READONLY, NULL));
+    assert_int_equal(
+        SQLITE_OK,
+        sqlite3_prepare_v2(db, "select count(*) from event where kind = 'second_step_used_again'",
+                           -1, &stmt, NULL));
+    assert_int_equal(SQLITE_ROW, sqlite3_step(stmt));
+    count = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return count;
+}
+
+/* ASVS V2.8.5: that a code was typed again stays, though nothing opened; the same form sent twice is no second use. */
+static void test_web_second_step__a_code_used_before_is_told_to_its_owner(void **state)
+{
+    struct stepper *s     = *state;
+    struct str      code  = totp_code(s->site->arena, s->secret, instant_now());
+    struct answer   a     = password(s, "");
+    struct str      token = hidden(s, &a, "csrf");
+
+    assert_int_equal(303, give(s, token, code).status);
+    a = give(s, token, code);
+    sets_no_cookie(&a, 401);
+    assert_int_equal(0, told(s));
+    a     = password(s, "");
+    token = hidden(s, &a, "csrf");
+    a     = give(s, token, code);
+    sets_no_cookie(&a, 422);
+    assert_true(answer_has(&a, "Deze code is al gebruikt"));
+    assert_int_equal(1, told(s));
+    assert_int_equal(303, give(s, token, s->codes.item[0]).status); /* the form goes on */
 }
 
 static void test_web_second_step__a_wrong_code_keeps_what_was_typed(void **state)
@@ -308,6 +350,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(after_the_password_nothing_is_open),
         CASE(a_code_opens_once),
+        CASE(a_code_used_before_is_told_to_its_owner),
         CASE(a_wrong_code_keeps_what_was_typed),
         CASE(what_is_refused_is_logged),
         CASE(after_five_wrong_codes_one_waits),

@@ -56,17 +56,20 @@ static enum rc open_document(struct request *r, json_t **out)
 
 /* --- what changed in the way in ---------------------------------------------------------------- */
 
-static const struct {
+static const struct change_word {
     const char *kind;
     const char *said;
+    const char *by; /* NULL = by_words */
 } change_words[] = {
-    {"password_set", TR("Uw wachtwoord is gewijzigd.")},
-    {"second_step_set", TR("De tweede stap is aangezet.")},
-    {"second_step_removed", TR("De tweede stap is uitgezet.")},
-    {"recovery_codes_made", TR("Er zijn nieuwe herstelcodes gemaakt.")},
+    {"password_set", TR("Uw wachtwoord is gewijzigd."), NULL},
+    {"second_step_set", TR("De tweede stap is aangezet."), NULL},
+    {"second_step_removed", TR("De tweede stap is uitgezet."), NULL},
+    {"recovery_codes_made", TR("Er zijn nieuwe herstelcodes gemaakt."), NULL},
     {"recovery_codes_ended",
-     TR("Uw herstelcodes gelden niet meer. Maak bij uw tweede stap nieuwe codes.")},
-    {"recovery_code_used", TR("Er is een herstelcode gebruikt.")},
+     TR("Uw herstelcodes gelden niet meer. Maak bij uw tweede stap nieuwe codes."), NULL},
+    {"recovery_code_used", TR("Er is een herstelcode gebruikt."), NULL},
+    {"second_step_used_again", TR("Bij het inloggen is een code getypt die al was gebruikt."),
+     TR("Door iemand die uw wachtwoord weet. Was u dat niet? Wijzig dan uw wachtwoord.")},
 };
 
 static const char *const by_words[] = {
@@ -75,12 +78,26 @@ static const char *const by_words[] = {
     [WAY_IN_OPERATOR]  = TR("Door wie de computer van Gehoor bijhoudt."),
 };
 
-static struct str change_said(struct ctx *ctx, const struct way_in *change)
+static const struct change_word *word_of(const struct way_in *change)
 {
     for (size_t i = 0; i < ARRAY_LEN(change_words); i++)
         if (str_eq_z(change->kind, change_words[i].kind))
-            return str_of(tr(ctx->lang, change_words[i].said));
-    return change->kind;
+            return &change_words[i];
+    return NULL;
+}
+
+static struct str change_said(struct ctx *ctx, const struct way_in *change)
+{
+    const struct change_word *word = word_of(change);
+
+    return word ? str_of(tr(ctx->lang, word->said)) : change->kind;
+}
+
+static const char *by_said(const struct way_in *change)
+{
+    const struct change_word *word = word_of(change);
+
+    return word && word->by ? word->by : by_words[change->by];
 }
 
 static enum rc open_furnish(struct request *r, json_t *page)
@@ -96,7 +113,7 @@ static enum rc open_furnish(struct request *r, json_t *page)
         json_t *one = json_object();
 
         doc_put(one, "zin", change_said(r->ctx, &list.item[i]));
-        doc_put_tr(r->ctx, one, "wie", by_words[list.item[i].by]);
+        doc_put_tr(r->ctx, one, "wie", by_said(&list.item[i]));
         doc_put(one, "wanneer", words_when(r->ctx, list.item[i].at, STR("")));
         json_object_set_new(one, "nieuw", json_boolean(list.item[i].fresh));
         json_array_append_new(changes, one);

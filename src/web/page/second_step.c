@@ -112,9 +112,12 @@ static enum rc take_code(struct ctx *ctx, void *exchange)
     struct str       code  = request_form(&e->r, "code");
     struct str       token = {0};
 
-    if ((e->beginning ? second_step_confirm(ctx, code, &e->codes) : second_step_check(ctx, code)) !=
-            OK ||
-        session_remove(ctx, e->pending) != OK)
+    if ((e->beginning ? second_step_confirm(ctx, code, &e->codes) : second_step_enter(ctx, code)) !=
+        OK)
+        return ctx->err.rc;
+    if (ctx->faults.len > 0) /* refused, and stored that it was tried */
+        return OK;
+    if (session_remove(ctx, e->pending) != OK)
         return ctx->err.rc;
     if (session_add(ctx, e->signing_in, e->session, &token, &e->r.csrf) != OK)
         return ctx->err.rc;
@@ -126,7 +129,7 @@ static void code_taken(struct exchange *e)
 {
     struct request *r = &e->r;
 
-    if (e->rc == ERR_INVALID && e->ctx.faults.len > 0) {
+    if ((e->rc == OK || e->rc == ERR_INVALID) && e->ctx.faults.len > 0) {
         second_step_ask(e, 422, e->ctx.faults.item[0].text);
     } else if (e->rc != OK) {
         problem_reply_rc(r, e->rc);
