@@ -190,6 +190,8 @@ static void on_start(void *arg, const char *name, const char **attribute)
         } else
             found[count++] = &rules[i];
     }
+    if (s->dropped == 1) /* nothing would be left, which is no document */
+        stop(s, FILE_BROKEN);
     if (s->dropped != INSIDE_NOTHING)
         return;
     if (count == 0)

@@ -550,6 +550,7 @@ static void test_reader_file__what_cannot_be_cleaned_is_refused(void **state)
         {FILE_BROKEN, {"word/footnotes.xml", STR("<a><b></a>")}},
         {FILE_BROKEN, {"word/footnotes.xml", STR("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")}},
         {FILE_BROKEN, {"word/footnotes.xml", STR("<?xml version='1.0' encoding='UTF-16'?><a/>")}},
+        {FILE_BROKEN, {"word/footnotes.xml", STR("<absPath/>")}}, /* nothing would be left */
         {FILE_LOCKED, {"META-INF/manifest.xml", STR("<m><m:encryption-data/></m>")}},
     };
 
