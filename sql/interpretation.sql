@@ -89,11 +89,14 @@ where i.object = :object and i.single_case <> '' order by i.id;
 select coalesce(max(id), 0) from interpretation where object = :object and person = :person;
 
 -- name: layer_totals    out: year, list, code, times
--- I-07: the same tick of the same person on the same object counts once a year.
+--   program: layer_totals() hides what is of few, and nothing of a row goes out
+-- I-07: the same tick of the same person on the same object counts once a year; of what went around the line none.
 select d.year, d.list, d.code, count(*)
 from (select distinct substr(i.moment, 1, 4) as year, c.list as list, c.code as code,
           i.object as object, i.person as person
-      from interpretation i join interpretation_choice c on c.interpretation = i.id) d
+      from interpretation i join interpretation_choice c on c.interpretation = i.id
+      left join signal s on s.id = i.object
+      where coalesce(s.consent, '') <> 'besloten') d
 group by d.year, d.list, d.code
 order by d.year, d.list, d.code;
 

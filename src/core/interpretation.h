@@ -101,13 +101,13 @@ struct str layer_code(int64_t layer);
 struct layer_total {
     struct str layer; /* list laag; "anders" for ticks of no layer in particular */
     struct str year;  /* "2026" */
-    int64_t    barriers, opportunities;
+    int64_t    barriers, opportunities; /* SMALL_HIDDEN = few (core/small.h) */
 };
 struct layer_total_list {
     struct layer_total *item;
     size_t              len, cap;
 };
-/* By layer, then by year; only where there is something. */
+/* By layer, then by year; only where there is something.  What went around the line is not in it (core/around.h). */
 MUST_USE enum rc layer_totals(struct ctx *ctx, struct layer_total_list *out);
 
 #endif

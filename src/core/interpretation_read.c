@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "core/interpretation.h"
+#include "core/small.h"
 #include "core/subject.h"
 #include "db/db.h"
 
@@ -250,6 +251,7 @@ enum rc layer_totals(struct ctx *ctx, struct layer_total_list *out)
 {
     struct layer_total_list list = {0};
     struct db_query         q    = db_query(ctx->db, SQL_LAYER_TOTALS);
+    int64_t                 least;
 
     while (db_next(&q)) {
         struct layer_total *total =
@@ -259,8 +261,13 @@ enum rc layer_totals(struct ctx *ctx, struct layer_total_list *out)
 
         *(barrier ? &total->barriers : &total->opportunities) += db_col_i64(&q, LAYER_TOTALS_TIMES);
     }
-    if (db_end(&q, &ctx->err) != OK)
+    if (db_end(&q, &ctx->err) != OK || small_load(ctx, 0, &least) != OK)
         return ctx->err.rc;
+    for (size_t i = 0; i < list.len;
+         i++) { /* no sum of them is shown anywhere, so each is judged alone */
+        list.item[i].barriers      = small_shown(list.item[i].barriers, least);
+        list.item[i].opportunities = small_shown(list.item[i].opportunities, least);
+    }
     if (list.len)
         qsort(list.item, list.len, sizeof *list.item, by_layer_and_year);
     *out = list;

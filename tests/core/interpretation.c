@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "core/around.h"
+#include "core/assumption.h"
 #include "core/bottleneck.h"
+#include "core/directory.h"
 #include "core/feedback.h"
 #include "core/history.h"
-#include "core/assumption.h"
 #include "core/interpretation.h"
+#include "core/small.h"
 
 static struct interpretation_new reading(const char *text, const char *structural)
 {
@@ -222,6 +225,10 @@ static void test_core_interpretation__totals_per_layer_and_year(void **state)
     read_as(w, w->is.policy, id, &in);
     w->ctx.happened = STR("");
     assert_ok(&w->ctx, layer_totals(&w->ctx, &totals));
+    assert_int_equal(SMALL_HIDDEN, totals.item[1].barriers); /* L-10: somebody stands behind it */
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, setting_set(&w->ctx, 0, STR("kleinste-groep"), STR("1")));
+    assert_ok(&w->ctx, layer_totals(&w->ctx, &totals));
     assert_int_equal(6, totals.len);
     assert_str("netwerk", totals.item[0].layer);
     assert_str("2021", totals.item[0].year);
@@ -231,6 +238,11 @@ static void test_core_interpretation__totals_per_layer_and_year(void **state)
     assert_str("systeem", totals.item[2].layer);
     assert_int_equal(0, totals.item[2].opportunities);
     assert_str("anders", totals.item[5].layer);
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, signal_go_around(&w->ctx, id, &(struct around){.door = STR("ombudsloket")}));
+    assert_ok(&w->ctx, layer_totals(&w->ctx, &totals));
+    assert_int_equal(0, totals.len); /* W-09: nobody is to see that it is there */
+    act_as(&w->ctx, w->is.desk);
     assert_int_equal(2, all(w, id).item[0].barriers.len);
 }
 

@@ -4,9 +4,11 @@
 #include "base/vec.h"
 #include "core/interpretation.h"
 #include "core/option.h"
+#include "core/small.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/words.h"
 
 static const struct field fields[] = {
     FIELD(struct layer_total, layer, "laag", FIELD_OPTION, FIELD_OUT, TR("Laag"), .list = "laag"),
@@ -75,15 +77,20 @@ static int64_t count(const struct layer_total_list *totals, struct str layer, st
     return 0;
 }
 
+static struct str count_words(struct ctx *ctx, int64_t count, int64_t least)
+{
+    return count == SMALL_HIDDEN ? words_say(ctx, TR("minder dan %s"), words_number(ctx, least))
+                                 : words_number(ctx, count);
+}
+
 static json_t *row(struct ctx *ctx, const struct layer_total_list *totals,
-                   const struct str_list *years, struct option layer, bool barriers)
+                   const struct str_list *years, struct option layer, bool barriers, int64_t least)
 {
     json_t *doc = json_object(), *cells = json_array();
 
     for (size_t i = 0; i < years->len; i++)
         add_cell(cells,
-                 str_printf(ctx->arena, "%lld",
-                            (long long)count(totals, layer.code, years->item[i], barriers)),
+                 count_words(ctx, count(totals, layer.code, years->item[i], barriers), least),
                  true);
     doc_put(doc, "kop", layer.label);
     json_object_set_new(doc, "url", json_null());
@@ -92,7 +99,7 @@ static json_t *row(struct ctx *ctx, const struct layer_total_list *totals,
 }
 
 static json_t *table_of(struct ctx *ctx, const struct layer_total_list *totals,
-                        const struct option_list *layers, bool barriers)
+                        const struct option_list *layers, bool barriers, int64_t least)
 {
     struct str_list years = years_of(ctx, totals);
     json_t         *doc = json_object(), *heads = json_array(), *rows = json_array();
@@ -106,7 +113,7 @@ static json_t *table_of(struct ctx *ctx, const struct layer_total_list *totals,
         add_cell(heads, years.item[i], true);
     for (size_t i = 0; i < layers->len; i++)
         if (!str_eq_z(layers->item[i].code, "onbekend"))
-            json_array_append_new(rows, row(ctx, totals, &years, layers->item[i], barriers));
+            json_array_append_new(rows, row(ctx, totals, &years, layers->item[i], barriers, least));
     json_object_set_new(doc, "koppen", heads);
     json_object_set_new(doc, "rijen", rows);
     return doc;
@@ -116,15 +123,17 @@ static enum rc furnish(struct request *r, json_t *page)
 {
     struct layer_total_list totals;
     struct option_list      layers;
+    int64_t                 least;
 
-    if (layer_totals(r->ctx, &totals) != OK || option_list(r->ctx, "laag", &layers) != OK)
+    if (layer_totals(r->ctx, &totals) != OK || option_list(r->ctx, "laag", &layers) != OK ||
+        small_load(r->ctx, 0, &least) != OK)
         return r->ctx->err.rc;
     json_object_set_new(page, "leegLijst", json_boolean(totals.len == 0));
     json_object_set_new(page, "tabellen",
                         totals.len == 0
                             ? json_array()
-                            : json_pack("[o, o]", table_of(r->ctx, &totals, &layers, true),
-                                        table_of(r->ctx, &totals, &layers, false)));
+                            : json_pack("[o, o]", table_of(r->ctx, &totals, &layers, true, least),
+                                        table_of(r->ctx, &totals, &layers, false, least)));
     return OK;
 }
 
