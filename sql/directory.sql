@@ -103,9 +103,9 @@ where s.organisation = :organisation
        select 1 from setting o where o.organisation = :organisation and o.name = s.name))
 order by s.name;
 
--- name: member_list    out: id, name, unit_name, role, role_unit, active, second_step
---   open: the names of the people of a unit, for who administers it
-select p.id, coalesce(n.content, ''), u.name, coalesce(r.name, ''),
+-- name: member_list    out: id, name, unit_name, path, role, role_unit, active, second_step
+--   judged: may_at
+select p.id, coalesce(n.content, ''), u.name, u.path, coalesce(r.name, ''),
        case when r.unit = p.unit then '' else coalesce(t.name, '') end, p.active,
        case when exists (select 1 from second_step s where s.person = p.id and s.since > 0) then 1 else 0 end
 from person p

@@ -360,6 +360,8 @@ enum rc member_list(struct ctx *ctx, struct str asked, struct member_list *out)
         int64_t    id   = db_col_i64(&q, MEMBER_LIST_ID);
         struct str role = TEXT(MEMBER_LIST_ROLE);
 
+        if (!may_at(ctx, RIGHT_ADMIN, db_col_str(&q, MEMBER_LIST_PATH)))
+            continue;
         if (list.len == 0 || list.item[list.len - 1].id != id) {
             struct member member = {
                 .id          = id,

@@ -88,7 +88,7 @@ struct member_list {
     struct member *item;
     size_t         len, cap;
 };
-/* Everybody, or who has all the words asked for in unit or roles; names are not searched: words stand in an address. */
+/* Everybody of where the person administers, or who of them has all the words asked for in unit or roles; names are not searched: words stand in an address. */
 MUST_USE enum rc member_list(struct ctx *ctx, struct str asked, struct member_list *out);
 
 struct listing {

@@ -27,6 +27,27 @@ static void test_core_admin__stays_in_the_own_organisation(void **state)
 }
 
 /* an administrator makes no way into the files of the ombuds desk. */
+/* who works where, and who has no second step, is for the administrator of there. */
+static void test_core_admin__sees_the_people_of_the_own_organisation(void **state)
+{
+    struct world      *w   = *state;
+    struct ctx        *ctx = &w->ctx;
+    struct member_list list;
+    bool               desk = false;
+
+    act_as(ctx, w->is.admin);
+    assert_ok(ctx, member_list(ctx, STR(""), &list));
+    for (size_t i = 0; i < list.len; i++) {
+        desk = desk || list.item[i].id == w->is.desk;
+        assert_int_not_equal(w->is.ministry, list.item[i].id);
+        assert_int_not_equal(w->is.partner, list.item[i].id);
+    }
+    assert_true(desk);
+    act_as(ctx, w->is.pin);
+    assert_ok(ctx, member_list(ctx, STR(""), &list));
+    assert_int_equal(0, list.len);
+}
+
 static void test_core_admin__the_desk_stands_outside_the_line(void **state)
 {
     struct world       *w      = *state;
@@ -241,11 +262,17 @@ static void test_core_admin__an_employment_is_of_the_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(stays_in_the_own_organisation),    CASE(needs_the_right),
-        CASE(the_desk_stands_outside_the_line), CASE(a_term_stays_a_term),
-        CASE(lists_keep_other_and_unknown),     CASE(people_are_found_by_words),
-        CASE(lists_and_settings_have_words),    CASE(a_password_is_hashed_before),
-        CASE(a_login_is_checked_with_the_rest), CASE(an_employment_is_of_the_list),
+        CASE(stays_in_the_own_organisation),
+        CASE(needs_the_right),
+        CASE(sees_the_people_of_the_own_organisation),
+        CASE(the_desk_stands_outside_the_line),
+        CASE(a_term_stays_a_term),
+        CASE(lists_keep_other_and_unknown),
+        CASE(people_are_found_by_words),
+        CASE(lists_and_settings_have_words),
+        CASE(a_password_is_hashed_before),
+        CASE(a_login_is_checked_with_the_rest),
+        CASE(an_employment_is_of_the_list),
         CASE(nobody_gives_themselves_a_way_in),
     };
 
