@@ -16,6 +16,7 @@
 #include "db/db.h"
 #include "event/event.h"
 #include "reader/virus.h"
+#include "text/personal.h"
 
 enum { NAME_MOST = 200, NAME_SHOWN = 60 }; /* bytes */
 
@@ -194,24 +195,44 @@ enum rc attachment_check(struct ctx *ctx, const struct file_list *files, size_t 
     return fault_end(ctx);
 }
 
+/*
+ * X-01: nobody can be asked, for a page cannot send a file a second time; so what seems to tell who somebody is leaves the
+ * name, and the list of files says so.  People write "_" for a space there.
+ */
+static struct str name_without_people(struct ctx *ctx, struct str name, unsigned *removed)
+{
+    struct personal_list pieces;
+    char                *spaced = str_z(ctx->arena, name);
+
+    for (size_t i = 0; i < name.len; i++)
+        spaced[i] = spaced[i] == '_' ? ' ' : spaced[i];
+    if (personal_find(ctx->arena, (struct str){spaced, name.len}, &pieces) != OK || pieces.len == 0)
+        return name;
+    *removed |= ATTACHMENT_NAMED;
+    return personal_replace(ctx->arena, name, &pieces);
+}
+
 static enum rc store_one(struct ctx *ctx, int64_t signal, const struct file *file)
 {
     struct event                    e     = event_new(ctx, "attachment_added");
     const struct file_clean        *clean = file->clean;
     const struct attachment_format *format =
         clean && clean->verdict == FILE_TAKEN ? attachment_format_of_kind(clean->kind) : NULL;
-    bool unknown = ctx->access && ctx->access->anonymous;
+    bool       unknown = ctx->access && ctx->access->anonymous;
+    unsigned   removed = clean ? clean->removed : 0;
+    struct str name;
 
     if (!format)
         return err_set(&ctx->err, ERR_BUG, "a file that was not taken was checked");
     event_i64(&e, "signal", signal);
     event_str(&e, "format", str_of(format->code));
     event_i64(&e, "size", (int64_t)clean->bytes.len);
-    event_i64(&e, "removed", clean->removed);
+    name = name_without_people(ctx, attachment_name(ctx, file->name, format), &removed);
+    event_i64(&e, "removed", removed);
     event_i64(&e, "by_unit", ctx->access && !unknown ? ctx->access->unit : 0);
     if (unknown)
         event_str(&e, "reporter_kind", STR("anoniem"));
-    event_part(&e, "name", attachment_name(ctx, file->name, format));
+    event_part(&e, "name", name);
     event_bytes(&e, "file", clean->bytes);
     event_about(&e, signal);
     return event_write(ctx, &e);

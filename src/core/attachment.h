@@ -56,6 +56,9 @@ struct str attachment_extensions(struct ctx *ctx);
 struct str attachment_name(struct ctx *ctx, struct str sent,
                            const struct attachment_format *format);
 
+/* Who somebody is was taken out of the name of the file; behind the bits of enum file_removed. */
+enum { ATTACHMENT_NAMED = REMOVED_ALL + 1 };
+
 struct attachment_new {
     struct file_list files;
 };
@@ -64,7 +67,7 @@ struct attachment {
     int64_t    id, signal, size, at, person;
     struct str name; /* "" when erased */
     struct str format, media;
-    unsigned   removed;       /* what was taken out: bits of enum file_removed */
+    unsigned   removed; /* what was taken out: bits of enum file_removed, and ATTACHMENT_NAMED */
     struct str removed_codes; /* the same as words: "maker plaats" */
     struct str unit_name;     /* of who added it; "" when nobody knows who that is */
     bool       erased;

@@ -78,8 +78,8 @@ struct str attachment_extensions(struct ctx *ctx)
 /* --- what was taken out -------------------------------------------------------- */
 
 static const struct {
-    enum file_removed removed;
-    const char       *code, *label;
+    unsigned    removed; /* a bit, as in struct attachment */
+    const char *code, *label;
 } removed[] = {
     {REMOVED_MAKER, "maker", TR("namen van makers")},
     {REMOVED_PLACE, "plaats", TR("de plaats van de foto")},
@@ -88,6 +88,7 @@ static const struct {
     {REMOVED_PROGRAM, "programma", TR("het programma")},
     {REMOVED_NOTES, "toelichting", TR("verborgen titels en notities")},
     {REMOVED_OTHER, "overig", TR("andere verborgen gegevens")},
+    {ATTACHMENT_NAMED, "naam", TR("wie het is, uit de naam van het bestand")},
 };
 
 struct str attachment_removed_codes(struct ctx *ctx, unsigned bits)

@@ -357,6 +357,37 @@ static void test_core_attachment__a_name_is_only_a_name(void **state)
     assert_true(name.len <= 200 && str_ends(name, STR(".txt")));
 }
 
+/* a name or number is not kept in the name of a file either, and it is said that it is gone. */
+static void test_core_attachment__its_name_tells_who_nobody_is(void **state)
+{
+    static const struct {
+        const char *sent, *kept;
+    } one[] = {
+        {"brief mevrouw Jansen 111222333.txt",
+         "brief mevrouw [inwoner A] [burgerservicenummer].txt"},
+        {"besluit_111222333.txt", "besluit_[burgerservicenummer].txt"},
+        {"besluit van 2 maart.txt", "besluit van 2 maart.txt"},
+    };
+    struct world *w      = *state;
+    struct ctx   *ctx    = &w->ctx;
+    int64_t       signal = make_signal(ctx, w->is.desk, "De brief klopt niet.");
+
+    for (size_t i = 0; i < ARRAY_LEN(one); i++) {
+        struct attachment_list list;
+        struct attachment     *last;
+        struct file            file = FILE_OF("brief.txt", LETTER);
+
+        file.name = str_of(one[i].sent);
+        assert_ok(ctx, add(ctx, signal, file));
+        list = list_of(ctx, signal);
+        last = &list.item[list.len - 1];
+        assert_str(one[i].kept, last->name);
+        assert_int_equal(i < 2, (last->removed & ATTACHMENT_NAMED) != 0);
+        assert_int_equal(i < 2,
+                         str_find(last->removed_codes, STR("naam")) < last->removed_codes.len);
+    }
+}
+
 /* Who added it and who owns the signal have it erased: file and name; teardown proves the log holds. */
 static void test_core_attachment__is_erased_by_its_people(void **state)
 {
@@ -422,6 +453,7 @@ int main(void)
         CASE(all_faults_come_at_once),
         CASE(there_is_a_most),
         CASE(a_name_is_only_a_name),
+        CASE(its_name_tells_who_nobody_is),
         CASE(is_erased_by_its_people),
         CASE(is_told_in_the_history),
     };

@@ -94,7 +94,7 @@ static struct str removed_words(struct ctx *ctx, unsigned removed)
     struct buf out;
 
     buf_init(&out, ctx->arena, LIMIT_TEXT);
-    for (unsigned bit = 1; bit <= REMOVED_ALL; bit <<= 1)
+    for (unsigned bit = 1; bit <= ATTACHMENT_NAMED; bit <<= 1)
         if (removed & bit) {
             buf_z(&out, out.len ? ", " : "");
             buf_z(&out, tr(ctx->lang, attachment_removed_label(bit)));
