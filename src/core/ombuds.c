@@ -189,8 +189,10 @@ enum rc ombuds_words(struct ctx *ctx, int64_t id, struct ombuds_word_list *out)
 /* The nearest of a desk who is no direct colleague, nor of the unit it is about; id 0 = nobody. */
 static enum rc find_keeper(struct ctx *ctx, int64_t about_unit, struct person *out)
 {
-    const struct pass_over but = {{ctx->person, 0}, ctx->access->unit, ctx->access->path};
-    int64_t                id  = 0;
+    bool             unknown = ctx->access->anonymous; /* works nowhere that anybody knows of */
+    struct pass_over but     = {
+            {ctx->person, 0}, unknown ? 0 : ctx->access->unit, unknown ? STR("") : ctx->access->path};
+    int64_t id = 0;
 
     *out = (struct person){0};
     if (person_nearest_but(ctx, ctx->access->path, ROLE_DESK, &but, &id) != OK ||
@@ -295,7 +297,9 @@ enum rc ombuds_tell(struct ctx *ctx, const struct ombuds_harm *in, int64_t *id)
     struct event  e = event_new(ctx, "ombuds_opened");
     struct person keeper;
 
-    if (access_need(ctx, RIGHT_SIGNED_IN) != OK || check_harm(ctx, in, &keeper) != OK ||
+    if (access_need(ctx, ctx->access && ctx->access->anonymous ? RIGHT_RECEIPT : RIGHT_SIGNED_IN) !=
+            OK ||
+        check_harm(ctx, in, &keeper) != OK ||
         put_opening(ctx, &e, OMBUDS_HARM, ctx->person, &keeper, STR("ontvangen")) != OK)
         return ctx->err.rc;
     event_str(&e, "harm", in->harm);

@@ -77,7 +77,8 @@ struct ombuds_harm {
     int64_t    about_unit; /* whose acts it is about; 0 = not said */
 };
 /*
- * By everybody who is signed in, to the desk nearest to their unit (W-15).  Nobody is told but the desk.
+ * By everybody who is signed in, or who opened a signal with its receipt, to the desk nearest to their unit (W-15).  Nobody is
+ * told but the desk.
  * ERR_INVALID with faults: also when the signal is not theirs, there is no desk, or the same is followed
  * already.
  */

@@ -219,6 +219,50 @@ for (const js of [true, false])
     });
 
 for (const js of [true, false])
+    test(`W-15 with nine words one tells the ombuds desk what it cost, ${js ? 'with' : 'without'} JavaScript`, async () => {
+        const person = await stranger({ js, width: js ? 1200 : 320 });
+        const story = `De wachtlijst staat er mooier op dan hij is, ${js ? 'al maanden' : 'al weken'}.`;
+        const harm = `Ik sta ineens ${js ? 'nooit meer' : 'altijd'} op het rooster van zondag.`;
+        const words = await tell(person, story);
+
+        await openWith(person, words);
+        await person.sees('Hebt u er last van dat u dit vertelde?');
+        await person.press('Vertel het ombudsloket over een nadeel');
+        await person.fill({ 'Wat gebeurde er?': harm, 'Welk nadeel hebt u?': 'Mijn taken of mijn plek veranderden' });
+        await person.look(`anoniem-nadeel-vertellen-${js}`);
+        await person.press('Stuur naar het ombudsloket');
+        await person.sees('het ombudsloket heeft uw verhaal', harm, 'Dit lezen alleen u en het ombudsloket.', 'Volgende stap van het loket');
+        await person.press('Schrijf het ombudsloket');
+        await person.fill({ 'Wat wilt u zeggen?': 'Dat begon de week erna.' });
+        await person.press('Verstuur');
+        await person.sees('Dat begon de week erna.');
+        await leavesNothing(person);
+
+        const desk = await site.as('ombuds', { js: false });
+        await desk.go('/loketdossiers');
+        await desk.follow(harm.slice(0, 30));
+        await desk.sees(harm, 'Dat begon de week erna.');
+        await desk.follow('Leg de volgende stap vast');
+        await desk.fill({ 'Wat deed u, en wat gebeurt er nu?': 'Wij praten met het hoofd van dienst.',
+            'Hoe staat het ermee?': 'Het loket zoekt het uit', 'Wanneer kijkt u opnieuw?': site.day(14) });
+        await desk.press('Leg vast');
+        const pin = await site.as('pin', { js: false });
+        await pin.go('/signalen');
+        await pin.follow(story.slice(0, 30));
+        await pin.seesNot('rooster van zondag', 'ombudsloket over een nadeel');
+
+        await openWith(person, words);
+        await person.seesNot('Hebt u er last van dat u dit vertelde?');
+        await person.press('Lees wat het ombudsloket zegt');
+        await person.sees('Wij praten met het hoofd van dienst.', 'Gelezen door het loket');
+        await person.look(`anoniem-loketdossier-${js}`);
+        await leavesNothing(person);
+        await person.press('Terug naar uw signaal');
+        await person.sees(story);
+        for (const one of [desk, pin, person]) await one.context.close();
+    });
+
+for (const js of [true, false])
     test(`who does not know whom to tell reads with whom it comes to be, ${js ? 'with' : 'without'} JavaScript`, async () => {
         const person = await stranger({ js, width: js ? 1200 : 320 });
         const story = `Ik weet niet wie hierover gaat, ${js ? 'wel bij wie het begon' : 'en ook niet bij wie het begon'}.`;

@@ -13,6 +13,7 @@
 #include "core/handle.h"
 #include "core/history.h"
 #include "core/linking_pin.h"
+#include "core/ombuds.h"
 #include "core/receipt.h"
 #include "core/story_use.h"
 #include "core/tally.h"
@@ -260,6 +261,45 @@ static void test_core_receipt__the_owner_reads_its_bottleneck(void **state)
     assert_int_equal(ERR_DENIED, bottleneck_load_to_lead(ctx, id, &bottleneck));
     act_as(ctx, stranger);
     assert_int_equal(ERR_NOT_FOUND, bottleneck_load(ctx, id, &bottleneck));
+}
+
+/* W-15: what it cost to tell is for the desk alone, which does not know who it is; the signal says nothing of it. */
+static void test_core_receipt__the_owner_tells_the_desk_of_harm(void **state)
+{
+    struct world        *w      = *state;
+    struct ctx          *ctx    = &w->ctx;
+    struct anonymous_new in     = blank(ctx, "De balie is te hoog.");
+    const int64_t      others[] = {w->is.pin, w->is.handler, w->is.admin, w->is.desk, w->is.reader};
+    struct ombuds_harm harm     = {.story = STR("Ik sta niet meer op het rooster."),
+                                   .harm  = STR("taken")};
+    struct ombuds_said said     = {.text = STR("Nu ook op vrijdag.")};
+    struct ombuds_file file;
+    struct ombuds_word_list words;
+    struct history_list     history;
+    int64_t                 signal = 0, id = 0, owner, again = 0;
+
+    in.organisation = w->is.gemeente;
+    assert_ok(ctx, anonymous_add(ctx, &in, &signal));
+    owner = ctx->person;
+    act_as(ctx, owner);
+    harm.signal = signal;
+    assert_ok(ctx, ombuds_tell(ctx, &harm, &id));
+    assert_int_equal(ERR_INVALID, ombuds_tell(ctx, &harm, &again));
+    assert_int_equal(1, faults_at(ctx, "signal"));
+    act_as(ctx, owner);
+    assert_ok(ctx, ombuds_say(ctx, id, &said));
+    assert_ok(ctx, history_load(ctx, signal, &history));
+    assert_int_equal(1, history.len); /* that it came in */
+    for (size_t i = 0; i < ARRAY_LEN(others); i++) {
+        act_as(ctx, others[i]);
+        assert_int_equal(ERR_NOT_FOUND, ombuds_load(ctx, id, &file));
+    }
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, ombuds_load(ctx, id, &file));
+    assert_true(file.keeps);
+    assert_ok(ctx, ombuds_words(ctx, id, &words));
+    assert_str("Nu ook op vrijdag.", words.item[0].text);
+    assert_false(words.item[0].of_desk);
 }
 
 static bool reads(struct ctx *ctx, int64_t person, int64_t id)
@@ -568,6 +608,7 @@ int main(void)
         CASE(the_words_open_the_signal_again),
         CASE(the_owner_says_for_what_it_is_used),
         CASE(the_owner_reads_its_bottleneck),
+        CASE(the_owner_tells_the_desk_of_harm),
         CASE(the_owner_goes_around_the_line),
         CASE(a_door_with_nobody_is_named),
         CASE(a_choice_of_who_reads_it_counts),

@@ -18,7 +18,7 @@
 
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
     anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource,
-    anonymous_bottleneck_resource;
+    anonymous_bottleneck_resource, anonymous_harm_resource;
 
 /* The steps of a command that takes a struct anonymous_new, also where one is signed in (confidential.c). */
 MUST_USE enum rc anonymous_look_over(struct request *r, const void *in, json_t *page);
@@ -43,6 +43,9 @@ MUST_USE enum rc anonymous_put_words(struct request *r, json_t *page, int64_t ob
  * The same of the signal, and puts in each of "terugkoppelingen" "uitleg" (antwoord.mustache, or null) and "bezwaarKan".
  */
 MUST_USE enum rc anonymous_put_asked(struct request *r, json_t *page, int64_t signal);
+
+/* Puts "loketKan" and "loketNaam": there is an ombuds desk to tell of harm; and "loketdossier" when that was done. */
+MUST_USE enum rc anonymous_put_harm(struct request *r, json_t *page);
 
 /* The signal of the receipt, as its owner reads it, message or no message. */
 MUST_USE enum rc anonymous_signal_page(struct request *r, const char *message);

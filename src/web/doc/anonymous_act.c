@@ -34,7 +34,8 @@ static enum rc make_page(struct request *r, json_t *page)
     json_decref(document);
     page_furnish(r, page, TR("Uw signaal"));
     json_object_set_new(page, "nietAfgerond", json_boolean(!signal.closed));
-    if (anonymous_put_openness(r, page, &signal) != OK || signal_page_furnish(r, page) != OK)
+    if (anonymous_put_openness(r, page, &signal) != OK || signal_page_furnish(r, page) != OK ||
+        anonymous_put_harm(r, page) != OK)
         return r->ctx->err.rc;
     return anonymous_put_asked(r, page, signal.id);
 }

@@ -3,7 +3,7 @@
  * ombuds.c - loketdossiers: what was told to the desk, for who told it and for the desk alone (W-15, X-06);
  * residents (X-09) and enquiries on its own motion (X-08).
  */
-#include "core/ombuds.h"
+#include "web/doc/ombuds.h"
 
 #include <inttypes.h>
 
@@ -172,21 +172,34 @@ static struct str seen_words(struct ctx *ctx, struct date first, struct date las
                                                    words_date(ctx, first), words_date(ctx, last));
 }
 
-static enum rc one_furnish(struct request *r, json_t *page)
+enum rc ombuds_put_file(struct request *r, json_t *page, int64_t id)
 {
     struct ombuds_file      file;
     struct ombuds_word_list words;
     struct date             first, last;
+    json_t                 *document;
 
-    if (ombuds_load(r->ctx, r->param[0], &file) != OK ||
-        ombuds_words(r->ctx, r->param[0], &words) != OK || put_signal(r, page, file.signal) != OK ||
-        ombuds_seen(r->ctx, file.id, &first, &last) != OK)
+    if (ombuds_load(r->ctx, id, &file) != OK || ombuds_words(r->ctx, id, &words) != OK ||
+        ombuds_seen(r->ctx, id, &first, &last) != OK)
         return r->ctx->err.rc;
+    document = file_document(r, &file);
+    json_object_update(page, document);
+    json_decref(document);
     json_object_set_new(page, "berichten", doc_each(r, &word_table, words.item, words.len));
-    json_object_set_new(page, "volgt", json_boolean(file.keeps));
-    doc_put(page, "lijnUitleg", option_help(r->ctx, "lijn", file.line));
     doc_put_opt(page, "verhaalOfGewist", file.story);
     doc_put_opt(page, "geopendDoorLoket", seen_words(r->ctx, first, last));
+    return OK;
+}
+
+static enum rc one_furnish(struct request *r, json_t *page)
+{
+    struct ombuds_file file;
+
+    if (ombuds_load(r->ctx, r->param[0], &file) != OK || put_signal(r, page, file.signal) != OK ||
+        ombuds_put_file(r, page, file.id) != OK)
+        return r->ctx->err.rc;
+    json_object_set_new(page, "volgt", json_boolean(file.keeps));
+    doc_put(page, "lijnUitleg", option_help(r->ctx, "lijn", file.line));
     return retention_put_hold(r, page, file.id);
 }
 

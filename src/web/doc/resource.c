@@ -23,7 +23,7 @@ extern const struct resource combination_resource, combination_matrix_resource, 
 extern const struct resource way_resource;
 extern const struct resource anonymous_resource, anonymous_act_resource, anonymous_open_resource,
     anonymous_own_resource, anonymous_file_resource, anonymous_asked_resource,
-    anonymous_bottleneck_resource;
+    anonymous_bottleneck_resource, anonymous_harm_resource;
 extern const struct resource adviser_resource, confidential_resource, opening_resource,
     recovery_resource;
 extern const struct resource ombuds_resource, entrusted_resource, around_resource, brake_resource,
@@ -65,6 +65,7 @@ const struct resource *const resource_all[] = {
     &anonymous_file_resource,
     &anonymous_asked_resource,
     &anonymous_bottleneck_resource,
+    &anonymous_harm_resource,
     &signature_resource,
     &team_session_resource,
     &legal_ground_resource,
