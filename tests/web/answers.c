@@ -170,7 +170,7 @@ static const struct asked {
     {"401", 'N', "GET", "/api/v1/signalen", NULL, "", 401, DATA, false},
     {"401 of signing in", 'N', "POST", "/inloggen", "form", "gebruikersnaam=x&wachtwoord=y", 401,
      PAGE, false},
-    {"403", 'B', "GET", "/wisverzoeken", NULL, "", 403, PAGE, false},
+    {"403", 'B', "GET", "/loketdossiers/toegang", NULL, "", 403, PAGE, false},
     {"403 without the token of the form", 'A', "POST", "/signalen", "bare", "", 403, PAGE, false},
     {"404", 'A', "GET", "/bestaat-niet", NULL, "", 404, PAGE, false},
     {"404 of JSON", 'T', "GET", "/api/v1/bestaat-niet", NULL, "", 404, DATA, false},
