@@ -3,6 +3,7 @@
 #include "base/tr.h"
 #include "base/vec.h"
 #include "core/interpretation.h"
+#include "core/input.h"
 #include "core/option.h"
 #include "core/small.h"
 #include "tmpl/text.h"
@@ -20,12 +21,22 @@ static const struct field fields[] = {
 };
 static const struct table table = TABLE("LaagTotaal", struct layer_total, fields);
 
+/* What is hidden is left out. */
+static int64_t shown(int64_t count)
+{
+    return count == SMALL_HIDDEN ? NUMBER_NONE : count;
+}
+
 static enum rc document(struct request *r, json_t **out)
 {
     struct layer_total_list totals;
 
     if (layer_totals(r->ctx, &totals) != OK)
         return r->ctx->err.rc;
+    for (size_t i = 0; i < totals.len; i++) {
+        totals.item[i].barriers      = shown(totals.item[i].barriers);
+        totals.item[i].opportunities = shown(totals.item[i].opportunities);
+    }
     *out = doc_list(doc_each(r, &table, totals.item, totals.len), 0);
     return OK;
 }
