@@ -6,7 +6,8 @@
  * page, form and document is asked for as every role; then the seven become the other's, and all is
  * asked again.  Whatever counts, ranks or lists signals per person would tell the two
  * apart, in any form and under any name.  So not a byte of any answer may differ.  The same is asked of a table (text/csv), of
- * the figures of the program itself, and of who handles: the seven are at the desk of the one, and then at that of the other.
+ * the figures and the log of the program itself, of what it finds and searches for from a command line, and of who pulled
+ * a brake, who handles and who withheld: that is the one, and then the other.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,23 +17,34 @@
 #include <cmocka.h>
 #include <inttypes.h>
 #include <sodium.h>
+#include <spawn.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "cmd/cmd.h"
 #include "core/access.h"
+#include "core/brake.h"
 #include "core/directory.h"
+#include "core/handle.h"
 #include "core/option.h"
 #include "core/signal.h"
 #include "db/db.h"
+#include "log_help.h"
 #include "real_help.h"
 #include "web/reply.h"
 
 enum { SIGNALS = 7, ANSWERS_MOST = 40000, HASH = 16 };
 
+#define STORY "De pasjeslezer van de kelder weigert elke dag."
+
 struct walk {
     struct real  *real;
-    int64_t       one, other, signal;
+    int64_t       one, other, signal, brake;
+    int64_t       decider, colleague; /* of whom one withheld a signal */
+    int           tell; /* where is said what differs, while the log of the program is kept */
     unsigned char hash[ANSWERS_MOST][HASH];
     size_t        at, known; /* answers of this walk, and of the walk before */
     int           differ, tables;
@@ -57,7 +69,7 @@ static int64_t somebody(struct ctx *ctx, int64_t unit, const char *function)
 
 static void tell(struct ctx *ctx, struct walk *walk)
 {
-    struct signal_new in = {.story      = STR("De pasjeslezer van de kelder weigert elke dag."),
+    struct signal_new in = {.story      = STR(STORY),
                             .times      = NUMBER_NONE,
                             .group_size = NUMBER_NONE,
                             .look_again = DATE_NONE};
@@ -66,6 +78,33 @@ static void tell(struct ctx *ctx, struct walk *walk)
     must(ctx, access_load(ctx));
     for (int i = 0; i < SIGNALS; i++)
         must(ctx, signal_add(ctx, &in, &walk->signal));
+}
+
+/* On the last one: by who told it, put to the first unit that somebody answers for, and by who has it. */
+static void brake_and_withhold(struct ctx *ctx, struct walk *walk, const struct unit_list *units)
+{
+    struct brake_cause cause  = {.rule      = STR("Pasjes alleen voor vast personeel"),
+                                 .harm      = STR("Wie inhuurt, staat elke dag buiten."),
+                                 .principle = STR("zorgvuldigheid"),
+                                 .urgency   = STR("nu")};
+    struct signal      signal = {0};
+    struct brake       brake;
+    enum rc            rc = ERR_INVALID;
+
+    for (size_t i = 0; i < units->len && rc == ERR_INVALID; i++) {
+        ctx->faults.len = 0;
+        err_clear(&ctx->err);
+        cause.unit = units->item[i].id;
+        rc         = brake_pull_on_rule(ctx, walk->signal, &cause);
+    }
+    must(ctx, rc);
+    must(ctx, brake_of_signal(ctx, walk->signal, &brake));
+    walk->brake = brake.id;
+    must(ctx, signal_load(ctx, walk->signal, &signal));
+    ctx->person = signal.handler;
+    must(ctx, access_load(ctx));
+    must(ctx, signal_withhold(ctx, walk->signal,
+                              &(struct reason){STR("Dit lossen wij eerst hier op.")}));
 }
 
 static void fill(struct walk *walk)
@@ -81,8 +120,11 @@ static void fill(struct walk *walk)
     for (size_t i = 0; i < units.len && home == 0; i++)
         home = units.item[i].parent == 0 ? units.item[i].id : 0;
     walk->one = somebody(&ctx, home, "toetsmelder"); /* one function: who handles is named by it */
-    walk->other = somebody(&ctx, home, "toetsmelder");
+    walk->other     = somebody(&ctx, home, "toetsmelder");
+    walk->decider   = somebody(&ctx, home, "toetsbeslisser");
+    walk->colleague = somebody(&ctx, home, "toetsbeslisser");
     tell(&ctx, walk);
+    brake_and_withhold(&ctx, walk, &units);
     must(&ctx, db_commit(ctx.db, &ctx.err));
     db_close(ctx.db);
 }
@@ -121,6 +163,17 @@ static void hand(struct walk *walk, int64_t handler)
     run_sql(walk, str_z(walk->real->arena, sql));
 }
 
+/* Who withheld a signal of who tells. */
+static void withheld_by(struct walk *walk, int64_t person)
+{
+    struct str sql = str_printf(walk->real->arena,
+                                "update event set actor = %" PRId64 " where kind = "
+                                "'signal_withheld' and seq > %" PRId64,
+                                person, walk->signal);
+
+    run_sql(walk, str_z(walk->real->arena, sql));
+}
+
 static int64_t first_handler(struct walk *walk)
 {
     sqlite3      *db;
@@ -146,8 +199,8 @@ static void compare_text(struct walk *walk, const struct actor *actor, const cha
     crypto_generichash(hash, HASH, (const unsigned char *)text.ptr, text.len, NULL, 0);
     assert_true(walk->at < ANSWERS_MOST);
     if (walk->known > 0 && memcmp(walk->hash[walk->at], hash, HASH) != 0) {
-        print_error("%s%.*s as \"%.*s\" tells whose they are\n", before, STR_ARG(path),
-                    STR_ARG(actor->role));
+        dprintf(walk->tell, "%s%.*s as \"%.*s\" tells whose they are\n", before, STR_ARG(path),
+                STR_ARG(actor->role));
         walk->differ++;
     }
     memcpy(walk->hash[walk->at++], hash, HASH);
@@ -187,6 +240,90 @@ static void compare_metrics(struct walk *walk)
                            (int)str_find(line, STR(" ")), line.ptr);
     assert_true(names.len > 100);
     compare_text(walk, nobody, "", STR("/metrics"), names);
+}
+
+/* --- what the program says on the machine itself ------------------------------------------- */
+
+static struct str file_text(struct walk *walk, const char *path)
+{
+    enum { PIECE = 65536 };
+    struct buf all;
+    FILE      *file = fopen(path, "rb");
+    size_t     len;
+
+    assert_non_null(file);
+    buf_init(&all, walk->real->scratch, SIZE_MAX / 2);
+    do {
+        char *piece = arena_alloc(walk->real->scratch, PIECE);
+
+        len = fread(piece, 1, PIECE, file);
+        buf_str(&all, (struct str){piece, len});
+    } while (len == PIECE);
+    fclose(file);
+    unlink(path);
+    return buf_view(&all);
+}
+
+static const char *in_folder(struct walk *walk, const char *name)
+{
+    return str_z(walk->real->arena,
+                 str_printf(walk->real->arena, "%s/%s", walk->real->folder, name));
+}
+
+/* A command of the program as a process of its own (see main()): it confines itself. */
+static void compare_command(struct walk *walk, char **args, const char *must_have)
+{
+    const char                *said = in_folder(walk, "said");
+    posix_spawn_file_actions_t to;
+    struct str                 text;
+    extern char              **environ;
+    pid_t                      child;
+    int                        status = 0;
+
+    assert_int_equal(0, posix_spawn_file_actions_init(&to));
+    assert_int_equal(0, posix_spawn_file_actions_addopen(&to, STDOUT_FILENO, said,
+                                                         O_WRONLY | O_CREAT | O_TRUNC, 0600));
+    assert_int_equal(0, posix_spawn(&child, "/proc/self/exe", &to, NULL, args, environ));
+    posix_spawn_file_actions_destroy(&to);
+    assert_int_equal(child, waitpid(child, &status, 0));
+    text = file_text(walk, said);
+    if (status != 0 || str_find(text, str_of(must_have)) == text.len)
+        fail_msg("gehoor %s: %d, %.*s", args[1], status, STR_ARG(text));
+    compare_text(walk, &walk->real->actor[0], "gehoor ", str_of(args[1]), text);
+}
+
+/* A scan writes, so it gets a copy. */
+static void compare_commands(struct walk *walk)
+{
+    const char *copy     = in_folder(walk, "copy");
+    char       *search[] = {"gehoor",      "search", "--json", "--db", walk->real->database,
+                            "pasjeslezer", NULL};
+    char       *scan[]   = {"gehoor", "scan", "--json", "--db", NULL, NULL};
+
+    scan[4] = str_z(walk->real->arena, str_of(copy));
+    compare_command(walk, search, STORY);
+    run_sql(walk,
+            str_z(walk->real->arena, str_printf(walk->real->arena, "vacuum into '%s'", copy)));
+    compare_command(walk, scan, "\"patronen\"");
+    unlink(copy);
+    unlink(in_folder(walk, "copy-wal"));
+    unlink(in_folder(walk, "copy-shm"));
+    unlink(in_folder(walk, "copy.index"));
+}
+
+/* What it logged while all was asked, but for the moments. */
+static void compare_log(struct walk *walk, const char *path)
+{
+    struct str rest = file_text(walk, path), line;
+    struct buf text;
+
+    buf_init(&text, walk->real->scratch, SIZE_MAX / 2);
+    while (str_cut(&rest, '\n', &line)) {
+        buf_str(&text, str_slice(line, str_find(line, STR(",")), line.len));
+        buf_char(&text, '\n');
+    }
+    assert_true(str_find(buf_view(&text), STR("request_refused")) < buf_view(&text).len);
+    compare_text(walk, &walk->real->actor[0], "the log", STR(""), buf_view(&text));
 }
 
 static void ask(struct walk *walk, enum where where, bool form, struct str path)
@@ -233,11 +370,15 @@ static void ask_all(struct walk *walk)
     static const char *const own[] = {"", "/aanvullingen", "/terugkoppelingen", "/weg",
                                       "/ontvangst"};
 
-    walk->at = 0;
+    const char *log = in_folder(walk, "log");
+
+    walk->at   = 0;
+    walk->tell = log_to(log);
     compare_metrics(walk);
     for (size_t i = 0; i < ARRAY_LEN(own); i++)
         ask(walk, ON_BOTH, false,
             str_printf(walk->real->arena, "/signalen/%" PRId64 "%s", walk->signal, own[i]));
+    ask(walk, ON_BOTH, false, str_printf(walk->real->arena, "/remmen/%" PRId64, walk->brake));
     for (size_t i = 0; i < resource_count; i++) {
         const struct resource *resource = resource_all[i];
 
@@ -253,6 +394,11 @@ static void ask_all(struct walk *walk)
                 ask(walk, ON_PAGE, true,
                     real_path(walk->real, form_path(walk, resource->command[k].path)));
     }
+    dup2(walk->tell, STDERR_FILENO);
+    close(walk->tell);
+    walk->tell = STDERR_FILENO;
+    compare_log(walk, log);
+    compare_commands(walk);
     walk->known = walk->at;
 }
 
@@ -304,6 +450,21 @@ static void test_web_person_count__who_handles_them_is_nowhere(void **state)
     assert_int_equal(0, walk->differ);
 }
 
+/* Nor who said that it goes no further. */
+static void test_web_person_count__who_withheld_one_is_nowhere(void **state)
+{
+    struct walk *walk = *state;
+
+    withheld_by(walk, walk->decider);
+    walk->known  = 0;
+    walk->differ = 0;
+    ask_all(walk);
+    withheld_by(walk, walk->colleague);
+    ask_all(walk);
+    withheld_by(walk, first_handler(walk)); /* who did */
+    assert_int_equal(0, walk->differ);
+}
+
 /* The comparison sees a difference when there is one: the story of one signal is changed. */
 static void test_web_person_count__a_difference_is_seen(void **state)
 {
@@ -318,13 +479,19 @@ static void test_web_person_count__a_difference_is_seen(void **state)
     assert_true(walk->differ > 0);
 }
 
-int main(void)
+/* With words it is the program itself: compare_command(). */
+int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_web_person_count__whose_signals_they_are_is_nowhere),
         cmocka_unit_test(test_web_person_count__who_handles_them_is_nowhere),
+        cmocka_unit_test(test_web_person_count__who_withheld_one_is_nowhere),
         cmocka_unit_test(test_web_person_count__a_difference_is_seen),
     };
+
+    if (argc > 1)
+        return strcmp(argv[1], "scan") == 0 ? cmd_scan(argc - 1, argv + 1)
+                                            : cmd_search(argc - 1, argv + 1);
 
     return cmocka_run_group_tests(tests, setup, teardown);
 }
