@@ -20,7 +20,9 @@ where e.actor = :person and (:before = 0 or e.seq < :before) and p.content is no
         'needed_read', 'erasure_asked', 'fix_changed', 'signal_handed', 'signal_triaged', 'signal_kept_open',
         'signal_withheld', 'signal_closing_proposed', 'signal_closing_objected', 'signal_closed',
         'signal_confided', 'signal_named', 'approach_added', 'brake_pulled', 'brake_answered', 'correction_opened', 'correction_place_added',
-        'correction_decided', 'correction_place_done', 'team_series_opened', 'team_session_held', 'team_series_ended', 'owner_invited', 'story_use_asked')
+        'correction_decided', 'correction_place_done', 'team_series_opened', 'team_session_held', 'team_series_ended', 'owner_invited', 'story_use_asked',
+        'signal_went_around', 'answer_contested', 'route_proposed', 'route_way_taken', 'position_written', 'signing_opened',
+        'ombuds_opened', 'ombuds_said')
 order by e.seq desc, p.name limit :most;
 
 -- name: own_event    in: event    out: actor, kind
@@ -39,18 +41,21 @@ where r.of = :of order by r.id desc limit 1;
 
 -- name: erasure_request_waiting    in: organisation, person    out: id, of, at, due, reason, kind, year, number, person, held, closed
 --   judged: is_for_reader
--- Those of the organisation, and those about a signal that the person has in hand and that is closed (closed 1: W-09).
+-- Those of the organisation; and (closed 1) those about what the person has in hand and others know nothing of: a signal
+-- that is closed (W-09), a file of an ombuds desk (W-15).
 select r.id, r.of, r.at, r.due, coalesce(p.content, ''), e.kind, coalesce(s.year, 0), coalesce(s.number, 0), r.person,
     case when exists (select 1 from trace t join hold h on h.object = t.object and h.lifted = 0 where t.seq = r.of) then 1 else 0 end,
-    case when exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' where t.seq = r.of)
-        then 1 else 0 end
-from erasure_request r
+    r.closed
+from (select q.id as id, q.of as of, q.at as at, q.due as due, q.person as person, q.organisation as organisation,
+          coalesce(c.handler, f.keeper, 0) as handler, case when c.id is null and f.id is null then 0 else 1 end as closed
+      from erasure_request q
+      left join ombuds_word w on w.id = q.of
+      left join ombuds_file f on f.id = coalesce(w.file, q.of)
+      left join signal c on c.consent = 'besloten'
+          and c.id = (select min(t.object) from trace t join signal x on x.id = t.object where t.seq = q.of)
+      where q.answered = 0) r
 join event e on e.seq = r.of
 left join signal s on s.id = r.of
 left join part p on p.event = r.id and p.name = 'reason'
-where r.answered = 0
-    and (r.organisation = :organisation
-            and not exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' where t.seq = r.of)
-        or exists (select 1 from trace t join signal c on c.id = t.object and c.consent = 'besloten' and c.handler = :person
-                   where t.seq = r.of))
+where case when r.closed = 1 then r.handler = :person else r.organisation = :organisation end
 order by r.due, r.id;

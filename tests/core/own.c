@@ -4,6 +4,7 @@
 #include "core_help.h"
 
 #include "core/around.h"
+#include "core/ombuds.h"
 
 #include "core/entry.h"
 #include "core/invitation.h"
@@ -186,6 +187,45 @@ static void test_core_own__what_is_closed_is_asked_of_its_handler(void **state)
     assert_int_equal(0, text.len);
 }
 
+/* AVG-04: what was told to the desk is theirs too, and the desk alone hears that it is to go (W-15). */
+static void test_core_own__what_a_desk_was_told_is_asked_of_the_desk(void **state)
+{
+    struct world               *w    = *state;
+    struct ctx                 *ctx  = &w->ctx;
+    int64_t                     boss = director(w), file = 0, next, seen = 0;
+    const struct ombuds_harm    harm = {.story = STR("Ik sta niet meer op het rooster."),
+                                        .harm  = STR("taken")};
+    const struct ombuds_said    said = {.text = STR("Nu ook op vrijdag.")};
+    struct own_ask              ask  = {.reason = STR("Ik wil het niet meer.")};
+    struct erasure_answer       yes  = {.erase = true};
+    struct own_text_list        list;
+    struct erasure_request_list waiting;
+
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, ombuds_tell(ctx, &harm, &file));
+    assert_ok(ctx, ombuds_say(ctx, file, &said));
+    assert_ok(ctx, own_text_list(ctx, 0, 50, &list, &next));
+    for (size_t i = 0; i < list.len; i++) {
+        seen += str_eq(list.item[i].text, harm.story) || str_eq(list.item[i].text, said.text);
+        if (str_eq(list.item[i].text, said.text))
+            assert_ok(ctx, own_ask_erasure(ctx, list.item[i].event, &ask, &erased));
+    }
+    assert_int_equal(2, seen);
+    assert_ok(ctx, own_ask_erasure(ctx, file, &ask, &erased));
+    act_as(ctx, boss);
+    assert_ok(ctx, erasure_request_list(ctx, &waiting));
+    assert_int_equal(0, waiting.len);
+    act_as(ctx, w->is.ombuds);
+    assert_ok(ctx, erasure_request_list(ctx, &waiting));
+    assert_int_equal(2, waiting.len);
+    assert_ok(ctx, erasure_answer(ctx, waiting.item[0].id, &yes));
+    assert_ok(ctx, erasure_answer(ctx, waiting.item[1].id, &yes));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, own_text_list(ctx, 0, 50, &list, &next));
+    for (size_t i = 0; i < list.len; i++)
+        assert_false(str_eq(list.item[i].text, harm.story) || str_eq(list.item[i].text, said.text));
+}
+
 /* Who decides does not decide about what they wrote themselves. */
 static void test_core_own__nobody_answers_their_own_request(void **state)
 {
@@ -307,6 +347,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_core_own__the_owner_of_a_receipt_has_the_same_rights,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__what_is_closed_is_asked_of_its_handler,
+                                        core_setup, core_teardown),
+        cmocka_unit_test_setup_teardown(test_core_own__what_a_desk_was_told_is_asked_of_the_desk,
                                         core_setup, core_teardown),
         cmocka_unit_test_setup_teardown(test_core_own__nobody_answers_their_own_request, core_setup,
                                         core_teardown),
