@@ -157,6 +157,7 @@ static enum rc admit_account(struct exchange *e)
     if (!writes || !e->ctx.person ||
         bucket_take(writes, str_printf(e->ctx.arena, "%" PRId64, e->ctx.person), e->ctx.now))
         return OK;
+    often_wrote(e->r.server->often, e->ctx.person, e->ctx.now);
     return err_set(&e->ctx.err, ERR_OFTEN, "an account wrote too often");
 }
 

@@ -21,6 +21,7 @@
 #include "web/guard.h"
 #include "web/importer.h"
 #include "web/metrics.h"
+#include "web/often.h"
 #include "web/password.h"
 #include "web/request.h"
 #include "web/route.h"
@@ -61,6 +62,7 @@ struct server {
     struct crowd              *crowd;    /* who sends signals without a name */
     struct buckets            *codes;    /* tries of a second step, per person */
     struct buckets            *writes;   /* of an account; NULL = as many as it likes */
+    struct often              *often;    /* who does unusually much */
     struct guard              *guard;
     struct metrics             metrics;
     pthread_key_t              worker_key; /* the struct worker of this thread */

@@ -329,6 +329,8 @@ static enum MHD_Result send_reply(struct exchange *e)
         log_failure(e);
     if (is_refusal(e))
         log_refusal(e);
+    if (e->r.signed_in && !page_is_anonymous(&e->r))
+        often_asked(server->often, e->ctx.person, e->ctx.now);
     metrics_count(&server->metrics, reply->status, monotonic_us() - e->started);
     peer_deadline(e->peer, server->options.patience * REPLY_TIMES);
     queued = MHD_queue_response(e->connection, (unsigned)reply->status, response);

@@ -157,6 +157,7 @@ static enum rc start_threads(struct server *server, struct err *err)
     server->crowd   = crowd_new(server->arena);
     server->codes =
         buckets_new(server->arena, BUCKETS_OF_PEOPLE, SECOND_STEP_TRIES, SECOND_STEP_WAIT_MS);
+    server->often = often_new(server->arena);
     if (server->options.writes > 0)
         server->writes = buckets_new(server->arena, BUCKETS_OF_ADDRESSES, server->options.writes,
                                      MINUTE_MS / server->options.writes);
@@ -282,6 +283,7 @@ void server_stop(struct server *server)
     crowd_free(server->crowd);
     buckets_free(server->codes);
     buckets_free(server->writes);
+    often_free(server->often);
     pthread_key_delete(server->worker_key);
     pthread_cond_destroy(&server->quiet);
     pthread_mutex_destroy(&server->lock);

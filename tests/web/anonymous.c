@@ -547,6 +547,24 @@ static void test_web_anonymous__after_five_tries_one_has_to_wait(void **state)
     assert_true(answer_has(&page, "te veel pogingen"));
 }
 
+/* Last, since it takes what this network may send: who watches over the machine hears it once, and not from where. */
+static void test_web_anonymous__that_many_come_at_once_is_logged(void **state)
+{
+    struct real *real = *state;
+    const char  *path = str_z(real->arena, str_printf(real->arena, "%s/log", real->folder));
+    int          old  = log_to(path);
+    struct str   told = STR("\"too_often\""), log;
+    size_t       first;
+
+    for (int i = 0; i < 14; i++)
+        (void)tell(real, receipt_draw(real->scratch));
+    log   = logged(real->arena, path, old);
+    first = str_find(log, told);
+    assert_true(first < log.len && str_find(log, STR("127.0.0.1")) == log.len);
+    log = str_slice(log, first + told.len, log.len);
+    assert_true(str_find(log, told) == log.len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -569,6 +587,7 @@ int main(void)
         /* on a server of its own: one network tells ten at once */
         cmocka_unit_test(test_web_anonymous__the_size_of_a_page_does_not_tell_the_story),
         cmocka_unit_test(test_web_anonymous__what_helping_needs_is_kept_apart),
+        cmocka_unit_test(test_web_anonymous__that_many_come_at_once_is_logged),
     };
     int failed = cmocka_run_group_tests(tests, setup, teardown);
 

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -18,6 +19,7 @@
 #include "base/limits.h"
 #include "gen/assets.h"
 #include "live_site.h"
+#include "log_help.h"
 #include "web/attempt.h"
 #include "web/password.h"
 #include "web/writer.h"
@@ -715,7 +717,13 @@ static void test_web_server__a_full_queue_is_503(void **state)
 /* By page and by API together; reading goes on, and so does who has no account. */
 static void test_web_server__an_account_that_writes_too_often_waits(void **state)
 {
-    struct site  *s = *state;
+    struct site *s    = *state;
+    const char  *path = str_z(s->arena, str_printf(s->arena, "%s.log", s->database));
+    int          old  = log_to(path);
+    struct str   told =
+                   str_printf(s->arena, "account %" PRId64 " writes more than it may", s->person),
+               log;
+    size_t        first;
     struct answer a;
 
     assert_int_equal(303, post_signed_in(s, "/dingen", "naam=een").status);
@@ -733,6 +741,11 @@ static void test_web_server__an_account_that_writes_too_often_waits(void **state
     assert_int_equal(3, site_stored(s));
     assert_int_equal(200, get_signed_in(s, "/dingen").status);
     assert_int_equal(303, post(s, "/melding", STR(""), STR("naam=x")).status);
+    log   = logged(s->arena, path, old); /* who watches hears of it, once */
+    first = str_find(log, told);
+    assert_true(first < log.len);
+    log = str_slice(log, first + told.len, log.len);
+    assert_true(str_find(log, told) == log.len);
 }
 
 static void test_web_server__a_full_password_queue_is_503(void **state)

@@ -147,8 +147,12 @@ static enum rc mend_identity(struct request *r, json_t *page)
 /* The puzzle that the page carries when many send at once (web/crowd.h), "" when nobody has to wait. */
 static struct str puzzle_of_page(struct request *r)
 {
-    return crowd_puzzle(r->server->crowd, r->ctx->arena, r->address, request_form(r, PUZZLE),
-                        r->ctx->now);
+    struct str puzzle = crowd_puzzle(r->server->crowd, r->ctx->arena, r->address,
+                                     request_form(r, PUZZLE), r->ctx->now);
+
+    if (puzzle.len)
+        often_crowded(r->server->often, r->ctx->now);
+    return puzzle;
 }
 
 /* In the form as hidden as the words are, so that the time in which somebody writes counts as waiting. */
