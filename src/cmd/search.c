@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "cmd/cmd.h"
 #include "core/directory.h"
+#include "core/logbook.h"
 #include "core/snapshot.h"
 #include "core/tail.h"
 #include "pattern/index.h"
@@ -24,8 +25,9 @@ static int usage(void)
         "                   [--rule ID] [--unit CODE] [--from DAY] [--to DAY] WORD...\n\n"
         "Finds signals, bottlenecks, cases and rule cards by their words, best first, and shows\n"
         "the sentence with the most of these words, and of a case its answer.  It reads\n"
-        "everything, whoever may see it: for who keeps the server.  Changes nothing and keeps no\n"
-        "trace of the words.\n\n"
+        "everything, whoever may see it: for who keeps the server.  That it was done, and how "
+        "many\n"
+        "were found, is a line of the log; the words are not.\n\n"
         "  --kind   only signaal, knelpunt, casus (a bottleneck that ended) or regel\n"
         "  --state  only what goes on (loopt) or what ended (afgerond)\n"
         "  --rule   only about the rule card with this number, as in its address\n"
@@ -107,6 +109,22 @@ static enum rc find(struct ctx *ctx, struct search_command *search)
     return rc;
 }
 
+static enum rc record(struct ctx *ctx, void *arg)
+{
+    return logbook_searched(ctx, ((const struct search_command *)arg)->list.len);
+}
+
+/* In the log before anything is shown: who cannot write there does not read everything either. */
+static int record_use(struct search_command *search)
+{
+    struct cmd cmd;
+    int code = cmd_open(&cmd, "search", search->database, true) ? cmd_write(&cmd, record, search)
+                                                                : cmd_fail(&cmd);
+
+    cmd_close(&cmd);
+    return code;
+}
+
 static int read_options(int argc, char **argv, struct search_command *search)
 {
     static const struct option option[] = {
@@ -156,13 +174,12 @@ int cmd_search(int argc, char **argv)
     if (code < 0 && search.ask.words.len == 0)
         code = cmd_wrong("search", "which words?");
     if (code < 0) {
-        code = EXIT_DONE;
         if (!cmd_open(&cmd, "search", search.database, false) || find(&cmd.ctx, &search) != OK)
             code = cmd_fail(&cmd);
-        else if (search.as_json)
-            say_json(&search.list);
         else
-            say(&search.list);
+            code = record_use(&search);
+        if (code == EXIT_DONE)
+            (search.as_json ? say_json : say)(&search.list);
         cmd_close(&cmd);
     }
     arena_free(arena);

@@ -71,6 +71,14 @@ enum rc logbook_record(struct ctx *ctx, struct date since, int64_t *until_out)
     return OK;
 }
 
+enum rc logbook_searched(struct ctx *ctx, size_t found)
+{
+    struct event e = event_new(ctx, "all_searched");
+
+    event_i64(&e, "found", (int64_t)found);
+    return event_write(ctx, &e);
+}
+
 enum rc logbook_begin(struct ctx *ctx, struct logbook *logbook)
 {
     struct event_line_list first = {0};

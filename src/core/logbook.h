@@ -38,6 +38,9 @@ struct logbook {
 
 /* Records in the log that the logbook is read, from which day; in a write transaction, before any line is given. */
 MUST_USE enum rc logbook_record(struct ctx *ctx, struct date since, int64_t *until_out);
+/* BIO-8.18.02: that who keeps the server searched everything, and how much was found; not the words. */
+MUST_USE enum rc logbook_searched(struct ctx *ctx, size_t found);
+
 /* Begins to read up to and with that event. */
 MUST_USE enum rc logbook_begin(struct ctx *ctx, struct logbook *logbook);
 /* Adds the next lines, JSON with an end of line each; sets *more while there may be others. */

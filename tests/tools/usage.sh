@@ -274,6 +274,8 @@ result $code "remind --db leeg.db"
 run search --db leeg.db --state loopt --from 2026-01-01 --to 2026-12-31 woord
 [ $code -eq 0 ] && grep -q '^0 found$' out
 result $? "search with filters"
+[ "$(sqlite3 leeg.db "select count(*), max(body like '%woord%') from event where kind = 'all_searched'")" = '1|0' ]
+result $? "that everything was searched is in the log, without the words"
 says 1 'no unit weg' search --unit weg --db leeg.db woord
 for filter in '--kind vis' '--state weg' '--rule 999999'; do
     run search --db leeg.db $filter woord
