@@ -13,7 +13,6 @@ struct thing {
     struct str  name, story, since;
     int64_t     amount;
     struct date day;
-    int64_t     at;
     bool        urgent;
 };
 
@@ -23,7 +22,6 @@ static const struct field fields[] = {
     FIELD(struct thing, since, "sinds", FIELD_MOMENT, FIELD_BOTH, "Sinds"),
     FIELD(struct thing, amount, "aantal", FIELD_NUMBER, FIELD_BOTH, "Aantal"),
     FIELD(struct thing, day, "dag", FIELD_DATE, FIELD_BOTH, "Dag"),
-    FIELD(struct thing, at, "tijdstip", FIELD_INSTANT, FIELD_BOTH, "Tijdstip"),
     FIELD(struct thing, urgent, "spoed", FIELD_FLAG, FIELD_BOTH, "Spoed"),
 };
 static const struct table table = TABLE("Ding", struct thing, fields);
