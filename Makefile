@@ -14,6 +14,7 @@
 #   make security   attacks the program with the demonstration in it, and lets wapiti and sqlmap look for holes
 #   make race       what runs in threads, under ThreadSanitizer: ten minutes
 #   make sbom       what is in the program, as SPDX 2.3: build/gehoor.spdx.json
+#   make outdated   which of those parts Debian has a newer version of, as far as the last apt-get update knows
 #   make sizes      the longest functions and files, to talk about
 #
 # MODE = release (default), debug, asan, tsan, cov, fuzz.
@@ -57,7 +58,7 @@ TESTS     := $(patsubst %.c,$(B)/%,$(filter-out $(TEST_HELP),$(TEST_SRC)))
 TEMPLATES := $(shell find templates -name '*.mustache') $(wildcard static/*) locale/en.po
 SQL       := $(wildcard sql/*.sql sql/schema/*.sql)
 
-.PHONY: all gen run check security sbom race fuzz bench bench-index bench-scan bench-import bench-access personal sizes clean lint format tests
+.PHONY: all gen run check security sbom outdated race fuzz bench bench-index bench-scan bench-import bench-access personal sizes clean lint format tests
 .SECONDARY:
 all: build/gehoor
 
@@ -249,6 +250,9 @@ security:
 
 sbom: all
 	node tools/sbom.mjs build/release/gehoor >build/gehoor.spdx.json
+
+outdated: sbom
+	@LC_ALL=C apt list --upgradable 2>/dev/null | node tools/outdated.mjs build/gehoor.spdx.json
 
 run:
 	@tools/install.sh

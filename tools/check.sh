@@ -87,6 +87,7 @@ run tests/tools/guard.mjs node tests/tools/guard.mjs
 run tests/tools/usage.sh sh tests/tools/usage.sh build/asan/gehoor
 run tests/tools/import.sh sh tests/tools/import.sh build/release/gehoor
 run tests/tools/reproduce.sh sh tests/tools/reproduce.sh build/release/gehoor
+run tests/tools/outdated.mjs node tests/tools/outdated.mjs
 run tests/tools/sbom.mjs node tests/tools/sbom.mjs build/release/gehoor
 run tests/tools/unit.sh sh tests/tools/unit.sh build/release/gehoor
 run tests/tools/rekey.sh sh tests/tools/rekey.sh build/release/gehoor
