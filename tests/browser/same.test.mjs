@@ -32,6 +32,9 @@ for (const [width, js] of [[1200, true], [320, false]])
 
         await look_over(first, text);
         await first.seesNot('Bijna dezelfde tekst');
+        await first.press('Terug naar het formulier'); // another organisation hears of it after a yes only
+        await first.fill({ 'Mag het verhaal worden gebruikt?': 'Ja, het verhaal mag gebruikt worden' });
+        await first.press('Kijk uw signaal na');
         await first.press('Verstuur');
         const signal = first.path().replace('/ontvangst', '');
 

@@ -12,10 +12,15 @@ before(async () => { site = await open(); });
 after(() => site?.close());
 
 /* What a reporter does: write, look it over, send.  Gives the path of the signal. */
-async function report(person, story, name) {
+async function report(person, story, name, more) {
     await person.go('/');
     await person.page.fill('#verhaal', story);
     await person.page.click('#formulier button[type=submit]');
+    if (more) {
+        await person.press('Terug naar het formulier');
+        await person.fill(more);
+        await person.press('Kijk uw signaal na');
+    }
     if (name) await person.look(`${name}-nakijken`);
     await person.page.click('button[value=versturen]');
     await person.page.waitForURL(/\/signalen\/\d+\/ontvangst$/);
@@ -49,7 +54,8 @@ for (const js of [true, false])
 test('a colleague recognises a signal with an own story', async () => {
     const clerk = await site.as('duo-balie');
     const policy = await site.as('beleid-ocw', { js: false });
-    const signal = await report(clerk, 'De brief over terugbetalen noemt geen telefoonnummer. Mensen bellen de balie.');
+    const signal = await report(clerk, 'De brief over terugbetalen noemt geen telefoonnummer. Mensen bellen de balie.', '',
+        { 'Mag het verhaal worden gebruikt?': 'Ja, het verhaal mag gebruikt worden' });
 
     await policy.go('/');
     await policy.page.fill('#verhaal', 'In de brief over terugbetalen staat geen telefoonnummer.');
