@@ -20,12 +20,6 @@ where id = :file;
 -- on: ombuds_said
 update ombuds_file set version = :seq where id = :file;
 
--- on: ombuds_seen
-insert into ombuds_sight (file, person, day, id) values (:file, :actor, :day, :seq);
-
--- name: ombuds_sight_on    in: file, person, day    out: id
-select id from ombuds_sight where file = :file and person = :person and day = :day;
-
 -- name: ombuds_sights    in: file    out: first, last, days
 -- On which days the desk opened it; not who, and not how often in a day.
 select coalesce(min(day), ''), coalesce(max(day), ''), count(distinct day) from ombuds_sight where file = :file;

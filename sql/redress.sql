@@ -62,12 +62,6 @@ insert into redress_pair (redress, other, event, answer)
 select cast(:redress as integer), cast(:other as integer), cast(:seq as integer), cast(:answer as text)
 where coalesce(cast(:answer as text), '') <> '';
 
--- on: redress_seen
-insert into redress_sight (redress, person, day, id) values (:redress, :actor, :day, :seq);
-
--- name: redress_sight_on    in: redress, person, day    out: id
-select id from redress_sight where redress = :redress and person = :person and day = :day;
-
 -- name: redress_known
 --   in: organisation, source, reference
 --   out: id, fact, import, kind, day, closed, days, rule, department, admissible, outcome, former_source, former, worded, subject, decision, erased

@@ -12,7 +12,6 @@
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/line.h"
-#include "core/logbook.h"
 #include "core/option.h"
 #include "core/pattern.h"
 #include "core/redress.h"
@@ -107,37 +106,6 @@ enum rc ombuds_list(struct ctx *ctx, struct ombuds_list *out)
 }
 
 /* --- who saw it ------------------------------------------------------------------------------ */
-
-enum rc ombuds_seen_is_due(struct ctx *ctx, int64_t id, bool *out)
-{
-    struct ombuds_file file;
-    struct db_query    q;
-
-    *out = false;
-    if (ombuds_load(ctx, id, &file) != OK)
-        return ctx->err.rc;
-    if (!ctx->access || file.mine)
-        return OK;
-    q = db_query(ctx->db, SQL_OMBUDS_SIGHT_ON);
-    db_bind_i64(&q, id);
-    db_bind_i64(&q, ctx->person);
-    db_bind_date(&q, ctx->today);
-    *out = !db_next(&q);
-    return db_end(&q, &ctx->err);
-}
-
-enum rc ombuds_seen_add(struct ctx *ctx, int64_t id)
-{
-    struct event e;
-    bool         due;
-
-    if (ombuds_seen_is_due(ctx, id, &due) != OK || !due)
-        return ctx->err.rc;
-    e = event_new(ctx, "ombuds_seen");
-    event_i64(&e, "file", id);
-    logbook_trace(ctx, &e);
-    return event_write(ctx, &e);
-}
 
 enum rc ombuds_seen(struct ctx *ctx, int64_t id, struct date *first_out, struct date *last_out)
 {

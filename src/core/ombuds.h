@@ -132,13 +132,6 @@ MUST_USE enum rc ombuds_list(struct ctx *ctx, struct ombuds_list *out);
 /* Whether nothing more follows in this state. */
 bool ombuds_state_is_closed(struct str state);
 
-/*
- * X-03: whoever of the desk opens a file is recorded, once a day; who told it is not, and reads on which days that was.
- * Whether the person is to be recorded now; codes as ombuds_load().
- */
-MUST_USE enum rc ombuds_seen_is_due(struct ctx *ctx, int64_t id, bool *out);
-/* Records it, unless it is not due. */
-MUST_USE enum rc ombuds_seen_add(struct ctx *ctx, int64_t id);
 /* First and last day that the desk opened it, DATE_NONE when it did not.  Codes as ombuds_load(). */
 MUST_USE enum rc ombuds_seen(struct ctx *ctx, int64_t id, struct date *first_out,
                              struct date *last_out);

@@ -160,12 +160,13 @@ MUST_USE enum rc step_list_waiting(struct ctx *ctx, struct step_list *out);
 /* What was ever asked of the unit with this path and all below it, newest first. */
 MUST_USE enum rc step_list_of_unit(struct ctx *ctx, struct str path, struct step_list *out);
 
-/* The stories behind the step, de-identified: without who sent them. */
+/* A story behind the step, without who sent it; de-identified for who may not read the signal. */
 struct step_story {
     int64_t    signal;
     struct str reference;
     struct str story; /* "" when kept */
     bool       kept;  /* its owner did not agree to it being shown */
+    bool       open;  /* as it was told, to who may read the signal */
 };
 struct step_story_list {
     struct step_story *item;

@@ -386,13 +386,12 @@ static enum rc keep_stories(struct ctx *ctx, struct step_story_list *list)
 {
     for (size_t i = 0; i < list->len; i++) {
         struct step_story *story = &list->item[i];
-        bool               open  = false;
         struct signal      signal;
 
-        if (look_at_signal(ctx, story->signal, &signal, &open) != OK)
+        if (look_at_signal(ctx, story->signal, &signal, &story->open) != OK)
             return ctx->err.rc;
-        story->kept  = story->kept && !open;
-        story->story = open          ? signal.story
+        story->kept  = story->kept && !story->open;
+        story->story = story->open   ? signal.story
                        : story->kept ? STR("")
                                      : deidentified(ctx, story->story);
     }

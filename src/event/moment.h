@@ -24,6 +24,11 @@ struct moment {
         const void *object;
     } seen[MOMENT_ROOM];
     size_t len;
+    /* Signals of which the page, of something else, shows the story as it was told: core/sight.h. */
+    struct {
+        int64_t *item;
+        size_t   len, cap;
+    } told;
 };
 
 /* Copies to out what moment_keep() was given; false when it is to be read. */

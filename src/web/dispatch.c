@@ -7,8 +7,6 @@
 #include "base/log.h"
 #include "base/tr.h"
 #include "core/logbook.h"
-#include "core/ombuds.h"
-#include "core/redress_sight.h"
 #include "core/sight.h"
 #include "db/db.h"
 #include "event/moment.h"
@@ -45,53 +43,47 @@ static bool dispatch_plain(struct request *r)
     return true;
 }
 
-static enum rc file_is_needed(struct ctx *ctx, int64_t id, bool *out)
-{
-    (void)ctx;
-    (void)id;
-    *out = true;
-    return OK;
-}
-
-/* Came in from a system where it can be read as well. */
-static enum rc redress_is_needed(struct ctx *ctx, int64_t id, bool *out)
-{
-    (void)ctx;
-    (void)id;
-    *out = false;
-    return OK;
-}
-
-/* How it is recorded that somebody saw something, and whether nobody sees it without a record. */
-static const struct {
-    enum rc (*is_due)(struct ctx *ctx, int64_t id, bool *out);
-    enum rc (*add)(struct ctx *ctx, int64_t id);
-    enum rc (*is_needed)(struct ctx *ctx, int64_t id, bool *out);
-} sights[] = {
-    [SIGHT_OF_SIGNAL]  = {sight_is_due, sight_add, sight_is_needed},
-    [SIGHT_OF_FILE]    = {ombuds_seen_is_due, ombuds_seen_add, file_is_needed},
-    [SIGHT_OF_REDRESS] = {redress_sight_is_due, redress_sight_add, redress_is_needed},
-};
-
 /*
- * Whether the reply shows the person something of sights[] for the first time today.  Not knowing is a yes: then
- * recording it fails too, and sight_recorded() judges.
+ * Whether the reply shows the person something protected for the first time today: what the view is of, or a
+ * story of e->told.  Not knowing is a yes: then recording it fails too, and sight_recorded() judges.
  */
 static bool shows_first(struct exchange *e)
 {
     const struct view *view = e->route.view;
     bool               due  = false;
 
-    if (!view || !view->sight || e->r.method != METHOD_GET || e->r.reply.status != 200)
+    if (!view || e->r.method != METHOD_GET || e->r.reply.status != 200)
         return false;
-    return sights[view->sight].is_due(&e->ctx, e->r.param[0], &due) != OK || due;
+    if (view->sight && sight_is_due(&e->ctx, view->sight, e->r.param[0], &due) != OK)
+        due = true;
+    return sight_stories_due(&e->ctx, &e->told) != OK || e->told.len > 0 || due;
 }
 
 static enum rc record_sight(struct ctx *ctx, void *exchange)
 {
-    struct exchange *e = exchange;
+    struct exchange *e  = exchange;
+    enum sight_of    of = e->route.view->sight;
 
-    return sights[e->route.view->sight].add(ctx, e->r.param[0]);
+    if (of && sight_add(ctx, of, e->r.param[0]) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < e->told.len; i++)
+        if (sight_add(ctx, SIGHT_OF_SIGNAL, e->told.item[i]) != OK)
+            return ctx->err.rc;
+    return OK;
+}
+
+/* Whether the reply is for so few that it is not shown unrecorded; not knowing is a yes. */
+static bool is_for_few(struct exchange *e)
+{
+    enum sight_of of  = e->route.view->sight;
+    bool          few = false;
+
+    if (of && (sight_is_needed(&e->ctx, of, e->r.param[0], &few) != OK || few))
+        return true;
+    for (size_t i = 0; i < e->told.len; i++)
+        if (sight_is_needed(&e->ctx, SIGHT_OF_SIGNAL, e->told.item[i], &few) != OK || few)
+            return true;
+    return false;
 }
 
 /*
@@ -100,12 +92,10 @@ static enum rc record_sight(struct ctx *ctx, void *exchange)
  */
 static void sight_recorded(struct exchange *e)
 {
-    bool needed = true;
-
     if (e->rc == OK)
         return;
     log_line(LOG_ERROR, "sight_lost", "%" PRId64 ": %s", e->r.param[0], rc_name(e->rc));
-    if (sights[e->route.view->sight].is_needed(&e->ctx, e->r.param[0], &needed) != OK || needed)
+    if (is_for_few(e))
         problem_reply(
             &e->r, 503,
             TR("Wie dit leest, wordt vastgelegd. Dat lukt nu niet. Daarom tonen wij het niet."));

@@ -114,11 +114,12 @@ struct exchange {
     int64_t         version; /* of what the command changes, as the sender saw it; 0 = not said */
     bool            stale;   /* it was changed since */
     struct outcome  outcome;
-    struct match    route;      /* of the page or of the API */
-    struct str      session;    /* hash of the session's token, "" without one */
-    struct str      message;    /* to show once */
-    int64_t         seen;       /* of the session */
-    struct check    check;      /* of a password */
+    struct ref_list told;    /* signals of which the reply is the first today to show the story */
+    struct match    route;   /* of the page or of the API */
+    struct str      session; /* hash of the session's token, "" without one */
+    struct str      message; /* to show once */
+    int64_t         seen;    /* of the session */
+    struct check    check;   /* of a password */
     int64_t         signing_in; /* the person that the login belongs to, 0 = nobody */
     struct str      token;      /* of a session being made */
     struct str      pending;    /* hash of one that waits for a code */

@@ -15,6 +15,7 @@
 #define WEB_ROUTE_H
 
 #include "core/access.h"
+#include "core/sight.h"
 #include "web/field.h"
 #include "web/request.h"
 
@@ -25,13 +26,6 @@ struct download {
     struct str  name;
     const char *type; /* media type, static text of ours */
     struct str  bytes;
-};
-
-enum sight_of {
-    SIGHT_OF_NOTHING,
-    SIGHT_OF_SIGNAL,
-    SIGHT_OF_FILE /* of the ombuds desk */,
-    SIGHT_OF_REDRESS
 };
 
 struct view {

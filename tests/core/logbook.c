@@ -47,7 +47,7 @@ static const char *text_in(const json_t *line, const char *name)
 static void open_as(struct world *w, int64_t person, int64_t signal)
 {
     act_as(&w->ctx, person);
-    assert_ok(&w->ctx, sight_add(&w->ctx, signal));
+    assert_ok(&w->ctx, sight_add(&w->ctx, SIGHT_OF_SIGNAL, signal));
 }
 
 static void test_core_logbook__each_opening_is_a_line_of_its_own(void **state)
@@ -65,7 +65,7 @@ static void test_core_logbook__each_opening_is_a_line_of_its_own(void **state)
     act_as(ctx, w->is.desk);
     assert_ok(ctx, ombuds_tell(ctx, &harm, &file));
     act_as(ctx, w->is.ombuds);
-    assert_ok(ctx, ombuds_seen_add(ctx, file));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_FILE, file));
     all = lines_of(w, DATE_NONE, &count);
     assert_int_equal(4, count);
     for (size_t i = 0; i < 4; i++) {
@@ -139,7 +139,7 @@ static void test_core_logbook__a_trace_goes_on_in_reading_alone(void **state)
     }
     act_as(ctx, w->is.pin);
     ctx->trace = logbook_traceparent(STR(HEADER));
-    assert_ok(ctx, sight_add(ctx, id));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_SIGNAL, id));
     ctx->trace = STR("");
     all        = lines_of(w, DATE_NONE, &count);
     assert_int_equal(1, count);

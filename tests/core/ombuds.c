@@ -8,6 +8,7 @@
 #include "core/access.h"
 #include "core/history.h"
 #include "core/ombuds.h"
+#include "core/sight.h"
 
 static int64_t tell(struct world *w, int64_t signal)
 {
@@ -60,22 +61,22 @@ static void test_core_ombuds__who_told_it_reads_when_it_was_opened(void **state)
     struct date   first, last, told = ctx->today;
     bool          due;
 
-    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_ok(ctx, sight_is_due(ctx, SIGHT_OF_FILE, id, &due));
     assert_false(due);
     assert_ok(ctx, ombuds_seen(ctx, id, &first, &last));
     assert_false(date_is_given(first));
     act_as(ctx, w->is.admin);
-    assert_int_equal(ERR_NOT_FOUND, ombuds_seen_add(ctx, id));
+    assert_int_equal(ERR_NOT_FOUND, sight_add(ctx, SIGHT_OF_FILE, id));
 
     act_as(ctx, w->is.ombuds);
-    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_ok(ctx, sight_is_due(ctx, SIGHT_OF_FILE, id, &due));
     assert_true(due);
-    assert_ok(ctx, ombuds_seen_add(ctx, id));
-    assert_ok(ctx, ombuds_seen_is_due(ctx, id, &due));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_FILE, id));
+    assert_ok(ctx, sight_is_due(ctx, SIGHT_OF_FILE, id, &due));
     assert_false(due);
     days_later(ctx, 3);
     act_as(ctx, w->is.ombuds);
-    assert_ok(ctx, ombuds_seen_add(ctx, id));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_FILE, id));
     act_as(ctx, w->is.desk);
     assert_ok(ctx, ombuds_seen(ctx, id, &first, &last));
     assert_int_equal(0, date_cmp(told, first));

@@ -3,7 +3,7 @@
 #include "redress_help.h"
 
 #include "core/logbook.h"
-#include "core/redress_sight.h"
+#include "core/sight.h"
 #include "db/db.h"
 
 static int64_t case_of(struct world *w)
@@ -19,7 +19,7 @@ static bool is_due(struct ctx *ctx, int64_t id)
 {
     bool due;
 
-    assert_ok(ctx, redress_sight_is_due(ctx, id, &due));
+    assert_ok(ctx, sight_is_due(ctx, SIGHT_OF_REDRESS, id, &due));
     return due;
 }
 
@@ -32,9 +32,9 @@ static void test_core_redress_sight__once_a_day_for_each_person(void **state)
     assert_false(is_due(ctx, id)); /* the system */
     act_as(ctx, w->is.ombuds);
     assert_true(is_due(ctx, id));
-    assert_ok(ctx, redress_sight_add(ctx, id));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_REDRESS, id));
     assert_false(is_due(ctx, id));
-    assert_ok(ctx, redress_sight_add(ctx, id));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_REDRESS, id));
     act_as(ctx, 0);
     assert_ok(ctx, role_give(ctx, w->is.pin, w->is.gemeente, STR("analist")));
     act_as(ctx, w->is.pin);
@@ -51,8 +51,8 @@ static void test_core_redress_sight__who_may_not_read_it_is_not_recorded(void **
     bool          due;
 
     act_as(&w->ctx, w->is.desk);
-    assert_int_equal(ERR_NOT_FOUND, redress_sight_is_due(&w->ctx, id, &due));
-    assert_int_equal(ERR_NOT_FOUND, redress_sight_add(&w->ctx, id));
+    assert_int_equal(ERR_NOT_FOUND, sight_is_due(&w->ctx, SIGHT_OF_REDRESS, id, &due));
+    assert_int_equal(ERR_NOT_FOUND, sight_add(&w->ctx, SIGHT_OF_REDRESS, id));
 }
 
 static void test_core_redress_sight__the_logbook_has_a_line(void **state)
@@ -65,7 +65,7 @@ static void test_core_redress_sight__the_logbook_has_a_line(void **state)
     bool           more = true;
 
     act_as(ctx, w->is.ombuds);
-    assert_ok(ctx, redress_sight_add(ctx, id));
+    assert_ok(ctx, sight_add(ctx, SIGHT_OF_REDRESS, id));
     act_as(ctx, 0);
     assert_ok(ctx, logbook_record(ctx, DATE_NONE, &logbook.until));
     assert_ok(ctx, logbook_begin(ctx, &logbook));

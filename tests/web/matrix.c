@@ -2,8 +2,8 @@
 /*
  * tests/web/matrix.c - every route as every role (X-05, X-15, /core/http-safety): who may not, gets 401, 403
  * or is asked to sign in, and reads nothing; who may, never meets a failure of ours; reading
- * changes nothing; who administers reads nothing of what people wrote about signals; and nothing is
- * done for a form that is not of this session (CSRF).
+ * changes nothing but the record of who read; who administers reads nothing of what people wrote
+ * about signals; and nothing is done for a form that is not of this session (CSRF).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -120,6 +120,20 @@ static const char *form_path(struct real *real, const char *path)
     return path;
 }
 
+/* Counts of tables as real_counts() gives them; a table that changed is named. */
+static void want_same(struct str before, struct str after)
+{
+    struct str was, is;
+    int        changed = 0;
+
+    while (str_cut(&before, '\n', &was) && str_cut(&after, '\n', &is))
+        if (!str_eq(was, is)) {
+            print_error("reading changed a table: %.*s, was %.*s\n", STR_ARG(is), STR_ARG(was));
+            changed++;
+        }
+    assert_int_equal(0, changed);
+}
+
 static void test_web_matrix__reading_needs_the_right_and_changes_nothing(void **state)
 {
     struct real *real   = *state;
@@ -141,9 +155,7 @@ static void test_web_matrix__reading_needs_the_right_and_changes_nothing(void **
     print_message("%d reads, %d of them refused\n", tally.asked, tally.refused);
     assert_int_equal(0, tally.wrong);
     assert_true(tally.asked > 500 && tally.refused > 100);
-    if (!str_eq(before, after))
-        fail_msg("reading changed the database; before:\n%.*s\nafter:\n%.*s", STR_ARG(before),
-                 STR_ARG(after));
+    want_same(before, after);
 }
 
 static void write_one(struct real *real, struct tally *tally, const struct command *command)

@@ -139,11 +139,21 @@ static void count_table(struct real *real, sqlite3_stmt *stmt, void *arg)
     buf_char(out, '\n');
 }
 
+/* Of the log, what is not a record of who saw something (src/core/sight.h). */
+static const char *of_the_log(struct str table)
+{
+#define SEEN "select seq from event where kind like '%_seen' and kind <> 'way_in_seen'"
+    if (str_eq_z(table, "event") || str_eq_z(table, "trace"))
+        return "where seq not in (" SEEN ")";
+    return str_eq_z(table, "part") ? "where event not in (" SEEN ")" : "";
+#undef SEEN
+}
+
 static void count_sql(struct real *real, sqlite3_stmt *stmt, void *arg)
 {
     struct str table = column(real, stmt);
-    struct str sql   = str_printf(real->arena, "select '%.*s ' || count(*) from \"%.*s\"",
-                                  STR_ARG(table), STR_ARG(table));
+    struct str sql   = str_printf(real->arena, "select '%.*s ' || count(*) from \"%.*s\" %s",
+                                  STR_ARG(table), STR_ARG(table), of_the_log(table));
 
     each_row(real, str_z(real->arena, sql), count_table, arg);
 }
@@ -155,7 +165,7 @@ struct str real_counts(struct real *real)
     buf_init(&out, real->arena, 65536);
     each_row(real,
              "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' "
-             "order by name",
+             "and name not like '%sight' order by name",
              count_sql, &out);
     return buf_view(&out);
 }

@@ -69,7 +69,7 @@ struct answer real_get(struct real *real, const struct actor *actor, bool api, s
 struct answer real_post(struct real *real, const struct actor *actor, bool api, struct str path,
                         const char *type, struct str body);
 
-/* The name of every table with the number of its rows. */
+/* The name of every table with the number of its rows; who saw what (src/core/sight.h) is not counted. */
 struct str real_counts(struct real *real);
 /* What of that is in the text, or NULL. */
 const struct str *real_story_in(const struct real *real, struct str text);

@@ -174,6 +174,100 @@ static void test_web_sight__what_is_for_few_waits_for_the_log(void **state)
     run_sql(real, "drop trigger broken");
 }
 
+/* The path of what was made by the API. */
+static struct str made(struct real *real, const struct actor *actor, const char *path,
+                       struct str json)
+{
+    struct answer answer = real_post(real, actor, true, str_of(path), "application/json", json);
+
+    assert_int_equal(201, answer.status);
+    return str_copy(real->arena, str_slice(answer_header(&answer, "Location", 0), 7, 100));
+}
+
+/* "12" of "/signalen/12". */
+static struct str number_in(struct str signal)
+{
+    return str_slice(signal, STR("/signalen/").len, signal.len);
+}
+
+/* A story as it was told, where the page is of a bottleneck: of one signal read, it is recorded once. */
+static void test_web_sight__a_story_with_a_bottleneck_is_recorded(void **state)
+{
+    struct real        *real  = *state;
+    const struct actor *owner = real_role(real, "collega");
+    struct str          kept  = signal_of(real, owner,
+                                          STR("{\"verhaal\":\"Het loket is dicht.\","
+                                                        "\"toestemming\":\"nee\"}")),
+               shown          = signal_of(real, owner,
+                                          STR("{\"verhaal\":\"Ook aan de telefoon.\","
+                                                       "\"toestemming\":\"ja\"}"));
+    struct str page           = made(
+                  real, real_role(real, "linking-pin"), "/knelpunten",
+                  str_printf(real->scratch, "{\"zin\":\"Mensen komen niet binnen\",\"signalen\":[%.*s,%.*s]}",
+                             STR_ARG(number_in(kept)), STR_ARG(number_in(shown))));
+    struct str    list   = str_printf(real->arena, "%.*s/signalen", STR_ARG(page));
+    int           before = recorded(real);
+    struct answer answer;
+
+    sight_breaks(real);
+    answer = real_get(real, real_all(real), false, page);
+    assert_int_equal(503, answer.status);
+    assert_false(answer_has(&answer, "Het loket is dicht"));
+    assert_int_equal(503, real_get(real, real_all(real), true, list).status);
+    run_sql(real, "drop trigger broken");
+    answer = real_get(real, owner, false, page);
+    assert_int_equal(200, answer.status);
+    assert_int_equal(before, recorded(real)); /* one's own */
+    answer = real_get(real, real_all(real), false, page);
+    assert_true(answer_has(&answer, "Het loket is dicht"));
+    assert_int_equal(before + 2, recorded(real));
+    assert_int_equal(200, real_get(real, real_all(real), true, list).status);
+    assert_int_equal(200, real_get(real, real_all(real), false, kept).status);
+    assert_int_equal(before + 2, recorded(real));
+}
+
+/* The same with what is asked. */
+static void test_web_sight__a_story_with_a_question_is_recorded(void **state)
+{
+    struct real        *real   = *state;
+    const struct actor *owner  = real_role(real, "collega");
+    struct str          signal = new_signal(real, owner), step;
+    int                 before;
+    struct answer       answer;
+
+    made(real, real_all(real),
+         str_z(real->arena, str_printf(real->scratch, "%.*s/stappen", STR_ARG(signal))),
+         str_printf(real->scratch, "{\"vraag\":\"Kan het anders?\",\"eenheid\":%d}",
+                    count_of(real, "select min(id) from unit")));
+    step   = str_printf(real->arena, "/stappen/%d", count_of(real, "select max(id) from step"));
+    before = recorded(real);
+    answer = real_get(real, real_all(real), false, step);
+    assert_int_equal(200, answer.status);
+    assert_true(answer_has(&answer, "Wie leest dit eigenlijk?"));
+    assert_int_equal(before + 1, recorded(real));
+    assert_int_equal(200, real_get(real, real_all(real), false, step).status);
+    assert_int_equal(before + 1, recorded(real));
+}
+
+static void test_web_sight__opening_the_sessions_of_a_team_is_recorded(void **state)
+{
+    static const char *const count = "select count(*) from team_sight";
+    struct real             *real  = *state;
+    const struct actor      *actor = real_role(real, "collega");
+    struct str               path =
+        made(real, actor, "/teamsessies",
+             str_printf(real->scratch, "{\"waarover\":\"Waar wij op vastlopen\",\"weken\":6,"
+                                       "\"volgendeOp\":\"2199-01-04\"}"));
+    int before = count_of(real, count);
+
+    assert_int_equal(200, real_get(real, actor, false, path).status);
+    assert_int_equal(before + 1, count_of(real, count));
+    assert_int_equal(
+        200, real_get(real, actor, true, str_printf(real->scratch, "%.*s/verslagen", STR_ARG(path)))
+                 .status);
+    assert_int_equal(before + 1, count_of(real, count));
+}
+
 /* A complaint that the system brings in. */
 static struct str new_case(struct real *real)
 {
@@ -253,6 +347,9 @@ int main(void)
         CASE(what_shows_nothing_is_not_recorded),
         CASE(a_log_that_takes_nothing_does_not_stop_handling),
         CASE(what_is_for_few_waits_for_the_log),
+        CASE(a_story_with_a_bottleneck_is_recorded),
+        CASE(a_story_with_a_question_is_recorded),
+        CASE(opening_the_sessions_of_a_team_is_recorded),
         CASE(opening_a_complaint_is_recorded),
         CASE(a_trace_of_the_request_goes_on),
     };

@@ -62,6 +62,8 @@ static enum rc put_stories(struct request *r, json_t *page, const struct bottlen
 
         if (one->left || one->kept || one->story.len == 0)
             continue;
+        if (one->open)
+            sight_of_story(ctx, one->id);
         doc = json_object();
         doc_put(doc, "verhaal", one->story);
         doc_put(doc, "verhaal_bron",
@@ -102,6 +104,9 @@ static enum rc signals_view(struct request *r, json_t **out)
         list.len = (size_t)most;
         next     = list.item[list.len - 1].id;
     }
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].open)
+            sight_of_story(r->ctx, list.item[i].id);
     *out = doc_list(doc_each(r, &line_table, list.item, list.len), next);
     return OK;
 }

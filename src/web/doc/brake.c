@@ -333,6 +333,7 @@ static const struct view views[] = {
      .title    = TR("Noodrem op een regel"),
      .document = asked_document,
      .furnish  = asked_furnish,
+     .sight    = SIGHT_OF_BRAKE,
      .table    = &brake_table},
 };
 

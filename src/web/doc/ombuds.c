@@ -232,28 +232,32 @@ static enum rc tell_run(struct ctx *ctx, const int64_t *param, void *in, struct 
     return ombuds_tell(ctx, in, &out->id);
 }
 
-/* param: the signal of the person. */
+/* The signal of the path: of one of somebody else there is nothing to tell here. */
+static enum rc load_own(struct ctx *ctx, int64_t id)
+{
+    struct signal signal;
+
+    if (signal_load(ctx, id, &signal) != OK)
+        return ctx->err.rc;
+    if (!signal.mine && signal.entered_by != ctx->person)
+        return err_set(&ctx->err, ERR_DENIED, "signal %" PRId64 " is of another", id);
+    return OK;
+}
+
 static enum rc tell_after_run(struct ctx *ctx, const int64_t *param, void *in, struct outcome *out)
 {
     struct ombuds_harm *harm = in;
 
     harm->signal = param[0];
-    if (tell_run(ctx, param, in, out) != OK)
+    if (load_own(ctx, param[0]) != OK || tell_run(ctx, param, in, out) != OK)
         return ctx->err.rc;
     out->location = str_printf(ctx->arena, DESK "/%" PRId64, out->id);
     return OK;
 }
 
-/* Of a signal of somebody else there is nothing to tell here. */
 static enum rc tell_after_furnish(struct request *r, json_t *page)
 {
-    struct signal signal;
-
-    if (signal_load(r->ctx, r->param[0], &signal) != OK)
-        return r->ctx->err.rc;
-    if (!signal.mine && signal.entered_by != r->ctx->person)
-        return err_set(&r->ctx->err, ERR_DENIED, "signal %" PRId64 " is of another", signal.id);
-    return tell_furnish(r, page);
+    return load_own(r->ctx, r->param[0]) == OK ? tell_furnish(r, page) : r->ctx->err.rc;
 }
 
 /* --- the desk -------------------------------------------------------------------------------- */

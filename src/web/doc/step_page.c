@@ -111,6 +111,8 @@ static enum rc put_stories(struct request *r, json_t *page, const struct step *s
     for (size_t i = 0; i < stories.len; i++) {
         json_t *doc = json_object();
 
+        if (stories.item[i].open)
+            sight_of_story(ctx, stories.item[i].signal);
         doc_put_opt(doc, "verhaal", stories.item[i].story);
         doc_put(doc, "verhaal_bron", stories.item[i].reference);
         json_object_set_new(doc, "nietTeLezen", json_boolean(stories.item[i].story.len == 0));
