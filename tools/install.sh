@@ -15,7 +15,7 @@ libstemmer-dev libunistring-dev libinih-dev libgraphviz-dev libmagic-dev libmima
 zlib1g-dev libgsl-dev libigraph-dev libhunspell-dev libzip-dev libexpat1-dev libqpdf-dev libseccomp-dev liboath-dev libqrencode-dev
 libcurl4-gnutls-dev librhonabwy-dev hunspell-nl"
 CHECK="libcmocka-dev clang libclang-rt-14-dev clang-format cppcheck postgresql postgresql-client chromium
-reuse sqlite3 wrk libfaketime libxlsxwriter-dev systemd glewlwyd dbconfig-sqlite3 openssl time"
+reuse sqlite3 wrk libfaketime libxlsxwriter-dev systemd glewlwyd dbconfig-sqlite3 openssl time clamav-daemon"
 
 wanted=$BUILD
 [ "${1:-}" = check ] && wanted="$BUILD $CHECK"

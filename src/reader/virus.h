@@ -5,7 +5,7 @@
  * By its command INSTREAM, over a Unix socket ("/run/clamav/clamd.ctl") or on this machine ("127.0.0.1:3310").  It gets the
  * file as it was sent.  Any thread may ask; each asking has a connection of its own.
  *
- * Tests: tests/reader/virus.c, with a server that speaks the protocol.
+ * Tests: tests/reader/virus.c, with a server that speaks the protocol; tests/browser/virus.test.mjs, with clamd.
  */
 #ifndef READER_VIRUS_H
 #define READER_VIRUS_H
