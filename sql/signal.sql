@@ -79,8 +79,8 @@ update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
 where id = :signal;
 
 -- on: signal_went_around
--- W-09: another has it, and nobody else reads it.  What was ended begins again.
-update signal set handler = :handler, handler_unit = :handler_unit, since = :at,
+-- W-09: another has it, and nobody else reads it, also not who typed it in.  What was ended begins again.
+update signal set entered_by = reporter, handler = :handler, handler_unit = :handler_unit, since = :at,
     since_known = coalesce(:happened, ''), due = :due, closing = 0, consent = 'besloten',
     solve_state = case when state in ('beantwoord', 'veranderd', 'nagekeken') then 'open' else solve_state end,
     state = case when state = 'in-knelpunt' then state else 'ontvangen' end, version = :seq

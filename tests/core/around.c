@@ -178,6 +178,27 @@ static void test_core_around__an_owner_takes_a_signal_away_from_the_line(void **
     assert_str("Onbekend", line.title);
 }
 
+/* Also what is said there afterwards is not for who once typed it in. */
+static void test_core_around__who_typed_it_in_reads_it_no_more(void **state)
+{
+    struct world       *w   = *state;
+    struct ctx         *ctx = &w->ctx;
+    const struct around in  = {STR("ombudsloket"), STR("Wie het typte, houdt dit tegen.")};
+    struct signal_new new   = signal_blank();
+    int64_t id;
+
+    act_as(ctx, w->is.pin);
+    new.story    = STR("Voor een collega getypt.");
+    new.reporter = w->is.desk;
+    new.consent  = STR("nee");
+    assert_ok(ctx, signal_add(ctx, &new, &id));
+    assert_true(reads(w, w->is.pin, id));
+    act_as(ctx, w->is.desk);
+    assert_ok(ctx, signal_go_around(ctx, id, &in));
+    assert_false(reads(w, w->is.pin, id));
+    assert_true(reads(w, w->is.desk, id));
+}
+
 static void test_core_around__who_has_it_does_not_pass_it_on(void **state)
 {
     struct world          *w    = *state;
@@ -332,6 +353,7 @@ int main(void)
         CASE(each_door_leads_to_somebody),
         CASE(nobody_behind_a_door_is_said),
         CASE(an_owner_takes_a_signal_away_from_the_line),
+        CASE(who_typed_it_in_reads_it_no_more),
         CASE(who_has_it_does_not_pass_it_on),
         CASE(is_not_there_to_be_recognised),
         CASE(what_we_would_do_differently_is_closed),
