@@ -358,6 +358,24 @@ where s.abroad <> 0 and s.abroad = (select o.organisation from unit o where o.pa
     and (:target = '' or s.id in (select signal from signal_choice where list = 'doelgroep' and code = :target))
 order by s.id desc limit :most;
 
+-- name: signal_page_mine    in: before, floor, second, person, most    out: id
+--   judged: signal_may
+-- As signal_page_own when nothing is chosen, as a list mostly is: three questions a row less.
+select id from (
+    select s.id as id from signal s join unit u on u.id = s.unit
+    where s.state = 'tweede-lezing' and substr(u.path, 1, length(:second)) = :second and s.id < :before and s.id >= :floor
+    order by s.id desc limit :most) to_read_again
+union all
+select id from (
+    select id from signal where reporter = :person and id < :before and id >= :floor order by id desc limit :most) brought
+union all
+select id from (
+    select id from signal where entered_by = :person and entered_by <> reporter and id < :before and id >= :floor
+    order by id desc limit :most) typed
+union all
+select id from (
+    select id from signal where handler = :person and id < :before and id >= :floor order by id desc limit :most) in_hand;
+
 -- name: signal_page_own    in: before, floor, state, kind, target, second, person, most    out: id
 --   judged: signal_may
 -- What the person brought in, typed for somebody or has in hand, wherever it is; and second readings below the path

@@ -282,14 +282,17 @@ static enum rc page_add_abroad(struct ctx *ctx, struct page *page, struct str pa
     return page_read(ctx, page, &q, &rows);
 }
 
+static bool nothing_is_chosen(const struct signal_filter *filter)
+{
+    return filter->state.len == 0 && filter->kind.len == 0 && filter->group.len == 0;
+}
+
 static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path)
 {
-    bool all =
-        page->filter.state.len == 0 && page->filter.kind.len == 0 && page->filter.group.len == 0;
     bool whole = str_eq(path, organisation_path(path)) &&
                  (may_at(ctx, RIGHT_READ, path) || may_wide(ctx, RIGHT_READ_WIDE, path));
 
-    if (all && whole)
+    if (whole && nothing_is_chosen(&page->filter))
         return page_add_whole(ctx, page, path);
     if (page_add_part(ctx, page, path) != OK)
         return ctx->err.rc;
@@ -299,14 +302,17 @@ static enum rc page_add_path(struct ctx *ctx, struct page *page, struct str path
 static enum rc page_add_own(struct ctx *ctx, struct page *page)
 {
     const struct signal_filter *filter = &page->filter;
-    struct db_query             q      = db_query(ctx->db, SQL_SIGNAL_PAGE_OWN);
-    int64_t                     rows;
+    bool                        all    = nothing_is_chosen(filter);
+    struct db_query q = db_query(ctx->db, all ? SQL_SIGNAL_PAGE_MINE : SQL_SIGNAL_PAGE_OWN);
+    int64_t         rows;
 
     db_bind_i64(&q, filter->before);
     db_bind_i64(&q, page->floor);
-    db_bind_str(&q, filter->state);
-    db_bind_str(&q, filter->kind);
-    db_bind_str(&q, filter->group);
+    if (!all) {
+        db_bind_str(&q, filter->state);
+        db_bind_str(&q, filter->kind);
+        db_bind_str(&q, filter->group);
+    }
     db_bind_str(&q, may_scope(ctx, 1u << RIGHT_SECOND_READ, 0));
     db_bind_i64(&q, ctx->person);
     db_bind_i64(&q, filter->most);
