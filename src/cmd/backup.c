@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "core/logbook.h"
 
 static int usage_backup(void)
 {
@@ -20,7 +21,10 @@ static int usage_backup(void)
         "before it gets its name: after a failure there is no file COPY.\n\n"
         "It holds what people wrote: keep it as safe as the database, for a set time, and on "
         "another\n"
-        "machine.  Sessions are left out: after a restore people sign in again.\n\n"
+        "machine.  Sessions are left out: after a restore people sign in again.  That it was made "
+        "is a\n"
+        "line of the log, which the next one has; what cannot be written there makes no copy "
+        "worse.\n\n"
         "Exit codes: 0: the backup is there and is well; 1: it is not; 2: wrong use.\n");
     return EXIT_DONE;
 }
@@ -74,6 +78,23 @@ static const char *one_word(const char *name, int argc, char **argv)
     return word;
 }
 
+static enum rc record(struct ctx *ctx, void *result)
+{
+    return logbook_backed_up(ctx, ((const struct backup_result *)result)->copied.events);
+}
+
+/* After the copy: one has to come about also where nothing can be written any more, as on a full disk. */
+static void record_use(const char *database, struct backup_result *result)
+{
+    struct cmd cmd;
+
+    if (!cmd_open(&cmd, "backup", database, true) || cmd_write(&cmd, record, result) != EXIT_DONE) {
+        (void)cmd_fail(&cmd);
+        fprintf(stderr, "gehoor backup: the backup is there; the log could not be told of it\n");
+    }
+    cmd_close(&cmd);
+}
+
 int cmd_backup(int argc, char **argv)
 {
     static const struct option option[] = {
@@ -95,6 +116,8 @@ int cmd_backup(int argc, char **argv)
                ? report(&cmd, backup_make(&cmd.ctx, path, &result), &result)
                : cmd_fail(&cmd);
     cmd_close(&cmd);
+    if (code == EXIT_DONE)
+        record_use(database, &result);
     return code;
 }
 

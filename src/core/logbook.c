@@ -75,12 +75,23 @@ enum rc logbook_record(struct ctx *ctx, struct date since, int64_t *until_out)
     return OK;
 }
 
+/* A fact of the log alone: what was done with everything there is, and with how much. */
+static enum rc record(struct ctx *ctx, const char *what, const char *member, int64_t count)
+{
+    struct event e = event_new(ctx, what);
+
+    event_i64(&e, member, count);
+    return event_write(ctx, &e);
+}
+
 enum rc logbook_searched(struct ctx *ctx, size_t found)
 {
-    struct event e = event_new(ctx, "all_searched");
+    return record(ctx, "all_searched", "found", (int64_t)found);
+}
 
-    event_i64(&e, "found", (int64_t)found);
-    return event_write(ctx, &e);
+enum rc logbook_backed_up(struct ctx *ctx, int64_t events)
+{
+    return record(ctx, "backup_made", "events", events);
 }
 
 enum rc logbook_begin(struct ctx *ctx, struct logbook *logbook)

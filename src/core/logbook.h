@@ -40,6 +40,8 @@ struct logbook {
 MUST_USE enum rc logbook_record(struct ctx *ctx, struct date since, int64_t *until_out);
 /* BIO-8.18.02: that who keeps the server searched everything, and how much was found; not the words. */
 MUST_USE enum rc logbook_searched(struct ctx *ctx, size_t found);
+/* The same: that all was copied to a backup, of so many events. */
+MUST_USE enum rc logbook_backed_up(struct ctx *ctx, int64_t events);
 
 /* Begins to read up to and with that event. */
 MUST_USE enum rc logbook_begin(struct ctx *ctx, struct logbook *logbook);

@@ -269,11 +269,11 @@ static bool is_waited_for(struct str kind)
     return false;
 }
 
-/* Facts of the log, and nothing besides: that what was read was taken out, that everything was searched, and of a password, for core/way_in.h, that it changed. */
+/* Facts of the log, and nothing besides: that what was read was taken out, that everything was searched or copied, and of a password, for core/way_in.h, that it changed. */
 static bool is_of_the_log(struct str kind)
 {
     return str_eq_z(kind, "logbook_read") || str_eq_z(kind, "all_searched") ||
-           str_eq_z(kind, "password_set");
+           str_eq_z(kind, "backup_made") || str_eq_z(kind, "password_set");
 }
 
 /* Every other event_new(ctx, "kind") has something that follows from it. */

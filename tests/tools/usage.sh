@@ -276,6 +276,16 @@ run search --db leeg.db --state loopt --from 2026-01-01 --to 2026-12-31 woord
 result $? "search with filters"
 [ "$(sqlite3 leeg.db "select count(*), max(body like '%woord%') from event where kind = 'all_searched'")" = '1|0' ]
 result $? "that everything was searched is in the log, without the words"
+run backup --db leeg.db reserve
+[ $code -eq 0 ] && [ "$(sqlite3 leeg.db "select body from event where kind = 'backup_made'")" = "{\"events\":$(sqlite3 reserve 'select count(*) from event')}" ]
+result $? "that a backup was made is in the log, and of how many events"
+rm -f reserve
+sqlite3 leeg.db "create trigger vol before insert on event begin select raise(abort, 'vol'); end"
+run backup --db leeg.db reserve
+[ $code -eq 0 ] && [ -s reserve ] && grep -q 'the log could not be told' err
+result $? "a backup is there also when the log takes nothing"
+sqlite3 leeg.db 'drop trigger vol'
+rm -f reserve
 says 1 'no unit weg' search --unit weg --db leeg.db woord
 for filter in '--kind vis' '--state weg' '--rule 999999'; do
     run search --db leeg.db $filter woord
