@@ -11,6 +11,7 @@
 #include "core/directory.h"
 #include "core/fault.h"
 #include "core/option.h"
+#include "core/small.h"
 #include "core/subject.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -370,6 +371,24 @@ static enum rc count_use(struct ctx *ctx, const struct route *route, struct rout
     return OK;
 }
 
+/* Begun is finished, abandoned and still under way together. */
+static void hide_few(struct route_use *use)
+{
+    const size_t           part[]  = {1, 2, 3};
+    const struct small_sum sum     = {0, part, ARRAY_LEN(part)};
+    struct small_count     count[] = {{use->started, false},
+                                      {use->finished, false},
+                                      {use->abandoned, false},
+                                      {use->started - use->finished - use->abandoned, false}};
+
+    if (small_is(use->finished + use->abandoned, use->least))
+        use->median_days = -1;
+    small_hide(count, ARRAY_LEN(count), &sum, 1, use->least);
+    use->started   = count[0].hidden ? SMALL_HIDDEN : use->started;
+    use->finished  = count[1].hidden ? SMALL_HIDDEN : use->finished;
+    use->abandoned = count[2].hidden ? SMALL_HIDDEN : use->abandoned;
+}
+
 enum rc route_use_of(struct ctx *ctx, const struct route *route, struct route_use *out)
 {
     struct route_use use = {0};
@@ -377,6 +396,7 @@ enum rc route_use_of(struct ctx *ctx, const struct route *route, struct route_us
     struct str       value;
 
     if (count_use(ctx, route, &use) != OK ||
+        small_load(ctx, route->organisation, &use.least) != OK ||
         setting_load(ctx, route->organisation, "papieren-route", &value) != OK)
         return ctx->err.rc;
     if (!deadline_parse(value, &term))
@@ -384,6 +404,8 @@ enum rc route_use_of(struct ctx *ctx, const struct route *route, struct route_us
                        STR_ARG(value));
     use.paper = route->published && use.started == 0 && date_is_given(route->published_on) &&
                 date_cmp(deadline_end(route->published_on, term), ctx->today) < 0;
+    if (!route->may_keep)
+        hide_few(&use);
     *out = use;
     return OK;
 }

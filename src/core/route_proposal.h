@@ -92,10 +92,14 @@ struct route_taken_list {
 /* The caller has checked that the person may read the object. */
 MUST_USE enum rc route_ways_of(struct ctx *ctx, int64_t subject, struct route_taken_list *out);
 
-/* K-35: the written path beside its real use. */
+/*
+ * K-35: the written path beside its real use.  Who does not keep the map is told of no number of few (L-10): a count is
+ * SMALL_HIDDEN then (core/small.h), and there is no median.
+ */
 struct route_use {
     int64_t started, finished, abandoned;
     int64_t median_days; /* of those that ended; -1 = none did */
+    int64_t least;       /* the fewest that others are told of */
     bool    paper;       /* on the map longer than the setting papieren-route, and never taken */
 };
 MUST_USE enum rc route_use_of(struct ctx *ctx, const struct route *route, struct route_use *out);

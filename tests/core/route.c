@@ -7,6 +7,7 @@
 #include "core/feedback.h"
 #include "core/history.h"
 #include "core/input.h"
+#include "core/small.h"
 #include "core/route.h"
 #include "core/route_advice.h"
 #include "core/route_proposal.h"
@@ -430,6 +431,15 @@ static void test_core_route__written_path_and_real_use(void **state)
     assert_int_equal(1, use.abandoned);
     assert_int_equal(15, use.median_days);
     assert_false(use.paper);
+    /* L-10: who does not keep the map is told of no few */
+    act_as(&w->ctx, w->is.desk);
+    assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
+    assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
+    assert_int_equal(SMALL_HIDDEN, use.started);
+    assert_int_equal(SMALL_HIDDEN, use.finished);
+    assert_int_equal(SMALL_HIDDEN, use.abandoned);
+    assert_int_equal(-1, use.median_days);
+    assert_false(use.paper);
 }
 
 /* T-18: who reports may choose a way at once, from what is on the map. */
@@ -456,9 +466,11 @@ static void test_core_route__a_report_may_choose_its_way(void **state)
     assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
     assert_int_equal(1, ways.len);
     assert_int_equal(id, ways.item[0].route);
+    act_as(&w->ctx, w->is.pin); /* who keeps the map */
     assert_ok(&w->ctx, route_load(&w->ctx, id, &route));
     assert_ok(&w->ctx, route_use_of(&w->ctx, &route, &use));
     assert_int_equal(1, use.started);
+    act_as(&w->ctx, w->is.desk);
     signal = make_signal(&w->ctx, w->is.desk, "En nog een.");
     assert_ok(&w->ctx, route_ways_of(&w->ctx, signal, &ways));
     assert_int_equal(0, ways.len);

@@ -14,6 +14,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/route.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 /* --- bodies ---------------------------------------------------------------- */
@@ -291,6 +292,7 @@ static enum rc upkeep_document(struct request *r, json_t **out)
     items = json_array();
     for (size_t i = 0; i < list.len; i++) {
         struct upkeep upkeep = {.route = list.item[i]};
+        struct str    taken;
         json_t       *doc;
 
         if (route_use_of(r->ctx, &list.item[i], &upkeep.use) != OK) {
@@ -299,9 +301,15 @@ static enum rc upkeep_document(struct request *r, json_t **out)
         }
         if (upkeep.use.median_days < 0)
             upkeep.use.median_days = NUMBER_NONE;
-        doc = doc_of(r, &upkeep_table, &upkeep);
-        if (!r->api)
+        taken                = tally_count(r->ctx, upkeep.use.started, upkeep.use.least);
+        upkeep.use.started   = tally_told(upkeep.use.started);
+        upkeep.use.finished  = tally_told(upkeep.use.finished);
+        upkeep.use.abandoned = tally_told(upkeep.use.abandoned);
+        doc                  = doc_of(r, &upkeep_table, &upkeep);
+        if (!r->api) {
             doc_put(doc, "url", str_printf(r->ctx->arena, "/routes/%" PRId64, list.item[i].id));
+            doc_put(doc, "keerGenomenTekst", taken);
+        }
         json_array_append_new(items, doc);
     }
     *out = doc_list(items, 0);

@@ -9,6 +9,7 @@
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/reading.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 static const struct field fields[] = {
@@ -21,12 +22,6 @@ static const struct field fields[] = {
 };
 static const struct table table = TABLE("LaagTotaal", struct layer_total, fields);
 
-/* What is hidden is left out. */
-static int64_t shown(int64_t count)
-{
-    return count == SMALL_HIDDEN ? NUMBER_NONE : count;
-}
-
 static enum rc document(struct request *r, json_t **out)
 {
     struct layer_total_list totals;
@@ -34,8 +29,8 @@ static enum rc document(struct request *r, json_t **out)
     if (layer_totals(r->ctx, &totals) != OK)
         return r->ctx->err.rc;
     for (size_t i = 0; i < totals.len; i++) {
-        totals.item[i].barriers      = shown(totals.item[i].barriers);
-        totals.item[i].opportunities = shown(totals.item[i].opportunities);
+        totals.item[i].barriers      = tally_told(totals.item[i].barriers);
+        totals.item[i].opportunities = tally_told(totals.item[i].opportunities);
     }
     *out = doc_list(doc_each(r, &table, totals.item, totals.len), 0);
     return OK;
@@ -88,12 +83,6 @@ static int64_t count(const struct layer_total_list *totals, struct str layer, st
     return 0;
 }
 
-static struct str count_words(struct ctx *ctx, int64_t count, int64_t least)
-{
-    return count == SMALL_HIDDEN ? words_say(ctx, TR("minder dan %s"), words_number(ctx, least))
-                                 : words_number(ctx, count);
-}
-
 static json_t *row(struct ctx *ctx, const struct layer_total_list *totals,
                    const struct str_list *years, struct option layer, bool barriers, int64_t least)
 {
@@ -101,7 +90,7 @@ static json_t *row(struct ctx *ctx, const struct layer_total_list *totals,
 
     for (size_t i = 0; i < years->len; i++)
         add_cell(cells,
-                 count_words(ctx, count(totals, layer.code, years->item[i], barriers), least),
+                 tally_count(ctx, count(totals, layer.code, years->item[i], barriers), least),
                  true);
     doc_put(doc, "kop", layer.label);
     json_object_set_new(doc, "url", json_null());

@@ -13,6 +13,7 @@
 #include "core/history.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
+#include "web/doc/tally.h"
 #include "web/words.h"
 
 /* --- the list ------------------------------------------------------------------------ */
@@ -152,13 +153,13 @@ static void put_use(struct request *r, json_t *page, const struct route_use *use
     struct ctx *ctx = r->ctx;
     json_t     *doc = json_object();
 
-    json_object_set_new(doc, "begonnen", json_integer(use->started));
-    json_object_set_new(doc, "antwoord", json_integer(use->finished));
-    json_object_set_new(doc, "gestopt", json_integer(use->abandoned));
+    doc_put(doc, "begonnen", tally_count(ctx, use->started, use->least));
+    doc_put(doc, "antwoord", tally_count(ctx, use->finished, use->least));
+    doc_put(doc, "gestopt", tally_count(ctx, use->abandoned, use->least));
     doc_put_opt(doc, "mediaan",
                 use->median_days >= 0 ? words_days(ctx, use->median_days) : STR(""));
     json_object_set_new(doc, "papier", json_boolean(use->paper));
-    json_object_set_new(doc, "genomen", json_boolean(use->started > 0));
+    json_object_set_new(doc, "genomen", json_boolean(use->started != 0));
     json_object_set_new(page, "gebruik", doc);
 }
 

@@ -4,8 +4,20 @@
 
 #include "base/tr.h"
 #include "core/input.h"
+#include "core/small.h"
 #include "tmpl/text.h"
 #include "web/words.h"
+
+struct str tally_count(struct ctx *ctx, int64_t count, int64_t least)
+{
+    return count == SMALL_HIDDEN ? words_say(ctx, TR("minder dan %s"), words_number(ctx, least))
+                                 : words_number(ctx, count);
+}
+
+int64_t tally_told(int64_t count)
+{
+    return count == SMALL_HIDDEN ? NUMBER_NONE : count;
+}
 
 struct str tally_number(struct ctx *ctx, const struct tally *tally)
 {

@@ -11,6 +11,10 @@
 #include "core/tally.h"
 #include "event/ctx.h"
 
+/* "12", or "minder dan 10" of what core/small.h hides. */
+struct str tally_count(struct ctx *ctx, int64_t count, int64_t least);
+/* For a program: the count, or NUMBER_NONE of what core/small.h hides. */
+int64_t tally_told(int64_t count);
 /* For a list: "12", or "minder dan 10 mensen". */
 struct str tally_number(struct ctx *ctx, const struct tally *tally);
 /* "Minder dan 10 mensen meldden dit."; "" where the number of signals is told. */
