@@ -51,6 +51,51 @@ static enum rc put_adviser(struct request *r, json_t *items)
     return OK;
 }
 
+/* Units that are no line, and listen to all who work in the organisation; and what says on the page that there is none. */
+static const struct {
+    const char *kind, *missing;
+} committee[] = {{"ondernemingsraad", "geenRaad"}, {"klachtencommissie", "geenCommissie"}};
+
+static struct str committee_label(struct ctx *ctx, size_t i)
+{
+    return option_label(ctx, "eenheid-soort", str_of(committee[i].kind));
+}
+
+static enum rc put_committees(struct request *r, json_t *items)
+{
+    struct ctx      *ctx = r->ctx;
+    struct unit_list units;
+    struct unit      home;
+
+    if (unit_list(ctx, &units) != OK || unit_load(ctx, ctx->access->organisation, &home) != OK)
+        return ctx->err.rc;
+    for (size_t i = 0; i < ARRAY_LEN(committee); i++)
+        for (size_t k = 0; k < units.len; k++) {
+            const struct unit  *unit = &units.item[k];
+            const struct person desk = {
+                .id = unit->id, .name = unit->name, .unit_name = home.name, .phone = unit->phone};
+
+            if (unit->organisation == home.id && str_eq_z(unit->kind, committee[i].kind))
+                put_inside(r, items, committee_label(ctx, i), &desk);
+        }
+    return OK;
+}
+
+static enum rc doors_furnish(struct request *r, json_t *page)
+{
+    for (size_t i = 0; i < ARRAY_LEN(committee); i++) {
+        struct str label = committee_label(r->ctx, i);
+        bool       there = false;
+        size_t     k;
+        json_t    *item;
+
+        json_array_foreach(json_object_get(page, "items"), k, item) there |=
+            str_eq_z(label, json_string_value(json_object_get(item, "deur")));
+        json_object_set_new(page, committee[i].missing, json_boolean(!there));
+    }
+    return OK;
+}
+
 static enum rc doors_document(struct request *r, json_t **out)
 {
     const struct pass_over but   = {{r->ctx->person, 0}, 0, r->ctx->access->path};
@@ -69,6 +114,8 @@ static enum rc doors_document(struct request *r, json_t **out)
     }
     if (rc == OK)
         rc = put_adviser(r, items);
+    if (rc == OK)
+        rc = put_committees(r, items);
     if (rc != OK) {
         json_decref(*out);
         *out = NULL;
@@ -83,6 +130,7 @@ static const struct view views[] = {
      .template = "deuren",
      .title    = TR("Andere deuren"),
      .document = doors_document,
+     .furnish  = doors_furnish,
      .table    = &inside_table,
      .list     = true,
      .whole    = true},
