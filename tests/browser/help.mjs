@@ -12,6 +12,9 @@
  * midnight pass.  A person reads and acts by the words on the page: press(), fill(), does(), sees().  scenario() walks
  * one twice, with and without JavaScript, step by step.
  *
+ * What anybody typed, each cookie and each code of a provider may stand nowhere in what the program says of itself: close()
+ * looks (BIO-8.15.02, issue 4, point 12).
+ *
  * look() keeps a screenshot in build/screenshots/ and, as check() does, fails on: a violation found by axe, an error
  * of html-validate, a message on the console, a request that failed, a page that scrolls sideways.
  * MODE chooses the build (default release), CHROMIUM the browser.
@@ -269,6 +272,30 @@ function ahead(wait) {
     return { ...process.env, LD_PRELOAD: library, FAKETIME: `+${Math.round(wait / 1000)}` };
 }
 
+/* Fields that hold a secret, and what a provider sends along in an address. */
+const SECRETS = /^(wachtwoord|wachtzin|code|woorden|csrf|geheim|sleutel)/i;
+const SENT_ALONG = ['code', 'state', 'id_token_hint', 'logout_token'];
+const SENTENCE = 12; // letters: a text of words, no code of a list
+
+/* [name, value] of each field of a form, as the browser sends it. */
+function fieldsOf(request) {
+    const body = request.postDataBuffer()?.toString('utf8') ?? '';
+
+    if (/urlencoded/.test(request.headers()['content-type'] ?? '')) return [...new URLSearchParams(body)];
+    return [...body.matchAll(/name="([^"]+)"\r\n\r\n([^]*?)\r\n--/g)].map(([, name, value]) => [name, value]);
+}
+
+/* What the request holds that no log may. */
+function unspeakable(request) {
+    const typed = fieldsOf(request).filter(([name, value]) => SECRETS.test(name) || (/\S\s\S/.test(value) && value.length >= SENTENCE));
+    const address = new URL(request.url()).searchParams;
+
+    return [...typed.map(([, value]) => value.trim()), ...SENT_ALONG.flatMap(name => address.getAll(name))].filter(text => text.length >= 6);
+}
+
+/* Those of the texts that the log has, also as JSON writes them. */
+export const told = (log, texts) => [...texts].filter(text => log.includes(text) || log.includes(JSON.stringify(text).slice(1, -1)));
+
 class Site {
     constructor(folder, port, settings, real) {
         this.settings = settings;
@@ -281,6 +308,7 @@ class Site {
         this.start = untilWednesday();
         this.days = 0; // that have gone by since then
         this.log = ''; // what the program said
+        this.unspeakable = new Set();
     }
 
     get environment() {
@@ -298,7 +326,7 @@ class Site {
     }
 
     halt() {
-        return new Promise(done => { this.server.once('exit', done); this.server.kill('SIGTERM'); });
+        return new Promise(done => { this.server.once('close', done); this.server.kill('SIGTERM'); });
     }
 
     /* login '' = not signed in */
@@ -306,6 +334,7 @@ class Site {
         const context = await this.browser.newContext({
             javaScriptEnabled: js, ignoreHTTPSErrors, locale: 'nl-NL', viewport: { width, height: width < 600 ? 640 : 800 } });
         context.setDefaultTimeout(PATIENCE);
+        context.on('request', request => unspeakable(request).forEach(text => this.unspeakable.add(text)));
         const person = new Person(this, context, await context.newPage(), width);
         person.js = js;
         if (login) await person.signIn(login);
@@ -314,7 +343,11 @@ class Site {
 
     /* A subcommand on the same data, at the same moment; gives what it says. */
     run(...command) {
-        return execFileSync(program, [...command, '--db', this.database], { encoding: 'utf8', env: this.environment });
+        const said = execFileSync(program, [...command, '--db', this.database], { encoding: 'utf8', env: this.environment });
+
+        // a token, or a first password
+        if (['token', 'user'].includes(command[0])) said.match(/[\w-]{20,}/g)?.forEach(text => this.unspeakable.add(text));
+        return said;
     }
 
     /* So many days go by.  Everybody is signed out by then. */
@@ -335,8 +368,11 @@ class Site {
     }
 
     async close() {
+        for (const context of this.browser.contexts())
+            for (const { value } of await context.cookies()) if (value.length >= 6) this.unspeakable.add(value);
         await this.browser.close();
         await this.halt();
+        assert.deepEqual(told(this.log, this.unspeakable), [], 'the log of the program tells what it may not');
         rmSync(this.folder, { recursive: true });
     }
 }
