@@ -6,7 +6,8 @@
 #
 # C tests run with the address and undefined behaviour sanitizers; those that
 # use a database run again on a private PostgreSQL, as do those of the API.  Two lanes take their work
-# from one queue; what measures time runs alone.  The log of a test that failed is shown.
+# from one queue; what measures time runs alone.  The log of a test that failed is shown, without what
+# the program itself wrote.
 set -u
 cd "$(dirname "$0")/.."
 only=${1:-}
@@ -33,7 +34,7 @@ count() {
     echo "$good $bad $1" >>$results
     if [ "$bad" -gt 0 ]; then
         echo "FAILED  $1"
-        tail -n 60 "$3"
+        grep -v '^{"time"' "$3" | tail -n 60
     else
         echo "ok      $1 ($good, $(($(date +%s) - began)) s)"
     fi
