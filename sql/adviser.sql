@@ -50,5 +50,28 @@ left join part n on n.event = k.person and n.name = 'name'
 where k.organisation = :organisation
 order by k.id;
 
+-- name: adviser_organisations    out: organisation, path
+--   judged: may_at
+-- Where somebody ever made a key.
+select distinct k.organisation, u.path from adviser_key k join unit u on u.id = k.organisation order by k.organisation;
+
+-- name: adviser_witness    in: person, organisation, before    out: since
+--   own: person
+-- Whether the person was of the desk of the organisation before that instant, and nobody else set the password after it.
+select r.since
+from role r
+join unit u on u.id = r.unit
+join unit o on o.id = :organisation and substr(o.path, 1, length(u.path)) = u.path
+where r.person = :person and r.since <= :before
+    and coalesce(
+        (select w.allowed from role_right w
+         where w.organisation = u.organisation and w.role = r.name and w.name = 'loketdossiers'),
+        (select w.allowed from role_right w
+         where w.organisation = 0 and w.role = r.name and w.name = 'loketdossiers'), 0) = 1
+    and not exists (
+        select 1 from trace t join event e on e.seq = t.seq
+        where t.object = :person and e.kind = 'password_set' and e.actor <> :person and e.at > :before)
+limit 1;
+
 -- name: adviser_holders    in: id    out: holder
 select holder from adviser_holder where id = :id order by holder;

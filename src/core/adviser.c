@@ -50,8 +50,11 @@ static struct adviser_key from_row(struct ctx *ctx, struct db_query *q)
         .holders   = (int)db_col_i64(q, ADVISER_KEYS_BOXED),
     };
 
-    key.works = key.accepted && !key.replaced && db_col_i64(q, ADVISER_KEYS_ENTITLED);
-    key.mine  = key.person == ctx->person;
+    if (!key.replaced && db_col_i64(q, ADVISER_KEYS_ENTITLED)) {
+        key.works = key.accepted != 0;
+        key.waits = key.accepted == 0;
+    }
+    key.mine = key.person == ctx->person;
     return key;
 }
 
@@ -156,16 +159,16 @@ static void put_boxes(struct ctx *ctx, struct event *e, const struct adviser_key
 enum rc adviser_new_add(struct ctx *ctx, const struct adviser_new *in, int64_t *id_out)
 {
     struct event            e = event_new(ctx, "adviser_key_made");
-    struct adviser_key_list desk;
-    bool                    others = false;
+    struct adviser_key_list all;
+    bool                    first = true;
 
-    if (access_need(ctx, RIGHT_IDENTITY) != OK || adviser_desk(ctx, in->organisation, &desk) != OK)
+    if (access_need(ctx, RIGHT_IDENTITY) != OK || adviser_keys(ctx, in->organisation, &all) != OK)
         return ctx->err.rc;
-    for (size_t i = 0; i < desk.len; i++)
-        others = others || !desk.item[i].mine;
+    for (size_t i = 0; i < all.len; i++)
+        first = first && !all.item[i].accepted;
     event_i64(&e, "organisation", in->organisation);
     event_str(&e, "open", in->pair.open);
-    event_i64(&e, "accepted", !others);
+    event_i64(&e, "accepted", first);
     event_i64(&e, "shared", in->boxes.len > 0);
     event_part(&e, "locked", in->locked);
     event_part(&e, "words", in->locked_words);

@@ -4,9 +4,10 @@
  *
  * Who may open identities has RIGHT_IDENTITY, and makes a key (core/seal.h) with a passphrase that nobody else
  * knows.  The program stores the open half, and the secret half locked: once with the passphrase and once with nine words
- * to keep in a safe, in case the passphrase is forgotten.  Of the first key of an organisation it is said at once
- * that it counts; every next one is let in by a colleague whose key counts already, with that colleague's passphrase: whoever
- * hands out roles cannot become a reader of identities alone.  And who runs the system cannot be one.
+ * to keep in a safe, in case the passphrase is forgotten.  The first key that an organisation ever had counts at once;
+ * every next one is let in by a colleague whose key counts already, with that colleague's passphrase, or by the ombuds desk
+ * when there is none (core/vouch.h): whoever hands out roles and passwords cannot become a reader of identities
+ * alone.  And who runs the system cannot be one.
  *
  * A key that counts, of somebody who still has the right and does not administer, works.  An identity is sealed to every key that works.
  *
@@ -39,6 +40,7 @@ struct adviser_key {
     int64_t    at;
     int64_t    accepted, replaced, locked, shared; /* as in the table adviser_key */
     int        holders;
+    bool       waits; /* to be let in, of somebody who may have one */
     bool       works;
     bool       mine;
 };

@@ -86,6 +86,26 @@ static void test_core_adviser__a_passphrase_is_long_and_typed_twice(void **state
     assert_int_equal(1, faults_at(&w->ctx, "again"));
 }
 
+/* Also when nobody is left: an administrator who takes away the right of the last one gets no key that counts. */
+static void test_core_adviser__only_the_first_key_ever_counts_at_once(void **state)
+{
+    struct world         *w    = world_of(state);
+    struct role_change    take = {.role = STR("ombuds"), .unit = w->is.gemeente, .take = true};
+    struct adviser        one  = adviser_with_key(w, w->is.ombuds);
+    struct adviser_unlock in;
+
+    (void)adviser_with_key(w, one.person); /* takes the place of the own one */
+    assert_int_equal(0, desk_of(w).len);
+    act_as(&w->ctx, w->is.admin);
+    assert_ok(&w->ctx, admin_role_change(&w->ctx, one.person, &take));
+    one = adviser_with_key(w, new_adviser(w));
+    assert_int_equal(0, desk_of(w).len);
+    act_as(&w->ctx, one.person);
+    in = (struct adviser_unlock){.passphrase = one.phrase};
+    assert_int_equal(ERR_INVALID, adviser_unlock_load(&w->ctx, &in));
+    assert_int_equal(1, faults_at(&w->ctx, ""));
+}
+
 /* A role that was taken away takes the key along, and giving it back gives that back. */
 static void test_core_adviser__an_ex_adviser_opens_nothing(void **state)
 {
@@ -201,6 +221,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(test_core_adviser__##name, core_setup, core_teardown)
     const struct CMUnitTest tests[] = {
         CASE(a_colleague_lets_the_next_key_in),
+        CASE(only_the_first_key_ever_counts_at_once),
         CASE(a_wrong_passphrase_opens_nothing),
         CASE(who_has_no_right_or_administers_gets_no_key),
         CASE(a_passphrase_is_long_and_typed_twice),

@@ -43,11 +43,6 @@ static const struct field key_fields[] = {
 };
 static const struct table key_table = TABLE("Sleutel", struct adviser_key, key_fields);
 
-static bool waits(const struct adviser_key *key)
-{
-    return !key->accepted && !key->replaced;
-}
-
 /* Keys that count or are to be let in; of others, who once had one, only what recovery.h is for. */
 static json_t *keys_of(struct request *r, const struct adviser_key_list *all, bool works)
 {
@@ -57,10 +52,10 @@ static json_t *keys_of(struct request *r, const struct adviser_key_list *all, bo
         const struct adviser_key *key = &all->item[i];
         json_t                   *doc;
 
-        if (!key->works && !waits(key))
+        if (!key->works && !key->waits)
             continue;
         doc = doc_of(r, &key_table, key);
-        json_object_set_new(doc, "toelaten", json_boolean(works && waits(key)));
+        json_object_set_new(doc, "toelaten", json_boolean(works && key->waits));
         json_array_append_new(list, doc);
     }
     return list;
@@ -118,7 +113,8 @@ static enum rc document(struct request *r, json_t **out)
     page = json_object();
     json_object_set_new(page, "geenSleutel", json_boolean(!own));
     json_object_set_new(page, "werkt", json_boolean(own && own->works));
-    json_object_set_new(page, "wacht", json_boolean(own && waits(own)));
+    json_object_set_new(page, "doorLoket", json_boolean(desk.len == 0));
+    json_object_set_new(page, "wacht", json_boolean(own && own->waits));
     json_object_set_new(page, "herstelGeregeld", json_boolean(shared));
     json_object_set_new(page, "herstelKan", json_boolean(own && own->works && desk.len > 2));
     json_object_set_new(page, "sleutels", keys_of(r, &all, own && own->works));

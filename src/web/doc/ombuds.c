@@ -12,6 +12,7 @@
 #include "core/entrusted.h"
 #include "core/option.h"
 #include "core/signal.h"
+#include "core/vouch.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/retention.h"
@@ -115,12 +116,14 @@ static enum rc put_desk(struct request *r, json_t *page)
 
 static enum rc list_furnish(struct request *r, json_t *page)
 {
-    struct entrusted_list entrusted = {0};
-    bool                  desk      = may(r->ctx, RIGHT_OMBUDS);
+    struct entrusted_list   entrusted = {0};
+    struct adviser_key_list waiting   = {0};
+    bool                    desk      = may(r->ctx, RIGHT_OMBUDS);
 
     json_object_set_new(page, "vanLoket", json_boolean(desk));
-    if (desk && entrusted_list(r->ctx, &entrusted) != OK)
+    if (desk && (entrusted_list(r->ctx, &entrusted) != OK || vouch_list(r->ctx, &waiting) != OK))
         return r->ctx->err.rc;
+    json_object_set_new(page, "sleutelWacht", json_boolean(waiting.len > 0));
     json_object_set_new(page, "nieuweToegang",
                         entrusted.fresh ? json_integer((json_int_t)entrusted.fresh) : json_null());
     return put_desk(r, page);
