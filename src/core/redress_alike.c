@@ -11,9 +11,11 @@
 #include "base/vec.h"
 #include "core/access.h"
 #include "core/column.h"
+#include "core/deidentify.h"
 #include "core/fault.h"
 #include "core/option.h"
 #include "core/search.h"
+#include "core/signal.h"
 #include "core/similar.h"
 #include "db/db.h"
 #include "event/event.h"
@@ -230,6 +232,18 @@ static enum rc add_rows(const struct comparing *c, struct redress_alike_list *li
     return OK;
 }
 
+/* What a signal tells, as the reader may see it: without who it is about for who does not read it whole. */
+static enum rc signal_text(struct ctx *ctx, int64_t id, struct str *out)
+{
+    struct signal signal;
+    struct str    text;
+
+    if (signal_load(ctx, id, &signal) != OK || search_text(ctx, id, SEARCH_SIGNAL, &text) != OK)
+        return ctx->err.rc;
+    *out = text_for(ctx, signal.whole, text);
+    return OK;
+}
+
 /* Holds a text against the story of a signal, when the reader may read that. */
 static enum rc judge_signal(struct ctx *ctx, const struct ready *ready, int64_t id,
                             struct redress_alike *best)
@@ -244,7 +258,7 @@ static enum rc judge_signal(struct ctx *ctx, const struct ready *ready, int64_t 
         err_clear(&ctx->err);
         return OK;
     }
-    if (rc != OK || search_text(ctx, id, SEARCH_SIGNAL, &text) != OK)
+    if (rc != OK || (signal.readable && signal_text(ctx, id, &text) != OK))
         return ctx->err.rc;
     if (!signal.readable || duplicate_prepare(ctx->arena, text, &story) != OK)
         return OK;
@@ -334,7 +348,7 @@ static enum rc load_other(struct ctx *ctx, int64_t id, struct redress_alike *out
         return rc;
     out->signal = true;
     out->other  = (struct redress_text){.id = id, .reference = signal.reference};
-    return search_text(ctx, id, SEARCH_SIGNAL, &out->other.text);
+    return signal_text(ctx, id, &out->other.text);
 }
 
 enum rc redress_alike_say(struct ctx *ctx, int64_t redress, const struct redress_said *in)

@@ -196,6 +196,36 @@ static void test_core_redress_alike__a_signal_with_nearly_the_same_text(void **s
     assert_true(str_starts(list.item[0].other.text, STR("De gemeente vraagt")));
 }
 
+/* who reads the signals of another department reads them here too without who they are about. */
+static void test_core_redress_alike__a_name_stays_in_its_department(void **state)
+{
+    struct world      *w      = *state;
+    struct redress_how how    = redress_how_of(w);
+    struct redress_row row    = redress_row_of("K-1", "klacht", "2026-01-05");
+    int64_t            signal = make_signal(&w->ctx, w->is.policy, LONG "Jansen belt 06-12345678.");
+    struct str         number = STR("06-12345678");
+    enum redress_result       result;
+    struct redress_alike_list list;
+    int64_t                   import;
+
+    act_as(&w->ctx, 0);
+    assert_ok(&w->ctx, role_give(&w->ctx, w->is.handler, w->is.inkomen, STR("analist")));
+    how.file.unit = w->is.inkomen;
+    row.subject   = STR(LONG);
+    import        = redress_put_as(w, &how, &row, 1, &result);
+    read_log(w);
+    act_as(&w->ctx, w->is.handler);
+    list = look(w, import);
+    assert_int_equal(1, list.len);
+    assert_int_equal(signal, list.item[0].other.id);
+    assert_true(str_find(list.item[0].other.text, number) == list.item[0].other.text.len);
+    assert_ok(&w->ctx, redress_alike_say(&w->ctx, list.item[0].one.id,
+                                         &(struct redress_said){signal, STR("zelfde")}));
+    assert_ok(&w->ctx, redress_alike_list(&w->ctx, list.item[0].one.id, &list));
+    assert_int_equal(1, list.len);
+    assert_true(str_find(list.item[0].other.text, number) == list.item[0].other.text.len);
+}
+
 /* The text of a signal that others may not read is shown to nobody here. */
 static void test_core_redress_alike__only_signals_that_may_be_read(void **state)
 {
@@ -263,10 +293,15 @@ static void test_core_redress_alike__not_for_everybody(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(rows_with_nearly_the_same_text),     CASE(short_subjects_are_left_out),
-        CASE(a_case_of_an_earlier_file),          CASE(each_finds_its_own_among_many),
-        CASE(a_signal_with_nearly_the_same_text), CASE(only_signals_that_may_be_read),
-        CASE(an_answer_stands_and_is_taken_back), CASE(not_for_everybody),
+        CASE(rows_with_nearly_the_same_text),
+        CASE(short_subjects_are_left_out),
+        CASE(a_case_of_an_earlier_file),
+        CASE(each_finds_its_own_among_many),
+        CASE(a_signal_with_nearly_the_same_text),
+        CASE(only_signals_that_may_be_read),
+        CASE(a_name_stays_in_its_department),
+        CASE(an_answer_stands_and_is_taken_back),
+        CASE(not_for_everybody),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
