@@ -24,12 +24,14 @@ test('I-11: what came in is looked at in the hour that was set', async () => {
 
     try {
         const before = await site.get('/patronen');
+        const told = {};
 
         for (const [login, word] of [['pin', 'een'], ['behandelaar', 'twee'], ['balie', 'drie']]) {
             const token = site.tokenOf(login);
             const reply = await site.post('/signalen', { verhaal: story(word) }, { token });
 
             assert.equal(reply.status, 201, reply.text);
+            told[login] = () => site.get(`/signalen/${reply.json.id}/gezien-door`, { token });
         }
         await site.stop();
         await site.serve(`scan-hour = ${await hour()}`);
@@ -44,8 +46,11 @@ test('I-11: what came in is looked at in the hour that was set', async () => {
         assert.equal(found.length, 1);
         assert.equal(found[0].signalen, 3);
         assert.match(found[0].woorden, /parkeervergunning/);
+        assert.equal((await told.balie()).json.items.length, 0);
         const inside = await site.get(`/patronen/${found[0].id}/signalen`);
         assert.equal(inside.json.items.length, 3);
+        assert.equal((await told.balie()).json.items.length, 1); // who reads the story there is recorded (X-03)
+        assert.equal((await told.pin()).json.items.length, 0); // one's own
     } finally {
         await site.close();
     }

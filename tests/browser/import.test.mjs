@@ -174,6 +174,28 @@ for (const [width, js] of [[1200, true], [320, false]])
         await person.context.close();
     });
 
+test('a signal with nearly the same text is shown, and its owner hears where it was read (X-03)', async () => {
+    const text = 'De wachtkamer van het loket is zo vol dat mensen buiten staan, ook als het regent, en niemand weet hoe lang het nog duurt.';
+    const reporter = await site.as('balie', { js: false });
+    const person = await site.as('klachten', { js: false });
+
+    await reporter.go('/');
+    await reporter.page.fill('#verhaal', text);
+    await reporter.press('Ga verder');
+    await reporter.press('Verstuur');
+    const signal = reporter.path().replace('/ontvangst', '');
+
+    await bring(person, write('signaal.csv', ['Zaaknummer;Soort;Ontvangen;Onderwerp', `S-1;klacht;3-12-2025;${text}`].join('\n')), 'signaal');
+    await reporter.go(signal);
+    await reporter.sees('Hier komt wie dit signaal opende, en wanneer.');
+    await person.follow('Bekijk welke teksten bijna hetzelfde zijn');
+    await person.sees('De wachtkamer van het loket', /S-\d{4}-\d+/);
+    await reporter.go(signal);
+    await reporter.main().getByText('Wie dit signaal zag').click();
+    await reporter.sees('Klachten Amsterdam: op');
+    await Promise.all([reporter, person].map(one => one.context.close()));
+});
+
 test('a long file shows how far it is', async () => {
     const person = await site.as('klachten');
     const rows = Array.from({ length: 40000 }, (_, n) => `L-${n};klacht;3-12-2025;Zaak ${n}`);

@@ -7,6 +7,7 @@
 #include "base/tr.h"
 #include "core/option.h"
 #include "core/scan.h"
+#include "core/sight.h"
 #include "tmpl/text.h"
 #include "web/doc/doc.h"
 #include "web/doc/pattern.h"
@@ -270,6 +271,8 @@ static enum rc put_signals(struct request *r, json_t *page)
         json_object_set_new(doc, "past_het_minst",
                             json_boolean(i + 1 == list.len && list.len > PATTERN_TYPICAL));
         json_array_append_new(i < PATTERN_TYPICAL ? typical : rest, doc);
+        if (i < PATTERN_TYPICAL && list.item[i].open)
+            sight_of_story(r->ctx, list.item[i].id);
     }
     json_object_set_new(page, "meerSignalen", json_boolean(json_array_size(rest) > 0));
     return OK;
@@ -365,6 +368,9 @@ static enum rc signals_document(struct request *r, json_t **out)
 
     if (pattern_signals(r->ctx, r->param[0], &list) != OK)
         return r->ctx->err.rc;
+    for (size_t i = 0; i < list.len; i++)
+        if (list.item[i].open)
+            sight_of_story(r->ctx, list.item[i].id);
     *out = doc_list(doc_each(r, &signal_table, list.item, list.len), 0);
     return OK;
 }

@@ -10,6 +10,7 @@
 #include "base/tr.h"
 #include "core/access.h"
 #include "core/option.h"
+#include "core/sight.h"
 #include "tmpl/text.h"
 #include "web/doc/redress_file.h"
 #include "web/words.h"
@@ -129,8 +130,11 @@ static enum rc list_document(struct request *r, json_t **out)
         redress_alike_find(ctx, &file, &texts, &list) != OK)
         return ctx->err.rc;
     items = json_array();
-    for (size_t i = 0; i < list.len && i < SHOWN; i++)
+    for (size_t i = 0; i < list.len && i < SHOWN; i++) {
         json_array_append_new(items, line_document(r, &list.item[i]));
+        if (list.item[i].signal)
+            sight_of_story(ctx, list.item[i].other.id);
+    }
     doc = doc_list(items, 0);
     if (!r->api) {
         json_object_set_new(doc, "wacht", json_boolean(str_eq_z(file.state, "klaargezet")));
